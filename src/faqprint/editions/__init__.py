@@ -1,0 +1,1 @@
+"""配布: one edition for every branch."""

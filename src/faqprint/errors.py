@@ -1,0 +1,86 @@
+"""What can go wrong, as values: faults of the content, and the errors of machine and program.
+
+Messages are not written here: a fault carries a code and its values, ``messages`` has the sentence
+for each code in Japanese and English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A position in a source file; ``line`` and ``column`` count from 1, in characters."""
+
+    file: str
+    line: int
+    column: int
+
+
+class Fault(NamedTuple):
+    """One thing wrong with the content, at its place.
+
+    ``code`` names the sentence in ``messages``; ``values`` fill it; ``line_text`` is the source line that is shown
+    with a caret below ``place.column`` of ``length`` characters (``''``: none is shown).
+    """
+
+    place: Place
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+    line_text: str = ""
+    length: int = 1
+    severity: str = "error"
+
+
+class FaqprintError(Exception):
+    """Base of every error that the program raises on purpose; ``exit_status`` is FORMAT.md's."""
+
+    exit_status = 4
+
+
+class ContentError(FaqprintError):
+    """The content is at fault; holds every fault found, in order of file and place."""
+
+    exit_status = 1
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("; ".join(f"{f.place.file}:{f.place.line}:{f.place.column}: {f.code}" for f in self.faults))
+
+
+class CodedError(FaqprintError):
+    """An error without a place in the content: a code of ``messages`` and its values."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        self.code = code
+        self.values = values
+        super().__init__(f"{code}: {values}")
+
+
+class UsageError(CodedError):
+    """The command line is at fault."""
+
+    exit_status = 2
+
+
+class MachineError(CodedError):
+    """The machine is at fault: disk full, no permission, no font."""
+
+    exit_status = 3
+
+
+class ProofError(CodedError):
+    """The program is at fault: what it made is not what it was given."""
+
+    exit_status = 4
+
+
+class LayoutError(CodedError):
+    """Something cannot be placed on any page of this style; the style or the content must change."""
+
+    exit_status = 1
+
+
+class OverflowWarning(UserWarning):
+    """A unit wider than its measure was cut (LB-14)."""

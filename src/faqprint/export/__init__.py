@@ -1,0 +1,1 @@
+"""紙: pages to bytes."""

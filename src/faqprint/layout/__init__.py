@@ -1,0 +1,1 @@
+"""面: blocks to pages."""

@@ -1,0 +1,1 @@
+"""原稿: what the editors wrote, as frozen values."""

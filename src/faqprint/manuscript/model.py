@@ -1,0 +1,228 @@
+"""The appendix as its editors wrote it: frozen values, marks read, values not yet put in.
+
+Every text is NFC.  An ``Inline`` is one line of text without its marks; its spans say which of its characters are
+strong, a link or a value.  A ``Text`` is the blocks of one YAML scalar, in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..errors import Place
+
+if TYPE_CHECKING:
+    from ..style import Style
+
+
+class Span(NamedTuple):
+    """A range of an inline's text that is not plain; spans are in order and do not overlap.
+
+    ``link``: '' | 'https://…' | 'mailto:…' | '#q12'.  ``value``: the value's name while the text still holds its
+    ``{{name}}``; '' once it is put in.
+    """
+
+    start: int
+    end: int
+    strong: bool = False
+    link: str = ""
+    value: str = ""
+
+
+class Inline(NamedTuple):
+    """One line of text without its marks, and the ranges that are not plain."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+
+
+class Paragraph(NamedTuple):
+    """A paragraph; ``level`` > 0 when it continues the item of that level (1 to 3)."""
+
+    body: Inline
+    level: int = 0
+
+
+class Heading(NamedTuple):
+    """A line wholly in 【…】, brackets included; kept with what follows."""
+
+    body: Inline
+    level: int = 0
+
+
+class Item(NamedTuple):
+    """A bullet or numbered item: its mark as written, its text hanging; level 1 is outermost."""
+
+    mark: str
+    body: Inline
+    level: int = 1
+    numbered: bool = False
+
+
+class Note(NamedTuple):
+    """A note (※, 注）…): its mark as written, its text hanging; ``level`` > 0 under an item of that level."""
+
+    mark: str
+    body: Inline
+    level: int = 0
+
+
+class Reference(NamedTuple):
+    """参照 and its hanging text (without the word 参照 and the space after it)."""
+
+    body: Inline
+    level: int = 0
+
+
+class HalfLine(NamedTuple):
+    """An empty line of the source: half a line of space."""
+
+
+class InnerTable(NamedTuple):
+    """A table inside an answer: rows of cells; the first row is the head."""
+
+    rows: tuple[tuple[Inline, ...], ...]
+    level: int = 0
+
+
+Block = Paragraph | Heading | Item | Note | Reference | HalfLine | InnerTable
+Text = tuple[Block, ...]
+
+
+class Question(NamedTuple):
+    """One row of the FAQ table; ``number`` counts from 1 over the whole appendix."""
+
+    number: int
+    question: Text
+    answer: Text
+    id: str
+    place: Place
+
+
+class Category(NamedTuple):
+    """A 区分 with its questions, at least one."""
+
+    name: Inline
+    questions: tuple[Question, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class FaqSection:
+    """The FAQ table with its title and intro."""
+
+    title: Inline
+    intro: Text
+    categories: tuple[Category, ...]
+    page_break: bool
+    place: Place
+
+
+class Desk(NamedTuple):
+    """One desk of the contact box; a line whose text is empty is left out."""
+
+    name: Inline
+    tel: Inline
+    fax: Inline
+    email: Inline
+    url: Inline
+    hours: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where to ask: title, intro and a box of desks."""
+
+    title: Inline
+    intro: Text
+    desks: tuple[Desk, ...]
+    page_break: bool
+    place: Place
+
+
+class CheckItem(NamedTuple):
+    """An item of a checklist or notice with its note (``()``: none); its own mark, if it has one, is in the text's first block."""
+
+    text: Text
+    note: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """What to have at hand before asking; ``boxes`` prints □ to tick."""
+
+    title: Inline
+    intro: Text
+    items: tuple[CheckItem, ...]
+    boxes: bool
+    page_break: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The framed 重要 notice."""
+
+    label: Inline
+    items: tuple[CheckItem, ...]
+    page_break: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """Room to write: fills what is left of its page, never less than a third of one."""
+
+    title: Inline
+    label: Inline
+    ruled: bool
+    fields: tuple[Inline, ...]
+    return_to: Inline
+    page_break: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class TextSection:
+    """A section of plain text."""
+
+    title: Inline
+    body: Text
+    page_break: bool
+    place: Place
+
+
+Section = FaqSection | Contact | Checklist | Notice | Memo | TextSection
+
+
+class Revision(NamedTuple):
+    """A line of the 改訂履歴."""
+
+    version: Inline
+    date: Inline
+    note: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """The whole appendix.
+
+    As loaded it still holds ``{{name}}`` in value spans (``values`` has their texts); ``edition.resolve`` gives an
+    ``Appendix`` in which they are put in.  ``inputs`` are the files it was read from, with their bytes' sha256.
+    """
+
+    title: Inline
+    manual: Inline
+    publisher: Inline
+    version: Inline
+    date: date | None
+    values: Mapping[str, Inline]
+    style: Style
+    revisions: tuple[Revision, ...]
+    toc: bool
+    sections: tuple[Section, ...]
+    inputs: tuple[tuple[str, str], ...]
+    path: str
+    branch: str = ""

@@ -1,0 +1,1 @@
+"""行: one paragraph to lines; knows nothing of the manuscript or of PDF."""

@@ -1,0 +1,40 @@
+"""What the text room hands on: the lines of a paragraph, in em units, independent of size and place."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Slot(NamedTuple):
+    """A glyph that does not keep its font's advance: space added before and after it, in units of ``EM``.
+
+    Negative: half-width punctuation drawn trimmed on that side (SP-5).  Positive: stretched space (JU-5).
+    """
+
+    index: int
+    before: int
+    after: int
+
+
+class Piece(NamedTuple):
+    """Characters of a line set in one face: ``face`` is an index into ``Faces`` (0 text, 1 bold, 2… fallback)."""
+
+    face: int
+    text: str
+    slots: tuple[Slot, ...] = ()
+
+
+class Line(NamedTuple):
+    """One set line.
+
+    ``start``/``end``: the range of the paragraph's text that it draws (spaces at its edges are left out).
+    ``width``: what it takes, in units of ``EM``, line-end aki given back included.
+    ``note``: '' | 'shrunk' | 'stretched' | 'ragged' | 'runt' | 'overflow', for ``--report``.
+    Pieces end where the face changes and where a span of the paragraph begins or ends.
+    """
+
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+    width: int
+    note: str = ""
