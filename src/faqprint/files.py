@@ -1,0 +1,354 @@
+"""The only writer: whole files, the lock of an output folder, and the cache.
+
+A file that this module writes is the whole new one or the whole old one, whatever happens: the bytes go to a file
+beside the target, reach the disk, and take the target's name in one step.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import socket
+import stat
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from .errors import FaqprintError, MachineError, UsageError
+
+#: What the system's refusal means to the person at the desk; any other is ``write_failed``.  By name: a system need not
+#: have all of them.
+_MACHINE_CODES: Final = {
+    "ENOSPC": "disk_full",
+    "EDQUOT": "disk_full",
+    "EROFS": "read_only",
+    "EACCES": "no_permission",
+    "EPERM": "no_permission",
+    "EBUSY": "file_in_use",
+    "ETXTBSY": "file_in_use",
+}
+_USAGE_CODES: Final = {
+    "EISDIR": "output_is_folder",
+    "ENOTDIR": "folder_is_file",
+    "EEXIST": "folder_is_file",
+    "ENAMETOOLONG": "name_too_long",
+    "ELOOP": "name_loops",
+    "EINVAL": "name_not_allowed",
+}
+#: Windows: another program holds the file (ERROR_ACCESS_DENIED on a rename, sharing and lock violations).
+_WINDOWS_IN_USE: Final = frozenset({5, 32, 33})
+_WINDOWS_TRIES: Final = 6
+
+
+def refusal(error: OSError, path: str | os.PathLike[str]) -> FaqprintError:
+    """Turn the system's refusal to read or write ``path`` into the error that the user sees."""
+    file = os.fspath(path)
+    if getattr(error, "winerror", None) in _WINDOWS_IN_USE - {5}:
+        return MachineError("file_in_use", file=file)
+    name = errno.errorcode.get(error.errno or 0, "")
+    if name in _USAGE_CODES:
+        return UsageError(_USAGE_CODES[name], file=file)
+    return MachineError(_MACHINE_CODES.get(name, "write_failed"), file=file, reason=error.strerror or str(error))
+
+
+def write(path: str | os.PathLike[str], content: bytes | Iterable[bytes], *, sync: bool = True) -> int:
+    """Write a whole file or leave the old one as it was; missing folders are made.
+
+    ``content`` is the bytes or a run of them; ``sync=False`` lets the system decide when they reach the disk.  A
+    link is followed, an existing file keeps its permissions.  Gives the number of bytes.  Raises ``UsageError`` if the
+    target is no file, ``MachineError`` if the machine refuses; the file beside the target never stays behind.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+    except ValueError as error:  # a NUL in the name, or what no file name can hold
+        raise UsageError("name_not_allowed", file=os.fspath(path)) from error
+    try:
+        mode = _mode_of_target(target, path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = _name_beside(target)
+        try:
+            size = _write_beside(beside, content, mode, sync)
+            _take_name(beside, target)
+        except BaseException:  # Ctrl-C, too: nothing stays behind
+            with contextlib.suppress(OSError):
+                beside.unlink()
+            raise
+    except OSError as error:
+        raise refusal(error, path) from error
+    return size
+
+
+def write_new(files: Mapping[Path, bytes]) -> None:
+    """Write files none of which may be there yet: all of them, or none.
+
+    Raises ``UsageError`` (``file_exists``, with the first that is there) before anything is touched.
+    """
+    for path in files:
+        if os.path.lexists(path):
+            raise UsageError("file_exists", file=path.as_posix())
+    written: list[Path] = []
+    try:
+        for path, content in files.items():
+            written.append(path)
+            write(path, content)
+    except BaseException:
+        for path in written:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        raise
+
+
+def _mode_of_target(target: Path, path: str | os.PathLike[str]) -> int | None:
+    """Permissions of the file that is to be replaced (``None``: there is none yet); refuses what is no file of ours."""
+    try:
+        status = target.stat()
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(status.st_mode):
+        raise UsageError("output_is_folder", file=os.fspath(path))
+    if not stat.S_ISREG(status.st_mode):  # replacing a device would take it away from the whole machine
+        raise UsageError("output_not_file", file=os.fspath(path))
+    if not os.access(target, os.W_OK):  # a rename would get past the write protection that someone set on purpose
+        raise MachineError("no_permission", file=os.fspath(path), reason=os.strerror(errno.EACCES))
+    return stat.S_IMODE(status.st_mode)
+
+
+def _name_beside(target: Path) -> Path:
+    """A name in the target's folder that no other process or thread uses (short: the target's may be at the limit)."""
+    return target.parent / f".faqprint-{os.getpid()}-{threading.get_ident():x}.part"
+
+
+def _write_beside(beside: Path, content: bytes | Iterable[bytes], mode: int | None, sync: bool) -> int:
+    """Write ``content`` to a new file; gives the number of bytes."""
+    with contextlib.suppress(FileNotFoundError):
+        beside.unlink()  # left by a process of the same number that was killed
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(beside, flags, 0o666), "wb") as file:
+        if isinstance(content, bytes):
+            file.write(content)
+        else:
+            file.writelines(content)
+        size = file.tell()
+        file.flush()
+        if mode is not None and hasattr(os, "fchmod"):
+            os.fchmod(file.fileno(), mode)
+        if sync:
+            os.fsync(file.fileno())
+    return size
+
+
+def _take_name(beside: Path, target: Path) -> None:
+    """Rename; on Windows try again for a moment (virus scanners), then say that the file is in use."""
+    for pause in range(_WINDOWS_TRIES):
+        try:
+            os.replace(beside, target)
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _WINDOWS_IN_USE:
+                raise
+            if pause == _WINDOWS_TRIES - 1:
+                raise MachineError("file_in_use", file=target.as_posix()) from error
+            time.sleep(0.05 * 2**pause)
+        else:
+            return
+
+
+# --- the lock ---------------------------------------------------------------------------------------------------------
+
+_LOCK_NAME: Final = ".faqprint.lock"
+
+
+@contextlib.contextmanager
+def lock(folder: str | os.PathLike[str]) -> Iterator[None]:
+    """Hold an output folder (made if missing) for this process.
+
+    Raises ``MachineError`` (``folder_locked``, with the process that holds it) at once if another holds it.  The
+    system itself keeps the lock on the open file and drops it with the process, so a killed run never blocks the next;
+    the text of the file only says who it is.
+    """
+    path = Path(folder) / _LOCK_NAME
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = _open_locked(path)
+    except OSError as error:
+        raise refusal(error, folder) from error
+    try:
+        with contextlib.suppress(OSError):  # a full disk: the lock holds without its text
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, f"{os.getpid()} {socket.gethostname()}\n".encode())
+        yield
+    finally:
+        _close_locked(path, descriptor)
+
+
+def _open_locked(path: Path) -> int:
+    """Open and lock the lock file; if its holder removed it meanwhile, start again with the new one."""
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
+        try:
+            if not _try_lock(descriptor):
+                raise MachineError("folder_locked", file=path.parent.as_posix(), holder=_holder(path))
+            with contextlib.suppress(FileNotFoundError):
+                if os.path.samestat(os.fstat(descriptor), path.stat()):
+                    return descriptor
+        except BaseException:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
+
+
+def _holder(path: Path) -> str:
+    """Who holds the lock, as it wrote itself down (``?`` while it has not)."""
+    with contextlib.suppress(OSError):
+        return path.read_bytes()[:200].decode("utf-8", "replace").strip() or "?"
+    return "?"
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    #: Windows locks bytes against reading, too; one far behind the text leaves that readable.
+    _LOCK_AT: Final = 1 << 30
+
+    def _try_lock(descriptor: int) -> bool:
+        os.lseek(descriptor, _LOCK_AT, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        return True
+
+    def _close_locked(path: Path, descriptor: int) -> None:
+        os.close(descriptor)
+        with contextlib.suppress(OSError):  # the next holder may have it open already
+            path.unlink()
+
+else:
+    import fcntl
+
+    def _try_lock(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def _close_locked(path: Path, descriptor: int) -> None:
+        with contextlib.suppress(OSError):  # removed while still held: nobody can take the old file for the lock
+            path.unlink()
+        os.close(descriptor)
+
+
+# --- the cache --------------------------------------------------------------------------------------------------------
+
+_CACHE_MARK: Final = b"faqprint-cache-1\n"
+_DIGEST_SIZE: Final = 32
+
+
+def cache_folder(environ: Mapping[str, str], platform: str = sys.platform) -> Path | None:
+    """The user's cache folder for faqprint; ``FAQPRINT_CACHE`` moves it, ``None``: this user has none."""
+    if chosen := environ.get("FAQPRINT_CACHE"):
+        return Path(chosen)
+    home = environ.get("USERPROFILE" if platform == "win32" else "HOME", "")
+    if platform == "win32":
+        base = environ.get("LOCALAPPDATA", "") or (os.path.join(home, "AppData", "Local") if home else "")
+    elif platform == "darwin":
+        base = os.path.join(home, "Library", "Caches") if home else ""
+    else:
+        base = environ.get("XDG_CACHE_HOME", "")
+        if not os.path.isabs(base):  # the XDG rule: a relative path counts as unset
+            base = os.path.join(home, ".cache") if home else ""
+    return Path(base, "faqprint") if base else None
+
+
+class Cache:
+    """Values kept between runs under a key that names everything they depend on.
+
+    What is read back is exactly what was put, or nothing: a file that is cut short, changed, or in a folder that others
+    may write to counts as absent.  A cache never makes a run fail, so refusals of the system are kept quiet.
+    """
+
+    def __init__(self, folder: Path | None, limit: int = 256 << 20) -> None:
+        """``folder`` ``None``: nothing is kept.  ``limit``: bytes on disk above which the longest unused go."""
+        self._folder = folder if folder is not None and _is_ours(folder) else None
+        self._limit = limit
+        self._until_trim = 0
+
+    @staticmethod
+    def key(*parts: bytes) -> str:
+        """A key from everything that the value depends on (the program's version is the caller's to add)."""
+        digest = hashlib.sha256()
+        for part in parts:
+            digest.update(len(part).to_bytes(8, "big"))
+            digest.update(part)
+        return digest.hexdigest()
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        """The value put under ``kind`` and ``key``, or ``None``."""
+        if self._folder is None:
+            return None
+        path = self._folder / kind / key
+        try:
+            kept = path.read_bytes()
+            os.utime(path)  # the longest unused go first
+        except OSError:
+            return None
+        start = len(_CACHE_MARK) + _DIGEST_SIZE
+        value = kept[start:]
+        return value if kept[:start] == _cache_head(kind, key, value) else None
+
+    def put(self, kind: str, key: str, value: bytes) -> None:
+        """Keep a value; a larger one than the limit is not kept."""
+        if self._folder is None or len(value) > self._limit:
+            return
+        with contextlib.suppress(OSError, FaqprintError):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write(self._folder / kind / key, (_cache_head(kind, key, value), value), sync=False)
+            self._until_trim -= len(value)
+            if self._until_trim <= 0:
+                self._trim()
+
+    def _trim(self) -> None:
+        """Remove the longest unused until the limit holds; the next look comes after another eighth of it."""
+        assert self._folder is not None
+        entries = [(status.st_mtime_ns, status.st_size, path) for path, status in _files_below(self._folder)]
+        total = sum(size for _, size, _ in entries)
+        for _, size, path in sorted(entries):
+            if total <= self._limit:
+                break
+            with contextlib.suppress(OSError):
+                path.unlink()
+                total -= size
+        self._until_trim = min(self._limit // 8, self._limit - total)
+
+
+def _cache_head(kind: str, key: str, value: bytes) -> bytes:
+    """What stands before a kept value: a value under another name, too, is seen to be foreign."""
+    return _CACHE_MARK + hashlib.sha256(f"{kind}/{key}\n".encode() + value).digest()
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether nobody else may put files into the cache folder (a folder that is not there yet will be made ours)."""
+    try:
+        status = folder.stat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    if not stat.S_ISDIR(status.st_mode):
+        return False
+    return not hasattr(os, "geteuid") or (status.st_uid == os.geteuid() and not status.st_mode & stat.S_IWOTH)
+
+
+def _files_below(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    """The kept files with their status; one that another process just removed is left out."""
+    for kind in folder.iterdir():
+        if kind.is_dir():
+            for path in kind.iterdir():
+                with contextlib.suppress(OSError):
+                    yield path, path.stat()
