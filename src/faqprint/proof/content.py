@@ -1,0 +1,303 @@
+"""A page's content stream: which marked-content sequence shows which glyphs where (ISO 32000-1, 8.4, 9.4, 14.6).
+
+Only what places text, marks content or paints is interpreted; the stream is cut into tokens by one regex.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from math import hypot
+from struct import unpack
+from typing import Any, Final, NamedTuple
+
+from .syntax import Damaged, Parser, name, number, string, string_pattern
+
+_STRING: Final = string_pattern(2)
+_ARRAY: Final = rb"\[(?:[^\[\]()<>]++|<[^<>]*+>|" + _STRING + rb")*+\]"
+
+
+def _dictionary(depth: int = 1) -> bytes:
+    pattern = rb"<<(?:[^<>()]++|<[^<>]*+>|" + _STRING + rb")*+>>"
+    for _ in range(depth):
+        pattern = rb"<<(?:[^<>()]++|" + pattern + rb"|<[^<>]*+>|" + _STRING + rb")*+>>"
+    return pattern
+
+
+_TOKEN: Final = re.compile(
+    rb"BI[\s\x00](?s:.*?)[\s\x00]EI(?![^\s\x00])|[^\s\x00()<>\[\]{}/%]++|/[^\s\x00()<>\[\]{}/%]*+|" + _ARRAY + rb"|"
+    + _dictionary() + rb"|<[0-9A-Fa-f\s\x00]*+>|" + _STRING + rb"|%[^\r\n]*+|[^\s\x00]",
+    re.DOTALL,
+)  # fmt: skip
+_ARRAY_ITEM: Final = re.compile(rb"<[^<>]*+>|" + _STRING + rb"|[^\s\x00()<>\[\]]++", re.DOTALL)
+_OPERAND_STARTS: Final = frozenset(b"0123456789+-./[(<{}])>")
+_PAINT: Final = (b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"sh", b"Do")
+_IDENTITY: Final = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+Matrix = tuple[float, float, float, float, float, float]
+
+#: Property lists by their tokens: the same few hundred come again on every page.
+Lists = dict[bytes, Mapping[str, Any]]
+
+
+class Metrics(NamedTuple):
+    """What placing text needs of a font: bytes a code, and the advances of its codes in 1/1000 em."""
+
+    code_bytes: int
+    widths: Mapping[int, float]
+    default: float
+
+    def advances(self, codes: tuple[int, ...]) -> list[float]:
+        """The advance of each code."""
+        widths, default = self.widths, self.default
+        return [widths.get(code, default) for code in codes]
+
+
+class Run(NamedTuple):
+    """Glyphs that one operator shows: codes in order, from (x, y) on the baseline, in points from the page's lower left corner.
+
+    ``size`` is the em's height on the page, ``width`` what the run takes.
+    """
+
+    font: str
+    codes: tuple[int, ...]
+    size: float
+    x: float
+    y: float
+    width: float
+
+
+class Marked(NamedTuple):
+    """One marked-content sequence, or a stretch without any (``tag`` is ``''``).
+
+    ``mcid`` is -1 without one.  ``painted``: it draws something that is not text.  ``nested``: it stands within another one
+    although one of the two bears content of the tree or is an artifact.
+    """
+
+    tag: str
+    mcid: int
+    artifact: bool
+    runs: list[Run]
+    painted: bool
+    nested: bool
+
+
+class Content(NamedTuple):
+    """A page's sequences in stream order; ``unbalanced``: sequences never closed, or closed more often than begun."""
+
+    marks: tuple[Marked, ...]
+    unbalanced: int
+
+
+class _State(NamedTuple):
+    """The graphics state as far as text goes."""
+
+    ctm: Matrix = _IDENTITY
+    font: str = ""
+    size: float = 0.0
+    char_space: float = 0.0
+    word_space: float = 0.0
+    scale: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
+
+
+def _times(a: Matrix, b: Matrix) -> Matrix:
+    return (
+        a[0] * b[0] + a[1] * b[2],
+        a[0] * b[1] + a[1] * b[3],
+        a[2] * b[0] + a[3] * b[2],
+        a[2] * b[1] + a[3] * b[3],
+        a[4] * b[0] + a[5] * b[2] + b[4],
+        a[4] * b[1] + a[5] * b[3] + b[5],
+    )
+
+
+class _Interpreter:
+    def __init__(self, fonts: Mapping[str, Metrics], properties: Mapping[str, Mapping[str, Any]], known: Lists) -> None:
+        self.fonts = fonts
+        self.properties = properties
+        self.known = known
+        self.state = _State()
+        self.saved: list[_State] = []
+        self.matrix = self.line = _IDENTITY
+        self.marks: list[Marked] = []
+        self.open: list[int] = []  # indices into marks
+        self.unbalanced = 0
+
+    # marked content
+
+    def current(self) -> int:
+        """The sequence that content drawn now belongs to; outside any, a stretch of its own."""
+        if self.open:
+            return self.open[-1]
+        if not self.marks or self.marks[-1].tag:
+            self.marks.append(Marked("", -1, False, [], False, False))
+        return len(self.marks) - 1
+
+    def begin(self, operands: list[bytes]) -> None:
+        entries: Mapping[str, Any] = {}
+        if len(operands) > 1 and operands[1][:2] == b"<<":
+            entries = self.property_list(operands[1])
+        elif len(operands) > 1:
+            entries = self.properties.get(name(operands[1]), {})
+        tag, mcid = name(operands[0]) if operands else "", entries.get("MCID", -1)
+        mcid = mcid if isinstance(mcid, int) else -1
+        bears = mcid >= 0 or tag == "Artifact"
+        around = [self.marks[index] for index in self.open]
+        nested = bears and any(mark.mcid >= 0 or mark.artifact for mark in around)
+        if bears or not self.open:
+            self.marks.append(Marked(tag or "?", mcid, tag == "Artifact", [], False, nested))
+            self.open.append(len(self.marks) - 1)
+        else:
+            self.open.append(self.open[-1])
+
+    def property_list(self, token: bytes) -> Mapping[str, Any]:
+        entries = self.known.get(token)
+        if entries is None:
+            value = Parser().several(token + b" endobj")[0]
+            entries = self.known[token] = value if isinstance(value, dict) else {}
+        return entries
+
+    def end(self, operands: list[bytes]) -> None:
+        if self.open:
+            self.open.pop()
+        else:
+            self.unbalanced += 1
+
+    def paint(self, operands: list[bytes]) -> None:
+        index = self.current()
+        if not self.marks[index].painted:
+            self.marks[index] = self.marks[index]._replace(painted=True)
+
+    # graphics state
+
+    def save(self, operands: list[bytes]) -> None:
+        self.saved.append(self.state)
+
+    def restore(self, operands: list[bytes]) -> None:
+        if self.saved:
+            self.state = self.saved.pop()
+
+    def concatenate(self, operands: list[bytes]) -> None:
+        self.state = self.state._replace(ctm=_times(_matrix(operands), self.state.ctm))
+
+    def set_font(self, operands: list[bytes]) -> None:
+        self.state = self.state._replace(font=name(operands[-2]), size=float(operands[-1]))
+
+    def set_number(self, field: str, factor: float = 1.0) -> Callable[[list[bytes]], None]:
+        def operator(operands: list[bytes]) -> None:
+            self.state = self.state._replace(**{field: float(operands[-1]) * factor})  # type: ignore[arg-type]
+
+        return operator
+
+    # text
+
+    def begin_text(self, operands: list[bytes]) -> None:
+        self.matrix = self.line = _IDENTITY
+
+    def set_matrix(self, operands: list[bytes]) -> None:
+        self.matrix = self.line = _matrix(operands)
+
+    def move(self, operands: list[bytes]) -> None:
+        self.advance_line(float(operands[-2]), float(operands[-1]))
+
+    def move_leading(self, operands: list[bytes]) -> None:
+        self.state = self.state._replace(leading=-float(operands[-1]))
+        self.move(operands)
+
+    def next_line(self, operands: list[bytes]) -> None:
+        self.advance_line(0.0, -self.state.leading)
+
+    def advance_line(self, x: float, y: float) -> None:
+        a, b, c, d, e, f = self.line
+        self.matrix = self.line = (a, b, c, d, e + a * x + c * y, f + b * x + d * y)
+
+    def show(self, operands: list[bytes]) -> None:
+        self.show_glyphs([operands[-1]])
+
+    def show_array(self, operands: list[bytes]) -> None:
+        self.show_glyphs(_ARRAY_ITEM.findall(operands[-1]))
+
+    def next_line_show(self, operands: list[bytes]) -> None:
+        self.next_line(operands)
+        self.show_glyphs([operands[-1]])
+
+    def next_line_space_show(self, operands: list[bytes]) -> None:
+        self.state = self.state._replace(word_space=float(operands[-3]), char_space=float(operands[-2]))
+        self.next_line_show(operands)
+
+    def show_glyphs(self, items: list[bytes]) -> None:
+        """Show strings (and moves between them, in 1/1000 em) as one run, and move on by what it takes."""
+        state = self.state
+        metrics = self.fonts.get(state.font)
+        if metrics is None:
+            raise Damaged(f"font {state.font}")
+        moved, pieces = 0.0, []
+        for item in items:
+            if item[0] in b"<(":
+                pieces.append(string(item))
+            else:
+                moved += number(item)
+        shown = b"".join(pieces)
+        if metrics.code_bytes == 2:
+            if len(shown) % 2:
+                raise Damaged("half a code")
+            codes: tuple[int, ...] = unpack(f">{len(shown) // 2}H", shown)
+            spaces = 0
+        else:
+            codes, spaces = tuple(shown), shown.count(b" ")
+        advance = (sum(metrics.advances(codes)) - moved) / 1000 * state.size
+        advance = (advance + len(codes) * state.char_space + spaces * state.word_space) * state.scale
+        a, b, c, d, e, f = self.matrix
+        if state.ctm == _IDENTITY:
+            x, y, along, up = e, f + state.rise, hypot(a, b), hypot(c, d)
+        else:
+            placed = _times((a, b, c, d, e, f + state.rise), state.ctm)
+            x, y, along, up = placed[4], placed[5], hypot(placed[0], placed[1]), hypot(placed[2], placed[3])
+        self.marks[self.current()].runs.append(Run(state.font, codes, state.size * up, x, y, advance * along))
+        self.matrix = (a, b, c, d, e + a * advance, f + b * advance)
+
+    def operators(self) -> dict[bytes, Callable[[list[bytes]], None]]:
+        """What each operator that matters does with its operands."""
+        return {
+            b"Tj": self.show, b"TJ": self.show_array, b"'": self.next_line_show, b'"': self.next_line_space_show,
+            b"Tm": self.set_matrix, b"Td": self.move, b"TD": self.move_leading, b"T*": self.next_line, b"BT": self.begin_text,
+            b"Tf": self.set_font, b"Tc": self.set_number("char_space"), b"Tw": self.set_number("word_space"),
+            b"Tz": self.set_number("scale", 0.01), b"TL": self.set_number("leading"), b"Ts": self.set_number("rise"),
+            b"BDC": self.begin, b"BMC": self.begin, b"EMC": self.end, b"q": self.save, b"Q": self.restore,
+            b"cm": self.concatenate, **dict.fromkeys(_PAINT, self.paint),
+        }  # fmt: skip
+
+
+def _matrix(operands: list[bytes]) -> Matrix:
+    a, b, c, d, e, f = map(float, operands[-6:])
+    return a, b, c, d, e, f
+
+
+def read_content(
+    stream: bytes, fonts: Mapping[str, Metrics], properties: Mapping[str, Mapping[str, Any]], known: Lists
+) -> Content:
+    """The marked content of a page's decoded stream; ``fonts`` and ``properties`` by their resource names.
+
+    ``known`` is handed from page to page of a file and grows.
+    """
+    interpreter = _Interpreter(fonts, properties, known)
+    operators = interpreter.operators()
+    operands: list[bytes] = []
+    try:
+        for token in _TOKEN.findall(stream):
+            if token[0] in _OPERAND_STARTS:
+                operands.append(token)
+                continue
+            operator = operators.get(token)
+            if operator:
+                operator(operands)
+            elif token[:2] == b"BI" and len(token) > 2:
+                interpreter.paint(operands)
+            elif token[0] == 0x25:
+                continue
+            operands = []
+    except (IndexError, TypeError) as error:
+        raise Damaged(f"operands: {error}") from None
+    return Content(tuple(interpreter.marks), interpreter.unbalanced + len(interpreter.open))

@@ -1,0 +1,239 @@
+"""A PDF file's objects by number: cross-reference tables and streams, object streams, pages.
+
+Every access is typed: ``dictionary`` gives ``{}`` where the file holds something else, so that a check needs no care of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from .syntax import Damaged, Parser, Ref, Stream, decode
+
+_START: Final = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
+_TABLE: Final = re.compile(rb"\s*xref\s+")
+_SUBSECTION: Final = re.compile(rb"\s*(\d+)\s+(\d+)\s*(?:\r\n|\r|\n)")
+_TRAILER: Final = re.compile(rb"\s*trailer\s*")
+_STREAM_START: Final = re.compile(rb"\r?\n")
+_STREAM_END: Final = re.compile(rb"\s*endstream")
+
+
+class Page(NamedTuple):
+    """A page as the page tree gives it: its number from 1, its object, its resources and its box (inherited ones, too)."""
+
+    number: int
+    ref: Ref
+    entries: dict[str, Any]
+    resources: dict[str, Any]
+    box: tuple[float, float, float, float]
+
+
+class Document:
+    """The objects of one PDF file, read when asked for.
+
+    ``data`` is the whole file.  Raises ``Damaged`` if it has no readable cross-reference or is encrypted.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        """Find the file's objects; they are read later."""
+        self.data = data
+        self._parser = Parser()
+        self._offsets: dict[int, int] = {}
+        self._packed: dict[int, tuple[int, int]] = {}
+        self._objects: dict[int, Any] = {}
+        self._reading: set[int] = set()
+        if not data.startswith(b"%PDF-"):
+            raise Damaged("no %PDF- at its head")
+        starts = _START.findall(data, max(0, len(data) - 2048))
+        if not starts:
+            raise Damaged("no startxref")
+        self.trailer = self._cross_references(int(starts[-1]))
+        if "Encrypt" in self.trailer:
+            raise Damaged("encrypted")
+        self.catalog = self.dictionary(self.trailer.get("Root"))
+        if not self.catalog:
+            raise Damaged("no catalog")
+
+    def _cross_references(self, offset: int) -> dict[str, Any]:
+        trailer: dict[str, Any] = {}
+        pending, seen = [offset], set()
+        while pending:
+            offset = pending.pop(0)
+            if offset in seen or not 0 <= offset < len(self.data):
+                raise Damaged(f"cross-reference at {offset}")
+            seen.add(offset)
+            table = _TABLE.match(self.data, offset)
+            section = self._table(table.end()) if table else self._reference_stream(offset)
+            pending += [entry for key in ("XRefStm", "Prev") if isinstance(entry := section.get(key), int)]
+            trailer = section | trailer
+        return trailer
+
+    def _table(self, offset: int) -> dict[str, Any]:
+        while head := _SUBSECTION.match(self.data, offset):
+            first, count = int(head[1]), int(head[2])
+            offset = head.end()
+            rows = self.data[offset : offset + 20 * count]
+            if len(rows) != 20 * count:
+                raise Damaged("the cross-reference table ends too early")
+            for index in range(count):
+                row = rows[20 * index : 20 * index + 20]
+                known = first + index in self._offsets or first + index in self._packed
+                if row[17:18] == b"n" and not known:
+                    if not row[:10].isdigit():
+                        raise Damaged(f"cross-reference of object {first + index}")
+                    self._offsets[first + index] = int(row[:10])
+            offset += 20 * count
+        head = _TRAILER.match(self.data, offset)
+        if not head:
+            raise Damaged("no trailer")
+        value = self._parser.one(self.data, head.end())[0]
+        return value if isinstance(value, dict) else {}
+
+    def _reference_stream(self, offset: int) -> dict[str, Any]:
+        stream = self._at(offset, None)
+        if not isinstance(stream, Stream):
+            raise Damaged(f"no cross-reference at {offset}")
+        widths, size = stream.entries.get("W"), stream.entries.get("Size")
+        if not (isinstance(widths, list) and len(widths) == 3 and all(isinstance(w, int) and 0 <= w <= 8 for w in widths)):
+            raise Damaged("cross-reference stream without widths")
+        sections = stream.entries.get("Index", [0, size])
+        if not isinstance(sections, list) or not all(isinstance(value, int) for value in sections):
+            raise Damaged("cross-reference stream without an index")
+        rows, stride = self.plain(stream), max(1, sum(widths))
+        numbers = (n for first, count in zip(sections[::2], sections[1::2], strict=False) for n in range(first, first + count))
+        a, b = widths[0], widths[0] + widths[1]
+        for number, start in zip(numbers, range(0, len(rows) - stride + 1, stride), strict=False):
+            row = rows[start : start + stride]
+            kind = int.from_bytes(row[:a], "big") if a else 1
+            if not kind or number in self._offsets or number in self._packed:
+                continue
+            if kind == 1:
+                self._offsets[number] = int.from_bytes(row[a:b], "big")
+            elif kind == 2:
+                self._packed[number] = int.from_bytes(row[a:b], "big"), int.from_bytes(row[b:], "big")
+        return stream.entries
+
+    def _at(self, offset: int, number: int | None) -> Any:
+        head, keyword, end = self._parser.one(self.data, offset)
+        if keyword != b"obj" or not isinstance(head, list) or len(head) != 2 or number not in (None, head[0]):
+            raise Damaged(f"object {number} is not at {offset}")
+        value, keyword, end = self._parser.one(self.data, end)
+        if keyword == b"endobj":
+            return value
+        if keyword != b"stream" or not isinstance(value, dict):
+            raise Damaged(f"object {number} is not closed")
+        start = _STREAM_START.match(self.data, end)
+        length = self.get(value.get("Length"))
+        if not start or not isinstance(length, int) or not _STREAM_END.match(self.data, start.end() + length):
+            raise Damaged(f"length of stream {number}")
+        return Stream(value, self.data[start.end() : start.end() + length])
+
+    def _unpack(self, holder: int) -> None:
+        """Read every object of an object stream at once."""
+        stream = self.get(Ref(holder))
+        if not isinstance(stream, Stream) or holder in self._packed:
+            raise Damaged(f"object stream {holder}")
+        body = self.plain(stream)
+        first, count = self.get(stream.entries.get("First")), self.get(stream.entries.get("N"))
+        if not isinstance(first, int) or not isinstance(count, int):
+            raise Damaged(f"object stream {holder}")
+        head = body[:first].split()
+        if len(head) != 2 * count or not all(map(bytes.isdigit, head)):
+            raise Damaged(f"head of object stream {holder}")
+        starts = [first + int(offset) for offset in head[1::2]]
+        ends = [*sorted(starts)[1:], len(body)] if starts == sorted(starts) else [len(body)] * count
+        pieces = [body[start:end] for start, end in zip(starts, ends, strict=True)]
+        values = self._parser.several(b"\nendobj\n".join((*pieces, b""))) if count else []
+        if len(values) != count:
+            raise Damaged(f"object stream {holder} has {len(values)} objects")
+        for index, (number, value) in enumerate(zip(map(int, head[::2]), values, strict=True)):
+            if self._packed.get(number) == (holder, index):
+                self._objects[number] = value
+
+    def get(self, value: Any) -> Any:
+        """``value``, or the object that it refers to (``None`` if there is none)."""
+        while type(value) is Ref:
+            if value not in self._objects:
+                self._read(value)
+            value = self._objects[value]
+        return value
+
+    def _read(self, number: Ref) -> None:
+        if number in self._reading:
+            raise Damaged(f"object {number} refers to itself")
+        self._reading.add(number)
+        if number in self._offsets:
+            self._objects[number] = self._at(self._offsets[number], number)
+        elif number in self._packed:
+            self._unpack(self._packed[number][0])
+        if type(self._objects.setdefault(number, None)) is Ref:
+            raise Damaged(f"object {number} is only a reference")
+        self._reading.discard(number)
+
+    def dictionary(self, value: Any) -> dict[str, Any]:
+        """The dictionary (a stream's, too) that ``value`` is or refers to, else ``{}``."""
+        value = self.get(value)
+        if isinstance(value, Stream):
+            value = value.entries
+        return value if isinstance(value, dict) else {}
+
+    def array(self, value: Any) -> list[Any]:
+        """The array that ``value`` is or refers to, else ``[]``."""
+        value = self.get(value)
+        return value if isinstance(value, list) else []
+
+    def numbers(self, value: Any) -> list[float]:
+        """The numbers of an array; ``[]`` if it holds anything else."""
+        values = [self.get(item) for item in self.array(value)]
+        return values if all(isinstance(item, int | float) for item in values) else []
+
+    def plain(self, value: Any) -> bytes:
+        """The decoded bytes of the stream that ``value`` is or refers to; ``b''`` if it is none."""
+        stream = self.get(value)
+        if not isinstance(stream, Stream):
+            return b""
+        filters = self.get(stream.entries.get("Filter"))
+        names = filters if isinstance(filters, list) else [] if filters is None else [filters]
+        parameters = self.get(stream.entries.get("DecodeParms"))
+        listed = parameters if isinstance(parameters, list) else [parameters] * bool(names)
+        if len(listed) != len(names):
+            listed = [None] * len(names)
+        return decode(stream.raw, [str(self.get(item)) for item in names], [self.dictionary(item) for item in listed])
+
+    def pages(self) -> Iterator[Page]:
+        """The pages in order, with what they inherit."""
+        pending: list[tuple[Any, dict[str, Any]]] = [(self.catalog.get("Pages"), {})]
+        seen: set[int] = set()
+        count = 0
+        while pending:
+            ref, inherited = pending.pop()
+            entries = self.dictionary(ref)
+            if type(ref) is not Ref or ref in seen or not entries:
+                raise Damaged("page tree")
+            seen.add(ref)
+            own = inherited | {key: entries[key] for key in ("Resources", "MediaBox") if key in entries}
+            if "Kids" in entries:
+                pending += [(kid, own) for kid in reversed(self.array(entries["Kids"]))]
+                continue
+            count += 1
+            box = self.numbers(own.get("MediaBox"))
+            if len(box) != 4:
+                raise Damaged(f"page {count} has no size")
+            yield Page(count, ref, entries, self.dictionary(own.get("Resources")), (box[0], box[1], box[2], box[3]))
+
+    def number_tree(self, value: Any) -> dict[int, Any]:
+        """The entries of a number tree."""
+        found: dict[int, Any] = {}
+        pending, seen = [value], set()
+        while pending:
+            node = pending.pop()
+            if type(node) is Ref:
+                if node in seen:
+                    raise Damaged("number tree")
+                seen.add(node)
+            entries = self.dictionary(node)
+            pairs = self.array(entries.get("Nums"))
+            found.update((key, item) for key, item in zip(pairs[::2], pairs[1::2], strict=False) if isinstance(key, int))
+            pending += self.array(entries.get("Kids"))
+        return found

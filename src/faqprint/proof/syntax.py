@@ -1,0 +1,228 @@
+"""PDF objects: from the bytes of a file to dictionaries, arrays, names and streams (ISO 32000-1, 7.2 to 7.5).
+
+A name becomes ``str``, a string ``bytes``, a reference ``Ref``, a dictionary ``dict``, an array ``list``.  Tokens are cut by one
+compiled regex, never byte by byte; a file that breaks a rule of the syntax raises ``Damaged``.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from base64 import a85decode
+from binascii import unhexlify
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, NamedTuple
+
+#: No stream may grow beyond this when it is decompressed (a bomb is damage, not work).
+STREAM_LIMIT: Final = 1 << 28
+
+_SPACE: Final = rb"\x00\t\n\f\r "
+_REGULAR: Final = rb"[^\x00\t\n\f\r ()<>\[\]{}/%]"
+
+
+class Damaged(ValueError):
+    """The file breaks the syntax of PDF; the message says where, for whoever looks into it."""
+
+
+class Ref(int):
+    """A reference: the number of an object (generations are not used)."""
+
+    __slots__ = ()
+
+
+class Stream(NamedTuple):
+    """A stream object: its dictionary and its bytes as they lie in the file."""
+
+    entries: dict[str, Any]
+    raw: bytes
+
+
+def string_pattern(depth: int = 5) -> bytes:
+    """The regex of a literal string with parentheses balanced down to ``depth`` levels."""
+    pattern = rb"\((?:[^()\\]++|\\.)*+\)"
+    for _ in range(depth):
+        pattern = rb"\((?:[^()\\]++|\\.|" + pattern + rb")*+\)"
+    return pattern
+
+
+_TOKEN: Final = re.compile(
+    rb"\d+[" + _SPACE + rb"]+\d+[" + _SPACE + rb"]+R(?!" + _REGULAR + rb")"  # reference
+    rb"|/" + _REGULAR + rb"*+|" + _REGULAR + rb"++|<<|>>|[\[\]]|<[0-9A-Fa-f" + _SPACE + rb"]*+>|"
+    + string_pattern() + rb"|%[^\r\n]*+|[^" + _SPACE + rb"]",
+    re.DOTALL,
+)  # fmt: skip
+_NAME_ESCAPE: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
+_STRING_ESCAPE: Final = re.compile(rb"\\([0-7]{1,3}|\r\n|.)|\r\n?", re.DOTALL)
+_ESCAPED: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
+_MISSING: Final = object()
+
+
+def _unescape(match: re.Match[bytes]) -> bytes:
+    code = match[1]
+    if code is None:
+        return b"\n"
+    return bytes((int(code, 8) & 255,)) if code[:1] in b"01234567" else _ESCAPED.get(code, code)
+
+
+def string(token: bytes) -> bytes:
+    """The bytes of a string token, literal or hexadecimal."""
+    if token[0] == 0x3C:
+        digits = token[1:-1]
+        try:
+            return unhexlify(digits)
+        except ValueError:
+            digits = digits.translate(None, b"\x00\t\n\f\r ")
+            return unhexlify(digits + b"0" * (len(digits) % 2))
+    body = token[1:-1]
+    return _STRING_ESCAPE.sub(_unescape, body) if b"\\" in body or b"\r" in body else body
+
+
+def name(token: bytes) -> str:
+    """The name of a name token (without its solidus)."""
+    body = token[1:]
+    if b"#" in body:
+        body = _NAME_ESCAPE.sub(lambda match: unhexlify(match[1]), body)
+    return body.decode("utf-8", "surrogateescape")
+
+
+def number(token: bytes) -> int | float:
+    """The number that a token spells; raises ``Damaged`` if it spells none."""
+    try:
+        return int(token)
+    except ValueError:
+        try:
+            if token[-1] in b"0123456789.":
+                return float(token)
+        except ValueError:
+            pass
+    raise Damaged(f"not a number: {token[:20]!r}")
+
+
+class Parser:
+    """Turns tokens into objects; remembers every token's value, as names, references and numbers come again and again."""
+
+    def __init__(self) -> None:
+        """Begin with the values of the keywords."""
+        self._values: dict[bytes, Any] = {b"true": True, b"false": False, b"null": None}
+
+    def _atom(self, token: bytes) -> Any:
+        first = token[0]
+        if first == 0x2F:
+            value: Any = name(token)
+        elif first in b"(<":
+            return string(token)
+        elif token[-1] == 0x52 and first in b"0123456789":
+            value = Ref(token.split(None, 1)[0])
+        else:
+            value = number(token)
+        self._values[token] = value
+        return value
+
+    def objects(self, tokens: Iterable[bytes]) -> Iterator[tuple[Any, bytes]]:
+        """Each object of ``tokens`` with the keyword that ended it: ``endobj``, ``stream``, ``trailer``'s ``startxref``."""
+        known, items = self._values, []
+        outer: list[tuple[list[Any], bytes]] = []
+        for token in tokens:
+            value = known.get(token, _MISSING)
+            if value is not _MISSING:
+                items.append(value)
+            elif token in (b"<<", b"["):
+                outer.append((items, token))
+                items = []
+            elif token in (b">>", b"]"):
+                if not outer or (outer[-1][1] == b"[") != (token == b"]"):
+                    raise Damaged("brackets do not match")
+                if token == b">>" and len(items) % 2:
+                    raise Damaged("a key without a value")
+                closed = items if token == b"]" else dict(zip(items[::2], items[1::2], strict=True))
+                items = outer.pop()[0]
+                items.append(closed)
+            elif token in (b"endobj", b"stream", b"startxref", b"obj"):
+                if outer or len(items) > 2 - (token != b"obj"):
+                    raise Damaged("an object is not closed")
+                yield (items if token == b"obj" else items[0] if items else None), token
+                items = []
+            elif token[0] != 0x25:
+                items.append(self._atom(token))
+
+    def several(self, data: bytes) -> list[Any]:
+        """The objects of ``data``, each ended by ``endobj``."""
+        try:
+            return [value for value, _ in self.objects(_TOKEN.findall(data))]
+        except TypeError as error:  # a key that is an array or a dictionary
+            raise Damaged(str(error)) from None
+
+    def one(self, data: bytes, offset: int) -> tuple[Any, bytes, int]:
+        """The object whose tokens begin at ``offset``, the keyword that ended it, and where that ends."""
+        end = offset
+
+        def tokens() -> Iterator[bytes]:
+            nonlocal end
+            for match in _TOKEN.finditer(data, offset):
+                end = match.end()
+                yield match[0]
+
+        try:
+            for value, keyword in self.objects(tokens()):
+                return value, keyword, end
+        except TypeError as error:
+            raise Damaged(str(error)) from None
+        raise Damaged(f"no object at {offset}")
+
+
+def _inflate(data: bytes) -> bytes:
+    inflater = zlib.decompressobj()
+    try:
+        plain = inflater.decompress(data, STREAM_LIMIT)
+    except zlib.error as error:
+        raise Damaged(f"Flate: {error}") from None
+    if not inflater.eof:
+        raise Damaged("Flate: the data end too early or are too large")
+    return plain
+
+
+def _undo_predictor(data: bytes, columns: int) -> bytes:
+    """PNG prediction undone for rows of ``columns`` bytes of one byte each, as cross-reference streams use it."""
+    plain, above = bytearray(), bytes(columns)
+    for start in range(0, len(data) - columns, columns + 1):
+        kind, row = data[start], data[start + 1 : start + 1 + columns]
+        if kind == 2:
+            row = bytes([(a + b) & 255 for a, b in zip(row, above, strict=True)])
+        elif kind == 1:
+            total = 0
+            row = bytes([total := (total + value) & 255 for value in row])
+        elif kind:
+            raise Damaged(f"predictor {kind}")
+        plain += row
+        above = row
+    return bytes(plain)
+
+
+def decode(data: bytes, filters: list[str], parameters: list[dict[str, Any]]) -> bytes:
+    """The plain bytes of a stream whose filters and their parameters are given in order."""
+    for filter_name, parameter in zip(filters, parameters, strict=True):
+        if filter_name in ("FlateDecode", "Fl"):
+            data = _inflate(data)
+            if parameter.get("Predictor", 1) != 1:
+                data = _undo_predictor(data, max(1, parameter.get("Columns", 1)))
+        elif filter_name in ("ASCII85Decode", "A85"):
+            try:
+                data = a85decode(data.strip().removesuffix(b"~>").removeprefix(b"<~"))
+            except ValueError as error:
+                raise Damaged(f"ASCII85: {error}") from None
+        elif filter_name in ("ASCIIHexDecode", "AHx"):
+            data = string(b"<" + data.strip().removesuffix(b">") + b">")
+        else:
+            raise Damaged(f"filter {filter_name}")
+    return data
+
+
+def text(value: object) -> str:
+    """The characters of a text string; ``''`` for anything else (ISO 32000-1, 7.9.2.2)."""
+    if not isinstance(value, bytes):
+        return ""
+    if value.startswith(b"\xfe\xff"):
+        return value[2:].decode("utf-16-be", "replace")
+    if value.startswith(b"\xef\xbb\xbf"):
+        return value[3:].decode("utf-8", "replace")
+    return value.decode("latin-1")

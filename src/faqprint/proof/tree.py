@@ -1,0 +1,139 @@
+"""The structure tree of a PDF in reading order (ISO 32000-1, 14.7)."""
+
+from __future__ import annotations
+
+from typing import Any, Final, NamedTuple
+
+from .document import Document
+from .finding import Finding, finding
+from .syntax import Ref
+
+#: The standard structure types that a document like ours may use (ISO 32000-1, 14.8.4).
+STANDARD: Final = frozenset(
+    [
+        "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct",
+        "Private", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD",
+        "THead", "TBody", "TFoot", "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Ruby",
+        "RB", "RT", "RP", "Warichu", "WT", "WP", "Figure", "Formula", "Form",
+    ]
+)  # fmt: skip
+
+
+class Element(NamedTuple):
+    """A structure element: its object (0: a direct one), its standard type, its dictionary, and its parent's and own index."""
+
+    ref: int
+    kind: str
+    entries: dict[str, Any]
+    parent: int
+    kids: list[int]
+
+
+class Mark(NamedTuple):
+    """Content that an element names: the page's object and the MCID."""
+
+    page: int
+    mcid: int
+    element: int
+
+
+class ObjectMark(NamedTuple):
+    """An object (an annotation) that an element names."""
+
+    page: int
+    ref: int
+    element: int
+
+
+class Tree(NamedTuple):
+    """Elements, marks and objects, each in reading order; ``elements[0]`` is the root; ``findings``: what broke the walk."""
+
+    elements: list[Element]
+    marks: list[Mark]
+    objects: list[ObjectMark]
+    findings: list[Finding]
+
+    def page(self, index: int) -> int:
+        """The object number of the page where an element begins (0: it has no content)."""
+        inside = {index}
+        for number in range(index + 1, len(self.elements)):
+            if self.elements[number].parent not in inside:
+                break
+            inside.add(number)
+        return next((mark.page for mark in self.marks if mark.element in inside), 0)
+
+
+def _roles(document: Document, root: dict[str, Any]) -> dict[str, str]:
+    """Standard types of the types that the file names itself."""
+    roles = document.dictionary(root.get("RoleMap"))
+    standard = {}
+    for name in roles:
+        kind: Any = name
+        for _ in range(len(roles)):
+            if kind in STANDARD or not isinstance(kind, str):
+                break
+            kind = document.get(roles.get(kind))
+        standard[name] = kind if isinstance(kind, str) else ""
+    return standard
+
+
+def read_tree(document: Document) -> Tree:
+    """Walk the tree once, in reading order; a cycle or a broken link is a finding, not an end."""
+    root = document.dictionary(document.catalog.get("StructTreeRoot"))
+    roles = _roles(document, root)
+    root_ref = document.catalog.get("StructTreeRoot")
+    tree = Tree([Element(root_ref if type(root_ref) is Ref else 0, "", root, -1, [])], [], [], [])
+    elements, marks, objects, findings = tree
+    seen: set[int] = set()
+    pending: list[tuple[Any, int, int]] = [(root.get("K"), 0, 0)]  # what, the element it stands in, that one's own page
+    get = document.get
+    while pending:
+        value, parent, page = pending.pop()
+        ref = value if type(value) is Ref else 0
+        value = get(value)
+        if isinstance(value, list):
+            pending += [(kid, parent, page) for kid in reversed(value)]
+        elif isinstance(value, int):
+            marks.append(Mark(page, value, parent))
+        elif isinstance(value, dict) and value.get("Type") in ("MCR", "OBJR"):
+            own = value.get("Pg", page)
+            own = own if type(own) is Ref else page
+            if value["Type"] == "OBJR":
+                target = value.get("Obj")
+                objects.append(ObjectMark(own, target if type(target) is Ref else 0, parent))
+            else:
+                mcid = get(value.get("MCID"))
+                marks.append(Mark(own, mcid if isinstance(mcid, int) else -1, parent))
+        elif isinstance(value, dict):
+            if ref in seen:
+                findings.append(finding("element-cycle", where=elements[parent].kind))
+                continue
+            if ref:
+                seen.add(ref)
+            kind = get(value.get("S"))
+            kind = roles.get(kind, kind) if isinstance(kind, str) else ""
+            own = value.get("Pg", 0)
+            elements[parent].kids.append(len(elements))
+            elements.append(Element(ref, kind, value, parent, []))
+            pending.append((value.get("K"), len(elements) - 1, own if type(own) is Ref else 0))
+        elif value is not None:
+            findings.append(finding("element-kind", where=elements[parent].kind))
+    return tree
+
+
+def attributes(document: Document, entries: dict[str, Any], owner: str) -> dict[str, Any]:
+    """The attributes that an element has from ``owner`` (``Table``, ``List``), from its A and from the classes in its C."""
+    own = document.get(entries.get("A"))
+    found: dict[str, Any] = {}
+    listed = list(own) if isinstance(own, list) else [own]
+    names = document.get(entries.get("C"))
+    if names:
+        classes = document.dictionary(document.dictionary(document.catalog.get("StructTreeRoot")).get("ClassMap"))
+        for name in names if isinstance(names, list) else [names]:
+            value = document.get(classes.get(name)) if isinstance(name, str) else None
+            listed[:0] = value if isinstance(value, list) else [value]
+    for item in listed:
+        attribute = document.dictionary(item)
+        if attribute.get("O") == owner:
+            found.update(attribute)
+    return found
