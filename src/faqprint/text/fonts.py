@@ -1,0 +1,182 @@
+"""Faces: what HarfBuzz says of a TrueType file, asked glyph by glyph and only once (FN-2, FN-4, FN-5, FN-7).
+
+All lengths are in units of ``EM``.  A *cluster* is a character with the combining marks and the variation selector
+that belong to it: the smallest thing that is drawn.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Final
+
+from ..errors import MachineError
+from ..units import EM
+
+#: Combining marks and variation selectors: they never leave their base, and have no width of their own (FN-2).
+MARKS: Final = "\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
+#: Characters without ink or width: zero width space and (non-)joiners, word joiner, byte order mark (LB-10).
+ZERO_WIDTH: Final = "\u200b\u200c\u200d\u2060\ufeff"
+
+_CLUSTER: Final = re.compile(f".[{MARKS}]*", re.DOTALL)
+_SELECTOR: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_IGNORABLE: Final = re.compile(f"[{ZERO_WIDTH}]")
+
+#: OS/2 fsType: restricted licence, and the bits that forbid subsetting or outlines.
+_RESTRICTED, _USAGE, _NO_SUBSET, _BITMAP_ONLY = 0x0002, 0x000F, 0x0100, 0x0200
+
+
+def clusters(text: str) -> list[str]:
+    """Split ``text`` into the clusters that are drawn one by one; joined they give ``text``."""
+    return _CLUSTER.findall(text)
+
+
+def nominal_advance(character: str) -> int:
+    """The advance of a character that no face has: 1 em if East Asian wide, else 0.5 em (FN-4's metrics class)."""
+    return EM if unicodedata.east_asian_width(character) in "WF" else EM // 2
+
+
+def find_font(name: str) -> Path:
+    """The file of a shipped face by its file name, or of an absolute path as it is.
+
+    Raises ``MachineError("font-missing")``.
+    """
+    package = Path(__file__).parents[1]
+    for folder in (package / "fonts", package.parents[1] / "fonts"):
+        path = folder / name  # an absolute name replaces the folder
+        if path.is_file():
+            return path
+    raise MachineError("font-missing", path=name)
+
+
+class _Advances(dict[str, int]):
+    """Advance of each cluster, asked of the face at its first use."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, cluster: str) -> int:
+        face, base = self._face, cluster[0]
+        if _IGNORABLE.match(base) or (len(cluster) == 1 and _SELECTOR.match(base)):
+            advance = 0
+        elif not face.covers(cluster):
+            advance = nominal_advance(base)
+        else:
+            advance = face.em(face.font.get_glyph_h_advance(face.glyph(cluster)))
+        # A half-width voiced mark stands beside its base and has a width (FN-2).
+        advance += sum(self[mark] for mark in cluster[1:] if mark in "ﾞﾟ")
+        self[cluster] = advance
+        return advance
+
+
+class Face:
+    """One TrueType file.
+
+    Raises ``MachineError``: ``font-missing``, ``font-not-truetype`` (no ``glyf`` outlines), ``font-not-embeddable``.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        import uharfbuzz as hb
+
+        self.path: Final = Path(path)
+        if not self.path.is_file():
+            raise MachineError("font-missing", path=str(path))
+        self._face = hb.Face(hb.Blob.from_file_path(str(self.path)))
+        if "glyf" not in self._face.table_tags:
+            raise MachineError("font-not-truetype", path=str(path))
+        usage = int.from_bytes(self._face.reference_table("OS/2").data[8:10], "big")
+        if usage & _USAGE == _RESTRICTED or usage & (_NO_SUBSET | _BITMAP_ONLY):
+            raise MachineError("font-not-embeddable", path=str(path))
+        self.font: Final = hb.Font(self._face)
+        self.upem: Final[int] = self._face.upem
+        self.glyph_count: Final[int] = self._face.glyph_count
+        self.advances: Final[dict[str, int]] = _Advances(self)
+        self._glyphs: dict[str, int] = {}
+
+    @cached_property
+    def name(self) -> str:
+        """PostScript name."""
+        import uharfbuzz as hb
+
+        return self._face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.path.stem
+
+    @cached_property
+    def ascent(self) -> int:
+        """Ascent above the baseline, in units of ``EM``."""
+        return self.em(self.font.get_font_extents("ltr").ascender)
+
+    @cached_property
+    def descent(self) -> int:
+        """Descent below the baseline, in units of ``EM``, negative."""
+        return self.em(self.font.get_font_extents("ltr").descender)
+
+    def em(self, length: float) -> int:
+        """A length of the font's own units in units of ``EM``."""
+        return round(length * EM / self.upem)
+
+    def glyph(self, cluster: str) -> int:
+        """The glyph of a cluster; 0: none.
+
+        A variation sequence that is not in the cmap's format 14 gives its base's glyph (FN-5), a combining sequence
+        the glyph that the font composes it to.
+        """
+        glyph = self._glyphs.get(cluster)
+        if glyph is None:
+            glyph = self._glyphs[cluster] = self._find_glyph(cluster)
+        return glyph
+
+    def _find_glyph(self, cluster: str) -> int:
+        base, marks = cluster[0], cluster[1:]
+        if not marks or marks in ("ﾞ", "ﾟ"):
+            return self.font.get_nominal_glyph(ord(base)) or 0
+        if len(marks) == 1 and _SELECTOR.match(marks):
+            return self.font.get_variation_glyph(ord(base), ord(marks)) or self.font.get_nominal_glyph(ord(base)) or 0
+        return self._compose(_SELECTOR.sub("", cluster))
+
+    def _compose(self, cluster: str) -> int:
+        import uharfbuzz as hb
+
+        buffer = hb.Buffer()
+        buffer.add_str(cluster)
+        buffer.guess_segment_properties()
+        hb.shape(self.font, buffer, {})
+        glyphs: list[int] = [info.codepoint for info in buffer.glyph_infos]
+        return glyphs[0] if len(glyphs) == 1 else 0
+
+    def covers(self, cluster: str) -> bool:
+        """Whether the cluster can be drawn; what has neither ink nor width always can."""
+        return (
+            self.glyph(cluster) != 0 or bool(_IGNORABLE.match(cluster)) or (len(cluster) == 1 and bool(_SELECTOR.match(cluster)))
+        )
+
+    def ink(self, glyph: int) -> tuple[int, int]:
+        """Left and right edge of a glyph's ink from its origin, in units of ``EM``; (0, 0): it has none."""
+        extents = self.font.get_glyph_extents(glyph)
+        if extents is None or not extents.width:
+            return 0, 0
+        return self.em(extents.x_bearing), self.em(extents.x_bearing + extents.width)
+
+
+@lru_cache(maxsize=16)
+def load_face(path: Path) -> Face:
+    """The face of a file, loaded once."""
+    return Face(path)
+
+
+class Faces:
+    """The faces of a style: 0 text, 1 bold, 2… fallback, in the order in which they are asked (FN-4)."""
+
+    def __init__(self, text: str, bold: str, fallback: Sequence[str] = ()) -> None:
+        """Take shipped file names or absolute paths; raises what ``find_font`` and ``Face`` raise."""
+        self.faces: Final = tuple(load_face(find_font(name)) for name in (text, bold, *fallback))
+
+    def face_for(self, cluster: str, bold: bool) -> int:
+        """Index of the face that draws a cluster: its own weight's, else the first fallback that has it; -1: none."""
+        for index in (int(bold), *range(2, len(self.faces))):
+            if self.faces[index].covers(cluster):
+                return index
+        return -1
