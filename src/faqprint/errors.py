@@ -77,9 +77,13 @@ class ProofError(CodedError):
 
 
 class LayoutError(CodedError):
-    """Something cannot be placed on any page of this style; the style or the content must change."""
+    """Something cannot be placed on any page of this style: the content or the style at ``place`` must change."""
 
     exit_status = 1
+
+    def __init__(self, code: str, *, place: Place | None = None, **values: str) -> None:
+        self.place = place
+        super().__init__(code, **values)
 
 
 class OverflowWarning(UserWarning):

@@ -7,6 +7,7 @@ an element of the ``structure.Tree``; the negative ones below are artifacts.  It
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from ..text.line import Line
@@ -54,7 +55,10 @@ class Fill(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A link's rectangle (left, top, right, bottom); ``target`` as in ``model.Span.link``; ``tag``: its Link element; ``text``: for screen readers."""
+    """A link's rectangle (left, top, right, bottom).
+
+    ``target`` as in ``model.Span.link``; ``tag``: its Link element; ``text``: its words, for screen readers.
+    """
 
     x0: float
     y0: float
@@ -101,7 +105,8 @@ class Information(NamedTuple):
     label_prefix: str  # page labels: 別紙３－
 
 
-class Layout(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Layout:
     """A laid-out appendix.  ``pages()`` draws the pages anew, one by one, so that none need stay in memory."""
 
     width: float

@@ -1,0 +1,275 @@
+"""Set paragraphs and spaces: what a cell or a page is stacked from, how high it is, where it may be cut.
+
+A flow is a tuple of blocks, one below the other.  A cut says what stands above it, what it costs, and where the rest
+begins; the rest is a new flow that knows that it continues (its first block has no mark).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple, Protocol
+
+from ..text.line import Line
+from ..units import EM
+from .frame import Link, Rule, Text
+from .sheet import Sheet
+
+#: Roles of a block, for the keeps of TB-10.
+PARAGRAPH: Final = 0
+HEADING: Final = 1
+ITEM: Final = 2
+NOTE: Final = 3
+REFERENCE: Final = 4
+SPACE: Final = 5
+TABLE: Final = 6
+
+#: Prices of giving a keep up, in the order in which TB-10 gives them up.
+REFERENCE_FROM_ANSWER: Final = 2_000.0
+REFERENCE_CUT: Final = 4_000.0
+HEAD_ALONE: Final = 8_000.0
+
+#: A reference is kept whole up to this many lines (TB-10).
+REFERENCE_WHOLE: Final = 6
+
+
+class Cut(NamedTuple):
+    """A legal place to cut a flow: ``above`` pt stay, the rest begins in ``block`` at ``inner`` (None: at its head)."""
+
+    above: float
+    price: float
+    block: int
+    inner: Any = None
+
+
+class InnerCut(NamedTuple):
+    """A legal place to cut inside one block; ``token`` is the block's own."""
+
+    above: float
+    price: float
+    token: Any
+
+
+class Block(Protocol):
+    """What a flow is stacked from; lengths in pt."""
+
+    @property
+    def height(self) -> float:
+        """Height on the page."""
+
+    @property
+    def role(self) -> int:
+        """One of the roles above."""
+
+    @property
+    def line_count(self) -> int:
+        """Number of lines, for the keeps."""
+
+    def inner_cuts(self, room: float) -> Iterator[InnerCut]:
+        """Legal cuts inside the block that leave at most ``room`` above, from the top down."""
+
+    def split(self, token: Any) -> tuple[Block, Block]:
+        """The parts before and after an inner cut."""
+
+    def place(self, x: float, y: float, sheet: Sheet) -> None:
+        """Draw the block with its top left corner at (x, y)."""
+
+
+Flow = tuple[Block, ...]
+
+
+class Mark(NamedTuple):
+    """What hangs left of a paragraph's first line: an item's mark, or the framed word 参照."""
+
+    x: float
+    line: Line
+    tag: int
+    size: float
+    framed: bool = False
+
+
+class LinkSpot(NamedTuple):
+    """A stretch of a set line that is a link: from ``start`` to ``end`` units of ``EM`` behind the line's head."""
+
+    line: int
+    start: int
+    end: int
+    target: str
+    tag: int
+    text: str
+
+
+class Lines(NamedTuple):
+    """A set paragraph: lines of one size under each other, ``x`` pt inside its flow.
+
+    ``rise``: from a line box's top to its baseline.  ``center`` > 0: every line is centred in that many pt.
+    ``tags``: for each line the tags of its pieces, where they differ (links).
+    """
+
+    lines: tuple[Line, ...]
+    size: float
+    pitch: float
+    rise: float
+    x: float
+    tag: int
+    role: int = PARAGRAPH
+    marks: tuple[Mark, ...] = ()
+    tags: tuple[tuple[int, ...], ...] = ()
+    links: tuple[LinkSpot, ...] = ()
+    center: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """Height on the page."""
+        return len(self.lines) * self.pitch
+
+    @property
+    def line_count(self) -> int:
+        """Number of lines."""
+        return len(self.lines)
+
+    def inner_cuts(self, room: float) -> Iterator[InnerCut]:
+        """At least two lines stay on each side (TB-9)."""
+        price = HEAD_ALONE if self.role == HEADING else 0.0
+        if self.role == REFERENCE and len(self.lines) <= REFERENCE_WHOLE:
+            price = REFERENCE_CUT
+        for k in range(2, min(len(self.lines) - 2, int(room / self.pitch + 1e-6)) + 1):
+            yield InnerCut(k * self.pitch, price, k)
+
+    def split(self, token: int) -> tuple[Lines, Lines]:
+        """The first ``token`` lines with the mark, and the others without."""
+        k = token
+        above = self._replace(lines=self.lines[:k], tags=self.tags[:k], links=tuple(s for s in self.links if s.line < k))
+        below = self._replace(
+            lines=self.lines[k:],
+            tags=self.tags[k:],
+            links=tuple(s._replace(line=s.line - k) for s in self.links if s.line >= k),
+            marks=(),
+        )
+        return above, below
+
+    def place(self, x: float, y: float, sheet: Sheet) -> None:
+        """Draw marks and lines."""
+        baseline = y + self.rise
+        for mark in self.marks:
+            sheet.texts.append(Text(x + mark.x, baseline, mark.size, mark.line, mark.tag))
+            if mark.framed:
+                _badge(x + mark.x, baseline, mark, sheet)
+        x += self.x
+        size, pitch, tag, add = self.size, self.pitch, self.tag, sheet.texts.append
+        tags = self.tags or ((),) * len(self.lines)
+        for line, own in zip(self.lines, tags, strict=True):
+            left = x + (self.center - line.width * size / EM) / 2 if self.center else x
+            add(Text(left, baseline, size, line, tag, own))
+            baseline += pitch
+        for spot in self.links:
+            base = y + self.rise + spot.line * pitch
+            left = x + (self.center - self.lines[spot.line].width * size / EM) / 2 if self.center else x
+            sheet.links.append(
+                Link(
+                    left + spot.start * size / EM,
+                    base - 0.88 * size,
+                    left + spot.end * size / EM,
+                    base + 0.16 * size,
+                    spot.target,
+                    spot.tag,
+                    spot.text,
+                )
+            )
+
+
+def _badge(x: float, baseline: float, mark: Mark, sheet: Sheet) -> None:
+    """Frame the word 参照 (TB-12): not higher than 1.3 em, on the first baseline."""
+    size, width = mark.size, mark.line.width * mark.size / EM
+    top, foot = baseline - 0.97 * size, baseline + 0.23 * size
+    left, right = x - 0.2 * size, x + width + 0.2 * size
+    sheet.rules += (
+        Rule(left - 0.25, top, right + 0.25, top, 0.5),
+        Rule(left - 0.25, foot, right + 0.25, foot, 0.5),
+        Rule(left, top, left, foot, 0.5),
+        Rule(right, top, right, foot, 0.5),
+    )
+
+
+class Space(NamedTuple):
+    """White space between blocks; it vanishes at a cut and at the head of a page."""
+
+    height: float
+    role: int = SPACE
+    line_count: int = 0
+
+    def inner_cuts(self, room: float) -> Iterator[InnerCut]:
+        """Space is never cut: it vanishes instead."""
+        return iter(())
+
+    def split(self, token: Any) -> tuple[Block, Block]:
+        """Never asked for: ``inner_cuts`` offers none."""
+        raise AssertionError("a space has no inner cut")
+
+    def place(self, x: float, y: float, sheet: Sheet) -> None:
+        """Draws nothing."""
+
+
+def flow_height(flow: Flow) -> float:
+    """Height of a flow in pt."""
+    return sum([block.height for block in flow])
+
+
+def place_flow(flow: Flow, x: float, y: float, sheet: Sheet) -> None:
+    """Draw a flow with its top left corner at (x, y)."""
+    for block in flow:
+        block.place(x, y, sheet)
+        y += block.height
+
+
+def flow_cuts(flow: Flow, room: float) -> Iterator[Cut]:
+    """Every legal cut of the flow that leaves at most ``room`` pt above it, from the top down.
+
+    Two lines stay on each side at least (TB-9); giving up a keep of TB-10 is priced, not forbidden.
+    """
+    counts = [block.line_count for block in flow]
+    total, seen, y, content = sum(counts), 0, 0.0, 0.0
+    for i, block in enumerate(flow):
+        if y > room + 1e-6 and content > room + 1e-6:
+            return
+        if block.role != SPACE:
+            if seen >= 2 and total - seen >= 2 and content <= room + 1e-6:
+                yield Cut(content, _between(flow, i), i)
+            for above, price, token in block.inner_cuts(room - y):
+                yield Cut(y + above, price, i, token)
+            content = y + block.height
+        y += block.height
+        seen += counts[i]
+
+
+def _between(flow: Flow, i: int) -> float:
+    """The price of a cut before block ``i``: which keep of TB-10 it gives up."""
+    before = [block for block in flow[max(0, i - 4) : i] if block.role != SPACE]
+    if not before:
+        return 0.0
+    last = before[-1]
+    if last.role == HEADING or flow[i].role == NOTE:
+        return HEAD_ALONE
+    if len(before) > 1 and before[-2].role == HEADING and last.line_count < 2:
+        return HEAD_ALONE
+    lines = 0
+    for block in flow[i:]:
+        if block.role == REFERENCE:
+            return REFERENCE_FROM_ANSWER if last.role != REFERENCE else 0.0
+        lines += block.line_count
+        if lines >= 2:
+            break
+    return 0.0
+
+
+def split_flow(flow: Flow, cut: Cut) -> tuple[Flow, Flow]:
+    """The flow above and below a cut; spaces at the cut vanish."""
+    if cut.inner is None:
+        above, below = flow[: cut.block], flow[cut.block :]
+    else:
+        upper, lower = flow[cut.block].split(cut.inner)
+        above, below = (*flow[: cut.block], upper), (lower, *flow[cut.block + 1 :])
+    while above and above[-1].role == SPACE:
+        above = above[:-1]
+    while below and below[0].role == SPACE:
+        below = below[1:]
+    return above, below

@@ -1,0 +1,117 @@
+"""Appendix and style to a layout: sets every section, plans the pages, and draws them when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..manuscript.dates import wareki
+from ..manuscript.model import Appendix, FaqSection
+from ..style import Style
+from ..text.fonts import Faces
+from ..text.setter import Typesetter
+from ..units import EM
+from .compose_faq import compose_faq
+from .compose_sections import SectionComposer
+from .compose_text import TextComposer
+from .frame import Bookmark, Information, Layout, Page
+from .geometry import Paper, paper
+from .paginate import Entry, Planned, paginate
+from .running import SIZE, Running, draw_running, strip
+from .sheet import Sheet
+from .structure import Tree
+
+
+def compose(appendix: Appendix, faces: Faces, setter: Typesetter | None = None) -> Layout:
+    """Lay out a resolved appendix with its style.
+
+    ``setter`` may be shared between appendices with the same faces: equal paragraphs are then broken once.
+    Raises ``LayoutError`` if something fits no page.
+    """
+    setter = setter or Typesetter(faces)
+    style = appendix.style
+    running = _running(appendix, style, setter)
+    sheet_paper = paper(style, running.head_height, running.foot_height)
+    tree = Tree()
+    body = TextComposer(setter, faces, tree, style.line, style.sizes.body, style.leading + 0.15, heads=True)
+    pages_of: dict[str, int] = {}
+    sections = SectionComposer(appendix, body, sheet_paper.odd, pages_of, running.prefix)
+    questions = sum(
+        len(category.questions)
+        for section in appendix.sections
+        if isinstance(section, FaqSection)
+        for category in section.categories
+    )
+    entries: list[Entry] = []
+    bookmarks: list[Bookmark] = []
+    cell = TextComposer(setter, faces, tree, style.line, style.sizes.table, style.leading)
+
+    def add_faq(section: FaqSection, element: int) -> None:
+        table, marks = compose_faq(section, style, cell, sheet_paper.odd.width, questions, element)
+        entries.append(Entry(table, section.place, space=0.5 * body.size))
+        bookmarks.extend(marks)
+
+    sections.compose(entries, bookmarks, add_faq)
+    planned = paginate(entries, sheet_paper.odd.height)
+    for number, page in enumerate(planned, 1):
+        for name in page.anchors():
+            pages_of.setdefault(name, number)
+    return _layout(appendix, setter, sheet_paper, running, planned, tree, bookmarks)
+
+
+def _layout(
+    appendix: Appendix,
+    setter: Typesetter,
+    sheet_paper: Paper,
+    running: Running,
+    planned: Sequence[Planned],
+    tree: Tree,
+    bookmarks: Sequence[Bookmark],
+) -> Layout:
+    def pages() -> Iterator[Page]:
+        count = len(planned)
+        for number, page in enumerate(planned, 1):
+            area = sheet_paper.area(number)
+            sheet = Sheet(number)
+            draw_running(running, setter, area, sheet_paper.height, number, count, page.numbers, sheet)
+            for top, fragment in page.fragments:
+                fragment.place(area.left, area.top + top, sheet)
+            yield sheet.page()
+
+    information = Information(
+        appendix.title.text,
+        appendix.manual.text,
+        appendix.publisher.text,
+        appendix.date.isoformat() if appendix.date else "",
+        running.prefix,
+    )
+    return Layout(
+        sheet_paper.width,
+        sheet_paper.height,
+        sheet_paper.odd,
+        sheet_paper.even,
+        len(planned),
+        pages,
+        tree,
+        tuple(bookmarks),
+        information,
+    )
+
+
+def _running(appendix: Appendix, style: Style, setter: Typesetter) -> Running:
+    """Head: manual left, title right.  Foot: version and date left, folio in the middle, branch right (FORMAT.md)."""
+    title = appendix.title.text
+    before, _, after = (style.folio if style.folio is not None else f"{title.split()[0] if title.split() else ''}－").partition(
+        "{page}"
+    )
+    suffix = after if after or (style.folio is not None and "{page}" in style.folio) else "／{pages}"
+    width = paper(style, 0.0, 0.0).odd.width
+    date = wareki(appendix.date) if appendix.date else ""
+    edition = "　".join(text for text in (appendix.version.text, date) if text)
+    middle = setter.measure_of(before + "0000／0000") / EM * SIZE
+    return Running(
+        strip(setter, style, appendix.manual.text, title, width),
+        strip(setter, style, edition, appendix.branch, width, middle),
+        before,
+        suffix,
+        style.running_numbers,
+    )

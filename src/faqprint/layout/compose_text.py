@@ -1,0 +1,328 @@
+"""The blocks of one text, set: paragraphs, heads, items, notes, references and inner tables, with their structure.
+
+``TextComposer`` sets at one size and line pitch; the table has one, the body another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from ..errors import LayoutError
+from ..manuscript.model import HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, Text
+from ..style import LineOptions
+from ..text.fonts import Faces
+from ..text.line import Line
+from ..text.setter import Typesetter
+from ..units import EM, em_units
+from .blocks import HEADING, ITEM, NOTE, PARAGRAPH, REFERENCE, Block, Flow, Lines, LinkSpot, Mark, Space
+from .grid import Grid, GridRow
+from .structure import Tree
+
+#: The word on the badge of a reference (TB-12).
+REFERENCE_WORD: Final = "参照"
+#: From the badge's left edge to the reference's text, in em (TB-12): the frame, two em, half an em.
+BADGE_HANG: Final = 2.75
+
+_ORDERED: Final = {"ListNumbering": "Ordered"}
+_BULLETS: Final = {"ListNumbering": "Unordered"}
+
+
+class TextComposer:
+    """Sets texts at one size; lengths in pt unless named em."""
+
+    def __init__(
+        self,
+        setter: Typesetter,
+        faces: Faces,
+        tree: Tree,
+        options: LineOptions,
+        size: float,
+        pitch_em: float,
+        *,
+        heads: bool = False,
+    ) -> None:
+        self.setter = setter
+        self.tree = tree
+        self.options = options
+        self.size = size
+        self.pitch = pitch_em * size
+        self.heads = heads
+        self._faces = faces
+        face = faces.faces[0]
+        ascent = face.ascent / (face.ascent + face.descent)
+        self.rise = (self.pitch - size) / 2 + ascent * size
+
+    def lines(
+        self,
+        inline: Inline,
+        measure_em: float,
+        tag: int,
+        *,
+        x: float = 0.0,
+        role: int = PARAGRAPH,
+        bold: bool = False,
+        justify: bool = True,
+        centered: bool = False,
+        marks: tuple[Mark, ...] = (),
+    ) -> Lines:
+        """Set one paragraph to a measure in em; its links become Link elements under ``tag``."""
+        text, spans = inline
+        measure = em_units(measure_em)
+        if not spans:
+            made = self.setter.set(text, measure, self.options, bold=bold, justify=justify)
+            tags: tuple[tuple[int, ...], ...] = ()
+            links: tuple[LinkSpot, ...] = ()
+        else:
+            ranges = tuple((span.start, span.end, bold or span.strong) for span in spans)
+            made = self.setter.set(text, measure, self.options, bold=bold, spans=ranges, justify=justify)
+            tags, links = self._links(inline, made, tag)
+        center = measure_em * self.size if centered else 0.0
+        return Lines(made, self.size, self.pitch, self.rise, x, tag, role, marks, tags, links, center)
+
+    def line(self, text: str, *, bold: bool = False) -> Line:
+        """One unbroken line."""
+        return self.setter.line_of(text, bold=bold)
+
+    def width(self, text: str, *, bold: bool = False) -> float:
+        """Width of one unbroken line in em."""
+        return self.setter.measure_of(text, bold=bold) / EM
+
+    def flow(self, text: Text, measure_em: float, parent: int, *, justify: bool = True, container: bool = False) -> Flow:
+        """Set the blocks of a text under the structure element ``parent``.
+
+        A text of a single paragraph bears its parent's own tag, unless ``container`` asks for elements of its own.
+        """
+        if len(text) == 1 and isinstance(text[0], Paragraph) and not container:
+            return (self.lines(text[0].body, measure_em, parent, justify=justify),)
+        return _FlowBuilder(self, measure_em, parent, justify).build(text)
+
+    def piece_width(self, line: Line, index: int) -> int:
+        """Width of one piece of a line in units of ``EM``."""
+        piece = line.pieces[index]
+        advances = self._faces.faces[piece.face].advances
+        return sum(map(advances.__getitem__, piece.text)) + sum(slot.before + slot.after for slot in piece.slots)
+
+    def _links(self, inline: Inline, lines: Sequence[Line], tag: int) -> tuple[tuple[tuple[int, ...], ...], tuple[LinkSpot, ...]]:
+        """The tags of each line's pieces and the stretches that are links."""
+        linked = [span for span in inline.spans if span.link]
+        if not linked:
+            return (), ()
+        elements = {span: self.tree.add("Link", tag) for span in linked}
+        tags, spots = [], []
+        for number, line in enumerate(lines):
+            own = []
+            at, x = line.start, 0
+            for index, piece in enumerate(line.pieces):
+                width = self.piece_width(line, index)
+                span = next((s for s in linked if s.start <= at < s.end), None)
+                own.append(elements[span] if span else tag)
+                if span:
+                    words = inline.text[span.start : span.end]
+                    spots.append(LinkSpot(number, x, x + width, span.link, elements[span], words))
+                at += len(piece.text)
+                x += width
+            tags.append(tuple(own))
+        return tuple(tags), tuple(spots)
+
+
+class _FlowBuilder:
+    """Builds one flow: follows the levels of items for indents and for the L/LI elements."""
+
+    def __init__(self, composer: TextComposer, measure_em: float, parent: int, justify: bool) -> None:
+        self.composer = composer
+        self.measure = measure_em
+        self.parent = parent
+        self.justify = justify
+        self.blocks: list[Block] = []
+        self.indents = [0.0]  # em, text edge of each level
+        self.lists: list[tuple[int, int, bool]] = []  # of each open level: L, the last LBody, numbered
+        self._hangs: Mapping[int, float] = {}
+
+    def build(self, text: Text) -> Flow:
+        self._hangs = hangs(text, self.composer.width)
+        setters: Mapping[type, Callable[..., None]] = {
+            Paragraph: self._paragraph,
+            Heading: self._heading,
+            Item: self._item,
+            Note: self._note,
+            Reference: self._reference,
+            InnerTable: self._table,
+        }
+        for i, block in enumerate(text):
+            if isinstance(block, HalfLine):
+                self._space()
+            else:
+                setters[type(block)](i, block)
+        while self.blocks and isinstance(self.blocks[-1], Space):
+            self.blocks.pop()
+        return tuple(self.blocks)
+
+    def _space(self) -> None:
+        if self.blocks and not isinstance(self.blocks[-1], Space):
+            self.blocks.append(Space(self.composer.pitch / 2))
+
+    def _add(self, kind: str, level: int) -> int:
+        """Add an element where a block of this level belongs; a block of level 0 ends every list."""
+        del self.lists[level:], self.indents[level + 1 :]
+        return self.composer.tree.add(kind, self.lists[-1][1] if self.lists else self.parent)
+
+    def _indent(self, level: int) -> float:
+        return self.indents[min(level, len(self.indents) - 1)]
+
+    def _set(self, body: Inline, tag: int, indent: float, role: int, marks: tuple[Mark, ...] = (), *, bold: bool = False) -> None:
+        composer = self.composer
+        lines = composer.lines(
+            body,
+            self.measure - indent,
+            tag,
+            x=indent * composer.size,
+            role=role,
+            bold=bold,
+            justify=self.justify and role != HEADING,
+            marks=marks,
+        )
+        self.blocks.append(lines)
+
+    def _paragraph(self, _: int, block: Paragraph) -> None:
+        self._set(block.body, self._add("P", block.level), self._indent(block.level), ITEM if block.level else PARAGRAPH)
+
+    def _heading(self, _: int, block: Heading) -> None:
+        self._space()
+        kind = "H2" if self.composer.heads and not block.level else "P"
+        self._set(block.body, self._add(kind, block.level), self._indent(block.level), HEADING, bold=True)
+
+    def _item(self, i: int, block: Item) -> None:
+        tree, level = self.composer.tree, block.level
+        del self.lists[level:], self.indents[level + 1 :]
+        if len(self.lists) == level and self.lists[-1][2] != block.numbered:
+            self.lists.pop()
+        if len(self.lists) < level:
+            parent = self.lists[-1][1] if self.lists else self.parent
+            self.lists.append((tree.add("L", parent, _ORDERED if block.numbered else _BULLETS), -1, block.numbered))
+        element = tree.add("LI", self.lists[-1][0])
+        label, body = tree.add("Lbl", element), tree.add("LBody", element)
+        self.lists[-1] = (self.lists[-1][0], body, block.numbered)
+        base = self._indent(level - 1)
+        indent = base + self._hangs[i]
+        del self.indents[level:]
+        self.indents.append(indent)
+        self._set(block.body, body, indent, ITEM, (self._mark(block.mark, base, label),))
+
+    def _note(self, i: int, block: Note) -> None:
+        tree = self.composer.tree
+        element = self._add("Note", block.level)
+        label, body = tree.add("Lbl", element), tree.add("P", element)
+        base = self._indent(block.level)
+        self._set(block.body, body, base + self._hangs[i], NOTE, (self._mark(block.mark, base, label),))
+
+    def _reference(self, _: int, block: Reference) -> None:
+        composer = self.composer
+        if self.blocks and getattr(self.blocks[-1], "role", None) != REFERENCE:
+            self._space()
+        tag = self._add("P", block.level)
+        base = self._indent(block.level)
+        badge = Mark((base + 0.2) * composer.size, composer.line(REFERENCE_WORD, bold=True), tag, composer.size, framed=True)
+        self._set(block.body, tag, base + BADGE_HANG, REFERENCE, (badge,))
+
+    def _table(self, _: int, block: InnerTable) -> None:
+        base = self._indent(block.level)
+        element = self._add("Table", block.level)
+        grid = compose_grid(self.composer, block.rows, self.measure - base, element, x=base * self.composer.size)
+        self.blocks.append(grid)
+
+    def _mark(self, text: str, base: float, tag: int) -> Mark:
+        composer = self.composer
+        return Mark(base * composer.size, composer.line(text), tag, composer.size)
+
+
+def hangs(text: Text, width: Callable[[str], float]) -> dict[int, float]:
+    """For each item and note of a text its hang in em: that of the widest mark of its run of siblings (TB-13)."""
+    found: dict[int, float] = {}
+    runs: dict[tuple[type, int], list[int]] = {}
+
+    def close(level: int) -> None:
+        for key in [k for k in runs if k[1] >= level]:
+            members = runs.pop(key)
+            widest = max(_hang(width(text[i].mark), text[i].mark) for i in members)  # type: ignore[union-attr]  # only items and notes enter a run
+            found.update(dict.fromkeys(members, widest))
+
+    for i, block in enumerate(text):
+        if isinstance(block, HalfLine):
+            continue
+        level = block.level
+        if isinstance(block, Item):
+            close(level + 1)
+            runs.setdefault((Item, level), []).append(i)
+        elif isinstance(block, Note):
+            runs.setdefault((Note, level), []).append(i)
+        else:
+            close(level + 1)
+    close(0)
+    return found
+
+
+def _hang(width: float, mark: str) -> float:
+    """At least 1 em, in half em; a mark that ends in a half-width character gets a little air."""
+    halves = -int(-(width * 2 - 1e-6) // 1)
+    hang = max(1.0, halves / 2)
+    return hang + 0.5 if mark[-1] < "\u0080" and width > hang - 0.5 + 1e-6 else hang
+
+
+def compose_grid(
+    composer: TextComposer,
+    rows: Sequence[Sequence[Inline]],
+    measure_em: float,
+    element: int,
+    *,
+    x: float = 0.0,
+    even: bool = False,
+) -> Grid:
+    """Set a ruled table into a measure; the first row is its head.  ``even`` spreads it over the whole measure."""
+    padding = 0.4
+    measures = column_measures(rows, measure_em, padding, composer, even=even)
+    size, tree = composer.size, composer.tree
+    edges = [0.0]
+    for measure in measures:
+        edges.append(edges[-1] + (measure + 2 * padding) * size)
+    set_rows = []
+    for i, row in enumerate(rows):
+        line = tree.add("TR", element)
+        cells = []
+        for measure, inline in zip(measures, row, strict=True):
+            tag = tree.add("TD", line) if i else tree.add("TH", line, {"Scope": "Column"})
+            cells.append(composer.lines(inline, measure, tag, bold=not i, justify=False, centered=not i))
+        set_rows.append(GridRow(tuple(cells), max(1, *[len(cell.lines) for cell in cells]) if cells else 1))
+    return Grid(set_rows[0], tuple(set_rows[1:]), tuple(edges), composer.pitch, padding * size, 0.2 * size, 0.35, x, 0.25 * size)
+
+
+def column_measures(
+    rows: Sequence[Sequence[Inline]], measure_em: float, padding: float, composer: TextComposer, *, even: bool
+) -> list[float]:
+    """Column measures in half em: what each needs if that fits, else shares by need with no column below 2 em."""
+    count = len(rows[0])
+    needs = [max(2.0, *[_need(row[c], composer) for row in rows]) for c in range(count)]
+    free = int((measure_em - 2 * padding * count + 1e-6) * 2) / 2
+    if free < 2.0 * count:
+        raise LayoutError("inner-table-too-wide", columns=str(count))
+    if sum(needs) <= free:
+        if even:
+            needs[-1] += free - sum(needs)
+        return needs
+    # narrow columns keep what they need; the others share the rest by need
+    measures = [0.0] * count
+    open_columns = sorted(range(count), key=lambda c: needs[c])
+    for position, c in enumerate(open_columns):
+        others = sum(needs[d] for d in open_columns[position:])
+        share = max(2.0, int(free * needs[c] / others * 2) / 2)
+        fair = int(free / (count - position) * 2) / 2
+        measures[c] = min(needs[c], max(share, min(fair, 8.0)))
+        free -= measures[c]
+    measures[open_columns[-1]] += max(0.0, free) if even else 0.0
+    return measures
+
+
+def _need(inline: Inline, composer: TextComposer) -> float:
+    """A cell's width on one line, in whole half em."""
+    width = composer.width(inline.text)
+    return -int(-(width * 2 - 1e-6) // 1) / 2

@@ -1,0 +1,131 @@
+"""From the style to lengths in points: paper, type area, columns of the table."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from ..errors import LayoutError
+from ..style import PAPERS, Style
+from ..units import MM
+
+#: Defaults of the columns' measures in em (TB-2); 質問 and 回答 share what is left in this proportion.
+NO_MEASURE: Final = 2.0
+NO_MEASURE_WIDE: Final = 3.0
+CATEGORY_MEASURE: Final = 5.0
+QUESTION_SHARE: Final = 17.0
+ANSWER_SHARE: Final = 26.0
+QUESTION_LEAST: Final = 8.0
+ANSWER_LEAST: Final = 12.0
+#: From this many questions on the No column is wider.
+WIDE_NUMBERS: Final = 10_000
+#: Left-over width up to this many em widens the cells' padding, so that the table is as wide as the text.
+PADDING_GIVE: Final = 2.0
+
+
+class Area(NamedTuple):
+    """The type area of a page in pt from the page's top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Width in pt."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Height in pt."""
+        return self.bottom - self.top
+
+
+class Paper(NamedTuple):
+    """The page in pt and its type areas on odd and even pages."""
+
+    width: float
+    height: float
+    odd: Area
+    even: Area
+
+    def area(self, page: int) -> Area:
+        """The type area of page ``page`` (from 1)."""
+        return self.odd if page % 2 else self.even
+
+
+class Columns(NamedTuple):
+    """Measures of No, 区分, 質問 and 回答 in em, the padding at their sides in pt."""
+
+    measures: tuple[float, float, float, float]
+    padding: float
+
+
+def paper(style: Style, head: float, foot: float) -> Paper:
+    """Page and type areas; running head and foot need ``head`` and ``foot`` pt and push the type area if the margins are less."""
+    width, height = (length * MM for length in PAPERS[style.paper])
+    margins = style.margins
+    top, bottom = max(margins.top * MM, head), height - max(margins.bottom * MM, foot)
+    inside, outside = (margins.left + margins.binding) * MM, margins.right * MM
+    odd = Area(inside, top, width - outside, bottom)
+    even = Area(outside, top, width - inside, bottom) if style.duplex else odd
+    size = style.sizes.table
+    if odd.width < 10 * size or odd.height < 8 * size:
+        raise LayoutError("no-type-area", width=f"{odd.width / MM:.0f}", height=f"{odd.height / MM:.0f}")
+    return Paper(width, height, odd, even)
+
+
+def columns(style: Style, width: float, questions: int) -> Columns:
+    """Measures of the table's columns for a type area of ``width`` pt (TB-2).
+
+    Raises ``LayoutError`` naming the sums if named measures do not fit, or a size that would if the shares get too small.
+    """
+    size, padding = style.sizes.table, style.padding.x
+    named = style.measures
+    number = named.no if named.no is not None else (NO_MEASURE_WIDE if questions >= WIDE_NUMBERS else NO_MEASURE)
+    category = named.category if named.category is not None else CATEGORY_MEASURE
+    available = width / size - 8 * padding + 1e-6
+    left = available - number - category
+    if named.question is not None and named.answer is not None:
+        question, answer = named.question, named.answer
+    elif named.question is not None:
+        question = named.question
+        answer = float(int(max(left - question, 0.0)))
+    elif named.answer is not None:
+        answer = named.answer
+        question = float(int(max(left - answer, 0.0)))
+    else:
+        whole = int(max(left, 0.0))
+        question = float(int(whole * QUESTION_SHARE / (QUESTION_SHARE + ANSWER_SHARE) + 0.5))
+        answer = whole - question
+    total = number + category + question + answer
+    too_small = (named.question is None and question < QUESTION_LEAST) or (named.answer is None and answer < ANSWER_LEAST)
+    if total > available or too_small:
+        raise _misfit(style, width, (number, category, question, answer), too_small=too_small)
+    spare = available - total
+    if spare <= PADDING_GIVE:
+        padding += spare / 8
+    return Columns((number, category, question, answer), padding * size)
+
+
+def _misfit(style: Style, width: float, measures: tuple[float, float, float, float], *, too_small: bool) -> LayoutError:
+    """The error that names the sums, or the largest size at which the least measures fit."""
+    number, category, question, answer = measures
+    named = style.measures
+    least = number + category + 8 * style.padding.x
+    least += named.question if named.question is not None else QUESTION_LEAST
+    least += named.answer if named.answer is not None else ANSWER_LEAST
+    fits = int(width / least * 2) / 2
+    size = style.sizes.table
+    code = "measures-too-wide"
+    if too_small:
+        code = "columns-too-narrow" if fits >= 8 else "paper-too-narrow"
+    return LayoutError(
+        code,
+        size=f"{size:g}",
+        needed=f"{(least if too_small else sum(measures) + 8 * style.padding.x) * size / MM:.1f}",
+        available=f"{width / MM:.1f}",
+        fits=f"{fits:g}",
+        sum=f"{number:g} + {category:g} + {question:g} + {answer:g} = {sum(measures):g}",
+        padding=f"{8 * style.padding.x:g}",
+    )

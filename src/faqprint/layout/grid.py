@@ -1,0 +1,91 @@
+"""A ruled table inside a flow: an answer's inner table, the revisions, the ledger.  It continues with its head repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from .blocks import TABLE, InnerCut, Lines
+from .frame import REPEAT, Fill, Rule
+from .sheet import Sheet
+
+
+class GridRow(NamedTuple):
+    """A row of set cells; ``line_count``: lines of its tallest cell, all of one pitch."""
+
+    cells: tuple[Lines, ...]
+    line_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows under a head row; ``edges``: the columns' rules in pt from the left one.  Lengths in pt."""
+
+    head: GridRow
+    rows: tuple[GridRow, ...]
+    edges: tuple[float, ...]
+    pitch: float
+    padding_x: float
+    padding_y: float
+    rule: float
+    x: float = 0.0
+    margin: float = 0.0
+    repeated: bool = False
+    role: int = TABLE
+
+    @property
+    def line_count(self) -> int:
+        """Number of lines, for the keeps."""
+        return sum(row.line_count for row in self.rows)
+
+    @property
+    def height(self) -> float:
+        """Height with the head and the space around."""
+        return self.row_height(self.head) + sum(self.row_height(row) for row in self.rows) + 2 * self.margin
+
+    def row_height(self, row: GridRow) -> float:
+        """Height of one row with its padding."""
+        return row.line_count * self.pitch + 2 * self.padding_y
+
+    def inner_cuts(self, room: float) -> Iterator[InnerCut]:
+        """Between two rows, or inside one with two lines on each side; never right under the head."""
+        y = self.margin + self.row_height(self.head)
+        for i, row in enumerate(self.rows):
+            if i and y + self.margin <= room + 1e-6:
+                yield InnerCut(y + self.margin, 0.0, (i, 0))
+            for k in range(2, row.line_count - 1):
+                above = y + k * self.pitch + 2 * self.padding_y + self.margin
+                if above > room + 1e-6:
+                    return
+                if all(k <= len(cell.lines) - 2 or k >= len(cell.lines) for cell in row.cells):
+                    yield InnerCut(above, 50.0, (i, k))
+            y += self.row_height(row)
+
+    def split(self, token: tuple[int, int]) -> tuple[Grid, Grid]:
+        """The rows above and below a cut; the part below repeats the head."""
+        i, k = token
+        above, below = self.rows[:i], self.rows[i:]
+        if k:
+            cells = [cell.split(k) if len(cell.lines) > k else (cell, cell._replace(lines=())) for cell in below[0].cells]
+            above += (GridRow(tuple(upper for upper, _ in cells), k),)
+            below = (GridRow(tuple(lower for _, lower in cells), below[0].line_count - k), *below[1:])
+        return replace(self, rows=above), replace(self, rows=below, repeated=True)
+
+    def place(self, x: float, y: float, sheet: Sheet) -> None:
+        """Draw head, cells and rules."""
+        x, y = x + self.x, y + self.margin
+        left, right, top = x, x + self.edges[-1], y
+        head_height = self.row_height(self.head)
+        sheet.fills.append(Fill(left, y, right - left, head_height, 0.92))
+        head = self.head
+        if self.repeated:
+            head = GridRow(tuple(cell._replace(tag=REPEAT, tags=(), links=()) for cell in head.cells), head.line_count)
+        for row in (head, *self.rows):
+            sheet.rules.append(Rule(left - self.rule / 2, y, right + self.rule / 2, y, self.rule))
+            for edge, cell in zip(self.edges, row.cells, strict=False):
+                if cell.lines:
+                    cell.place(x + edge + self.padding_x, y + self.padding_y, sheet)
+            y += self.row_height(row)
+        sheet.rules.append(Rule(left - self.rule / 2, y, right + self.rule / 2, y, self.rule))
+        sheet.rules += [Rule(x + edge, top, x + edge, y, self.rule) for edge in self.edges]

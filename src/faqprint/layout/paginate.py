@@ -1,0 +1,111 @@
+"""Pieces to pages: titles stay with what follows, every page is filled from the top, the folio knows the last page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ..errors import LayoutError, Place
+from .pieces import Fragment, Piece, Title
+from .table import FaqFragment
+
+
+class Entry(NamedTuple):
+    """A piece with the space before it (it vanishes at the head of a page) and how it clings to its neighbours."""
+
+    piece: Piece
+    place: Place
+    space: float = 0.0
+    keep: bool = False  # stays with the next entry
+    break_before: bool = False
+
+
+@dataclass(slots=True)
+class Planned:
+    """A page as planned: fragments with their distance from the head of the type area."""
+
+    fragments: list[tuple[float, Fragment]] = field(default_factory=list)
+    used: float = 0.0
+
+    def put(self, fragment: Fragment, space: float) -> None:
+        """Add a fragment below the others."""
+        top = self.used + (space if self.fragments else 0.0)
+        self.fragments.append((top, fragment))
+        self.used = top + fragment.height
+
+    @property
+    def numbers(self) -> tuple[int, int] | None:
+        """The first and last No of which something stands here."""
+        found = [fragment.numbers for _, fragment in self.fragments if isinstance(fragment, FaqFragment)]
+        return (found[0][0], found[-1][1]) if found else None
+
+    def anchors(self) -> list[str]:
+        """The anchors that this page sets."""
+        names: list[str] = []
+        for _, fragment in self.fragments:
+            if isinstance(fragment, FaqFragment):
+                names += fragment.anchored
+            elif isinstance(fragment, Title):
+                names.append(fragment.anchor)
+            else:
+                names += [name] if (name := getattr(fragment, "anchor", "")) else []
+        return names
+
+
+def paginate(entries: Sequence[Entry], height: float) -> list[Planned]:
+    """Fill pages of ``height`` pt with the entries in order; at least one page.
+
+    Raises ``LayoutError`` naming the place if a piece fits no page.
+    """
+    pages = [Planned()]
+    i = 0
+    while i < len(entries):
+        stop = i
+        while stop + 1 < len(entries) and entries[stop].keep and not entries[stop + 1].break_before:
+            stop += 1
+        if entries[i].break_before and pages[-1].fragments:
+            pages.append(Planned())
+        _put_group(entries[i : stop + 1], pages, height)
+        i = stop + 1
+    return pages
+
+
+def _put_group(group: Sequence[Entry], pages: list[Planned], height: float) -> None:
+    """Place kept entries together with the first part of the last one; on a new page if this one has no room for them."""
+    *lead, body = group
+    while True:
+        page = pages[-1]
+        trial = Planned(list(page.fragments), page.used)
+        for entry in lead:
+            fragment, rest = entry.piece.split(height, height)
+            if fragment is None or rest is not None:
+                raise LayoutError("piece-unplaceable", place=entry.place)
+            trial.put(fragment, entry.space)
+        space = body.space if trial.fragments else 0.0
+        available = height - trial.used - space
+        fragment, rest = body.piece.split(available, height) if available > 0 else (None, body.piece)
+        if fragment is not None:
+            trial.put(fragment, space)
+            pages[-1] = trial
+            break
+        if page.fragments:
+            pages.append(Planned())
+        elif lead:
+            # no page holds the kept entries together with the body: they stand alone
+            _put_apart(lead, pages, height)
+            lead = []
+        else:
+            raise LayoutError("piece-unplaceable", place=body.place)
+    while rest is not None:
+        fragment, following = rest.split(height, height)
+        if fragment is None:
+            raise LayoutError("piece-unplaceable", place=body.place)
+        pages.append(Planned())
+        pages[-1].put(fragment, 0.0)
+        rest = following
+
+
+def _put_apart(lead: Sequence[Entry], pages: list[Planned], height: float) -> None:
+    for entry in lead:
+        _put_group([entry], pages, height)

@@ -1,0 +1,246 @@
+"""What a page is filled with from top to bottom: titles, running text, boxes, the memo.
+
+Each piece answers ``split(available, fresh)``: the part for this page (``None``: nothing fits) and what is left (``None``: all is
+placed).  ``available``: pt free here, ``fresh``: pt on a new page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final, Protocol
+
+from ..errors import Place
+from ..text.setter import Typesetter
+from ..units import EM, MM
+from .blocks import Block, Flow, InnerCut, Lines, flow_cuts, flow_height, place_flow, split_flow
+from .frame import LAYOUT, REPEAT, Anchor, Fill, Rule, Text
+from .sheet import Sheet
+
+#: White space at the foot of a page, as a price to weigh against a broken keep.
+_WHITE: Final = 400.0
+#: Distance of the memo's write-on rules in pt: at least 7 mm (TB-15).
+MEMO_PITCH: Final = 8 * MM
+#: The memo never takes less than this share of a page.
+MEMO_SHARE: Final = 1 / 3
+
+
+class Fragment(Protocol):
+    """A part of a piece that stands on one page."""
+
+    @property
+    def height(self) -> float:
+        """Height in pt."""
+
+    def place(self, x: float, y: float, sheet: Sheet) -> None:
+        """Draw it with its top left corner at (x, y)."""
+
+
+class Piece(Protocol):
+    """Something to put on pages, see the module."""
+
+    def split(self, available: float, fresh: float) -> tuple[Fragment | None, Piece | None]:
+        """The part for this page and what is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A section's title; it sets the section's anchor."""
+
+    lines: Lines
+    anchor: str
+
+    @property
+    def height(self) -> float:
+        """Height in pt."""
+        return self.lines.height
+
+    def split(self, available: float, fresh: float) -> tuple[Fragment | None, Piece | None]:
+        """A title is never cut."""
+        return (self, None) if self.height <= available + 1e-6 else (None, self)
+
+    def place(self, x: float, y: float, sheet: Sheet) -> None:
+        """Draw it."""
+        sheet.anchors.append(Anchor(self.anchor, y))
+        self.lines.place(x, y, sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class RunningText:
+    """A flow over the whole measure."""
+
+    flow: Flow
+    place_of: Place
+
+    @property
+    def height(self) -> float:
+        """Height in pt."""
+        return flow_height(self.flow)
+
+    def split(self, available: float, fresh: float) -> tuple[Fragment | None, Piece | None]:
+        """Cut where the broken keep and the white space left cost least."""
+        if self.height <= available + 1e-6:
+            return self, None
+        parts = cut_flow(self.flow, available, fresh)
+        if parts is None:
+            return None, self
+        return replace(self, flow=parts[0]), replace(self, flow=parts[1])
+
+    def place(self, x: float, y: float, sheet: Sheet) -> None:
+        """Draw it."""
+        place_flow(self.flow, x, y, sheet)
+
+
+def cut_flow(flow: Flow, available: float, fresh: float) -> tuple[Flow, Flow] | None:
+    """Split a flow so that at most ``available`` pt stay above; ``None`` if there is no legal cut."""
+    best = min(flow_cuts(flow, available), key=lambda cut: cut.price + _WHITE * (available - cut.above) / fresh, default=None)
+    return split_flow(flow, best) if best else None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A framed flow; with a ``label`` in a filled cell at its left (TB-14).  Cut only if it is taller than a page."""
+
+    flow: Flow
+    width: float
+    padding: float
+    rule: float
+    place_of: Place
+    label: Lines | None = None
+    label_width: float = 0.0
+    anchor: str = ""
+
+    @property
+    def height(self) -> float:
+        """Height in pt."""
+        label = self.label.height if self.label else 0.0
+        return max(flow_height(self.flow), label) + 2 * self.padding
+
+    def split(self, available: float, fresh: float) -> tuple[Fragment | None, Piece | None]:
+        """Whole, or whole on a new page, or cut if no page could hold it."""
+        if self.height <= available + 1e-6:
+            return self, None
+        if self.height <= fresh + 1e-6:
+            return None, self
+        parts = cut_flow(self.flow, available - 2 * self.padding, fresh)
+        if parts is None:
+            return None, self
+        label = self.label._replace(tag=REPEAT, tags=(), links=()) if self.label else None
+        return replace(self, flow=parts[0]), replace(self, flow=parts[1], label=label, anchor="")
+
+    def place(self, x: float, y: float, sheet: Sheet) -> None:
+        """Draw frame, label and content."""
+        height = self.height
+        if self.anchor:
+            sheet.anchors.append(Anchor(self.anchor, y))
+        if self.label:
+            sheet.fills.append(Fill(x, y, self.label_width, height, 0.88))
+            sheet.rules.append(Rule(x + self.label_width, y, x + self.label_width, y + height, self.rule))
+            self.label.place(x, y + (height - self.label.height) / 2, sheet)
+        sheet.frame(x, y, x + self.width, y + height, self.rule)
+        content = flow_height(self.flow)
+        place_flow(self.flow, x + self.label_width + self.padding, y + (height - content) / 2, sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """A frame to write in down to the foot of its page, ruled or empty, with fields and the place to hand it in below."""
+
+    width: float
+    fields: tuple[Lines, ...]
+    return_to: Flow
+    ruled: bool
+    rule: float
+    place_of: Place
+    filled: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """Height in pt."""
+        return self.filled
+
+    def split(self, available: float, fresh: float) -> tuple[Fragment | None, Piece | None]:
+        """All of this page if a third of one is left, else a new page."""
+        if available < max(fresh * MEMO_SHARE, self._below() + 2 * MEMO_PITCH) - 1e-6:
+            return None, self
+        return replace(self, filled=available), None
+
+    def _below(self) -> float:
+        fields = self._field_height() + 6.0 if self.fields else 0.0
+        return fields + (flow_height(self.return_to) + 6.0 if self.return_to else 0.0)
+
+    def _field_height(self) -> float:
+        return max([field.height for field in self.fields], default=0.0) + 12.0
+
+    def place(self, x: float, y: float, sheet: Sheet) -> None:
+        """Draw the frame with its rules, the fields, and where to hand it in."""
+        foot = y + self.filled - self._below()
+        sheet.frame(x, y, x + self.width, foot, self.rule)
+        if self.ruled:
+            count = int((foot - y) / MEMO_PITCH)
+            step = (foot - y) / max(count, 1)
+            sheet.rules += [Rule(x, y + i * step, x + self.width, y + i * step, 0.25) for i in range(1, count)]
+        foot += 6.0
+        if self.fields:
+            self._place_fields(x, foot, sheet)
+            foot += self._field_height() + 6.0
+        place_flow(self.return_to, x, foot, sheet)
+
+    def _place_fields(self, x: float, y: float, sheet: Sheet) -> None:
+        """A row of labelled boxes, as wide as the frame."""
+        height, share = self._field_height(), self.width / len(self.fields)
+        for i, field in enumerate(self.fields):
+            left = x + i * share
+            label = max(line.width for line in field.lines) * field.size / EM + field.size
+            sheet.fills.append(Fill(left, y, label, height, 0.92))
+            sheet.rules.append(Rule(left + label, y, left + label, y + height, 0.35))
+            if i:
+                sheet.rules.append(Rule(left, y, left, y + height, 0.35))
+            field.place(left + field.size / 2, y + (height - field.height) / 2, sheet)
+        sheet.frame(x, y, x + self.width, y + height, self.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents list: a block of a flow; its page number is known when the pages are drawn."""
+
+    lines: Lines
+    anchor: str
+    number_tag: int
+    width: float
+    setter: Typesetter
+    pages: Mapping[str, int]
+    prefix: str
+    role: int = 0
+
+    @property
+    def height(self) -> float:
+        """Height in pt."""
+        return self.lines.height
+
+    @property
+    def line_count(self) -> int:
+        """Lines of the entry."""
+        return self.lines.line_count
+
+    def inner_cuts(self, room: float) -> Iterator[InnerCut]:
+        """An entry is never cut."""
+        return iter(())
+
+    def split(self, token: Any) -> tuple[Block, Block]:
+        """Never asked for: ``inner_cuts`` offers none."""
+        raise AssertionError("a contents entry has no inner cut")
+
+    def place(self, x: float, y: float, sheet: Sheet) -> None:
+        """Draw the entry, the leader and the page."""
+        self.lines.place(x, y, sheet)
+        size = self.lines.size
+        baseline = y + self.lines.rise + (self.lines.line_count - 1) * self.lines.pitch
+        number = self.setter.line_of(f"{self.prefix}{self.pages[self.anchor]}")
+        right = x + self.width - number.width * size / EM
+        last = self.lines.lines[-1].width * size / EM
+        dots = int((right - x - self.lines.x - last) / size - 1.0)
+        if dots > 0:
+            leader = self.setter.line_of("…" * dots)
+            sheet.texts.append(Text(right - (dots + 0.5) * size, baseline, size, leader, LAYOUT))
+        sheet.texts.append(Text(right, baseline, size, number, self.number_tag))

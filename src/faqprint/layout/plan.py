@@ -1,0 +1,223 @@
+"""Where the FAQ table is cut: all cuts of the table chosen together by least cost.
+
+A state is the content not yet placed: a row number and how much of that row is already above.  From each state every
+sensible end of the page is priced, and the cheapest chain of pages to the table's end wins.  A page holds a bounded
+number of rows, so the cost is linear in rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from heapq import heappop, heappush
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from ..errors import LayoutError
+from .blocks import REFERENCE_FROM_ANSWER
+from .rows import Row, row_cuts, split_row
+
+#: A cut between two rows of one category; between categories it costs nothing.
+INSIDE_CATEGORY: Final = 8.0
+#: A cut that leaves the first or the last row of a category alone on its side.
+SINGLE_ROW: Final = 60.0
+#: A cut inside a row (TB-8).
+INSIDE_ROW: Final = 120.0
+#: A page less than 60 % full: dearer than a split row (TB-8).
+UNDERFULL: Final = 300.0
+#: Every page, so that a plan does not spend paper for nothing.
+PAGE: Final = 40.0
+#: White space: times the square of the empty share.
+WHITE: Final = 60.0
+#: A row that would fit a page is split only if else more than this share stays empty (TB-8).
+EMPTY_BEFORE_SPLIT: Final = 0.25
+
+_TOLERANCE: Final = 1e-6
+
+
+class Room(NamedTuple):
+    """Heights in pt that the plan needs: of the head and the markers, and of each category's label with padding."""
+
+    head: float
+    previous: float
+    next: float
+    labels: Sequence[float]
+
+
+class Part(NamedTuple):
+    """What one page takes of the table: ``rows`` whole or cut, from row ``start``; ``grown``: the heights drawn."""
+
+    rows: tuple[Row, ...]
+    heights: tuple[float, ...]
+    height: float
+    continued: bool
+    continues: bool
+
+
+class Plan(NamedTuple):
+    """The parts of a table page by page, and the keeps that had to be given up (question numbers)."""
+
+    parts: tuple[Part, ...]
+    yielded: tuple[int, ...]
+
+
+_Key = tuple[int, int, int]
+
+
+class _End(NamedTuple):
+    """An end of a page: the state behind it, its price, and the parts of the row that it cuts."""
+
+    target: _Key
+    price: float
+    tail: Row | None = None
+    rest: Row | None = None
+    yielded: bool = False
+
+
+class _Step(NamedTuple):
+    """The best way known to a state: its cost, where it came from, and the page that led here."""
+
+    cost: float
+    previous: _Key | None
+    tail: Row | None  # the part of a cut row that ends that page
+    rest: Row | None  # what is left of that row
+    yielded: bool
+
+
+def plan(rows: Sequence[Row], room: Room, first: float, fresh: float) -> Plan | None:
+    """Choose all cuts of a table.
+
+    ``first``: pt free on the page where the table begins; ``fresh``: on every later page.  ``None`` if not even the
+    head with a first part fits into ``first``.  Raises ``LayoutError`` if a row fits no page.
+    """
+    end: _Key = (len(rows), 0, 0)
+    start: _Key = (0, 0, 0)
+    steps: dict[_Key, _Step] = {start: _Step(0.0, None, None, None, False)}
+    queue: list[_Key] = [start]
+    while queue:
+        key = heappop(queue)
+        if key == end:
+            break
+        step = steps[key]
+        full = first - room.head if key == start else fresh - room.head - room.previous
+        found = False
+        for target, price, tail, rest, yielded in _ends(rows, key[0], step.rest, room, full, fresh - room.head - room.previous):
+            found = True
+            known = steps.get(target)
+            if known is None:
+                heappush(queue, target)
+            if known is None or step.cost + price < known.cost:
+                steps[target] = _Step(step.cost + price, key, tail, rest, yielded)
+        if not found:
+            if key == start:
+                return None
+            raise _unplaceable(rows, key[0], room, fresh)
+    return _chain(rows, steps, end, room)
+
+
+def _ends(rows: Sequence[Row], index: int, rest: Row | None, room: Room, full: float, fresh: float) -> list[_End]:
+    """Every sensible end of a page that begins with row ``index`` (or ``rest`` of it) and has ``full`` pt for rows."""
+    ends: list[_End] = []
+    limit = full - room.next
+    above, part, used = 0.0, 0.0, 0.0  # finished categories; the rows of the last one; both, with its label
+    category = -1
+    fallback: _End | None = None
+    for i in range(index, len(rows)):
+        row = rest if i == index and rest is not None else rows[i]
+        if row.category != category:
+            above, part, category = used, 0.0, row.category
+        height = row.height
+        taken = above + max(part + height, room.labels[category])
+        last = i + 1 == len(rows)
+        if taken > (full if last else limit) + _TOLERANCE:
+            if used < (1 - EMPTY_BEFORE_SPLIT) * limit or height + room.next > fresh:
+                ends += _splits(i, row, room, above, part, limit, fresh, full)
+            break
+        part += height
+        used = taken
+        if last:
+            ends.append(_End((len(rows), 0, 0), PAGE))
+            break
+        price = _price(used, full) + _between(rows, i)
+        candidate = _End((i + 1, 0, 0), price)
+        if used >= 0.6 * full:
+            ends.append(candidate)
+        else:
+            fallback = candidate
+    if fallback and len(ends) < 2:
+        ends.append(fallback)
+    return ends
+
+
+def _price(used: float, full: float) -> float:
+    empty = 1 - used / full if full > 0 else 0.0
+    return PAGE + WHITE * empty * empty + (UNDERFULL * (1 + 2 * (empty - 0.4)) if empty > 0.4 else 0.0)
+
+
+def _between(rows: Sequence[Row], i: int) -> float:
+    """The price of a cut after row ``i``, by what it separates."""
+    category = rows[i].category
+    if rows[i + 1].category != category:
+        return 0.0
+    price = INSIDE_CATEGORY
+    if i == 0 or rows[i - 1].category != category:
+        price += SINGLE_ROW
+    if i + 2 == len(rows) or rows[i + 2].category != category:
+        price += SINGLE_ROW
+    return price
+
+
+def _splits(i: int, row: Row, room: Room, above: float, part: float, limit: float, fresh: float, full: float) -> list[_End]:
+    """The ends of a page inside row ``i``, which does not fit whole."""
+    label = room.labels[row.category]
+    free = limit - above - part
+    if above + label > limit + _TOLERANCE:
+        return []
+    ends: list[_End] = []
+    for cut in row_cuts(row, free, fresh - room.next):
+        tail, rest = split_row(row, cut)
+        used = above + max(part + tail.height, label)
+        price = _price(used, full) + INSIDE_ROW + cut.price
+        ends.append(_End((i, *rest.key), price, tail, rest, cut.price >= REFERENCE_FROM_ANSWER))
+    return ends
+
+
+def _unplaceable(rows: Sequence[Row], index: int, room: Room, fresh: float) -> LayoutError:
+    row = rows[index]
+    code = "label-too-tall" if room.labels[row.category] + room.head + room.previous + room.next > fresh else "row-unplaceable"
+    return LayoutError(code, place=row.place, number=str(row.number))
+
+
+def _chain(rows: Sequence[Row], steps: dict[_Key, _Step], end: _Key, room: Room) -> Plan:
+    """Walk the cheapest chain back and turn it into parts."""
+    keys = [end]
+    while (previous := steps[keys[-1]].previous) is not None:
+        keys.append(previous)
+    keys.reverse()
+    parts, yielded = [], []
+    for here, there in pairwise(keys):
+        begin, step = steps[here].rest, steps[there]
+        taken = list(rows[here[0] : there[0]])
+        if begin is not None and taken:
+            taken[0] = begin
+        if step.tail is not None:
+            taken.append(step.tail)
+            if step.yielded:
+                yielded.append(step.tail.number)
+        heights = _grown(taken, room.labels)
+        continued, continues = here != keys[0], there != end
+        height = room.head + sum(heights) + (room.previous if continued else 0.0) + (room.next if continues else 0.0)
+        parts.append(Part(tuple(taken), heights, height, continued, continues))
+    return Plan(tuple(parts), tuple(yielded))
+
+
+def _grown(rows: Sequence[Row], labels: Sequence[float]) -> tuple[float, ...]:
+    """Row heights in which the last row of a category's part makes up for a taller label (TB-7)."""
+    heights = [row.height for row in rows]
+    begin = 0
+    for i, row in enumerate(rows):
+        if i + 1 == len(rows) or rows[i + 1].category != row.category:
+            lack = labels[row.category] - sum(heights[begin : i + 1])
+            if lack > 0:
+                heights[i] += lack
+            begin = i + 1
+    return tuple(heights)

@@ -1,0 +1,109 @@
+"""Running head 柱 and foot with the folio ノンブル: artifacts on every page."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..style import Style
+from ..text.line import Line
+from ..text.setter import Typesetter
+from ..units import EM, MM, em_units
+from .frame import FOOTER, HEADER, Rule, Text
+from .geometry import Area
+from .sheet import Sheet
+
+#: Size of head and foot in pt, their line pitch, and their distance from the type area and the paper's edge.
+SIZE = 8.5
+PITCH = 12.0
+GAP = 9.0
+EDGE = 7 * MM
+
+
+class Strip(NamedTuple):
+    """Lines at the left and at the right of a head or foot, stacked if they do not fit side by side."""
+
+    left: tuple[Line, ...]
+    right: tuple[Line, ...]
+    stacked: bool
+
+    @property
+    def line_count(self) -> int:
+        """Lines that the strip takes."""
+        return len(self.left) + len(self.right) if self.stacked else max(len(self.left), len(self.right))
+
+
+class Running(NamedTuple):
+    """Head and foot of every page; ``prefix`` stands before the page number."""
+
+    head: Strip
+    foot: Strip
+    prefix: str
+    suffix: str
+    numbers: bool
+
+    @property
+    def head_height(self) -> float:
+        """Pt that the head takes from the paper's edge to the type area."""
+        return EDGE + self.head.line_count * PITCH + GAP
+
+    @property
+    def foot_height(self) -> float:
+        """Pt that the foot takes."""
+        lines = self.foot.line_count + 1 if self.foot.stacked else max(self.foot.line_count, 1)
+        return EDGE + lines * PITCH + GAP
+
+
+def strip(setter: Typesetter, style: Style, left: str, right: str, width: float, middle: float = 0.0) -> Strip:
+    """Set two texts at the ends of a strip ``width`` pt wide with ``middle`` pt free between them."""
+    measure = em_units(width / SIZE)
+    side = em_units(max((width - middle) / 2 / SIZE - 1, 1))
+
+    def lines(text: str, room: int) -> tuple[Line, ...]:
+        return setter.set(text, room, style.line, justify=False) if text else ()
+
+    wide = [setter.measure_of(text) for text in (left, right) if text]
+    beside = (max(wide, default=0) <= side) if middle else sum(wide) + EM <= measure
+    if beside:
+        return Strip(lines(left, measure), lines(right, measure), False)
+    return Strip(lines(left, measure), lines(right, measure), True)
+
+
+def draw_running(
+    running: Running,
+    setter: Typesetter,
+    area: Area,
+    height: float,
+    page: int,
+    pages: int,
+    numbers: tuple[int, int] | None,
+    sheet: Sheet,
+) -> None:
+    """Draw head and foot of one page; ``numbers``: the first and last No on it, if they are asked for."""
+    if running.head.line_count:
+        baseline = area.top - GAP - 0.25 * SIZE - (running.head.line_count - 1) * PITCH
+        _draw_strip(running.head, area, baseline, HEADER, sheet)
+        sheet.rules.append(Rule(area.left, area.top - GAP + 2.0, area.right, area.top - GAP + 2.0, 0.35))
+    if numbers and running.numbers:
+        first, last = numbers
+        text = f"No.{first}" if first == last else f"No.{first}－{last}"
+        line = setter.line_of(text)
+        width = line.width * SIZE / EM
+        sheet.texts.append(Text((area.left + area.right - width) / 2, area.top - GAP - 0.25 * SIZE, SIZE, line, HEADER))
+    baseline = area.bottom + GAP + SIZE
+    folio = setter.line_of(f"{running.prefix}{page}{running.suffix.replace('{pages}', str(pages))}")
+    middle = (area.left + area.right - folio.width * SIZE / EM) / 2
+    _draw_strip(running.foot, area, baseline, FOOTER, sheet)
+    if running.foot.stacked:
+        baseline += running.foot.line_count * PITCH
+    sheet.texts.append(Text(middle, baseline, SIZE, folio, FOOTER))
+
+
+def _draw_strip(made: Strip, area: Area, baseline: float, tag: int, sheet: Sheet) -> None:
+    for line in made.left:
+        sheet.texts.append(Text(area.left, baseline, SIZE, line, tag))
+        baseline += PITCH
+    if not made.stacked:
+        baseline -= PITCH * len(made.left)
+    for line in made.right:
+        sheet.texts.append(Text(area.right - line.width * SIZE / EM, baseline, SIZE, line, tag))
+        baseline += PITCH

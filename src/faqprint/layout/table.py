@@ -1,0 +1,196 @@
+"""The FAQ table on the page: head, rows, labels in every part, markers, rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..text.line import Line
+from ..units import EM
+from .blocks import Lines, place_flow
+from .frame import REPEAT, Anchor, Fill, Rule, Text
+from .plan import Part, Plan, Room, plan
+from .rows import Row
+from .sheet import Sheet
+
+
+class Column(NamedTuple):
+    """A column: its left rule and the left edge of its text, its measure, in pt from the table's left rule."""
+
+    left: float
+    text: float
+    measure: float
+    right: float
+
+
+class Marker(NamedTuple):
+    """A continuation marker: its line, size, side and the height it takes."""
+
+    line: Line
+    size: float
+    right: bool
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """What all parts of a table share; lengths in pt."""
+
+    columns: tuple[Column, ...]
+    head: tuple[Lines, ...]
+    head_height: float
+    padding: float
+    outer: float
+    inner: float
+    next: Marker
+    previous: Marker
+    pitch: float
+    rise: float
+    size: float
+
+    @property
+    def width(self) -> float:
+        """Width from the left rule to the right one."""
+        return self.columns[-1].right
+
+
+@dataclass(frozen=True, slots=True)
+class FaqTable:
+    """The table or, after a split, what is left of it, with the plan of its pages."""
+
+    style: TableStyle
+    rows: tuple[Row, ...]
+    labels: tuple[Lines, ...]
+    anchors: tuple[tuple[str, ...], ...]
+    parts: tuple[Part, ...] = ()
+    yielded: tuple[int, ...] = ()
+
+    def split(self, available: float, fresh: float) -> tuple[FaqFragment | None, FaqTable | None]:
+        """The part for this page and the table that continues; no part if nothing fits into ``available`` pt."""
+        parts, yielded = self.parts, self.yielded
+        if not parts:
+            made = self._plan(available, fresh)
+            if made is None:
+                return None, self
+            parts, yielded = made
+        rest = FaqTable(self.style, self.rows, self.labels, self.anchors, parts[1:], yielded) if parts[1:] else None
+        return FaqFragment(self, parts[0]), rest
+
+    def _plan(self, available: float, fresh: float) -> Plan | None:
+        style = self.style
+        labels = [label.height + 2 * style.padding for label in self.labels]
+        room = Room(style.head_height, style.previous.height, style.next.height, labels)
+        return plan(self.rows, room, available, fresh)
+
+
+@dataclass(frozen=True, slots=True)
+class FaqFragment:
+    """One page's part of the table."""
+
+    table: FaqTable
+    part: Part
+
+    @property
+    def height(self) -> float:
+        """Height with the markers."""
+        return self.part.height
+
+    @property
+    def anchored(self) -> tuple[str, ...]:
+        """The names of the anchors that this part will set."""
+        names: list[str] = []
+        for row in self.part.rows:
+            if row.first:
+                names += self.table.anchors[row.number - self.table.rows[0].number]
+        return tuple(names)
+
+    @property
+    def numbers(self) -> tuple[int, int]:
+        """The first and last No of which something stands on this page."""
+        return self.part.rows[0].number, self.part.rows[-1].number
+
+    def place(self, x: float, y: float, sheet: Sheet) -> None:
+        """Draw the part with its top left corner at (x, y)."""
+        style, part = self.table.style, self.part
+        if part.continued:
+            _marker(style.previous, x, y, style.width, sheet, foot=True)
+            y += style.previous.height
+        top = y
+        y = _head(style, x, y, part.continued, sheet)
+        edges = self._rows(x, y, sheet)
+        _rules(style, x, top, y, edges, part, sheet)
+        if part.continues:
+            _marker(style.next, x, edges[-1], style.width, sheet, foot=False)
+
+    def _rows(self, x: float, y: float, sheet: Sheet) -> list[float]:
+        """Draw the cells; gives the rows' lower edges."""
+        style, part, table = self.table.style, self.part, self.table
+        number, _, question, answer = style.columns
+        first_number = table.rows[0].number
+        edges = []
+        category = -1
+        for i, (row, height) in enumerate(zip(part.rows, part.heights, strict=True)):
+            top = y + style.padding
+            if row.first:
+                left = x + number.text + (number.measure - row.no.width * style.size / EM) / 2
+                sheet.texts.append(Text(left, top + style.rise, style.size, row.no, row.no_tag))
+                for name in table.anchors[row.number - first_number]:
+                    sheet.anchors.append(Anchor(name, y))
+            if row.category != category:
+                category = row.category
+                self._label(i, x, y, sheet)
+            place_flow(row.question, x + question.text, top, sheet)
+            place_flow(row.answer, x + answer.text, top, sheet)
+            y += height
+            edges.append(y)
+        return edges
+
+    def _label(self, i: int, x: float, y: float, sheet: Sheet) -> None:
+        """Draw a category's label centred in its part that begins with row ``i`` at ``y`` (TB-7)."""
+        part, style = self.part, self.table.style
+        row = part.rows[i]
+        extent = 0.0
+        for other, height in zip(part.rows[i:], part.heights[i:], strict=True):
+            if other.category != row.category:
+                break
+            extent += height
+        label = self.table.labels[row.category]
+        begins = row.first and (row.number == self.table.rows[0].number or self._category_before(row) != row.category)
+        if not begins:
+            label = label._replace(tag=REPEAT, tags=(), links=())
+        label.place(x + style.columns[1].text, y + (extent - label.height) / 2, sheet)
+
+    def _category_before(self, row: Row) -> int:
+        return self.table.rows[row.number - self.table.rows[0].number - 1].category
+
+
+def _marker(marker: Marker, x: float, y: float, width: float, sheet: Sheet, *, foot: bool) -> None:
+    """Draw a continuation marker in its band, close to the table's edge (TB-11)."""
+    left = x + (width - marker.line.width * marker.size / EM if marker.right else 0.0)
+    baseline = y + (marker.height - 0.42 * marker.size if foot else 0.3 * marker.size + 0.88 * marker.size)
+    sheet.texts.append(Text(left, baseline, marker.size, marker.line, REPEAT))
+
+
+def _head(style: TableStyle, x: float, y: float, repeated: bool, sheet: Sheet) -> float:
+    """Draw the head row and give its lower edge; a repeated one is an artifact."""
+    sheet.fills.append(Fill(x, y, style.width, style.head_height, 0.88))
+    for column, lines in zip(style.columns, style.head, strict=True):
+        cell = lines._replace(tag=REPEAT) if repeated else lines
+        cell.place(x + column.text, y + style.padding, sheet)
+    return y + style.head_height
+
+
+def _rules(style: TableStyle, x: float, top: float, head: float, edges: list[float], part: Part, sheet: Sheet) -> None:
+    """Draw every edge once, from the final rows: the frame last so that its corners close (TB-6)."""
+    right, foot = x + style.width, edges[-1]
+    number, category = style.columns[0], style.columns[1]
+    rules = [Rule(x + column.left, top, x + column.left, foot, style.inner) for column in style.columns[1:]]
+    for i, edge in enumerate(edges[:-1]):
+        if part.rows[i].category != part.rows[i + 1].category:
+            rules.append(Rule(x, edge, right, edge, style.inner))
+        else:
+            rules.append(Rule(x, edge, x + number.right, edge, style.inner))
+            rules.append(Rule(x + category.right, edge, right, edge, style.inner))
+    rules.append(Rule(x, head, right, head, style.outer))
+    sheet.rules += rules
+    sheet.frame(x, top, right, foot, style.outer)
