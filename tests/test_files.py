@@ -30,8 +30,8 @@ def names(folder: Path) -> list[str]:
 def test_write_gives_the_bytes_and_makes_folders(tmp_path: Path) -> None:
     """Missing folders are made, nothing but the file is left, and its size is told."""
     target = tmp_path / "出力" / "a" / "appendix.pdf"
-    assert files.write(target, b"abc") == 3
-    assert files.write(target, (b"de", b"", b"fgh")) == 5
+    assert files.write_atomic(target, b"abc") == 3
+    assert files.write_atomic(target, (b"de", b"", b"fgh")) == 5
     assert target.read_bytes() == b"defgh"
     assert names(target.parent) == ["appendix.pdf"]
 
@@ -41,10 +41,10 @@ def test_new_file_follows_the_umask_and_old_one_keeps_its_mode(tmp_path: Path) -
     target = tmp_path / "a"
     before = os.umask(0o027)
     try:
-        files.write(target, b"1")
+        files.write_atomic(target, b"1")
         assert target.stat().st_mode & 0o777 == 0o640
         target.chmod(0o604)
-        files.write(target, b"2")
+        files.write_atomic(target, b"2")
     finally:
         os.umask(before)
     assert target.stat().st_mode & 0o777 == 0o604
@@ -55,7 +55,7 @@ def test_link_is_followed(tmp_path: Path) -> None:
     real, link = tmp_path / "real", tmp_path / "link"
     real.write_bytes(b"old")
     link.symlink_to(real)
-    files.write(link, b"new")
+    files.write_atomic(link, b"new")
     assert link.is_symlink()
     assert real.read_bytes() == b"new"
 
@@ -71,7 +71,7 @@ def test_failure_in_mid_write_leaves_the_old_file_alone(tmp_path: Path, failure:
     target = tmp_path / "a"
     target.write_bytes(b"old")
     with pytest.raises((KeyboardInterrupt, MemoryError, MachineError)):
-        files.write(target, content())
+        files.write_atomic(target, content())
     assert target.read_bytes() == b"old"
     assert names(tmp_path) == ["a"]
 
@@ -82,18 +82,18 @@ def test_full_disk_is_the_machines_fault() -> None:
         full.write(b"x")
     error = files.refusal(caught.value, "output/a.pdf")
     assert isinstance(error, MachineError)
-    assert (error.code, error.values["file"]) == ("disk_full", "output/a.pdf")
+    assert (error.code, error.values["file"]) == ("disk-full", "output/a.pdf")
 
 
 @pytest.mark.parametrize(
     ("number", "kind", "code"),
     [
-        (errno.EACCES, MachineError, "no_permission"),
-        (errno.EROFS, MachineError, "read_only"),
-        (errno.EDQUOT, MachineError, "disk_full"),
-        (errno.EIO, MachineError, "write_failed"),
-        (errno.EISDIR, UsageError, "output_is_folder"),
-        (errno.ENAMETOOLONG, UsageError, "name_too_long"),
+        (errno.EACCES, MachineError, "no-permission"),
+        (errno.EROFS, MachineError, "read-only"),
+        (errno.EDQUOT, MachineError, "disk-full"),
+        (errno.EIO, MachineError, "write-failed"),
+        (errno.EISDIR, UsageError, "output-is-folder"),
+        (errno.ENAMETOOLONG, UsageError, "name-too-long"),
     ],
 )
 def test_refusals_are_sorted(number: int, kind: type[FaqprintError], code: str) -> None:
@@ -118,8 +118,8 @@ def test_target_held_open_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(os, "replace", replace)
     monkeypatch.setattr(time, "sleep", lambda seconds: None)
     with pytest.raises(MachineError) as caught:
-        files.write(target, b"new")
-    assert caught.value.code == "file_in_use"
+        files.write_atomic(target, b"new")
+    assert caught.value.code == "file-in-use"
     assert len(tries) > 1
     assert target.read_bytes() == b"old"
     assert names(tmp_path) == ["a.pdf"]
@@ -129,14 +129,14 @@ def test_folder_device_and_file_as_folder_are_refused(tmp_path: Path) -> None:
     """A folder, a device, a path through a file and an impossible name are the command line's fault."""
     (tmp_path / "file").write_bytes(b"x")
     for target, code in (
-        (tmp_path, "output_is_folder"),
-        (Path("/dev/null"), "output_not_file"),
-        (tmp_path / "file" / "a.pdf", "folder_is_file"),
-        (tmp_path / ("長" * 100), "name_too_long"),
-        (tmp_path / "a\0b", "name_not_allowed"),
+        (tmp_path, "output-is-folder"),
+        (Path("/dev/null"), "output-not-file"),
+        (tmp_path / "file" / "a.pdf", "folder-is-file"),
+        (tmp_path / ("長" * 100), "name-too-long"),
+        (tmp_path / "a\0b", "name-not-allowed"),
     ):
         with pytest.raises(UsageError) as caught:
-            files.write(target, b"x")
+            files.write_atomic(target, b"x")
         assert caught.value.code == code
     assert names(tmp_path) == ["file"]
 
@@ -147,8 +147,8 @@ def test_write_protected_file_is_kept(tmp_path: Path, monkeypatch: pytest.Monkey
     target.write_bytes(b"old")
     monkeypatch.setattr(os, "access", lambda path, mode: False)
     with pytest.raises(MachineError) as caught:
-        files.write(target, b"new")
-    assert caught.value.code == "no_permission"
+        files.write_atomic(target, b"new")
+    assert caught.value.code == "no-permission"
     assert target.read_bytes() == b"old"
 
 
@@ -159,7 +159,7 @@ def test_killed_at_any_moment_the_file_is_old_or_new(tmp_path: Path) -> None:
     target.write_bytes(versions[0])
     program = (
         "import sys, itertools; from faqprint import files\n"
-        "for n in itertools.count(): print('.', flush=True); files.write(sys.argv[1], bytes([65 + n % 2]) * 3_000_000)"
+        "for n in itertools.count(): print('.', flush=True); files.write_atomic(sys.argv[1], bytes([65 + n % 2]) * 3_000_000)"
     )
     for pause in range(20):
         with subprocess.Popen([sys.executable, "-c", program, str(target)], stdout=subprocess.PIPE) as writer:
@@ -179,7 +179,7 @@ def test_write_new_writes_all_or_none(tmp_path: Path) -> None:
     there.write_bytes(b"mine")
     with pytest.raises(UsageError) as caught:
         files.write_new({tmp_path / "a": b"1", there: b"2"})
-    assert (caught.value.code, caught.value.values["file"]) == ("file_exists", there.as_posix())
+    assert (caught.value.code, caught.value.values["file"]) == ("file-exists", there.as_posix())
     assert names(tmp_path) == ["b"]
     with pytest.raises(UsageError):
         files.write_new({tmp_path / "a": b"1", there / "c": b"2"})
@@ -208,7 +208,7 @@ def test_second_run_is_refused_and_told_the_first(tmp_path: Path) -> None:
     """While one process holds a folder another is refused at once, with the holder's number."""
     with holder(tmp_path) as first, pytest.raises(MachineError) as caught, files.lock(tmp_path):
         raise AssertionError("two at once")
-    assert caught.value.code == "folder_locked"
+    assert caught.value.code == "folder-locked"
     assert str(first.pid) in caught.value.values["holder"]
 
 

@@ -21,24 +21,24 @@ from typing import Final
 
 from .errors import FaqprintError, MachineError, UsageError
 
-#: What the system's refusal means to the person at the desk; any other is ``write_failed``.  By name: a system need not
+#: What the system's refusal means to the person at the desk; any other is ``write-failed``.  By name: a system need not
 #: have all of them.
 _MACHINE_CODES: Final = {
-    "ENOSPC": "disk_full",
-    "EDQUOT": "disk_full",
-    "EROFS": "read_only",
-    "EACCES": "no_permission",
-    "EPERM": "no_permission",
-    "EBUSY": "file_in_use",
-    "ETXTBSY": "file_in_use",
+    "ENOSPC": "disk-full",
+    "EDQUOT": "disk-full",
+    "EROFS": "read-only",
+    "EACCES": "no-permission",
+    "EPERM": "no-permission",
+    "EBUSY": "file-in-use",
+    "ETXTBSY": "file-in-use",
 }
 _USAGE_CODES: Final = {
-    "EISDIR": "output_is_folder",
-    "ENOTDIR": "folder_is_file",
-    "EEXIST": "folder_is_file",
-    "ENAMETOOLONG": "name_too_long",
-    "ELOOP": "name_loops",
-    "EINVAL": "name_not_allowed",
+    "EISDIR": "output-is-folder",
+    "ENOTDIR": "folder-is-file",
+    "EEXIST": "folder-is-file",
+    "ENAMETOOLONG": "name-too-long",
+    "ELOOP": "name-loops",
+    "EINVAL": "name-not-allowed",
 }
 #: Windows: another program holds the file (ERROR_ACCESS_DENIED on a rename, sharing and lock violations).
 _WINDOWS_IN_USE: Final = frozenset({5, 32, 33})
@@ -49,14 +49,14 @@ def refusal(error: OSError, path: str | os.PathLike[str]) -> FaqprintError:
     """Turn the system's refusal to read or write ``path`` into the error that the user sees."""
     file = os.fspath(path)
     if getattr(error, "winerror", None) in _WINDOWS_IN_USE - {5}:
-        return MachineError("file_in_use", file=file)
+        return MachineError("file-in-use", file=file)
     name = errno.errorcode.get(error.errno or 0, "")
     if name in _USAGE_CODES:
         return UsageError(_USAGE_CODES[name], file=file)
-    return MachineError(_MACHINE_CODES.get(name, "write_failed"), file=file, reason=error.strerror or str(error))
+    return MachineError(_MACHINE_CODES.get(name, "write-failed"), file=file, reason=error.strerror or str(error))
 
 
-def write(path: str | os.PathLike[str], content: bytes | Iterable[bytes], *, sync: bool = True) -> int:
+def write_atomic(path: str | os.PathLike[str], content: bytes | Iterable[bytes], *, sync: bool = True) -> int:
     """Write a whole file or leave the old one as it was; missing folders are made.
 
     ``content`` is the bytes or a run of them; ``sync=False`` lets the system decide when they reach the disk.  A
@@ -66,7 +66,7 @@ def write(path: str | os.PathLike[str], content: bytes | Iterable[bytes], *, syn
     try:
         target = Path(os.path.realpath(path))
     except ValueError as error:  # a NUL in the name, or what no file name can hold
-        raise UsageError("name_not_allowed", file=os.fspath(path)) from error
+        raise UsageError("name-not-allowed", file=os.fspath(path)) from error
     try:
         mode = _mode_of_target(target, path)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -86,16 +86,16 @@ def write(path: str | os.PathLike[str], content: bytes | Iterable[bytes], *, syn
 def write_new(files: Mapping[Path, bytes]) -> None:
     """Write files none of which may be there yet: all of them, or none.
 
-    Raises ``UsageError`` (``file_exists``, with the first that is there) before anything is touched.
+    Raises ``UsageError`` (``file-exists``, with the first that is there) before anything is touched.
     """
     for path in files:
         if os.path.lexists(path):
-            raise UsageError("file_exists", file=path.as_posix())
+            raise UsageError("file-exists", file=path.as_posix())
     written: list[Path] = []
     try:
         for path, content in files.items():
             written.append(path)
-            write(path, content)
+            write_atomic(path, content)
     except BaseException:
         for path in written:
             with contextlib.suppress(OSError):
@@ -110,11 +110,11 @@ def _mode_of_target(target: Path, path: str | os.PathLike[str]) -> int | None:
     except FileNotFoundError:
         return None
     if stat.S_ISDIR(status.st_mode):
-        raise UsageError("output_is_folder", file=os.fspath(path))
+        raise UsageError("output-is-folder", file=os.fspath(path))
     if not stat.S_ISREG(status.st_mode):  # replacing a device would take it away from the whole machine
-        raise UsageError("output_not_file", file=os.fspath(path))
+        raise UsageError("output-not-file", file=os.fspath(path))
     if not os.access(target, os.W_OK):  # a rename would get past the write protection that someone set on purpose
-        raise MachineError("no_permission", file=os.fspath(path), reason=os.strerror(errno.EACCES))
+        raise MachineError("no-permission", file=os.fspath(path), reason=os.strerror(errno.EACCES))
     return stat.S_IMODE(status.st_mode)
 
 
@@ -151,7 +151,7 @@ def _take_name(beside: Path, target: Path) -> None:
             if getattr(error, "winerror", None) not in _WINDOWS_IN_USE:
                 raise
             if pause == _WINDOWS_TRIES - 1:
-                raise MachineError("file_in_use", file=target.as_posix()) from error
+                raise MachineError("file-in-use", file=target.as_posix()) from error
             time.sleep(0.05 * 2**pause)
         else:
             return
@@ -166,7 +166,7 @@ _LOCK_NAME: Final = ".faqprint.lock"
 def lock(folder: str | os.PathLike[str]) -> Iterator[None]:
     """Hold an output folder (made if missing) for this process.
 
-    Raises ``MachineError`` (``folder_locked``, with the process that holds it) at once if another holds it.  The
+    Raises ``MachineError`` (``folder-locked``, with the process that holds it) at once if another holds it.  The
     system itself keeps the lock on the open file and drops it with the process, so a killed run never blocks the next;
     the text of the file only says who it is.
     """
@@ -191,7 +191,7 @@ def _open_locked(path: Path) -> int:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
         try:
             if not _try_lock(descriptor):
-                raise MachineError("folder_locked", file=path.parent.as_posix(), holder=_holder(path))
+                raise MachineError("folder-locked", file=path.parent.as_posix(), holder=_holder(path))
             with contextlib.suppress(FileNotFoundError):
                 if os.path.samestat(os.fstat(descriptor), path.stat()):
                     return descriptor
@@ -308,7 +308,7 @@ class Cache:
             return
         with contextlib.suppress(OSError, FaqprintError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write(self._folder / kind / key, (_cache_head(kind, key, value), value), sync=False)
+            write_atomic(self._folder / kind / key, (_cache_head(kind, key, value), value), sync=False)
             self._until_trim -= len(value)
             if self._until_trim <= 0:
                 self._trim()

@@ -1,0 +1,143 @@
+"""The command line: runs a verb, prints what it gives, and answers with FORMAT.md's exit status.
+
+The only module that prints.  It imports next to nothing before ``main`` stands inside its ``try``, so that Ctrl-C at
+any moment ends the program quietly; what a verb needs is imported by the verb.
+"""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False  # ``typing`` itself would cost a millisecond before Ctrl-C is caught
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, TextIO
+
+    from .cli_verbs import Outcome
+    from .cli_words import Words
+    from .errors import Fault
+
+STOPPED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line (``None``: the program's own) and give its exit status; nothing is raised."""
+    status = STOPPED
+    try:
+        try:
+            status = _run(list(sys.argv[1:] if argv is None else argv))
+        finally:
+            if argv is None:
+                _deaf_to_interrupts()
+    except KeyboardInterrupt:
+        pass  # it came while the answer was being printed, or while Ctrl-C was being answered
+    return status
+
+
+def _deaf_to_interrupts() -> None:
+    """Let the interpreter end in peace: from here on there is nothing left to stop."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _run(arguments: list[str]) -> int:
+    """Run the verb and print its outcome."""
+    for stream in (sys.stdout, sys.stderr):
+        _never_fail_on_a_character(stream)
+    from .cli_words import Words, language
+
+    words = Words(language(arguments))
+    outcome = _outcome(arguments, words)
+    try:
+        if "--json" in arguments:
+            _print_json(outcome, words)
+        else:
+            _print(outcome, words)
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except BrokenPipeError:
+        _drop(sys.stdout)  # whoever read it has seen enough (``faqprint dump | head``)
+    except OSError as error:
+        _drop(sys.stdout)
+        _say(sys.stderr, "faqprint: error: " + words("report-lost", reason=error.strerror or str(error)))
+        return 3
+    return outcome.status
+
+
+def _outcome(arguments: list[str], words: Words) -> Outcome:
+    """Parse and run; every way of failing becomes an outcome."""
+    progress = None
+    try:
+        from .cli_arguments import parse
+        from .cli_progress import Progress
+
+        options = parse(arguments, words)
+        silent = options.quiet or options.json or sys.stderr is None or not sys.stderr.isatty()
+        progress = Progress(None if silent else sys.stderr)
+        outcome: Outcome = options.run(options, words, progress)
+    except BaseException as error:  # SystemExit and KeyboardInterrupt, too: each has its exit status
+        if progress is not None:
+            progress.clear()
+        from .cli_failures import outcome_of
+
+        return outcome_of(error, words)
+    progress.clear()
+    return outcome._replace(report="") if options.quiet else outcome
+
+
+# --- printing ---------------------------------------------------------------------------------------------------------
+
+
+def _never_fail_on_a_character(stream: TextIO | None) -> None:
+    r"""Print ``\uXXXX`` for what the console's encoding (cp932, ASCII) does not have."""
+    import io
+
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+
+
+def _say(stream: TextIO | None, text: str) -> None:
+    """Print a text that ends its line; without a stream (closed by the caller) there is nobody to tell."""
+    if stream is not None and text:
+        stream.write(text if text.endswith("\n") else text + "\n")
+
+
+def _drop(stream: TextIO | None) -> None:
+    """Send what is left in a broken stream's buffer nowhere, or the interpreter would complain of it at its end."""
+    import contextlib
+    import os
+
+    if stream is not None:
+        with contextlib.suppress(OSError, ValueError), open(os.devnull, "wb") as nowhere:
+            os.dup2(nowhere.fileno(), stream.fileno())
+
+
+def _print(outcome: Outcome, words: Words) -> None:
+    """Print faults to standard error and the report to standard output."""
+    for fault in outcome.faults:
+        _say(sys.stderr, words.fault(fault))
+    if outcome.trouble is not None:
+        _say(sys.stderr, outcome.trouble.details)
+        _say(sys.stderr, f"faqprint: error: {outcome.trouble.message}")
+    _say(sys.stdout, outcome.report)
+
+
+def _print_json(outcome: Outcome, words: Words) -> None:
+    """Print FORMAT.md's one object; faults without a place in the content have ``null`` for line and column."""
+    import json
+
+    faults: list[dict[str, Any]] = [_fault_as_json(fault, words) for fault in outcome.faults]
+    if outcome.trouble is not None:
+        code, message, file, details = outcome.trouble
+        _say(sys.stderr, details)
+        faults.append({"file": file, "line": None, "column": None, "severity": "error", "code": code, "message": message})
+    answer = {"ok": outcome.status == 0, "faults": faults, "result": dict(outcome.result)}
+    unicode = sys.stdout is not None and (sys.stdout.encoding or "").lower().startswith("utf")
+    _say(sys.stdout, json.dumps(answer, ensure_ascii=not unicode))
+
+
+def _fault_as_json(fault: Fault, words: Words) -> dict[str, Any]:
+    place = {"file": fault.place.file, "line": fault.place.line, "column": fault.place.column}
+    return {**place, "severity": fault.severity, "code": fault.code, "message": words.message(fault.code, fault.values)}

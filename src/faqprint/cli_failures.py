@@ -1,0 +1,52 @@
+"""Every way in which a run can end early, sorted by whose fault it is (FORMAT.md, exit status)."""
+
+from __future__ import annotations
+
+import os
+import platform
+import traceback
+
+from . import __version__, files
+from .cli_verbs import Outcome, Trouble
+from .cli_words import Words
+from .errors import CodedError, ContentError, MachineError
+
+_STOPPED = 130
+
+
+def outcome_of(error: BaseException, words: Words) -> Outcome:
+    """Give what is printed and answered for an error; never raises."""
+    if isinstance(error, SystemExit):  # after --help and --version
+        return Outcome(status=error.code if isinstance(error.code, int) else 0)
+    if isinstance(error, KeyboardInterrupt):
+        return Outcome(status=_STOPPED, trouble=Trouble("stopped", words("stopped")))
+    if isinstance(error, ContentError):
+        return Outcome(status=error.exit_status, faults=error.faults)
+    if isinstance(error, MemoryError):
+        return _coded(MachineError("out-of-memory"), words)
+    if isinstance(error, RecursionError):
+        return _coded(MachineError("too-deep"), words)
+    if isinstance(error, ModuleNotFoundError) and not (error.name or "faqprint").startswith("faqprint"):
+        return _coded(MachineError("package-missing", name=error.name or ""), words)
+    if isinstance(error, OSError):
+        refused = files.refusal(error, error.filename if isinstance(error.filename, str) else "")
+        return _coded(refused, words) if isinstance(refused, CodedError) else _own_fault(error, words)
+    if isinstance(error, CodedError):
+        return _coded(error, words)
+    return _own_fault(error, words)
+
+
+def _coded(error: CodedError, words: Words) -> Outcome:
+    message = words.message(error.code, tuple(error.values.items()))
+    return Outcome(status=error.exit_status, trouble=Trouble(error.code, message, error.values.get("file", "")))
+
+
+def _own_fault(error: BaseException, words: Words) -> Outcome:
+    """Something that nobody foresaw: one line with what a report needs; the traceback for those who ask for it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    version = f"faqprint {__version__}, Python {platform.python_version()}, {platform.system()}"
+    message = words("own-fault", what=what, place=place, version=version)
+    details = "".join(traceback.format_exception(error)) if os.environ.get("FAQPRINT_DEBUG") == "1" else ""
+    return Outcome(status=4, trouble=Trouble("own-fault", message, details=details))

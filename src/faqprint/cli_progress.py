@@ -1,0 +1,37 @@
+"""How far a long run has come, on one line of a terminal."""
+
+from __future__ import annotations
+
+import time
+from typing import Final, TextIO
+
+_WIDTH: Final = 30
+_PATIENCE: Final = 1.0
+_PAUSE: Final = 0.1
+
+
+class Progress:
+    """A bar that shows itself after a second, on a terminal only; called with what is done and what there is to do."""
+
+    def __init__(self, stream: TextIO | None) -> None:
+        """``stream`` ``None``: nothing is shown."""
+        self._stream = stream
+        self._next = time.monotonic() + _PATIENCE
+        self._shown = False
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show ``done`` of ``total``, ten times a second at most."""
+        if self._stream is None or total <= 0 or (now := time.monotonic()) < self._next:
+            return
+        self._next = now + _PAUSE
+        self._shown = True
+        filled = min(_WIDTH, _WIDTH * done // total)
+        self._stream.write(f"\r[{'#' * filled}{' ' * (_WIDTH - filled)}] {min(100, 100 * done // total):3d} %")
+        self._stream.flush()
+
+    def clear(self) -> None:
+        """Take the bar off the terminal."""
+        if self._stream is not None and self._shown:
+            self._stream.write("\r" + " " * (_WIDTH + 8) + "\r")
+            self._stream.flush()
+            self._shown = False

@@ -1,0 +1,144 @@
+"""The verbs: each turns its options into one call of the library and says what came of it.
+
+The command line adds nothing to the library; what a verb needs is imported when it runs.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from .errors import Fault, UsageError
+
+if TYPE_CHECKING:
+    from .cli_progress import Progress
+    from .cli_words import Words
+
+
+class Trouble(NamedTuple):
+    """An error without a place in the content; ``details`` is for those who mend the program."""
+
+    code: str
+    message: str
+    file: str = ""
+    details: str = ""
+
+
+class Outcome(NamedTuple):
+    """What a run came to: exit status, the report and the same for ``--json``, faults, what ended it early."""
+
+    status: int = 0
+    report: str = ""
+    result: Mapping[str, object] = {}
+    faults: tuple[Fault, ...] = ()
+    trouble: Trouble | None = None
+
+
+def init(options: Namespace, words: Words, progress: Progress) -> Outcome:
+    """Write the starter content."""
+    import json
+
+    from . import files
+    from .manuscript.schema import schema
+
+    folder = Path(options.folder)
+    starter = Path(__file__).with_name("starter")
+    content = {folder / path.name: path.read_bytes() for path in sorted(starter.iterdir()) if path.suffix in (".yaml", ".csv")}
+    content[folder / "appendix.schema.json"] = _json_text(json.dumps(schema(), ensure_ascii=False, indent=1))
+    files.write_new(content)
+    entry = (folder / "appendix.yaml").as_posix()
+    return Outcome(
+        report=words("made-starter", folder=folder.as_posix(), entry=entry),
+        result={"folder": folder.as_posix(), "files": [path.as_posix() for path in content]},
+    )
+
+
+def _json_text(text: str) -> bytes:
+    return (text + "\n").encode()
+
+
+def build(options: Namespace, words: Words, progress: Progress) -> Outcome:
+    """Make the PDF."""
+    password = _password(options, words) if options.encrypt else None
+    from .build import build as build_appendix
+
+    report = build_appendix(
+        options.appendix,
+        options.output,
+        edition=options.edition,
+        branches=options.branches,
+        proof=options.proof,
+        cache=options.cache,
+        attach_source=options.attach_source,
+        password=password,
+        progress=progress,
+    )
+    file = Path(report.file).as_posix()
+    seconds = round(report.seconds, 2)
+    numbers = {"pages": report.pages, "questions": report.questions, "seconds": seconds, "bytes": report.bytes}
+    return Outcome(
+        report=words("made", file=file, **{name: str(number) for name, number in numbers.items()}),
+        result={"file": file, **numbers},
+        faults=report.warnings,
+    )
+
+
+def check(options: Namespace, words: Words, progress: Progress) -> Outcome:
+    """Tell everything that ``build`` would refuse, and warnings."""
+    from .build import check as check_appendix
+
+    faults = check_appendix(options.appendix, edition=options.edition)
+    errors = sum(fault.severity == "error" for fault in faults)
+    warnings = len(faults) - errors
+    counts = {"errors": errors, "warnings": warnings}
+    code = "checked-bad" if errors else "checked-warned" if warnings else "checked"
+    return Outcome(
+        status=int(errors > 0 or (options.strict and warnings > 0)),
+        report=words(code, **{name: str(count) for name, count in counts.items()}),
+        result=counts,
+        faults=faults,
+    )
+
+
+def dump(options: Namespace, words: Words, progress: Progress) -> Outcome:
+    """Print the laid-out pages as text."""
+    from .build import dump as dump_appendix
+
+    text = dump_appendix(options.appendix)
+    return Outcome(report=text, result={"text": text})
+
+
+def schema(options: Namespace, words: Words, progress: Progress) -> Outcome:
+    """Print the JSON Schema of the content."""
+    import json
+
+    from .manuscript.schema import schema as content_schema
+
+    made = content_schema()
+    return Outcome(report=json.dumps(made, ensure_ascii=False, indent=1), result=made)
+
+
+def _password(options: Namespace, words: Words) -> str:
+    """Read the password from a file's first line or a prompt, never from the command line, where others could read it."""
+    if options.password_file is not None:
+        try:
+            password = Path(options.password_file).read_text("utf-8-sig").partition("\n")[0].rstrip("\r")
+        except UnicodeDecodeError as error:
+            raise UsageError("password-file-encoding", file=options.password_file) from error
+        except FileNotFoundError as error:
+            raise UsageError("file-missing", file=options.password_file) from error
+    else:
+        import getpass
+
+        try:
+            password = getpass.getpass(words("password-prompt"))
+            again = getpass.getpass(words("password-again"))
+        except EOFError as error:
+            raise UsageError("password-empty") from error
+        if password != again:
+            raise UsageError("password-differs")
+    if not password:
+        raise UsageError("password-empty")
+    return password
