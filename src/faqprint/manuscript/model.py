@@ -143,7 +143,7 @@ class Contact:
 
 
 class CheckItem(NamedTuple):
-    """An item of a checklist or notice with its note (``()``: none); its own mark, if it has one, is in the text's first block."""
+    """An item of a checklist or notice with its note (``()``: none); a mark of its own is in the text's first block."""
 
     text: Text
     note: Text = ()

@@ -1,0 +1,147 @@
+"""Appendix + one branch's values -> Appendix: values put in, everything they do not touch the same object as before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from operator import is_
+from typing import Any, Final, TypeVar, cast
+
+from ..errors import ContentError, Fault, Place
+from .markup import Piece, joined
+from .model import Appendix, Desk, HalfLine, Inline, InnerTable, Question, Span, Text
+from .suggest import nearest
+
+T = TypeVar("T")
+_VALUE: Final = re.compile(r"(?<!\\)\{\{([^{}]*)\}\}")
+
+
+def resolve(appendix: Appendix, values: Mapping[str, str] = {}, branch: str = "") -> Appendix:
+    """Put the values in, ``values`` before the appendix's own; ``branch`` is the branch's name for the foot.
+
+    A contact line all of whose values are empty becomes empty.  ``ContentError``: a value that is unknown, uses itself
+    or holds a line feed.
+    """
+    merged = dict(appendix.values)
+    for name, text in values.items():
+        if "\n" in text or "\r" in text:
+            raise _fault(appendix, "line-feed-in-value", key=name)
+        merged[name] = value_inline(text)
+    binding = _Binding(appendix, merged)
+    resolved = {
+        field.name: binding.put(getattr(appendix, field.name))
+        for field in fields(appendix)
+        if field.name not in ("values", "style", "inputs", "path", "branch")
+    }
+    resolved = {name: value for name, value in resolved.items() if value is not getattr(appendix, name)}
+    if merged != appendix.values:
+        resolved["values"] = merged
+    if branch != appendix.branch:
+        resolved["branch"] = branch
+    return replace(appendix, **resolved) if resolved else appendix
+
+
+def value_inline(text: str) -> Inline:
+    """Read the text of a value: ``{{name}}`` are value spans, all else prints as it is."""
+    spans = [Span(match.start(), match.end(), value=match[1].strip(" \u3000")) for match in _VALUE.finditer(text)]
+    return Inline(text, tuple(spans))
+
+
+def value_ring(name: str, values: Mapping[str, Inline]) -> list[str]:
+    """Give the names by which a value comes to use itself (``a``, ``b``, ``a``), or nothing."""
+    stack: list[tuple[str, tuple[str, ...]]] = [(name, ())]
+    seen: set[str] = set()
+    while stack:
+        at, way = stack.pop()
+        if at == name and way:
+            return [*way, at]
+        if at in seen or at not in values:
+            continue
+        seen.add(at)
+        stack += [(span.value, (*way, at)) for span in values[at].spans]
+    return []
+
+
+class _Binding:
+    """Values put into whatever holds them."""
+
+    def __init__(self, appendix: Appendix, values: Mapping[str, Inline]) -> None:
+        self.appendix = appendix
+        self.values = values
+        self.texts: dict[str, str] = {}
+
+    def put(self, holder: T) -> T:
+        """Give the same thing with its values put in; itself if it holds none."""
+        result: Any = holder
+        if isinstance(holder, Inline):
+            result = self._inline(holder)
+        elif isinstance(holder, Question):
+            if _holds(holder.question) or _holds(holder.answer):
+                result = holder._replace(question=self._all(holder.question), answer=self._all(holder.answer))
+        elif isinstance(holder, Desk):
+            result = self._all(Desk(holder.name, *map(self._contact_line, holder[1:])))
+            result = holder if all(map(is_, result, holder)) else result
+        elif isinstance(holder, tuple):
+            result = self._all(holder)
+        elif hasattr(holder, "__dataclass_fields__"):
+            new = {field.name: self.put(getattr(holder, field.name)) for field in fields(cast("Any", holder))}
+            if any(value is not getattr(holder, name) for name, value in new.items()):
+                result = replace(cast("Any", holder), **new)
+        return cast("T", result)
+
+    def _all(self, holder: Any) -> Any:
+        new = [self.put(part) if isinstance(part, tuple) or hasattr(part, "__dataclass_fields__") else part for part in holder]
+        if all(map(is_, new, holder)):
+            return holder
+        return type(holder)(*new) if hasattr(holder, "_fields") else tuple(new)
+
+    def _inline(self, line: Inline) -> Inline:
+        if not any(span.value for span in line.spans):
+            return line
+        pieces: list[Piece] = []
+        at = 0
+        for span in line.spans:
+            pieces.append(Piece(line.text[at : span.start]))
+            text = self.value(span.value) if span.value else line.text[span.start : span.end]
+            pieces.append(Piece(text, span.strong, span.link))
+            at = span.end
+        pieces.append(Piece(line.text[at:]))
+        return joined(pieces)
+
+    def _contact_line(self, line: Inline) -> Inline:
+        """Leave out a contact line that consists of empty values."""
+        names = [span.value for span in line.spans if span.value]
+        return Inline("") if names and not any(map(self.value, names)) else line
+
+    def value(self, name: str) -> str:
+        """Give the text of a value, the values that it uses put in."""
+        if name not in self.texts:
+            if name not in self.values:
+                near = nearest(name, self.values)
+                raise _fault(self.appendix, "unknown-value", written="{{" + name + "}}", name=name, near=near)
+            if ring := value_ring(name, self.values):
+                raise _fault(self.appendix, "value-cycle", name=name, ring=" → ".join(ring))
+            text, spans = self.values[name]
+            parts: list[str] = []
+            at = 0
+            for span in spans:
+                parts += (text[at : span.start].replace("\\{{", "{{"), self.value(span.value))
+                at = span.end
+            self.texts[name] = "".join((*parts, text[at:].replace("\\{{", "{{")))
+        return self.texts[name]
+
+
+def _holds(text: Text) -> bool:
+    """Say whether a text holds a value."""
+    for block in text:
+        if isinstance(block, InnerTable):
+            if any(span.value for row in block.rows for cell in row for span in cell.spans):
+                return True
+        elif not isinstance(block, HalfLine) and block.body.spans and any(span.value for span in block.body.spans):
+            return True
+    return False
+
+
+def _fault(appendix: Appendix, code: str, **values: str) -> ContentError:
+    return ContentError([Fault(Place(appendix.path, 1, 1), code, tuple(values.items()))])

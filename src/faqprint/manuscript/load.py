@@ -1,0 +1,230 @@
+"""The appendix file and all it names -> ``Appendix``, or every fault of all of them at once."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from ..errors import ContentError, Fault, MachineError, UsageError
+from ..source import Mapping, Node, Scalar, Sequence, Source, read_source
+from ..style import Style
+from .dates import wareki
+from .edition import value_ring
+from .keys import APPENDIX, SectionKind
+from .markup import Reader as Marks
+from .model import Appendix, Inline, Revision
+from .reader import Fields, Reading
+from .sections import section_of
+from .styles import STYLES, style_of
+from .suggest import nearest
+
+_ID: Final = re.compile(r"[\w.\-]{1,64}")
+_DRIVE: Final = re.compile(r"[A-Za-z]:|[/\\]")
+
+
+def load(path: str | os.PathLike[str]) -> Appendix:
+    """Load an appendix; ``ContentError`` holds all its faults, ``UsageError``: there is no such file."""
+    appendix, faults = read(path)
+    if appendix is None:
+        raise ContentError([fault for fault in faults if fault.severity == "error"])
+    return appendix
+
+
+def read(path: str | os.PathLike[str]) -> tuple[Appendix | None, tuple[Fault, ...]]:
+    """Load an appendix and give it (``None`` if it has errors) with its errors and warnings, in order of file and place."""
+    return _Loading(os.fspath(path)).read()
+
+
+class _Loading:
+    """One load: the files read so far, in reading order, and their faults."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.folder = Path(path).parent
+        self.sources: dict[str, Source] = {}
+        self.faults: list[Fault] = []
+        self.ids: dict[str, int] = {}
+        self.values: dict[str, object] = {}
+        self.marks = Marks(self.ids, self.values)
+
+    def read(self) -> tuple[Appendix | None, tuple[Fault, ...]]:
+        """Read everything; see ``read`` of the module."""
+        name = Path(self.path).as_posix()
+        try:
+            source = self.sources[name] = read_source(Path(self.path), name)
+        except (FileNotFoundError, NotADirectoryError):
+            raise UsageError("appendix-missing", file=name) from None
+        except IsADirectoryError:
+            raise UsageError("appendix-folder", file=name) from None
+        except OSError as error:
+            raise MachineError("cannot-read", file=name, reason=os.strerror(error.errno or 0)) from None
+        self.faults += source.faults
+        root = source.root
+        appendix = None
+        if isinstance(root, Mapping):
+            appendix = self._appendix(source, root)
+        elif not source.faults:
+            self.faults.append(_no_mapping(source))
+        order = {name: n for n, name in enumerate(self.sources)}
+        faults = sorted(dict.fromkeys(self.faults), key=lambda f: (order[f.place.file], f.place.line, f.place.column))
+        failed = any(fault.severity == "error" for fault in faults)
+        return None if failed else appendix, tuple(faults)
+
+    def _appendix(self, source: Source, root: Mapping) -> Appendix:
+        nodes = {key.text: node for key, node in root.entries}
+        items = _items(root, "sections")
+        files = [self._file(source, item) if isinstance(item, Scalar) else None for item in items]
+        style = self._style(source, nodes.get("style"))
+        self._number(
+            [(source, item) if origin is None else (origin, origin.root) for item, origin in zip(items, files, strict=True)]
+        )
+        values = nodes.get("values")
+        if isinstance(values, Mapping):
+            self.values.update((key.text, None) for key, _ in values.entries)
+        fields = Reading(source, self.marks, self.faults).fields(APPENDIX, root)
+        if isinstance(values, Mapping):
+            self._check_values(source, values, fields["values"])
+        read = [
+            section if origin is None else self._section(origin)
+            for section, origin in zip(fields["sections"], files, strict=True)
+        ]
+        numbers = count(1)
+        return Appendix(
+            title=fields["title"],
+            manual=fields["manual"],
+            publisher=fields["publisher"],
+            version=fields["version"],
+            date=fields["date"],
+            values=fields["values"],
+            style=style,
+            revisions=tuple(
+                Revision(r["version"], Inline(wareki(r["date"]) if r["date"] else ""), r["note"]) for r in fields["revisions"]
+            ),
+            toc=fields["toc"],
+            sections=tuple(section_of(section, numbers) for section in read if isinstance(section, dict)),
+            inputs=tuple((self._relative(name), origin.sha256) for name, origin in self.sources.items()),
+            path=self.path,
+        )
+
+    def _section(self, origin: Source) -> Fields | None:
+        """Read a section file; one that could not be parsed has told its faults already."""
+        if origin.root is None:
+            return None
+        return Reading(origin, self.marks, self.faults).section(SectionKind(), origin.root, "sections")
+
+    def _file(self, source: Source, node: Scalar) -> Source | None:
+        """Open the file that ``sections`` or ``style`` names; ``None`` and a fault if it may not or cannot be read."""
+        written = node.text.strip().replace("\\", "/")
+        name = (Path(source.name).parent / written).as_posix()
+        if name in self.sources:
+            return self.sources[name]
+        code = _outside(self.folder, written)
+        if not code:
+            try:
+                origin = self.sources[name] = read_source(self.folder / written, name)
+            except IsADirectoryError:
+                code = "file-is-folder"
+            except OSError as error:
+                if error.errno in (errno.EACCES, errno.EPERM):
+                    raise MachineError("cannot-read", file=name, reason=os.strerror(error.errno)) from None
+                code = "file-loop" if error.errno == errno.ELOOP else "file-missing"
+            else:
+                self.faults += origin.faults
+                if origin.root is None and not origin.faults:
+                    self.faults.append(_no_mapping(origin))
+                return origin
+        near = nearest(written, _beside(self.folder)) if code == "file-missing" else ""
+        self.faults.append(source.fault(node, code, file=written, near=near))
+        return None
+
+    def _relative(self, name: str) -> str:
+        return (
+            Path(name).relative_to(self.folder.as_posix()).as_posix() if name != Path(self.path).as_posix() else Path(name).name
+        )
+
+    def _style(self, source: Source, node: Node | None) -> Style:
+        """Load the style that the appendix names."""
+        if not isinstance(node, Scalar) or not node.text or node.text in STYLES:
+            return STYLES[node.text] if isinstance(node, Scalar) and node.text else Style()
+        if "." not in node.text:
+            near = nearest(node.text, STYLES)
+            self.faults.append(source.fault(node, "unknown-style", written=node.text, near=near, known=", ".join(STYLES)))
+            return Style()
+        origin = self._file(source, node)
+        return Style() if origin is None or origin.root is None else style_of(origin, self.faults)
+
+    def _number(self, sections: list[tuple[Source, Node | None]]) -> None:
+        """Give every id its question's No, before any text that refers to it is read."""
+        number = 0
+        first: dict[str, tuple[Source, Scalar]] = {}
+        for source, section in sections:
+            for category in _items(section, "categories"):
+                for question in _items(category, "questions"):
+                    number += 1
+                    node = _child(question, "id")
+                    if not isinstance(node, Scalar) or not node.text:
+                        continue
+                    name = node.text
+                    if not _ID.fullmatch(name):
+                        self.faults.append(source.fault(node, "bad-id", written=name))
+                    elif name in first:
+                        origin, place = first[name]
+                        self.faults.append(source.fault(node, "repeated-id", name=name, file=origin.name, line=str(place.line)))
+                    else:
+                        first[name] = source, node
+                        self.ids[name] = number
+
+    def _check_values(self, source: Source, node: Mapping, values: dict[str, Inline]) -> None:
+        """Refuse values that use unknown ones, or themselves."""
+        entries = {key.text: child for key, child in node.entries}
+        for name, value in values.items():
+            child = entries[name]
+            for span in value.spans:
+                if span.value not in values and isinstance(child, Scalar):
+                    line, column = source.position(child, 0, span.start)
+                    written = value.text[span.start : span.end]
+                    near = nearest(span.value, values)
+                    self.faults.append(
+                        source.fault_at(
+                            line, column, "unknown-value", length=len(written), written=written, name=span.value, near=near
+                        )
+                    )
+            if ring := value_ring(name, values):
+                self.faults.append(source.fault(child, "value-cycle", name=name, ring=" → ".join(ring)))
+
+
+def _items(node: Node | None, key: str) -> tuple[Node, ...]:
+    child = _child(node, key)
+    return child.items if isinstance(child, Sequence) else ()
+
+
+def _child(node: Node | None, key: str) -> Node | None:
+    if not isinstance(node, Mapping):
+        return None
+    return next((child for name, child in node.entries if name.text == key), None)
+
+
+def _outside(folder: Path, written: str) -> str:
+    """Give the fault of a file name that leaves the appendix's folder, or ''."""
+    if not written:
+        return "file-missing"
+    if _DRIVE.match(written) or ".." in written.split("/"):
+        return "file-outside"
+    inside, target = os.path.realpath(folder), os.path.realpath(folder / written)
+    return "" if target.startswith(os.path.join(inside, "")) else "file-outside"
+
+
+def _beside(folder: Path) -> list[str]:
+    return [path.relative_to(folder).as_posix() for path in (*folder.glob("*.y*ml"), *folder.glob("*/*.y*ml"))]
+
+
+def _no_mapping(source: Source) -> Fault:
+    """Say that a file is empty, or holds no mapping."""
+    if source.root is None or (isinstance(source.root, Scalar) and not source.root.text):
+        return source.fault_at(1, 1, "empty-file")
+    found = "text" if isinstance(source.root, Scalar) else "list"
+    return source.fault(source.root, "want-mapping", length=1, key=source.name, found=found)

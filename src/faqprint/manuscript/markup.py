@@ -1,0 +1,291 @@
+"""The text of one YAML scalar -> blocks and inline spans, by the marks of FORMAT.md, Text.
+
+Most lines bear no mark: one compiled pattern says so for a whole text, another for a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from .model import Block, HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, Span, Text
+
+
+class Slip(NamedTuple):
+    """A fault of the marks: its code and values, and the line and column (from 0) in the text."""
+
+    line: int
+    column: int
+    code: str
+    values: tuple[tuple[str, str], ...]
+    length: int = 1
+    severity: str = "error"
+
+
+class Piece(NamedTuple):
+    """A run of an inline on its way: its text and what a ``Span`` says of it."""
+
+    text: str
+    strong: bool = False
+    link: str = ""
+    value: str = ""
+
+
+#: Deepest indent that is followed, in levels.
+MAX_LEVEL: Final = 3
+
+_BULLETS: Final = "◆・●○■◎"
+_CIRCLED: Final = "①-⑳㉑-㉟㊱-㊿⓪"
+_NUMBER: Final = rf"(?:（[0-9０-９]{{1,3}}）|\([0-9０-９]{{1,3}}\)|[0-9０-９]{{1,3}}[.．](?![0-9０-９])|[{_CIRCLED}])"
+#: A mark at the start of a line, in one pattern; the group that matched names the kind.
+_MARK: Final = re.compile(
+    rf"""
+      (?P<heading>【[^【】]*】(?=[ \u3000]*$))
+    | (?P<note>※|注）|\(注\)|（注）)
+    | (?P<bullet>([{_BULLETS}]|-[ ])(?!\4|{_NUMBER}))
+    | (?P<number>{_NUMBER}(?!{_NUMBER}))
+    | (?P<reference>参照[ \u3000]+(?=\S))
+    | (?P<row>\|)
+    """,
+    re.VERBOSE,
+)
+#: First characters that a marked, indented or escaped line can have.
+_FIRST: Final = re.compile(rf"(?m)^[\\【※注(（{_BULLETS}\-0-9０-９{_CIRCLED}参| \u3000]|^$")
+_INDENT: Final = re.compile("[ \u3000]*")
+_RULE_ROW: Final = re.compile(r"[ \u3000]*\|(?:[ ]*:?-+:?[ ]*\|)+[ \u3000]*$")
+_CELL: Final = re.compile(r"((?:\\\||[^|])*)(?:\||$)")
+#: Anything inside a line that could be markup.
+_SPECIAL: Final = re.compile(r"\*\*|\{\{|\[\[|@|://|\\|｜[^《\n]*《|<ruby|<rt")
+_TOKEN: Final = re.compile(r"\\(?=\*\*|\{\{|\[\[)(?:\*\*|\{\{|\[\[)|(?<!\*)\*\*(?!\*)|\{\{|\[\[")
+_RUBY: Final = re.compile(r"｜[^《》\n]*《[^《》\n]*》|</?r(?:uby|t|p)>|<ruby")
+_LINK: Final = re.compile(
+    r"(?P<url>https?://[A-Za-z0-9!#$%&'()+,\-./:;=?@_~]+)"
+    r"|(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]+@[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?"
+)
+
+
+class Reader:
+    """Reads texts; ``ids`` gives each question's number, ``values`` the names that ``{{…}}`` may use.
+
+    Slips of the text last read are in ``slips``.
+    """
+
+    def __init__(self, ids: Mapping[str, int], values: Mapping[str, object]) -> None:
+        self.ids = ids
+        self.values = values
+        self.slips: list[Slip] = []
+
+    def text(self, source: str) -> Text:
+        """Read a text of many lines; empty lines at its end do not count."""
+        source = source.rstrip("\n \u3000")
+        if not source:
+            return ()
+        special = _SPECIAL.search(source) is not None
+        if not _FIRST.search(source):
+            if not special:
+                return tuple([Paragraph(Inline(line)) for line in source.split("\n")])
+            return tuple([Paragraph(self._inline(line, row)) for row, line in enumerate(source.split("\n"))])
+        return self._blocks(source.split("\n"))
+
+    def line(self, source: str) -> Inline:
+        """Read a text of one line that bears no mark at its start."""
+        return self._inline(source, 0)
+
+    def _blocks(self, lines: list[str]) -> Text:
+        blocks: list[Block] = []
+        deepest = 0  # the level of the item that is open
+        row = 0
+        while row < len(lines):
+            line = lines[row]
+            if not line.strip(" \u3000"):
+                blocks.append(HalfLine())
+                row += 1
+                continue
+            lead, level = _indent(line, deepest)
+            if level == 0:
+                deepest = 0
+            match = _MARK.match(line, lead) if level or not lead else None
+            kind = match.lastgroup if match else None
+            if match is None:
+                blocks.append(Paragraph(self._inline(line, row, _unescaped(line, lead if level else 0)), level))
+            elif kind == "row":
+                if row + 1 < len(lines) and _RULE_ROW.match(lines[row + 1]):
+                    table, row = self._table(lines, row, level)
+                    blocks.append(table)
+                    continue
+                blocks.append(Paragraph(self._inline(line, row, lead), level))
+            elif kind == "heading":
+                blocks.append(Heading(self._inline(line.rstrip(" \u3000"), row, lead), level))
+            else:
+                mark = match.group().strip(" \u3000")
+                body = self._inline(line, row, _skip(line, match.end()))
+                if kind == "note":
+                    blocks.append(Note(mark, body, level))
+                elif kind == "reference":
+                    blocks.append(Reference(body, level))
+                else:
+                    deepest = level + 1
+                    blocks.append(Item(mark, body, deepest, kind == "number"))
+            row += 1
+        return tuple(blocks)
+
+    def _table(self, lines: list[str], first: int, level: int) -> tuple[InnerTable, int]:
+        """Read a table from its head row on; give it and the row after it."""
+        rows: list[tuple[Inline, ...]] = []
+        row = first
+        while row < len(lines) and (start := _skip(lines[row], 0)) < len(lines[row]) and lines[row][start] == "|":
+            if row == first + 1:
+                width = lines[row].count("|") - 1
+            else:
+                rows.append(self._cells(lines[row], row))
+                width = len(rows[-1])
+            if width != len(rows[0]):
+                values = (("head", str(len(rows[0]))), ("cells", str(width)))
+                self.slips.append(Slip(row, start, "table-cells", values, len(lines[row]) - start))
+            row += 1
+        return InnerTable(tuple(rows), level), row
+
+    def _cells(self, line: str, row: int) -> tuple[Inline, ...]:
+        cells = []
+        start = line.index("|") + 1
+        end = len(line.rstrip(" \u3000"))
+        while start < end:
+            match = _CELL.match(line, start, end)
+            assert match is not None
+            cell = match[1].rstrip(" \u3000")
+            begin = _skip(line, start, start + len(cell))
+            cells.append(self._inline(line[: start + len(cell)], row, begin, pipes=True))
+            start = match.end()
+        return tuple(cells)
+
+    def _inline(self, line: str, row: int, start: int = 0, *, pipes: bool = False) -> Inline:
+        """Read the inline marks of a line from ``start`` on."""
+        if not _SPECIAL.search(line, start):
+            return Inline(line[start:] if start else line)
+        if match := _RUBY.search(line, start):
+            self._slip(row, match.start(), "ruby", match.group())
+        pieces: list[Piece] = []
+        strong = False
+        at = start
+        while match := _TOKEN.search(line, at):
+            token = match.group()
+            begin = match.start()
+            pieces.append(Piece(line[at:begin], strong))
+            at = match.end()
+            if token[0] == "\\":
+                pieces.append(Piece(token[1:], strong))
+            elif token == "**":
+                if strong or _closes(line, at):
+                    strong = not strong
+                else:
+                    self._slip(row, begin, "unclosed-strong", token, severity="warning")
+                    pieces.append(Piece(token, strong))
+            else:
+                end = line.find("}}" if token == "{{" else "]]", at)
+                if end < 0:
+                    self._slip(row, begin, "unclosed-value" if token == "{{" else "unclosed-reference", token)
+                    pieces.append(Piece(token, strong))
+                    continue
+                name = line[at:end].strip(" \u3000")
+                at = end + 2
+                pieces.append(self._named(token, name, line[begin:at], row, begin, strong))
+        pieces.append(Piece(line[at:], strong))
+        if pipes:
+            pieces = [piece._replace(text=piece.text.replace("\\|", "|")) for piece in pieces]
+        return joined(pieces)
+
+    def _named(self, token: str, name: str, written: str, row: int, column: int, strong: bool) -> Piece:
+        """Make the piece of a ``{{name}}`` or an ``[[id]]``."""
+        if token == "{{":
+            if name not in self.values:
+                self._slip(row, column, "unknown-value", written, name=name)
+            return Piece(written, strong, "", name)
+        number = self.ids.get(name)
+        if number is None:
+            self._slip(row, column, "unknown-id", written, name=name)
+            return Piece(written, strong)
+        return Piece(f"No.{number}", strong, f"#q{number}")
+
+    def _slip(self, row: int, column: int, code: str, written: str, /, *, severity: str = "error", **values: str) -> None:
+        values = {"written": written, **values}
+        self.slips.append(Slip(row, column, code, tuple(values.items()), len(written), severity))
+
+
+def joined(pieces: Sequence[Piece]) -> Inline:
+    """Join pieces into an inline; URLs and e-mail addresses become links.
+
+    Where values are still to come, links are left to the time when they are in.
+    """
+    text = "".join([piece[0] for piece in pieces])
+    spans: list[Span] = []
+    at = 0
+    for part, strong, link, value in pieces:
+        if not part and not value:
+            continue
+        end = at + len(part)
+        if strong or link or value:
+            last = spans[-1] if spans else None
+            if last and last.end == at and not (link or value or last.link or last.value):
+                spans[-1] = Span(last.start, end, strong)
+            else:
+                spans.append(Span(at, end, strong, link, value))
+        at = end
+    if not any(span.value for span in spans) and ("@" in text or "://" in text):
+        spans = _linked(text, spans)
+    return Inline(text, tuple(spans))
+
+
+def _linked(text: str, spans: list[Span]) -> list[Span]:
+    """Lay links over the ranges that are URLs or e-mail addresses; a strong link is both."""
+    found = []
+    for match in _LINK.finditer(text):
+        target = match.group()
+        if match["url"]:
+            target = target.rstrip(".,:;!?'")
+            while target.endswith(")") and target.count("(") < target.count(")"):
+                target = target[:-1].rstrip(".,:;!?'")
+        found.append((match.start(), match.start() + len(target), target if match["url"] else "mailto:" + target))
+    if not found:
+        return spans
+    cuts = sorted({at for start, end, _ in found for at in (start, end)} | {at for span in spans for at in span[:2]})
+    result: list[Span] = []
+    for start, end in pairwise(cuts):
+        under = next((span for span in spans if span.start <= start and end <= span.end), Span(start, end))
+        link = under.link or next((target for a, b, target in found if a <= start and end <= b), "")
+        if under.strong or link:
+            last = result[-1] if result else None
+            if last and last.end == start and last[2:] == (under.strong, link, ""):
+                result[-1] = last._replace(end=end)
+            else:
+                result.append(Span(start, end, under.strong, link))
+    return result
+
+
+def _closes(line: str, at: int) -> bool:
+    """Say whether a ``**`` that is not escaped follows, with something before it."""
+    while match := _TOKEN.search(line, at):
+        if match.group() == "**":
+            return True
+        at = match.end()
+    return False
+
+
+def _indent(line: str, deepest: int) -> tuple[int, int]:
+    """Give the length of a line's indent and its level: a level is two half-width spaces or one full-width one."""
+    if line[0] not in " \u3000" or not deepest:
+        return _skip(line, 0), 0
+    lead = _skip(line, 0)
+    return lead, min((lead + line.count("\u3000", 0, lead)) // 2, deepest, MAX_LEVEL)
+
+
+def _skip(line: str, start: int, end: int | None = None) -> int:
+    """Give the index after the spaces that begin at ``start``."""
+    match = _INDENT.match(line, start, len(line) if end is None else end)
+    return match.end() if match else start
+
+
+def _unescaped(line: str, start: int) -> int:
+    """Give where the text begins: after a backslash that takes the meaning from the mark after it."""
+    return start + 1 if line.startswith("\\", start) and _MARK.match(line, start + 1) else start

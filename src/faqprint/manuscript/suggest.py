@@ -1,0 +1,18 @@
+"""Did you mean: the known name that lies nearest to what was written."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def nearest(written: str, known: Iterable[str]) -> str:
+    """Give the known name that ``written`` was probably meant to be, or ``''``; width and case do not count."""
+    folded = {_fold(name): name for name in known}
+    found = get_close_matches(_fold(written), folded, 1, 0.6)
+    return folded[found[0]] if found else ""
+
+
+def _fold(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold().strip()

@@ -1,0 +1,129 @@
+"""YAML's traps: why a line was not read as its author meant it, and the same line mended (FORMAT.md, Text)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import yaml
+
+#: Indent, dashes and key of a line; its text; a comment.
+_ENTRY: Final = re.compile(
+    r"""(?P<lead>[ ]*(?:-[ ]+)*(?:(?![\[{"'])[^\s:#][^:#]*?:[ ]+|(?:"[^"]*"|'[^']*'):[ ]+)?)"""
+    r"""(?P<text>.*?)(?P<comment>[ ]+\#(?:[ ].*)?)?$""",
+    re.VERBOSE,
+)
+#: First characters that YAML takes for its own; a block header (``|``, ``>-``) is meant.
+_START: Final = re.compile(r"""[*@`%&!?,\]}]|\{\{|\[\[|-[ ]|[|>](?![-+0-9]{0,2}[ ]*$)""")
+_COLON: Final = re.compile(r":(?=[ \t]|$)")
+_WIDE_COLON: Final = re.compile(r"^([ ]*(?:- +)*[A-Za-z_]+)[ 　]*(：|:(?=\S))[ 　]*")
+
+
+class Trap(Exception):
+    """A line that YAML does not read as it was meant: where, why, and the line mended (``None``: it cannot be guessed)."""
+
+    def __init__(
+        self, line: int, column: int, code: str, /, *, mended: str | None = None, length: int = 1, **values: str
+    ) -> None:
+        super().__init__(code)
+        self.line, self.column, self.code, self.mended, self.length = line, column, code, mended, length
+        self.values = tuple(values.items()) if mended is None else (*values.items(), ("mended", mended.strip()))
+
+    @classmethod
+    def quoting(cls, lines: Sequence[str], row: int, column: int) -> Trap:
+        """Make the trap of a text that lacks quotes; ``row`` and ``column`` (from 0) say where it begins."""
+        line = lines[row]
+        match = _ENTRY.match(line)
+        if match is None or match.start("text") != column:
+            return cls(row + 1, column + 1, "trap-start", start=line[column : column + 2], mended=None)
+        text, comment = match["text"].rstrip(), match["comment"] or ""
+        start = text[:2] if text[:2] in ("{{", "[[", "**") else text[:1]
+        mended = line[:column] + quoted(text) + comment
+        return cls(row + 1, column + 1, "trap-start", start=start, mended=mended, length=len(text))
+
+
+def quoted(text: str) -> str:
+    """Put a text between single quotes as YAML wants them."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def diagnose(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Trap:
+    """Say what an office worker did wrong where the YAML parser gave up, with the mended line if it can be guessed."""
+    problem, context = error.problem_mark, error.context_mark
+    mark = context if context is not None and error.context in _WHERE_IT_BEGAN else problem or context
+    if mark is None:
+        return Trap(1, 1, "yaml-syntax", reason=str(error.problem))
+    row, column = min(mark.line, len(lines) - 1), mark.column
+    if mark.line >= len(lines) or (not lines[row].strip() and row):
+        row = next((n for n in range(row, -1, -1) if lines[n].strip()), 0)
+        column = len(lines[row])
+    return (
+        _indent(lines, row)
+        or _unquoted(lines, row, column)
+        or _colon(lines, row)
+        or (_colon(lines, row - 1) if row else None)
+        or _quote(lines, row, error)
+        or Trap(row + 1, min(column, len(lines[row])) + 1, "yaml-structure")
+    )
+
+
+#: Parser contexts whose beginning, not their end, is where the author erred.
+_WHERE_IT_BEGAN: Final = frozenset(
+    ("while scanning a simple key", "while scanning a quoted scalar", "while parsing a flow sequence")
+)
+
+
+def _indent(lines: Sequence[str], row: int) -> Trap | None:
+    """A tab or a full-width space before the text."""
+    for at in (row, row - 1):
+        if at < 0:
+            continue
+        lead = re.match(r"\s*(?:- *)?\s*", lines[at])
+        white = lead.group() if lead else ""
+        if "\t" in white:
+            return Trap(at + 1, white.index("\t") + 1, "tab-indent")
+        if match := re.search("[\u3000\u00a0]", white):
+            return Trap(at + 1, match.start() + 1, "wide-space-indent")
+    return None
+
+
+def _unquoted(lines: Sequence[str], row: int, column: int) -> Trap | None:
+    """A plain text that begins with a character of YAML's, or holds a colon and a space."""
+    match = _ENTRY.match(lines[row])
+    if match is None or not match["text"]:
+        return None
+    text = match["text"]
+    if _START.match(text):
+        return Trap.quoting(lines, row, match.start("text"))
+    if text[0] in "\"'[{":
+        return None
+    if (colon := _COLON.search(text)) and match["lead"].rstrip().endswith(":"):
+        at = match.start("text") + colon.start()
+        mended = match["lead"] + quoted(text.rstrip()) + (match["comment"] or "")
+        return Trap(row + 1, at + 1, "trap-colon", mended=mended)
+    return None
+
+
+def _colon(lines: Sequence[str], row: int) -> Trap | None:
+    """A full-width colon after a key, or no space after the colon."""
+    line = lines[row]
+    match = _WIDE_COLON.match(line)
+    if match is None or re.match(r"\s*(?:- +)*[^\s:：]+:(?:\s|$)", line):
+        return None
+    code = "wide-colon" if match[2] == "：" else "colon-space"
+    return Trap(row + 1, match.start(2) + 1, code, mended=f"{match[1]}: {line[match.end() :]}".rstrip())
+
+
+def _quote(lines: Sequence[str], row: int, error: yaml.MarkedYAMLError) -> Trap | None:
+    """A quote that is not closed, or is closed too early."""
+    match = _ENTRY.match(lines[row])
+    text = match["text"] if match else ""
+    if match is None or text[:1] not in ("'", '"') or not text:
+        return None
+    at = match.start("text")
+    if error.context == "while scanning a quoted scalar" and "end of stream" in str(error.problem):
+        return Trap(row + 1, at + 1, "unclosed-quote", quote=text[0])
+    if error.context == "while parsing a quoted scalar":
+        return Trap(row + 1, at + 1, "bad-escape", mended=lines[row][:at] + quoted(text.strip('"')))
+    return Trap(row + 1, at + 1, "quote-inside", mended=lines[row][:at] + quoted(text))
