@@ -1,1 +1,83 @@
-"""校正: reads the PDF back and compares it with what was to be printed."""
+"""校正: reads the PDF back from its bytes and compares it with what was to be printed.
+
+``prove`` is the proof of a build: structure, text, glyphs, places.  ``verify`` examines a file of which only its bytes are known.
+Both cost in proportion to the file.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .finding import Finding, finding, sentence
+
+if TYPE_CHECKING:
+    from ..manuscript.model import Appendix
+    from ..text.fonts import Faces
+    from .placement import Box
+
+__all__ = ["Finding", "examine", "prove", "report", "verify"]
+
+
+def prove(data: bytes, appendix: Appendix, faces: Faces, area: Box, area_even: Box) -> tuple[Finding, ...]:
+    """Compare a finished PDF with the resolved appendix and the faces that it was made from.
+
+    ``area`` and ``area_even`` are the type areas of odd and even pages in pt from the page's top left corner.  No finding: the
+    PDF says what the appendix says, every glyph is its font's, and stands where content may stand.
+    """
+    from .expected import expected
+    from .glyphs import check_glyphs
+    from .placement import Areas, check_placement
+    from .reader import read
+    from .structure import check_subject, subject
+    from .syntax import Damaged
+    from .text import align
+    from .truetype import TrueType
+
+    try:
+        reading = read(data)
+        examined = subject(reading)
+        compared = align(reading, examined.tree, expected(appendix))
+        sources = {face.name: TrueType(face.path.read_bytes()) for face in faces.faces}
+        hang = 0.0 if appendix.style.line.hang == "none" else 1.0
+        return (
+            *compared.findings,
+            *check_glyphs(reading, sources, compared.place),
+            *check_placement(reading, Areas(area, area_even, hang), compared.place),
+            *check_subject(examined),
+        )
+    except Damaged as damage:
+        return (finding("pdf-damaged", reason=damage),)
+
+
+def examine(data: bytes) -> tuple[Finding, ...]:
+    """Everything wrong with a PDF that can be seen from its bytes; a file that cannot be read is a finding, never an error."""
+    from .glyphs import check_glyphs
+    from .placement import check_placement
+    from .reader import read
+    from .structure import check_structure
+    from .syntax import Damaged
+
+    try:
+        reading = read(data)
+        return (
+            *check_structure(reading),
+            *check_glyphs(reading, None, lambda page, mark: ""),
+            *check_placement(reading, None, lambda page, mark: ""),
+        )
+    except Damaged as damage:
+        return (finding("pdf-encrypted" if str(damage) == "encrypted" else "pdf-damaged", reason=damage),)
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as damage:
+        # Values of a wrong type where no check looked for them: what a damaged file provokes is a finding about the file.
+        return (finding("pdf-damaged", reason=f"{type(damage).__name__}: {damage}"),)
+
+
+def verify(path: str | os.PathLike[str]) -> tuple[Finding, ...]:
+    """Everything wrong with a PDF file; raises ``OSError`` if it cannot be opened."""
+    return examine(Path(path).read_bytes())
+
+
+def report(findings: tuple[Finding, ...], lang: str = "ja") -> list[str]:
+    """The findings as lines for people, in ``ja`` or ``en``."""
+    return [sentence(item, lang) for item in findings]

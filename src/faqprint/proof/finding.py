@@ -115,8 +115,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "font-damaged": ("埋め込まれたフォントが読めません（{reason}）", "the embedded font cannot be read ({reason})"),
     "font-unknown": ("もとのフォントがわかりません", "the source of this font is not known"),
     "glyph-no-unicode": (
-        "文字コードのない字形が描かれています（コード {code}）",
-        "a glyph without a character is drawn (code {code})",
+        "文字コードのない字形が描かれています（コード {number}）",
+        "a glyph without a character is drawn (code {number})",
     ),
     "glyph-notdef": ("字形のない文字が描かれています", ".notdef is drawn"),
     "glyph-no-outline": ("「{character}」の字形が埋め込まれていません", "the outline of “{character}” is not embedded"),

@@ -1,0 +1,113 @@
+"""Every glyph drawn, against the font it comes from: character, outline, advance (FN-4, PX-2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from .content import Marked
+from .finding import Finding, finding
+from .reader import Font, Reading
+from .syntax import Damaged
+from .truetype import TrueType
+
+#: What no text layer may hold: controls, surrogates, private use, noncharacters, the replacement character (PX-2).
+_NO_TEXT: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]")
+_SUBSET: Final = re.compile(r"[A-Z]{6}\+")
+#: The widths in the file are written with four digits.
+_WIDTH_ERROR: Final = 0.06
+
+#: Tells which question the content of a page (its number) stands in: ``No.12``, or ``''``.
+Place = Callable[[int, Marked], str]
+
+
+class _Face:
+    """An embedded font and, if it is known, the source that it was taken from."""
+
+    def __init__(self, font: Font, source: TrueType | None) -> None:
+        self.font = font
+        self.source = source
+        self.embedded = TrueType(font.program) if font.composite and font.truetype else None
+        self.seen: set[int] = set()
+
+    def check(self, code: int, page: int, where: str) -> Iterator[Finding]:
+        """One code: its character, its glyph, its outline, its advance."""
+        character = self.font.characters.get(code, "")
+        if not character or _NO_TEXT.search(character):
+            yield finding("glyph-no-unicode", page, where, number=code)
+            return
+        glyph = self.font.glyph(code) if self.font.composite else code
+        if self.font.composite and not glyph:
+            yield finding("glyph-notdef", page, where)
+            return
+        if self.embedded is None:
+            return
+        if character.strip() and not self.embedded.outline(glyph):
+            yield finding("glyph-no-outline", page, where, character=character)
+        elif self.source:
+            yield from self.compare(glyph, character, page, where)
+        width = self.font.metrics.widths.get(code, self.font.metrics.default)
+        expected = self.embedded.metrics(glyph)[0] * 1000 / self.embedded.upem
+        if abs(width - expected) > _WIDTH_ERROR:
+            yield finding("glyph-width", page, where, character=character, width=f"{width:g}", expected=f"{expected:g}")
+
+    def compare(self, glyph: int, character: str, page: int, where: str) -> Iterator[Finding]:
+        """The embedded glyph against the source's: the very one, or a copy of it behind the last one, its sides trimmed."""
+        source, embedded = self.source, self.embedded
+        assert source and embedded
+        own, before = source.glyph(character), 0
+        advance, bearing = embedded.metrics(glyph)
+        full, full_bearing = source.metrics(own)
+        if glyph >= source.glyph_count:
+            parts = embedded.components(glyph)
+            if parts and (len(parts) > 1 or parts[0].glyph != own or parts[0].dy or parts[0].scaled):
+                yield finding("glyph-wrong", page, where, character=character)
+                return
+            before = -parts[0].dx if parts else 0
+            if before < 0 or advance > full - before:
+                yield finding("glyph-width", page, where, character=character, width=advance, expected=full)
+        elif glyph != own or not own:
+            yield finding("glyph-wrong", page, where, character=character)
+            return
+        elif advance != full:
+            yield finding("glyph-width", page, where, character=character, width=advance, expected=full)
+        if embedded.outline(own) != source.outline(own) or (source.outline(own) and bearing != full_bearing - before):
+            yield finding("glyph-outline", page, where, character=character)
+
+
+def _faces(reading: Reading, sources: Mapping[str, TrueType] | None) -> Iterator[tuple[int, _Face | Finding]]:
+    for key, font in reading.fonts().items():
+        source = sources.get(_SUBSET.sub("", font.name)) if sources else None
+        if sources and not source:
+            yield key, finding("font-unknown", where=font.name)
+            continue
+        try:
+            yield key, _Face(font, source)
+        except Damaged as damage:
+            yield key, finding("font-damaged", where=font.name, reason=damage)
+
+
+def check_glyphs(reading: Reading, sources: Mapping[str, TrueType] | None, place: Place) -> Iterator[Finding]:
+    """Each code of each font where it is first drawn; ``sources`` by PostScript name, ``None``: not at hand."""
+    faces: dict[int, _Face] = {}
+    for key, face in _faces(reading, sources):
+        if isinstance(face, Finding):
+            yield face
+        else:
+            faces[key] = face
+    for page in reading.pages:
+        keys = {name: id(font) for name, font in page.fonts.items()}
+        for mark in page.content.marks:
+            for run in mark.runs:
+                face_of_run = faces.get(keys.get(run.font, 0))
+                if face_of_run is None or face_of_run.seen.issuperset(run.codes):
+                    continue
+                new = sorted(set(run.codes) - face_of_run.seen)
+                face_of_run.seen.update(new)
+                where = " ".join(filter(None, (place(page.page.number, mark), face_of_run.font.name)))
+                for code in new:
+                    try:
+                        yield from face_of_run.check(code, page.page.number, where)
+                    except Damaged as damage:
+                        yield finding("font-damaged", page.page.number, where, reason=damage)

@@ -1,0 +1,101 @@
+"""Where the text stands: content in the type area, everything on the paper, no two lines on one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from .content import Marked, Run
+from .finding import Finding, finding
+from .glyphs import Place
+from .reader import PageContent, Reading
+from .text import characters
+
+#: An em box's part above and below the baseline (TB-3), in em.
+_ASCENT: Final = 0.88
+_DESCENT: Final = 0.12
+#: What rounding in the file may cost, in pt.
+_TOLERANCE: Final = 0.02
+#: How far em boxes may reach into one another, in em of the smaller (TYPESETTING section 9.4), and lines may touch.
+_BESIDE: Final = 0.05
+_ABOVE: Final = 0.12
+
+Box = tuple[float, float, float, float]
+
+
+class Areas(NamedTuple):
+    """Type areas of odd and even pages, in pt from the page's top left corner: left, top, right, bottom.
+
+    ``hang``: em that punctuation may hang out at the right (LB-16).
+    """
+
+    odd: Box
+    even: Box
+    hang: float = 0.0
+
+
+class _Placed(NamedTuple):
+    top: float
+    bottom: float
+    left: float
+    right: float
+    size: float
+    mark: Marked
+    run: Run
+
+
+def _boxes(page: PageContent) -> list[_Placed]:
+    """The em boxes of a page's runs, measured from its top left corner, topmost first."""
+    left, _, _, top = page.page.box
+    placed = []
+    for mark in page.content.marks:
+        for run in mark.runs:
+            if run.codes:
+                baseline, start = top - run.y, run.x - left
+                above, below = baseline - _ASCENT * run.size, baseline + _DESCENT * run.size
+                placed.append(_Placed(above, below, start, start + run.width, run.size, mark, run))
+    placed.sort(key=lambda box: box[:3])
+    return placed
+
+
+def _overlaps(boxes: list[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
+    for index, one in enumerate(boxes):
+        for other in boxes[index + 1 :]:
+            size = min(one.size, other.size)
+            if other.top > one.bottom - _ABOVE * size:
+                break
+            if min(one.right, other.right) - max(one.left, other.left) > _BESIDE * size:
+                yield one, other
+
+
+def check_placement(reading: Reading, areas: Areas | None, place: Place) -> Iterator[Finding]:
+    """Every run's em box; without ``areas`` only the paper's edges count."""
+    for page in reading.pages:
+        number = page.page.number
+        x0, y0, x1, y1 = page.page.box
+        boxes = _boxes(page)
+        for box in boxes:
+            paper = (0.0, 0.0, x1 - x0, y1 - y0)
+            code, area, hang = "text-off-page", paper, 0.0
+            if areas and not box.mark.artifact and _inside(box, paper, 0.0):
+                code, area, hang = "text-outside", areas.odd if number % 2 else areas.even, areas.hang
+            if not _inside(box, area, hang * box.size):
+                yield finding(code, number, place(number, box.mark), found=_shown(page, box))
+        for one, other in _overlaps(boxes):
+            texts = _shown(page, one), _shown(page, other)
+            if all(texts):
+                yield finding("text-overlap", number, place(number, one.mark), found=texts[0], other=texts[1])
+
+
+def _inside(box: _Placed, area: Box, hang: float) -> bool:
+    left, top, right, bottom = area
+    return (
+        box.left >= left - _TOLERANCE
+        and box.top >= top - _TOLERANCE
+        and box.right <= right + hang + _TOLERANCE
+        and box.bottom <= bottom + _TOLERANCE
+    )
+
+
+def _shown(page: PageContent, box: _Placed) -> str:
+    return characters(page, box.run).strip()[:24]

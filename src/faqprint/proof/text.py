@@ -1,0 +1,191 @@
+"""The text of the structure tree against the content, character by character, and where on the page it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from ..text.fonts import ZERO_WIDTH
+from .content import Marked, Run
+from .document import Document
+from .finding import Finding, finding
+from .reader import PageContent, Reading
+from .syntax import text as text_string
+from .tree import Tree
+
+if TYPE_CHECKING:
+    from .expected import Passage
+
+#: How much of a text a finding shows.
+_SHOWN: Final = 24
+_SPACE: Final = re.compile(r"\s*")
+_NO_WIDTH: Final = str.maketrans("", "", ZERO_WIDTH)
+
+
+class Drawn(NamedTuple):
+    """A run with its characters, in reading order: its page, its mark there, and whether a new line begins with it."""
+
+    page: int
+    mark: Marked
+    text: str
+    new_line: bool
+
+
+class Alignment(NamedTuple):
+    """What came of laying the drawn text beside the expected one.
+
+    ``questions``: the No of each mark, by page and MCID.
+    """
+
+    findings: tuple[Finding, ...]
+    questions: dict[tuple[int, int], int]
+
+    def place(self, page: int, mark: Marked) -> str:
+        """``No.12`` for content of question 12, else ``''``."""
+        question = self.questions.get((page, mark.mcid), 0) if mark.mcid >= 0 else 0
+        return f"No.{question}" if question else ""
+
+
+def characters(page: PageContent, run: Run) -> str:
+    """The characters of a run by its font's ToUnicode; U+FFFD for a code without any."""
+    known = page.fonts[run.font].characters
+    try:
+        return "".join(map(known.__getitem__, run.codes))
+    except KeyError:
+        return "".join([known.get(code, "\ufffd") for code in run.codes])
+
+
+def drawn(reading: Reading, tree: Tree) -> Iterator[Drawn]:
+    """All content in the order of the structure tree."""
+    pages = {int(page.page.ref): page for page in reading.pages}
+    marks = {(int(page.page.ref), mark.mcid): mark for page in reading.pages for mark in page.content.marks if mark.mcid >= 0}
+    at: tuple[int, float, float] = (0, 0.0, 0.0)  # page, baseline and end of the run before
+    for named in tree.marks:
+        mark = marks.get((named.page, named.mcid))
+        if mark is None:
+            continue
+        page = pages[named.page]
+        for run in mark.runs:
+            number, baseline, end = at
+            joined = number == named.page and abs(run.y - baseline) < 0.01 and abs(run.x - end) < 0.3 * run.size
+            at = named.page, run.y, run.x + run.width
+            yield Drawn(page.page.number, mark, characters(page, run), not joined)
+
+
+def page_labels(document: Document, count: int) -> list[str]:
+    """The label of each page (decimal ones; ISO 32000-1, 12.4.2)."""
+    labels: list[str] = []
+    ranges = document.number_tree(document.catalog.get("PageLabels"))
+    current: dict[str, Any] = {}
+    first = 0
+    for index in range(count):
+        if index in ranges:
+            current, first = document.dictionary(ranges[index]), index
+        start = current.get("St", 1)
+        number = str(index - first + (start if isinstance(start, int) else 1)) if current.get("S") == "D" else ""
+        labels.append(text_string(document.get(current.get("P"))) + number)
+    return labels
+
+
+class _Comparison:
+    """Walks along the passages as the drawn runs come; stops at the first difference."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.passages = passages
+        self.texts = [passage.text.translate(_NO_WIDTH) for passage in passages]
+        self.index = 0
+        self.at = 0
+        self.questions: dict[tuple[int, int], int] = {}
+        self.begins: dict[str, int] = {}
+        self.labels: list[tuple[Passage, Drawn]] = []
+
+    def rest(self) -> str:
+        """What is still to come of the present passage."""
+        return self.texts[self.index][self.at :]
+
+    def take(self, run: Drawn) -> Finding | None:
+        """Lay one run beside what is expected next."""
+        shown = run.text.translate(_NO_WIDTH)
+        if not shown.strip():
+            self._blank(shown)
+            return None
+        new = run.new_line
+        if self.index < len(self.texts) and self.at and not self.rest().strip():
+            self._next()
+            new = True
+        if self.index == len(self.texts):
+            return finding("text-surplus", run.page, found=shown.strip()[:_SHOWN])
+        passage = self.passages[self.index]
+        self.questions[run.page, run.mark.mcid] = passage.question
+        if passage.begins and not self.at:
+            self.begins[passage.begins] = run.page
+        if passage.page_of:
+            self.labels.append((passage, run))
+            self._next()
+            return None
+        text = self.texts[self.index]
+        if new or not self.at:
+            self.at = _SPACE.match(text, self.at).end()  # type: ignore[union-attr]  # matches the empty text, too
+            shown = shown.lstrip()
+        core = shown.rstrip()
+        if not text.startswith(core, self.at):
+            return self._difference(run, core)
+        self.at += len(core)
+        if text.startswith(shown[len(core) :], self.at):
+            self.at += len(shown) - len(core)
+        return None
+
+    def _blank(self, shown: str) -> None:
+        """White space: taken where it is expected, else left to the edges."""
+        if self.index < len(self.texts) and self.texts[self.index].startswith(shown, self.at):
+            self.at += len(shown)
+
+    def _next(self) -> None:
+        self.index += 1
+        self.at = 0
+
+    def _difference(self, run: Drawn, core: str) -> Finding:
+        rest = self.rest()
+        same = next((n for n, (a, b) in enumerate(zip(core, rest, strict=False)) if a != b), min(len(core), len(rest)))
+        start = max(0, same - _SHOWN // 2)
+        return finding(
+            "text-differs",
+            run.page,
+            self._where(),
+            expected=(rest[start : start + _SHOWN].strip() or "—"),
+            found=core[start : start + _SHOWN],
+        )
+
+    def _where(self) -> str:
+        question = self.passages[self.index].question
+        return f"No.{question}" if question else ""
+
+    def end(self, page: int) -> Finding | None:
+        """What was expected and never drawn; ``page`` is the last one."""
+        if self.index < len(self.texts) and self.at and not self.rest().strip():
+            self._next()
+        if self.index == len(self.texts):
+            return None
+        missing = self.rest() or self.passages[self.index].page_of
+        return finding("text-missing", page, self._where(), expected=missing.strip()[:_SHOWN])
+
+
+def align(reading: Reading, tree: Tree, passages: Sequence[Passage]) -> Alignment:
+    """Compare the tree's text with the passages: every character in order, white space at line ends and edges aside."""
+    comparison = _Comparison(passages)
+    page, different = 1, None
+    for run in drawn(reading, tree):
+        page = run.page
+        different = comparison.take(run)
+        if different:
+            break
+    different = different or comparison.end(page)
+    findings = [different] if different else []
+    labels = page_labels(reading.document, len(reading.pages)) if comparison.labels else []
+    for passage, run in comparison.labels:
+        target = comparison.begins.get(passage.page_of)
+        label = labels[target - 1] if target else ""
+        if label and run.text.strip() != label.strip():
+            findings.append(finding("text-differs", run.page, "", expected=label, found=run.text.strip()))
+    return Alignment(tuple(findings), comparison.questions)

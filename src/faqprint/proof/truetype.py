@@ -1,0 +1,201 @@
+"""A TrueType font's tables, as far as the proof needs them: which glyph a character has, its advance and its outline.
+
+Written apart from the text room and from the library that makes the subset, so that a fault of theirs is seen here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from struct import error, iter_unpack, unpack_from
+from typing import Final, NamedTuple
+
+from .syntax import Damaged
+
+_MORE, _WORDS, _OFFSETS, _SCALE, _TWO_SCALES, _MATRIX = 0x20, 0x1, 0x2, 0x8, 0x40, 0x80
+#: Flags of a component that change what is drawn.
+_DRAWN: Final = _WORDS | _OFFSETS | _SCALE | _TWO_SCALES | _MATRIX
+#: Unicode subtables of cmap, best first.
+_SUBTABLES: Final = ((3, 10), (0, 6), (0, 4), (0, 3), (3, 1), (0, 2), (0, 1), (0, 0))
+
+
+class Component(NamedTuple):
+    """A part of a composite glyph: another glyph, moved by (dx, dy) font units; ``scaled``: its matrix, ``b''`` if none."""
+
+    glyph: int
+    dx: int
+    dy: int
+    scaled: bytes
+
+
+class TrueType:
+    """A font file, its tables read when asked for; whatever does not fit together raises ``Damaged``."""
+
+    def __init__(self, data: bytes) -> None:
+        """Read the directory."""
+        self._data = data
+        try:
+            count = unpack_from(">H", data, 4)[0]
+            directory = [unpack_from(">4sLLL", data, 12 + 16 * index) for index in range(count)]
+            self._tables: dict[bytes, tuple[int, int]] = {tag: (start, length) for tag, _, start, length in directory}
+            self.upem: int = unpack_from(">H", data, self._start(b"head") + 18)[0]
+            self.glyph_count: int = unpack_from(">H", data, self._start(b"maxp") + 4)[0]
+            self._long = unpack_from(">h", data, self._start(b"head") + 50)[0] != 0
+            self._full: int = unpack_from(">H", data, self._start(b"hhea") + 34)[0]
+        except error as problem:
+            raise Damaged(str(problem)) from None
+        if not self.upem or not self._full:
+            raise Damaged("head or hhea")
+
+    def _start(self, tag: bytes) -> int:
+        if tag not in self._tables:
+            raise Damaged(f"no table {tag.decode('latin-1')}")
+        return self._tables[tag][0]
+
+    def metrics(self, glyph: int) -> tuple[int, int]:
+        """Advance and left side bearing of a glyph, in font units."""
+        start, full = self._start(b"hmtx"), self._full
+        try:
+            if glyph < full:
+                advance, bearing = unpack_from(">Hh", self._data, start + 4 * glyph)
+            else:
+                advance = unpack_from(">H", self._data, start + 4 * full - 4)[0]
+                bearing = unpack_from(">h", self._data, start + 4 * full + 2 * (glyph - full))[0]
+        except error as problem:
+            raise Damaged(str(problem)) from None
+        return advance, bearing
+
+    def _body(self, glyph: int) -> bytes:
+        if not 0 <= glyph < self.glyph_count:
+            return b""
+        start, glyf = self._start(b"loca"), self._start(b"glyf")
+        try:
+            if self._long:
+                begin, end = unpack_from(">LL", self._data, start + 4 * glyph)
+            else:
+                begin, end = (2 * offset for offset in unpack_from(">HH", self._data, start + 2 * glyph))
+        except error as problem:
+            raise Damaged(str(problem)) from None
+        if end > self._tables[b"glyf"][1]:
+            raise Damaged(f"glyph {glyph} lies outside glyf")
+        return self._data[glyf + begin : glyf + end]
+
+    def components(self, glyph: int) -> list[Component]:
+        """The parts of a composite glyph; ``[]`` for a simple or an empty one."""
+        body = self._body(glyph)
+        found: list[Component] = []
+        try:
+            if not body or unpack_from(">h", body)[0] >= 0:
+                return found
+            at, flags = 10, _MORE
+            while flags & _MORE:
+                flags, part = unpack_from(">HH", body, at)
+                form = ">hh" if flags & _WORDS else ">bb"
+                dx, dy = unpack_from(form, body, at + 4)
+                at += 8 if flags & _WORDS else 6
+                size = 2 if flags & _SCALE else 4 if flags & _TWO_SCALES else 8 if flags & _MATRIX else 0
+                matrix = body[at : at + size] if flags & _OFFSETS else b"points" + body[at : at + size]
+                found.append(Component(part, dx, dy, matrix))
+                at += size
+        except error as problem:
+            raise Damaged(str(problem)) from None
+        return found
+
+    def outline(self, glyph: int, depth: int = 0) -> tuple[object, ...]:
+        """What a glyph draws, as a value that is equal for equal contours; hinting is left out, ``()`` draws nothing."""
+        body = self._body(glyph)
+        if not body:
+            return ()
+        try:
+            contours = unpack_from(">h", body)[0]
+            if contours >= 0:
+                ends = 10 + 2 * contours
+                points = ends + 2 + unpack_from(">H", body, ends)[0]
+                return body[10:ends], body[points:].rstrip(b"\0")
+        except error as problem:
+            raise Damaged(str(problem)) from None
+        if depth > 8:
+            raise Damaged(f"glyph {glyph} is its own component")
+        return tuple((*part[1:], self.outline(part.glyph, depth + 1)) for part in self.components(glyph))
+
+    @cached_property
+    def _maps(self) -> dict[tuple[int, int], int]:
+        start = self._start(b"cmap")
+        count = unpack_from(">H", self._data, start + 2)[0]
+        records = (unpack_from(">HHL", self._data, start + 4 + 8 * index) for index in range(count))
+        return {(platform, encoding): start + offset for platform, encoding, offset in records}
+
+    @cached_property
+    def _groups(self) -> tuple[list[int], list[tuple[int, int, int]]]:
+        """Stretches of code points (first, last, glyph of the first), and their first ones for bisection."""
+        data = self._data
+        for key in _SUBTABLES:
+            at = self._maps.get(key)
+            if at is None:
+                continue
+            kind = unpack_from(">H", data, at)[0]
+            if kind == 12:
+                count = unpack_from(">L", data, at + 12)[0]
+                groups = list(iter_unpack(">LLL", data[at + 16 : at + 16 + 12 * count]))
+            elif kind == 4:
+                groups = self._format_4(at)
+            else:
+                continue
+            return [group[0] for group in groups], groups
+        raise Damaged("no Unicode cmap")
+
+    def _format_4(self, at: int) -> list[tuple[int, int, int]]:
+        data = self._data
+        count = unpack_from(">H", data, at + 6)[0] // 2
+        ends = unpack_from(f">{count}H", data, at + 14)
+        starts = unpack_from(f">{count}H", data, at + 16 + 2 * count)
+        deltas = unpack_from(f">{count}H", data, at + 16 + 4 * count)
+        ranges_at = at + 16 + 6 * count
+        groups: list[tuple[int, int, int]] = []
+        for index, (first, last, delta) in enumerate(zip(starts, ends, deltas, strict=True)):
+            offset = unpack_from(">H", data, ranges_at + 2 * index)[0]
+            for code in range(first, last + 1):
+                glyph = code
+                if offset:
+                    glyph = unpack_from(">H", data, ranges_at + 2 * index + offset + 2 * (code - first))[0]
+                    if not glyph:
+                        continue
+                groups.append((code, code, (glyph + delta) & 0xFFFF))
+        return groups
+
+    def glyph(self, cluster: str) -> int:
+        """The glyph of a character, or of a character with its variation selector; 0 if the font has none."""
+        try:
+            if len(cluster) == 2:
+                return self._variation(ord(cluster[0]), ord(cluster[1]))
+            return self._nominal(ord(cluster)) if len(cluster) == 1 else 0
+        except error as problem:
+            raise Damaged(str(problem)) from None
+
+    def _nominal(self, code: int) -> int:
+        starts, groups = self._groups
+        index = bisect_right(starts, code) - 1
+        if index < 0 or groups[index][1] < code:
+            return 0
+        first, _, glyph = groups[index]
+        return glyph + code - first
+
+    def _variation(self, base: int, selector: int) -> int:
+        """cmap format 14: a selector's default ranges (the plain glyph) and its own glyphs."""
+        data, at = self._data, self._maps.get((0, 5))
+        if at is None:
+            return 0
+        for index in range(unpack_from(">L", data, at + 6)[0]):
+            record = at + 10 + 11 * index
+            if int.from_bytes(data[record : record + 3], "big") != selector:
+                continue
+            default, own = unpack_from(">LL", data, record + 3)
+            for entry in range(unpack_from(">L", data, at + default)[0] if default else 0):
+                first, more = divmod(unpack_from(">L", data, at + default + 4 + 4 * entry)[0], 256)
+                if first <= base <= first + more:
+                    return self._nominal(base)
+            for entry in range(unpack_from(">L", data, at + own)[0] if own else 0):
+                place = at + own + 4 + 5 * entry
+                if int.from_bytes(data[place : place + 3], "big") == base:
+                    return int(unpack_from(">H", data, place + 3)[0])
+        return 0
