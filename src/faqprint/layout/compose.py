@@ -16,6 +16,7 @@ from .compose_text import TextComposer
 from .frame import Bookmark, Information, Layout, Page
 from .geometry import Paper, paper
 from .paginate import Entry, Planned, paginate
+from .report import typesetting_report
 from .running import SIZE, Running, draw_running, strip
 from .sheet import Sheet
 from .structure import Tree
@@ -94,6 +95,7 @@ def _layout(
         tree,
         tuple(bookmarks),
         information,
+        lambda: typesetting_report(planned),
     )
 
 

@@ -27,6 +27,7 @@ from ..manuscript.model import (
 )
 from . import pieces
 from .blocks import HEADING, Flow, Lines, Mark, Space, flow_height
+from .blocks import Block as SetBlock
 from .compose_text import TextComposer, compose_grid
 from .frame import Bookmark
 from .geometry import Area
@@ -236,7 +237,7 @@ class SectionComposer:
         title = composer.tree.add("Caption", element)
         lines = self.title_composer.lines(Inline(CONTENTS), self.measure, title, role=HEADING, bold=True, justify=False)
         entries.append(Entry(RunningText((lines,), place), place, keep=True))
-        flow: list[Block] = []
+        flow: list[SetBlock] = []
         for level, text, anchor in self._toc():
             item = composer.tree.add("TOCI", element)
             label, page = composer.tree.add("Reference", item), composer.tree.add("Lbl", item)

@@ -50,7 +50,7 @@ class TextComposer:
         self.heads = heads
         self._faces = faces
         face = faces.faces[0]
-        ascent = face.ascent / (face.ascent + face.descent)
+        ascent = face.ascent / (face.ascent - face.descent)
         self.rise = (self.pitch - size) / 2 + ascent * size
 
     def lines(

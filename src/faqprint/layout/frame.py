@@ -118,3 +118,4 @@ class Layout:
     tree: Tree
     bookmarks: tuple[Bookmark, ...]
     information: Information
+    report: Callable[[], object] = lambda: None  # a report.TypesettingReport, counted when asked for

@@ -1,0 +1,176 @@
+"""The conductor: the whole pipeline on one screen, from YAML to a proved PDF."""
+
+from __future__ import annotations
+
+import gc
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .errors import ContentError, Fault, LayoutError, Place, ProofError
+from .manuscript.edition import resolve
+from .manuscript.load import read
+from .manuscript.model import Appendix, FaqSection
+
+if TYPE_CHECKING:
+    from .layout.frame import Layout
+    from .text.fonts import Faces
+
+#: An edition: a branch's code in the branch list, or values by name.
+Edition = str | Mapping[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build made."""
+
+    file: str
+    pages: int
+    questions: int
+    seconds: float
+    bytes: int
+    warnings: tuple[Fault, ...]
+    typesetting: Callable[[], object]  # counts a layout.report.TypesettingReport when asked for
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let the cyclic garbage collector rest: a build makes a million values and no cycles, and would be scanned again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def build(
+    path: str | os.PathLike[str],
+    out: str | os.PathLike[str],
+    *,
+    edition: Edition = None,
+    branches: str | os.PathLike[str] | None = None,
+    proof: bool = True,
+    cache: bool = True,
+    attach_source: bool = False,
+    password: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Report:
+    """Make the PDF of an appendix and say what was made.
+
+    ``progress`` is told (pages drawn, pages in all).  Raises ``ContentError`` with all faults, ``UsageError``, ``MachineError``, or
+    ``ProofError`` if the PDF is not what was to be printed; the old file then stays.
+    """
+    from .files import write_atomic
+
+    begin = time.perf_counter()
+    with uncollected():
+        appendix, warnings = prepare(path, edition, branches)
+        faces = load_faces(appendix)
+        laid, pdf = render(appendix, faces, attach_source=attach_source, password=password, progress=progress)
+        if proof and password is None:
+            prove(pdf, appendix, laid, faces)
+        write_atomic(Path(out), pdf)
+    return Report(
+        os.fspath(out), laid.count, count_questions(appendix), time.perf_counter() - begin, len(pdf), warnings, laid.report
+    )
+
+
+def check(
+    path: str | os.PathLike[str], *, edition: Edition = None, branches: str | os.PathLike[str] | None = None
+) -> tuple[Fault, ...]:
+    """Everything that ``build`` would refuse, and the warnings; no PDF is made."""
+    try:
+        appendix, warnings = prepare(path, edition, branches)
+        compose_layout(appendix, load_faces(appendix))
+    except ContentError as error:
+        return error.faults
+    return warnings
+
+
+def dump(path: str | os.PathLike[str], *, edition: Edition = None) -> str:
+    """The laid-out pages as text."""
+    from .export.dump import dump as dump_layout
+
+    appendix, _ = prepare(path, edition, None)
+    return dump_layout(compose_layout(appendix, load_faces(appendix)))
+
+
+def prepare(
+    path: str | os.PathLike[str], edition: Edition, branches: str | os.PathLike[str] | None
+) -> tuple[Appendix, tuple[Fault, ...]]:
+    """The resolved appendix of an edition, and the warnings; raises ``ContentError`` with all faults."""
+    appendix, faults = read(path)
+    errors = tuple(fault for fault in faults if fault.severity == "error")
+    if appendix is None or errors:
+        raise ContentError(faults)
+    if isinstance(edition, str):
+        from .editions.branches import find_branch
+
+        branch = find_branch(appendix, edition, branches)
+        return resolve(appendix, branch.values, branch.name), faults
+    return resolve(appendix, edition or {}), faults
+
+
+def load_faces(appendix: Appendix) -> Faces:
+    """The faces of the appendix's style; a character that none of them has is a content fault."""
+    from .manuscript.coverage import coverage
+    from .text.fonts import Faces, find_font
+
+    fonts = appendix.style.fonts
+    faces = Faces(find_font(fonts.text), find_font(fonts.bold), tuple(find_font(name) for name in fonts.fallback))
+    missing = coverage(appendix, lambda cluster, bold: faces.face_for(cluster, bold) >= 0)
+    if missing:
+        raise ContentError(missing)
+    return faces
+
+
+def compose_layout(appendix: Appendix, faces: Faces) -> Layout:
+    """Lay the appendix out; what fits no page is a content fault at its place."""
+    from .layout.compose import compose
+
+    try:
+        return compose(appendix, faces)
+    except LayoutError as error:
+        place = error.place or appendix.style.place or Place(appendix.path, 1, 1)
+        raise ContentError([Fault(place, error.code, tuple(error.values.items()))]) from error
+
+
+def render(
+    appendix: Appendix,
+    faces: Faces,
+    *,
+    attach_source: bool = False,
+    password: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[Layout, bytes]:
+    """Lay out and draw: a function of values."""
+    from .export.pdf import write
+
+    laid = compose_layout(appendix, faces)
+    sources = [(Path(name).name, Path(name).read_bytes()) for name, _ in appendix.inputs] if attach_source else []
+    return laid, write(laid, faces, attachments=sources, password=password, progress=progress)
+
+
+def prove(pdf: bytes, appendix: Appendix, laid: Layout, faces: Faces) -> None:
+    """Read the PDF back and compare it with the appendix; a difference is the program's fault."""
+    from .proof import prove as read_back
+
+    findings = read_back(pdf, appendix, faces, laid.area, laid.area_even)
+    if findings:
+        raise ProofError("proof-failed", findings="\n".join(str(finding) for finding in findings[:20]))
+
+
+def count_questions(appendix: Appendix) -> int:
+    """How many questions the appendix has."""
+    return sum(
+        len(category.questions)
+        for section in appendix.sections
+        if isinstance(section, FaqSection)
+        for category in section.categories
+    )
