@@ -1,0 +1,50 @@
+# make appendix   content/ -> output/appendix.pdf     （別紙を作る）
+# make test       lint, types and all tests           （検査する）
+# make bench      speed beside other programs         （速さを比べる）
+# make clean      remove what make made               （片付ける）
+#
+# Needs Python 3.11 or later and nothing else; another one than python3: make PYTHON=python3.13 appendix
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt
+PINS := pyproject.toml .ci/constraints.txt
+
+.PHONY: appendix test bench clean
+.DELETE_ON_ERROR:
+
+appendix: $(VENV)/installed
+	$(BIN)/faqprint build
+
+test: $(VENV)/installed-test
+	@bash .ci/tools
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto
+
+bench: $(VENV)/installed-bench
+	$(BIN)/python -m tests.benchmarks $(BENCH)
+
+clean:
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis output/*.pdf output/editions
+	find src tests -name __pycache__ -type d -exec rm -rf {} +
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit("faqprint needs Python 3.11 or later; try: make PYTHON=python3.13" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+# Installed in place: a change of the program needs no new installation, a change of what it depends on does.
+$(VENV)/installed: $(VENV)/made $(PINS)
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/installed-test: $(VENV)/installed $(PINS)
+	$(PIP) --editable '.[test]'
+	@touch $@
+
+$(VENV)/installed-bench: $(VENV)/installed $(PINS)
+	$(PIP) --editable '.[bench]'
+	@touch $@
