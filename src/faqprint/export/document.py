@@ -1,0 +1,226 @@
+"""The file: reportlab's document and objects, put together as PDF 1.7 with object streams.
+
+What is subclassed here and why: reportlab ends a stream without an end of line (PDF/A forbids it), packs pages in ASCII85, writes
+an unused Helvetica and an empty ``/Trans``, gives different contents one ``/ID``, and has no object streams.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from itertools import accumulate, chain
+from typing import Final
+
+from reportlab.pdfbase.pdfdoc import (
+    BasicFonts,
+    PDFArray,
+    PDFCatalog,
+    PDFDictionary,
+    PDFDocument,
+    PDFObject,
+    PDFObjectReference,
+    PDFPage,
+    PDFPages,
+    PDFStream,
+    format,
+)
+from reportlab.pdfgen.canvas import Canvas
+
+#: zlib's level: measured, higher ones take twice the time for 1 to 2 %.
+LEVEL: Final = 6
+#: Objects in one object stream: more make the file smaller, and readers unpack more to get at one.
+_PACK: Final = 400
+
+
+class Stream(PDFStream):  # type: ignore[misc]
+    """A stream whose content is compressed at once, if it is, and of which nothing else is kept.
+
+    ``measure``: with ``Length1``, as embedded fonts need it.
+    """
+
+    def __init__(
+        self, content: bytes, entries: Mapping[str, object] | None = None, *, compress: bool = True, measure: bool = False
+    ) -> None:
+        dictionary = PDFDictionary(dict(entries or {}))
+        if measure:
+            dictionary["Length1"] = len(content)
+        if compress:
+            content = zlib.compress(content, LEVEL)
+            dictionary["Filter"] = "/FlateDecode"
+        super().__init__(dictionary, content)
+
+    def format(self, document: Document) -> bytes:
+        """Give the object as the file has it."""
+        self.dictionary["Length"] = len(self.content)
+        return b"%b\nstream\n%b\nendstream\n" % (self.dictionary.format(document), self.content)
+
+
+class Bytes(PDFObject):  # type: ignore[misc]
+    """An object that is there as bytes already."""
+
+    def __init__(self, body: bytes) -> None:
+        self.body = body
+
+    def format(self, document: Document) -> bytes:
+        """Give the object as the file has it."""
+        return self.body
+
+
+class Sheet(PDFPage):  # type: ignore[misc]
+    """A page; its paper is that of all pages (so are its fonts, but PDF/A wants each page to say so)."""
+
+    def __init__(self, key: int, content: Stream, annotations: Sequence[PDFObjectReference]) -> None:
+        self.key = key
+        self.content = content
+        self.annotations = annotations
+
+    def format(self, document: Document) -> bytes:
+        """Give the object as the file has it."""
+        parts = ["<</Type/Page/Parent ", document.Reference(document.Pages), "/Contents ", document.Reference(self.content)]
+        if self.annotations:
+            parts += ["/Annots[", *chain.from_iterable((reference, " ") for reference in self.annotations), "]"]
+        parts += ["/Resources ", document.resources, f"/Tabs/S/StructParents {self.key}>>"]
+        return b"".join(format(part, document) for part in parts)
+
+
+class Sheets(PDFPages):  # type: ignore[misc]
+    """The page tree, holding what its pages inherit."""
+
+    __NoDefault__: Final = (*PDFPages.__NoDefault__, "MediaBox")
+
+
+class Root(PDFCatalog):  # type: ignore[misc]
+    """The catalog, with the entries that reportlab does not know."""
+
+    __NoDefault__: Final = (*PDFCatalog.__NoDefault__, "OutputIntents", "AF")
+    __Refs__: Final = ("Pages", "Outlines", "Metadata", "StructTreeRoot")
+
+
+class Document(PDFDocument):  # type: ignore[misc]
+    """The objects of a file, by number; most are reportlab's, the many that are alike are bytes made in bulk."""
+
+    def __init__(self, width: float, height: float) -> None:
+        super().__init__(invariant=1, pdfVersion=(1, 7))
+        self.Catalog = self._catalog = Root()
+        self.Catalog.Pages = self.Pages = Sheets()
+        self.Pages.MediaBox = PDFArray([0, 0, width, height])
+        self.resources = self.Reference(PDFDictionary({"Font": PDFObjectReference(BasicFonts)}))
+        self.fonts = self.idToObject[BasicFonts]
+        self._bulk: list[tuple[int, list[bytes]]] = []
+        self._keys = 0
+
+    def key(self) -> int:
+        """Give the next key of the parent tree."""
+        self._keys += 1
+        return self._keys - 1
+
+    def number(self, thing: PDFObject) -> int:
+        """Give the number of an object, registering it if it is new."""
+        return int(self.idToObjectNumberAndVersion[self.Reference(thing).name][0])
+
+    def reserve(self, count: int) -> int:
+        """Set ``count`` numbers aside, for ``fill``, and give the first."""
+        first: int = self.objectcounter + 1
+        self.objectcounter += count
+        return first
+
+    def fill(self, first: int, bodies: list[bytes]) -> None:
+        """Say what stands at the numbers from ``first`` on."""
+        self._bulk.append((first, bodies))
+
+    def add(self, bodies: list[bytes]) -> int:
+        """Add objects and give the number of the first."""
+        first = self.reserve(len(bodies))
+        self.fill(first, bodies)
+        return first
+
+    def assemble(self) -> bytes:
+        """Give the file: streams first, all else in object streams, then the cross-reference stream."""
+        root = self.number(self.Catalog)
+        info = self.number(self.info)
+        out = _File()
+        packed: list[tuple[int, bytes]] = []
+        number = 0
+        while number < self.objectcounter:  # formatting an object may register others
+            number += 1
+            name = self.numberToId.get(number)
+            if name is None:
+                continue
+            thing = self.idToObject[name]
+            body = format(thing, self, toplevel=1)
+            if isinstance(thing, PDFStream):
+                out.stream(number, body)
+            else:
+                packed.append((number, body))
+        for first, bulk in self._bulk:
+            packed.extend(enumerate(bulk, first))
+        packs = self.reserve(-(-len(packed) // _PACK))
+        for pack, start in enumerate(range(0, len(packed), _PACK), packs):
+            out.pack(pack, packed[start : start + _PACK])
+        return out.close(self.reserve(1), root, info)
+
+
+class _File:
+    """The bytes of a file as they come, and where each object lies."""
+
+    def __init__(self) -> None:
+        # the comment's bytes say that the file is binary (ISO 32000-1, 7.5.2)
+        self._parts = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
+        self._size = len(self._parts[0])
+        self._entries: dict[int, bytes] = {0: b"\0\0\0\0\0\xff\xff"}
+
+    def stream(self, number: int, body: bytes) -> None:
+        """Write an object of its own."""
+        self._entries[number] = b"\1" + self._size.to_bytes(4) + b"\0\0"
+        part = b"%d 0 obj\n%b\nendobj\n" % (number, body.rstrip(b"\n"))
+        self._parts.append(part)
+        self._size += len(part)
+
+    def pack(self, number: int, members: Sequence[tuple[int, bytes]]) -> None:
+        """Write objects in an object stream (ISO 32000-1, 7.5.7)."""
+        numbers, bodies = zip(*members, strict=True)
+        starts = accumulate(map((1).__add__, map(len, bodies)), initial=0)
+        index = " ".join(map("%d %d".__mod__, zip(numbers, starts, strict=False))).encode() + b"\n"
+        content = zlib.compress(index + b"\n".join(bodies), LEVEL)
+        head = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>" % (len(numbers), len(index), len(content))
+        self.stream(number, b"%b\nstream\n%b\nendstream" % (head, content))
+        holder = b"\2" + number.to_bytes(4)
+        self._entries.update(zip(numbers, (holder + place.to_bytes(2) for place in range(len(numbers))), strict=True))
+
+    def close(self, number: int, root: int, info: int) -> bytes:
+        """Write the cross-reference stream (ISO 32000-1, 7.5.8) and give the whole file."""
+        start = self._size
+        self._entries[number] = b"\1" + start.to_bytes(4) + b"\0\0"
+        rows = [self._entries[n] for n in range(number + 1)]
+        content = zlib.compress(b"".join(rows), LEVEL)
+        digest = blake2b(digest_size=16)
+        for part in self._parts:
+            digest.update(part)
+        identity = digest.hexdigest().encode()
+        head = b"<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]/Filter/FlateDecode/Length %d>>"
+        body = (head % (number + 1, root, info, identity, identity, len(content)), content)
+        self._parts.append(b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (number, *body))
+        self._parts.append(b"startxref\n%d\n%%%%EOF\n" % start)
+        return b"".join(self._parts)
+
+
+class Press(Canvas):  # type: ignore[misc]
+    """The canvas that pages are drawn on, one after the other; it draws with the operators that it is given."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__("", invariant=1, pageCompression=0, initialFontName="none")
+        self._doc = document
+
+    def _make_preamble(self) -> None:
+        """A page begins with nothing; reportlab would begin it with Helvetica."""
+        self._preamble = ""
+
+    def annotate(self, annotation: PDFObject) -> None:
+        """Put an annotation on the page."""
+        self._addAnnotation(annotation)
+
+    def showPage(self) -> None:
+        """Make a page of what was drawn; its operators are Latin-1 characters."""
+        self._doc.addPage(Sheet(self._doc.key(), Stream("".join(self._code).encode("latin-1")), self._annotationrefs))
+        self._startPage()

@@ -1,0 +1,127 @@
+"""A typeface's objects in the file: the subset, its descriptor, widths and ToUnicode (ISO 32000-1, 9.7)."""
+
+from __future__ import annotations
+
+import hashlib
+from struct import unpack_from
+from typing import Final
+
+import uharfbuzz as hb
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference
+
+from .document import Document, Stream
+from .outlines import TABLES, append_copies, sfnt
+from .typeface import Typeface
+
+#: Glyphs outside the standard Latin set, upright (ISO 32000-1, table 123).
+_SYMBOLIC: Final = 4
+_CMAP_HEAD: Final = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+"""
+_CMAP_TAIL: Final = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+
+
+def embed(typeface: Typeface, document: Document) -> PDFObjectReference:
+    """Write a typeface's objects into ``document``, for all the codes asked of it, and give the reference to its font."""
+    tables = _subset(typeface)
+    codes = sorted(typeface.texts)
+    name = PDFName(f"{_tag(codes)}+{typeface.name}")
+    descendant = PDFDictionary(
+        {
+            "Type": "/Font",
+            "Subtype": "/CIDFontType2",
+            "BaseFont": name,
+            "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
+            "CIDToGIDMap": "/Identity",
+            "DW": 1000,
+            "W": _widths(tables, codes),
+            "FontDescriptor": document.Reference(_descriptor(name, typeface, tables, document)),
+        }
+    )
+    font = PDFDictionary(
+        {
+            "Type": "/Font",
+            "Subtype": "/Type0",
+            "BaseFont": name,
+            "Encoding": "/Identity-H",
+            "DescendantFonts": PDFArray([document.Reference(descendant)]),
+            "ToUnicode": document.Reference(Stream(_to_unicode(typeface, codes))),
+        }
+    )
+    return document.Reference(font)
+
+
+def _subset(typeface: Typeface) -> dict[str, bytes]:
+    """The tables of the subset: glyph ids kept, hints dropped, the copies appended."""
+    wanted = hb.SubsetInput()
+    wanted.glyph_set.update(code for code in typeface.texts if code not in typeface.copies)
+    wanted.glyph_set.update(copy.glyph for copy in typeface.copies.values())
+    wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    wanted.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in typeface.source.table_tags if tag not in TABLES)
+    subset = hb.subset(typeface.source, wanted)
+    tables = {tag: subset.reference_table(tag).data for tag in TABLES}
+    if typeface.copies:
+        append_copies(tables, typeface.copies)
+    return tables
+
+
+def _tag(codes: list[int]) -> str:
+    """Six letters that stand for the glyphs of a subset."""
+    number = int.from_bytes(hashlib.sha256(repr(codes).encode()).digest()[:8])
+    return "".join(chr(65 + number // 26**i % 26) for i in range(6))
+
+
+def _descriptor(name: str, typeface: Typeface, tables: dict[str, bytes], document: Document) -> PDFDictionary:
+    source = typeface.source
+    scale = 1000 / source.upem
+    ascent, descent = unpack_from(">hh", tables["hhea"], 4)
+    box = unpack_from(">4h", source.reference_table("head").data, 36)
+    os2 = source.reference_table("OS/2").data
+    weight = unpack_from(">H", os2, 4)[0] if len(os2) > 6 else 400
+    capitals = unpack_from(">h", os2, 88)[0] if len(os2) >= 90 and unpack_from(">H", os2)[0] >= 2 else ascent
+    post = source.reference_table("post").data
+    return PDFDictionary(
+        {
+            "Type": "/FontDescriptor",
+            "FontName": name,
+            "Flags": _SYMBOLIC,
+            "FontBBox": PDFArray([round(edge * scale) for edge in box]),
+            "ItalicAngle": round(unpack_from(">l", post, 4)[0] / 65536, 3) if len(post) >= 8 else 0,
+            "Ascent": round(ascent * scale),
+            "Descent": round(descent * scale),
+            "CapHeight": round(capitals * scale),
+            "StemV": round(50 + (weight / 65) ** 2),  # the usual estimate: no TrueType table holds it
+            "FontFile2": document.Reference(Stream(sfnt(tables), measure=True)),
+        }
+    )
+
+
+def _widths(tables: dict[str, bytes], codes: list[int]) -> PDFArray:
+    """``W`` of what is not a full em wide; neighbours share an entry."""
+    full = unpack_from(">H", tables["hhea"], 34)[0]
+    upem = unpack_from(">H", tables["head"], 18)[0]
+    hmtx = tables["hmtx"]
+    runs: list[tuple[int, list[str]]] = []
+    for code in codes:
+        width = unpack_from(">H", hmtx, 4 * min(code, full - 1))[0] * 1000 / upem
+        if width == 1000:
+            continue
+        if not runs or runs[-1][0] + len(runs[-1][1]) != code:
+            runs.append((code, []))
+        runs[-1][1].append(f"{width:.4g}")
+    return PDFArray([part for first, widths in runs for part in (first, f"[{' '.join(widths)}]")])
+
+
+def _to_unicode(typeface: Typeface, codes: list[int]) -> bytes:
+    """The CMap from codes to the texts that they stand for, in UTF-16BE (PX-2)."""
+    lines = [f"<{code:04X}> <{typeface.texts[code].encode('utf-16-be').hex().upper()}>\n" for code in codes]
+    blocks = (lines[i : i + 100] for i in range(0, len(lines), 100))
+    body = "".join(f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n" for block in blocks)
+    return (_CMAP_HEAD + body + _CMAP_TAIL).encode()

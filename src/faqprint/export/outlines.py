@@ -1,0 +1,95 @@
+"""TrueType tables by hand: glyphs appended to a subset as components of others, and the file put together.
+
+A code of a Type0 font is a glyph, so whatever must extract or advance differently needs a glyph of its own: a composite
+glyph of one component, 16 bytes, beside the outline that it shows (PX-4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import accumulate
+from struct import iter_unpack, pack, pack_into, unpack_from
+from typing import NamedTuple
+
+#: Component flags: two words of arguments, which are offsets, rounded to the grid (which no grid ever does here).
+_COMPONENT = 0x0001 | 0x0002 | 0x0004
+#: Tables that a CIDFontType2 needs (ISO 32000-1, 9.9), in the order of an sfnt's directory.
+TABLES = ("cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep")
+
+
+class Copy(NamedTuple):
+    """A glyph that shows another one with its sides trimmed, in font units."""
+
+    glyph: int
+    before: int
+    after: int
+
+
+def append_copies(tables: dict[str, bytes], copies: Mapping[int, Copy]) -> None:
+    """Add ``copies`` (by their glyph id, all behind the last glyph) to a font's tables, in place."""
+    glyf, head, maxp = tables["glyf"], tables["head"], tables["maxp"]
+    count = unpack_from(">H", maxp, 4)[0]
+    size, unit = ("L", 1) if unpack_from(">h", head, 50)[0] else ("H", 2)
+    offsets = [unit * offset for (offset,) in iter_unpack(f">{size}", tables["loca"])]
+    total = max(copies) + 1
+    metrics = _metrics(tables, count) + bytearray(4 * (total - count))
+    bodies = [b""] * (total - count)
+    for number, (glyph, before, after) in copies.items():
+        advance, bearing = unpack_from(">Hh", metrics, 4 * glyph)
+        pack_into(">Hh", metrics, 4 * number, advance - before - after, bearing - before)
+        if offsets[glyph] < offsets[glyph + 1]:
+            left, bottom, right, top = unpack_from(">4h", glyf, offsets[glyph] + 2)
+            box = (left - before, bottom, right - before, top)
+            bodies[number - count] = pack(">h4hHHhh", -1, *box, _COMPONENT, glyph, -before, 0) + b"\0\0"
+    end = offsets[count]
+    offsets.extend(accumulate(map(len, bodies), initial=end))
+    del offsets[count]
+    tables["glyf"] = glyf[:end] + b"".join(bodies)
+    tables["loca"] = pack(f">{total + 1}L", *offsets)
+    tables["hmtx"] = bytes(metrics)
+    tables["head"] = head[:50] + pack(">h", 1) + head[52:]
+    tables["hhea"] = tables["hhea"][:34] + pack(">H", total)
+    tables["maxp"] = _profile(maxp, total)
+
+
+def _metrics(tables: Mapping[str, bytes], count: int) -> bytearray:
+    """``hmtx`` with an advance and a left side bearing for each glyph."""
+    full = unpack_from(">H", tables["hhea"], 34)[0]
+    hmtx = tables["hmtx"]
+    advance = hmtx[4 * full - 4 : 4 * full - 2]
+    rest = hmtx[4 * full : 4 * full + 2 * (count - full)]
+    return bytearray(hmtx[: 4 * full] + b"".join(advance + rest[i : i + 2] for i in range(0, len(rest), 2)))
+
+
+def _profile(maxp: bytes, total: int) -> bytes:
+    """``maxp`` for ``total`` glyphs, some of them composites of what was there."""
+    limits = list(unpack_from(">14H", maxp, 4))
+    limits[0] = total
+    limits[3] = max(limits[1], limits[3])  # points and contours of a composite: at most those of its one component
+    limits[4] = max(limits[2], limits[4])
+    limits[12] = max(limits[12], 1)
+    limits[13] += 1
+    return maxp[:4] + pack(">14H", *limits)
+
+
+def sfnt(tables: Mapping[str, bytes]) -> bytes:
+    """Put a TrueType file together from its tables."""
+    present = [tag for tag in TABLES if tables.get(tag)]
+    power = 1 << (len(present).bit_length() - 1)
+    header = pack(">LHHHH", 0x10000, len(present), 16 * power, power.bit_length() - 1, 16 * (len(present) - power))
+    padded = {tag: tables[tag] + b"\0" * (-len(tables[tag]) % 4) for tag in present}
+    head = padded["head"]
+    padded["head"] = head[:8] + b"\0\0\0\0" + head[12:]
+    starts = accumulate((len(padded[tag]) for tag in present), initial=12 + 16 * len(present))
+    directory = b"".join(
+        tag.encode() + pack(">LLL", _checksum(padded[tag]), start, len(tables[tag]))
+        for tag, start in zip(present, starts, strict=False)
+    )
+    adjustment = (0xB1B0AFBA - _checksum(header + directory) - sum(map(_checksum, padded.values()))) & 0xFFFFFFFF
+    padded["head"] = head[:8] + pack(">L", adjustment) + head[12:]
+    return header + directory + b"".join(padded.values())
+
+
+def _checksum(padded: bytes) -> int:
+    total: int = sum(unpack_from(f">{len(padded) // 4}L", padded))
+    return total & 0xFFFFFFFF

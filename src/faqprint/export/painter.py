@@ -1,0 +1,106 @@
+"""One page of the display list as the operators of its content stream."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
+from typing import Final
+
+from ..layout.frame import FOOTER, HEADER, LAYOUT, REPEAT, Fill, Layout, Page, Rule, Text
+from .typeface import Typeface, show
+
+#: How the marked content of an artifact begins (ISO 32000-1, 14.8.2.2).
+_ARTIFACTS: Final = {
+    HEADER: "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n",
+    FOOTER: "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n",
+    REPEAT: "/Artifact<</Type/Pagination>>BDC\n",
+    LAYOUT: "/Artifact<</Type/Layout>>BDC\n",
+}
+_END: Final = "EMC\n"
+
+
+@lru_cache(maxsize=8192)
+def decimal(value: float) -> str:
+    """Write a length in points, to a thousandth."""
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+class Painter:
+    """Draws pages with ``typefaces``, which stand in the order of the pieces' faces."""
+
+    def __init__(self, layout: Layout, typefaces: Sequence[Typeface]) -> None:
+        self._height = layout.height
+        self._kinds = layout.tree.kinds
+        self._typefaces = typefaces
+
+    def paint(self, page: Page) -> tuple[str, array[int]]:
+        """Give a page's operators (Latin-1 characters), and the structure element of each of its marks, by MCID."""
+        owners: array[int] = array("i")
+        return "".join([*self._fills(page.fills), *self._rules(page.rules), *self._texts(page.texts, owners)]), owners
+
+    def _fills(self, fills: Sequence[Fill]) -> list[str]:
+        if not fills:
+            return []
+        parts = [_ARTIFACTS[LAYOUT]]
+        for gray, alike in groupby(fills, attrgetter("gray")):
+            parts.append(f"{decimal(gray)} g\n")
+            parts += [
+                f"{decimal(f.x)} {decimal(self._height - f.y - f.height)} {decimal(f.width)} {decimal(f.height)} re\n"
+                for f in alike
+            ]
+            parts.append("f\n")
+        parts.append(f"0 g\n{_END}")
+        return parts
+
+    def _rules(self, rules: Sequence[Rule]) -> list[str]:
+        if not rules:
+            return []
+        height = self._height
+        parts = [_ARTIFACTS[LAYOUT]]
+        for width, alike in groupby(sorted(rules, key=attrgetter("width")), attrgetter("width")):
+            parts.append(f"{decimal(width)} w\n")
+            parts += [
+                f"{decimal(x0)} {decimal(height - y0)} m {decimal(x1)} {decimal(height - y1)} l\n" for x0, y0, x1, y1, _ in alike
+            ]
+            parts.append("S\n")
+        parts.append(_END)
+        return parts
+
+    def _texts(self, texts: Sequence[Text], owners: array[int]) -> list[str]:
+        """One text object a line; lines of one tag that follow each other share a mark (PX-4)."""
+        parts: list[str] = []
+        height, typefaces = self._height, self._typefaces
+        current: int | None = None
+        font = (-1, 0.0)
+        for x, y, size, line, whole, tags in texts:
+            tag = None if tags else whole
+            if tag is None or tag != current:
+                if current is not None:
+                    parts.append(_END)
+                if tag is not None:
+                    parts.append(self._begin(tag, owners))
+                current = tag
+            parts.append(f"BT {decimal(x)} {decimal(height - y)} Td")
+            inner: int | None = None
+            for place, piece in enumerate(line.pieces):
+                if tags and tags[place] != inner:
+                    parts.append(f"\n{'' if inner is None else _END}{self._begin(tags[place], owners)}")
+                    inner = tags[place]
+                typeface = typefaces[piece.face]
+                if font != (piece.face, size):
+                    font = (piece.face, size)
+                    parts.append(f"/{typeface.resource} {decimal(size)} Tf")
+                parts.append(show(piece, typeface))
+            parts.append("\nET\n" if inner is None else f"\n{_END}ET\n")
+        if current is not None:
+            parts.append(_END)
+        return parts
+
+    def _begin(self, tag: int, owners: array[int]) -> str:
+        if tag < 0:
+            return _ARTIFACTS[tag]
+        owners.append(tag)
+        return f"/{self._kinds[tag]}<</MCID {len(owners) - 1}>>BDC\n"

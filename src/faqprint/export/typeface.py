@@ -1,0 +1,214 @@
+"""A face as a Type0 font: CID = glyph id of the source font, whatever of it a document needs.
+
+A code stands for a text, and which code it is depends on the font alone, never on the document: so a page's stream can
+be kept, and glyphs can be added to the subset later, without drawing anything anew.  Behind the font's own glyphs lie,
+at fixed numbers, copies of some of them:
+
+* trimmed punctuation (SP-5, PX-4): every bracket, comma, stop and middle dot by sixteenths of an em;
+* blanks without width, which read as a zero width space, a joiner or a variation selector that the font does not know;
+* second readings: a character whose glyph a lower one has, too, and each character with its variation selector (FN-5).
+
+With them every code has one text, so that ToUnicode is right by construction (PX-2).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import uharfbuzz as hb
+
+from ..errors import MachineError
+from ..text.fonts import MARKS, ZERO_WIDTH
+from ..units import EM
+from .outlines import Copy
+
+if TYPE_CHECKING:
+    from ..text.fonts import Face
+    from ..text.line import Piece
+
+#: A cluster of more than one character (FN-2): a base and what combines with it.
+_CLUSTER: Final = re.compile(f"(.?[{MARKS}]+)", re.DOTALL)
+_MARK: Final = re.compile(f"[{MARKS}]")
+
+#: Trims are made in steps of this; what is left of a step is a gap, less than the 0.1 em at which readers see a space (PX-5).
+STEP: Final = EM // 16
+_HALF: Final = tuple(range(1, 9))
+_QUARTERS: Final = tuple((before, after) for before in range(5) for after in range(5))[1:]
+#: The trims of each punctuation mark, (before, after) in steps: cl-01 before, cl-02, 06 and 07 after, cl-05 on both sides.
+_TRIMS: Final = {
+    **dict.fromkeys("（「『【〔［｛〈《｟〘〖〝“‘", tuple((n, 0) for n in _HALF)),
+    **dict.fromkeys("）」』】〕］｝〉》｠〙〗〟”’。．、，", tuple((0, n) for n in _HALF)),
+    **dict.fromkeys("・：；", _QUARTERS),
+}
+_TRIMMED: Final = [(mark, *trim) for mark, trims in _TRIMS.items() for trim in trims]
+_TRIM_RANK: Final = {trimmed: rank for rank, trimmed in enumerate(_TRIMMED)}
+#: What has neither ink nor width, and selectors that the font does not know: a blank without width, so that they read back.
+_BLANKS: Final = {
+    mark: rank for rank, mark in enumerate((*ZERO_WIDTH, *map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0xE0100, 0xE01F0))))
+}
+
+
+class _Combines(Exception):
+    """A character combines with the one before it."""
+
+
+class _Codes(dict[int, str]):
+    """Code point -> its code, escaped as part of a string literal; filled as characters are first drawn."""
+
+    def __init__(self, typeface: Typeface) -> None:
+        self._typeface = typeface
+
+    def __missing__(self, code_point: int) -> str:
+        if _MARK.match(chr(code_point)):
+            raise _Combines
+        code = self[code_point] = self._typeface.code(chr(code_point))
+        return code
+
+
+class Typeface:
+    """The codes of one face, and which of them were asked for.
+
+    ``resource``: its name among the pages' fonts.  ``texts``: code -> text, of those in use.  ``copies``: the codes in
+    use that are copies.
+    """
+
+    def __init__(self, face: Face, resource: str) -> None:
+        self.name = face.name
+        self.resource = resource
+        self.texts: dict[int, str] = {}
+        self.copies: dict[int, Copy] = {}
+        self._face = face
+        self._codes = _Codes(self)
+        self._trimmed: dict[tuple[str, int, int], tuple[str, int, int]] = {}
+
+    @property
+    def source(self) -> hb.Face:
+        """The font as HarfBuzz sees it."""
+        return self._face.font.face
+
+    @cached_property
+    def _second_readings(self) -> dict[int, int]:
+        """Code points whose glyph a lower code point has, too -> their rank."""
+        code_points = sorted(self.source.unicodes)
+        glyphs = list(map(self._face.font.get_nominal_glyph, code_points))
+        if len(set(glyphs)) == len(glyphs):
+            return {}
+        first = dict(zip(reversed(glyphs), reversed(code_points), strict=True))
+        shared = [c for c, glyph in zip(code_points, glyphs, strict=True) if first[glyph] != c]
+        return {code_point: rank for rank, code_point in enumerate(shared)}
+
+    @cached_property
+    def _variations(self) -> dict[str, int]:
+        """Character with variation selector -> its rank."""
+        sequences = sorted((s, base) for s in self.source.variation_selectors for base in self.source.variation_unicodes(s))
+        return {chr(base) + chr(selector): rank for rank, (selector, base) in enumerate(sequences)}
+
+    def encode(self, text: str) -> str:
+        """Give the codes of ``text`` as the inside of a string literal, in Latin-1 characters."""
+        try:
+            return text.translate(self._codes)
+        except _Combines:
+            parts = _CLUSTER.split(text)
+            parts[::2] = (part.translate(self._codes) for part in parts[::2])
+            parts[1::2] = map(self.code, parts[1::2])
+            return "".join(parts)
+
+    def code(self, cluster: str) -> str:
+        """Give the code of one cluster, escaped as part of a string literal."""
+        glyph = self._face.glyph(cluster)
+        if cluster in _BLANKS:
+            space = self._face.glyph(" ")
+            width = self._face.font.get_glyph_h_advance(space)
+            return self._copy(len(_TRIMMED) + _BLANKS[cluster], cluster, Copy(space, width, 0))
+        if not glyph:
+            raise MachineError("no-glyph", text=cluster, font=self.name)
+        behind = len(_TRIMMED) + len(_BLANKS)
+        if len(cluster) == 1:
+            if ord(cluster) in self._second_readings:
+                return self._copy(behind + self._second_readings[ord(cluster)], cluster, Copy(glyph, 0, 0))
+        elif cluster in self._variations:
+            rank = len(self._second_readings) + self._variations[cluster]
+            return self._copy(behind + rank, cluster, Copy(glyph, 0, 0))
+        elif cluster[1:] in _BLANKS:
+            return self.code(cluster[0]) + self.code(cluster[1:])
+        self.texts[glyph] = cluster
+        return _literal(glyph)
+
+    def trimmed(self, cluster: str, before: int, after: int) -> tuple[str, int, int]:
+        """Give a cluster's code and the gaps around it, in ``EM``, for a slot: the widest of its trims that leaves no overlap."""
+        key = (cluster, before, after)
+        found = self._trimmed.get(key)
+        if found is None:
+            found = self._trimmed[key] = self._trim(*key)
+        return found
+
+    def _trim(self, cluster: str, before: int, after: int) -> tuple[str, int, int]:
+        # -(x // STEP) rounds a trim up to whole steps
+        wanted = (cluster, max(0, -(before // STEP)), max(0, -(after // STEP)))
+        rank = _TRIM_RANK.get(_nearest(*wanted))
+        if rank is None:
+            return self.encode(cluster), before, after
+        glyph = self._face.glyph(cluster)
+        upem = self._face.upem
+        if self._face.font.get_glyph_h_advance(glyph) != upem:
+            return self.encode(cluster), before, after
+        _, steps_before, steps_after = _TRIMMED[rank]
+        units = Copy(glyph, -(-steps_before * upem // 16), -(-steps_after * upem // 16))
+        code = self._copy(rank, cluster, units)
+        return code, before + units.before * EM // upem, after + units.after * EM // upem
+
+    def _copy(self, rank: int, text: str, copy: Copy) -> str:
+        code = self._face.glyph_count + rank
+        if code > 0xFFFF:
+            raise MachineError("font-too-large", font=self.name)
+        self.texts[code] = text
+        self.copies[code] = copy
+        return _literal(code)
+
+
+def _nearest(mark: str, before: int, after: int) -> tuple[str, int, int]:
+    """The trim of ``mark`` that is there and nearest to the one wanted, from below."""
+    trims = _TRIMS.get(mark, ())
+    return max(
+        ((mark, b, a) for b, a in trims if b <= before and a <= after), default=(mark, 0, 0), key=lambda trim: trim[1] + trim[2]
+    )
+
+
+def _literal(code: int) -> str:
+    return (chr(code >> 8) + chr(code & 0xFF)).translate(_ESCAPES)
+
+
+#: What a string literal must not hold as it is; a bare carriage return would be read as a line feed.
+_ESCAPES: Final = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\", "\r": r"\r"})
+
+
+def show(piece: Piece, typeface: Typeface) -> str:
+    """Give the operator that shows a piece: ``Tj``, or ``TJ`` where slots move what follows.
+
+    Gaps are in thousandths of an em with a decimal; each is rounded from its true position, so that errors do not add up.
+    """
+    text = piece.text
+    if not piece.slots:
+        return f"({typeface.encode(text)})Tj"
+    shown: list[str] = []
+    string: list[str] = []
+    start = 0
+    target = drawn = 0  # gaps so far, in EM and in the tenths of thousandths that were written
+    for index, before, after in piece.slots:
+        cluster = _CLUSTER.match(text, index)
+        end = cluster.end() if cluster else index + 1
+        code, gap_before, gap_after = typeface.trimmed(text[index:end], before, after)
+        string.append(typeface.encode(text[start:index]))
+        for gap, follows in ((gap_before, code), (gap_after, "")):
+            target += gap
+            tenths = round(target * 10_000 / EM) - drawn
+            if tenths:
+                drawn += tenths
+                shown.append(f"({''.join(string)}){-tenths / 10:g}")
+                string.clear()
+            string.append(follows)
+        start = end
+    string.append(typeface.encode(text[start:]))
+    return f"[{''.join(shown)}({''.join(string)})]TJ"
