@@ -26,7 +26,7 @@ INSIDE_ROW: Final = 120.0
 UNDERFULL: Final = 300.0
 #: Every page, so that a plan does not spend paper for nothing.
 PAGE: Final = 40.0
-#: White space: times the square of the empty share.
+#: White space: times the square of the page's empty share.
 WHITE: Final = 60.0
 #: A row that would fit a page is split only if else more than this share stays empty (TB-8).
 EMPTY_BEFORE_SPLIT: Final = 0.25
@@ -100,7 +100,7 @@ def plan(rows: Sequence[Row], room: Room, first: float, fresh: float) -> Plan | 
         step = steps[key]
         full = first - room.head if key == start else fresh - room.head - room.previous
         found = False
-        for target, price, tail, rest, yielded in _ends(rows, key[0], step.rest, room, full, fresh - room.head - room.previous):
+        for target, price, tail, rest, yielded in _ends(rows, key[0], step.rest, room, full, fresh):
             found = True
             known = steps.get(target)
             if known is None:
@@ -114,13 +114,16 @@ def plan(rows: Sequence[Row], room: Room, first: float, fresh: float) -> Plan | 
     return _chain(rows, steps, end, room)
 
 
-def _ends(rows: Sequence[Row], index: int, rest: Row | None, room: Room, full: float, fresh: float) -> list[_End]:
-    """Every sensible end of a page that begins with row ``index`` (or ``rest`` of it) and has ``full`` pt for rows."""
+def _ends(rows: Sequence[Row], index: int, rest: Row | None, room: Room, full: float, page: float) -> list[_End]:
+    """Every sensible end of a page that begins with row ``index`` (or ``rest`` of it) and has ``full`` pt for rows.
+
+    ``page``: pt of a whole page.  What stands above a table counts as full, so shares are those of the whole page.
+    """
     ends: list[_End] = []
     limit = full - room.next
+    fresh = page - room.head - room.previous - room.next
     above, part, used = 0.0, 0.0, 0.0  # finished categories; the rows of the last one; both, with its label
     category = -1
-    fallback: _End | None = None
     for i in range(index, len(rows)):
         row = rest if i == index and rest is not None else rows[i]
         if row.category != category:
@@ -129,27 +132,21 @@ def _ends(rows: Sequence[Row], index: int, rest: Row | None, room: Room, full: f
         taken = above + max(part + height, room.labels[category])
         last = i + 1 == len(rows)
         if taken > (full if last else limit) + _TOLERANCE:
-            if used < (1 - EMPTY_BEFORE_SPLIT) * limit or height + room.next > fresh:
-                ends += _splits(i, row, room, above, part, limit, fresh, full)
+            if limit - used > EMPTY_BEFORE_SPLIT * page or height > fresh:
+                ends += _splits(i, row, room, above, part, limit, fresh, page)
             break
         part += height
         used = taken
         if last:
             ends.append(_End((len(rows), 0, 0), PAGE))
             break
-        price = _price(used, full) + _between(rows, i)
-        candidate = _End((i + 1, 0, 0), price)
-        if used >= 0.6 * full:
-            ends.append(candidate)
-        else:
-            fallback = candidate
-    if fallback and len(ends) < 2:
-        ends.append(fallback)
+        ends.append(_End((i + 1, 0, 0), _price(limit - used, page) + _between(rows, i)))
     return ends
 
 
-def _price(used: float, full: float) -> float:
-    empty = 1 - used / full if full > 0 else 0.0
+def _price(white: float, page: float) -> float:
+    """The price of a page of which ``white`` pt stay empty."""
+    empty = white / page
     return PAGE + WHITE * empty * empty + (UNDERFULL * (1 + 2 * (empty - 0.4)) if empty > 0.4 else 0.0)
 
 
@@ -166,17 +163,17 @@ def _between(rows: Sequence[Row], i: int) -> float:
     return price
 
 
-def _splits(i: int, row: Row, room: Room, above: float, part: float, limit: float, fresh: float, full: float) -> list[_End]:
+def _splits(i: int, row: Row, room: Room, above: float, part: float, limit: float, fresh: float, page: float) -> list[_End]:
     """The ends of a page inside row ``i``, which does not fit whole."""
     label = room.labels[row.category]
     free = limit - above - part
     if above + label > limit + _TOLERANCE:
         return []
     ends: list[_End] = []
-    for cut in row_cuts(row, free, fresh - room.next):
+    for cut in row_cuts(row, free, fresh):
         tail, rest = split_row(row, cut)
         used = above + max(part + tail.height, label)
-        price = _price(used, full) + INSIDE_ROW + cut.price
+        price = _price(limit - used, page) + INSIDE_ROW + cut.price
         ends.append(_End((i, *rest.key), price, tail, rest, cut.price >= REFERENCE_FROM_ANSWER))
     return ends
 
