@@ -7,17 +7,18 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .errors import ContentError, Fault, LayoutError, Place, ProofError
+from .errors import ContentError, Fault, LayoutError, Place, ProofError, UsageError
 from .manuscript.edition import resolve
 from .manuscript.load import read
 from .manuscript.model import Appendix, FaqSection
 
 if TYPE_CHECKING:
-    from .layout.frame import Layout
+    from .layout.frame import Layout, Page
     from .text.fonts import Faces
 
 #: An edition: a branch's code in the branch list, or values by name.
@@ -39,7 +40,7 @@ class Report:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Let the cyclic garbage collector rest: a build makes a million values and no cycles, and would be scanned again and again."""
+    """Let the cyclic garbage collector rest: a build makes a million values without cycles, which it would scan for nothing."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -63,8 +64,8 @@ def build(
 ) -> Report:
     """Make the PDF of an appendix and say what was made.
 
-    ``progress`` is told (pages drawn, pages in all).  Raises ``ContentError`` with all faults, ``UsageError``, ``MachineError``, or
-    ``ProofError`` if the PDF is not what was to be printed; the old file then stays.
+    ``progress`` is told (pages drawn, pages in all).  Raises ``ContentError`` with all faults, ``UsageError``,
+    ``MachineError``, or ``ProofError`` if the PDF is not what was to be printed; the old file then stays.
     """
     from .files import write_atomic
 
@@ -154,7 +155,25 @@ def render(
 
     laid = compose_layout(appendix, faces)
     sources = [(Path(name).name, Path(name).read_bytes()) for name, _ in appendix.inputs] if attach_source else []
-    return laid, write(laid, faces, attachments=sources, password=password, progress=progress)
+    drawn = replace(laid, pages=lambda: _told(laid, progress)) if progress else laid
+    return laid, write(drawn, faces, attachments=sources, password=password, date=source_date())
+
+
+def _told(laid: Layout, progress: Callable[[int, int], None]) -> Iterator[Page]:
+    for page in laid.pages():
+        yield page
+        progress(page.number, laid.count)
+
+
+def source_date() -> datetime | None:
+    """The date that SOURCE_DATE_EPOCH sets inside the PDF; ``None`` without it."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError("bad-source-date", value=epoch) from error
 
 
 def prove(pdf: bytes, appendix: Appendix, laid: Layout, faces: Faces) -> None:

@@ -11,12 +11,51 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-SUBJECTS = "利用者ＩＤ 電子証明書 暗証番号 振込限度額 取引明細 登録口座 受付時間 操作権限 通知メール 端末認証 予約取引 承認手順".split()
-PLACES = "本店の窓口 管理者の画面 取引の一覧 設定の画面 お取引店 照会の画面 申込書の控え 初期設定".split()
-ACTIONS = "変更する 確認する 取り消す 再発行する 印刷する 登録する 停止する 引き継ぐ".split()
-REASONS = "担当者が異動した 端末を入れ替えた 期限が近づいた 番号を忘れた 表示が異なる 手続きを急ぐ 件数が多い".split()
-RESULTS = "翌営業日から反映されます 画面に結果が表示されます 控えが登録先へ届きます 以前の内容は使えなくなります 手数料はかかりません".split()
-NAMES = "利用環境 電子証明書 お取引 ご契約 権限の設定 お知らせ その他".split()
+SUBJECTS = [
+    "利用者ＩＤ",
+    "電子証明書",
+    "暗証番号",
+    "振込限度額",
+    "取引明細",
+    "登録口座",
+    "受付時間",
+    "操作権限",
+    "通知メール",
+    "端末認証",
+    "予約取引",
+    "承認手順",
+]
+PLACES = ["本店の窓口", "管理者の画面", "取引の一覧", "設定の画面", "お取引店", "照会の画面", "申込書の控え", "初期設定"]
+ACTIONS = ["変更する", "確認する", "取り消す", "再発行する", "印刷する", "登録する", "停止する", "引き継ぐ"]
+REASONS = ["担当者が異動した", "端末を入れ替えた", "期限が近づいた", "番号を忘れた", "表示が異なる", "手続きを急ぐ", "件数が多い"]
+RESULTS = [
+    "翌営業日から反映されます",
+    "画面に結果が表示されます",
+    "控えが登録先へ届きます",
+    "以前の内容は使えなくなります",
+    "手数料はかかりません",
+]
+NAMES = ["利用環境", "電子証明書", "お取引", "ご契約", "権限の設定", "お知らせ", "その他"]
+
+ENTRY = """\
+title: 別紙３　ＦＡＱ
+manual: 法人ＩＢサービス　操作説明書
+publisher: ○○信用金庫
+version: 第1.0版
+date: 2026-11-22
+sections:
+- faq.yaml
+- type: contact
+  title: 【お問い合わせ先】
+  desks:
+  - {name: ○○信用金庫　事務部, tel: 000－000－0000, fax: 000－000－0001}
+- type: checklist
+  intro: 次の情報をお知らせください。
+  items: [ご利用環境, 利用者ＩＤ, 取引を行った日時]
+- type: notice
+  items: [当金庫の職員が暗証番号をお尋ねすることはありません。]
+- {type: memo, title: ご意見・ご要望の記入欄}
+"""
 
 
 class Row(NamedTuple):
@@ -61,13 +100,7 @@ def write_content(data: list[Row], folder: Path) -> Path:
     """Write the rows as an appendix in this project's format; gives the path of its entry."""
     folder.mkdir(parents=True, exist_ok=True)
     entry = folder / "appendix.yaml"
-    entry.write_text(
-        "title: 別紙３　ＦＡＱ\nmanual: 法人ＩＢサービス　操作説明書\npublisher: ○○信用金庫\nversion: 第1.0版\ndate: 2026-11-22\n"
-        "sections:\n- faq.yaml\n- type: contact\n  title: 【お問い合わせ先】\n  desks:\n  - {name: ○○信用金庫　事務部, tel: 000－000－0000, fax: 000－000－0001}\n"
-        "- type: checklist\n  intro: 次の情報をお知らせください。\n  items: [ご利用環境, 利用者ＩＤ, 取引を行った日時]\n"
-        "- type: notice\n  items: [当金庫の職員が暗証番号をお尋ねすることはありません。]\n- {type: memo, title: ご意見・ご要望の記入欄}\n",
-        encoding="utf-8",
-    )
+    entry.write_text(ENTRY, encoding="utf-8")
     lines = ["type: faq", "title: ＦＡＱ", "intro: よくあるご質問は次のとおりです。", "categories:"]
     category = ""
     for row in data:
