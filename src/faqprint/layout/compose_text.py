@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import ClassVar, Final
 
 from ..errors import LayoutError
 from ..manuscript.model import HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, Text
@@ -140,25 +140,16 @@ class _FlowBuilder:
         self._hangs: Mapping[int, float] = {}
 
     def build(self, text: Text) -> Flow:
-        self._hangs = hangs(text, self.composer.width)
-        setters: Mapping[type, Callable[..., None]] = {
-            Paragraph: self._paragraph,
-            Heading: self._heading,
-            Item: self._item,
-            Note: self._note,
-            Reference: self._reference,
-            InnerTable: self._table,
-        }
+        kinds = set(map(type, text))
+        if Item in kinds or Note in kinds:
+            self._hangs = hangs(text, self.composer.width)
         for i, block in enumerate(text):
-            if isinstance(block, HalfLine):
-                self._space()
-            else:
-                setters[type(block)](i, block)
+            self._SETTERS[type(block)](self, i, block)
         while self.blocks and isinstance(self.blocks[-1], Space):
             self.blocks.pop()
         return tuple(self.blocks)
 
-    def _space(self) -> None:
+    def _space(self, *_: object) -> None:
         if self.blocks and not isinstance(self.blocks[-1], Space):
             self.blocks.append(Space(self.composer.pitch / 2))
 
@@ -234,6 +225,16 @@ class _FlowBuilder:
     def _mark(self, text: str, base: float, tag: int) -> Mark:
         composer = self.composer
         return Mark(base * composer.size, composer.line(text), tag, composer.size)
+
+    _SETTERS: ClassVar[Mapping[type, Callable[..., None]]] = {
+        Paragraph: _paragraph,
+        Heading: _heading,
+        Item: _item,
+        Note: _note,
+        Reference: _reference,
+        InnerTable: _table,
+        HalfLine: _space,
+    }
 
 
 def hangs(text: Text, width: Callable[[str], float]) -> dict[int, float]:
