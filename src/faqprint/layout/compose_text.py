@@ -24,8 +24,8 @@ REFERENCE_WORD: Final = "参照"
 #: From the badge's left edge to the reference's text, in em (TB-12): the frame, two em, half an em.
 BADGE_HANG: Final = 2.75
 
-_ORDERED: Final = {"ListNumbering": "Ordered"}
-_BULLETS: Final = {"ListNumbering": "Unordered"}
+_ORDERED: Final = {"ListNumbering": "Decimal"}
+_BULLETS: Final = {"ListNumbering": "Disc"}
 
 
 class TextComposer:
