@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from .blocks import TABLE, InnerCut, Lines
 from .frame import REPEAT, Fill, Rule
 from .sheet import Sheet
+
+
+#: Prices of a cut that leaves one row alone on its side, and of one inside a row.
+_SINGLE: Final = 25.0
+_INSIDE: Final = 50.0
 
 
 class GridRow(NamedTuple):
@@ -52,14 +57,17 @@ class Grid:
         """Between two rows, or inside one with two lines on each side; never right under the head."""
         y = self.margin + self.row_height(self.head)
         for i, row in enumerate(self.rows):
+            if y > room + 1e-6:
+                return
             if i and y + self.margin <= room + 1e-6:
-                yield InnerCut(y + self.margin, 0.0, (i, 0))
+                single = i == 1 or i + 1 == len(self.rows)
+                yield InnerCut(y + self.margin, _SINGLE if single else 0.0, (i, 0))
             for k in range(2, row.line_count - 1):
                 above = y + k * self.pitch + 2 * self.padding_y + self.margin
                 if above > room + 1e-6:
                     return
                 if all(k <= len(cell.lines) - 2 or k >= len(cell.lines) for cell in row.cells):
-                    yield InnerCut(above, 50.0, (i, k))
+                    yield InnerCut(above, _INSIDE, (i, k))
             y += self.row_height(row)
 
     def split(self, token: tuple[int, int]) -> tuple[Grid, Grid]:

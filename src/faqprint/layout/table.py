@@ -165,7 +165,9 @@ class FaqFragment:
 
 
 def _marker(marker: Marker, x: float, y: float, width: float, sheet: Sheet, *, foot: bool) -> None:
-    """Draw a continuation marker in its band, close to the table's edge (TB-11)."""
+    """Draw a continuation marker in its band, close to the table's edge (TB-11); without words there is none."""
+    if not marker.line.pieces:
+        return
     left = x + (width - marker.line.width * marker.size / EM if marker.right else 0.0)
     baseline = y + (marker.height - 0.42 * marker.size if foot else 0.3 * marker.size + 0.88 * marker.size)
     sheet.texts.append(Text(left, baseline, marker.size, marker.line, REPEAT))
