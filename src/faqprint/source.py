@@ -122,6 +122,18 @@ class Source:
         text = self.lines[line - 1] if line <= len(self.lines) else ""
         return Fault(self.place(line, column), code, tuple(values.items()), text, max(length, 1), severity)
 
+    def scalars(self) -> Iterator[Scalar]:
+        """Give every text of the file in order; keys are none."""
+        stack: list[Node] = [] if self.root is None else [self.root]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, Scalar):
+                yield node
+            elif isinstance(node, Mapping):
+                stack += [child for _, child in reversed(node.entries)]
+            else:
+                stack += reversed(node.items)
+
     def position(self, scalar: Scalar, line: int, column: int) -> tuple[int, int]:
         """Say where the character at ``line`` and ``column`` (from 0) of a scalar's text stands in the file (from 1)."""
         lines = scalar.text.split("\n")
@@ -217,7 +229,7 @@ class _Builder:
                 children.append(self._scalar(event, hashes))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if len(stack) >= MAX_DEPTH:
-                    raise self._trap(event, "too-deep", limit=str(MAX_DEPTH))
+                    raise self._trap(event, "too-nested", limit=str(MAX_DEPTH))
                 self._refuse(event)
                 stack.append((children, event))
                 children = []

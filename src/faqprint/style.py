@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from .errors import Place
+
 
 @dataclass(frozen=True, slots=True)
 class Margins:
@@ -116,6 +118,8 @@ class Style:
     line: LineOptions = field(default_factory=LineOptions)
     folio: str | None = None
     running_numbers: bool = False
+    #: Where the style file begins, for messages; shipped styles have none.
+    place: Place | None = field(default=None, compare=False)
 
 
 #: Paper sizes in mm (B5 is JIS).
@@ -125,3 +129,6 @@ PAPERS: dict[str, tuple[float, float]] = {
     "A5": (148.0, 210.0),
     "Letter": (215.9, 279.4),
 }
+
+#: Type faces that ship, by file name.
+FACES: tuple[str, ...] = ("BIZUDMincho-Regular.ttf", "BIZUDGothic-Regular.ttf", "BIZUDGothic-Bold.ttf")

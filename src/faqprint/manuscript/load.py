@@ -9,12 +9,14 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from ..errors import ContentError, Fault, MachineError, UsageError
+from ..errors import ContentError, Fault, UsageError
+from ..files import refusal
 from ..source import Mapping, Node, Scalar, Sequence, Source, read_source
 from ..style import Style
 from .dates import wareki
 from .edition import value_ring
 from .keys import APPENDIX, SectionKind
+from .lints import lints
 from .markup import Reader as Marks
 from .model import Appendix, Inline, Revision
 from .reader import Fields, Reading
@@ -59,9 +61,9 @@ class _Loading:
         except (FileNotFoundError, NotADirectoryError):
             raise UsageError("appendix-missing", file=name) from None
         except IsADirectoryError:
-            raise UsageError("appendix-folder", file=name) from None
+            raise UsageError("appendix-is-folder", file=name) from None
         except OSError as error:
-            raise MachineError("cannot-read", file=name, reason=os.strerror(error.errno or 0)) from None
+            raise refusal(error, name) from None
         self.faults += source.faults
         root = source.root
         appendix = None
@@ -69,6 +71,8 @@ class _Loading:
             appendix = self._appendix(source, root)
         elif not source.faults:
             self.faults.append(_no_mapping(source))
+        for source in self.sources.values():
+            self.faults += lints(source)
         order = {name: n for n, name in enumerate(self.sources)}
         faults = sorted(dict.fromkeys(self.faults), key=lambda f: (order[f.place.file], f.place.line, f.place.column))
         failed = any(fault.severity == "error" for fault in faults)
@@ -127,17 +131,17 @@ class _Loading:
             try:
                 origin = self.sources[name] = read_source(self.folder / written, name)
             except IsADirectoryError:
-                code = "file-is-folder"
+                code = "listed-file-is-folder"
             except OSError as error:
                 if error.errno in (errno.EACCES, errno.EPERM):
-                    raise MachineError("cannot-read", file=name, reason=os.strerror(error.errno)) from None
-                code = "file-loop" if error.errno == errno.ELOOP else "file-missing"
+                    raise refusal(error, name) from None
+                code = "listed-file-loops" if error.errno == errno.ELOOP else "listed-file-missing"
             else:
                 self.faults += origin.faults
                 if origin.root is None and not origin.faults:
                     self.faults.append(_no_mapping(origin))
                 return origin
-        near = nearest(written, _beside(self.folder)) if code == "file-missing" else ""
+        near = nearest(written, _beside(self.folder)) if code == "listed-file-missing" else ""
         self.faults.append(source.fault(node, code, file=written, near=near))
         return None
 
@@ -211,11 +215,11 @@ def _child(node: Node | None, key: str) -> Node | None:
 def _outside(folder: Path, written: str) -> str:
     """Give the fault of a file name that leaves the appendix's folder, or ''."""
     if not written:
-        return "file-missing"
+        return "listed-file-missing"
     if _DRIVE.match(written) or ".." in written.split("/"):
-        return "file-outside"
+        return "listed-file-outside"
     inside, target = os.path.realpath(folder), os.path.realpath(folder / written)
-    return "" if target.startswith(os.path.join(inside, "")) else "file-outside"
+    return "" if target.startswith(os.path.join(inside, "")) else "listed-file-outside"
 
 
 def _beside(folder: Path) -> list[str]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields as fields_of
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from ..errors import Fault
-from ..source import Source
-from ..style import PROFILES, Fonts, Sizes, Style
+from ..source import Mapping, Node, Scalar, Source
+from ..style import FACES, PAPERS, PROFILES, Fonts, Sizes, Style
 from .keys import STYLE
 from .markup import Reader as Marks
 from .reader import Fields, Reading
+from .suggest import nearest
 
 #: The styles that ship: the seed's look, and large type for readers with weak sight.
 STYLES: Final = {
@@ -31,14 +33,16 @@ _LEAST_AREA: Final = 50.0
 def style_of(source: Source, faults: list[Fault]) -> Style:
     """Make the style of a style file that could be parsed; what is wrong with it is added to ``faults``."""
     assert source.root is not None
-    reading = Reading(source, Marks({}, {}), faults)
-    fields = reading.fields(STYLE, source.root, given_only=True)
+    before = len(faults)
+    fields = Reading(source, Marks({}, {}), faults).fields(STYLE, source.root, given_only=True)
     base = STYLES.get(fields.pop("base", ""), STYLES["standard"])
-    base = replace(base, name=Path(source.name).stem)
     if (profile := fields.get("profile")) in PROFILES:
         base = replace(base, line=PROFILES[profile])
     style: Style = _over(base, fields)
-    return style
+    if len(faults) == before:
+        faults.extend(_misfits(source, source.root, style))
+        style = replace(style, fonts=_located(source, source.root, style.fonts, faults))
+    return replace(style, name=Path(source.name).stem, place=source.place(1, 1))
 
 
 def _over(base: Any, fields: Fields) -> Any:
@@ -48,6 +52,51 @@ def _over(base: Any, fields: Fields) -> Any:
         value = fields.get(field.name)
         if isinstance(value, dict):
             given[field.name] = _over(getattr(base, field.name), value)
-        elif value is not None and value != "":
+        elif value is not None and value != "" and field.name != "place":
             given[field.name] = tuple(value) if isinstance(value, list) else value
     return replace(base, **given)
+
+
+def _misfits(source: Source, root: Node, style: Style) -> Iterator[Fault]:
+    """Refuse margins that leave no type area."""
+    margins = style.margins
+    width, height = PAPERS[style.paper]
+    width -= margins.left + margins.right + margins.binding
+    height -= margins.top + margins.bottom
+    if min(width, height) < _LEAST_AREA:
+        node = _named(root, "margins") or _named(root, "paper") or root
+        size = {"width": f"{width:g}", "height": f"{height:g}"}
+        yield source.fault(node, "margins-too-wide", length=1)._replace(values=(("paper", style.paper), *size.items()))
+
+
+def _located(source: Source, root: Node, fonts: Fonts, faults: list[Fault]) -> Fonts:
+    """Give the fonts with the absolute paths of those that do not ship; note those that are not there."""
+    folder = Path(source.name).parent
+    node = _named(root, "fonts")
+    places: dict[str, Node] = {}
+    for key in ("text", "bold", "fallback"):
+        child = _named(node, key)
+        for scalar in getattr(child, "items", (child,)):
+            if isinstance(scalar, Scalar):
+                places.setdefault(scalar.text, scalar)
+
+    def locate(name: str) -> str:
+        if name in FACES:
+            return name
+        path = (folder / name).resolve()
+        code = "" if path.is_file() else "font-not-there"
+        if not code and path.suffix.lower() not in (".ttf", ".ttc"):
+            code = "font-kind"
+        if code:
+            near = nearest(name, FACES)
+            faults.append(source.fault(places[name], code, file=name, near=near, known=", ".join(FACES)))
+        return str(path)
+
+    return Fonts(locate(fonts.text), locate(fonts.bold), tuple(map(locate, fonts.fallback)))
+
+
+def _named(node: Node | None, key: str) -> Node | None:
+    """Give the node of a key of a mapping."""
+    if not isinstance(node, Mapping):
+        return None
+    return next((child for name, child in node.entries if name.text == key), None)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def nearest(written: str, known: Iterable[str]) -> str:
     """Give the known name that ``written`` was probably meant to be, or ``''``; width and case do not count."""
+    from difflib import get_close_matches
+
     folded = {_fold(name): name for name in known}
     found = get_close_matches(_fold(written), folded, 1, 0.6)
     return folded[found[0]] if found else ""

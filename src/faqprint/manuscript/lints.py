@@ -1,0 +1,76 @@
+"""What is probably a slip, though it can be printed: warnings (FN-1, FN-6)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from ..errors import Fault
+from ..source import Scalar, Source
+
+#: Pairs that look alike and differ in width.
+_LOOK_ALIKES: Final = (("～", "〜"), ("－", "−"), ("―", "—"))
+_HALF_WIDTH: Final = re.compile("[ｦ-ﾟ]+")
+_COMPATIBILITY: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
+
+
+def lints(source: Source) -> Iterator[Fault]:
+    """Give the warnings for one file."""
+    yield from _folded(source)
+    for one, other in _LOOK_ALIKES:
+        if one in source.text and other in source.text:
+            yield from _look_alike(source, one, other)
+    if _HALF_WIDTH.search(source.text):
+        for scalar in source.scalars():
+            for match in _HALF_WIDTH.finditer(scalar.text):
+                place = _place(source, scalar, match.start())
+                yield _warning(source, place, "half-width-katakana", len(match.group()), text=match.group())
+    if source.original != source.text:
+        yield from _changed(source)
+
+
+def _folded(source: Source) -> Iterator[Fault]:
+    if ">" in source.text:
+        for scalar in source.scalars():
+            if scalar.style == ">":
+                yield source.fault(scalar, "folded-block", severity="warning")
+
+
+def _look_alike(source: Source, one: str, other: str) -> Iterator[Fault]:
+    """Warn at the first use of the second of two look-alikes that both stand in the file's texts."""
+    first = [
+        next(((scalar, scalar.text.index(sign)) for scalar in source.scalars() if sign in scalar.text), None)
+        for sign in (one, other)
+    ]
+    if first[0] is None or first[1] is None:
+        return
+    places = sorted((_place(source, *found), sign) for found, sign in zip(first, (one, other), strict=True) if found)
+    (earlier, kept), (later, sign) = places
+    points = {"one_point": f"U+{ord(kept):04X}", "other_point": f"U+{ord(sign):04X}"}
+    yield _warning(source, later, "look-alike", 1, one=kept, one_line=str(earlier[0]), other=sign, **points)
+
+
+def _changed(source: Source) -> Iterator[Fault]:
+    """Warn of compatibility ideographs that NFC turns into others."""
+    for row, line in enumerate(source.original.split("\n")):
+        if line.lstrip().startswith("#"):
+            continue
+        for match in _COMPATIBILITY.finditer(line):
+            old = match.group()
+            new = unicodedata.normalize("NFC", old)
+            if new != old:
+                column = len(unicodedata.normalize("NFC", line[: match.start()])) + 1
+                points = {"point": f"U+{ord(old):04X}", "changed_point": f"U+{ord(new):04X}"}
+                yield _warning(source, (row + 1, column), "changed-by-nfc", 1, text=old, changed=new, **points)
+
+
+def _place(source: Source, scalar: Scalar, at: int) -> tuple[int, int]:
+    """Give the file's line and column of character ``at`` of a scalar's text."""
+    return source.position(scalar, scalar.text.count("\n", 0, at), at - scalar.text.rfind("\n", 0, at) - 1)
+
+
+def _warning(source: Source, place: tuple[int, int], code: str, length: int, /, **values: str) -> Fault:
+    fault = source.fault_at(*place, code, length=length, severity="warning")
+    return fault._replace(values=tuple(values.items()))
