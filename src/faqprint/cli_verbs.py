@@ -62,7 +62,7 @@ def _json_text(text: str) -> bytes:
 def build(options: Namespace, words: Words, progress: Progress) -> Outcome:
     """Make the PDF."""
     password = _password(options, words) if options.encrypt else None
-    from .build import build as build_appendix
+    from .conductor import build as build_appendix
 
     report = build_appendix(
         options.appendix,
@@ -87,7 +87,7 @@ def build(options: Namespace, words: Words, progress: Progress) -> Outcome:
 
 def check(options: Namespace, words: Words, progress: Progress) -> Outcome:
     """Tell everything that ``build`` would refuse, and warnings."""
-    from .build import check as check_appendix
+    from .conductor import check as check_appendix
 
     faults = check_appendix(options.appendix, edition=options.edition)
     errors = sum(fault.severity == "error" for fault in faults)
@@ -104,7 +104,7 @@ def check(options: Namespace, words: Words, progress: Progress) -> Outcome:
 
 def dump(options: Namespace, words: Words, progress: Progress) -> Outcome:
     """Print the laid-out pages as text."""
-    from .build import dump as dump_appendix
+    from .conductor import dump as dump_appendix
 
     text = dump_appendix(options.appendix)
     return Outcome(report=text, result={"text": text})
@@ -128,7 +128,7 @@ def _password(options: Namespace, words: Words) -> str:
         except UnicodeDecodeError as error:
             raise UsageError("password-file-encoding", file=options.password_file) from error
         except FileNotFoundError as error:
-            raise UsageError("file-missing", file=options.password_file) from error
+            raise UsageError("password-file-missing", file=options.password_file) from error
     else:
         import getpass
 
