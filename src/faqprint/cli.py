@@ -48,15 +48,18 @@ def _run(arguments: list[str]) -> int:
     from .cli_words import Words, language
 
     words = Words(language(arguments))
-    outcome = _outcome(arguments, words)
+    as_json = "--json" in arguments
     try:
-        if "--json" in arguments:
-            _print_json(outcome, words)
-        else:
-            _print(outcome, words)
-        for stream in (sys.stdout, sys.stderr):
-            if stream is not None:
-                stream.flush()
+        outcome = _outcome(arguments, words)
+        told, report = _told(outcome, words, as_json)
+    except BaseException as error:  # SystemExit and KeyboardInterrupt, too: each has its exit status
+        from .cli_failures import outcome_of
+
+        outcome = outcome_of(error, words)
+        told, report = _told(outcome, words, as_json)
+    try:
+        _say(sys.stderr, told)
+        _say(sys.stdout, report)
     except BrokenPipeError:
         _drop(sys.stdout)  # whoever read it has seen enough (``faqprint dump | head``)
     except OSError as error:
@@ -67,23 +70,17 @@ def _run(arguments: list[str]) -> int:
 
 
 def _outcome(arguments: list[str], words: Words) -> Outcome:
-    """Parse and run; every way of failing becomes an outcome."""
-    progress = None
+    """Parse the command line and run its verb."""
+    from .cli_arguments import parse
+    from .cli_progress import Progress
+
+    options = parse(arguments, words)
+    silent = options.quiet or options.json or sys.stderr is None or not sys.stderr.isatty()
+    progress = Progress(None if silent else sys.stderr)
     try:
-        from .cli_arguments import parse
-        from .cli_progress import Progress
-
-        options = parse(arguments, words)
-        silent = options.quiet or options.json or sys.stderr is None or not sys.stderr.isatty()
-        progress = Progress(None if silent else sys.stderr)
         outcome: Outcome = options.run(options, words, progress)
-    except BaseException as error:  # SystemExit and KeyboardInterrupt, too: each has its exit status
-        if progress is not None:
-            progress.clear()
-        from .cli_failures import outcome_of
-
-        return outcome_of(error, words)
-    progress.clear()
+    finally:
+        progress.clear()
     return outcome._replace(report="") if options.quiet else outcome
 
 
@@ -100,8 +97,10 @@ def _never_fail_on_a_character(stream: TextIO | None) -> None:
 
 def _say(stream: TextIO | None, text: str) -> None:
     """Print a text that ends its line; without a stream (closed by the caller) there is nobody to tell."""
-    if stream is not None and text:
-        stream.write(text if text.endswith("\n") else text + "\n")
+    if stream is not None:
+        if text:
+            stream.write(text if text.endswith("\n") else text + "\n")
+        stream.flush()
 
 
 def _drop(stream: TextIO | None) -> None:
@@ -114,28 +113,28 @@ def _drop(stream: TextIO | None) -> None:
             os.dup2(nowhere.fileno(), stream.fileno())
 
 
-def _print(outcome: Outcome, words: Words) -> None:
-    """Print faults to standard error and the report to standard output."""
-    for fault in outcome.faults:
-        _say(sys.stderr, words.fault(fault))
-    if outcome.trouble is not None:
-        _say(sys.stderr, outcome.trouble.details)
-        _say(sys.stderr, f"faqprint: error: {outcome.trouble.message}")
-    _say(sys.stdout, outcome.report)
+def _told(outcome: Outcome, words: Words, as_json: bool) -> tuple[str, str]:
+    """What goes to standard error (faults) and to standard output (the report)."""
+    trouble = outcome.trouble
+    if as_json:
+        return trouble.details if trouble else "", _json(outcome, words)
+    told = [words.fault(fault) for fault in outcome.faults]
+    if trouble is not None:
+        told.append(f"{trouble.details}faqprint: error: {trouble.message}")
+    return "\n".join(told), outcome.report
 
 
-def _print_json(outcome: Outcome, words: Words) -> None:
-    """Print FORMAT.md's one object; faults without a place in the content have ``null`` for line and column."""
+def _json(outcome: Outcome, words: Words) -> str:
+    """FORMAT.md's one object; faults without a place in the content have ``null`` for line and column."""
     import json
 
     faults: list[dict[str, Any]] = [_fault_as_json(fault, words) for fault in outcome.faults]
     if outcome.trouble is not None:
-        code, message, file, details = outcome.trouble
-        _say(sys.stderr, details)
+        code, message, file, _ = outcome.trouble
         faults.append({"file": file, "line": None, "column": None, "severity": "error", "code": code, "message": message})
     answer = {"ok": outcome.status == 0, "faults": faults, "result": dict(outcome.result)}
     unicode = sys.stdout is not None and (sys.stdout.encoding or "").lower().startswith("utf")
-    _say(sys.stdout, json.dumps(answer, ensure_ascii=not unicode))
+    return json.dumps(answer, ensure_ascii=not unicode)
 
 
 def _fault_as_json(fault: Fault, words: Words) -> dict[str, Any]:

@@ -37,9 +37,8 @@ def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
     parser = _parser(words)
     verb = next((argument for argument in _without_language(arguments) if not argument.startswith("-")), "")
     if verb and verb not in VERBS:
-        guesses = get_close_matches(verb, VERBS, 1)
-        hint = words.pick("もしかして「{}」ですか。", "Did you mean “{}”? ").format(guesses[0]) if guesses else ""
-        raise UsageError("verb-unknown", verb=verb, hint=hint)
+        near = "".join(get_close_matches(verb, VERBS, 1))
+        raise UsageError("verb-unknown", verb=verb, near=near)
     options = parser.parse_args(arguments)
     if options.verb is None:
         raise UsageError("verb-missing")

@@ -37,7 +37,10 @@ def outcome_of(error: BaseException, words: Words) -> Outcome:
 
 
 def _coded(error: CodedError, words: Words) -> Outcome:
-    message = words.message(error.code, tuple(error.values.items()))
+    try:
+        message = words.message(error.code, tuple(error.values.items()))
+    except LookupError:  # nobody wrote its sentence
+        return _own_fault(error, words)
     return Outcome(status=error.exit_status, trouble=Trouble(error.code, message, error.values.get("file", "")))
 
 

@@ -1,0 +1,101 @@
+"""The sentences for a bad command line and for what the machine refuses, in Japanese and English (see ``messages``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+MACHINE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
+    "arguments": ("{reason}。使い方は faqprint --help でご覧になれます", "{reason}; see faqprint --help"),
+    "verb-missing": (
+        "何をするかが書かれていません。たとえば faqprint build と入れてください（一覧：faqprint --help）",
+        "no command given; for example: faqprint build (all of them: faqprint --help)",
+    ),
+    "verb-unknown": (
+        "「{verb}」という命令はありません。{hint}一覧は faqprint --help でご覧になれます",
+        "there is no command “{verb}”. {hint}See faqprint --help",
+    ),
+    "appendix-missing": (
+        "{file} がありません。ファイルの名前と今いるフォルダーを確かめるか、faqprint init で見本を作ってください",
+        "{file} is not there; look at its name and the current folder, or make a starter with faqprint init",
+    ),
+    "appendix-folder": (
+        "{file} はフォルダーです。その中の YAML ファイル（{file}/appendix.yaml など）を指定してください",
+        "{file} is a folder; name the YAML file in it (such as {file}/appendix.yaml)",
+    ),
+    "cannot-read": (
+        "{file} を読めません（{reason}）。ほかのプログラムが開いていないか、読む権限があるかを確かめてください",
+        "cannot read {file} ({reason}); look whether another program has it open, and at its permissions",
+    ),
+    "password-file-missing": ("{file} がありません。名前を確かめてください", "{file} is not there; look at its name"),
+    "file-exists": (
+        "{file} がもうあります。何も書きませんでした。別のフォルダーを指定してください",
+        "{file} is there already; nothing was written. Name another folder",
+    ),
+    "output-is-folder": (
+        "{file} はフォルダーです。作るファイルの名前まで指定してください（例：{file}/appendix.pdf）",
+        "{file} is a folder; name the file to make, too (such as {file}/appendix.pdf)",
+    ),
+    "output-not-file": (
+        "{file} はふつうのファイルではないので、書き込めません。別の名前を指定してください",
+        "{file} is not an ordinary file; name another",
+    ),
+    "folder-is-file": (
+        "{file} へは書けません。途中の名前がフォルダーではなくファイルです。別の場所を指定してください",
+        "cannot write {file}: part of its path is a file, not a folder. Name another place",
+    ),
+    "name-too-long": ("{file} は名前が長すぎます。短くしてください", "the name {file} is too long; shorten it"),
+    "name-loops": (
+        "{file} はリンクが堂々めぐりをしています。別の名前を指定してください",
+        "{file}: its links go in circles; name another file",
+    ),
+    "name-not-allowed": (
+        "{file} はファイルの名前に使えない文字を含みます。別の名前を指定してください",
+        "{file} holds a character that no file name may have; name another",
+    ),
+    "password-empty": (
+        "パスワードが空です。１文字以上のパスワードを入れてください（--password-file なら１行目）",
+        "the password is empty; give at least one character (with --password-file: on its first line)",
+    ),
+    "password-differs": ("２度のパスワードが違います。もう一度入れてください", "the two passwords differ; try again"),
+    "password-file-encoding": (
+        "{file} が UTF-8 ではありません。文字コードを UTF-8 にして保存してください",
+        "{file} is not UTF-8; save it as UTF-8",
+    ),
+    "disk-full": (
+        "{file} を書けません。ディスクがいっぱいです。空きを作ってから、もう一度お試しください",
+        "cannot write {file}: the disk is full. Make room and try again",
+    ),
+    "read-only": (
+        "{file} を書けません。書き込みのできない場所です。-o で別の場所を指定してください",
+        "cannot write {file}: the place is read-only. Name another one with -o",
+    ),
+    "no-permission": (
+        "{file} を読み書きする権限がありません。権限を確かめるか、別の場所を指定してください",
+        "no permission for {file}; look at its permissions or name another place",
+    ),
+    "file-in-use": (
+        "{file} を書けません。ほかのプログラムが開いています。PDF の表示などを閉じてから、もう一度お試しください",
+        "cannot write {file}: another program has it open. Close it (a PDF viewer?) and try again",
+    ),
+    "write-failed": (
+        "{file} を読み書きできません（{reason}）。ディスクや接続を確かめてください",
+        "cannot read or write {file} ({reason}); look at the disk or the connection",
+    ),
+    "folder-locked": (
+        "{file} は、実行中の別の faqprint（{holder}）が使っています。終わってから、もう一度お試しください",
+        "{file} is in use by another run of faqprint ({holder}); try again when it has ended",
+    ),
+    "out-of-memory": (
+        "メモリーが足りません。ほかのプログラムを閉じるか、原稿を分けてください",
+        "out of memory; close other programs or split the content",
+    ),
+    "too-deep": (
+        "入れ子が深すぎて、この機械では扱えません。原稿の入れ子を浅くしてください",
+        "nested too deeply for this machine; make the nesting of the content shallower",
+    ),
+    "package-missing": (
+        "必要な部品 {name} が入っていません。faqprint を入れ直してください（pip install --force-reinstall）",
+        "the package {name} is missing; install faqprint again (pip install --force-reinstall)",
+    ),
+}
