@@ -1,28 +1,30 @@
-"""faqprint: the printed FAQ appendix of an operating manual, from YAML to PDF.
-
-For scripts: ``load``, ``build``, ``text.lines``, ``text.widths`` and ``OverflowWarning``, each imported when first used.
-"""
+"""faqprint: the printed FAQ appendix of an operating manual, from YAML to PDF."""
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from . import text
-    from .conductor import build
-    from .errors import OverflowWarning
-    from .manuscript.load import load
+    from . import text as text
+    from .errors import OverflowWarning as OverflowWarning
 
-__all__ = ["OverflowWarning", "__version__", "build", "load", "text"]
 __version__ = "0.1.0"
 
-_HOMES = {"load": ".manuscript.load", "build": ".conductor", "OverflowWarning": ".errors"}
+#: Public names, loaded at their first use: the module that has each, and its name there ('' : the module itself).
+_PUBLIC = {
+    "OverflowWarning": (".errors", "OverflowWarning"),
+    "text": (".text", ""),
+}
 
 
 def __getattr__(name: str) -> object:
-    if name == "text":
-        return importlib.import_module(".text", __name__)
-    if name in _HOMES:
-        return getattr(importlib.import_module(_HOMES[name], __name__), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _PUBLIC:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    module, attribute = _PUBLIC[name]
+    value: object = import_module(module, __name__)
+    if attribute:
+        value = getattr(value, attribute)
+    globals()[name] = value
+    return value

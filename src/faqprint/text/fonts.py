@@ -131,10 +131,12 @@ class Face:
 
     def _find_glyph(self, cluster: str) -> int:
         base, marks = cluster[0], cluster[1:]
+        nominal: int = self.font.get_nominal_glyph(ord(base)) or 0
         if not marks or marks in ("ﾞ", "ﾟ"):
-            return self.font.get_nominal_glyph(ord(base)) or 0
+            return nominal
         if len(marks) == 1 and _SELECTOR.match(marks):
-            return self.font.get_variation_glyph(ord(base), ord(marks)) or self.font.get_nominal_glyph(ord(base)) or 0
+            variant: int = self.font.get_variation_glyph(ord(base), ord(marks)) or nominal
+            return variant
         return self._compose(_SELECTOR.sub("", cluster))
 
     def _compose(self, cluster: str) -> int:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 class Slot(NamedTuple):
     """A glyph that does not keep its font's advance: space added before and after it, in units of ``EM``.
 
+    ``index``: where the glyph's cluster begins in its piece's text, in code points.
     Negative: half-width punctuation drawn trimmed on that side (SP-5).  Positive: stretched space (JU-5).
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # a tuple's own index() is of no use here
     before: int
     after: int
 

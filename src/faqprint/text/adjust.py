@@ -1,0 +1,195 @@
+"""The spaces of one line: how far they give way, and where what is left over or wanting goes (SP-4, JU-1…7).
+
+A line is the clusters ``start`` … ``end`` of a measured paragraph, spaces at its edges left out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ..units import EM, em_units
+from . import jlreq
+from .paragraph import HALF, QUARTER, TRIMMED_CLOSE, TRIMMED_OPEN, Cut, Paragraph
+
+#: The most that one gap is stretched by: beyond it, extraction prints a space (JU-5, PX-5).
+STRETCH_MOST: Final = em_units(0.09)
+#: Autospace shrinks to this and stretches to half an em (JU-4, JU-5).
+AUTOSPACE_LEAST: Final = EM // 8
+
+_ENDING: Final = frozenset(jlreq.TRAILING)
+#: The middle dots, whose quarters before and after give way in the kinsoku tier.
+_CENTRED: Final = frozenset(jlreq.CENTRED)
+
+
+def _gap_pattern() -> re.Pattern[str]:
+    """Matches each class after which a line is stretched (JU-5, step 4), grouped by what may follow."""
+    followers: dict[str, list[str]] = {}
+    for pair in sorted(jlreq.pairs_where(jlreq.stretches)):
+        followers.setdefault(pair[0], []).append(pair[1])
+    groups: dict[str, list[str]] = {}
+    for before, after_all in followers.items():
+        groups.setdefault("".join(after_all), []).append(before)
+    return re.compile("|".join(f"[{''.join(before)}](?=[{after}])" for after, before in groups.items()))
+
+
+_GAPS: Final = _gap_pattern()
+
+
+def head(paragraph: Paragraph, start: int) -> int:
+    """What an opening bracket loses at a line start, where it is set tight (SP-3)."""
+    return HALF if paragraph.spacing[start] == jlreq.OPEN else 0
+
+
+def tail(paragraph: Paragraph, end: int) -> int:
+    """What a closing mark and autospace lose at a line end (SP-4, SP-6)."""
+    loss = HALF if paragraph.ends[end - 1] in _ENDING else 0
+    return loss + paragraph.autospace if end in paragraph.gaps else loss
+
+
+def width(paragraph: Paragraph, start: int, end: int) -> int:
+    """Natural width of a line as it counts for the fit: line-end aki taken away."""
+    if start >= end:
+        return 0
+    return paragraph.sums[end] - paragraph.sums[start] - head(paragraph, start) - tail(paragraph, end)
+
+
+def _brackets(spacing: str, start: int, end: int) -> int:
+    """How many brackets and commas inside a line still have their half em; after a full stop it is never touched (JU-3)."""
+    inside = end - 1
+    return (
+        spacing.count(jlreq.OPEN, start + 1, end)
+        + spacing.count(jlreq.CLOSE, start, inside)
+        + spacing.count(jlreq.COMMA, start, inside)
+    )
+
+
+def _quarters(spacing: str, start: int, end: int) -> int:
+    """How many quarters stand beside the middle dots inside a line, those at its edges apart."""
+    count = 2 * sum(spacing.count(dot, start, end) for dot in jlreq.CENTRED)
+    if count:
+        count -= (spacing[start] in _CENTRED) + (spacing[end - 1] in _CENTRED)
+    return count
+
+
+def _autospaces(paragraph: Paragraph, start: int, end: int) -> list[int]:
+    return [at for at in range(start + 1, end) if at in paragraph.gaps] if paragraph.gaps else []
+
+
+def capacity(paragraph: Paragraph, start: int, end: int, kinsoku_tier: bool) -> int:
+    """How far a line may be shrunk: JU-3, or JU-4 in the ``kinsoku_tier``."""
+    spacing = paragraph.spacing
+    total = _brackets(spacing, start, end) * (HALF if kinsoku_tier else QUARTER)
+    total += paragraph.classes.count(jlreq.SPACE, start, end) * max(paragraph.space - QUARTER, 0)
+    if kinsoku_tier:
+        total += _quarters(spacing, start, end) * QUARTER
+        if paragraph.gaps:
+            total += len(_autospaces(paragraph, start, end)) * max(paragraph.autospace - AUTOSPACE_LEAST, 0)
+    return total
+
+
+class Spaces:
+    """The space added before and after the clusters of one line (positive or negative), and what came of it."""
+
+    def __init__(self, paragraph: Paragraph, start: int, end: int) -> None:
+        """Begin with the aki that neighbours and the line's edges take away."""
+        self.before: dict[int, int] = {}
+        self.after: dict[int, int] = {}
+        #: '' | 'shrunk' | 'stretched' | 'ragged'
+        self.note = ""
+        self._paragraph, self._start, self._end = paragraph, start, end
+        for at in self._where(TRIMMED_OPEN):
+            self.before[at] = -HALF
+        for at in self._where(TRIMMED_CLOSE):
+            self.after[at] = -HALF
+        if head(paragraph, start):
+            self.before[start] = -HALF
+        if paragraph.ends[end - 1] in _ENDING:
+            self.after[end - 1] = -HALF
+        for at in _autospaces(paragraph, start, end):
+            self.after[at - 1] = paragraph.autospace
+
+    def _where(self, letters: str) -> list[int]:
+        spacing, start, end = self._paragraph.spacing, self._start, self._end
+        return [at for at in range(start, end) if spacing[at] in letters] if any(map(spacing[start:end].count, letters)) else []
+
+    def shrink(self, excess: int, kinsoku_tier: bool) -> None:
+        """Take ``excess`` out of the line: U+0020, then middle dots, brackets and commas, autospace (JU-4)."""
+        self.note = "shrunk"
+        spaces = [(self.after, at) for at in self._where(jlreq.SPACE)]
+        excess -= self._share(-excess, spaces, self._paragraph.space - QUARTER)
+        if kinsoku_tier:
+            dots = self._where(jlreq.CENTRED)
+            quarters = [(self.before, at) for at in dots if at > self._start]
+            quarters += [(self.after, at) for at in dots if at < self._end - 1]
+            excess -= self._share(-excess, quarters, QUARTER)
+        halves = [(self.before, at) for at in self._where(jlreq.OPEN) if at > self._start]
+        halves += [(self.after, at) for at in self._where(jlreq.CLOSE + jlreq.COMMA) if at < self._end - 1]
+        excess -= self._share(-excess, halves, HALF if kinsoku_tier else QUARTER)
+        if kinsoku_tier:
+            autospaces = [(self.after, at - 1) for at in _autospaces(self._paragraph, self._start, self._end)]
+            self._share(-excess, autospaces, self._paragraph.autospace - AUTOSPACE_LEAST)
+
+    def give_back(self, slack: int) -> int:
+        """Give the line-end aki back as far as there is room; returns how far (SP-4)."""
+        at = self._end - 1
+        if self._paragraph.ends[at] not in _ENDING:
+            return 0
+        given = min(slack, HALF)
+        self.after[at] += given
+        return given
+
+    def stretch(self, slack: int, end: int) -> int:
+        """Fill ``slack`` before ``end``: U+0020, autospace, then all gaps alike; beyond the cap leave the line ragged (JU-5).
+
+        Returns how much was filled: all or nothing.
+        """
+        if slack <= 0:
+            return 0
+        paragraph = self._paragraph
+        gaps = [(self.after, gap.start()) for gap in _GAPS.finditer(paragraph.classes, self._start, end)]
+        spaces = [(self.after, at) for at in self._where(jlreq.SPACE)]
+        autospaces = [(self.after, at - 1) for at in _autospaces(paragraph, self._start, self._end)]
+        steps = [
+            (spaces, HALF - paragraph.space),
+            (autospaces, HALF - paragraph.autospace),
+            (gaps, STRETCH_MOST),
+        ]
+        if slack > sum(len(places) * max(most, 0) for places, most in steps):
+            self.note = "ragged"
+            return 0
+        self.note = "stretched"
+        left = slack
+        for places, most in steps:
+            left -= self._share(left, places, most)
+        return slack
+
+    @staticmethod
+    def _share(amount: int, places: list[tuple[dict[int, int], int]], most: int) -> int:
+        """Add up to ``amount`` (negative: take away) to all places alike, ``most`` each; returns how much, unsigned."""
+        total = min(abs(amount), len(places) * max(most, 0))
+        if total == 0:
+            return 0
+        share, rest = divmod(total, len(places))
+        sign = 1 if amount > 0 else -1
+        for rank, (side, at) in enumerate(places):
+            side[at] = side.get(at, 0) + sign * (share + (rank < rest))
+        return total
+
+
+def adjusted(paragraph: Paragraph, cut: Cut, measure: int, justify: bool) -> tuple[Spaces, int]:
+    """The spaces of a broken line, and its width with them; stretched only if ``justify`` (JU-1, JU-6)."""
+    start, end = cut.start, cut.end
+    spaces = Spaces(paragraph, start, end)
+    natural = width(paragraph, start, end)
+    excess = natural - measure
+    if cut.kind == "hang":
+        inside = paragraph.sums[end - 1] - paragraph.sums[start] - head(paragraph, start)
+        return spaces, natural + (spaces.stretch(measure - inside, end - 1) if justify else 0)
+    if excess > 0:
+        if cut.kind == "overflow":
+            return spaces, natural
+        spaces.shrink(excess, cut.kinsoku_tier)
+        return spaces, measure
+    given = spaces.give_back(-excess)
+    return spaces, natural + given + (spaces.stretch(-excess - given, end) if justify else 0)

@@ -1,0 +1,220 @@
+"""The character classes of JLREQ and the pair functions over them, as data (CL, LB-1…4, LB-7, LB-10, LB-12, SP-2).
+
+A class is one letter, so that the classes of a paragraph are a string: what stands where is then asked with slices,
+``str.count`` and ``re``.  Full-width forms stand beside their half-width ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+# The letter of each class.  Capital: JLREQ's class as it is; the same mark half-width keeps its place in the line
+# but is no half body plus aki (CL-2), so it has a letter of its own.
+OPEN, CLOSE, MIDDLE, STOP, COMMA = "(", ")", "m", ".", ","  # cl-01, cl-02, cl-05 ・, cl-06, cl-07
+COLON: Final = ":"  # cl-05 ： ；
+HYPHEN, DIVIDING = "-", "!"  # cl-03, cl-04
+ITERATION, KANA_ITERATION = "i", "I"  # cl-09: 々, the others
+LONG, SMALL = "L", "s"  # cl-10, cl-11
+PREFIX, POSTFIX = "P", "Q"  # cl-12, cl-13
+WIDE_SPACE, SPACE, NO_BREAK_SPACE = "w", " ", "n"  # cl-14, cl-26
+KANA, KANJI, NUMERAL = "h", "K", "k"  # cl-15/16, cl-19, kanji digits
+MATH, IDEOGRAPHIC, FULL_DIGIT = "M", "S", "9"  # cl-17/18, the rest of cl-19
+LATIN, DIGIT, ASCII_SIGN = "a", "0", "A"  # cl-27, cl-24
+HALF_OPEN, HALF_CLOSE, HALF_DIVIDING, HALF_MIDDLE = "[", "]", "?", "+"  # ( ), . , ! ? : ;, ･
+LESS, GREATER = "<", ">"  # ＜ ＞ as brackets (CL-4)
+VOICED: Final = "v"  # ﾞ ﾟ beside their base (FN-2)
+ZERO: Final = "z"  # what has no width and stands alone
+#: cl-08, a letter for each mark, for only equal ones are inseparable (LB-4).
+INSEPARABLE: Final = {"…": "e", "‥": "E", "―": "d", "—": "D", "〳": "x", "〴": "y", "〵": "Y"}
+
+_MEMBERS: Final = {
+    OPEN: "（「『【〔［｛〈《｟〘〖〝“‘",
+    CLOSE: "）」』】〕］｝〉》｠〙〗〟”’",
+    HYPHEN: "‐‑–〜～゠",
+    DIVIDING: "？！‼⁇⁈⁉",
+    MIDDLE: "・",
+    COLON: "：；",
+    STOP: "。．",
+    COMMA: "、，",
+    ITERATION: "々",
+    KANA_ITERATION: "〻ゝゞヽヾ",
+    LONG: "ーｰ",
+    SMALL: "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ",
+    PREFIX: "￥¥＄$￡£€№＃#",
+    POSTFIX: "％%‰°′″℃¢￠㎜㎝㎞㎏㎡㏄",
+    WIDE_SPACE: "\u3000",
+    SPACE: " ",
+    NO_BREAK_SPACE: "\u00a0",
+    NUMERAL: "〇一二三四五六七八九十百千万億兆",
+    MATH: "＝＋−×÷",
+    LESS: "＜",
+    GREATER: "＞",
+    FULL_DIGIT: "０１２３４５６７８９",
+    DIGIT: "0123456789",
+    HALF_OPEN: "([{｢",
+    HALF_CLOSE: ")]},.｣､｡",
+    HALF_DIVIDING: "!?:;",
+    HALF_MIDDLE: "･",
+    VOICED: "ﾞﾟ",
+    ZERO: "\u200b\u200c\u200d\u2060\ufeff",
+}
+_CLASS: Final = {character: letter for letter, members in _MEMBERS.items() for character in members} | INSEPARABLE
+
+#: First code point, last code point, class: for what the table above does not name.
+_RANGES: Final = (
+    (0x21, 0x40, ASCII_SIGN),
+    (0x41, 0x5A, LATIN),
+    (0x5B, 0x60, ASCII_SIGN),
+    (0x61, 0x7A, LATIN),
+    (0x7B, 0x7E, ASCII_SIGN),
+    (0xC0, 0x24F, LATIN),
+    (0x1E00, 0x1EFF, LATIN),
+    (0x3041, 0x309F, KANA),
+    (0x30A1, 0x30FF, KANA),
+    (0xFF66, 0xFF9D, KANA),
+    (0x3400, 0x4DBF, KANJI),
+    (0x4E00, 0x9FFF, KANJI),
+    (0xF900, 0xFAFF, KANJI),
+    (0x20000, 0x3FFFF, KANJI),
+    (0x3005, 0x3007, KANJI),
+)
+
+#: What a class becomes where its glyph is no half body plus aki in the face used.
+_NARROW: Final = {
+    OPEN: HALF_OPEN,
+    CLOSE: HALF_CLOSE,
+    STOP: HALF_CLOSE,
+    COMMA: HALF_CLOSE,
+    MIDDLE: HALF_MIDDLE,
+    COLON: HALF_DIVIDING,
+}
+
+#: Punctuation of half a body (SP-1): opening; closing, full stop and comma; middle dots.
+TRAILING: Final = CLOSE + STOP + COMMA
+CENTRED: Final = MIDDLE + COLON
+#: Dropped at line edges (LB-10).
+SPACES: Final = SPACE + WIDE_SPACE
+
+_NUMBERS: Final = DIGIT + FULL_DIGIT + NUMERAL
+_LETTERS: Final = "".join(dict.fromkeys((*_MEMBERS, *INSEPARABLE.values(), KANA, KANJI, IDEOGRAPHIC, LATIN, ASCII_SIGN)))
+
+#: LB-1, LB-12: never first on a line, at any level.
+_NEVER_FIRST: Final = CLOSE + DIVIDING + COLON + STOP + COMMA + HALF_CLOSE + HALF_DIVIDING
+#: LB-3: first on a line only at the looser levels.
+_NOT_FIRST: Final = {
+    "strict": KANA_ITERATION + HYPHEN + MIDDLE + HALF_MIDDLE + ITERATION + SMALL + LONG,
+    "normal": KANA_ITERATION + HYPHEN + MIDDLE + HALF_MIDDLE + ITERATION,
+    "loose": KANA_ITERATION,
+}
+#: LB-2: never last on a line.
+_NEVER_LAST: Final = OPEN + HALF_OPEN
+#: The levels of kinsoku (LB-3).
+LEVELS: Final = tuple(_NOT_FIRST)
+#: LB-2, LB-12: never last on a line, spaces after it or not.
+OPENING: Final = _NEVER_LAST + LESS
+
+
+def class_of(character: str) -> str:
+    """The class letter of a character by the table of CL, full-width forms looked up like their base."""
+    known = _CLASS.get(character)
+    if known is not None:
+        return known
+    code = ord(character)
+    return next((letter for first, last, letter in _RANGES if first <= code <= last), IDEOGRAPHIC)
+
+
+def narrow(letter: str) -> str:
+    """The class of a punctuation mark whose glyph is not half a body beside half an em of space."""
+    return _NARROW.get(letter, letter)
+
+
+@cache
+def forbidden(level: str) -> frozenset[str]:
+    """The pairs of classes, as two-letter strings, between which no line breaks at a kinsoku level (LB-1…4, 7, 10, 12)."""
+    pairs = {
+        a + b for a in _LETTERS for b in _NEVER_FIRST + _NOT_FIRST[level] + GREATER + SPACES + NO_BREAK_SPACE + VOICED + ZERO
+    }
+    pairs |= {a + b for a in OPENING + NO_BREAK_SPACE for b in _LETTERS}
+    pairs |= {PREFIX + b for b in _NUMBERS}
+    inseparable = set(INSEPARABLE.values())
+    if level == "loose":
+        inseparable -= {INSEPARABLE["…"], INSEPARABLE["‥"]}
+    else:
+        pairs |= {a + POSTFIX for a in _NUMBERS}
+    return frozenset(pairs | {mark * 2 for mark in inseparable})
+
+
+@cache
+def uncuttable(level: str) -> frozenset[str]:
+    """The pairs that even the cut of a unit wider than the measure keeps together where it can (LB-14: LB-1, LB-2, FN-2)."""
+    first = _NEVER_FIRST + VOICED + "".join(letter for letter in (HYPHEN, MIDDLE, HALF_MIDDLE) if letter in _NOT_FIRST[level])
+    return frozenset({a + b for a in _LETTERS for b in first} | {a + b for a in _NEVER_LAST for b in _LETTERS})
+
+
+def may_break(before: str, after: str, level: str = "strict") -> bool:
+    """Whether a line may break between two classes, units apart (LB-1…4, 7, 10, 12)."""
+    return before + after not in forbidden(level)
+
+
+# --- Spacing: what a full-width glyph carries beside its half body, and which of it the pair keeps (SP-2) -------------
+
+#: A trailing half em that its right neighbour takes away, and a leading one that its left neighbour does.
+TRIMMED_AFTER: Final = rf"[{CLOSE}](?=[{CLOSE}{STOP}{COMMA}{CENTRED}{WIDE_SPACE}])|[{STOP}{COMMA}](?=[{CLOSE}{STOP}{COMMA}])"
+TRIMMED_BEFORE: Final = rf"(?<=[{OPEN}{CLOSE}{CENTRED}{STOP}{COMMA}{WIDE_SPACE}])[{OPEN}]"
+
+
+def _trailing(letter: str) -> float:
+    return 0.5 if letter in TRAILING else 0.25 if letter in CENTRED else 0.0
+
+
+def _leading(letter: str) -> float:
+    return 0.5 if letter == OPEN else 0.25 if letter in CENTRED else 0.0
+
+
+def _kept(before: str, after: str) -> tuple[float, float]:
+    """The half em after the first and before the second of a pair that are still there, middle dots apart."""
+    pair = before + after
+    trailing = 0.5 if before in TRAILING and not re.match(TRIMMED_AFTER, pair) else 0.0
+    leading = 0.5 if after == OPEN and not re.search(TRIMMED_BEFORE, pair) else 0.0
+    return trailing, leading
+
+
+def aki(before: str, after: str) -> float:
+    """The space between two classes in em before adjustment (SP-2, JLREQ table 1), autospace apart."""
+    return sum(_kept(before, after)) + 0.25 * sum(letter in CENTRED for letter in (before, after))
+
+
+def shrink(before: str, after: str, kinsoku_tier: bool) -> float:
+    """How far the aki of a pair shrinks, in em: by JU-3, or by JU-4 in the ``kinsoku_tier``; after a full stop never."""
+    trailing, leading = _kept(before, after)
+    brackets = leading + (0.0 if before == STOP else trailing)
+    if not kinsoku_tier:
+        return brackets / 2
+    return brackets + 0.25 * sum(letter in CENTRED for letter in (before, after))
+
+
+#: Kana, kanji and their like, between which lines are stretched (JU-5, step 4).
+_STRETCHED: Final = KANA + KANJI + NUMERAL + IDEOGRAPHIC + FULL_DIGIT + ITERATION + KANA_ITERATION + LONG + SMALL
+_STRETCHED_ALL: Final = _STRETCHED + "".join(INSEPARABLE.values())
+
+
+def stretches(before: str, after: str) -> bool:
+    """Whether the gap of a pair takes up space (JU-5, step 4): never beside punctuation, inside Latin or within ――."""
+    if before in INSEPARABLE.values() and before == after:
+        return False
+    western = LATIN + DIGIT
+    return (before in _STRETCHED_ALL and after in _STRETCHED_ALL + western) or (before in western and after in _STRETCHED_ALL)
+
+
+def autospaced(before: str, after: str) -> bool:
+    """Whether the pair is kana or kanji beside half-width Latin letters or digits (SP-6)."""
+    native, western = KANA + KANJI + NUMERAL + ITERATION + KANA_ITERATION + LONG + SMALL, LATIN + DIGIT
+    return (before in native and after in western) or (before in western and after in native)
+
+
+def pairs_where(test: Callable[[str, str], bool]) -> frozenset[str]:
+    """All pairs of classes, as two-letter strings, for which ``test`` holds."""
+    return frozenset(a + b for a in _LETTERS for b in _LETTERS if test(a, b))

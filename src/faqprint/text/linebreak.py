@@ -1,0 +1,201 @@
+"""Breaking a measured paragraph: greedy, with one step of look-ahead, and the runt at its end cured (LB-14…18, JU-2)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from ..style import LineOptions
+from . import jlreq
+from .adjust import capacity, tail, width
+from .paragraph import HALF, Cut, Paragraph
+from .phrase import between_phrases
+from .runs import CUT_AFTER, CUT_BEFORE
+
+_SPACES = frozenset(jlreq.SPACES)
+_ENDING = frozenset(jlreq.TRAILING)
+_OPENING = frozenset(jlreq.OPENING)
+_HANGING = frozenset(jlreq.STOP + jlreq.COMMA)
+_UNCOUNTED = str.maketrans(
+    dict.fromkeys(jlreq.TRAILING + jlreq.DIVIDING + jlreq.GREATER + jlreq.HALF_CLOSE + jlreq.SPACES + jlreq.ZERO + "!?", "")
+)
+
+
+class Breaker:
+    """The rules of one paragraph at one measure (units of ``EM``)."""
+
+    def __init__(self, paragraph: Paragraph, measure: int, options: LineOptions) -> None:
+        self.paragraph = paragraph
+        self.measure = measure
+        self.options = options
+        self.shrinks = options.adjust == "shrink"
+        self.forbidden = jlreq.forbidden(options.kinsoku)
+        #: The paragraph's end, spaces after it left out.
+        self.last = self.stripped(len(paragraph.classes), 0)
+
+    def cuts(self) -> list[Cut]:
+        """All lines of the paragraph, at least one."""
+        paragraph, measure, last, forbidden = self.paragraph, self.measure, self.last, self.forbidden
+        sums, classes, spacing, ends = paragraph.sums, paragraph.classes, paragraph.spacing, paragraph.ends
+        glued, free, gaps = paragraph.glued, paragraph.free, paragraph.gaps
+        cuts: list[Cut] = []
+        start = len(classes) - len(classes.lstrip(jlreq.SPACE))
+        while start < last:
+            limit = sums[start] + measure
+            if spacing[start] == jlreq.OPEN:
+                limit += HALF
+            if sums[last] <= limit:
+                break
+            fit = bisect_right(sums, limit, start, last + 1) - 1
+            # The first cluster that does not fit whole may still do so as the last one (SP-4).
+            if fit < last and (ends[fit] in _ENDING or gaps) and sums[fit + 1] - tail(paragraph, fit + 1) <= limit:
+                fit += 1
+            at = fit
+            while at < last and classes[at] in _SPACES:
+                at += 1
+            if at >= last:
+                break
+            if (
+                sums[at] == limit
+                and at > start
+                and at not in glued
+                and classes[at - 1] not in _SPACES
+                and (classes[at - 1 : at + 1] not in forbidden or at in free)
+            ):
+                cut = Cut(start, at, at)
+            else:
+                cut = self._short_line(start, fit, at)
+            cuts.append(cut)
+            start = cut.next
+        if start < last or not cuts:
+            cuts.append(Cut(min(start, last), last, len(classes)))
+        else:
+            cuts[-1] = cuts[-1]._replace(next=len(classes))
+        return self._cure_runt(cuts) if len(cuts) > 1 else cuts
+
+    def stripped(self, end: int, start: int) -> int:
+        """``end`` without the spaces before it (LB-10)."""
+        classes = self.paragraph.classes
+        while end > start and classes[end - 1] in _SPACES:
+            end -= 1
+        return end
+
+    def legal(self, at: int) -> bool:
+        """Whether a line may break before the cluster ``at``."""
+        paragraph = self.paragraph
+        classes = paragraph.classes
+        if at in paragraph.free or at >= self.last:
+            return True
+        if at in paragraph.glued or classes[at - 1 : at + 1] in self.forbidden:
+            return False
+        if classes[at - 1] not in _SPACES:
+            return True
+        end = self.stripped(at, 0)
+        return end == 0 or classes[end - 1] not in _OPENING
+
+    def _short_line(self, start: int, fit: int, at: int) -> Cut:
+        """The line from ``start`` where ``fit`` is all that fits and ``at`` the natural cut: L0, or L1 by shrinking (JU-2)."""
+        cut = at
+        while cut > start and not self.legal(cut):
+            cut -= 1
+        kinsoku_tier = cut != at
+        end = self.stripped(cut, start)
+        if self.shrinks and (cut == start or width(self.paragraph, start, end) < self.measure):
+            longer = self._next_legal(start, at)
+            if longer is not None and self._shrinks_to_measure(start, longer, kinsoku_tier):
+                return Cut(start, self.stripped(longer, start), longer, kinsoku_tier)
+        if self.options.hang == "allow" and fit == at and self.paragraph.classes[at] in _HANGING:
+            after = self._past_spaces(at + 1)
+            if self.legal(after):
+                return Cut(start, at + 1, after, kind="hang")
+        if cut > start:
+            return Cut(start, end, cut)
+        return self._overflow(start, fit)
+
+    def _past_spaces(self, at: int) -> int:
+        while at < self.last and self.paragraph.classes[at] in _SPACES:
+            at += 1
+        return at
+
+    def _next_legal(self, start: int, at: int) -> int | None:
+        """The next legal break after ``at``, unless no shrinking could bring it in: no glyph loses more than half."""
+        sums = self.paragraph.sums
+        most = sums[start] + 2 * (self.measure + 2 * HALF)
+        for after in range(at + 1, self.last + 1):
+            if sums[after - 1] > most:
+                return None
+            if self.legal(after):
+                return after
+        return None
+
+    def _shrinks_to_measure(self, start: int, at: int, kinsoku_tier: bool) -> bool:
+        end = self.stripped(at, start)
+        excess = width(self.paragraph, start, end) - self.measure
+        return excess <= 0 or excess <= capacity(self.paragraph, start, end, kinsoku_tier)
+
+    def _overflow(self, start: int, fit: int) -> Cut:
+        """Cut a unit wider than the measure: before ``@``, after ``/ . - _``, or anywhere (LB-14)."""
+        base = self.paragraph.base
+        best: int | None = None
+        ranked = 3
+        for at in range(fit, start, -1):
+            if not self._cuttable(at):
+                continue
+            rank = 0 if base[at] in CUT_BEFORE else 1 if base[at - 1] in CUT_AFTER else 2
+            if rank < ranked:
+                best, ranked = at, rank
+                if rank == 0:
+                    break
+        if best is None:
+            best = self._whole_clusters(start, fit)
+        return Cut(start, self.stripped(best, start), self._past_spaces(best), kind="overflow")
+
+    def _cuttable(self, at: int) -> bool:
+        """Whether a cut before ``at`` keeps LB-1, LB-2 and FN-2."""
+        classes = self.paragraph.classes
+        end = self.stripped(at, 0)
+        pair = classes[end - 1 : end] + classes[at]
+        return classes[at] not in _SPACES and pair not in jlreq.uncuttable(self.options.kinsoku)
+
+    def _whole_clusters(self, start: int, fit: int) -> int:
+        """The last place that parts no voiced mark from its base, within ``fit`` if there is one."""
+        classes = self.paragraph.classes
+        at = fit
+        while at > start and classes[at] == jlreq.VOICED:
+            at -= 1
+        if at > start:
+            return at
+        at = start + 1
+        while at < self.last and classes[at] == jlreq.VOICED:
+            at += 1
+        return at
+
+    def _content(self, start: int) -> int:
+        """Content characters from ``start`` to the end: closing marks and spaces do not count (LB-15)."""
+        return len(self.paragraph.classes[start : self.last].translate(_UNCOUNTED))
+
+    def _cure_runt(self, cuts: list[Cut]) -> list[Cut]:
+        """See that the last line is no runt: take it up, or push more down to it (LB-15)."""
+        least, (before, runt) = self.options.last_min, cuts[-2:]
+        if runt.end - runt.start >= 2 * least + 8 or self._content(runt.start) >= least:
+            return cuts
+        if self.shrinks and self._shrinks_to_measure(before.start, self.last, True):
+            return [*cuts[:-2], Cut(before.start, self.last, runt.next, True, "runt")]
+        for at in range(before.next - 1, before.start, -1):
+            if width(self.paragraph, at, self.last) > self.measure or at <= self._past_spaces(before.start):
+                break
+            if self._content(at) >= least and (self.legal(at) or (before.kind == "overflow" and self._cuttable(at))):
+                pushed = Cut(
+                    before.start, self.stripped(at, before.start), at, kind=before.kind if before.kind == "overflow" else ""
+                )
+                return [*cuts[:-2], pushed, Cut(at, self.last, runt.next, kind="runt")]
+        return cuts
+
+
+def break_paragraph(paragraph: Paragraph, measure: int, options: LineOptions) -> list[Cut]:
+    """The lines of a measured paragraph at ``measure`` (units of ``EM``), at least one."""
+    cuts = Breaker(paragraph, measure, options).cuts()
+    if options.wrap == "phrase" and len(cuts) > 1:
+        by_phrase = Breaker(between_phrases(paragraph), measure, options).cuts()
+        if len(by_phrase) <= len(cuts) and not any(cut.kind == "overflow" for cut in by_phrase):
+            return by_phrase
+    return cuts

@@ -1,0 +1,193 @@
+"""A paragraph measured: its clusters, classes, running widths and unbreakable places, made ready for breaking.
+
+Everything is done to the whole paragraph at the speed of C, so that what remains costs by the line, not by the character.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final, NamedTuple, cast
+
+from ..style import LineOptions
+from ..units import EM, em_units
+from . import jlreq, runs
+from .fonts import MARKS, ZERO_WIDTH, Face, Faces, nominal_advance
+
+HALF: Final = EM // 2
+QUARTER: Final = EM // 4
+
+#: A paragraph without these is measured character by character.
+_CLUSTERED: Final = re.compile(f"[{MARKS}{ZERO_WIDTH}]")
+#: A cluster with the zero-width characters after it; those after a space stand alone, for the space may be dropped.
+_ATOM: Final = re.compile(f"[ \u3000]|.[{MARKS}]*[{ZERO_WIDTH}]*", re.DOTALL)
+_BREAKS: Final = "\u200b"
+_JOINS: Final = frozenset("\u2060\ufeff\u200d")
+
+_TRIMMED: Final = re.compile(f"{jlreq.TRIMMED_AFTER}|{jlreq.TRIMMED_BEFORE}")
+#: Letters of ``Paragraph.spacing`` for marks whose aki a neighbour has taken away.
+TRIMMED_OPEN: Final = "{"
+TRIMMED_CLOSE: Final = "}"
+_FIXED: Final = str.maketrans(dict.fromkeys(jlreq.OPEN + jlreq.TRAILING + jlreq.CENTRED, "_"))
+_AUTOSPACED: Final = jlreq.pairs_where(jlreq.autospaced)
+_AUTOSPACE: Final = re.compile("|".join(f"{re.escape(pair[0])}(?={re.escape(pair[1])})" for pair in sorted(_AUTOSPACED)))
+
+
+class Metrics:
+    """Advances and classes of one weight of ``Faces``, and which characters its own face lacks."""
+
+    def __init__(self, faces: Faces, bold: bool) -> None:
+        self.faces: Final = faces
+        self.bold: Final = bold
+        self.advances: Final[dict[str, int]] = _Advances(self)
+        self.classes: Final[dict[int, str]] = _Classes(self)
+        #: First characters of the clusters that another face draws, or none.
+        self.foreign: Final[set[str]] = set()
+        self.space: Final = self.advances[" "]
+
+    def face_of(self, cluster: str) -> Face | None:
+        """The face that draws a cluster."""
+        index = self.faces.face_for(cluster, self.bold)
+        if index != int(self.bold):
+            self.foreign.add(cluster[0])
+        return None if index < 0 else self.faces.faces[index]
+
+
+class _Advances(dict[str, int]):
+    def __init__(self, metrics: Metrics) -> None:
+        super().__init__()
+        self._metrics = metrics
+
+    def __missing__(self, cluster: str) -> int:
+        face = self._metrics.face_of(cluster)
+        advance = nominal_advance(cluster[0]) if face is None else face.advances[cluster]
+        self[cluster] = advance
+        return advance
+
+
+class _Classes(dict[int, str]):
+    """Class letters by code point, for ``str.translate``."""
+
+    def __init__(self, metrics: Metrics) -> None:
+        super().__init__()
+        self._metrics = metrics
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        letter = jlreq.class_of(character)
+        if letter in jlreq.OPEN + jlreq.TRAILING + jlreq.CENTRED and not self._is_half_body(character, letter):
+            letter = jlreq.narrow(letter)
+        self[code] = letter
+        return letter
+
+    def _is_half_body(self, character: str, letter: str) -> bool:
+        """Whether half an em can be taken from the glyph without touching its ink (SP-5)."""
+        face = self._metrics.face_of(character)
+        if face is None or face.advances[character] != EM:
+            return False
+        left, right = face.ink(face.glyph(character))
+        if letter == jlreq.OPEN:
+            return left >= HALF
+        return right <= HALF if letter in jlreq.TRAILING else left >= QUARTER and right <= EM - QUARTER
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of ``len(classes)`` clusters.
+
+    ``offsets``: where each cluster begins in the text, and its length; ``None``: at its own index.
+    ``sums[i]``: natural width of the clusters before ``i``, with what neighbours take from each other's aki.
+    ``spacing``: ``classes`` as the spacing sees it: trimmed marks by letters of their own, in ``fixed`` no marks at all;
+    ``ends``: as the line end sees it, where the marks of ``TRAILING`` count half an em (SP-4).
+    ``glued``, ``free``: positions that units forbid, and that are allowed whatever stands beside them.
+    ``gaps``: positions before which autospace stands, and ``autospace`` itself; ``space``: the advance of U+0020.
+    ``plain``: no neighbours take anything from each other, and there is no autospace.
+    """
+
+    text: str
+    base: str
+    classes: str
+    spacing: str
+    ends: str
+    sums: Sequence[int]
+    glued: set[int]
+    free: set[int]
+    offsets: Sequence[int] | None
+    gaps: frozenset[int]
+    autospace: int
+    space: int
+    plain: bool
+
+    def offset(self, position: int) -> int:
+        """Where the cluster at ``position`` begins in the text."""
+        return position if self.offsets is None else self.offsets[position]
+
+
+class Cut(NamedTuple):
+    """One line of a paragraph: clusters ``start`` … ``end``, after which ``next`` begins the next one.
+
+    ``kinsoku_tier``: what it may be shrunk by (JU-4, else JU-3).  ``kind``: '' | 'hang' | 'runt' | 'overflow'.
+    """
+
+    start: int
+    end: int
+    next: int
+    kinsoku_tier: bool = False
+    kind: str = ""
+
+
+def measure(
+    text: str, metrics: Metrics, bold: Metrics, spans: Sequence[tuple[int, int, bool]], options: LineOptions
+) -> Paragraph:
+    """Measure a paragraph without LF; the ``spans`` (start, end, bold) of its text that are bold with the metrics ``bold``."""
+    free: set[int] = set()
+    glued: set[int] = set()
+    offsets: list[int] | None = None
+    base, drawn = text, cast(Sequence[str], text)
+    if _CLUSTERED.search(text) is not None:
+        atoms = _ATOM.findall(text)
+        base = "".join([atom[0] for atom in atoms])
+        drawn = [atom[:1] + atom[1:].rstrip(ZERO_WIDTH) for atom in atoms]
+        offsets = list(accumulate(map(len, atoms), initial=0))
+        for position, atom in enumerate(atoms, 1):
+            if _BREAKS in atom:
+                free.add(position)
+            elif not _JOINS.isdisjoint(atom):
+                glued.add(position)
+    classes = base.translate(metrics.classes)
+    advances = list(map(metrics.advances.__getitem__, drawn))
+    for start, end, is_bold in spans:
+        if is_bold:
+            first, last = (start, end) if offsets is None else (bisect_left(offsets, start), bisect_left(offsets, end))
+            classes = classes[:first] + base[first:last].translate(bold.classes) + classes[last:]
+            advances[first:last] = map(bold.advances.__getitem__, drawn[first:last])
+    for run in runs.RUN.finditer(base):
+        places = runs.glue(run[0])
+        if places.glued:
+            start = run.start()
+            glued.update([start + at for at in places.glued])
+            free.update([start + at for at in places.free])
+    gaps: frozenset[int] = frozenset()
+    autospace = em_units(options.autospace)
+    if autospace:
+        gaps = frozenset(match.end() for match in _AUTOSPACE.finditer(classes))
+        for at in gaps:
+            advances[at - 1] += autospace
+    spacing = _take_aki(classes, advances) if options.spacing == "jlreq" else classes.translate(_FIXED)
+    plain = spacing is classes and not gaps
+    ends = classes if options.spacing == "fixed" and options.line_end == "half" else spacing
+    sums = list(accumulate(advances, initial=0))
+    return Paragraph(text, base, classes, spacing, ends, sums, glued, free, offsets, gaps, autospace, metrics.space, plain)
+
+
+def _take_aki(classes: str, advances: list[int]) -> str:
+    """Take from ``advances`` the half ems that neighbouring marks take from each other; give the classes that show it (SP-2)."""
+    trimmed = [match.start() for match in _TRIMMED.finditer(classes)]
+    if not trimmed:
+        return classes
+    letters = list(classes)
+    for at in trimmed:
+        advances[at] -= HALF
+        letters[at] = TRIMMED_OPEN if letters[at] == jlreq.OPEN else TRIMMED_CLOSE
+    return "".join(letters)

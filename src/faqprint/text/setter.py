@@ -1,0 +1,153 @@
+"""The compositor: a paragraph, a measure and options in, set lines out; the same paragraph is never broken twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from ..style import LineOptions
+from ..units import EM
+from . import jlreq
+from .adjust import adjusted
+from .fonts import Faces, clusters
+from .line import Line, Piece, Slot
+from .linebreak import break_paragraph
+from .paragraph import Cut, Metrics, Paragraph
+from .paragraph import measure as measured
+
+#: A stretch of a paragraph's text: start, end, whether it is bold.
+Span = tuple[int, int, bool]
+
+#: How many paragraphs are kept.
+_KEPT: Final = 20_000
+#: As wide as any line.
+_BOUNDLESS: Final = EM * 10**9
+_RAGGED: Final = LineOptions(adjust="none")
+
+
+class Typesetter:
+    """Sets paragraphs in the faces of a style; keeps what it has set by value."""
+
+    def __init__(self, faces: Faces) -> None:
+        """``faces``: index 0 sets text, 1 bold text, the others what those lack."""
+        self.faces: Final = faces
+        self._metrics: Final = (Metrics(faces, False), Metrics(faces, True))
+        self._kept: dict[tuple[object, ...], tuple[Line, ...]] = {}
+
+    def set(
+        self,
+        text: str,
+        measure: int,
+        options: LineOptions,
+        *,
+        bold: bool = False,
+        spans: tuple[Span, ...] = (),
+        justify: bool = True,
+    ) -> tuple[Line, ...]:
+        """Break NFC ``text`` to ``measure`` (units of ``EM``) and set its lines; LF is a hard break (LB-11).
+
+        ``spans``: disjoint, in order; at their edges pieces are split (strong text and links).  ``justify=False``: ragged,
+        without adjustment (JU-1).  A line whose unit had to be cut has the note ``overflow`` (LB-14).
+        """
+        key = (text, measure, options, bold, spans, justify)
+        lines = self._kept.get(key)
+        if lines is None:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            lines = self._kept[key] = self._set(text, measure, options, bold, spans, justify)
+        return lines
+
+    def line_of(self, text: str, bold: bool = False) -> Line:
+        """``text`` as one unbroken line at its natural width."""
+        return self.set(text.replace("\n", " "), _BOUNDLESS, _RAGGED, bold=bold, justify=False)[0]
+
+    def measure_of(self, text: str, bold: bool = False) -> int:
+        """Natural width of ``text`` on one line, in units of ``EM``."""
+        return self.line_of(text, bold).width
+
+    def _set(
+        self, text: str, measure: int, options: LineOptions, bold: bool, spans: tuple[Span, ...], justify: bool
+    ) -> tuple[Line, ...]:
+        if not justify and options.adjust != "none":
+            options = replace(options, adjust="none")
+        if "\n" not in text:
+            return tuple(self._lines(text, measure, options, bold, spans, 0))
+        lines: list[Line] = []
+        start = 0
+        for part in text.split("\n"):
+            end = start + len(part)
+            inside = tuple((max(a, start) - start, min(b, end) - start, heavy) for a, b, heavy in spans if a < end and b > start)
+            lines += self._lines(part, measure, options, bold, inside, start)
+            start = end + 1
+        return tuple(lines)
+
+    def _lines(
+        self, text: str, measure: int, options: LineOptions, bold: bool, spans: tuple[Span, ...], offset: int
+    ) -> Iterable[Line]:
+        """The lines of a paragraph without LF that begins at ``offset`` of its text."""
+        normal, heavy = self._metrics[bold], self._metrics[True]
+        paragraph = measured(text, normal, heavy, spans, options)
+        cuts = break_paragraph(paragraph, measure, options)
+        edges = self._edges(text, bold, spans)
+        stretched = options.adjust == "shrink"
+        last = len(cuts) - 1
+        for number, cut in enumerate(cuts):
+            yield _line(paragraph, cut, measure, stretched and number < last, edges, offset)
+
+    def _edges(self, text: str, bold: bool, spans: Sequence[Span]) -> list[tuple[int, int]]:
+        """Where pieces begin in ``text``, and the face of each."""
+        foreign = self._metrics[0].foreign | self._metrics[1].foreign
+        if not spans and (not foreign or foreign.isdisjoint(text)):
+            return [(0, int(bold))]
+        weights = [bold] * len(text)
+        starts = {0}
+        for start, end, heavy in spans:
+            weights[start:end] = [bold or heavy] * (end - start)
+            starts |= {start, end}
+        edges: list[tuple[int, int]] = []
+        at = 0
+        for cluster in clusters(text):
+            face = self.faces.face_for(cluster, weights[at])
+            if face < 0:  # what no face has is refused where it is drawn (FN-4)
+                face = int(weights[at])
+            if at in starts or face != edges[-1][1]:
+                edges.append((at, face))
+            at += len(cluster)
+        return edges
+
+
+def _line(paragraph: Paragraph, cut: Cut, measure: int, justify: bool, edges: Sequence[tuple[int, int]], offset: int) -> Line:
+    start, end = paragraph.offset(cut.start), paragraph.offset(cut.end)
+    if start == end:
+        return Line(offset + start, offset + end, (), 0)
+    if cut.kind == "" and paragraph.plain and paragraph.spacing[cut.start] != jlreq.OPEN:
+        natural = paragraph.sums[cut.end] - paragraph.sums[cut.start]
+        if natural == measure or (natural < measure and not justify):
+            return Line(offset + start, offset + end, _pieces(paragraph.text, start, end, edges, ()), natural)
+    spaces, width = adjusted(paragraph, cut, measure, justify)
+    slots = [
+        Slot(paragraph.offset(at), spaces.before.get(at, 0), spaces.after.get(at, 0))
+        for at in sorted(spaces.before.keys() | spaces.after.keys())
+    ]
+    note = cut.kind if cut.kind in ("runt", "overflow") else spaces.note
+    return Line(offset + start, offset + end, _pieces(paragraph.text, start, end, edges, slots), width, note)
+
+
+def _pieces(text: str, start: int, end: int, edges: Sequence[tuple[int, int]], slots: Sequence[Slot]) -> tuple[Piece, ...]:
+    """The pieces of ``text[start:end]``; ``slots`` have the indexes of the whole text."""
+    if len(edges) == 1:
+        parts = [(start, end, edges[0][1])]
+    else:
+        ends = [at for at, _ in edges[1:]] + [len(text)]
+        parts = [(max(a, start), min(b, end), face) for (a, face), b in zip(edges, ends, strict=True) if a < end and b > start]
+    return tuple(
+        Piece(
+            face,
+            text[a:b],
+            tuple(Slot(at - a, before, after) for at, before, after in slots if a <= at < b and (before or after))
+            if slots
+            else (),
+        )
+        for a, b, face in parts
+    )
