@@ -1,0 +1,173 @@
+"""The branch list: which editions there are, and the values of each."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from ..errors import ContentError, Fault, UsageError
+from ..manuscript.model import Appendix, Span
+from ..manuscript.suggest import nearest
+from .names import file_name, folded
+from .tables import DEFAULTS, Cell, Row, Table, read_table
+
+#: A cell of only this makes a value empty.
+_NOTHING: Final = frozenset({"-", "－"})
+#: What no value may hold: controls (a line feed is told apart), separators, marks and halves of characters.
+_FORBIDDEN: Final = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_REQUIRED: Final = ("code", "name")
+
+
+class Branch(NamedTuple):
+    """One edition: its code, its name (printed at the foot), and the values that it sets; ``file``: its name in the folder."""
+
+    code: str
+    name: str
+    values: Mapping[str, str]
+    file: str
+    row: Row
+
+
+class BranchList(NamedTuple):
+    """The editions in the list's order, and the warnings."""
+
+    path: Path
+    branches: tuple[Branch, ...]
+    warnings: tuple[Fault, ...]
+
+
+def find_branch(appendix: Appendix, code: str, path: str | os.PathLike[str] | None = None) -> Branch:
+    """Give the branch of a code.  Raises what ``read_branches`` does, and ``UsageError`` if the list has no such code."""
+    wanted = unicodedata.normalize("NFC", code).strip()
+    listed = read_branches(appendix, path)
+    for branch in listed.branches:
+        if branch.code == wanted:
+            return branch
+    near = nearest(wanted, [branch.code for branch in listed.branches])
+    raise UsageError("edition-unknown", branch=code, file=listed.path.as_posix(), near=near)
+
+
+def read_branches(appendix: Appendix, path: str | os.PathLike[str] | None = None) -> BranchList:
+    """Read the branch list at ``path``, or the one beside the appendix.
+
+    ``appendix`` is as loaded, its values not yet put in.  Raises ``ContentError`` with every fault of the list,
+    ``UsageError`` if there is none.
+    """
+    chosen = Path(path) if path is not None else default_list(appendix)
+    if chosen is None:
+        raise UsageError("branches-missing", file=(Path(appendix.path).parent / DEFAULTS[0]).as_posix())
+    table = read_table(chosen)
+    branches = _branches(table, appendix)
+    faults = sorted(table.faults, key=lambda fault: fault.place)
+    if any(fault.severity == "error" for fault in faults):
+        raise ContentError(faults)
+    return BranchList(chosen, branches, tuple(faults))
+
+
+def default_list(appendix: Appendix) -> Path | None:
+    """Give the branch list beside the appendix, if there is one."""
+    folder = Path(appendix.path).parent
+    return next((folder / name for name in DEFAULTS if (folder / name).exists()), None)
+
+
+def used_values(appendix: Appendix) -> frozenset[str]:
+    """Give the names of the values that some text of a loaded appendix prints, by themselves or through another value."""
+    texts = (getattr(appendix, f.name) for f in fields(appendix) if f.name not in ("values", "style", "inputs"))
+    waiting = {name for text in texts for name in _names_in(text)}
+    used: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        used.add(name)
+        inner = appendix.values.get(name)
+        waiting |= {span.value for span in inner.spans if span.value} - used if inner else set()
+    return frozenset(used)
+
+
+def _names_in(holder: Any) -> Iterator[str]:
+    if isinstance(holder, Span):
+        if holder.value:
+            yield holder.value
+    elif isinstance(holder, tuple):
+        for part in holder:
+            yield from _names_in(part)
+    elif is_dataclass(holder):
+        for f in fields(holder):
+            yield from _names_in(getattr(holder, f.name))
+
+
+def _branches(table: Table, appendix: Appendix) -> tuple[Branch, ...]:
+    """Check the heads and every row; faults go to the table."""
+    if not _check_heads(table, appendix):
+        return ()
+    names = [head.text for head in table.heads]
+    code_at, name_at = map(names.index, _REQUIRED)
+    columns = [(i, name) for i, name in enumerate(names) if name and name not in _REQUIRED]
+    filled = {i for i, _ in columns if any(row.cells[i].text for row in table.rows)}
+    if not table.rows:
+        table.fault(table.heads[0], "branches-empty")
+    codes: dict[str, Row] = {}
+    files: dict[str, Branch] = {}
+    branches = []
+    for row in table.rows:
+        code, name = row.cells[code_at], row.cells[name_at]
+        for cell in row.cells:
+            _check_text(table, cell)
+        for cell, column in ((code, "code"), (name, "name")):
+            if not cell.text:
+                table.fault(cell, "branch-cell-missing", column=column)
+        if code.text and (first := codes.setdefault(code.text, row)) is not row:
+            table.fault(code, "branch-code-repeated", code=code.text, line=str(first.line))
+            continue
+        branch = Branch(code.text, name.text, _values(table, row, columns, filled), file_name(code.text, name.text), row)
+        other = files.setdefault(folded(branch.file), branch)
+        if other is not branch and code.text:
+            table.fault(name, "branch-file-repeated", file=branch.file, line=str(other.row.line), other=other.file)
+        branches.append(branch)
+    return tuple(branches)
+
+
+def _values(table: Table, row: Row, columns: list[tuple[int, str]], filled: set[int]) -> dict[str, str]:
+    """Give the values that a row sets; warn of a cell that is empty where others are filled."""
+    values = {}
+    for i, name in columns:
+        cell = row.cells[i]
+        if cell.text:
+            values[name] = "" if cell.text in _NOTHING else cell.text
+        elif i in filled:
+            table.fault(cell, "branch-cell-empty", severity="warning", column=name)
+    return values
+
+
+def _check_heads(table: Table, appendix: Appendix) -> bool:
+    """Check the columns; whether the required ones are there."""
+    seen: dict[str, Cell] = {}
+    used = used_values(appendix)
+    for i, head in enumerate(table.heads):
+        _check_text(table, head)
+        if not head.text:
+            if any(row.cells[i].text for row in table.rows):
+                table.fault(head, "branch-column-unnamed")
+        elif seen.setdefault(head.text, head) is not head:
+            table.fault(head, "branch-column-repeated", column=head.text)
+        elif head.text not in _REQUIRED and head.text not in appendix.values:
+            near = nearest(head.text, [*appendix.values, *_REQUIRED])
+            table.fault(head, "branch-column-unknown", severity="warning", column=head.text, near=near)
+        elif head.text not in _REQUIRED and head.text not in used:
+            table.fault(head, "branch-column-unused", severity="warning", column=head.text)
+    missing = [name for name in _REQUIRED if name not in seen]
+    for name in missing:
+        table.fault(table.heads[0], "branch-column-missing", column=name, near=nearest(name, list(seen)))
+    return not missing
+
+
+def _check_text(table: Table, cell: Cell) -> None:
+    """Refuse what no printed text can hold."""
+    if "\n" in cell.text or "\r" in cell.text:
+        table.fault(cell, "branch-line-feed")
+    elif found := _FORBIDDEN.search(cell.text):
+        table.fault(cell, "control-character", point=f"U+{ord(found[0]):04X}")

@@ -1,0 +1,116 @@
+"""The sentences for faults of the branch list and of a folder of editions, in Japanese and English (see ``messages``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
+    # the branch list
+    "branches-missing": (
+        "支店の一覧 {file} がありません。原稿の隣に branches.csv を置くか、--branches でファイルを指定してください。",
+        "the branch list {file} is not there; put a branches.csv beside the appendix, or name the file with --branches.",
+    ),
+    "branches-folder": (
+        "支店の一覧 {file} はフォルダーです。ファイルを指定してください。",
+        "the branch list {file} is a folder; name a file.",
+    ),
+    "branches-suffix": (
+        "支店の一覧 {file} は読めない種類のファイルです。.csv、.xlsx、.yaml のどれかにしてください。",
+        "the branch list {file} is of a kind that cannot be read; use .csv, .xlsx or .yaml.",
+    ),
+    "extra-missing": (
+        "この機能に必要な部品が入っていません。pip install 'faqprint[{extra}]' で入れてください。",
+        "a package that this needs is missing; install it with: pip install 'faqprint[{extra}]'.",
+    ),
+    "edition-unknown": (
+        "コード「{branch}」の支店は {file} にありません。{hint}コードを確かめてください",
+        "{file} has no branch with the code “{branch}”. {hint}Look at the code",
+    ),
+    "branches-empty": (
+        "支店が一つもありません。見出しの行（code,name,…）の下に、支店ごとに１行ずつ書いてください",
+        "there is no branch; write a row a branch below the heads (code,name,…)",
+    ),
+    "branches-encoding": (
+        "文字コードが UTF-8 でも Shift_JIS でもありません。Excel で「CSV UTF-8」として保存し直してください",
+        "this is neither UTF-8 nor Shift_JIS; save it again in Excel as “CSV UTF-8”",
+    ),
+    "branches-cp932": (
+        "文字コードが Shift_JIS（cp932）なので、そのように読みました。髙などの文字を失わないよう「CSV UTF-8」で保存してください",
+        "the file is Shift_JIS (cp932) and was read as such; save it as “CSV UTF-8” so that no character is lost",
+    ),
+    "branches-csv": (
+        'CSV として読めません（{reason}）。引用符（"）が閉じているか確かめてください',
+        'this is no CSV ({reason}); see whether every quotation mark (") is closed',
+    ),
+    "branches-xlsx": (
+        "Excel のブックとして読めません（{reason}）。パスワードを外し、Excel で開いて保存し直してください",
+        "this is no workbook that can be read ({reason}); remove its password and save it again in Excel",
+    ),
+    "branches-not-list": (
+        '支店の一覧になっていません。支店ごとに「- code: "001"」で始めて並べてください',
+        'this is no list of branches; begin each with “- code: "001"”',
+    ),
+    "branch-not-mapping": (
+        "支店の欄が「項目名: 値」の組になっていません。code と name を書いてください",
+        "this branch is not a set of “name: value”; give its code and name",
+    ),
+    "branch-cell-not-text": (
+        "「{column}」の値が文ではありません。１行の文にしてください",
+        "the value of “{column}” is no text; make it a text of one line",
+    ),
+    "branch-column-missing": (
+        "見出しの行に「{column}」の列がありません。{hint}列を加えてください",
+        "the heads have no column “{column}”. {hint}Add it",
+    ),
+    "branch-column-unnamed": (
+        "見出しのない列に値があります。１行目に列の名前を書くか、列を消してください",
+        "a column without a head holds values; write its name in the first row or delete it",
+    ),
+    "branch-column-repeated": (
+        "「{column}」の列が二つあります。一つにしてください",
+        "there are two columns “{column}”; keep one",
+    ),
+    "branch-column-unknown": (
+        "「{column}」という値は原稿の values にないので、使われません。{hint}名前を確かめてください",
+        "the appendix has no value “{column}”, so the column is not used. {hint}Look at the name",
+    ),
+    "branch-column-unused": (
+        "「{column}」の値は原稿のどこにも印刷されません。原稿に {{{{{column}}}}} を書くか、列を消してください",
+        "no text prints the value “{column}”; write {{{{{column}}}}} in the content or delete the column",
+    ),
+    "branch-cell-missing": (
+        "「{column}」が空です。どの支店にも必要なので、書いてください",
+        "“{column}” is empty; every branch needs it",
+    ),
+    "branch-cell-empty": (
+        "「{column}」が空なので、原稿の values の値を印刷します。何も印刷しないなら「-」と書いてください",
+        "“{column}” is empty, so the appendix's own value is printed; write “-” to print nothing",
+    ),
+    "branch-cell-extra": (
+        '見出しより右に値「{text}」があります。区切りのコンマを確かめ、値にコンマがあれば全体を " で囲んでください',
+        'the value “{text}” stands to the right of the last head; look at the commas, and put " around a value that holds one',
+    ),
+    "branch-cell-error": (
+        "セルがエラー（{text}）になっています。値を入れ直してください",
+        "the cell holds an error ({text}); enter its value again",
+    ),
+    "branch-formula": (
+        "数式の結果が保存されていません。Excel で開いて保存し直すか、値を直接入れてください",
+        "the result of the formula was not saved; save the file in Excel, or enter the value itself",
+    ),
+    "branch-line-feed": (
+        "セルの中に改行があります。１行にしてください",
+        "the cell holds a line feed; make it one line",
+    ),
+    "branch-code-repeated": (
+        "コード「{code}」は {line} 行目にもあります。支店ごとに別のコードにしてください",
+        "the code “{code}” is in line {line}, too; give every branch its own",
+    ),
+    "branch-file-repeated": (
+        "ファイル名「{file}」が {line} 行目の「{other}」と見分けられません（大文字・小文字、全角・半角の違いだけ）。"
+        "コードか名前を変えてください",
+        "the file name “{file}” cannot be told from “{other}” of line {line} (case and width do not count); "
+        "change the code or the name",
+    ),
+}
