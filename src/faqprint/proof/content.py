@@ -24,7 +24,10 @@ def _dictionary(depth: int = 1) -> bytes:
     return pattern
 
 
+#: A path's segments, line widths and grays count for nothing here: all of one operator is one token, which is an operand then.
+_IGNORED: Final = rb"[-+.0-9][-+.0-9\s]*+(?:m|l|re|w|g)(?=\s)"
 _TOKEN: Final = re.compile(
+    _IGNORED + rb"|"
     rb"BI[\s\x00](?s:.*?)[\s\x00]EI(?![^\s\x00])|[^\s\x00()<>\[\]{}/%]++|/[^\s\x00()<>\[\]{}/%]*+|" + _ARRAY + rb"|"
     + _dictionary() + rb"|<[0-9A-Fa-f\s\x00]*+>|" + _STRING + rb"|%[^\r\n]*+|[^\s\x00]",
     re.DOTALL,
@@ -40,17 +43,24 @@ Matrix = tuple[float, float, float, float, float, float]
 Lists = dict[bytes, Mapping[str, Any]]
 
 
+class Advances(dict[int, float]):
+    """Advances of codes in 1/1000 em; ``default`` for those that are not listed."""
+
+    def __init__(self, listed: Mapping[int, float], default: float) -> None:
+        """Take what a font lists."""
+        super().__init__(listed)
+        self.default = default
+
+    def __missing__(self, code: int) -> float:
+        self[code] = self.default
+        return self.default
+
+
 class Metrics(NamedTuple):
-    """What placing text needs of a font: bytes a code, and the advances of its codes in 1/1000 em."""
+    """What placing text needs of a font: bytes a code, and the advance of each code."""
 
     code_bytes: int
-    widths: Mapping[int, float]
-    default: float
-
-    def advances(self, codes: tuple[int, ...]) -> list[float]:
-        """The advance of each code."""
-        widths, default = self.widths, self.default
-        return [widths.get(code, default) for code in codes]
+    advances: Advances
 
 
 class Run(NamedTuple):
@@ -136,13 +146,15 @@ class _Interpreter:
         return len(self.marks) - 1
 
     def begin(self, operands: list[bytes]) -> None:
-        entries: Mapping[str, Any] = {}
-        if len(operands) > 1 and operands[1][:2] == b"<<":
-            entries = self.property_list(operands[1])
-        elif len(operands) > 1:
-            entries = self.properties.get(name(operands[1]), {})
-        tag, mcid = name(operands[0]) if operands else "", entries.get("MCID", -1)
-        mcid = mcid if isinstance(mcid, int) else -1
+        tag, token = name(operands[-2]), operands[-1]
+        entries = self.property_list(token) if token[:2] == b"<<" else self.properties.get(name(token), {})
+        self.open_mark(tag, entries.get("MCID", -1))
+
+    def begin_bare(self, operands: list[bytes]) -> None:
+        self.open_mark(name(operands[-1]), -1)
+
+    def open_mark(self, tag: str, number: Any) -> None:
+        mcid = number if isinstance(number, int) else -1
         bears = mcid >= 0 or tag == "Artifact"
         around = [self.marks[index] for index in self.open]
         nested = bears and any(mark.mcid >= 0 or mark.artifact for mark in around)
@@ -247,10 +259,10 @@ class _Interpreter:
             spaces = 0
         else:
             codes, spaces = tuple(shown), shown.count(b" ")
-        advance = (sum(metrics.advances(codes)) - moved) / 1000 * state.size
+        advance = (sum(map(metrics.advances.__getitem__, codes)) - moved) / 1000 * state.size
         advance = (advance + len(codes) * state.char_space + spaces * state.word_space) * state.scale
         a, b, c, d, e, f = self.matrix
-        if state.ctm == _IDENTITY:
+        if state.ctm is _IDENTITY:
             x, y, along, up = e, f + state.rise, hypot(a, b), hypot(c, d)
         else:
             placed = _times((a, b, c, d, e, f + state.rise), state.ctm)
@@ -265,7 +277,7 @@ class _Interpreter:
             b"Tm": self.set_matrix, b"Td": self.move, b"TD": self.move_leading, b"T*": self.next_line, b"BT": self.begin_text,
             b"Tf": self.set_font, b"Tc": self.set_number("char_space"), b"Tw": self.set_number("word_space"),
             b"Tz": self.set_number("scale", 0.01), b"TL": self.set_number("leading"), b"Ts": self.set_number("rise"),
-            b"BDC": self.begin, b"BMC": self.begin, b"EMC": self.end, b"q": self.save, b"Q": self.restore,
+            b"BDC": self.begin, b"BMC": self.begin_bare, b"EMC": self.end, b"q": self.save, b"Q": self.restore,
             b"cm": self.concatenate, **dict.fromkeys(_PAINT, self.paint),
         }  # fmt: skip
 

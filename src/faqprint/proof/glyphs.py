@@ -47,7 +47,7 @@ class _Face:
             yield finding("glyph-no-outline", page, where, character=character)
         elif self.source:
             yield from self.compare(glyph, character, page, where)
-        width = self.font.metrics.widths.get(code, self.font.metrics.default)
+        width = self.font.metrics.advances[code]
         expected = self.embedded.metrics(glyph)[0] * 1000 / self.embedded.upem
         if abs(width - expected) > _WIDTH_ERROR:
             yield finding("glyph-width", page, where, character=character, width=f"{width:g}", expected=f"{expected:g}")

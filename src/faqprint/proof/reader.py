@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from .content import Content, Lists, Metrics, read_content
+from .content import Advances, Content, Lists, Metrics, read_content
 from .document import Document, Page
 from .syntax import Ref
 
@@ -108,7 +108,7 @@ def read_font(document: Document, value: Any) -> Font:
     if composite:
         descendants = document.array(entries.get("DescendantFonts"))
         inner = document.dictionary(descendants[0] if descendants else None)
-        metrics = Metrics(2, _cid_widths(document, inner.get("W")), _number(document.get(inner.get("DW")), 1000))
+        metrics = Metrics(2, Advances(_cid_widths(document, inner.get("W")), _number(document.get(inner.get("DW")), 1000)))
         table = document.plain(inner.get("CIDToGIDMap"))
         if table:
             glyphs = {code: int.from_bytes(table[2 * code : 2 * code + 2], "big") for code in range(len(table) // 2)}
@@ -118,7 +118,7 @@ def read_font(document: Document, value: Any) -> Font:
         first = first if isinstance(first, int) else 0
         descriptor = document.dictionary(entries.get("FontDescriptor"))
         widths = dict(zip(range(first, first + 256), document.numbers(entries.get("Widths")), strict=False))
-        metrics = Metrics(1, widths, _number(document.get(descriptor.get("MissingWidth")), 0))
+        metrics = Metrics(1, Advances(widths, _number(document.get(descriptor.get("MissingWidth")), 0)))
     kind = next((key for key in ("FontFile2", "FontFile3", "FontFile") if key in descriptor), "")
     return Font(
         str(entries.get("BaseFont", "")),

@@ -1,0 +1,13 @@
+"""One document, made once, for all tests of the proof."""
+
+from __future__ import annotations
+
+import pytest
+
+from .sample import Sample, make
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """An appendix of 30 questions on several pages."""
+    return make(tmp_path_factory.mktemp("sample"), 30)
