@@ -413,11 +413,18 @@ def test_report_that_cannot_be_printed_is_told() -> None:
 def test_interrupt_at_any_moment_gives_130_and_no_traceback(tmp_path: Path) -> None:
     """SIGINT while the program imports, runs and prints: done or stopped, and nothing in between.
 
-    The signal comes once Python itself has started (before that no program can answer): ``cli`` is imported by then.
+    The signal comes once ``main`` has begun (before that no program can answer): its first import gives the sign.
     """
-    program = "import sys, faqprint.cli; sys.stderr.write('!'); sys.stderr.flush(); sys.exit(faqprint.cli.main())"
+    program = """if True:
+        import sys, faqprint.cli
+        def tell(event, values):
+            if event == "import" and values[0] == "faqprint.cli_words":
+                sys.stderr.write("!")
+                sys.stderr.flush()
+        sys.addaudithook(tell)
+        sys.exit(faqprint.cli.main())"""
     statuses = set()
-    for pause in range(0, 60, 3):
+    for pause in range(0, 100, 4):
         with subprocess.Popen(
             [sys.executable, "-c", program, "check", str(tmp_path / "none.yaml")], stdout=subprocess.PIPE, stderr=subprocess.PIPE
         ) as process:

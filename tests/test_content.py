@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
+from faqprint import cli
+from faqprint.manuscript.load import read
+
 CONTENT = Path(__file__).parent.parent / "content"
 
 SETTINGS = "「別紙２　推奨環境とパソコンの設定について」"
@@ -135,3 +138,16 @@ def test_every_file_says_what_it_is_and_names_its_schema() -> None:
         first, second, *_ = path.read_text("utf-8").splitlines()
         assert re.match(r"# .*[ぁ-ん]", first), path.name
         assert second == "# yaml-language-server: $schema=appendix.schema.json", path.name
+
+
+def test_schema_beside_the_content_is_the_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    """What an editor checks by is what ``faqprint schema`` prints (renew it: ``faqprint schema > content/appendix.schema.json``)."""
+    assert cli.main(["schema"]) == 0
+    assert (CONTENT / "appendix.schema.json").read_text("utf-8") == capsys.readouterr().out
+
+
+def test_content_is_sound() -> None:
+    """The program reads it without an error or a warning."""
+    appendix, faults = read(CONTENT / "appendix.yaml")
+    assert appendix is not None
+    assert faults == ()
