@@ -28,6 +28,9 @@ REFERENCE_FROM_ANSWER: Final = 2_000.0
 REFERENCE_CUT: Final = 4_000.0
 HEAD_ALONE: Final = 8_000.0
 
+#: With this share of a page free, a keep that breaks there would break on a new page too.
+ALL_BUT_EMPTY: Final = 0.75
+
 #: A reference is kept whole up to this many lines (TB-10).
 REFERENCE_WHOLE: Final = 6
 

@@ -10,7 +10,6 @@ from .blocks import TABLE, InnerCut, Lines
 from .frame import REPEAT, Fill, Rule
 from .sheet import Sheet
 
-
 #: Prices of a cut that leaves one row alone on its side, and of one inside a row.
 _SINGLE: Final = 25.0
 _INSIDE: Final = 50.0

@@ -13,14 +13,23 @@ from typing import Any, Final, Protocol
 from ..errors import Place
 from ..text.setter import Typesetter
 from ..units import EM, MM
-from .blocks import REFERENCE_FROM_ANSWER, Block, Flow, InnerCut, Lines, flow_cuts, flow_height, place_flow, split_flow
+from .blocks import (
+    ALL_BUT_EMPTY,
+    REFERENCE_FROM_ANSWER,
+    Block,
+    Flow,
+    InnerCut,
+    Lines,
+    flow_cuts,
+    flow_height,
+    place_flow,
+    split_flow,
+)
 from .frame import LAYOUT, REPEAT, Anchor, Fill, Rule, Text
 from .sheet import Sheet
 
 #: White space at the foot of a page, as a price to weigh against a broken keep.
 _WHITE: Final = 400.0
-#: With this share of a page free, going on to a new page gains nothing.
-_ALL_BUT_EMPTY: Final = 0.75
 #: Distance of the memo's write-on rules in pt: at least 7 mm (TB-15).
 MEMO_PITCH: Final = 8 * MM
 #: The memo never takes less than this share of a page.
@@ -99,7 +108,9 @@ def cut_flow(flow: Flow, available: float, fresh: float) -> tuple[Flow, Flow] | 
     Nor is there one if it breaks a keep that a new page could hold, unless this page is all but empty.
     """
     best = min(flow_cuts(flow, available), key=lambda cut: cut.price + _WHITE * (available - cut.above) / fresh, default=None)
-    if best is None or (best.price >= REFERENCE_FROM_ANSWER and available < _ALL_BUT_EMPTY * fresh and flow_height(flow) <= fresh):
+    if best is None:
+        return None
+    if best.price >= REFERENCE_FROM_ANSWER and available < ALL_BUT_EMPTY * fresh and flow_height(flow) <= fresh:
         return None
     return split_flow(flow, best)
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ..errors import LayoutError
-from .blocks import REFERENCE_FROM_ANSWER
+from .blocks import ALL_BUT_EMPTY, REFERENCE_FROM_ANSWER
 from .rows import Row, row_cuts, split_row
 
 #: A cut between two rows of one category; between categories it costs nothing.
@@ -87,7 +87,8 @@ def plan(rows: Sequence[Row], room: Room, first: float, fresh: float) -> Plan | 
     """Choose all cuts of a table.
 
     ``first``: pt free on the page where the table begins; ``fresh``: on every later page.  ``None`` if not even the
-    head with a first part fits into ``first``.  Raises ``LayoutError`` if a row fits no page.
+    head with a first part fits into ``first``, or only by giving up a keep that a new page may hold.
+    Raises ``LayoutError`` if a row fits no page.
     """
     end: _Key = (len(rows), 0, 0)
     start: _Key = (0, 0, 0)
@@ -111,7 +112,10 @@ def plan(rows: Sequence[Row], room: Room, first: float, fresh: float) -> Plan | 
             if key == start:
                 return None
             raise _unplaceable(rows, key[0], room, fresh)
-    return _chain(rows, steps, end, room)
+    keys = _walk(steps, end)
+    if steps[keys[1]].yielded and first < ALL_BUT_EMPTY * fresh:
+        return None
+    return _chain(rows, steps, keys, room)
 
 
 def _ends(rows: Sequence[Row], index: int, rest: Row | None, room: Room, full: float, page: float) -> list[_End]:
@@ -184,12 +188,17 @@ def _unplaceable(rows: Sequence[Row], index: int, room: Room, fresh: float) -> L
     return LayoutError(code, place=row.place, number=str(row.number))
 
 
-def _chain(rows: Sequence[Row], steps: dict[_Key, _Step], end: _Key, room: Room) -> Plan:
-    """Walk the cheapest chain back and turn it into parts."""
+def _walk(steps: dict[_Key, _Step], end: _Key) -> list[_Key]:
+    """The states on the cheapest way to the end."""
     keys = [end]
     while (previous := steps[keys[-1]].previous) is not None:
         keys.append(previous)
     keys.reverse()
+    return keys
+
+
+def _chain(rows: Sequence[Row], steps: dict[_Key, _Step], keys: Sequence[_Key], room: Room) -> Plan:
+    """Turn the cheapest chain into parts."""
     parts, yielded = [], []
     for here, there in pairwise(keys):
         begin, step = steps[here].rest, steps[there]
@@ -201,7 +210,7 @@ def _chain(rows: Sequence[Row], steps: dict[_Key, _Step], end: _Key, room: Room)
             if step.yielded:
                 yielded.append(step.tail.number)
         heights = _grown(taken, room.labels)
-        continued, continues = here != keys[0], there != end
+        continued, continues = here != keys[0], there != keys[-1]
         height = room.head + sum(heights) + (room.previous if continued else 0.0) + (room.next if continues else 0.0)
         parts.append(Part(tuple(taken), heights, height, continued, continues))
     return Plan(tuple(parts), tuple(yielded))

@@ -1,0 +1,295 @@
+"""Where the table is cut: by least cost over the whole table, against an exhaustive search."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+
+from faqprint.errors import LayoutError
+from faqprint.layout.blocks import HEADING, REFERENCE, Flow
+from faqprint.layout.frame import Page
+from faqprint.layout.plan import (
+    EMPTY_BEFORE_SPLIT,
+    INSIDE_CATEGORY,
+    INSIDE_ROW,
+    PAGE,
+    SINGLE_ROW,
+    UNDERFULL,
+    WHITE,
+    Plan,
+    Room,
+    plan,
+)
+from faqprint.layout.rows import Row, row_cuts, split_row
+
+from .mocks import HEAD, MARKER, PADDING, PITCH, Solid, categories, lay, names, parts, row, table, text
+
+ROOM = Room(HEAD, MARKER, MARKER, [PITCH + 2 * PADDING] * 30)
+#: A row of three lines.
+THREE = 3 * PITCH + 2 * PADDING
+
+
+def between(rows: Sequence[Row], i: int) -> float:
+    """The price of a cut after row ``i``, said anew from TB-8."""
+    here, there = rows[i].category, rows[i + 1].category
+    if here != there:
+        return 0.0
+    members = [j for j, r in enumerate(rows) if r.category == here]
+    return INSIDE_CATEGORY + SINGLE_ROW * (i == members[0]) + SINGLE_ROW * (i + 1 == members[-1])
+
+
+def whiteness(empty: float) -> float:
+    """The price of a page with this share empty."""
+    return PAGE + WHITE * empty**2 + (UNDERFULL * (1 + 2 * (empty - 0.4)) if empty > 0.4 else 0.0)
+
+
+def stacked(rows: Sequence[Row], labels: Sequence[float]) -> float:
+    """Height of rows on one page, no category lower than its label."""
+    total = 0.0
+    for category in sorted({r.category for r in rows}):
+        total += max(sum(r.height for r in rows if r.category == category), labels[category])
+    return total
+
+
+def cheapest(rows: Sequence[Row], index: int, rest: Row | None, room: Room, first: float, fresh: float, begin: bool) -> float:
+    """The least cost of placing what is left, by trying every cut; infinite if it cannot be placed."""
+    full = (first if begin else fresh - room.previous) - room.head
+    head = [rest] if rest else [rows[index]]
+    whole = fresh - room.head - room.previous - room.next
+    best, used = float("inf"), 0.0
+    for stop in range(index, len(rows)):
+        taken = [*head, *rows[index + 1 : stop + 1]]
+        height = stacked(taken, room.labels)
+        if stop + 1 == len(rows) and height <= full + 1e-6:
+            return min(best, PAGE)
+        if height <= full - room.next + 1e-6:
+            used = height
+            price = whiteness((full - room.next - used) / fresh) + between(rows, stop)
+            best = min(best, price + cheapest(rows, stop + 1, None, room, first, fresh, False))
+            continue
+        last, above = taken[-1], taken[:-1]
+        white = full - room.next - (stacked(above, room.labels) if above else 0.0)
+        if white > EMPTY_BEFORE_SPLIT * fresh or last.height > whole:
+            others = [r for r in above if r.category != last.category]
+            mine = sum(r.height for r in above if r.category == last.category)
+            free = full - room.next - (stacked(others, room.labels) if others else 0.0) - mine
+            for cut in row_cuts(last, free, whole):
+                tail, lower = split_row(last, cut)
+                height = stacked([*above, tail], room.labels)
+                if height <= full - room.next + 1e-6:
+                    price = whiteness((full - room.next - height) / fresh) + INSIDE_ROW + cut.price
+                    best = min(best, price + cheapest(rows, stop, lower, room, first, fresh, False))
+        break
+    return best
+
+
+def cost(made: Plan, rows: Sequence[Row], room: Room, first: float, fresh: float) -> float:
+    """What a plan costs, reckoned from its parts."""
+    total, placed = 0.0, 0
+    for part in made.parts:
+        if not part.continues:
+            return total + PAGE
+        full = (fresh - room.previous if part.continued else first) - room.head
+        total += whiteness((full - room.next - sum(part.heights)) / fresh)
+        last = part.rows[-1]
+        placed = last.number - 1
+        following = made.parts[made.parts.index(part) + 1].rows[0]
+        total += INSIDE_ROW if following.number == last.number else between(rows, placed)
+    return total
+
+
+def random_rows(seed: int, count: int) -> list[Row]:
+    """Rows of one to twelve lines in categories of one to four."""
+    dice, rows, category = random.Random(seed), [], 0
+    while len(rows) < count:
+        for _ in range(dice.randint(1, 4)):
+            rows.append(row(len(rows) + 1, category, dice.randint(1, 12), dice.randint(1, 3)))
+        category += 1
+    return rows[:count]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_plan_is_as_cheap_as_an_exhaustive_search(seed: int) -> None:
+    """On small tables no chain of cuts is cheaper than the plan, whole rows and cut ones."""
+    dice = random.Random(seed)
+    rows = random_rows(seed, dice.randint(3, 11))
+    fresh = dice.uniform(150, 500)
+    first = dice.choice([fresh, fresh * 0.7, fresh * 0.5])
+    labels = [dice.choice([23.0, 23.0, 53.0, 83.0]) for _ in range(12)]
+    room = ROOM._replace(labels=labels)
+    made = plan(rows, room, first, fresh)
+    least = cheapest(rows, 0, None, room, first, fresh, True)
+    if made is None:
+        assert least == float("inf")
+    else:
+        assert cost(made, rows, room, first, fresh) == pytest.approx(least)
+
+
+def test_a_table_that_fits_is_one_part_without_markers_room() -> None:
+    """The markers' height is not reserved where the table ends: three rows and the head fill the page exactly."""
+    assert parts(table(categories(3)), HEAD + 3 * THREE) == [[1, 2, 3]]
+    assert parts(table(categories(3)), HEAD + 3 * THREE - 1) == [[1, 2], [3]]
+
+
+def test_the_room_of_both_markers_is_reserved_where_they_print() -> None:
+    """First page: the one below; middle pages: both; last page: the one above."""
+    height = HEAD + 2 * MARKER + 2 * THREE
+    assert parts(table(categories(*[1] * 6)), height) == [[1, 2], [3, 4], [5, 6]]
+    assert parts(table(categories(*[1] * 6)), height - 1)[1] == [3]
+    assert parts(table(categories(1, 1, 1)), HEAD + MARKER + 2 * THREE) == [[1, 2], [3]]
+
+
+def test_a_cut_goes_between_categories_if_the_page_is_full_enough() -> None:
+    """With room for eight rows and categories of six and six the cut leaves two rows' room free."""
+    assert parts(table(categories(6, 6)), HEAD + 2 * MARKER + 8 * THREE) == [[1, 2, 3, 4, 5, 6], [7, 8, 9, 10, 11, 12]]
+
+
+def test_no_single_row_of_a_category_is_left_behind() -> None:
+    """Room for seven rows, categories of six and four: not one row of the second on the first page."""
+    assert parts(table(categories(6, 4)), HEAD + 2 * MARKER + 7 * THREE) == [[1, 2, 3, 4, 5, 6], [7, 8, 9, 10]]
+    # room for eight rows, a category of nine: two rows go over, not one
+    assert parts(table(categories(9)), HEAD + 2 * MARKER + 8 * THREE) == [[1, 2, 3, 4, 5, 6, 7], [8, 9]]
+
+
+def test_no_page_is_under_60_percent_full_where_a_better_cut_exists() -> None:
+    """Categories of three and nine, room for eight: the cut goes into the second one rather than leave over half empty."""
+    first, *_ = parts(table(categories(3, 9)), HEAD + 2 * MARKER + 8 * THREE)
+    assert len(first) > 4
+
+
+def test_all_cuts_are_chosen_together() -> None:
+    """A page is left shorter than it could be so that the next cut falls well too."""
+    rows = categories(5, 5, 5)
+    assert parts(table(rows), HEAD + 2 * MARKER + 7 * THREE) == [[1, 2, 3, 4, 5], [6, 7, 8, 9, 10], [11, 12, 13, 14, 15]]
+
+
+def test_a_row_splits_only_if_more_than_a_quarter_would_stay_empty() -> None:
+    """A row of 14 lines after two rows: split on a page where it would leave a hole, whole where it would not."""
+    rows = [row(1, 0), row(2, 0), row(3, 0, 14), row(4, 0)]
+    tall = 14 * PITCH + 2 * PADDING
+    hole = HEAD + MARKER + 2 * THREE + 0.6 * tall
+    assert parts(table(rows), hole) == [[1, 2, 3], [3, 4]]
+    small = HEAD + MARKER + 6 * THREE
+    rows = [*categories(5), row(6, 0, 14), row(7, 0)]
+    assert parts(table(rows), small) == [[1, 2, 3, 4, 5], [6, 7]]
+
+
+def test_what_stands_above_the_table_counts_as_full() -> None:
+    """Begun low on a page, the table does not split a row to fill a quarter of what little is left."""
+    rows = [row(1, 0), row(2, 0), row(3, 0, 9), row(4, 0)]
+    height = 600.0
+    above = height - HEAD - MARKER - 2 * THREE - 5 * PITCH
+    assert parts(table(rows), height, above)[0] == [1, 2]
+
+
+def test_a_table_begun_low_goes_on_or_begins_anew() -> None:
+    """No head stands at the foot of a page without a row: the whole table moves on."""
+    assert parts(table(categories(3)), 400.0, 400.0 - HEAD - MARKER - 1) == [[1, 2, 3]]
+    pages = lay(table(categories(3)), 400.0, 400.0 - HEAD - MARKER - 1)
+    assert names(pages[0]) == ["above"]
+    assert "previous" not in names(pages[1])
+
+
+def test_keeps_yield_in_order() -> None:
+    """参照 leaves its answer before it is cut, and is cut before a head stands alone; two lines stay in any case."""
+    reference = text("r", 4, REFERENCE)
+    head, body = text("h", 1, HEADING), text("b", 4)
+    height = 200.0
+
+    def answers(page: Page) -> list[str]:
+        return [n for n in names(page) if n.split(".")[0] in ("r", "h", "b", "p")]
+
+    def cut(answer: Flow, lines: int) -> list[str]:
+        above = height - HEAD - MARKER - 2 * PADDING - lines * PITCH - 1
+        return [
+            n
+            for n in names(lay(table([row(1, 0, answer), row(2, 0)]), height, above)[0])
+            if n.split(".")[0] in ("r", "h", "b", "p")
+        ]
+
+    # two lines of the answer stay with the reference where they can
+    assert cut((text("p", 4), reference), 5) == ["p.0", "p.1"]
+    # a head goes over with its text
+    assert cut((text("p", 3), head, body), 5) == ["p.0", "p.1", "p.2"]
+    # what a new page can hold together is not begun here
+    assert cut((text("p", 2), reference), 5) == []
+    assert cut((Solid("p", 15.0, line_count=1), reference), 4) == []
+
+    def yields(answer: Flow, lines: int) -> list[str]:
+        height = HEAD + 2 * MARKER + 2 * PADDING + lines * PITCH + 1
+        return [
+            n for n in names(lay(table([row(1, 0, answer), row(2, 0)]), height)[0]) if n.split(".")[0] in ("r", "h", "b", "p")
+        ]
+
+    # no page holds all of it: the reference leaves its answer, whole
+    assert yields((text("p", 2), reference), 4) == ["p.0", "p.1"]
+    # one line of an answer cannot stay alone: the reference is cut
+    assert yields((Solid("p", 15.0, line_count=1), reference), 3) == ["p", "r.0", "r.1"]
+    # rather than leave a head alone
+    assert yields((head, reference, text("x", 4)), 3) == ["h.0", "r.0", "r.1"]
+
+
+def test_a_given_up_keep_is_told() -> None:
+    """The plan names the question whose keep it gave up."""
+    made = table([row(1, 0), row(2, 0, (Solid("p", 15.0, line_count=1), text("r", 4, REFERENCE)))])
+    height = HEAD + 2 * MARKER + 2 * PADDING + 3 * PITCH
+    (first, rest) = made.split(height, height)
+    assert first is not None and rest is not None
+    assert rest.yielded == (2,)
+
+
+def test_a_row_that_fits_no_page_is_an_error_that_names_it() -> None:
+    """A block higher than a page that cannot be cut raises with the question's number and place."""
+    made = table([row(1, 0), row(2, 0, (Solid("p", 500.0),))])
+    with pytest.raises(LayoutError) as caught:
+        parts(made, 300.0)
+    assert caught.value.code == "row-unplaceable"
+    assert caught.value.values == {"number": "2"}
+    assert caught.value.place is not None and caught.value.place.line == 2
+
+
+def test_a_label_that_fits_no_page_is_an_error_that_names_it() -> None:
+    """A label higher than a page is told apart from a row that is."""
+    with pytest.raises(LayoutError) as caught:
+        parts(table([row(1, 0), row(2, 1)], [1, 40]), 300.0)
+    assert caught.value.code == "label-too-tall"
+
+
+def test_work_is_linear_in_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten times the rows ask ten times as often for the price of a page."""
+    from faqprint.layout import plan as module
+
+    counts = []
+    original = module._price
+    for count in (300, 3000):
+        calls = [0]
+
+        def counted(white: float, page: float, calls: list[int] = calls) -> float:
+            calls[0] += 1
+            return original(white, page)
+
+        monkeypatch.setattr(module, "_price", counted)
+        rows = random_rows(5, count)
+        plan(rows, ROOM._replace(labels=[23.0] * count), 700.0, 700.0)
+        counts.append(calls[0])
+    assert counts[1] < 10.5 * counts[0]
+
+
+def test_the_same_table_gives_the_same_plan() -> None:
+    """Two runs give equal parts."""
+    rows = random_rows(9, 60)
+    first, second = (plan(rows, ROOM, 400.0, 400.0) for _ in range(2))
+    assert first == second
+
+
+def test_every_part_but_the_last_continues() -> None:
+    """The marks of continuation stand on exactly the inner ends of the plan."""
+    made = plan(random_rows(3, 50), ROOM, 300.0, 300.0)
+    assert made is not None
+    assert [p.continued for p in made.parts] == [False] + [True] * (len(made.parts) - 1)
+    assert [p.continues for p in made.parts] == [True] * (len(made.parts) - 1) + [False]
+    for before, after in pairwise(made.parts):
+        assert after.rows[0].number - before.rows[-1].number in (0, 1)
