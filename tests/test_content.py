@@ -141,7 +141,7 @@ def test_every_file_says_what_it_is_and_names_its_schema() -> None:
 
 
 def test_schema_beside_the_content_is_the_programs(capsys: pytest.CaptureFixture[str]) -> None:
-    """What an editor checks by is what ``faqprint schema`` prints (renew it: ``faqprint schema > content/appendix.schema.json``)."""
+    """What an editor checks by is what ``faqprint schema`` prints (renewed by it: ``> content/appendix.schema.json``)."""
     assert cli.main(["schema"]) == 0
     assert (CONTENT / "appendix.schema.json").read_text("utf-8") == capsys.readouterr().out
 
