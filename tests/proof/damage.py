@@ -40,7 +40,7 @@ def elements(pdf: Pdf, kind: str) -> list[Any]:
         if isinstance(node, Array):
             pending += reversed(list(node))
         elif isinstance(node, Dictionary) and "/S" in node:
-            if node.S == Name("/" + kind):
+            if str(node.S) == "/" + kind:
                 found.append(node)
             pending.append(node.get("/K", Array()))
     return found

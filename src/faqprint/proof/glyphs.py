@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from ..text.fonts import ZERO_WIDTH
 from .content import Marked
 from .finding import Finding, finding
 from .reader import Font, Reading
@@ -14,6 +15,9 @@ from .truetype import TrueType
 
 #: What no text layer may hold: controls, surrogates, private use, noncharacters, the replacement character (PX-2).
 _NO_TEXT: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]")
+#: What may be drawn by a glyph without an outline: white space, what has no width (LB-10), variation selectors (FN-2).
+_INKLESS: Final = re.compile(f"[\\s{ZERO_WIDTH}\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
+_SELECTOR: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SUBSET: Final = re.compile(r"[A-Z]{6}\+")
 #: The widths in the file are written with four digits.
 _WIDTH_ERROR: Final = 0.06
@@ -43,9 +47,10 @@ class _Face:
             return
         if self.embedded is None:
             return
-        if character.strip() and not self.embedded.outline(glyph):
+        drawn = bool(self.embedded.outline(glyph))
+        if not drawn and not _INKLESS.fullmatch(character):
             yield finding("glyph-no-outline", page, where, character=character)
-        elif self.source:
+        elif self.source and (drawn or glyph < self.source.glyph_count):
             yield from self.compare(glyph, character, page, where)
         width = self.font.metrics.advances[code]
         expected = self.embedded.metrics(glyph)[0] * 1000 / self.embedded.upem
@@ -56,23 +61,23 @@ class _Face:
         """The embedded glyph against the source's: the very one, or a copy of it behind the last one, its sides trimmed."""
         source, embedded = self.source, self.embedded
         assert source and embedded
-        own, before = source.glyph(character), 0
-        advance, bearing = embedded.metrics(glyph)
-        full, full_bearing = source.metrics(own)
+        original, before, parts = glyph, 0, embedded.components(glyph)
         if glyph >= source.glyph_count:
-            parts = embedded.components(glyph)
-            if parts and (len(parts) > 1 or parts[0].glyph != own or parts[0].dy or parts[0].scaled):
+            if len(parts) != 1 or parts[0].dy or parts[0].scaled:
                 yield finding("glyph-wrong", page, where, character=character)
                 return
-            before = -parts[0].dx if parts else 0
-            if before < 0 or advance > full - before:
-                yield finding("glyph-width", page, where, character=character, width=advance, expected=full)
-        elif glyph != own or not own:
+            original, before = parts[0].glyph, -parts[0].dx
+        # a combining sequence is composed by the font's layout rules, no cmap has it
+        composed = len(character) > 1 and not _SELECTOR.match(character[-1])
+        if not composed and original != source.glyph(character):
             yield finding("glyph-wrong", page, where, character=character)
             return
-        elif advance != full:
+        advance, bearing = embedded.metrics(glyph)
+        full, full_bearing = source.metrics(original)
+        if before < 0 or advance > full - before or (glyph == original and advance != full):
             yield finding("glyph-width", page, where, character=character, width=advance, expected=full)
-        if embedded.outline(own) != source.outline(own) or (source.outline(own) and bearing != full_bearing - before):
+        outline = source.outline(original)
+        if embedded.outline(original) != outline or (outline and bearing != full_bearing - before):
             yield finding("glyph-outline", page, where, character=character)
 
 

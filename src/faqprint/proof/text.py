@@ -93,7 +93,7 @@ class _Comparison:
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self.passages = passages
-        self.texts = [passage.text.translate(_NO_WIDTH) for passage in passages]
+        self.texts = "\n".join([passage.text for passage in passages]).translate(_NO_WIDTH).split("\n")
         self.index = 0
         self.at = 0
         self.questions: dict[tuple[int, int], int] = {}
