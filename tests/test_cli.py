@@ -19,14 +19,17 @@ import pytest
 
 from faqprint import cli, cli_arguments, cli_words
 from faqprint.errors import ContentError, Fault, LayoutError, MachineError, Place, ProofError, UsageError
+from faqprint.layout.report import ColumnReport, TypesettingReport
+from faqprint.messages import SENTENCES
 from faqprint.messages_machine import MACHINE_SENTENCES
 
 WARNING = Fault(Place("content/faq.yaml", 7, 12), "mixed-width", (), "  question: ＩＤとID", 2, "warning")
+ANSWERS = ColumnReport("answer", 61, {"shrunk": (3, 3, 5), "overflow": ()})
 ERROR = WARNING._replace(severity="error")
 
 
 class MadeReport(NamedTuple):
-    """What a build tells, as ``build.Report``."""
+    """What a build tells, as ``conductor.Report``."""
 
     file: str = "output/appendix.pdf"
     pages: int = 5
@@ -34,6 +37,7 @@ class MadeReport(NamedTuple):
     seconds: float = 0.2149
     bytes: int = 12345
     warnings: tuple[Fault, ...] = ()
+    typesetting: Callable[[], TypesettingReport] = lambda: TypesettingReport((ANSWERS,), (7,))
 
 
 class Stage:
@@ -133,6 +137,19 @@ def test_quiet_prints_nothing_but_faults(stage: Stage, capsys: pytest.CaptureFix
     stage.answer = lambda: MadeReport(warnings=(WARNING,))
     assert cli.main(["build", "--quiet"]) == 0
     assert capsys.readouterr() == ("", "content/faq.yaml: warning: mixed-width\n")
+
+
+def test_report_tells_how_the_lines_came_out(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    """Per column the lines and what was done to them, each question named once; nothing of what did not occur."""
+    assert cli.main(["build", "--report"]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "回答：61行",
+        "  詰めた行 3（No.3、No.5）",
+        "ページの変わり目で離れた組 1（No.7）",
+    ]
+    assert cli.main(["build", "--report", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["result"]["typesetting"]
+    assert told == {"answer": {"lines": 61, "shrunk": [3, 3, 5], "overflow": []}, "yielded": [7]}
 
 
 # --- exit statuses ----------------------------------------------------------------------------------------------------
@@ -288,6 +305,18 @@ def test_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:
     """What it prints is the schema that ``init`` writes beside the starter."""
     assert cli.main(["schema"]) == 0
     assert "$defs" in json.loads(capsys.readouterr().out)
+
+
+def test_verify_tells_what_is_wrong_with_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A damaged file: exit 1 with its name; a missing one and a folder: exit 2."""
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"%PDF-1.7 nothing more")
+    assert cli.main(["verify", str(bad)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"{bad.as_posix()}: error: ")
+    assert cli.main(["verify", str(tmp_path / "none.pdf")]) == 2
+    assert cli.main(["verify", str(tmp_path)]) == 2
 
 
 # --- json -------------------------------------------------------------------------------------------------------------
@@ -529,3 +558,12 @@ def test_layout_error_is_the_contents_fault(stage: Stage, monkeypatch: pytest.Mo
     monkeypatch.setattr(cli_words.Words, "message", lambda self, code, values: code)
     stage.answer = fail
     assert cli.main(["build"]) == 1
+
+
+def test_every_error_has_its_sentence() -> None:
+    """Whatever code the program raises, there is a sentence for it."""
+    package = Path(cli.__file__).parent
+    raised = re.compile(r"(?:UsageError|MachineError|ProofError|LayoutError)\(\s*\"([\w-]+)\"")
+    codes = {code for path in package.rglob("*.py") for code in raised.findall(path.read_text("utf-8"))}
+    assert len(codes) > 20
+    assert sorted(codes - set(SENTENCES)) == []

@@ -115,13 +115,12 @@ def _drop(stream: TextIO | None) -> None:
 
 def _told(outcome: Outcome, words: Words, as_json: bool) -> tuple[str, str]:
     """What goes to standard error (faults) and to standard output (the report)."""
-    trouble = outcome.trouble
+    details = "".join(trouble.details for trouble in outcome.troubles)
     if as_json:
-        return trouble.details if trouble else "", _json(outcome, words)
+        return details, _json(outcome, words)
     told = [words.fault(fault) for fault in outcome.faults]
-    if trouble is not None:
-        told.append(f"{trouble.details}faqprint: error: {trouble.message}")
-    return "\n".join(told), outcome.report
+    told += [f"{trouble.subject}: error: {trouble.message}" for trouble in outcome.troubles]
+    return details + "\n".join(told), outcome.report
 
 
 def _json(outcome: Outcome, words: Words) -> str:
@@ -129,8 +128,7 @@ def _json(outcome: Outcome, words: Words) -> str:
     import json
 
     faults: list[dict[str, Any]] = [_fault_as_json(fault, words) for fault in outcome.faults]
-    if outcome.trouble is not None:
-        code, message, file, _ = outcome.trouble
+    for code, message, file, *_ in outcome.troubles:
         faults.append({"file": file, "line": None, "column": None, "severity": "error", "code": code, "message": message})
     answer = {"ok": outcome.status == 0, "faults": faults, "result": dict(outcome.result)}
     unicode = sys.stdout is not None and (sys.stdout.encoding or "").lower().startswith("utf")

@@ -143,6 +143,11 @@ def _build(parser: argparse.ArgumentParser, words: Words) -> None:
     )
     _add_edition(parser, words)
     parser.add_argument(
+        "--report",
+        action="store_true",
+        help=words.pick("詰めた行、切った語などの数と番号も表示する", "tell how many lines were adjusted, too, and where"),
+    )
+    parser.add_argument(
         "--attach-source",
         action="store_true",
         help=words.pick("原稿の YAML を PDF に添付する（PDF/A-3a）", "attach the YAML to the PDF (PDF/A-3a)"),
@@ -183,6 +188,10 @@ def _check(parser: argparse.ArgumentParser, words: Words) -> None:
     )
 
 
+def _verify(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("file", metavar="FILE.pdf", help=words.pick("調べる PDF", "the PDF to examine"))
+
+
 def _schema(parser: argparse.ArgumentParser, words: Words) -> None:
     """No options of its own."""
 
@@ -192,5 +201,6 @@ VERBS: Final[dict[str, _Verb]] = {
     "build": _Verb(("印刷用の PDF を作る", "make the PDF"), _build, cli_verbs.build),
     "check": _Verb(("原稿の誤りを調べる（PDF は作らない）", "look for faults, make no PDF"), _check, cli_verbs.check),
     "dump": _Verb(("組んだページを文字で表示する", "print the laid-out pages as text"), _add_appendix, cli_verbs.dump),
+    "verify": _Verb(("できた PDF の構造と文字を調べる", "examine the structure and text of a PDF"), _verify, cli_verbs.verify),
     "schema": _Verb(("原稿の JSON Schema を表示する", "print the content's JSON Schema"), _schema, cli_verbs.schema),
 }

@@ -19,7 +19,7 @@ def outcome_of(error: BaseException, words: Words) -> Outcome:
     if isinstance(error, SystemExit):  # after --help and --version
         return Outcome(status=error.code if isinstance(error.code, int) else 0)
     if isinstance(error, KeyboardInterrupt):
-        return Outcome(status=_STOPPED, trouble=Trouble("stopped", words("stopped")))
+        return Outcome(status=_STOPPED, troubles=(Trouble("stopped", words("stopped")),))
     if isinstance(error, ContentError):
         return Outcome(status=error.exit_status, faults=error.faults)
     if isinstance(error, MemoryError):
@@ -41,7 +41,7 @@ def _coded(error: CodedError, words: Words) -> Outcome:
         message = words.message(error.code, tuple(error.values.items()))
     except LookupError:  # nobody wrote its sentence
         return _own_fault(error, words)
-    return Outcome(status=error.exit_status, trouble=Trouble(error.code, message, error.values.get("file", "")))
+    return Outcome(status=error.exit_status, troubles=(Trouble(error.code, message, error.values.get("file", "")),))
 
 
 def _own_fault(error: BaseException, words: Words) -> Outcome:
@@ -52,4 +52,4 @@ def _own_fault(error: BaseException, words: Words) -> Outcome:
     version = f"faqprint {__version__}, Python {platform.python_version()}, {platform.system()}"
     message = words("own-fault", what=what, place=place, version=version)
     details = "".join(traceback.format_exception(error)) if os.environ.get("FAQPRINT_DEBUG") == "1" else ""
-    return Outcome(status=4, trouble=Trouble("own-fault", message, details=details))
+    return Outcome(status=4, troubles=(Trouble("own-fault", message, details=details),))

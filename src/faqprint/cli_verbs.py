@@ -6,34 +6,36 @@ The command line adds nothing to the library; what a verb needs is imported when
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from .errors import Fault, UsageError
 
 if TYPE_CHECKING:
     from .cli_progress import Progress
     from .cli_words import Words
+    from .layout.report import TypesettingReport
 
 
 class Trouble(NamedTuple):
-    """An error without a place in the content; ``details`` is for those who mend the program."""
+    """An error without a place in the content: told of ``subject``; ``details`` is for those who mend the program."""
 
     code: str
     message: str
     file: str = ""
+    subject: str = "faqprint"
     details: str = ""
 
 
 class Outcome(NamedTuple):
-    """What a run came to: exit status, the report and the same for ``--json``, faults, what ended it early."""
+    """What a run came to: exit status, the report and the same for ``--json``, faults of the content, other errors."""
 
     status: int = 0
     report: str = ""
     result: Mapping[str, object] = {}
     faults: tuple[Fault, ...] = ()
-    trouble: Trouble | None = None
+    troubles: tuple[Trouble, ...] = ()
 
 
 def init(options: Namespace, words: Words, progress: Progress) -> Outcome:
@@ -76,13 +78,33 @@ def build(options: Namespace, words: Words, progress: Progress) -> Outcome:
         progress=progress,
     )
     file = Path(report.file).as_posix()
+    lines = _typesetting(cast("TypesettingReport", report.typesetting()), words) if options.report else ((), {})
     seconds = round(report.seconds, 2)
     numbers = {"pages": report.pages, "questions": report.questions, "seconds": seconds, "bytes": report.bytes}
+    made = words("made", file=file, **{name: str(number) for name, number in numbers.items()})
     return Outcome(
-        report=words("made", file=file, **{name: str(number) for name, number in numbers.items()}),
-        result={"file": file, **numbers},
+        report="\n".join((made, *lines[0])),
+        result={"file": file, **numbers, **lines[1]},
         faults=report.warnings,
     )
+
+
+def _typesetting(report: TypesettingReport, words: Words) -> tuple[tuple[str, ...], Mapping[str, object]]:
+    """How the lines came out, for people and for ``--json``."""
+    lines = []
+    for column in report.columns:
+        lines.append(words("report-column", column=words(f"column-{column.column}"), lines=str(column.lines)))
+        lines += [_questions(f"lines-{note}", numbers, words) for note, numbers in column.notes.items() if numbers]
+    if report.yielded:
+        lines.append(_questions("keeps-given-up", report.yielded, words))
+    columns = {column.column: {"lines": column.lines, **column.notes} for column in report.columns}
+    return tuple(lines), {"typesetting": {**columns, "yielded": report.yielded}}
+
+
+def _questions(code: str, numbers: Sequence[int], words: Words) -> str:
+    """A count with the No of each question, named once."""
+    named = words.pick("、", ", ").join(f"No.{number}" for number in dict.fromkeys(numbers))
+    return words(code, count=str(len(numbers)), questions=named)
 
 
 def check(options: Namespace, words: Words, progress: Progress) -> Outcome:
@@ -108,6 +130,27 @@ def dump(options: Namespace, words: Words, progress: Progress) -> Outcome:
 
     text = dump_appendix(options.appendix)
     return Outcome(report=text, result={"text": text})
+
+
+def verify(options: Namespace, words: Words, progress: Progress) -> Outcome:
+    """Examine a PDF."""
+    from .proof import report
+    from .proof import verify as verify_file
+
+    file = Path(options.file).as_posix()
+    try:
+        findings = verify_file(options.file)
+    except FileNotFoundError as error:
+        raise UsageError("pdf-missing", file=file) from error
+    except IsADirectoryError as error:
+        raise UsageError("pdf-is-folder", file=file) from error
+    told = report(findings, words.lang)
+    return Outcome(
+        status=int(bool(findings)),
+        report="" if findings else words("verified", file=file),
+        result={"file": file, "findings": len(findings)},
+        troubles=tuple(Trouble(f.code, line, file, file) for f, line in zip(findings, told, strict=True)),
+    )
 
 
 def schema(options: Namespace, words: Words, progress: Progress) -> Outcome:

@@ -19,13 +19,22 @@ MACHINE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} がありません。ファイルの名前と今いるフォルダーを確かめるか、faqprint init で見本を作ってください",
         "{file} is not there; look at its name and the current folder, or make a starter with faqprint init",
     ),
-    "appendix-folder": (
+    "appendix-is-folder": (
         "{file} はフォルダーです。その中の YAML ファイル（{file}/appendix.yaml など）を指定してください",
         "{file} is a folder; name the YAML file in it (such as {file}/appendix.yaml)",
     ),
     "cannot-read": (
         "{file} を読めません（{reason}）。ほかのプログラムが開いていないか、読む権限があるかを確かめてください",
         "cannot read {file} ({reason}); look whether another program has it open, and at its permissions",
+    ),
+    "pdf-missing": ("{file} がありません。名前を確かめてください", "{file} is not there; look at its name"),
+    "pdf-is-folder": (
+        "{file} はフォルダーです。調べる PDF の名前を指定してください",
+        "{file} is a folder; name the PDF to examine",
+    ),
+    "bad-source-date": (
+        "環境変数 SOURCE_DATE_EPOCH の「{value}」は時刻として読めません。1970年からの秒数を整数で入れるか、消してください",
+        "SOURCE_DATE_EPOCH is “{value}”, which is no time; set it to seconds since 1970 or unset it",
     ),
     "password-file-missing": ("{file} がありません。名前を確かめてください", "{file} is not there; look at its name"),
     "file-exists": (
