@@ -31,6 +31,8 @@ from reportlab.pdfgen.canvas import Canvas
 LEVEL: Final = 6
 #: Objects in one object stream: more make the file smaller, and readers unpack more to get at one.
 _PACK: Final = 400
+#: Row of an object stream of objects that are alike, in bytes: room for one of them, or for five entries of the index.
+_ROW: Final = 80
 
 
 class Stream(PDFStream):  # type: ignore[misc]
@@ -108,6 +110,7 @@ class Document(PDFDocument):  # type: ignore[misc]
         self.resources = self.Reference(PDFDictionary({"Font": PDFObjectReference(BasicFonts)}))
         self.fonts = self.idToObject[BasicFonts]
         self._bulk: list[tuple[int, list[bytes]]] = []
+        self._alike: list[tuple[int, list[bytes]]] = []
         self._keys = 0
 
     def key(self) -> int:
@@ -125,9 +128,9 @@ class Document(PDFDocument):  # type: ignore[misc]
         self.objectcounter += count
         return first
 
-    def fill(self, first: int, bodies: list[bytes]) -> None:
-        """Say what stands at the numbers from ``first`` on."""
-        self._bulk.append((first, bodies))
+    def fill(self, first: int, bodies: list[bytes], *, alike: bool = False) -> None:
+        """Say what stands at the numbers from ``first`` on; ``alike``: each differs from the one before in few places."""
+        (self._alike if alike else self._bulk).append((first, bodies))
 
     def add(self, bodies: list[bytes]) -> int:
         """Add objects and give the number of the first."""
@@ -153,11 +156,13 @@ class Document(PDFDocument):  # type: ignore[misc]
                 out.stream(number, body)
             else:
                 packed.append((number, body))
-        for first, bulk in self._bulk:
-            packed.extend(enumerate(bulk, first))
-        packs = self.reserve(-(-len(packed) // _PACK))
-        for pack, start in enumerate(range(0, len(packed), _PACK), packs):
-            out.pack(pack, packed[start : start + _PACK])
+        for first, bodies in self._bulk:
+            packed.extend(enumerate(bodies, first))
+        for start in range(0, len(packed), _PACK):
+            out.pack(self.reserve(1), packed[start : start + _PACK])
+        for first, bodies in self._alike:
+            for start in range(0, len(bodies), _PACK):
+                out.pack_alike(self.reserve(1), first + start, bodies[start : start + _PACK])
         return out.close(self.reserve(1), root, info)
 
 
@@ -182,9 +187,22 @@ class _File:
         numbers, bodies = zip(*members, strict=True)
         starts = accumulate(map((1).__add__, map(len, bodies)), initial=0)
         index = " ".join(map("%d %d".__mod__, zip(numbers, starts, strict=False))).encode() + b"\n"
-        content = zlib.compress(index + b"\n".join(bodies), LEVEL)
-        head = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>" % (len(numbers), len(index), len(content))
-        self.stream(number, b"%b\nstream\n%b\nendstream" % (head, content))
+        self._object_stream(number, numbers, len(index), zlib.compress(index + b"\n".join(bodies), LEVEL))
+
+    def pack_alike(self, number: int, first: int, bodies: Sequence[bytes]) -> None:
+        """Write objects of successive numbers as rows, of which only the differences are compressed."""
+        numbers = range(first, first + len(bodies))
+        rows = [body.ljust(-(-len(body) // _ROW) * _ROW) for body in bodies]
+        starts = accumulate(map(len, rows), initial=0)
+        index = b"".join(map(b"%07d %07d ".__mod__, zip(numbers, starts, strict=False)))
+        index = index.ljust(-(-len(index) // _ROW) * _ROW)
+        content = _differences(index + b"".join(rows), _ROW)
+        self._object_stream(number, numbers, len(index), zlib.compress(content, LEVEL), _predictor(_ROW))
+
+    def _object_stream(self, number: int, numbers: Sequence[int], index: int, content: bytes, parameters: bytes = b"") -> None:
+        head = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode%b/Length %d>>"
+        body = head % (len(numbers), index, parameters, len(content))
+        self.stream(number, b"%b\nstream\n%b\nendstream" % (body, content))
         holder = b"\2" + number.to_bytes(4)
         self._entries.update(zip(numbers, (holder + place.to_bytes(2) for place in range(len(numbers))), strict=True))
 
@@ -192,17 +210,35 @@ class _File:
         """Write the cross-reference stream (ISO 32000-1, 7.5.8) and give the whole file."""
         start = self._size
         self._entries[number] = b"\1" + start.to_bytes(4) + b"\0\0"
-        rows = [self._entries[n] for n in range(number + 1)]
-        content = zlib.compress(b"".join(rows), LEVEL)
+        rows = b"".join([self._entries[n] for n in range(number + 1)])
+        content = zlib.compress(_differences(rows, 7), LEVEL)
         digest = blake2b(digest_size=16)
         for part in self._parts:
             digest.update(part)
         identity = digest.hexdigest().encode()
-        head = b"<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]/Filter/FlateDecode/Length %d>>"
-        body = (head % (number + 1, root, info, identity, identity, len(content)), content)
+        head = b"<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]/Filter/FlateDecode%b/Length %d>>"
+        body = (head % (number + 1, root, info, identity, identity, _predictor(7), len(content)), content)
         self._parts.append(b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (number, *body))
         self._parts.append(b"startxref\n%d\n%%%%EOF\n" % start)
         return b"".join(self._parts)
+
+
+def _predictor(row: int) -> bytes:
+    return b"/DecodeParms<</Predictor 12/Columns %d>>" % row
+
+
+def _differences(table: bytes, row: int) -> bytes:
+    """PNG's predictor "up": each row as its difference from the one above, bytewise.
+
+    All bytes are subtracted at once, as two long integers: with its high bit set aside no byte borrows from the next.
+    """
+    size = len(table)
+    now = int.from_bytes(table)
+    above = int.from_bytes(table[:-row]) if size > row else 0
+    high = int.from_bytes(b"\x80" * size)
+    low = int.from_bytes(b"\x7f" * size)
+    difference = (((now | high) - (above & low)) ^ ((now ^ ~above) & high)).to_bytes(size)
+    return b"".join([b"\2" + difference[start : start + row] for start in range(0, size, row)])
 
 
 class Press(Canvas):  # type: ignore[misc]
