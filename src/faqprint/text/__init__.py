@@ -105,12 +105,11 @@ def _broken(text: str, measure: float, named: dict[str, object]) -> list[tuple[s
 
 
 def _width(paragraph: Paragraph, cut: Cut, measure: int) -> int:
-    from .adjust import tail, width
+    from .adjust import give_back, width
 
     natural = width(paragraph, cut.start, cut.end)
     if natural > measure and cut.kind not in ("hang", "overflow"):
         return measure
-    if cut.end > cut.start and paragraph.ends is not paragraph.spacing:
-        # Fixed pitch: the half em at the line end is taken only where it is needed.
-        natural += min(tail(paragraph, cut.end), max(measure - natural, 0))
+    if paragraph.ends is not paragraph.spacing:  # fixed pitch: the half em is taken only where it is needed
+        natural += give_back(paragraph, cut.end, measure - natural)
     return natural

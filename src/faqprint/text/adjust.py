@@ -54,6 +54,11 @@ def width(paragraph: Paragraph, start: int, end: int) -> int:
     return paragraph.sums[end] - paragraph.sums[start] - head(paragraph, start) - tail(paragraph, end)
 
 
+def give_back(paragraph: Paragraph, end: int, slack: int) -> int:
+    """How much of its aki the mark at a line end gets back where there is ``slack`` (SP-4)."""
+    return max(min(slack, HALF), 0) if paragraph.ends[end - 1 : end] in _ENDING else 0
+
+
 def _brackets(spacing: str, start: int, end: int) -> int:
     """How many brackets and commas inside a line still have their half em; after a full stop it is never touched (JU-3)."""
     inside = end - 1
@@ -130,15 +135,6 @@ class Spaces:
             autospaces = [(self.after, at - 1) for at in _autospaces(self._paragraph, self._start, self._end)]
             self._share(-excess, autospaces, self._paragraph.autospace - AUTOSPACE_LEAST)
 
-    def give_back(self, slack: int) -> int:
-        """Give the line-end aki back as far as there is room; returns how far (SP-4)."""
-        at = self._end - 1
-        if self._paragraph.ends[at] not in _ENDING:
-            return 0
-        given = min(slack, HALF)
-        self.after[at] += given
-        return given
-
     def stretch(self, slack: int, end: int) -> int:
         """Fill ``slack`` before ``end``: U+0020, autospace, then all gaps alike; beyond the cap leave the line ragged (JU-5).
 
@@ -191,5 +187,7 @@ def adjusted(paragraph: Paragraph, cut: Cut, measure: int, justify: bool) -> tup
             return spaces, natural
         spaces.shrink(excess, cut.kinsoku_tier)
         return spaces, measure
-    given = spaces.give_back(-excess)
+    given = give_back(paragraph, end, -excess)
+    if given:
+        spaces.after[end - 1] += given
     return spaces, natural + given + (spaces.stretch(-excess - given, end) if justify else 0)

@@ -57,6 +57,8 @@ class Breaker:
             if (
                 sums[at] == limit
                 and at > start
+                and ends[at - 1] not in _ENDING
+                and at not in gaps
                 and at not in glued
                 and classes[at - 1] not in _SPACES
                 and (classes[at - 1 : at + 1] not in forbidden or at in free)
@@ -64,7 +66,8 @@ class Breaker:
                 cut = Cut(start, at, at)
             else:
                 cut = self._short_line(start, fit, at)
-            cuts.append(cut)
+            if cut.end > cut.start:  # an indent before what does not fit beside it is dropped
+                cuts.append(cut)
             start = cut.next
         if start < last or not cuts:
             cuts.append(Cut(min(start, last), last, len(classes)))
@@ -83,7 +86,7 @@ class Breaker:
         """Whether a line may break before the cluster ``at``."""
         paragraph = self.paragraph
         classes = paragraph.classes
-        if at in paragraph.free or at >= self.last:
+        if at >= self.last or (at in paragraph.free and classes[at] not in _SPACES):
             return True
         if at in paragraph.glued or classes[at - 1 : at + 1] in self.forbidden:
             return False
@@ -101,7 +104,7 @@ class Breaker:
         end = self.stripped(cut, start)
         if self.shrinks and (cut == start or width(self.paragraph, start, end) < self.measure):
             longer = self._next_legal(start, at)
-            if longer is not None and self._shrinks_to_measure(start, longer, kinsoku_tier):
+            if longer is not None and self._fits(start, longer, kinsoku_tier):
                 return Cut(start, self.stripped(longer, start), longer, kinsoku_tier)
         if self.options.hang == "allow" and fit == at and self.paragraph.classes[at] in _HANGING:
             after = self._past_spaces(at + 1)
@@ -127,10 +130,11 @@ class Breaker:
                 return after
         return None
 
-    def _shrinks_to_measure(self, start: int, at: int, kinsoku_tier: bool) -> bool:
+    def _fits(self, start: int, at: int, kinsoku_tier: bool) -> bool:
+        """Whether what stands before ``at`` fits, shrunk if that is allowed (JU-3, JU-4)."""
         end = self.stripped(at, start)
         excess = width(self.paragraph, start, end) - self.measure
-        return excess <= 0 or excess <= capacity(self.paragraph, start, end, kinsoku_tier)
+        return excess <= 0 or (self.shrinks and excess <= capacity(self.paragraph, start, end, kinsoku_tier))
 
     def _overflow(self, start: int, fit: int) -> Cut:
         """Cut a unit wider than the measure: before ``@``, after ``/ . - _``, or anywhere (LB-14)."""
@@ -178,15 +182,19 @@ class Breaker:
         least, (before, runt) = self.options.last_min, cuts[-2:]
         if runt.end - runt.start >= 2 * least + 8 or self._content(runt.start) >= least:
             return cuts
-        if self.shrinks and self._shrinks_to_measure(before.start, self.last, True):
+        if self._fits(before.start, self.last, True):
             return [*cuts[:-2], Cut(before.start, self.last, runt.next, True, "runt")]
+        overflow = before.kind == "overflow"
         for at in range(before.next - 1, before.start, -1):
-            if width(self.paragraph, at, self.last) > self.measure or at <= self._past_spaces(before.start):
+            end = self.stripped(at, before.start)
+            if end == before.start or width(self.paragraph, at, self.last) > self.measure:
                 break
-            if self._content(at) >= least and (self.legal(at) or (before.kind == "overflow" and self._cuttable(at))):
-                pushed = Cut(
-                    before.start, self.stripped(at, before.start), at, kind=before.kind if before.kind == "overflow" else ""
-                )
+            if (
+                (self.legal(at) or (overflow and self._cuttable(at)))
+                and self._content(at) >= least
+                and self._fits(before.start, at, before.kinsoku_tier)
+            ):
+                pushed = Cut(before.start, end, at, before.kinsoku_tier, "overflow" if overflow else "")
                 return [*cuts[:-2], pushed, Cut(at, self.last, runt.next, kind="runt")]
         return cuts
 

@@ -124,30 +124,29 @@ def _line(paragraph: Paragraph, cut: Cut, measure: int, justify: bool, edges: Se
     if cut.kind == "" and paragraph.plain and paragraph.spacing[cut.start] != jlreq.OPEN:
         natural = paragraph.sums[cut.end] - paragraph.sums[cut.start]
         if natural == measure or (natural < measure and not justify):
-            return Line(offset + start, offset + end, _pieces(paragraph.text, start, end, edges, ()), natural)
+            return Line(offset + start, offset + end, _pieces(paragraph.text, start, end, edges), natural)
     spaces, width = adjusted(paragraph, cut, measure, justify)
+    before, after = spaces.before, spaces.after
     slots = [
-        Slot(paragraph.offset(at), spaces.before.get(at, 0), spaces.after.get(at, 0))
-        for at in sorted(spaces.before.keys() | spaces.after.keys())
+        Slot(paragraph.offset(at), before.get(at, 0), after.get(at, 0))
+        for at in sorted(before.keys() | after.keys())
+        if before.get(at) or after.get(at)
     ]
     note = cut.kind if cut.kind in ("runt", "overflow") else spaces.note
     return Line(offset + start, offset + end, _pieces(paragraph.text, start, end, edges, slots), width, note)
 
 
-def _pieces(text: str, start: int, end: int, edges: Sequence[tuple[int, int]], slots: Sequence[Slot]) -> tuple[Piece, ...]:
+def _pieces(text: str, start: int, end: int, edges: Sequence[tuple[int, int]], slots: Sequence[Slot] = ()) -> tuple[Piece, ...]:
     """The pieces of ``text[start:end]``; ``slots`` have the indexes of the whole text."""
-    if len(edges) == 1:
-        parts = [(start, end, edges[0][1])]
-    else:
-        ends = [at for at, _ in edges[1:]] + [len(text)]
-        parts = [(max(a, start), min(b, end), face) for (a, face), b in zip(edges, ends, strict=True) if a < end and b > start]
+    if len(edges) == 1 and not slots:
+        return (Piece(edges[0][1], text[start:end]),)
+    ends = [at for at, _ in edges[1:]] + [len(text)]
     return tuple(
         Piece(
             face,
-            text[a:b],
-            tuple(Slot(at - a, before, after) for at, before, after in slots if a <= at < b and (before or after))
-            if slots
-            else (),
+            text[max(a, start) : min(b, end)],
+            tuple(Slot(at - max(a, start), before, after) for at, before, after in slots if a <= at < b),
         )
-        for a, b, face in parts
+        for (a, face), b in zip(edges, ends, strict=True)
+        if a < end and b > start
     )
