@@ -157,3 +157,17 @@ def parts(made: FaqTable, height: float, above: float = 0.0) -> list[list[int]]:
     entries = [Entry(Block(Solid("above", above)), PLACE)] if above else []
     planned = paginate([*entries, Entry(made, PLACE)], height)
     return [[r.number for r in f.part.rows] for f in fragments(planned)]
+
+
+def flow_names(flow: Flow) -> list[str]:
+    """The names of a flow's lines in order, heads of inner tables aside."""
+    found: list[str] = []
+    for block in flow:
+        if isinstance(block, Lines):
+            found += [made.pieces[0].text for made in block.lines]
+        elif isinstance(block, Solid):
+            found.append(block.name)
+        elif isinstance(block, Grid):
+            for cells in block.rows:
+                found += [made.pieces[0].text for cell in cells.cells for made in cell.lines]
+    return found

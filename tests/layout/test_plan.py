@@ -103,7 +103,8 @@ def cost(made: Plan, rows: Sequence[Row], room: Room, first: float, fresh: float
 
 def random_rows(seed: int, count: int) -> list[Row]:
     """Rows of one to twelve lines in categories of one to four."""
-    dice, rows, category = random.Random(seed), [], 0
+    dice, category = random.Random(seed), 0
+    rows: list[Row] = []
     while len(rows) < count:
         for _ in range(dice.randint(1, 4)):
             rows.append(row(len(rows) + 1, category, dice.randint(1, 12), dice.randint(1, 3)))
