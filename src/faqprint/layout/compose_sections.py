@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from ..errors import Place
@@ -227,6 +228,7 @@ class SectionComposer:
         rows += [(revision.version, revision.date, revision.note) for revision in self.appendix.revisions]
         table = self.composer.tree.add("Table", element)
         grid = compose_grid(self.composer, rows, self.measure, table, even=True)
+        grid = replace(grid, edges=(*grid.edges[:-1], self.width))  # the half em that the measure leaves
         entries.append(Entry(RunningText((grid,), place), place))
         entries[begin] = entries[begin]._replace(space=1.5 * self.composer.pitch)
 
@@ -244,9 +246,7 @@ class SectionComposer:
             body = Inline(text, (Span(0, len(text), link=f"#{anchor}"),))
             reserve = composer.width(self.prefix) + 4.0
             entry = composer.lines(body, self.measure - level - reserve, label, x=level * composer.size, justify=False)
-            flow.append(
-                ContentsEntry(entry, anchor, page, self.measure * composer.size, composer.setter, self.pages_of, self.prefix)
-            )
+            flow.append(ContentsEntry(entry, anchor, page, self.width, composer.setter, self.pages_of, self.prefix))
         entries.append(Entry(RunningText(tuple(flow), place), place, 0.4 * composer.size))
 
     def _toc(self) -> list[tuple[int, str, str]]:
