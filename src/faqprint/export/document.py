@@ -30,7 +30,7 @@ from reportlab.pdfgen.canvas import Canvas
 #: zlib's level: measured, higher ones take twice the time for 1 to 2 %.
 LEVEL: Final = 6
 #: Objects in one object stream: more make the file smaller, and readers unpack more to get at one.
-_PACK: Final = 400
+PACK: Final = 400
 #: Row of an object stream of objects that are alike, in bytes: room for one of them, or for five entries of the index.
 _ROW: Final = 80
 
@@ -158,11 +158,11 @@ class Document(PDFDocument):  # type: ignore[misc]
                 packed.append((number, body))
         for first, bodies in self._bulk:
             packed.extend(enumerate(bodies, first))
-        for start in range(0, len(packed), _PACK):
-            out.pack(self.reserve(1), packed[start : start + _PACK])
+        for start in range(0, len(packed), PACK):
+            out.pack(self.reserve(1), packed[start : start + PACK])
         for first, bodies in self._alike:
-            for start in range(0, len(bodies), _PACK):
-                out.pack_alike(self.reserve(1), first + start, bodies[start : start + _PACK])
+            for start in range(0, len(bodies), PACK):
+                out.pack_alike(self.reserve(1), first + start, bodies[start : start + PACK])
         return out.close(self.reserve(1), root, info)
 
 
