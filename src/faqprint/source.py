@@ -30,7 +30,7 @@ from yaml.events import (
 )
 
 from .errors import Fault, Place
-from .traps import Trap, diagnose, quoted
+from .traps import Trap, diagnose, misread, quoted
 
 #: Largest file that is read at all, in bytes.
 MAX_BYTES: Final = 16_000_000
@@ -41,6 +41,8 @@ MAX_MENDS: Final = 20
 
 #: What no text may hold: controls, line and paragraph separators, a byte order mark inside, half surrogate pairs, non-characters.
 _FORBIDDEN: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+#: What the decoder makes of bytes that have no meaning in cp932.
+_NOT_CP932: Final = re.compile("[\x80\uf8f0-\uf8f3]")
 _LOST_BY_HASH: Final = re.compile(r"[ \t]#(?=\S)")
 
 
@@ -160,7 +162,7 @@ class Source:
         return 1 + sum(lengths[:at])
 
     def _fail(self, line: int, column: int, code: str, /, **values: str) -> None:
-        self.faults.append(self.fault_at(line, column, code, **values))
+        self.faults.append(self.fault_at(line, column, code)._replace(values=tuple(values.items())))
 
     def _locate(self, index: int) -> tuple[int, int]:
         line = self.text.count("\n", 0, index) + 1
@@ -178,9 +180,12 @@ class Source:
             line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
             byte = f"{content[error.start]:02X}"
         try:
-            self.text = content.decode("cp932").replace("\r\n", "\n").replace("\r", "\n")
+            text = content.decode("cp932").replace("\r\n", "\n").replace("\r", "\n")
+            if _NOT_CP932.search(text):
+                raise ValueError("bytes that no office program writes")
+            self.text = text
             self._fail(line, column, "cp932")
-        except UnicodeDecodeError:
+        except ValueError:
             self.text = before
             self._fail(line, column, "not-utf-8", byte=byte)
         return None
@@ -193,9 +198,12 @@ class Source:
             try:
                 root = builder.read()
             except Trap as trap:
+                again = self._mended.get(trap.line, 0)
+                if again and (trap.mended is None or trap.column <= again):
+                    return None  # the mend was no good: what it led to is not the author's fault
                 fault = self.fault_at(trap.line, trap.column, trap.code, length=trap.length)
                 self.faults.append(fault._replace(values=trap.values))
-                if trap.mended is None or trap.line in self._mended:
+                if trap.mended is None:
                     return None
                 lines = text.split("\n")
                 lines[trap.line - 1] = trap.mended
@@ -282,6 +290,8 @@ class _Builder:
 
     def _fold(self, scalar: Scalar, event: Any) -> None:
         """Refuse a plain or quoted text whose line breaks become spaces."""
+        if not scalar.style and (trap := misread(self.lines, scalar.line - 1)) and trap.mended:
+            raise trap
         rows = self.lines[scalar.line - 1 : scalar.end - 1]
         if scalar.style == '"' and all(row.endswith("\\") for row in rows):
             return

@@ -15,9 +15,13 @@ _ENTRY: Final = re.compile(
     re.VERBOSE,
 )
 #: First characters that YAML takes for its own; a block header (``|``, ``>-``) is meant.
-_START: Final = re.compile(r"""[*@`%&!?,\]}]|\{\{|\[\[|-[ ]|[|>](?![-+0-9]{0,2}[ ]*$)""")
+_START: Final = re.compile(r"""[*@`%&!?,\]}]|\{\{|\[\[|-(?:[ ]|$)|[|>](?![-+0-9]{0,2}[ ]*$)""")
+#: A text between brackets: up to a comma or the closing bracket.
+_PIECE: Final = re.compile(r"(?:\{\{[^{}]*\}\}|\[\[[^\[\]]*\]\]|[^,\[\]{}])+")
+_REST: Final = re.compile(".*")
 _COLON: Final = re.compile(r":(?=[ \t]|$)")
-_WIDE_COLON: Final = re.compile(r"^([ ]*(?:- +)*[A-Za-z_]+)[ 　]*(：|:(?=\S))[ 　]*")
+_KEY_COLON: Final = re.compile(r"""([ ]*(?:-[ ]+)*[^\s:：'"(（「{\[#-][^\s:：'"(（「{\[]{0,30})[ 　]*(：|:(?=[^\s/]))[ 　]*""")
+_DASH: Final = re.compile(r"([ ]*(?:-[ ]+)*-)(?=[^-\s0-9])")
 
 
 class Trap(Exception):
@@ -35,11 +39,12 @@ class Trap(Exception):
         """Make the trap of a text that lacks quotes; ``row`` and ``column`` (from 0) say where it begins."""
         line = lines[row]
         match = _ENTRY.match(line)
-        if match is None or match.start("text") != column:
-            return cls(row + 1, column + 1, "trap-start", start=line[column : column + 2], mended=None)
-        text, comment = match["text"].rstrip(), match["comment"] or ""
+        if match is not None and match.start("text") == column:
+            text = match["text"].rstrip()
+        else:  # among others between brackets
+            text = (_PIECE.match(line, column) or _REST.match(line, column))[0].rstrip()  # type: ignore[index]
         start = text[:2] if text[:2] in ("{{", "[[", "**") else text[:1]
-        mended = line[:column] + quoted(text) + comment
+        mended = line[:column] + quoted(text) + line[column + len(text) :]
         return cls(row + 1, column + 1, "trap-start", start=start, mended=mended, length=len(text))
 
 
@@ -60,18 +65,24 @@ def diagnose(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Trap:
         column = len(lines[row])
     return (
         _indent(lines, row)
-        or _unquoted(lines, row, column)
-        or _colon(lines, row)
-        or (_colon(lines, row - 1) if row else None)
+        or _unquoted(lines, row)
+        or _key_colon(lines, row)
+        or _dash(lines, row)
+        or (_key_colon(lines, row - 1) if row else None)
         or _quote(lines, row, error)
+        or (Trap(row + 1, column + 1, "bracket", bracket=lines[row][column]) if error.context in _BRACKETS else None)
         or Trap(row + 1, min(column, len(lines[row])) + 1, "yaml-structure")
     )
 
 
+def misread(lines: Sequence[str], row: int) -> Trap | None:
+    """Say why a line (``row`` from 0) that was to be a key or an item of a list was read as plain text, if it can be told."""
+    return _key_colon(lines, row) or _dash(lines, row)
+
+
+_BRACKETS: Final = ("while parsing a flow sequence", "while parsing a flow mapping")
 #: Parser contexts whose beginning, not their end, is where the author erred.
-_WHERE_IT_BEGAN: Final = frozenset(
-    ("while scanning a simple key", "while scanning a quoted scalar", "while parsing a flow sequence")
-)
+_WHERE_IT_BEGAN: Final = ("while scanning a simple key", "while scanning a quoted scalar", *_BRACKETS)
 
 
 def _indent(lines: Sequence[str], row: int) -> Trap | None:
@@ -88,31 +99,48 @@ def _indent(lines: Sequence[str], row: int) -> Trap | None:
     return None
 
 
-def _unquoted(lines: Sequence[str], row: int, column: int) -> Trap | None:
+def _unquoted(lines: Sequence[str], row: int) -> Trap | None:
     """A plain text that begins with a character of YAML's, or holds a colon and a space."""
     match = _ENTRY.match(lines[row])
     if match is None or not match["text"]:
         return None
-    text = match["text"]
+    text, at = match["text"], match.start("text")
     if _START.match(text):
-        return Trap.quoting(lines, row, match.start("text"))
+        if text[0] in "|>" and row + 1 < len(lines) and lines[row + 1].startswith(" " * (_depth(lines[row]) + 1)):
+            return Trap(row + 1, at + 2, "text-after-bar", length=len(text) - 1, bar=text[0])
+        return Trap.quoting(lines, row, at)
     if text[0] in "\"'[{":
         return None
     if (colon := _COLON.search(text)) and match["lead"].rstrip().endswith(":"):
-        at = match.start("text") + colon.start()
         mended = match["lead"] + quoted(text.rstrip()) + (match["comment"] or "")
-        return Trap(row + 1, at + 1, "trap-colon", mended=mended)
+        return Trap(row + 1, at + colon.start() + 1, "trap-colon", mended=mended)
     return None
 
 
-def _colon(lines: Sequence[str], row: int) -> Trap | None:
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _key_colon(lines: Sequence[str], row: int) -> Trap | None:
     """A full-width colon after a key, or no space after the colon."""
     line = lines[row]
-    match = _WIDE_COLON.match(line)
-    if match is None or re.match(r"\s*(?:- +)*[^\s:：]+:(?:\s|$)", line):
+    match = _KEY_COLON.match(line)
+    if match is None:
         return None
     code = "wide-colon" if match[2] == "：" else "colon-space"
-    return Trap(row + 1, match.start(2) + 1, code, mended=f"{match[1]}: {line[match.end() :]}".rstrip())
+    trap = Trap(row + 1, match.start(2) + 1, code, mended=f"{match[1]}: {line[match.end() :]}".rstrip())
+    if not match[1].isascii():
+        trap.mended = None  # perhaps no key at all, but a line of text: do not go on from a guess
+    return trap
+
+
+def _dash(lines: Sequence[str], row: int) -> Trap | None:
+    """No space after the dash of an item."""
+    line = lines[row]
+    match = _DASH.match(line)
+    if match is None:
+        return None
+    return Trap(row + 1, match.end(), "dash-space", mended=f"{match[1]} {line[match.end() :].lstrip(chr(0x3000))}")
 
 
 def _quote(lines: Sequence[str], row: int, error: yaml.MarkedYAMLError) -> Trap | None:
@@ -124,6 +152,8 @@ def _quote(lines: Sequence[str], row: int, error: yaml.MarkedYAMLError) -> Trap 
     at = match.start("text")
     if error.context == "while scanning a quoted scalar" and "end of stream" in str(error.problem):
         return Trap(row + 1, at + 1, "unclosed-quote", quote=text[0])
-    if error.context == "while parsing a quoted scalar":
+    if error.context in ("while parsing a quoted scalar", "while scanning a double-quoted scalar"):
+        if "Unicode" in str(error.problem):
+            return Trap(row + 1, at + 1, "escape-of-no-character")
         return Trap(row + 1, at + 1, "bad-escape", mended=lines[row][:at] + quoted(text.strip('"')))
     return Trap(row + 1, at + 1, "quote-inside", mended=lines[row][:at] + quoted(text))

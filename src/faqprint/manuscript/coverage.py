@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from ..errors import Fault, Place
 from ..source import read_source
-from .model import Appendix, Category, CheckItem, FaqSection, Heading, Inline, InnerTable, Section
+from .model import Appendix, Block, FaqSection, HalfLine, Heading, Inline, InnerTable, Item, Note, Question, Section, Text
 
 #: A character with the marks and selectors that belong to it (FN-2).
 _JOINED: Final = "\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
@@ -20,68 +20,87 @@ _JOINING: Final = re.compile(f"[{_JOINED}]")
 _BLANK: Final = frozenset("\n\u200b\u2060")
 
 
+#: Characters of which the distinct ones are collected one by one; the rest is only searched for others.
+_SAMPLE: Final = 50_000
+
+
 def coverage(appendix: Appendix, has_glyph: Callable[[str, bool], bool]) -> tuple[Fault, ...]:
     """Give a fault ``missing-glyph`` for every printed cluster without a glyph, at each of its places in the source files.
 
     ``has_glyph(cluster, bold)`` answers for the fonts.  ``appendix`` has its values put in.
     """
-    inlines = list(_inlines(appendix))
+    texts = _Texts()
+    texts.visit(appendix)
     markers = appendix.style.markers
-    plain = _clusters("\n".join([line.text for line in inlines] + [markers.next, markers.previous, appendix.style.folio or ""]))
-    bold = _clusters("\n".join(_bold(appendix, inlines)))
-    missing = {cluster for cluster in plain if not has_glyph(cluster, False)}
-    missing |= {cluster for cluster in bold if not has_glyph(cluster, True)}
+    texts.plain += (markers.next, markers.previous, appendix.style.folio or "")
+    missing = {cluster for cluster in _clusters("\n".join(texts.plain)) if not has_glyph(cluster, False)}
+    missing |= {cluster for cluster in _clusters("\n".join(texts.bold)) if not has_glyph(cluster, True)}
     return tuple(fault for cluster in sorted(missing) for fault in _faults(appendix, cluster)) if missing else ()
+
+
+class _Texts:
+    """The texts that are printed: all of them (``plain``), and those that may be set in the bold face (``bold``)."""
+
+    def __init__(self) -> None:
+        self.plain: list[str] = []
+        self.bold: list[str] = []
+
+    def visit(self, value: Any) -> None:
+        """Collect the texts of a value of the model and of all it holds."""
+        if isinstance(value, Inline):
+            self._line(value)
+        elif isinstance(value, Question):
+            self._text(value.question)
+            self._text(value.answer)
+        elif isinstance(value, tuple):
+            if value and isinstance(value[0], Block):
+                self._text(value)
+            else:
+                for part in value:
+                    if isinstance(part, tuple) or hasattr(part, "__slots__"):
+                        self.visit(part)
+        elif isinstance(value, Appendix | Section):
+            for name in value.__slots__:
+                if name in ("title", "label"):
+                    self.bold.append(getattr(value, name).text)
+                if name not in ("values", "style", "inputs", "place"):
+                    self.visit(getattr(value, name))
+
+    def _text(self, text: Text) -> None:
+        for block in text:
+            if isinstance(block, HalfLine):
+                continue
+            if isinstance(block, InnerTable):
+                for row in block.rows:
+                    for cell in row:
+                        self._line(cell)
+                self.bold += [cell.text for cell in block.rows[0]]
+                continue
+            line = block.body
+            self.plain.append(line.text)
+            if line.spans:
+                self.bold += [line.text[span.start : span.end] for span in line.spans if span.strong]
+            if isinstance(block, Heading):
+                self.bold.append(line.text)
+            elif isinstance(block, Item | Note):
+                self.plain.append(block.mark)
+
+    def _line(self, line: Inline) -> None:
+        self.plain.append(line.text)
+        self.bold += [line.text[span.start : span.end] for span in line.spans if span.strong]
 
 
 def _clusters(text: str) -> set[str]:
     """Give the distinct clusters of a text."""
-    characters = set(text) - _BLANK
+    characters = set(text[:_SAMPLE])
+    if len(text) > _SAMPLE:
+        others = re.compile(f"[^{re.escape(''.join(sorted(characters)))}]")
+        characters.update(others.findall(text, _SAMPLE))
+    characters -= _BLANK
     joining = {character for character in characters if _JOINING.match(character)}
     if not joining:
         return characters
     return (characters - joining) | set(_CLUSTER.findall(text))
-
-
-def _inlines(value: Any) -> Iterator[Inline]:
-    """Give every inline of a value of the model, depth first; the values themselves only where they are printed."""
-    if isinstance(value, Inline):
-        if value.text:
-            yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            if isinstance(part, tuple) or hasattr(part, "__slots__"):
-                yield from _inlines(part)
-    elif isinstance(value, Appendix | Section):
-        for name in value.__slots__:
-            if name not in ("values", "style", "inputs", "place"):
-                yield from _inlines(getattr(value, name))
-
-
-def _bold(appendix: Appendix, inlines: Iterable[Inline]) -> Iterator[str]:
-    """Give the texts that may be set in the bold face: strong spans, titles, labels, headings, heads of tables."""
-    for line in inlines:
-        for span in line.spans:
-            if span.strong:
-                yield line.text[span.start : span.end]
-    for section in appendix.sections:
-        for name in ("title", "label"):
-            if title := getattr(section, name, None):
-                yield title.text
-        yield from _headings(section)
-
-
-def _headings(value: Any) -> Iterator[str]:
-    if isinstance(value, Heading):
-        yield value.body.text
-    elif isinstance(value, InnerTable):
-        yield from (cell.text for cell in value.rows[0])
-    elif isinstance(value, FaqSection | Section):
-        for name in ("intro", "categories", "items", "body"):
-            yield from _headings(getattr(value, name, ()))
-    elif type(value) is tuple or isinstance(value, Category | CheckItem):
-        for part in value:
-            yield from _headings(part)
 
 
 def _faults(appendix: Appendix, cluster: str) -> Iterator[Fault]:

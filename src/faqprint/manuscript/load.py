@@ -70,7 +70,7 @@ class _Loading:
         if isinstance(root, Mapping):
             appendix = self._appendix(source, root)
         elif not source.faults:
-            self.faults.append(_no_mapping(source))
+            self._no_mapping(source)
         for source in self.sources.values():
             self.faults += lints(source)
         order = {name: n for n, name in enumerate(self.sources)}
@@ -139,11 +139,19 @@ class _Loading:
             else:
                 self.faults += origin.faults
                 if origin.root is None and not origin.faults:
-                    self.faults.append(_no_mapping(origin))
+                    self._no_mapping(origin)
                 return origin
         near = nearest(written, _beside(self.folder)) if code == "listed-file-missing" else ""
         self.faults.append(source.fault(node, code, file=written, near=near))
         return None
+
+    def _no_mapping(self, source: Source) -> None:
+        """Say that a file is empty, or holds no mapping."""
+        root = source.root
+        if root is None or (isinstance(root, Scalar) and not root.text):
+            self.faults.append(source.fault_at(1, 1, "empty-file"))
+        else:
+            Reading(source, self.marks, self.faults).want("mapping", root, source.name)
 
     def _relative(self, name: str) -> str:
         return (
@@ -224,11 +232,3 @@ def _outside(folder: Path, written: str) -> str:
 
 def _beside(folder: Path) -> list[str]:
     return [path.relative_to(folder).as_posix() for path in (*folder.glob("*.y*ml"), *folder.glob("*/*.y*ml"))]
-
-
-def _no_mapping(source: Source) -> Fault:
-    """Say that a file is empty, or holds no mapping."""
-    if source.root is None or (isinstance(source.root, Scalar) and not source.root.text):
-        return source.fault_at(1, 1, "empty-file")
-    found = "text" if isinstance(source.root, Scalar) else "list"
-    return source.fault(source.root, "want-mapping", length=1, key=source.name, found=found)
