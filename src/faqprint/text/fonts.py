@@ -174,11 +174,9 @@ class Faces:
 
     def __init__(self, text: str, bold: str, fallback: Sequence[str] = ()) -> None:
         """Take shipped file names or absolute paths; raises what ``find_font`` and ``Face`` raise."""
-        self.faces: Final = tuple(load_face(find_font(name)) for name in (text, bold, *fallback))
+        self.faces: Final[tuple[Face, ...]] = tuple(load_face(find_font(name)) for name in (text, bold, *fallback))
 
     def face_for(self, cluster: str, bold: bool) -> int:
         """Index of the face that draws a cluster: its own weight's, else the first fallback that has it; -1: none."""
-        for index in (int(bold), *range(2, len(self.faces))):
-            if self.faces[index].covers(cluster):
-                return index
-        return -1
+        order: list[int] = [int(bold), *range(2, len(self.faces))]
+        return next((index for index in order if self.faces[index].covers(cluster)), -1)
