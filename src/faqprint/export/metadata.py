@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFInfo
 
 from .document import Bytes, Document, Stream
-from .names import literal, name_tree
+from .names import literal, name_tree, text_string
 
 if TYPE_CHECKING:
     from ..layout.frame import Information
@@ -143,7 +143,7 @@ def associated_files(
         body = f"<</Type/Filespec/F{title}/UF{title}/Desc{title}/AFRelationship/Source/EF<</F {number} 0 R/UF {number} 0 R>>>>"
         reference = document.Reference(Bytes(body.encode()))
         references.append(reference)
-        names.append((name.encode("utf-16-be"), reference.format(document)))
+        names.append((text_string(name), reference.format(document)))
     return PDFArray(references), name_tree(document, names)
 
 

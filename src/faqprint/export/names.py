@@ -12,12 +12,18 @@ if TYPE_CHECKING:
 _LEAF: Final = 64
 
 
+def text_string(text: str) -> bytes:
+    """Encode a text string: printable ASCII as it is, all else in UTF-16."""
+    return text.encode() if text.isascii() and text.isprintable() else b"\xfe\xff" + text.encode("utf-16-be")
+
+
 def literal(text: str) -> str:
-    """Write a text string: ASCII as a literal, all else as UTF-16 in hexadecimal digits."""
-    if text.isascii() and text.isprintable():
-        escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-        return f"({escaped})"
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+    """Write a text string: as a literal if it is ASCII, else in hexadecimal digits."""
+    encoded = text_string(text)
+    if encoded[:1] == b"\xfe":
+        return f"<{encoded.hex().upper()}>"
+    escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+    return f"({escaped})"
 
 
 def name_tree(document: Document, entries: Sequence[tuple[bytes, bytes]]) -> int:

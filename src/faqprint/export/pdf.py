@@ -14,7 +14,7 @@ from ..layout.frame import Layout, Link
 from .document import Bytes, Document, Press
 from .embedding import embed
 from .metadata import Facts, associated_files, metadata, moment_of, output_intent
-from .names import literal, name_tree
+from .names import literal, name_tree, text_string
 from .outline import write_outline
 from .painter import Painter, decimal
 from .tags import Structure
@@ -85,7 +85,7 @@ def _print(layout: Layout, document: Document, structure: Structure, painter: Pa
             structure.add_annotation(key, document.number(annotation), number, link.tag)
         for name, y in page.anchors:
             destination = f"[{number} 0 R/XYZ null {decimal(height - y)} null]"
-            destinations.append((name.encode(), destination.encode()))
+            destinations.append((text_string(name), destination.encode()))
     return name_tree(document, destinations) if destinations else 0
 
 
