@@ -1,0 +1,69 @@
+"""The ruled table inside an answer: its cuts, its repeated head, its rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from faqprint.layout.frame import REPEAT
+from faqprint.layout.sheet import Sheet
+
+from .checks import check_rules
+from .mocks import PITCH, flow_names, grid, names
+
+ROW = PITCH + 4.0
+
+
+def test_it_is_cut_between_rows_and_never_right_under_its_head() -> None:
+    """Five rows of a line: four cuts, the first below the first row."""
+    assert [cut.above for cut in grid("g", [1] * 5).inner_cuts(1000.0)] == [ROW * i for i in (2, 3, 4, 5)]
+
+
+def test_a_single_row_on_a_side_costs_more() -> None:
+    """Cuts in the middle are free."""
+    prices = [cut.price for cut in grid("g", [1] * 5).inner_cuts(1000.0)]
+    assert prices[0] == prices[-1] > prices[1] == prices[2] == 0.0
+
+
+def test_a_row_is_cut_with_two_lines_on_each_side_in_every_cell() -> None:
+    """A row of eight lines beside four: after two lines, or after four and more, where the shorter cell has ended."""
+    tokens = [cut.token for cut in grid("g", [8]).inner_cuts(1000.0)]
+    assert tokens == [(0, 2), (0, 4), (0, 5), (0, 6)]
+
+
+def test_no_cut_is_lower_than_the_room() -> None:
+    """The lowest cut leaves no more than the room above."""
+    made = grid("g", [1, 6, 1, 9])
+    for room in range(10, 400, 7):
+        assert all(cut.above <= room + 1e-6 for cut in made.inner_cuts(room))
+
+
+def test_the_parts_have_every_line_once_and_the_heights_that_the_cut_says() -> None:
+    """Whatever the cut; the part below has the head again."""
+    made = grid("g", [1, 6, 2, 8, 1])
+    for cut in made.inner_cuts(1000.0):
+        above, below = made.split(cut.token)
+        assert above.height == pytest.approx(cut.above)
+        found = sorted(flow_names((above,)) + flow_names((below,)))
+        assert found == sorted(flow_names((made,)))
+        assert below.repeated and not above.repeated
+        assert below.head == made.head
+
+
+def test_the_repeated_head_is_an_artifact() -> None:
+    """Real on the first part, an artifact below; rules meet on both."""
+    made = grid("g", [1] * 6)
+    above, below = made.split((3, 0))
+    for part, tag in ((above, 0), (below, REPEAT)):
+        sheet = Sheet(1)
+        part.place(10.0, 20.0, sheet)
+        page = sheet.page()
+        assert names(page)[:2] == ["g.hl.0", "g.hr.0"]
+        assert {t.tag for t in page.texts[:2]} == {tag}
+        check_rules(page.rules)
+
+
+def test_an_ended_cell_is_not_drawn_again() -> None:
+    """The short cell of a cut row stands on its first part only."""
+    above, below = grid("g", [8]).split((0, 5))
+    assert [n for n in flow_names((below,)) if "r" in n] == []
+    assert len([n for n in flow_names((above,)) if "r" in n]) == 4
