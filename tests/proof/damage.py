@@ -12,14 +12,18 @@ from pikepdf import Array, Dictionary, Name, Operator, Pdf, String
 Damage = Callable[[Pdf], None]
 Instructions = list[tuple[list[Any], Operator]]
 
-#: Every damage by its name.
-DAMAGES: dict[str, Damage] = {}
+#: Every damage by its name, with the code of the finding that names it, or the validator's profile whose matter it is.
+DAMAGES: dict[str, tuple[Damage, str]] = {}
 
 
-def damage(function: Damage) -> Damage:
+def damage(found: str) -> Callable[[Damage], Damage]:
     """Enter a damage under its own name."""
-    DAMAGES[function.__name__] = function
-    return function
+
+    def enter(function: Damage) -> Damage:
+        DAMAGES[function.__name__] = function, found
+        return function
+
+    return enter
 
 
 def damaged(pdf: bytes, change: Damage) -> bytes:
@@ -109,7 +113,7 @@ def fonts(pdf: Pdf) -> list[Any]:
 # --- the tree and the marks
 
 
-@damage
+@damage("parent-tree-swapped")
 def parent_tree_entries_swapped(pdf: Pdf) -> None:
     """Two marks of a page name each other's element in the ParentTree."""
     array = page_parents(pdf, 1)
@@ -117,20 +121,20 @@ def parent_tree_entries_swapped(pdf: Pdf) -> None:
     array[0], array[other] = array[other], array[0]
 
 
-@damage
+@damage("page-struct-parents")
 def struct_parents_missing(pdf: Pdf) -> None:
     """A page has no StructParents."""
     del pdf.pages[1].obj["/StructParents"]
 
 
-@damage
+@damage("parent-tree-swapped")
 def struct_parents_of_pages_swapped(pdf: Pdf) -> None:
     """Two pages have each other's StructParents."""
     one, other = pdf.pages[1].obj, pdf.pages[2].obj
     one.StructParents, other.StructParents = other.StructParents, one.StructParents
 
 
-@damage
+@damage("mark-duplicate")
 def mcid_twice_in_the_stream(pdf: Pdf) -> None:
     """Two sequences of a page have the same MCID."""
 
@@ -142,34 +146,34 @@ def mcid_twice_in_the_stream(pdf: Pdf) -> None:
     edit(pdf.pages[1], change, pdf)
 
 
-@damage
+@damage("mark-absent")
 def element_names_an_absent_mcid(pdf: Pdf) -> None:
     """An element names an MCID that its page does not have."""
     element = next(element for element in elements(pdf, "TD") if marks(element))
     element.K = Array([*([element.K] if not isinstance(element.K, Array) else element.K), 9999])
 
 
-@damage
+@damage("outline-title")
 def bookmark_without_title(pdf: Pdf) -> None:
     """A bookmark's title is empty."""
     next(bookmarks(pdf)).Title = String("")
 
 
-@damage
+@damage("mark-claimed-twice")
 def mark_named_twice(pdf: Pdf) -> None:
     """Two elements name the same mark."""
     first, second = [element for element in elements(pdf, "TD") if len(marks(element)) == 1][:2]
     second.K, second.Pg = first.K, first.Pg
 
 
-@damage
+@damage("mark-orphan")
 def element_dropped_from_its_parent(pdf: Pdf) -> None:
     """A row is no longer among the kids of its table."""
     table = elements(pdf, "Table")[0]
     table.K = Array(list(table.K)[:-1])
 
 
-@damage
+@damage("table-irregular")
 def rows_in_another_order(pdf: Pdf) -> None:
     """The category's row head comes last in its table."""
     table = elements(pdf, "Table")[0]
@@ -177,7 +181,7 @@ def rows_in_another_order(pdf: Pdf) -> None:
     table.K = Array([*rows[2:], rows[0], rows[1]])
 
 
-@damage
+@damage("parent-tree-missing")
 def parent_tree_entry_missing(pdf: Pdf) -> None:
     """The ParentTree has no array for a page."""
     nums = parents(pdf)
@@ -187,52 +191,52 @@ def parent_tree_entry_missing(pdf: Pdf) -> None:
     del nums[place]
 
 
-@damage
+@damage("parent-tree-swapped")
 def parent_tree_without_a_mark(pdf: Pdf) -> None:
     """A page's array in the ParentTree ends one mark too early."""
     array = page_parents(pdf, 1)
     del array[len(array) - 1]
 
 
-@damage
+@damage("parent-tree-surplus")
 def parent_tree_with_a_mark_too_many(pdf: Pdf) -> None:
     """A page's array in the ParentTree has one mark more than the page."""
     array = page_parents(pdf, 1)
     array.append(array[0])
 
 
-@damage
+@damage("catalog-no-tree")
 def structure_tree_missing(pdf: Pdf) -> None:
     """There is no structure tree."""
     del pdf.Root["/StructTreeRoot"]
 
 
-@damage
+@damage("element-cycle")
 def element_within_itself(pdf: Pdf) -> None:
     """The tree has a cycle."""
     row = elements(pdf, "TR")[0]
     row.K = Array([*row.K, elements(pdf, "Table")[0]])
 
 
-@damage
+@damage("element-kind")
 def element_of_an_unknown_kind(pdf: Pdf) -> None:
     """A structure type that nobody knows."""
     elements(pdf, "P")[0].S = Name("/Paragraf")
 
 
-@damage
+@damage("element-kind")
 def element_without_a_kind(pdf: Pdf) -> None:
     """A structure element without its type."""
     del elements(pdf, "P")[0]["/S"]
 
 
-@damage
+@damage("element-parent")
 def parent_link_wrong(pdf: Pdf) -> None:
     """A row says that its parent is another element."""
     elements(pdf, "TR")[1].P = elements(pdf, "H1")[0]
 
 
-@damage
+@damage("mark-orphan")
 def page_of_an_element_wrong(pdf: Pdf) -> None:
     """An element says that its content lies on another page."""
     element = next(e for e in elements(pdf, "TD") if marks(e) and e.Pg.objgen == pdf.pages[1].obj.objgen)
@@ -242,7 +246,7 @@ def page_of_an_element_wrong(pdf: Pdf) -> None:
 # --- the page's stream
 
 
-@damage
+@damage("mark-untagged")
 def text_without_marks(pdf: Pdf) -> None:
     """A line stands outside any marked content."""
 
@@ -255,7 +259,7 @@ def text_without_marks(pdf: Pdf) -> None:
     edit(pdf.pages[1], change, pdf)
 
 
-@damage
+@damage("mark-absent")
 def content_marked_as_artifact(pdf: Pdf) -> None:
     """A line of the content is marked as an artifact."""
 
@@ -266,7 +270,7 @@ def content_marked_as_artifact(pdf: Pdf) -> None:
     edit(pdf.pages[1], change, pdf)
 
 
-@damage
+@damage("mark-nested")
 def artifact_within_content(pdf: Pdf) -> None:
     """Marked content holds an artifact."""
 
@@ -280,7 +284,7 @@ def artifact_within_content(pdf: Pdf) -> None:
     edit(pdf.pages[1], change, pdf)
 
 
-@damage
+@damage("mark-nested")
 def content_within_an_artifact(pdf: Pdf) -> None:
     """An artifact holds marked content."""
 
@@ -294,7 +298,7 @@ def content_within_an_artifact(pdf: Pdf) -> None:
     edit(pdf.pages[1], change, pdf)
 
 
-@damage
+@damage("mark-unbalanced")
 def marked_content_not_closed(pdf: Pdf) -> None:
     """The last sequence of a page has no end."""
 
@@ -305,13 +309,13 @@ def marked_content_not_closed(pdf: Pdf) -> None:
     edit(pdf.pages[1], change, pdf)
 
 
-@damage
+@damage("mark-unbalanced")
 def marked_content_closed_twice(pdf: Pdf) -> None:
     """A sequence ends that never began."""
     edit(pdf.pages[1], lambda instructions: [*instructions, ([], Operator("EMC"))], pdf)
 
 
-@damage
+@damage("mark-unbound")
 def mark_without_a_number(pdf: Pdf) -> None:
     """Content is marked, but with neither an MCID nor as an artifact."""
 
@@ -322,7 +326,7 @@ def mark_without_a_number(pdf: Pdf) -> None:
     edit(pdf.pages[1], change, pdf)
 
 
-@damage
+@damage("mark-untagged")
 def picture_without_marks(pdf: Pdf) -> None:
     """Something is painted outside any marked content."""
 
@@ -332,7 +336,7 @@ def picture_without_marks(pdf: Pdf) -> None:
     edit(pdf.pages[1], change, pdf)
 
 
-@damage
+@damage("text-off-page")
 def line_moved_off_the_page(pdf: Pdf) -> None:
     """A line stands beyond the paper's edge."""
 
@@ -344,7 +348,7 @@ def line_moved_off_the_page(pdf: Pdf) -> None:
     edit(pdf.pages[1], change, pdf)
 
 
-@damage
+@damage("text-overlap")
 def line_on_another(pdf: Pdf) -> None:
     """A line of the content stands on the one before it."""
 
@@ -357,7 +361,7 @@ def line_on_another(pdf: Pdf) -> None:
     edit(pdf.pages[1], change, pdf)
 
 
-@damage
+@damage("text-overlap")
 def line_drawn_twice(pdf: Pdf) -> None:
     """A line's glyphs are shown once more within its own text object."""
 
@@ -369,7 +373,7 @@ def line_drawn_twice(pdf: Pdf) -> None:
     edit(pdf.pages[1], change, pdf)
 
 
-@damage
+@damage("glyph-notdef")
 def notdef_drawn(pdf: Pdf) -> None:
     """A glyph that stands for nothing is shown."""
 
@@ -385,78 +389,78 @@ def notdef_drawn(pdf: Pdf) -> None:
 # --- what elements must be
 
 
-@damage
+@damage("heading-skip")
 def heading_level_skipped(pdf: Pdf) -> None:
     """After the first level comes the third."""
     elements(pdf, "H1")[1].S = Name("/H3")
 
 
-@damage
+@damage("table-irregular")
 def row_span_too_small(pdf: Pdf) -> None:
     """A category's head spans one row less than it has."""
     head = next(th for th in elements(pdf, "TH") if "/RowSpan" in th.get("/A", {}))
     head.A = Dictionary(O=Name("/Table"), Scope=Name("/Row"), RowSpan=int(head.A.RowSpan) - 1)
 
 
-@damage
+@damage("table-irregular")
 def row_span_missing(pdf: Pdf) -> None:
     """A category's head spans one row only."""
     head = next(th for th in elements(pdf, "TH") if "/RowSpan" in th.get("/A", {}))
     head.A = Dictionary(O=Name("/Table"), Scope=Name("/Row"))
 
 
-@damage
+@damage("table-row-span")
 def row_span_beyond_the_table(pdf: Pdf) -> None:
     """The last category's head spans more rows than there are."""
     head = [th for th in elements(pdf, "TH") if "/RowSpan" in th.get("/A", {})][-1]
     head.A = Dictionary(O=Name("/Table"), Scope=Name("/Row"), RowSpan=int(head.A.RowSpan) + 1)
 
 
-@damage
+@damage("table-scope")
 def head_cell_without_scope(pdf: Pdf) -> None:
     """A TH does not say what it heads."""
     del elements(pdf, "TH")[0]["/A"]
 
 
-@damage
+@damage("mark-orphan")
 def cell_dropped_from_a_row(pdf: Pdf) -> None:
     """A row lacks a cell."""
     row = elements(pdf, "TR")[2]
     row.K = Array(list(row.K)[:-1])
 
 
-@damage
+@damage("element-child")
 def cell_outside_a_row(pdf: Pdf) -> None:
     """Cells stand in a Div instead of a TR."""
     elements(pdf, "TR")[1].S = Name("/Div")
 
 
-@damage
+@damage("list-label")
 def list_item_without_body(pdf: Pdf) -> None:
     """An LI holds a P where its LBody should be."""
     elements(pdf, "LBody")[0].S = Name("/P")
 
 
-@damage
+@damage("element-child")
 def list_holds_a_paragraph(pdf: Pdf) -> None:
     """An L holds a P where an LI should be."""
     elements(pdf, "LI")[0].S = Name("/P")
 
 
-@damage
+@damage("note-id")
 def note_without_id(pdf: Pdf) -> None:
     """A Note has no ID."""
     del elements(pdf, "Note")[0]["/ID"]
 
 
-@damage
+@damage("note-id")
 def two_notes_with_one_id(pdf: Pdf) -> None:
     """Two Notes share an ID."""
     first, second = elements(pdf, "Note")[:2]
     second.ID = first.ID
 
 
-@damage
+@damage("figure-alt")
 def figure_without_words(pdf: Pdf) -> None:
     """A paragraph becomes a Figure without alternate text."""
     elements(pdf, "P")[0].S = Name("/Figure")
@@ -465,40 +469,40 @@ def figure_without_words(pdf: Pdf) -> None:
 # --- links
 
 
-@damage
+@damage("link-contents")
 def link_without_description(pdf: Pdf) -> None:
     """A link annotation has no Contents."""
     del next(links(pdf))[1]["/Contents"]
 
 
-@damage
+@damage("annotation-untagged")
 def link_not_in_the_tree(pdf: Pdf) -> None:
     """A Link element no longer names its annotation."""
     link = elements(pdf, "Link")[0]
     link.K = Array([kid for kid in link.K if isinstance(kid, int)])
 
 
-@damage
+@damage("annotation-parent")
 def annotation_with_a_wrong_key(pdf: Pdf) -> None:
     """A link's StructParent is that of another one."""
     first, second = [annotation for _, annotation in links(pdf)][:2]
     first.StructParent, second.StructParent = second.StructParent, first.StructParent
 
 
-@damage
+@damage("annotation-parent")
 def annotation_without_a_key(pdf: Pdf) -> None:
     """A link has no StructParent."""
     del next(links(pdf))[1]["/StructParent"]
 
 
-@damage
+@damage("annotation-absent")
 def annotation_dropped_from_its_page(pdf: Pdf) -> None:
     """A page does not list an annotation that the tree names."""
     page, _ = next(links(pdf))
     del page["/Annots"]
 
 
-@damage
+@damage("link-target")
 def link_to_nowhere(pdf: Pdf) -> None:
     """A link's named destination does not exist."""
     _, annotation = next((p, a) for p, a in links(pdf) if "/Dest" in a or a.get("/A", {}).get("/S") == Name("/GoTo"))
@@ -511,55 +515,55 @@ def link_to_nowhere(pdf: Pdf) -> None:
 # --- the catalog, bookmarks, metadata
 
 
-@damage
+@damage("page-tabs")
 def tab_order_missing(pdf: Pdf) -> None:
     """A page has no Tabs."""
     del pdf.pages[1].obj["/Tabs"]
 
 
-@damage
+@damage("catalog-lang")
 def language_missing(pdf: Pdf) -> None:
     """The catalog has no Lang."""
     del pdf.Root["/Lang"]
 
 
-@damage
+@damage("catalog-mark-info")
 def not_marked_as_tagged(pdf: Pdf) -> None:
     """MarkInfo is missing."""
     del pdf.Root["/MarkInfo"]
 
 
-@damage
+@damage("catalog-show-title")
 def title_not_shown(pdf: Pdf) -> None:
     """The viewer shows the file's name."""
     pdf.Root.ViewerPreferences.DisplayDocTitle = False
 
 
-@damage
+@damage("catalog-metadata")
 def metadata_missing(pdf: Pdf) -> None:
     """There is no XMP."""
     del pdf.Root["/Metadata"]
 
 
-@damage
+@damage("catalog-labels")
 def page_labels_missing(pdf: Pdf) -> None:
     """Pages have no labels."""
     del pdf.Root["/PageLabels"]
 
 
-@damage
+@damage("outline-count")
 def bookmark_count_wrong(pdf: Pdf) -> None:
     """The outline counts one bookmark too many."""
     pdf.Root.Outlines.Count = int(pdf.Root.Outlines.Count) + 1
 
 
-@damage
+@damage("outline-chain")
 def bookmark_chain_broken(pdf: Pdf) -> None:
     """A bookmark does not name the one before it."""
     del next(entry for entry in bookmarks(pdf) if "/Prev" in entry)["/Prev"]
 
 
-@damage
+@damage("outline-target")
 def bookmark_to_nowhere(pdf: Pdf) -> None:
     """A bookmark leads to a page that is not there."""
     entry = next(bookmarks(pdf))
@@ -569,26 +573,26 @@ def bookmark_to_nowhere(pdf: Pdf) -> None:
     entry.Dest = Array([pdf.make_indirect(Dictionary(Type=Name("/Page"))), Name("/Fit")])
 
 
-@damage
+@damage("element-page")
 def page_dropped(pdf: Pdf) -> None:
     """The last page is gone, the tree still names it."""
     del pdf.pages[-1]
 
 
-@damage
+@damage("mark-orphan")
 def page_twice(pdf: Pdf) -> None:
     """A page comes twice, with the same marks."""
     pdf.pages.append(pdf.pages[1])
 
 
-@damage
+@damage("ua1")
 def identifier_of_ua_missing(pdf: Pdf) -> None:
     """XMP does not say PDF/UA."""
     data = pdf.Root.Metadata.read_bytes()
     pdf.Root.Metadata.write(data.replace(b"pdfuaid:part", b"pdfuaid:trap"))
 
 
-@damage
+@damage("2a")
 def output_intent_missing(pdf: Pdf) -> None:
     """There is no output intent."""
     del pdf.Root["/OutputIntents"]
@@ -597,13 +601,13 @@ def output_intent_missing(pdf: Pdf) -> None:
 # --- fonts
 
 
-@damage
+@damage("font-not-embedded")
 def font_not_embedded(pdf: Pdf) -> None:
     """A font has no program."""
     del fonts(pdf)[0].DescendantFonts[0].FontDescriptor["/FontFile2"]
 
 
-@damage
+@damage("font-damaged")
 def font_program_cut(pdf: Pdf) -> None:
     """A font's program ends in its middle."""
     descriptor = fonts(pdf)[0].DescendantFonts[0].FontDescriptor
@@ -611,19 +615,19 @@ def font_program_cut(pdf: Pdf) -> None:
     descriptor.FontFile2 = pdf.make_stream(program[: len(program) // 2])
 
 
-@damage
+@damage("glyph-width")
 def widths_missing(pdf: Pdf) -> None:
     """A font says that all its glyphs are 1 em wide."""
     del fonts(pdf)[0].DescendantFonts[0]["/W"]
 
 
-@damage
+@damage("glyph-no-unicode")
 def unicode_missing(pdf: Pdf) -> None:
     """A font has no ToUnicode."""
     del fonts(pdf)[0]["/ToUnicode"]
 
 
-@damage
+@damage("glyph-no-unicode")
 def unicode_in_the_private_use_area(pdf: Pdf) -> None:
     """ToUnicode gives a character that means nothing."""
     font = fonts(pdf)[0]

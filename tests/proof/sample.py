@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -85,10 +86,10 @@ def content(questions: int) -> str:
     return "".join([*lines, _TAIL])
 
 
-def make(folder: Path, questions: int) -> Sample:
-    """Write the YAML into ``folder`` and take it through the whole house."""
+def make(folder: Path, questions: int, more: str = "", edit: Callable[[str], str] = str) -> Sample:
+    """Write the YAML, with ``more`` keys and as ``edit`` changes it, into ``folder`` and take it through the whole house."""
     path = folder / "appendix.yaml"
-    path.write_text(content(questions), encoding="utf-8")
+    path.write_text(edit(more + content(questions)), encoding="utf-8")
     appendix = prepare(path, None, None)[0]
     faces = load_faces(appendix)
     layout, pdf = render(appendix, faces)

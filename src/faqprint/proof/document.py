@@ -16,6 +16,7 @@ _TABLE: Final = re.compile(rb"\s*xref\s+")
 _SUBSECTION: Final = re.compile(rb"\s*(\d+)\s+(\d+)\s*(?:\r\n|\r|\n)")
 _TRAILER: Final = re.compile(rb"\s*trailer\s*")
 _STREAM_START: Final = re.compile(rb"\r?\n")
+_COMMENT: Final = re.compile(rb"%[^\r\n]*")
 _STREAM_END: Final = re.compile(rb"\s*endstream")
 
 
@@ -138,7 +139,7 @@ class Document:
         first, count = self.get(stream.entries.get("First")), self.get(stream.entries.get("N"))
         if not isinstance(first, int) or not isinstance(count, int):
             raise Damaged(f"object stream {holder}")
-        head = body[:first].split()
+        head = _COMMENT.sub(b" ", body[:first]).split()
         if len(head) != 2 * count or not all(map(bytes.isdigit, head)):
             raise Damaged(f"head of object stream {holder}")
         starts = [first + int(offset) for offset in head[1::2]]

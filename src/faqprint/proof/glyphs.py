@@ -37,13 +37,13 @@ class _Face:
 
     def check(self, code: int, page: int, where: str) -> Iterator[Finding]:
         """One code: its character, its glyph, its outline, its advance."""
-        character = self.font.characters.get(code, "")
-        if not character or _NO_TEXT.search(character):
-            yield finding("glyph-no-unicode", page, where, number=code)
-            return
         glyph = self.font.glyph(code) if self.font.composite else code
         if self.font.composite and not glyph:
             yield finding("glyph-notdef", page, where)
+            return
+        character = self.font.characters.get(code, "")
+        if not character or _NO_TEXT.search(character):
+            yield finding("glyph-no-unicode", page, where, number=code)
             return
         if self.embedded is None:
             return

@@ -108,7 +108,9 @@ class TrueType:
             return ()
         try:
             contours = unpack_from(">h", body)[0]
-            if contours >= 0:
+            if not contours:
+                return ()
+            if contours > 0:
                 ends = 10 + 2 * contours
                 points = ends + 2 + unpack_from(">H", body, ends)[0]
                 return body[10:ends], body[points:].rstrip(b"\0")
