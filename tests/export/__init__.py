@@ -1,0 +1,1 @@
+"""The PDF: codes and glyphs, operators, tags, the file."""

@@ -9,6 +9,7 @@ import sys
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import page
 import pikepdf
@@ -74,7 +75,7 @@ def test_fonts_embedded(pdf: bytes, tmp_path: Path) -> None:
 
 
 def test_structure_reads_like_the_appendix(pdf: bytes, tmp_path: Path) -> None:
-    """The tree with its text: links inside their paragraph, the row that was cut in one cell, nothing that is empty but a cell."""
+    """The tree with its text: links inside their paragraph, a cut row in one cell, nothing empty but a cell."""
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf)
     shown = subprocess.run(["pdfinfo", "-struct-text", str(path)], capture_output=True, text=True, check=True)
@@ -86,7 +87,7 @@ def test_structure_reads_like_the_appendix(pdf: bytes, tmp_path: Path) -> None:
 
 def test_navigation(pdf: bytes) -> None:
     """Labels, named destinations, bookmarks and links lead where they should."""
-    reader = pypdf.PdfReader(BytesIO(pdf), strict=True)
+    reader: Any = pypdf.PdfReader(BytesIO(pdf), strict=True)
     assert reader.page_labels == ["別紙３－1", "別紙３－2"]
     places = {name: (reader.get_destination_page_number(d), float(d.top)) for name, d in reader.named_destinations.items()}
     assert places == {"s1": (0, 776.89), "q1": (0, 701.89), "q2": (1, 791.89)}
@@ -104,7 +105,7 @@ def test_navigation(pdf: bytes) -> None:
 
 def test_pages(pdf: bytes) -> None:
     """A page says how it is tabbed through, has its key in the parent tree, and no transition."""
-    reader = pypdf.PdfReader(BytesIO(pdf))
+    reader: Any = pypdf.PdfReader(BytesIO(pdf))
     for sheet in reader.pages:
         assert sheet["/Tabs"] == "/S"
         assert "/StructParents" in sheet
@@ -173,7 +174,8 @@ def test_identity_is_of_the_content(pdf: bytes) -> None:
     """Another word gives another /ID."""
 
     def identity(content: bytes) -> bytes:
-        return bytes(pypdf.PdfReader(BytesIO(content)).trailer["/ID"][0].original_bytes)
+        reader: Any = pypdf.PdfReader(BytesIO(content))
+        return bytes(reader.trailer["/ID"][0].original_bytes)
 
     assert identity(write(appendix(), faces())) == identity(pdf)
     assert identity(write(appendix("答え二の前篇、"), faces())) != identity(pdf)
