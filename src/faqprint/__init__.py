@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import text as text
+    from .conductor import build as build
     from .errors import OverflowWarning as OverflowWarning
+    from .manuscript.load import load as load
 
 __version__ = "0.1.0"
 
 #: Public names, loaded at their first use: the module that has each, and its name there ('' : the module itself).
 _PUBLIC = {
+    "build": (".conductor", "build"),
+    "load": (".manuscript.load", "load"),
     "OverflowWarning": (".errors", "OverflowWarning"),
     "text": (".text", ""),
 }
