@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from typing import Final, NamedTuple, NoReturn
 
 from . import __version__, cli_verbs
@@ -37,6 +36,8 @@ def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
     parser = _parser(words)
     verb = next((argument for argument in _without_language(arguments) if not argument.startswith("-")), "")
     if verb and verb not in VERBS:
+        from difflib import get_close_matches
+
         near = "".join(get_close_matches(verb, VERBS, 1))
         raise UsageError("verb-unknown", verb=verb, near=near)
     options = parser.parse_args(arguments)

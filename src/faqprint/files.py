@@ -10,7 +10,6 @@ import contextlib
 import errno
 import hashlib
 import os
-import socket
 import stat
 import sys
 import threading
@@ -170,6 +169,8 @@ def lock(folder: str | os.PathLike[str]) -> Iterator[None]:
     system itself keeps the lock on the open file and drops it with the process, so a killed run never blocks the next;
     the text of the file only says who it is.
     """
+    import socket  # only here: it costs every start of the program some milliseconds
+
     path = Path(folder) / _LOCK_NAME
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
