@@ -65,7 +65,7 @@ def test_csv_keeps_text_as_typed(appendix: Appendix, encoding: str) -> None:
         ("002", "東支店", {"desk": "東", "tel": ""}, "002_東支店.pdf"),
     ]
     assert [fault.code for fault in made.warnings] == (["branches-cp932"] if encoding == "cp932" else [])
-    assert made.branches[1].row.line == 4
+    assert made.branches[1].place.line == 4
 
 
 def test_empty_cell_keeps_and_dash_empties(appendix: Appendix) -> None:

@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from ..errors import ContentError, Fault, UsageError
+from ..errors import ContentError, Fault, Place, UsageError
 from ..manuscript.model import Appendix, Span
 from ..manuscript.suggest import nearest
 from .names import file_name, folded
@@ -24,13 +24,17 @@ _REQUIRED: Final = ("code", "name")
 
 
 class Branch(NamedTuple):
-    """One edition: its code, its name (printed at the foot), and the values that it sets; ``file``: its name in the folder."""
+    """One edition: its code, its name (printed at the foot), and the values that it sets.
+
+    ``file``: its name in the folder.  ``place`` and ``cells``: where it stands in the list.
+    """
 
     code: str
     name: str
     values: Mapping[str, str]
     file: str
-    row: Row
+    place: Place
+    cells: tuple[Cell, ...]
 
 
 class BranchList(NamedTuple):
@@ -123,10 +127,11 @@ def _branches(table: Table, appendix: Appendix) -> tuple[Branch, ...]:
         if code.text and (first := codes.setdefault(code.text, row)) is not row:
             table.fault(code, "branch-code-repeated", code=code.text, line=str(first.line))
             continue
-        branch = Branch(code.text, name.text, _values(table, row, columns, filled), file_name(code.text, name.text), row)
+        values, place = _values(table, row, columns, filled), Place(table.file, row.line, row.column)
+        branch = Branch(code.text, name.text, values, file_name(code.text, name.text), place, row.cells)
         other = files.setdefault(folded(branch.file), branch)
         if other is not branch and code.text:
-            table.fault(name, "branch-file-repeated", file=branch.file, line=str(other.row.line), other=other.file)
+            table.fault(name, "branch-file-repeated", file=branch.file, line=str(other.place.line), other=other.file)
         branches.append(branch)
     return tuple(branches)
 

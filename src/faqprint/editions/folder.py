@@ -1,0 +1,220 @@
+"""A folder of editions: what must be made anew, what only lies there, and the run that brings it up to date.
+
+The manifest is written last.  So whenever a run ends early, the folder holds whole files, old and new, beside a manifest that
+the new ones differ from: the next run makes them again, and until then ``verify`` tells of them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from ..conductor import source_date, uncollected
+from ..errors import CodedError, ContentError, FaqprintError, Fault, UsageError
+from ..files import lock, refusal, write_atomic
+from ..manuscript.load import read
+from ..manuscript.suggest import nearest
+from .branches import Branch, read_branches
+from .making import Made, Maker
+from .manifest import NAME, TABLE, DamagedManifestError, Entry, manifest_csv, manifest_json, read_manifest
+
+#: What runs that were killed leave behind (``files.write_atomic``).
+_PARTS: Final = ".faqprint-*.part"
+#: How a file says that this program made it (XMP, which is never compressed).
+_OURS: Final = b"<pdf:Producer>faqprint</pdf:Producer>"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a run goes about it; every field is an option of ``faqprint editions``."""
+
+    only: Collection[str] = ()
+    prune: bool = False
+    dry_run: bool = False
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did, by code or file name; ``failures``: the file that was not written, and why."""
+
+    folder: str
+    made: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    failures: list[tuple[str, CodedError]] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    strays: list[str] = field(default_factory=list)
+    pruned: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+#: Told of each edition as it is done: how many are done, how many there are to make, and its code.
+Progress = Callable[[int, int, str], None]
+
+
+def make_editions(
+    path: str | os.PathLike[str],
+    folder: str | os.PathLike[str],
+    *,
+    branches: str | os.PathLike[str] | None = None,
+    options: Options = Options(),
+    progress: Progress | None = None,
+) -> Summary:
+    """Bring the folder of editions of an appendix up to date, and say what was done.
+
+    An edition that cannot be made or written does not keep the others from it: it is in ``faults`` or ``failures``, and
+    its old file stays.  Raises what the appendix or the list as a whole does, and ``MachineError`` if the folder is in use.
+    """
+    begin = time.perf_counter()
+    with uncollected():
+        appendix, warnings = read(path)
+        if appendix is None:
+            raise ContentError(warnings)
+        listed = read_branches(appendix, branches)
+        chosen = _chosen(listed.branches, options.only, listed.path)
+        maker = Maker(appendix, source_date())
+        summary = Summary(Path(folder).as_posix(), faults=[*warnings, *listed.warnings])
+        with contextlib.nullcontext() if options.dry_run else lock(folder):
+            _Run(Path(folder), maker, listed.branches, chosen, options, summary).run(progress)
+    summary.seconds = time.perf_counter() - begin
+    return summary
+
+
+def _chosen(branches: Sequence[Branch], only: Collection[str], path: Path) -> list[Branch]:
+    codes = {branch.code for branch in branches}
+    for code in only:
+        if code not in codes:
+            raise UsageError("edition-unknown", branch=code, file=path.as_posix(), near=nearest(code, codes))
+    return [branch for branch in branches if not only or branch.code in only]
+
+
+class _Run:
+    """One run over a folder."""
+
+    def __init__(
+        self, folder: Path, maker: Maker, branches: Sequence[Branch], chosen: Sequence[Branch], options: Options, summary: Summary
+    ) -> None:
+        self.folder = folder
+        self.maker = maker
+        self.branches = branches
+        self.chosen = chosen
+        self.options = options
+        self.summary = summary
+        try:
+            self.old = {entry.code: entry for entry in read_manifest(folder) or ()}
+        except DamagedManifestError:
+            self.old = {}  # everything is made again, and the manifest with it
+        self.new: dict[str, Entry] = {}
+
+    def run(self, progress: Progress | None) -> None:
+        """Make what is not as it should be, then the manifest; tell of strays."""
+        waiting = list(self._waiting())
+        if self.options.dry_run:
+            self.summary.made += [branch.code for branch, _ in waiting]
+        else:
+            self._remove_parts()
+            self._make(waiting, progress)
+            self._write_manifest()
+        self._look_for_strays()
+
+    def _waiting(self) -> Iterator[tuple[Branch, str]]:
+        """Give the branches whose file must be made, with the digest of their inputs; note the others as unchanged."""
+        for branch in self.chosen:
+            made_from = self.maker.made_from(branch)
+            entry = self.old.get(branch.code)
+            if entry and entry.made_from == made_from and entry.file == branch.file and _is_whole(self.folder, entry):
+                self.new[branch.code] = entry
+                self.summary.unchanged.append(branch.code)
+            else:
+                yield branch, made_from
+
+    def _make(self, waiting: Sequence[tuple[Branch, str]], progress: Progress | None) -> None:
+        for done, (branch, made_from) in enumerate(waiting, 1):
+            try:
+                faults = self.maker.check(branch)
+                if faults:
+                    raise ContentError(faults)
+                self._take(branch, made_from, self.maker.make(branch))
+            except ContentError as error:
+                self.summary.faults += error.faults
+                self._keep_old(branch)
+            except (FaqprintError, OSError) as error:
+                self._fail(branch, error)
+            if progress:
+                progress(done, len(waiting), branch.code)
+
+    def _take(self, branch: Branch, made_from: str, made: Made) -> None:
+        """Write an edition's file and note it."""
+        write_atomic(self.folder / branch.file, made.pdf, sync=False)
+        digest = hashlib.sha256(made.pdf).hexdigest()
+        values = self.maker.values(branch)
+        self.new[branch.code] = Entry(
+            branch.code, branch.name, branch.file, made.pages, len(made.pdf), digest, made_from, made.text_sha256, values
+        )
+        self.summary.made.append(branch.code)
+
+    def _fail(self, branch: Branch, error: FaqprintError | OSError) -> None:
+        """Note that an edition could not be written."""
+        refused = refusal(error, self.folder / branch.file) if isinstance(error, OSError) else error
+        if not isinstance(refused, CodedError):
+            raise refused
+        self.summary.failures.append((branch.file, refused))
+        self._keep_old(branch)
+
+    def _keep_old(self, branch: Branch) -> None:
+        """The old file stays, and so does what the manifest says of it."""
+        if branch.code in self.old:
+            self.new[branch.code] = self.old[branch.code]
+
+    def _write_manifest(self) -> None:
+        """Write the table and, last of all, the manifest, if they are not as they should be."""
+        chosen = {branch.code for branch in self.chosen}
+        entries = [
+            entry
+            for branch in self.branches
+            if (entry := self.new.get(branch.code) if branch.code in chosen else self.old.get(branch.code))
+        ]
+        for name, content in ((TABLE, manifest_csv(entries)), (NAME, manifest_json(entries))):
+            path = self.folder / name
+            try:
+                if path.read_bytes() == content:
+                    continue
+            except OSError:
+                pass
+            write_atomic(path, content)
+
+    def _look_for_strays(self) -> None:
+        """Tell of the PDFs that belong to no row; under ``--prune`` those go that this program made."""
+        kept = [self.old[branch.code].file for branch in self.branches if branch.code in self.old and branch.code not in self.new]
+        files = {branch.file for branch in self.branches}.union(kept, (entry.file for entry in self.new.values()))
+        for path in _files(self.folder, "*.pdf"):
+            if path.name in files:
+                continue
+            if self.options.prune and not self.options.dry_run and _OURS in path.read_bytes():
+                path.unlink()
+                self.summary.pruned.append(path.name)
+            else:
+                self.summary.strays.append(path.name)
+
+    def _remove_parts(self) -> None:
+        for path in _files(self.folder, _PARTS):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _files(folder: Path, pattern: str) -> Iterable[Path]:
+    return sorted(folder.glob(pattern)) if folder.is_dir() else ()
+
+
+def _is_whole(folder: Path, entry: Entry) -> bool:
+    """Whether the file of an entry is there and what it was."""
+    try:
+        content = (folder / entry.file).read_bytes()
+    except OSError:
+        return False
+    return len(content) == entry.bytes and hashlib.sha256(content).hexdigest() == entry.sha256

@@ -1,0 +1,103 @@
+"""From a branch's values to its PDF; what is equal in two editions is made once."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+import zlib
+from dataclasses import replace
+from datetime import datetime
+from importlib.metadata import version
+from typing import Final, NamedTuple
+
+from ..conductor import load_faces
+from ..errors import ContentError, Fault, LayoutError, MachineError
+from ..export.pdf import write
+from ..layout.compose import compose
+from ..layout.frame import Layout
+from ..manuscript.edition import resolve
+from ..manuscript.model import Appendix, Inline, Span
+from ..text.fonts import clusters
+from ..text.setter import Typesetter
+from .branches import Branch, used_values
+from .manifest import PROGRAM
+
+#: Packages whose version can change a file's bytes.
+_PACKAGES: Final = ("reportlab", "uharfbuzz")
+
+
+class Made(NamedTuple):
+    """An edition: its file's bytes, its number of pages, the sha256 of its text."""
+
+    pdf: bytes
+    pages: int
+    text_sha256: str
+
+
+class Maker:
+    """Makes the editions of one appendix, as loaded; ``date`` is what SOURCE_DATE_EPOCH says."""
+
+    def __init__(self, appendix: Appendix, date: datetime | None = None) -> None:
+        """Raises what the appendix with its own values does: ``ContentError``, ``MachineError``."""
+        self.appendix = appendix
+        self.date = date
+        self.used = used_values(appendix)
+        self.faces = load_faces(resolve(appendix))
+        self._setter = Typesetter(self.faces)
+        self._inputs = self._digest_inputs()
+
+    def values(self, branch: Branch) -> dict[str, str]:
+        """Give the values of a branch that are printed, as they are printed."""
+        used = {name: text for name, text in branch.values.items() if name in self.used}
+        for name, text in used.items():
+            if "{{" in text:
+                probe = replace(self.appendix, title=Inline(name, (Span(0, len(name), value=name),)), sections=())
+                used = used | {name: resolve(probe, branch.values).title.text}
+        return used
+
+    def made_from(self, branch: Branch) -> str:
+        """Give the sha256 of all that the edition is made from: content, style, fonts, program, and its own values."""
+        own = [branch.code, branch.name, sorted(item for item in branch.values.items() if item[0] in self.used)]
+        return hashlib.sha256(f"{self._inputs}{own!r}".encode()).hexdigest()
+
+    def _digest_inputs(self) -> str:
+        appendix = self.appendix
+        programs = [PROGRAM, f"zlib {zlib.ZLIB_RUNTIME_VERSION}", *(f"{name} {version(name)}" for name in _PACKAGES)]
+        fonts = [hashlib.sha256(face.path.read_bytes()).hexdigest() for face in self.faces.faces]
+        style = replace(appendix.style, place=None)
+        return hashlib.sha256(repr([programs, appendix.inputs, style, fonts, self.date]).encode()).hexdigest()
+
+    def check(self, branch: Branch) -> list[Fault]:
+        """Give a fault for each character of a branch that no font has."""
+        faults: list[Fault] = []
+        for cell in branch.cells:
+            for cluster in dict.fromkeys(clusters(cell.text)):
+                if self.faces.face_for(cluster, False) < 0:
+                    point = " ".join(f"U+{ord(character):04X}" for character in cluster)
+                    values = (("text", cluster), ("point", point), ("row", ""))
+                    place = branch.place._replace(line=cell.line, column=cell.column)
+                    faults.append(Fault(place, "missing-glyph", values))
+        return faults
+
+    def make(self, branch: Branch) -> Made:
+        """Make an edition.  Raises ``ContentError`` (at the branch's row) if it cannot be set with these values."""
+        appendix = resolve(self.appendix, branch.values, branch.name)
+        try:
+            layout = compose(appendix, self.faces, self._setter)
+            pdf = write(layout, self.faces, date=self.date)
+        except (LayoutError, MachineError) as error:
+            if isinstance(error, MachineError) and error.code != "no-glyph":
+                raise
+            raise ContentError([Fault(branch.place, error.code, tuple(error.values.items()))]) from error
+        return Made(pdf, layout.count, text_sha256(layout))
+
+
+def text_sha256(layout: Layout) -> str:
+    """Give the sha256 of the text that the pages draw, in NFC and without white space."""
+    drawn = "".join([piece.text for page in layout.pages() for text in page.texts for piece in text.line.pieces])
+    return sha256_of_text(drawn)
+
+
+def sha256_of_text(text: str) -> str:
+    """Give the sha256 of a text in NFC without its white space."""
+    return hashlib.sha256("".join(unicodedata.normalize("NFC", text).split()).encode()).hexdigest()
