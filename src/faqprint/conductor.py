@@ -121,10 +121,10 @@ def prepare(
 def load_faces(appendix: Appendix) -> Faces:
     """The faces of the appendix's style; a character that none of them has is a content fault."""
     from .manuscript.coverage import coverage
-    from .text.fonts import Faces, find_font
+    from .text.fonts import Faces
 
     fonts = appendix.style.fonts
-    faces = Faces(find_font(fonts.text), find_font(fonts.bold), tuple(find_font(name) for name in fonts.fallback))
+    faces = Faces(fonts.text, fonts.bold, fonts.fallback)
     missing = coverage(appendix, lambda cluster, bold: faces.face_for(cluster, bold) >= 0)
     if missing:
         raise ContentError(missing)

@@ -333,6 +333,10 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "the table fits this paper at no size ({needed} mm are needed, there are {available}); "
         "choose larger paper or narrower margins",
     ),
+    "reference-too-wide": (
+        "体裁の measures: reference（{reference}）が広すぎます。回答（{answer}）より 1.5 以上小さくしてください",
+        "measures: reference ({reference}) is too wide; make it at least 1.5 less than the answer's {answer}",
+    ),
     "inner-table-too-wide": (
         "回答の中の表は{columns}列あり、列が狭すぎて入りません。列を減らしてください",
         "the table inside the answer has {columns} columns and does not fit; use fewer",

@@ -81,13 +81,14 @@ Flow = tuple[Block, ...]
 
 
 class Mark(NamedTuple):
-    """What hangs left of a paragraph's first line: an item's mark, or the framed word 参照."""
+    """What hangs left of a paragraph's first line: an item's mark, or the framed word 参照; ``rise`` above the baseline."""
 
     x: float
     line: Line
     tag: int
     size: float
     framed: bool = False
+    rise: float = 0.0
 
 
 class LinkSpot(NamedTuple):
@@ -154,9 +155,9 @@ class Lines(NamedTuple):
         """Draw marks and lines."""
         baseline = y + self.rise
         for mark in self.marks:
-            sheet.texts.append(Text(x + mark.x, baseline, mark.size, mark.line, mark.tag))
+            sheet.texts.append(Text(x + mark.x, baseline - mark.rise, mark.size, mark.line, mark.tag))
             if mark.framed:
-                _badge(x + mark.x, baseline, mark, sheet)
+                _badge(x + mark.x, baseline - mark.rise, mark, sheet)
         x += self.x
         size, pitch, tag, add = self.size, self.pitch, self.tag, sheet.texts.append
         tags = self.tags or ((),) * len(self.lines)
@@ -184,7 +185,7 @@ def _badge(x: float, baseline: float, mark: Mark, sheet: Sheet) -> None:
     """Frame the word 参照 (TB-12): not higher than 1.3 em, on the first baseline."""
     size, width = mark.size, mark.line.width * mark.size / EM
     top, foot = baseline - 0.97 * size, baseline + 0.23 * size
-    left, right = x - 0.2 * size, x + width + 0.2 * size
+    left, right = x - 0.12 * size, x + width + 0.12 * size
     sheet.rules += (
         Rule(left - 0.25, top, right + 0.25, top, 0.5),
         Rule(left - 0.25, foot, right + 0.25, foot, 0.5),

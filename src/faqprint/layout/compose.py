@@ -14,7 +14,7 @@ from .compose_faq import compose_faq
 from .compose_sections import SectionComposer
 from .compose_text import TextComposer
 from .frame import Bookmark, Information, Layout, Page
-from .geometry import Paper, paper
+from .geometry import Paper, columns, paper
 from .paginate import Entry, Planned, paginate
 from .report import typesetting_report
 from .running import SIZE, Running, draw_running, strip
@@ -44,10 +44,12 @@ def compose(appendix: Appendix, faces: Faces, setter: Typesetter | None = None) 
     )
     entries: list[Entry] = []
     bookmarks: list[Bookmark] = []
-    cell = TextComposer(setter, faces, tree, style.line, style.sizes.table, style.leading)
 
     def add_faq(section: FaqSection, element: int) -> None:
-        table, marks = compose_faq(section, style, cell, sheet_paper.odd.width, questions, element)
+        shares = columns(style, sheet_paper.odd.width, questions)
+        hang = shares.reference_hang
+        cell = TextComposer(setter, faces, tree, style.line, style.sizes.table, style.leading, reference_hang=hang)
+        table, marks = compose_faq(section, style, cell, shares, element)
         entries.append(Entry(table, section.place, space=0.5 * body.size))
         bookmarks.extend(marks)
 

@@ -8,7 +8,7 @@ from ..style import Style
 from .blocks import Flow, Lines, flow_height
 from .compose_text import TextComposer
 from .frame import Bookmark
-from .geometry import columns
+from .geometry import Columns
 from .rows import Row
 from .table import Column, FaqTable, Marker, TableStyle
 
@@ -17,13 +17,12 @@ HEADS = ("No", "区分", "質問", "回答")
 
 
 def compose_faq(
-    section: FaqSection, style: Style, composer: TextComposer, width: float, questions: int, element: int
+    section: FaqSection, style: Style, composer: TextComposer, shares: Columns, element: int
 ) -> tuple[FaqTable, list[Bookmark]]:
-    """Set the table of a section into ``width`` pt under the structure element ``element``.
+    """Set the table of a section into its columns under the structure element ``element``.
 
-    ``questions``: how many the whole appendix has (for the No column).  Gives the table and the categories' bookmarks.
+    Gives the table and the categories' bookmarks.
     """
-    shares = columns(style, width, questions)
     table = composer.tree.add("Table", element)
     heads = _heads(composer, shares.measures, table)
     rows: list[Row] = []

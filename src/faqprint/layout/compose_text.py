@@ -16,13 +16,14 @@ from ..text.line import Line
 from ..text.setter import Typesetter
 from ..units import EM, em_units
 from .blocks import HEADING, ITEM, NOTE, PARAGRAPH, REFERENCE, Block, Flow, Lines, LinkSpot, Mark, Space
+from .geometry import REFERENCE_HANG
 from .grid import Grid, GridRow
 from .structure import Tree
 
 #: The word on the badge of a reference (TB-12).
 REFERENCE_WORD: Final = "参照"
-#: From the badge's left edge to the reference's text, in em (TB-12): the frame, two em, half an em.
-BADGE_HANG: Final = 2.75
+#: White behind the badge's word in em: its frame's, and the gap before the text.
+BADGE_WHITE: Final = 0.44
 
 _ORDERED: Final = {"ListNumbering": "Decimal"}
 _BULLETS: Final = {"ListNumbering": "Disc"}
@@ -41,6 +42,7 @@ class TextComposer:
         pitch_em: float,
         *,
         heads: bool = False,
+        reference_hang: float = REFERENCE_HANG,
     ) -> None:
         self.setter = setter
         self.tree = tree
@@ -48,6 +50,7 @@ class TextComposer:
         self.size = size
         self.pitch = pitch_em * size
         self.heads = heads
+        self.reference_hang = reference_hang
         self._faces = faces
         face = faces.faces[0]
         ascent = face.ascent / (face.ascent - face.descent)
@@ -213,8 +216,11 @@ class _FlowBuilder:
             self._space()
         tag = self._add("P", block.level)
         base = self._indent(block.level)
-        badge = Mark((base + 0.2) * composer.size, composer.line(REFERENCE_WORD, bold=True), tag, composer.size, framed=True)
-        self._set(block.body, tag, base + BADGE_HANG, REFERENCE, (badge,))
+        line = composer.line(REFERENCE_WORD, bold=True)
+        # the word shrinks so that badge and gap fill the hang, stands on the middle of the line, and its frame in the padding
+        size = composer.size * min(1.0, (composer.reference_hang - BADGE_WHITE) * EM / line.width)
+        badge = Mark(base * composer.size, line, tag, size, True, 0.38 * (composer.size - size))
+        self._set(block.body, tag, base + composer.reference_hang, REFERENCE, (badge,))
 
     def _table(self, _: int, block: InnerTable) -> None:
         base = self._indent(block.level)

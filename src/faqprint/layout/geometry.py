@@ -16,6 +16,9 @@ QUESTION_SHARE: Final = 17.0
 ANSWER_SHARE: Final = 26.0
 QUESTION_LEAST: Final = 8.0
 ANSWER_LEAST: Final = 12.0
+#: The hang of a reference, behind its badge, in em (24 of 26 em are left, TB-12), and the least that holds the badge.
+REFERENCE_HANG: Final = 2.0
+REFERENCE_LEAST: Final = 1.5
 #: From this many questions on the No column is wider.
 WIDE_NUMBERS: Final = 10_000
 #: Left-over width up to this many em widens the cells' padding, so that the table is as wide as the text.
@@ -55,10 +58,11 @@ class Paper(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """Measures of No, 区分, 質問 and 回答 in em, the padding at their sides in pt."""
+    """Measures of No, 区分, 質問 and 回答 in em, the padding at their sides in pt, the hang of a reference in em."""
 
     measures: tuple[float, float, float, float]
     padding: float
+    reference_hang: float
 
 
 def paper(style: Style, head: float, foot: float) -> Paper:
@@ -105,7 +109,10 @@ def columns(style: Style, width: float, questions: int) -> Columns:
     spare = available - total
     if spare <= PADDING_GIVE:
         padding += spare / 8
-    return Columns((number, category, question, answer), padding * size)
+    hang = REFERENCE_HANG if named.reference is None else answer - named.reference
+    if hang < REFERENCE_LEAST:
+        raise LayoutError("reference-too-wide", reference=f"{named.reference:g}", answer=f"{answer:g}")
+    return Columns((number, category, question, answer), padding * size, hang)
 
 
 def _misfit(style: Style, width: float, measures: tuple[float, float, float, float], *, too_small: bool) -> LayoutError:

@@ -109,7 +109,7 @@ def plan(rows: Sequence[Row], room: Room, first: float, fresh: float) -> Plan | 
             if known is None or step.cost + price < known.cost:
                 steps[target] = _Step(step.cost + price, key, tail, rest, yielded)
         if not found:
-            if key == start:
+            if key == start and first < fresh - _TOLERANCE:
                 return None
             raise _unplaceable(rows, key[0], room, fresh)
     keys = _walk(steps, end)
