@@ -39,7 +39,7 @@ def nominal_advance(character: str) -> int:
     return EM if unicodedata.east_asian_width(character) in "WF" else EM // 2
 
 
-def find_font(name: str) -> Path:
+def find_font(name: str | Path) -> Path:
     """The file of a shipped face by its file name, or of an absolute path as it is.
 
     Raises ``MachineError("font-missing")``.
@@ -49,7 +49,7 @@ def find_font(name: str) -> Path:
         path = folder / name  # an absolute name replaces the folder
         if path.is_file():
             return path
-    raise MachineError("font-missing", path=name)
+    raise MachineError("font-missing", path=str(name))
 
 
 class _Advances(dict[str, int]):
@@ -172,7 +172,7 @@ def load_face(path: Path) -> Face:
 class Faces:
     """The faces of a style: 0 text, 1 bold, 2… fallback, in the order in which they are asked (FN-4)."""
 
-    def __init__(self, text: str, bold: str, fallback: Sequence[str] = ()) -> None:
+    def __init__(self, text: str | Path, bold: str | Path, fallback: Sequence[str | Path] = ()) -> None:
         """Take shipped file names or absolute paths; raises what ``find_font`` and ``Face`` raise."""
         self.faces: Final[tuple[Face, ...]] = tuple(load_face(find_font(name)) for name in (text, bold, *fallback))
 

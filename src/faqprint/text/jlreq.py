@@ -113,8 +113,6 @@ _NOT_FIRST: Final = {
 _NEVER_LAST: Final = OPEN + HALF_OPEN
 #: The levels of kinsoku (LB-3).
 LEVELS: Final = tuple(_NOT_FIRST)
-#: LB-2, LB-12: never last on a line, spaces after it or not.
-OPENING: Final = _NEVER_LAST + LESS
 
 
 def class_of(character: str) -> str:
@@ -134,17 +132,24 @@ def narrow(letter: str) -> str:
 @cache
 def forbidden(level: str) -> frozenset[str]:
     """The pairs of classes, as two-letter strings, between which no line breaks at a kinsoku level (LB-1…4, 7, 10, 12)."""
-    pairs = {
-        a + b for a in _LETTERS for b in _NEVER_FIRST + _NOT_FIRST[level] + GREATER + SPACES + NO_BREAK_SPACE + VOICED + ZERO
-    }
-    pairs |= {a + b for a in OPENING + NO_BREAK_SPACE for b in _LETTERS}
-    pairs |= {PREFIX + b for b in _NUMBERS}
+    first = _NEVER_FIRST + _NOT_FIRST[level] + GREATER + SPACES + NO_BREAK_SPACE + VOICED + ZERO
     inseparable = set(INSEPARABLE.values())
     if level == "loose":
         inseparable -= {INSEPARABLE["…"], INSEPARABLE["‥"]}
-    else:
-        pairs |= {a + POSTFIX for a in _NUMBERS}
-    return frozenset(pairs | {mark * 2 for mark in inseparable})
+    return (
+        frozenset(a + b for a in _LETTERS for b in first)
+        | frozenset(NO_BREAK_SPACE + b for b in _LETTERS)
+        | frozenset(mark * 2 for mark in inseparable)
+        | forbidden_across_spaces(level)
+    )
+
+
+@cache
+def forbidden_across_spaces(level: str) -> frozenset[str]:
+    """The pairs between which no line breaks even after spaces, for a line drops these at its end (LB-2, LB-7, LB-12)."""
+    opening = frozenset(a + b for a in _NEVER_LAST + LESS for b in _LETTERS)
+    units = frozenset() if level == "loose" else frozenset(a + POSTFIX for a in _NUMBERS)
+    return opening | units | frozenset(PREFIX + b for b in _NUMBERS)
 
 
 @cache

@@ -13,7 +13,6 @@ from .runs import CUT_AFTER, CUT_BEFORE
 
 _SPACES = frozenset(jlreq.SPACES)
 _ENDING = frozenset(jlreq.TRAILING)
-_OPENING = frozenset(jlreq.OPENING)
 _HANGING = frozenset(jlreq.STOP + jlreq.COMMA)
 _UNCOUNTED = str.maketrans(
     dict.fromkeys(jlreq.TRAILING + jlreq.DIVIDING + jlreq.GREATER + jlreq.HALF_CLOSE + jlreq.SPACES + jlreq.ZERO + "!?", "")
@@ -29,6 +28,7 @@ class Breaker:
         self.options = options
         self.shrinks = options.adjust == "shrink"
         self.forbidden = jlreq.forbidden(options.kinsoku)
+        self.forbidden_across_spaces = jlreq.forbidden_across_spaces(options.kinsoku)
         #: The paragraph's end, spaces after it left out.
         self.last = self.stripped(len(paragraph.classes), 0)
 
@@ -93,7 +93,7 @@ class Breaker:
         if classes[at - 1] not in _SPACES:
             return True
         end = self.stripped(at, 0)
-        return end == 0 or classes[end - 1] not in _OPENING
+        return classes[end - 1 : end] + classes[at] not in self.forbidden_across_spaces
 
     def _short_line(self, start: int, fit: int, at: int) -> Cut:
         """The line from ``start`` where ``fit`` is all that fits and ``at`` the natural cut: L0, or L1 by shrinking (JU-2)."""
