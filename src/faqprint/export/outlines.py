@@ -18,7 +18,7 @@ TABLES = ("cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"
 
 
 class Copy(NamedTuple):
-    """A glyph that shows another one with its sides trimmed, in font units."""
+    """A glyph that shows another one with its sides trimmed, in thousandths of an em (some readers know no part of one)."""
 
     glyph: int
     before: int
@@ -34,7 +34,9 @@ def append_copies(tables: dict[str, bytes], copies: Mapping[int, Copy]) -> None:
     total = max(copies) + 1
     metrics = _metrics(tables, count) + bytearray(4 * (total - count))
     bodies = [b""] * (total - count)
-    for number, (glyph, before, after) in copies.items():
+    upem = unpack_from(">H", head, 18)[0]
+    for number, (glyph, *trims) in copies.items():
+        before, after = (round(trim * upem / 1000) for trim in trims)
         advance, bearing = unpack_from(">Hh", metrics, 4 * glyph)
         pack_into(">Hh", metrics, 4 * number, advance - before - after, bearing - before)
         if offsets[glyph] < offsets[glyph + 1]:

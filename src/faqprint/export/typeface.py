@@ -34,6 +34,7 @@ _MARK: Final = re.compile(f"[{MARKS}]")
 
 #: Trims are made in steps of this; what is left of a step is a gap, less than the 0.1 em at which readers see a space (PX-5).
 STEP: Final = EM // 16
+_THOUSANDTH: Final = EM // 1000
 _HALF: Final = tuple(range(1, 9))
 _QUARTERS: Final = tuple((before, after) for before in range(5) for after in range(5))[1:]
 #: The trims of each punctuation mark, (before, after) in steps: cl-01 before, cl-02, 06 and 07 after, cl-05 on both sides.
@@ -119,9 +120,8 @@ class Typeface:
         """Give the code of one cluster, escaped as part of a string literal."""
         glyph = self._face.glyph(cluster)
         if cluster in _BLANKS:
-            space = self._face.glyph(" ")
-            width = self._face.font.get_glyph_h_advance(space)
-            return self._copy(len(_TRIMMED) + _BLANKS[cluster], cluster, Copy(space, width, 0))
+            width = round(self._face.advances[" "] / _THOUSANDTH)
+            return self._copy(len(_TRIMMED) + _BLANKS[cluster], cluster, Copy(self._face.glyph(" "), width, 0))
         if not glyph:
             raise MachineError("no-glyph", text=cluster, font=self.name)
         behind = len(_TRIMMED) + len(_BLANKS)
@@ -148,16 +148,11 @@ class Typeface:
         # -(x // STEP) rounds a trim up to whole steps
         wanted = (cluster, max(0, -(before // STEP)), max(0, -(after // STEP)))
         rank = _TRIM_RANK.get(_nearest(*wanted))
-        if rank is None:
-            return self.encode(cluster), before, after
-        glyph = self._face.glyph(cluster)
-        upem = self._face.upem
-        if self._face.font.get_glyph_h_advance(glyph) != upem:
+        if rank is None or self._face.advances[cluster] != EM:
             return self.encode(cluster), before, after
         _, steps_before, steps_after = _TRIMMED[rank]
-        units = Copy(glyph, -(-steps_before * upem // 16), -(-steps_after * upem // 16))
-        code = self._copy(rank, cluster, units)
-        return code, before + units.before * EM // upem, after + units.after * EM // upem
+        copy = Copy(self._face.glyph(cluster), -(-steps_before * STEP // _THOUSANDTH), -(-steps_after * STEP // _THOUSANDTH))
+        return self._copy(rank, cluster, copy), before + copy.before * _THOUSANDTH, after + copy.after * _THOUSANDTH
 
     def _copy(self, rank: int, text: str, copy: Copy) -> str:
         code = self._face.glyph_count + rank
