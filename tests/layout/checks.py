@@ -90,12 +90,17 @@ def check_content(table: FaqTable, pages: Sequence[Page]) -> None:
     found = [name for key in drawn for name in drawn[key]]
     assert sorted(found) == sorted(expected)
     order = {name: i for i, name in enumerate(expected)}
-    per_row: dict[str, list[int]] = {}
+    texts: dict[str, list[int]] = {}  # lines of one paragraph or one inner cell, in the order in which they stand
+    blocks: dict[str, None] = {}
     for page in pages:
         for name in names(page):
             if name in order:
-                per_row.setdefault(name.split(".")[0], []).append(order[name])
-    assert all(at == sorted(at) for at in per_row.values())
+                texts.setdefault(name.rpartition(".")[0], []).append(order[name])
+                blocks.setdefault(name.split(".")[0])
+    assert all(at == sorted(at) for at in texts.values())
+    for cell in "qa":
+        begun = [name for name in blocks if name[0] == cell]
+        assert begun == [name for name in dict.fromkeys(n.split(".")[0] for n in expected) if name[0] == cell]
 
 
 def check_parts(table: FaqTable, page: Page) -> None:
@@ -109,7 +114,7 @@ def check_parts(table: FaqTable, page: Page) -> None:
         assert [n for n in made if n.startswith(f"L{category}.")] == label
     counts: dict[str, int] = {}
     for name in made:
-        if name[0] in "qa":
+        if name[0] in "qa" and "." in name and ".h" not in name:
             stem = name.rpartition(".")[0]
             counts[stem] = counts.get(stem, 0) + 1
     whole = whole_counts(table)

@@ -58,13 +58,14 @@ class Solid(NamedTuple):
         sheet.texts.append(Text(x, y + RISE, SIZE, line(self.name), 0))
 
 
-def grid(name: str, counts: Sequence[int]) -> Grid:
+def grid(name: str, counts: Sequence[int], margin: float = 0.0) -> Grid:
     """An inner table of two columns with a head of one line and rows of so many lines."""
 
     def row(i: str, n: int) -> GridRow:
         return GridRow((text(f"{name}.{i}l", n), text(f"{name}.{i}r", max(1, n // 2))), n)
 
-    return Grid(row("h", 1), tuple(row(str(i), n) for i, n in enumerate(counts)), (0.0, 60.0, 120.0), PITCH, 4.0, 2.0, 0.35)
+    rows = tuple(row(str(i), n) for i, n in enumerate(counts))
+    return Grid(row("h", 1), rows, (0.0, 60.0, 120.0), PITCH, 4.0, 2.0, 0.35, margin=margin)
 
 
 def row(number: int, category: int, answer: Flow | int = 3, question: Flow | int = 1) -> Row:

@@ -1,0 +1,230 @@
+"""Running text, boxes, titles and the memo on pages: keeps, cuts, new pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+
+from faqprint.errors import LayoutError
+from faqprint.layout.blocks import HEADING, ITEM, NOTE, Flow
+from faqprint.layout.frame import REPEAT, Page
+from faqprint.layout.paginate import Entry, paginate
+from faqprint.layout.pieces import MEMO_PITCH, Box, Memo, RunningText, Title
+
+from .checks import check_inside, check_overlap, check_rules
+from .mocks import HEAD, MARKER, PADDING, PITCH, PLACE, Block, Solid, at, categories, names, pages_of, table, text
+
+WIDTH, HEIGHT = 400.0, 300.0
+
+
+def running(*flow: object) -> Entry:
+    """A running text of blocks."""
+    return Entry(RunningText(tuple(flow), PLACE), PLACE)  # type: ignore[arg-type]
+
+
+def title(name: str = "t", lines: int = 1) -> Entry:
+    """A title, kept with what follows."""
+    return Entry(Title(text(name, lines, HEADING), f"s{name}"), PLACE, keep=True)
+
+
+def box(flow: Flow, label: int = 0) -> Box:
+    """A box with 5 pt of padding; ``label``: its label's lines."""
+    made = text("L", label, tag=7)._replace(x=5.0, center=20.0) if label else None
+    return Box(flow, WIDTH, 5.0, 1.0, PLACE, made, 30.0 if label else 0.0, "s9")
+
+
+def memo(*, ruled: bool = True, fields: int = 0, return_to: int = 0, label: int = 0) -> Memo:
+    """A memo."""
+    flow = (text("ret", return_to),) if return_to else ()
+    made = tuple(text(f"f{i}", 1) for i in range(fields))
+    return Memo(WIDTH, made, flow, ruled, 0.75, PLACE)
+
+
+def filled(height: float) -> Entry:
+    """Something that takes so much of a page."""
+    return Entry(Block(Solid("above", height)), PLACE)
+
+
+def lay(*entries: Entry, height: float = HEIGHT) -> list[Page]:
+    """Pages of entries, each checked."""
+    pages = pages_of(paginate(entries, height))
+    for page in pages:
+        check_inside(page, (0.0, 0.0, WIDTH * 2, height))
+        check_overlap(page.texts)
+    return pages
+
+
+def stems(page: Page) -> list[str]:
+    """The names on a page without the lines' numbers, each once."""
+    return list(dict.fromkeys(name.split(".")[0] for name in names(page)))
+
+
+def test_a_title_never_ends_a_page() -> None:
+    """With room for the title and one line it goes over with its text."""
+    assert [stems(p) for p in lay(filled(HEIGHT - 2 * PITCH), title(), running(text("p", 9)))] == [["above"], ["t", "p"]]
+    assert [stems(p) for p in lay(filled(HEIGHT - 3 * PITCH), title(), running(text("p", 9)))] == [["above", "t", "p"], ["p"]]
+
+
+def test_a_title_goes_with_the_table_s_head_and_first_row() -> None:
+    """Title, intro, head and a row, or none of them."""
+    intro = running(text("i", 2))._replace(keep=True)
+    need = 3 * PITCH + HEAD + 3 * PITCH + 2 * PADDING + MARKER
+    entries = [title(), intro, Entry(table(categories(4)), PLACE)]
+    assert stems(lay(filled(HEIGHT - need), *entries)[0])[:3] == ["above", "t", "i"]
+    assert stems(lay(filled(HEIGHT - need + 1), *entries)[0]) == ["above"]
+
+
+def test_page_break_before_a_section() -> None:
+    """A section that asks for a new page begins one; at the head of a page it makes no empty one."""
+    broken = running(text("p", 2))._replace(break_before=True)
+    assert [stems(p) for p in lay(filled(40.0), broken)] == [["above"], ["p"]]
+    assert [stems(p) for p in lay(broken)] == [["p"]]
+
+
+def test_a_page_break_parts_a_title_from_the_section_before() -> None:
+    """The break belongs to the section's first entry; what is kept together stays so behind it."""
+    entries = [filled(40.0), title()._replace(break_before=True), running(text("p", 2))]
+    assert [stems(p) for p in lay(*entries)] == [["above"], ["t", "p"]]
+
+
+def test_the_space_before_a_section_vanishes_at_the_head_of_a_page() -> None:
+    """First on a page it stands at the top; below others it keeps its distance."""
+    entry = running(text("p", 2))._replace(space=20.0)
+    assert at(lay(entry)[0], "p.0").y == pytest.approx(11.3)
+    assert at(lay(filled(40.0), entry)[0], "p.0").y == pytest.approx(71.3)
+    (_, second) = lay(filled(HEIGHT - 30.0), entry)
+    assert at(second, "p.0").y == pytest.approx(11.3)
+
+
+def test_running_text_keeps_two_lines_on_each_side() -> None:
+    """A paragraph of nine lines, room for eight: seven stay."""
+    first, second = lay(filled(HEIGHT - 8 * PITCH), running(text("p", 9)))
+    assert (len(names(first)) - 1, len(names(second))) == (7, 2)
+
+
+def test_a_checklist_keeps_items_with_their_notes() -> None:
+    """The cut goes before the item, not between it and its note."""
+    flow = [text(f"{kind}{i}", 1, role) for i in range(6) for kind, role in (("i", ITEM), ("n", NOTE))]
+    first, second = lay(filled(HEIGHT - 5 * PITCH), running(*flow))
+    assert (stems(first)[-1], stems(second)[0]) == ("n1", "i2")
+
+
+def test_a_keep_that_the_next_page_can_hold_is_not_broken() -> None:
+    """A text whose only cut here would part head and body moves on whole."""
+    flow = (text("h", 2, HEADING), text("p", 3))
+    assert [stems(p) for p in lay(filled(HEIGHT - 2 * PITCH), running(*flow))] == [["above"], ["h", "p"]]
+
+
+def test_a_box_is_not_split_unless_it_is_taller_than_a_page() -> None:
+    """It moves on whole."""
+    entry = Entry(box((text("p", 10),)), PLACE)
+    assert [stems(p) for p in lay(filled(HEIGHT - 150.0), entry)] == [["above"], ["p"]]
+
+
+def test_a_box_taller_than_a_page_is_split_with_its_label_again() -> None:
+    """Frame, label and padding on each page; the label is content once; the section's anchor is set once."""
+    entry = Entry(box((text("p", 50),), label=2), PLACE)
+    pages = lay(entry)
+    assert len(pages) == 3
+    for page in pages:
+        check_rules(page.rules)
+        assert names(page)[:2] == ["L.0", "L.1"]
+        assert max(r.y1 for r in page.rules) <= HEIGHT + 0.5
+    assert [at(p, "L.0").tag for p in pages] == [7, REPEAT, REPEAT]
+    assert [n for p in pages for n in names(p) if n.startswith("p")] == [f"p.{i}" for i in range(50)]
+    assert [a.name for p in pages for a in p.anchors] == ["s9"]
+
+
+def test_the_first_part_of_a_box_is_no_lower_than_its_label() -> None:
+    """Low on a page, where its label of eight lines has no room, a tall box is not begun."""
+    entry = Entry(box((text("p", 50),), label=8), PLACE)
+    first, second, *_ = lay(filled(HEIGHT - 60.0), entry)
+    assert stems(first) == ["above"]
+    assert names(second)[0] == "L.0"
+
+
+def test_a_box_centres_its_content_beside_a_tall_label() -> None:
+    """One line beside a label of three: the same middle."""
+    (page,) = lay(Entry(box((text("p", 1),), label=3), PLACE))
+    assert at(page, "p.0").y == pytest.approx(at(page, "L.1").y)
+    check_rules(page.rules)
+
+
+def test_the_memo_takes_the_rest_of_its_page() -> None:
+    """Down to the foot of the type area, if a third of the page is left."""
+    first, *others = lay(filled(HEIGHT * 2 / 3 - 1), Entry(memo(), PLACE))
+    assert not others
+    assert max(r.y1 for r in first.rules) == pytest.approx(HEIGHT)
+    check_rules(first.rules)
+
+
+def test_the_memo_takes_a_new_page_if_less_than_a_third_is_left() -> None:
+    """With its title and label."""
+    entries = [filled(HEIGHT * 2 / 3 + 1 - PITCH), title(), Entry(memo(), PLACE)]
+    pages = lay(*entries)
+    assert [stems(p) for p in pages] == [["above"], ["t"]]
+    assert max(r.y1 for r in pages[1].rules) == pytest.approx(HEIGHT)
+
+
+def test_the_memo_s_rules_are_at_least_seven_millimetres_apart() -> None:
+    """TB-15; without ``ruled`` there is the frame only."""
+    (page,) = lay(Entry(memo(), PLACE))
+    heights = sorted({r.y0 for r in page.rules if r.y0 == r.y1})
+    assert len(heights) > 5
+    assert min(b - a for a, b in pairwise(heights)) >= MEMO_PITCH - 1e-6 >= 7 * 72 / 25.4
+    (plain,) = lay(Entry(memo(ruled=False), PLACE))
+    assert len(plain.rules) == 4
+
+
+def test_the_memo_s_fields_and_place_of_return_stand_below_its_frame() -> None:
+    """In a row of boxes, then the text, all inside the page."""
+    (page,) = lay(Entry(memo(fields=3, return_to=2), PLACE))
+    check_rules(page.rules)
+    assert stems(page) == ["f0", "f1", "f2", "ret"]
+    assert at(page, "f0.0").y == at(page, "f2.0").y < at(page, "ret.0").y
+    foot = max(r.y1 for r in page.rules)
+    assert at(page, "f0.0").y < foot < at(page, "ret.0").y
+
+
+def test_a_piece_that_fits_no_page_is_an_error_at_its_place() -> None:
+    """A solid higher than the page, and a title that is."""
+    for entries in ([filled(HEIGHT + 1)], [title(lines=30), running(text("p", 2))]):
+        with pytest.raises(LayoutError) as caught:
+            lay(*entries)
+        assert caught.value.code == "piece-unplaceable"
+        assert caught.value.place == PLACE
+
+
+def test_kept_entries_that_fit_no_page_with_their_body_stand_apart() -> None:
+    """A title with a box as high as a page: the title yields, nothing is lost."""
+    entries = [title(), Entry(box((text("p", 19),)), PLACE)]
+    assert [stems(p) for p in lay(*entries)] == [["t"], ["p"]]
+
+
+def test_no_entries_make_one_page() -> None:
+    """An appendix without sections has a page."""
+    assert len(lay()) == 1
+
+
+def test_anchors_are_known_before_the_pages_are_drawn() -> None:
+    """Every page names the anchors it will set: titles, boxes, questions."""
+    entries: Sequence[Entry] = [
+        title(),
+        running(text("p", 3)),
+        Entry(box((text("b", 2),)), PLACE),
+        Entry(table(categories(9)), PLACE),
+    ]
+    planned = paginate(entries, HEIGHT)
+    drawn = pages_of(planned)
+    assert [page.anchors() for page in planned] == [[a.name for a in page.anchors] for page in drawn]
+    assert planned[0].anchors()[:2] == ["st", "s9"]
+
+
+def test_the_first_and_last_number_of_a_page() -> None:
+    """For the running head: a row that goes on counts on both pages."""
+    planned = paginate([Entry(table(categories(9)), PLACE)], HEIGHT)
+    numbers = [page.numbers for page in planned]
+    assert numbers[0] is not None and numbers[0][0] == 1
+    assert numbers[-1] is not None and numbers[-1][1] == 9
