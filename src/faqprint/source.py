@@ -226,7 +226,7 @@ class _Builder:
 
     def read(self) -> Node | None:
         """Give the root node; raise ``Trap`` where the text is not what its author meant."""
-        hashes = {self.text.count("\n", 0, m.start()) for m in _LOST_BY_HASH.finditer(self.text)} if " #" in self.text else ()
+        hashes = self._hash_lines()
         top: list[Node] = []
         children = top
         stack: list[tuple[list[Node], Any]] = []
@@ -257,6 +257,16 @@ class _Builder:
                     raise self._trap(event, "second-document")
         return top[0] if top else None
 
+    def _hash_lines(self) -> set[int]:
+        """Give the lines in which a ``#`` that no space follows may cut a text short."""
+        lines: set[int] = set()
+        row = at = 0
+        for match in _LOST_BY_HASH.finditer(self.text):
+            row += self.text.count("\n", at, match.start())
+            at = match.start()
+            lines.add(row)
+        return lines
+
     def _events(self) -> Iterator[Any]:
         try:
             yield from yaml.parse(self.text, _LOADER)
@@ -265,7 +275,7 @@ class _Builder:
         except (yaml.YAMLError, ValueError) as error:
             raise Trap(1, 1, "yaml-syntax", reason=str(error).splitlines()[0]) from None
 
-    def _scalar(self, event: Any, hashes: set[int] | tuple[()]) -> Scalar:
+    def _scalar(self, event: Any, hashes: set[int]) -> Scalar:
         start = event.start_mark
         end = event.end_mark.line
         text: str = event.value

@@ -24,6 +24,14 @@ _KEY_COLON: Final = re.compile(r"""([ ]*(?:-[ ]+)*[^\s:：'"(（「{\[#-][^\s:�
 _DASH: Final = re.compile(r"([ ]*(?:-[ ]+)*-)(?=[^-\s0-9])")
 
 
+#: Longest line that is taken apart to mend it.
+_LONGEST: Final = 4000
+
+
+def _entry(line: str) -> re.Match[str] | None:
+    return _ENTRY.match(line) if len(line) <= _LONGEST else None
+
+
 class Trap(Exception):
     """A line that YAML does not read as it was meant: where, why, and the line mended (``None``: it cannot be guessed)."""
 
@@ -38,7 +46,7 @@ class Trap(Exception):
     def quoting(cls, lines: Sequence[str], row: int, column: int) -> Trap:
         """Make the trap of a text that lacks quotes; ``row`` and ``column`` (from 0) say where it begins."""
         line = lines[row]
-        match = _ENTRY.match(line)
+        match = _entry(line)
         if match is not None and match.start("text") == column:
             text = match["text"].rstrip()
         else:  # among others between brackets
@@ -101,7 +109,7 @@ def _indent(lines: Sequence[str], row: int) -> Trap | None:
 
 def _unquoted(lines: Sequence[str], row: int) -> Trap | None:
     """A plain text that begins with a character of YAML's, or holds a colon and a space."""
-    match = _ENTRY.match(lines[row])
+    match = _entry(lines[row])
     if match is None or not match["text"]:
         return None
     text, at = match["text"], match.start("text")
@@ -145,7 +153,7 @@ def _dash(lines: Sequence[str], row: int) -> Trap | None:
 
 def _quote(lines: Sequence[str], row: int, error: yaml.MarkedYAMLError) -> Trap | None:
     """A quote that is not closed, or is closed too early."""
-    match = _ENTRY.match(lines[row])
+    match = _entry(lines[row])
     text = match["text"] if match else ""
     if match is None or text[:1] not in ("'", '"') or not text:
         return None

@@ -25,7 +25,9 @@ class Value(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A text taken as it stands: an id, a file name."""
+    """A text taken as it stands: an id, a file name; ``pattern`` is what an editor checks it by."""
+
+    pattern: str = ""
 
 
 class Flag(NamedTuple):
@@ -95,6 +97,9 @@ class Key(NamedTuple):
 
 Kind = Line | Body | Value | Name | Flag | Choice | Day | Number | ListOf | Named | Shape | Either | SectionKind
 
+#: An id: no white space, and of ASCII's punctuation only ``-``, ``.`` and ``_``.
+ID: Final = r"[^\s\u3000\x00-,/:-@\[-\^`{-\x7f]{1,64}"
+
 _PAGE_BREAK: Final = Key("page_break", Choice(("before",)), "before と書くと、この節を新しいページから始めます")
 
 
@@ -112,7 +117,7 @@ _QUESTION: Final = Shape(
     (
         Key("question", Body(filled=True), "質問", required=True),
         Key("answer", Body(filled=True), "回答。改行を保つには | を使います", required=True),
-        Key("id", Name(), "この質問の名前。本文に [[名前]] と書くと No.12 のように印刷され、リンクになります"),
+        Key("id", Name(f"^({ID})?$"), "この質問の名前。本文に [[名前]] と書くと No.12 のように印刷され、リンクになります"),
     ),
 )
 _CATEGORY: Final = Shape(
@@ -204,7 +209,11 @@ APPENDIX: Final = Shape(
         Key("version", Line(), "版。各ページの下に印刷されます"),
         Key("date", Day(), "日付（2026-11-22 の形）。令和8年11月22日のように印刷されます"),
         Key("values", Named(Value()), "本文の {{名前}} に入る値。版ごとに差し替えられます"),
-        Key("style", Name(), "体裁の名前（standard, large）か、このファイルと同じ場所にある体裁ファイル"),
+        Key(
+            "style",
+            Name(r"^(standard|large|.*\..*)?$"),
+            "体裁の名前（standard, large）か、このファイルと同じ場所にある体裁ファイル",
+        ),
         Key("revisions", ListOf(_REVISION), "改訂履歴"),
         Key("toc", Flag(), "true にすると目次を付けます"),
         Key("sections", ListOf(Either(Name(), SectionKind()), 1), "印刷順に、節のファイル名か節そのもの", required=True),

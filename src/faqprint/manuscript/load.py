@@ -15,7 +15,7 @@ from ..source import Mapping, Node, Scalar, Sequence, Source, read_source
 from ..style import Style
 from .dates import wareki
 from .edition import value_ring
-from .keys import APPENDIX, SectionKind
+from .keys import APPENDIX, ID, SectionKind
 from .lints import lints
 from .markup import Reader as Marks
 from .model import Appendix, Inline, Revision
@@ -24,7 +24,7 @@ from .sections import section_of
 from .styles import STYLES, style_of
 from .suggest import nearest
 
-_ID: Final = re.compile(r"[\w.\-]{1,64}")
+_ID: Final = re.compile(ID)
 _DRIVE: Final = re.compile(r"[A-Za-z]:|[/\\]")
 
 

@@ -6,6 +6,7 @@ Most lines bear no mark: one compiled pattern says so for a whole text, another 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -57,9 +58,9 @@ _INDENT: Final = re.compile("[ \u3000]*")
 _RULE_ROW: Final = re.compile(r"[ \u3000]*\|(?:[ ]*:?-+:?[ ]*\|)+[ \u3000]*$")
 _CELL: Final = re.compile(r"((?:\\\||[^|])*)(?:\||$)")
 #: Anything inside a line that could be markup.
-_SPECIAL: Final = re.compile(r"\*\*|\{\{|\[\[|@|://|\\|｜[^《\n]*《|<ruby|<rt")
+_SPECIAL: Final = re.compile(r"\*\*|\{\{|\[\[|@|://|\\|｜[^《\n]{1,50}《|</?r(?:uby|t|p)>")
 _TOKEN: Final = re.compile(r"\\(?=\*\*|\{\{|\[\[)(?:\*\*|\{\{|\[\[)|(?<!\*)\*\*(?!\*)|\{\{|\[\[")
-_RUBY: Final = re.compile(r"｜[^《》\n]*《[^《》\n]*》|</?r(?:uby|t|p)>|<ruby")
+_RUBY: Final = re.compile(r"｜[^《》\n]{1,50}《[^《》\n]*》|</?r(?:uby|t|p)>")
 _LINK: Final = re.compile(
     r"(?P<url>https?://[A-Za-z0-9!#$%&'()+,\-./:;=?@_~]+)"
     r"|(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]+@[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?"
@@ -250,10 +251,12 @@ def _linked(text: str, spans: list[Span]) -> list[Span]:
     if not found:
         return spans
     cuts = sorted({at for start, end, _ in found for at in (start, end)} | {at for span in spans for at in span[:2]})
+    starts, link_starts = [span.start for span in spans], [start for start, _, _ in found]
     result: list[Span] = []
     for start, end in pairwise(cuts):
-        under = next((span for span in spans if span.start <= start and end <= span.end), Span(start, end))
-        link = under.link or next((target for a, b, target in found if a <= start and end <= b), "")
+        under = spans[at] if (at := bisect_right(starts, start) - 1) >= 0 and end <= spans[at].end else Span(start, end)
+        over = found[at] if (at := bisect_right(link_starts, start) - 1) >= 0 and end <= found[at][1] else (0, 0, "")
+        link = under.link or over[2]
         if under.strong or link:
             last = result[-1] if result else None
             if last and last.end == start and last[2:] == (under.strong, link, ""):

@@ -59,6 +59,7 @@ class Reading:
     def fields(self, shape: Shape, node: Node, *, given_only: bool = False) -> Fields:
         """Read a mapping by its shape; keys left out have their kind's empty value (``given_only``: are left out)."""
         fields = {} if given_only else dict(_defaults(shape))
+        fields["place"] = self.source.place(node.line, node.column)
         if not isinstance(node, MappingNode):
             self.want("mapping", node, shape.name)
             return fields
@@ -75,7 +76,6 @@ class Reading:
         for entry in shape.keys:
             if entry.required and entry.name not in given:
                 self.fault(node, "missing-key", length=1, key=entry.name, about=entry.about)
-        fields["place"] = self.source.place(node.line, node.column)
         return fields
 
     def read(self, kind: Kind, node: Node, key: str) -> Any:

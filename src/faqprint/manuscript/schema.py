@@ -27,6 +27,7 @@ from .keys import (
 
 #: A scalar as an editor sees it: it may take ``0120`` for a number and ``no`` for a flag, all of which are texts here.
 _TEXT: Final = {"type": ["string", "number", "boolean", "null"]}
+_ONE_LINE: Final = r"^[^\n]*\n*$"
 _NUMBER_TEXT: Final = r"^-?([0-9]{1,6}(\.[0-9]{0,6})?|\.[0-9]{1,6})$"
 _DATE_TEXT: Final = r"^([0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))?$"
 
@@ -85,10 +86,16 @@ def _kind(kind: Kind) -> JsonSchema:
     return _SCHEMA[type(kind)](kind)
 
 
-def _text(kind: Line | Body) -> JsonSchema:
-    """A text; one that must be filled holds something besides white space."""
-    pattern = {"pattern": r"[^ \u3000\r\n]"} if kind.filled else {}
-    return {"type": ["string", "number", "boolean"], **pattern} if kind.filled else _TEXT
+def _line(kind: Line) -> JsonSchema:
+    """A text of one line; one that must be filled holds something besides white space."""
+    if kind.filled:
+        return {"type": ["string", "number", "boolean"], "pattern": r"^[^\n]*[^ \u3000\n][^\n]*\n*$"}
+    return {**_TEXT, "pattern": _ONE_LINE}
+
+
+def _body(kind: Body) -> JsonSchema:
+    """A text of any number of lines."""
+    return {"type": ["string", "number", "boolean"], "pattern": r"[^ \u3000\n]"} if kind.filled else _TEXT
 
 
 def _number(kind: Number) -> JsonSchema:
@@ -105,10 +112,10 @@ def _list(kind: ListOf) -> JsonSchema:
 
 
 _SCHEMA: Final[dict[type[Any], Callable[[Any], JsonSchema]]] = {
-    Line: _text,
-    Body: _text,
-    Value: lambda kind: _TEXT,
-    Name: lambda kind: _TEXT,
+    Line: _line,
+    Body: _body,
+    Value: lambda kind: {**_TEXT, "pattern": _ONE_LINE},
+    Name: lambda kind: {**_TEXT, "pattern": kind.pattern or _ONE_LINE},
     Flag: lambda kind: {"enum": [True, False, "true", "false"]},
     Choice: lambda kind: {"enum": list(kind.options)},
     Day: lambda kind: {"type": ["string", "null"], "pattern": _DATE_TEXT},

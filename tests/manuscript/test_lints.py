@@ -1,0 +1,39 @@
+"""Warnings for what can be printed but is probably a slip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from faqprint.errors import Fault
+
+Faults = Callable[..., tuple[Fault, ...]]
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "line", "column"),
+    [
+        ("'９～１７、9〜17'", "look-alike", 2, 14),
+        ("'０－１、0−1'", "look-alike", 2, 13),
+        ("'―と—'", "look-alike", 2, 10),
+        ("ｶﾅ入力", "half-width-katakana", 2, 7),
+        ("大\ufa19社", "changed-by-nfc", 2, 8),
+        (">\n  あ\n  い", "folded-block", 2, 7),
+        ("あ**い", "unclosed-strong", 2, 8),
+    ],
+)
+def test_warning(faults_of: Faults, body: str, code: str, line: int, column: int) -> None:
+    """Each is one warning at its place."""
+    faults = faults_of("title: 別紙\nsections: [text.yaml]\n", text=f"type: text\nbody: {body}\n")
+    assert [(f.code, f.severity, f.place) for f in faults] == [(code, "warning", ("text.yaml", line, column))]
+
+
+def test_comments_are_not_proofread(faults_of: Faults) -> None:
+    """Look-alikes and half-width katakana in comments are nobody's business."""
+    assert faults_of("title: 別紙～  # 〜 ｶﾅ\nsections: [faq.yaml]\n# 神\ufa19\n") == ()
+
+
+def test_look_alikes_of_different_files_may_differ(faults_of: Faults) -> None:
+    """A pair is told of only where both stand in one file."""
+    assert faults_of("title: ～\nsections: [text.yaml]\n", text="type: text\nbody: 〜\n") == ()

@@ -1,0 +1,254 @@
+"""The marks of FORMAT.md, Text: each line of its table, and the text kept whole."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from faqprint.manuscript.markup import Reader
+from faqprint.manuscript.model import (
+    Block,
+    HalfLine,
+    Heading,
+    Inline,
+    InnerTable,
+    Item,
+    Note,
+    Paragraph,
+    Reference,
+    Span,
+    Text,
+)
+
+
+def read(text: str) -> Text:
+    """Read a text in which the id ``pc`` is No.12 and the values ``tel`` and ``名`` are known."""
+    reader = Reader({"pc": 12}, {"tel": None, "名": None})
+    blocks = reader.text(text)
+    assert reader.slips == []
+    return blocks
+
+
+def slips(text: str) -> list[tuple[str, int, int, str]]:
+    """Give code, line, column and severity of each slip."""
+    reader = Reader({"pc": 12}, {"tel": None})
+    reader.text(text)
+    return [(slip.code, slip.line, slip.column, slip.severity) for slip in reader.slips]
+
+
+def plain(text: str, level: int = 0) -> Paragraph:
+    """Make a plain paragraph."""
+    return Paragraph(Inline(text), level)
+
+
+LINES: list[tuple[str, Block]] = [
+    ("【電子証明書方式の場合】", Heading(Inline("【電子証明書方式の場合】"))),
+    ("【Ａ】と【Ｂ】", plain("【Ａ】と【Ｂ】")),
+    ("【Ａ】の場合", plain("【Ａ】の場合")),
+    ("※ご注意", Note("※", Inline("ご注意"))),
+    ("※　ご注意", Note("※", Inline("ご注意"))),
+    ("注）ご注意", Note("注）", Inline("ご注意"))),
+    ("(注)ご注意", Note("(注)", Inline("ご注意"))),
+    ("（注）ご注意", Note("（注）", Inline("ご注意"))),
+    ("注意", plain("注意")),
+    ("◆項目", Item("◆", Inline("項目"))),
+    ("・項目", Item("・", Inline("項目"))),
+    ("● 項目", Item("●", Inline("項目"))),
+    ("○項目", Item("○", Inline("項目"))),
+    ("■項目", Item("■", Inline("項目"))),
+    ("◎項目", Item("◎", Inline("項目"))),
+    ("- 項目", Item("-", Inline("項目"))),
+    ("-項目", plain("-項目")),
+    ("（１）手順", Item("（１）", Inline("手順"), numbered=True)),
+    ("(12) 手順", Item("(12)", Inline("手順"), numbered=True)),
+    ("１．手順", Item("１．", Inline("手順"), numbered=True)),
+    ("10. 手順", Item("10.", Inline("手順"), numbered=True)),
+    ("①手順", Item("①", Inline("手順"), numbered=True)),
+    ("㉑手順", Item("㉑", Inline("手順"), numbered=True)),
+    ("参照 別紙２", Reference(Inline("別紙２"))),
+    ("参照　別紙２", Reference(Inline("別紙２"))),
+    ("参照してください", plain("参照してください")),
+    ("○○信用金庫", plain("○○信用金庫")),
+    ("・・・です", plain("・・・です")),
+    ("①②を確認", plain("①②を確認")),
+    ("（１）（２）の場合", plain("（１）（２）の場合")),
+    ("・①を確認", plain("・①を確認")),
+    ("1.5倍", plain("1.5倍")),
+    ("１．５％", plain("１．５％")),
+    ("2026.4.1", plain("2026.4.1")),
+    ("10.2.1版", plain("10.2.1版")),
+    ("・１．５％以上", Item("・", Inline("１．５％以上"))),
+    ("\\○か×か", plain("○か×か")),
+    ("\\◆項目", plain("◆項目")),
+    ("\\1. 手順", plain("1. 手順")),
+    ("\\※印", plain("※印")),
+    ("\\参照 別紙", plain("参照 別紙")),
+    ("\\【見出し】", plain("【見出し】")),
+    ("\\| a |", plain("| a |")),
+    ("\\1,000", plain("\\1,000")),
+    ("C:\\dir", plain("C:\\dir")),
+    ("文中の\\◆", plain("文中の\\◆")),
+    ("| a | b |", plain("| a | b |")),
+    ("　字下げ", plain("　字下げ")),
+    ("  ◆字下げ", plain("  ◆字下げ")),
+    ("a < b & c % d", plain("a < b & c % d")),
+]
+
+
+@pytest.mark.parametrize(("line", "block"), LINES)
+def test_line(line: str, block: Block) -> None:
+    """Each mark at the start of a line makes its block; what only looks like a mark is a paragraph."""
+    assert read(line) == (block,)
+
+
+def test_lines_are_paragraphs_and_empty_ones_half_lines() -> None:
+    """Each line is a paragraph; an empty or blank line is half a line; those at the end do not count."""
+    assert read("あ\nい\n\n　\nう\n\n") == (plain("あ"), plain("い"), HalfLine(), HalfLine(), plain("う"))
+
+
+def test_levels() -> None:
+    """What is indented under an item belongs to it; a level is two half-width spaces or one full-width one."""
+    assert read("◆一\n  続き\n　・二\n    ※注\n　　（１）三\n　　　段落\n　 \n　参照 別紙\n外") == (
+        Item("◆", Inline("一"), 1),
+        plain("続き", 1),
+        Item("・", Inline("二"), 2),
+        Note("※", Inline("注"), 2),
+        Item("（１）", Inline("三"), 3, numbered=True),
+        plain("段落", 3),
+        HalfLine(),
+        Reference(Inline("別紙"), 1),
+        plain("外"),
+    )
+
+
+def test_indent_deeper_than_the_item_belongs_to_it() -> None:
+    """An indent of more levels than there are items belongs to the deepest."""
+    assert read("◆一\n　　　続き") == (Item("◆", Inline("一"), 1), plain("続き", 1))
+
+
+def test_indent_ends_with_the_item() -> None:
+    """After a line that is not indented there is no item to belong to: the indent is kept as typed."""
+    assert read("◆一\n外\n  内") == (Item("◆", Inline("一"), 1), plain("外"), plain("  内"))
+
+
+def test_table() -> None:
+    """A head row, a line of dashes and rows; ``\\|`` is a bar in a cell; cells may hold inline marks."""
+    assert read("前\n| 項目 | 値 |\n|---|:-:|\n| a\\|b | **c** |\n|  | {{tel}} |\n後") == (
+        plain("前"),
+        InnerTable(
+            (
+                (Inline("項目"), Inline("値")),
+                (Inline("a|b"), Inline("c", (Span(0, 1, strong=True),))),
+                (Inline(""), Inline("{{tel}}", (Span(0, 7, value="tel"),))),
+            )
+        ),
+        plain("後"),
+    )
+
+
+def test_table_under_an_item() -> None:
+    """An indented table belongs to its item."""
+    blocks = read("◆一\n  | a |\n  |---|\n  | b |")
+    assert blocks[1] == InnerTable(((Inline("a"),), (Inline("b"),)), 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "spans"),
+    [
+        ("あ**い**う", "あいう", (Span(1, 2, strong=True),)),
+        ("**あ{{tel}}**", "あ{{tel}}", (Span(0, 1, strong=True), Span(1, 8, strong=True, value="tel"))),
+        ("{{ 名 }}様", "{{ 名 }}様", (Span(0, 7, value="名"),)),
+        ("[[pc]]参照", "No.12参照", (Span(0, 5, link="#q12"),)),
+        ("**[[pc]]**", "No.12", (Span(0, 5, strong=True, link="#q12"),)),
+        ("https://a.jp/b をご覧", "https://a.jp/b をご覧", (Span(0, 14, link="https://a.jp/b"),)),
+        ("（https://a.jp/）。", "（https://a.jp/）。", (Span(1, 14, link="https://a.jp/"),)),
+        ("(https://a.jp/x).", "(https://a.jp/x).", (Span(1, 15, link="https://a.jp/x"),)),
+        ("https://a.jp/を", "https://a.jp/を", (Span(0, 13, link="https://a.jp/"),)),
+        ("**https://a.jp/**", "https://a.jp/", (Span(0, 13, strong=True, link="https://a.jp/"),)),
+        ("宛先a.b@c.jpへ", "宛先a.b@c.jpへ", (Span(2, 10, link="mailto:a.b@c.jp"),)),
+        ("user@host.", "user@host.", (Span(0, 9, link="mailto:user@host"),)),
+        ("a**b@c.jp**", "ab@c.jp", (Span(0, 1, link="mailto:ab@c.jp"), Span(1, 7, strong=True, link="mailto:ab@c.jp"))),
+        ("\\{{tel}}と\\[[pc]]と\\**い**", "{{tel}}と[[pc]]と**い**", None),
+        ("口座****1234", "口座****1234", ()),
+        ("１＠２", "１＠２", ()),
+        ("a @ b", "a @ b", ()),
+        ("\\\\n", "\\\\n", ()),
+    ],
+)
+def test_inline(text: str, expected: str, spans: tuple[Span, ...] | None) -> None:
+    """Strong, values, references and links are spans over the text without its marks."""
+    reader = Reader({"pc": 12}, {"tel": None, "名": None})
+    line = reader.line(text)
+    assert line.text == expected
+    if spans is not None:
+        assert line.spans == spans
+        assert reader.slips == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column", "severity"),
+    [
+        ("あ\n◆{{tell}}", "unknown-value", 1, 1, "error"),
+        ("あ[[x]]", "unknown-id", 0, 1, "error"),
+        ("あ{{tel", "unclosed-value", 0, 1, "error"),
+        ("あ[[pc", "unclosed-reference", 0, 1, "error"),
+        ("あ\n　い**う", "unclosed-strong", 1, 2, "warning"),
+        ("｜漢字《かんじ》", "ruby", 0, 0, "error"),
+        ("あ<ruby>漢<rt>かん</rt></ruby>", "ruby", 0, 1, "error"),
+        ("| a | b |\n|---|---|\n| c |", "table-cells", 2, 0, "error"),
+        ("| a | b |\n|---|\n| c | d |", "table-cells", 1, 0, "error"),
+    ],
+)
+def test_slip(text: str, code: str, line: int, column: int, severity: str) -> None:
+    """A mark that is not closed, or names what is not there, is told at the mark itself."""
+    assert slips(text)[0] == (code, line, column, severity)
+
+
+def test_brackets_that_are_no_ruby() -> None:
+    """《…》 without ｜ before it is a bracket like any other."""
+    assert read("《重要》なお知らせ") == (plain("《重要》なお知らせ"),)
+
+
+def unmarked(blocks: Text) -> str:
+    """Give the characters of the blocks, marks put back, spaces left out."""
+    parts: list[str] = []
+    for block in blocks:
+        if isinstance(block, InnerTable):
+            parts += [cell.text for row in block.rows for cell in row]
+        elif not isinstance(block, HalfLine):
+            parts += [getattr(block, "mark", ""), "参照" if isinstance(block, Reference) else "", block.body.text]
+    return re.sub(r"\s", "", "".join(parts))
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(alphabet="あ○◆・-※注）（１)(1．.①②参照【】 　\n5《a", max_size=60))
+def test_no_character_is_lost(text: str) -> None:
+    """The texts of the blocks with their marks are the source, white space aside."""
+    assert unmarked(Reader({}, {}).text(text)) == re.sub(r"\s", "", text)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(alphabet="あ*{}[]\\|-@:/.h\n ", max_size=40))
+def test_any_marks_are_read(text: str) -> None:
+    """Whatever the marks, reading ends, spans are in order and lie within the text."""
+    reader = Reader({"h": 1}, {"h": None})
+    for block in reader.text(text):
+        lines = [cell for row in block.rows for cell in row] if isinstance(block, InnerTable) else []
+        if not isinstance(block, InnerTable | HalfLine):
+            lines.append(block.body)
+        for line in lines:
+            edges = [edge for span in line.spans for edge in span[:2]]
+            assert edges == sorted(edges)
+            assert not edges or (edges[0] >= 0 and edges[-1] <= len(line.text))
+
+
+def test_plain_lines_are_fast() -> None:
+    """Thirty thousand plain lines take a fraction of a second."""
+    text = "\n".join(["ご利用いただけない場合がありますので、ご注意ください。"] * 30_000)
+    begin = time.perf_counter()
+    assert len(read(text)) == 30_000
+    assert time.perf_counter() - begin < 1
