@@ -7,6 +7,7 @@ Both cost in proportion to the file.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from ..manuscript.model import Appendix
     from ..text.fonts import Faces
     from .placement import Box
+    from .structure import Subject
 
 __all__ = ["Finding", "examine", "prove", "report", "verify"]
 
@@ -51,20 +53,25 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Box, area_even: B
         return (finding("pdf-damaged", reason=damage),)
 
 
-def examine(data: bytes) -> tuple[Finding, ...]:
-    """Everything wrong with a PDF that can be seen from its bytes; a file that cannot be read is a finding, never an error."""
+def examine(data: bytes, further: Callable[[Subject], Iterable[Finding]] = lambda subject: ()) -> tuple[Finding, ...]:
+    """Everything wrong with a PDF that can be seen from its bytes; a file that cannot be read is a finding, never an error.
+
+    ``further``: what else the caller looks for in the file, once read.
+    """
     from .glyphs import check_glyphs
     from .placement import check_placement
     from .reader import read
-    from .structure import check_structure
+    from .structure import check_subject, subject
     from .syntax import Damaged
 
     try:
         reading = read(data)
+        examined = subject(reading)
         return (
-            *check_structure(reading),
+            *check_subject(examined),
             *check_glyphs(reading, None, lambda page, mark: ""),
             *check_placement(reading, None, lambda page, mark: ""),
+            *further(examined),
         )
     except Damaged as damage:
         return (finding("pdf-encrypted" if str(damage) == "encrypted" else "pdf-damaged", reason=damage),)
