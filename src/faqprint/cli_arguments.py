@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, NoReturn
 
-from . import __version__, cli_verbs
+from . import __version__, cli_editions, cli_verbs
 from .cli_verbs import Outcome
 from .cli_words import Words
 from .errors import UsageError
@@ -116,6 +116,10 @@ def _add_edition(parser: argparse.ArgumentParser, words: Words) -> None:
         metavar="CODE",
         help=words.pick("この支店の版を作る（支店の一覧の code）", "make this branch's edition (its code)"),
     )
+    _add_branches(parser, words)
+
+
+def _add_branches(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--branches",
         metavar="FILE",
@@ -190,7 +194,30 @@ def _check(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def _verify(parser: argparse.ArgumentParser, words: Words) -> None:
-    parser.add_argument("file", metavar="FILE.pdf", help=words.pick("調べる PDF", "the PDF to examine"))
+    parser.add_argument(
+        "file",
+        nargs="?",
+        default=cli_editions.FOLDER,
+        metavar="FILE.pdf|DIR",
+        help=words.pick(
+            f"調べる PDF か、支店別の PDF のフォルダー（{cli_editions.FOLDER}）",
+            f"the PDF, or the folder of editions, to examine ({cli_editions.FOLDER})",
+        ),
+    )
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help=words.pick(
+            "フォルダーのとき、中は調べず、あるか、変わっていないかだけを見る",
+            "of a folder: only whether its files are there, unchanged",
+        ),
+    )
+
+
+def _editions(parser: argparse.ArgumentParser, words: Words) -> None:
+    _add_appendix(parser, words)
+    _add_branches(parser, words)
+    cli_editions.add_editions(parser, words)
 
 
 def _schema(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -202,6 +229,7 @@ VERBS: Final[dict[str, _Verb]] = {
     "build": _Verb(("印刷用の PDF を作る", "make the PDF"), _build, cli_verbs.build),
     "check": _Verb(("原稿の誤りを調べる（PDF は作らない）", "look for faults, make no PDF"), _check, cli_verbs.check),
     "dump": _Verb(("組んだページを文字で表示する", "print the laid-out pages as text"), _add_appendix, cli_verbs.dump),
+    "editions": _Verb(("支店ごとの PDF を作る", "make a PDF for every branch"), _editions, cli_editions.editions),
     "verify": _Verb(("できた PDF の構造と文字を調べる", "examine the structure and text of a PDF"), _verify, cli_verbs.verify),
     "schema": _Verb(("原稿の JSON Schema を表示する", "print the content's JSON Schema"), _schema, cli_verbs.schema),
 }

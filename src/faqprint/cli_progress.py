@@ -35,3 +35,33 @@ class Progress:
             self._stream.write("\r" + " " * (_WIDTH + 8) + "\r")
             self._stream.flush()
             self._shown = False
+
+
+class Pace:
+    """How a run over many files goes: a bar with rate and time left on a terminal, a line a second in a log, events as JSON."""
+
+    def __init__(self, stream: TextIO | None, as_json: bool) -> None:
+        """``stream`` ``None``: nothing is told."""
+        self._stream = stream
+        self._json = as_json
+        self._begin = self._last = time.monotonic()
+
+    def __call__(self, done: int, total: int, name: str) -> None:
+        """Tell that ``name`` is the ``done``-th of ``total``."""
+        now = time.monotonic()
+        bar = not self._json and self._stream is not None and self._stream.isatty()
+        if self._stream is None or (now - self._last < (_PAUSE if bar else 1.0) and (done < total or not self._json)):
+            return
+        self._last = now
+        rate = done / max(now - self._begin, 1e-6)
+        left = (total - done) / rate
+        if self._json:
+            event = f'{{"event": "progress", "done": {done}, "total": {total}, "rate": {rate:.1f}, "left": {left:.1f}}}\n'
+            self._stream.write(event)
+        elif bar:
+            filled = _WIDTH * done // total
+            self._stream.write(f"\r[{'#' * filled:{_WIDTH}}] {done}/{total} {rate:.0f}/s {left:.0f} s \033[K")
+            self._stream.write("\r\033[K" if done == total else "")
+        else:
+            self._stream.write(f"{done}/{total} {rate:.0f}/s {left:.0f} s\n")
+        self._stream.flush()

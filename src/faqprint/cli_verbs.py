@@ -133,7 +133,11 @@ def dump(options: Namespace, words: Words, progress: Progress) -> Outcome:
 
 
 def verify(options: Namespace, words: Words, progress: Progress) -> Outcome:
-    """Examine a PDF."""
+    """Examine a PDF, or a folder of editions."""
+    if Path(options.file).is_dir():
+        from .cli_editions import verify as verify_folder
+
+        return verify_folder(options, words, progress)
     from .proof import report
     from .proof import verify as verify_file
 

@@ -19,8 +19,8 @@ _REPORTS: Final[Mapping[str, tuple[str, str]]] = {
         "Wrote the starter to {folder}. This makes the PDF:\n  faqprint build {entry}",
     ),
     "checked": ("誤りは見つかりませんでした。", "No faults found."),
-    "checked-warned": ("誤りはありません。警告が{warnings}件あります。", "No errors, {warnings} warnings."),
-    "checked-bad": ("誤りが{errors}件、警告が{warnings}件あります。", "{errors} errors, {warnings} warnings."),
+    "checked-warned": ("誤りはありません。警告が{warnings}件あります。", "No errors; warnings: {warnings}."),
+    "checked-bad": ("誤りが{errors}件、警告が{warnings}件あります。", "Errors: {errors}; warnings: {warnings}."),
     "verified": ("{file} に誤りは見つかりませんでした。", "{file} is sound."),
     "report-column": ("{column}：{lines}行", "{column}: {lines} lines"),
     "column-question": ("質問", "questions"),
@@ -33,6 +33,24 @@ _REPORTS: Final[Mapping[str, tuple[str, str]]] = {
     "keeps-given-up": (
         "ページの変わり目で離れた組 {count}（{questions}）",
         "kept together no longer at a page's end: {count} ({questions})",
+    ),
+    # the editions of the branches
+    "editions-made": (
+        "{folder} に支店別の PDF を{made}件作りました（変更なし{unchanged}件、失敗{failed}件、{seconds}秒）。",
+        "Made {made} editions in {folder} ({unchanged} unchanged, {failed} failed, {seconds} s).",
+    ),
+    "editions-planned": (
+        "{folder} に支店別の PDF を{made}件作ることになります（変更なし{unchanged}件）。何も書いていません。",
+        "Would make {made} editions in {folder} ({unchanged} unchanged); nothing was written.",
+    ),
+    "edition-stray": (
+        "{file} は一覧にありません（消すなら faqprint editions --prune）。",
+        "{file} is not in the list (faqprint editions --prune deletes it).",
+    ),
+    "edition-pruned": ("{file} を消しました。", "Deleted {file}."),
+    "verified-folder": (
+        "{folder} の支店別の PDF {editions}件に問題は見つかりませんでした。",
+        "Nothing is wrong with the {editions} editions in {folder}.",
     ),
     "stopped": ("中止しました。出力は元のままです。", "stopped; the output is as it was."),
     "password-prompt": ("PDF を開くためのパスワード: ", "Password to open the PDF: "),

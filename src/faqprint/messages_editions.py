@@ -113,4 +113,28 @@ EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "the file name “{file}” cannot be told from “{other}” of line {line} (case and width do not count); "
         "change the code or the name",
     ),
+    # a folder of editions
+    "manifest-missing": (
+        "{file} に支店別の PDF の目録（manifest.json）がありません。フォルダーを確かめるか、faqprint editions で作ってください",
+        "{file} has no manifest of editions (manifest.json); look at the folder, or make it with faqprint editions",
+    ),
+    "manifest-damaged": (
+        "目録が壊れています（{reason}）。faqprint editions で作り直してください",
+        "the manifest is damaged ({reason}); make it again with faqprint editions",
+    ),
+    "edition-missing": (
+        "ファイルがありません。faqprint editions で作り直してください",
+        "the file is missing; make it again with faqprint editions",
+    ),
+    "edition-unreadable": ("ファイルを読めません（{reason}）", "the file cannot be read ({reason})"),
+    "edition-altered": (
+        "目録と違う内容です（書き換えられたか、作成の途中で止まりました）。faqprint editions で作り直してください",
+        "this is not what the manifest says (altered, or the run ended early); make it again with faqprint editions",
+    ),
+    "edition-pages": ("{found}ページあります（目録では{expected}ページ）", "{found} pages, {expected} by the manifest"),
+    "edition-text": ("文字が目録と違います", "the text is not what the manifest says"),
+    "edition-value-missing": (
+        "支店の値「{value}」が印刷されていません",
+        "the branch's value “{value}” is not printed",
+    ),
 }

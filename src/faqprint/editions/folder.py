@@ -37,6 +37,7 @@ class Options:
     only: Collection[str] = ()
     prune: bool = False
     dry_run: bool = False
+    anew: bool = False
 
 
 @dataclass(slots=True)
@@ -126,7 +127,7 @@ class _Run:
         """Give the branches whose file must be made, with the digest of their inputs; note the others as unchanged."""
         for branch in self.chosen:
             made_from = self.maker.made_from(branch)
-            entry = self.old.get(branch.code)
+            entry = None if self.options.anew else self.old.get(branch.code)
             if entry and entry.made_from == made_from and entry.file == branch.file and _is_whole(self.folder, entry):
                 self.new[branch.code] = entry
                 self.summary.unchanged.append(branch.code)

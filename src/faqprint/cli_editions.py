@@ -1,0 +1,108 @@
+"""The verbs of the branches' editions: ``editions``, and ``verify`` of a folder."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .cli_progress import Pace
+from .cli_verbs import Outcome, Trouble
+
+if TYPE_CHECKING:
+    from .cli_progress import Progress
+    from .cli_words import Words
+    from .editions.folder import Summary
+
+FOLDER = "output/editions"
+
+
+def add_editions(parser: ArgumentParser, words: Words) -> None:
+    """Add the options of ``editions`` but for the appendix and the branch list."""
+    parser.add_argument(
+        "-o",
+        "--output",
+        default=FOLDER,
+        metavar="DIR",
+        help=words.pick(f"作るフォルダー（{FOLDER}）", f"the folder to make ({FOLDER})"),
+    )
+    parser.add_argument(
+        "--only", nargs="+", default=[], metavar="CODE", help=words.pick("この支店だけを作る", "make these branches only")
+    )
+    parser.add_argument(
+        "--prune",
+        action="store_true",
+        help=words.pick("一覧にない支店の古い PDF を消す", "delete the PDFs of branches that are no longer listed"),
+    )
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help=words.pick("何を作るかを表示するだけで、書かない", "tell what would be made, write nothing"),
+    )
+    parser.add_argument(
+        "--no-cache", dest="cache", action="store_false", help=words.pick("前回の結果によらず作り直す", "make every edition anew")
+    )
+
+
+def editions(options: Namespace, words: Words, progress: Progress) -> Outcome:
+    """Bring the folder of editions up to date."""
+    from .editions.folder import Options, make_editions
+
+    summary = make_editions(
+        options.appendix,
+        options.output,
+        branches=options.branches,
+        options=Options(
+            only=frozenset(options.only),
+            prune=options.prune,
+            dry_run=options.dry_run,
+            anew=not options.cache,
+        ),
+        progress=Pace(None if options.quiet else sys.stderr, options.json),
+    )
+    return _told(summary, options.dry_run, words)
+
+
+def _told(summary: Summary, dry_run: bool, words: Words) -> Outcome:
+    """Tell what a run did; a file that could not be written is the machine's fault, a row that cannot be set the content's."""
+    errors = any(fault.severity == "error" for fault in summary.faults)
+    failed = len(summary.failures) + len({fault.place.line for fault in summary.faults if fault.severity == "error"})
+    numbers = {"made": len(summary.made), "unchanged": len(summary.unchanged), "failed": failed}
+    seconds = round(summary.seconds, 2)
+    told = {name: str(number) for name, number in (numbers | {"seconds": seconds}).items()}
+    lines = [words("editions-planned" if dry_run else "editions-made", folder=summary.folder, **told)]
+    lines += [words("edition-pruned", file=name) for name in summary.pruned]
+    lines += [words("edition-stray", file=name) for name in summary.strays]
+    troubles = tuple(
+        Trouble(error.code, words.message(error.code, tuple(error.values.items())), f"{summary.folder}/{file}")
+        for file, error in summary.failures
+    )
+    result: dict[str, Any] = {"folder": summary.folder, **numbers, "seconds": seconds}
+    result |= {"codes": summary.made, "strays": summary.strays, "pruned": summary.pruned}
+    status = max((error.exit_status for _, error in summary.failures), default=int(errors))
+    return Outcome(status, "\n".join(lines), result, tuple(summary.faults), troubles)
+
+
+def verify(options: Namespace, words: Words, progress: Progress) -> Outcome:
+    """Examine every file of a folder of editions."""
+    from .editions.verify import verify_folder
+    from .proof import report
+    from .proof.finding import SENTENCES
+
+    folder = Path(options.file)
+    verdict = verify_folder(folder, quick=options.quick, progress=progress)
+
+    def trouble(file: str, found: Any) -> Trouble:
+        own = found.code not in SENTENCES
+        told = words.message(found.code, found.values) if own else report((found,), words.lang)[0]
+        return Trouble(found.code, told, (folder / file).as_posix(), (folder / file).as_posix())
+
+    troubles = tuple(trouble(*item) for item in verdict.findings)
+    bad = len({file for file, _ in verdict.findings})
+    name = folder.as_posix()
+    report_lines = [words("edition-stray", file=stray) for stray in verdict.strays]
+    if not bad:
+        report_lines.insert(0, words("verified-folder", folder=name, editions=str(verdict.editions)))
+    result = {"folder": name, "editions": verdict.editions, "bad": bad, "strays": list(verdict.strays)}
+    return Outcome(int(bad > 0), "\n".join(report_lines), result, (), troubles)
