@@ -468,6 +468,25 @@ def test_interrupt_at_any_moment_gives_130_and_no_traceback(tmp_path: Path) -> N
     assert 130 in statuses
 
 
+def test_interrupt_inside_a_callback_is_not_lost() -> None:
+    """A Ctrl-C that the interpreter would print and forget (in a destructor, in the import lock's callback) stops the run."""
+    program = """if True:
+        import sys, time, faqprint.cli, faqprint.cli_verbs
+        class Held:
+            def __del__(self):
+                raise KeyboardInterrupt
+        def schema(*options):
+            Held()
+            for _ in range(3000):
+                time.sleep(0.01)
+        faqprint.cli_verbs.schema = schema
+        sys.argv[1:] = ["schema"]
+        sys.exit(faqprint.cli.main())"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=20)
+    assert ended.returncode == 130
+    assert b"Traceback" not in ended.stderr
+
+
 # --- the password -----------------------------------------------------------------------------------------------------
 
 

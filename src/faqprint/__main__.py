@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from .cli import main
-
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        from .cli import main
+
+        status = main()
+    except KeyboardInterrupt:  # before ``main`` could hear it
+        status = 130
+    sys.exit(status)

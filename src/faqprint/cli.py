@@ -24,6 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line (``None``: the program's own) and give its exit status; nothing is raised."""
     status = STOPPED
     try:
+        if argv is None:
+            sys.unraisablehook = _hear_interrupt
         try:
             status = _run(list(sys.argv[1:] if argv is None else argv))
         finally:
@@ -32,6 +34,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         pass  # it came while the answer was being printed, or while Ctrl-C was being answered
     return status
+
+
+def _hear_interrupt(unraisable: sys.UnraisableHookArgs) -> None:
+    """Let a Ctrl-C be felt that came inside a callback of the interpreter, which would only print it and go on."""
+    if issubclass(unraisable.exc_type, KeyboardInterrupt):
+        import _thread
+
+        _thread.start_new_thread(_thread.interrupt_main, ())  # from outside, or it would be lost in here as well
+    else:
+        sys.__unraisablehook__(unraisable)
 
 
 def _deaf_to_interrupts() -> None:
