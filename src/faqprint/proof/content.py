@@ -36,11 +36,12 @@ _ARRAY_ITEM: Final = re.compile(rb"<[^<>]*+>|" + _STRING + rb"|[^\s\x00()<>\[\]]
 _OPERAND_STARTS: Final = frozenset(b"0123456789+-./[(<{}])>")
 _PAINT: Final = (b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"sh", b"Do")
 _IDENTITY: Final = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_UPRIGHT: Final = _IDENTITY[:4]
 
 Matrix = tuple[float, float, float, float, float, float]
 
-#: Property lists by their tokens: the same few hundred come again on every page.
-Lists = dict[bytes, Mapping[str, Any]]
+#: Tag and MCID by the tokens of ``BDC``'s operands: the same few hundred come again on every page.
+Lists = dict[tuple[bytes, bytes], tuple[str, Any]]
 
 
 class Advances(dict[int, float]):
@@ -146,30 +147,28 @@ class _Interpreter:
         return len(self.marks) - 1
 
     def begin(self, operands: list[bytes]) -> None:
-        tag, token = name(operands[-2]), operands[-1]
-        entries = self.property_list(token) if token[:2] == b"<<" else self.properties.get(name(token), {})
-        self.open_mark(tag, entries.get("MCID", -1))
+        tag, token = operands[-2], operands[-1]
+        if token[:2] != b"<<":
+            self.open_mark(name(tag), self.properties.get(name(token), {}).get("MCID", -1))
+            return
+        found = self.known.get((tag, token))
+        if found is None:
+            value = Parser().several(token + b" endobj")[0]
+            found = self.known[tag, token] = name(tag), value.get("MCID", -1) if isinstance(value, dict) else -1
+        self.open_mark(*found)
 
     def begin_bare(self, operands: list[bytes]) -> None:
         self.open_mark(name(operands[-1]), -1)
 
     def open_mark(self, tag: str, number: Any) -> None:
-        mcid = number if isinstance(number, int) else -1
-        bears = mcid >= 0 or tag == "Artifact"
-        around = [self.marks[index] for index in self.open]
-        nested = bears and any(mark.mcid >= 0 or mark.artifact for mark in around)
-        if bears or not self.open:
-            self.marks.append(Marked(tag or "?", mcid, tag == "Artifact", [], False, nested))
-            self.open.append(len(self.marks) - 1)
+        mcid, artifact = number if isinstance(number, int) else -1, tag == "Artifact"
+        within = [self.marks[index] for index in self.open] if self.open else ()
+        if artifact or mcid >= 0 or not within:
+            nested = any(mark.mcid >= 0 or mark.artifact for mark in within)
+            self.open.append(len(self.marks))
+            self.marks.append(Marked(tag or "?", mcid, artifact, [], False, nested))
         else:
             self.open.append(self.open[-1])
-
-    def property_list(self, token: bytes) -> Mapping[str, Any]:
-        entries = self.known.get(token)
-        if entries is None:
-            value = Parser().several(token + b" endobj")[0]
-            entries = self.known[token] = value if isinstance(value, dict) else {}
-        return entries
 
     def end(self, operands: list[bytes]) -> None:
         if self.open:
@@ -245,30 +244,24 @@ class _Interpreter:
         metrics = self.fonts.get(state.font)
         if metrics is None:
             raise Damaged(f"font {state.font}")
-        moved, pieces = 0.0, []
+        moved, shown = 0.0, b""
         for item in items:
             if item[0] in b"<(":
-                pieces.append(string(item))
+                shown += string(item)
             else:
                 moved += number(item)
-        shown = b"".join(pieces)
-        if metrics.code_bytes == 2:
-            if len(shown) % 2:
-                raise Damaged("half a code")
-            codes: tuple[int, ...] = unpack(f">{len(shown) // 2}H", shown)
-            spaces = 0
-        else:
-            codes, spaces = tuple(shown), shown.count(b" ")
+        codes, spaces = _codes(shown, metrics.code_bytes)
         advance = (sum(map(metrics.advances.__getitem__, codes)) - moved) / 1000 * state.size
-        advance = (advance + len(codes) * state.char_space + spaces * state.word_space) * state.scale
+        if state.char_space or state.word_space:
+            advance += len(codes) * state.char_space + spaces * state.word_space
+        advance *= state.scale
         a, b, c, d, e, f = self.matrix
-        if state.ctm is _IDENTITY:
-            x, y, along, up = e, f + state.rise, hypot(a, b), hypot(c, d)
-        else:
-            placed = _times((a, b, c, d, e, f + state.rise), state.ctm)
-            x, y, along, up = placed[4], placed[5], hypot(placed[0], placed[1]), hypot(placed[2], placed[3])
-        self.marks[self.current()].runs.append(Run(state.font, codes, state.size * up, x, y, advance * along))
         self.matrix = (a, b, c, d, e + a * advance, f + b * advance)
+        if state.ctm is not _IDENTITY:
+            a, b, c, d, e, f = _times((a, b, c, d, e, f), state.ctm)
+        along, up = (1.0, 1.0) if (a, b, c, d) == _UPRIGHT else (hypot(a, b), hypot(c, d))
+        run = Run(state.font, codes, state.size * up, e + c * state.rise, f + d * state.rise, advance * along)
+        self.marks[self.open[-1] if self.open else self.current()].runs.append(run)
 
     def operators(self) -> dict[bytes, Callable[[list[bytes]], None]]:
         """What each operator that matters does with its operands."""
@@ -280,6 +273,15 @@ class _Interpreter:
             b"BDC": self.begin, b"BMC": self.begin_bare, b"EMC": self.end, b"q": self.save, b"Q": self.restore,
             b"cm": self.concatenate, **dict.fromkeys(_PAINT, self.paint),
         }  # fmt: skip
+
+
+def _codes(shown: bytes, code_bytes: int) -> tuple[tuple[int, ...], int]:
+    """The codes of a string, and how many of them word space widens."""
+    if code_bytes == 1:
+        return tuple(shown), shown.count(b" ")
+    if len(shown) % 2:
+        raise Damaged("half a code")
+    return unpack(f">{len(shown) // 2}H", shown), 0
 
 
 def _matrix(operands: list[bytes]) -> Matrix:

@@ -54,7 +54,7 @@ _TOKEN: Final = re.compile(
 _NAME_ESCAPE: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 _STRING_ESCAPE: Final = re.compile(rb"\\([0-7]{1,3}|\r\n|.)|\r\n?", re.DOTALL)
 _ESCAPED: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
-_MISSING: Final = object()
+_SIGNS: Final = frozenset((b"<<", b">>", b"[", b"]", b"obj", b"endobj", b"stream", b"startxref"))
 
 
 def _unescape(match: re.Match[bytes]) -> bytes:
@@ -98,52 +98,61 @@ def number(token: bytes) -> int | float:
     raise Damaged(f"not a number: {token[:20]!r}")
 
 
-class Parser:
-    """Turns tokens into objects; remembers every token's value, as names, references and numbers come again and again."""
+class _Sign(bytes):
+    """A token that is no value: a bracket, a comment, or a keyword that ends an object."""
 
-    def __init__(self) -> None:
-        """Begin with the values of the keywords."""
-        self._values: dict[bytes, Any] = {b"true": True, b"false": False, b"null": None}
+    __slots__ = ()
 
-    def _atom(self, token: bytes) -> Any:
+
+class _Values(dict[bytes, Any]):
+    """The value of each token, found once: names, references and numbers come again and again."""
+
+    def __missing__(self, token: bytes) -> Any:
         first = token[0]
-        if first == 0x2F:
-            value: Any = name(token)
+        if token in _SIGNS or first == 0x25:
+            value: Any = _Sign(token)
+        elif first == 0x2F:
+            value = name(token)
         elif first in b"(<":
-            return string(token)
+            value = string(token)
         elif token[-1] == 0x52 and first in b"0123456789":
             value = Ref(token.split(None, 1)[0])
         else:
             value = number(token)
-        self._values[token] = value
+        self[token] = value
         return value
+
+
+class Parser:
+    """Turns tokens into objects."""
+
+    def __init__(self) -> None:
+        """Begin with the values of the keywords."""
+        self._values = _Values({b"true": True, b"false": False, b"null": None})
 
     def objects(self, tokens: Iterable[bytes]) -> Iterator[tuple[Any, bytes]]:
         """Each object of ``tokens`` with the keyword that ended it: ``endobj``, ``stream``, ``trailer``'s ``startxref``."""
-        known, items = self._values, []
+        items: list[Any] = []
         outer: list[tuple[list[Any], bytes]] = []
-        for token in tokens:
-            value = known.get(token, _MISSING)
-            if value is not _MISSING:
+        for value in map(self._values.__getitem__, tokens):
+            if type(value) is not _Sign:
                 items.append(value)
-            elif token in (b"<<", b"["):
-                outer.append((items, token))
+            elif value in (b"<<", b"["):
+                outer.append((items, value))
                 items = []
-            elif token in (b">>", b"]"):
-                if not outer or (outer[-1][1] == b"[") != (token == b"]"):
+            elif value in (b">>", b"]"):
+                if not outer or (outer[-1][1] == b"[") != (value == b"]"):
                     raise Damaged("brackets do not match")
-                if token == b">>" and len(items) % 2:
+                if value == b">>" and len(items) % 2:
                     raise Damaged("a key without a value")
-                closed = items if token == b"]" else dict(zip(items[::2], items[1::2], strict=True))
+                closed = items if value == b"]" else dict(zip(items[::2], items[1::2], strict=True))
                 items = outer.pop()[0]
                 items.append(closed)
-            elif token in (b"endobj", b"stream", b"startxref", b"obj"):
-                if outer or len(items) > 2 - (token != b"obj"):
+            elif value[0] != 0x25:
+                if outer or len(items) > 2 - (value != b"obj"):
                     raise Damaged("an object is not closed")
-                yield (items if token == b"obj" else items[0] if items else None), token
+                yield (items if value == b"obj" else items[0] if items else None), value
                 items = []
-            elif token[0] != 0x25:
-                items.append(self._atom(token))
 
     def several(self, data: bytes) -> list[Any]:
         """The objects of ``data``, each ended by ``endobj``."""

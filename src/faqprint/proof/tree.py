@@ -77,6 +77,11 @@ def _roles(document: Document, root: dict[str, Any]) -> dict[str, str]:
     return standard
 
 
+def _page(entries: dict[str, Any], otherwise: int) -> int:
+    page = entries.get("Pg")
+    return page if type(page) is Ref else otherwise
+
+
 def read_tree(document: Document) -> Tree:
     """Walk the tree once, in reading order; a cycle or a broken link is a finding, not an end."""
     root = document.dictionary(document.catalog.get("StructTreeRoot"))
@@ -89,35 +94,32 @@ def read_tree(document: Document) -> Tree:
     get = document.get
     while pending:
         value, parent, page = pending.pop()
-        ref = value if type(value) is Ref else 0
-        value = get(value)
-        if isinstance(value, list):
-            pending += [(kid, parent, page) for kid in reversed(value)]
-        elif isinstance(value, int):
+        ref = 0
+        if type(value) is Ref:
+            ref, value = value, get(value)
+        if type(value) is int:
             marks.append(Mark(page, value, parent))
-        elif isinstance(value, dict) and value.get("Type") in ("MCR", "OBJR"):
-            own = value.get("Pg", page)
-            own = own if type(own) is Ref else page
-            if value["Type"] == "OBJR":
-                target = value.get("Obj")
-                objects.append(ObjectMark(own, target if type(target) is Ref else 0, parent))
-            else:
-                mcid = get(value.get("MCID"))
-                marks.append(Mark(own, mcid if isinstance(mcid, int) else -1, parent))
-        elif isinstance(value, dict):
-            if ref in seen:
-                findings.append(finding("element-cycle", where=elements[parent].kind))
-                continue
+        elif type(value) is list:
+            pending += [(kid, parent, page) for kid in reversed(value)]
+        elif type(value) is not dict:
+            if value is not None:
+                findings.append(finding("element-kind", where=elements[parent].kind))
+        elif value.get("Type") == "MCR":
+            mcid = get(value.get("MCID"))
+            marks.append(Mark(_page(value, page), mcid if isinstance(mcid, int) else -1, parent))
+        elif value.get("Type") == "OBJR":
+            target = value.get("Obj")
+            objects.append(ObjectMark(_page(value, page), target if type(target) is Ref else 0, parent))
+        elif ref in seen:
+            findings.append(finding("element-cycle", where=elements[parent].kind))
+        else:
             if ref:
                 seen.add(ref)
             kind = get(value.get("S"))
             kind = roles.get(kind, kind) if isinstance(kind, str) else ""
-            own = value.get("Pg", 0)
             elements[parent].kids.append(len(elements))
+            pending.append((value.get("K"), len(elements), _page(value, 0)))
             elements.append(Element(ref, kind, value, parent, []))
-            pending.append((value.get("K"), len(elements) - 1, own if type(own) is Ref else 0))
-        elif value is not None:
-            findings.append(finding("element-kind", where=elements[parent].kind))
     return tree
 
 

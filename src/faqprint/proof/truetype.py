@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from mmap import mmap
 from struct import error, iter_unpack, unpack_from
 from typing import Final, NamedTuple
 
@@ -31,7 +32,7 @@ class Component(NamedTuple):
 class TrueType:
     """A font file, its tables read when asked for; whatever does not fit together raises ``Damaged``."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes | mmap) -> None:
         """Read the directory."""
         self._data = data
         try:
