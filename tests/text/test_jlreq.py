@@ -1,0 +1,153 @@
+"""The class table and the pair functions, against the tables of TYPESETTING."""
+
+from __future__ import annotations
+
+import pytest
+
+from faqprint.text import jlreq
+
+#: A character of each column and row of SP-2: opening, closing, middle dot, full stop, comma, kana, wide space, Latin.
+ORDER = "「」・。、あ　a"
+#: SP-2 as printed: the aki between the row's class and the column's, columns in ``ORDER``.
+AKI = {
+    "「": (0, 0, 0.25, 0, 0, 0, 0, 0),
+    "」": (0.5, 0, 0.25, 0, 0, 0.5, 0, 0.5),
+    "・": (0.25, 0.25, 0.5, 0.25, 0.25, 0.25, 0.25, 0.25),
+    "。": (0.5, 0, 0.75, 0, 0, 0.5, 0.5, 0.5),
+    "、": (0.5, 0, 0.75, 0, 0, 0.5, 0.5, 0.5),
+    "あ": (0.5, 0, 0.25, 0, 0, 0, 0, 0),
+    "　": (0, 0, 0.25, 0, 0, 0, 0, 0),
+    "a": (0.5, 0, 0.25, 0, 0, 0, 0, 0),
+    " ": (0.5, 0, 0.25, 0, 0, 0, 0, 0),
+}
+
+CLASSES = {
+    jlreq.OPEN: "（「『【〔［｛〈《｟〘〖〝“‘",
+    jlreq.CLOSE: "）」』】〕］｝〉》｠〙〗〟”’",
+    jlreq.HYPHEN: "‐–〜～゠",
+    jlreq.DIVIDING: "？！‼⁇⁈⁉",
+    jlreq.STOP: "。．",
+    jlreq.COMMA: "、，",
+    jlreq.LONG: "ー",
+    jlreq.SMALL: "ぁっゃゎゕゖァッャヮヵヶㇰㇿ",
+    jlreq.PREFIX: "￥¥＄$￡£€№＃",
+    jlreq.POSTFIX: "％%‰°′″℃¢￠㎜㎡㏄",
+    jlreq.KANA: "あんアヴｱﾝ",
+    jlreq.KANJI: "亜龠髙﨑𠮟𠮷〆",
+    jlreq.NUMERAL: "〇一十万億",
+    jlreq.IDEOGRAPHIC: "◆※●■→☎①㈱℡ⅠⅡＯｚ＆＠／－",
+    jlreq.LATIN: "AzÀé",
+    jlreq.ASCII_SIGN: "/-_@&",
+    jlreq.HALF_OPEN: "([{",
+    jlreq.HALF_CLOSE: ")]},.",
+}
+
+
+def pair(characters: str) -> tuple[str, str]:
+    """The classes of two characters."""
+    before, after = map(jlreq.class_of, characters)
+    return before, after
+
+
+@pytest.mark.parametrize("letter", CLASSES)
+def test_class_of(letter: str) -> None:
+    """Every member that the class table names has its class, full-width forms as their base."""
+    assert {character: jlreq.class_of(character) for character in CLASSES[letter]} == dict.fromkeys(CLASSES[letter], letter)
+
+
+@pytest.mark.parametrize("row", AKI)
+def test_aki(row: str) -> None:
+    """Each row of SP-2."""
+    assert tuple(jlreq.aki(*pair(row + column)) for column in ORDER) == AKI[row]
+
+
+@pytest.mark.parametrize(
+    ("characters", "fill", "kinsoku"),
+    [
+        ("」あ", 0.25, 0.5),
+        ("、あ", 0.25, 0.5),
+        ("あ「", 0.25, 0.5),
+        ("、「", 0.25, 0.5),
+        ("」「", 0.25, 0.5),
+        ("。あ", 0.0, 0.0),
+        ("。「", 0.0, 0.0),
+        ("あ・", 0.0, 0.25),
+        ("、・", 0.25, 0.75),
+        ("。・", 0.0, 0.25),
+        ("・・", 0.0, 0.5),
+        ("」。", 0.0, 0.0),
+        ("（「", 0.0, 0.0),
+        ("あい", 0.0, 0.0),
+        ("　「", 0.0, 0.0),
+    ],
+)
+def test_shrink(characters: str, fill: float, kinsoku: float) -> None:
+    """JU-3 halves the aki of brackets and commas, JU-4 takes it away; that after a full stop stays."""
+    assert (jlreq.shrink(*pair(characters), False), jlreq.shrink(*pair(characters), True)) == (fill, kinsoku)
+
+
+@pytest.mark.parametrize("characters", ["あい", "漢字", "ーあ", "あ…", "ＯＳ", "aあ", "漢1", "◆あ", "々を", "……"[:1] + "あ"])
+def test_stretches(characters: str) -> None:
+    """JU-5 stretches between kana, kanji and their like, and beside Latin."""
+    assert jlreq.stretches(*pair(characters))
+
+
+@pytest.mark.parametrize("characters", ["ab", "a1", "あ、", "「あ", "あ・", "あ　", "？あ", "――", "……", "あ(", "１％"])
+def test_stretches_not(characters: str) -> None:
+    """JU-5 never stretches beside punctuation, inside Latin or within an inseparable pair."""
+    assert not jlreq.stretches(*pair(characters))
+
+
+@pytest.mark.parametrize(
+    ("characters", "levels"),
+    [
+        ("あい", "strict normal loose"),
+        ("あっ", "normal loose"),
+        ("ター", "normal loose"),
+        ("人々", "loose"),
+        ("あ・", "loose"),
+        ("時〜", "loose"),
+        ("あ‐", "loose"),
+        ("０％", "loose"),
+        ("十℃", "loose"),
+        ("あ％", "strict normal loose"),
+        ("……", "loose"),
+        ("‥‥", "loose"),
+        ("――", ""),
+        ("——", ""),
+        ("…‥", "strict normal loose"),
+        ("中…", "strict normal loose"),
+        ("いゝ", ""),
+        ("あ。", ""),
+        ("あ！", ""),
+        ("あ：", ""),
+        ("「あ", ""),
+        ("(あ", ""),
+        ("あ)", ""),
+        ("a,", ""),
+        ("＜次", ""),
+        ("頁＞", ""),
+        ("￥１", ""),
+        ("№5", ""),
+        ("￥あ", "strict normal loose"),
+        ("１枚", "strict normal loose"),
+        ("あ ", ""),
+        (" あ", "strict normal loose"),
+        ("あ　", ""),
+        ("編\u00a0", ""),
+        ("\u00a04", ""),
+        ("ｶﾞ", ""),
+        ("」／", "strict normal loose"),
+        ("あ｡", ""),
+        ("｢あ", ""),
+    ],
+)
+def test_may_break(characters: str, levels: str) -> None:
+    """Each pair breaks at the levels of LB-3's table and at no other."""
+    assert [level for level in jlreq.LEVELS if jlreq.may_break(*pair(characters), level)] == levels.split()
+
+
+@pytest.mark.parametrize(("characters", "spaced"), [("者I", True), ("Dを", True), ("ー1", True), ("別２", False), ("」a", False)])
+def test_autospaced(characters: str, spaced: bool) -> None:
+    """SP-6: only kana and kanji beside half-width letters and digits."""
+    assert jlreq.autospaced(*pair(characters)) is spaced

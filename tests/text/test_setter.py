@@ -1,0 +1,114 @@
+"""Set lines as the layout takes them: ranges, pieces, faces, exact widths."""
+
+from __future__ import annotations
+
+import pytest
+
+from faqprint.style import LineOptions
+from faqprint.text.fonts import Faces, clusters
+from faqprint.text.line import Line, Piece
+from faqprint.text.setter import Typesetter
+from faqprint.units import EM, em_units
+
+from .corpus import TEXTS
+
+MINCHO, GOTHIC = "BIZUDMincho-Regular.ttf", "BIZUDGothic-Bold.ttf"
+
+
+@pytest.fixture(scope="module")
+def typesetter() -> Typesetter:
+    """A compositor with the shipped faces."""
+    return Typesetter(Faces(MINCHO, GOTHIC))
+
+
+def advance(typesetter: Typesetter, line: Line) -> int:
+    """What the pieces of a line take, summed glyph by glyph."""
+    return sum(
+        sum(map(typesetter.faces.faces[piece.face].advances.__getitem__, clusters(piece.text)))
+        + sum(slot.before + slot.after for slot in piece.slots)
+        for piece in line.pieces
+    )
+
+
+@pytest.mark.parametrize("justify", [True, False])
+@pytest.mark.parametrize("spans", [(), ((0, 3, True), (3, 5, False), (9, 12, True))], ids=["plain", "spans"])
+def test_widths_are_exact(typesetter: Typesetter, justify: bool, spans: tuple[tuple[int, int, bool], ...]) -> None:
+    """A line's width is the sum of its advances and slots; justified lines end at the measure to the unit (JU-7)."""
+    for text in TEXTS:
+        inside = tuple(span for span in spans if span[1] <= len(text))
+        for measure in (em_units(17), em_units(26), em_units(8.5)):
+            lines = typesetter.set(text, measure, LineOptions(), spans=inside, justify=justify)
+            for line in lines:
+                assert advance(typesetter, line) == line.width, (text, line)
+                assert line.width <= measure
+                assert line.note not in ("shrunk", "stretched") or line.width == measure
+                assert "".join(piece.text for piece in line.pieces) == text[line.start : line.end]
+
+
+def test_pieces_split_at_spans(typesetter: Typesetter) -> None:
+    """Strong text is set in the bold face, a link splits its piece; a span may go over a line end."""
+    lines = typesetter.set("あいうえおかき", 4 * EM, LineOptions(), spans=((1, 2, False), (3, 5, True)))
+    assert [line.pieces for line in lines] == [
+        (Piece(0, "あ"), Piece(0, "い"), Piece(0, "う"), Piece(1, "え")),
+        (Piece(1, "お"), Piece(0, "かき")),
+    ]
+
+
+def test_spans_over_hard_breaks(typesetter: Typesetter) -> None:
+    """Spans and ranges count through LF, which no line holds (LB-11)."""
+    lines = typesetter.set("あい\nうえ\n", 4 * EM, LineOptions(), spans=((1, 4, True),))
+    assert [(line.start, line.end) for line in lines] == [(0, 2), (3, 5), (6, 6)]
+    assert [line.pieces for line in lines] == [(Piece(0, "あ"), Piece(1, "い")), (Piece(1, "う"), Piece(0, "え")), ()]
+
+
+def test_slots_count_from_their_piece(typesetter: Typesetter) -> None:
+    """A slot's index is the place in its piece's text, in code points."""
+    (line,) = typesetter.set("葛\U000e0100あ（「い」）、", 20 * EM, LineOptions(), spans=((0, 3, True),))
+    assert [(piece.face, piece.text, [slot[0] for slot in piece.slots]) for piece in line.pieces] == [
+        (1, "葛\U000e0100あ", []),
+        (0, "（「い」）、", [1, 3, 4]),
+    ]
+
+
+def test_fallback_faces() -> None:
+    """A cluster that the text face lacks is set in the first fallback that has it, at its advance there (FN-4)."""
+    typesetter = Typesetter(Faces(MINCHO, GOTHIC, ("BIZUDGothic-Regular.ttf",)))
+    lacking = next(chr(code) for code in range(0x20000, 0x2A6DF) if typesetter.faces.face_for(chr(code), False) == -1)
+    (line,) = typesetter.set(f"あ{lacking}い", 20 * EM, LineOptions())
+    assert line.pieces == (Piece(0, f"あ{lacking}い"),)  # refused where it is drawn
+    assert line.width == 3 * EM
+
+
+def test_zero_width_characters_stay_in_the_text(typesetter: Typesetter) -> None:
+    """U+200B and U+2060 take no room and are kept for whoever reads the text back."""
+    (line,) = typesetter.set("あ\u200bい\u2060う", 20 * EM, LineOptions())
+    assert (line.pieces, line.width) == ((Piece(0, "あ\u200bい\u2060う"),), 3 * EM)
+
+
+def test_notes(typesetter: Typesetter) -> None:
+    """What had to be done to a line is said of it, for the report."""
+
+    def notes(text: str, measure: float, **options: int) -> list[str]:
+        return [line.note for line in typesetter.set(text, em_units(measure), LineOptions(**options))]  # type: ignore[arg-type]
+
+    assert notes("甲、乙、丙丁戊", 4.5) == ["shrunk", ""]
+    assert notes("あいうえABCDあいう", 5) == ["ragged", ""]
+    assert notes("abcdefghij", 4) == ["overflow", ""]
+    assert notes("甲、乙、丙丁", 5) == ["runt"]
+    assert notes("あいうえおか。", 6) == ["ragged", "runt"]
+
+
+def test_line_of(typesetter: Typesetter) -> None:
+    """One unbroken line at its natural width, in either weight."""
+    line = typesetter.line_of("＜次頁へ続く＞ 1", bold=True)
+    assert (line.pieces, line.width) == ((Piece(1, "＜次頁へ続く＞ 1"),), 8 * EM)
+    assert typesetter.measure_of("電子証明書（案）") == 8 * EM
+    assert typesetter.measure_of("") == 0
+
+
+def test_kept_by_value(typesetter: Typesetter) -> None:
+    """The same paragraph is not broken twice; another measure, weight or option is another paragraph."""
+    lines = typesetter.set("あいうえお", 3 * EM, LineOptions())
+    assert typesetter.set("あいうえ" + "お", 3 * EM, LineOptions()) is lines
+    assert typesetter.set("あいうえお", 4 * EM, LineOptions()) != lines
+    assert typesetter.set("あいうえお", 3 * EM, LineOptions(), bold=True) != lines
