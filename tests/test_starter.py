@@ -8,12 +8,17 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+import yaml
+from jsonschema import Draft202012Validator
 
 import faqprint
 from faqprint.manuscript import model
 from faqprint.manuscript.load import read
+from faqprint.manuscript.schema import schema
 
 STARTER = Path(faqprint.__file__).with_name("starter")
+CONTENT = Path(__file__).parent.parent / "content"
+SHIPPED = sorted([*STARTER.glob("*.yaml"), *CONTENT.glob("*.yaml")])
 
 
 @pytest.fixture(scope="module")
@@ -139,3 +144,10 @@ def test_comments_teach_in_japanese() -> None:
         first, second, *_ = path.read_text("utf-8").splitlines()
         assert re.match(r"# .*[ぁ-ん]", first), path.name
         assert second == "# yaml-language-server: $schema=appendix.schema.json", path.name
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_schema_finds_no_fault_in_shipped_files(path: Path) -> None:
+    """An editor that checks by the schema underlines nothing in the starter or in content/."""
+    content = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
+    assert [error.message for error in Draft202012Validator(schema()).iter_errors(content)] == []
