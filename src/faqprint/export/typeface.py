@@ -206,4 +206,5 @@ def show(piece: Piece, typeface: Typeface) -> str:
             string.append(follows)
         start = end
     string.append(typeface.encode(text[start:]))
-    return f"[{''.join(shown)}({''.join(string)})]TJ"
+    last = f"({''.join(string)})"
+    return f"[{''.join(shown)}{last}]TJ" if shown else f"{last}Tj"
