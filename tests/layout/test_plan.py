@@ -67,11 +67,11 @@ def cheapest(rows: Sequence[Row], index: int, rest: Row | None, room: Room, firs
             return min(best, PAGE)
         if height <= full - room.next + 1e-6:
             used = height
-            price = whiteness((full - room.next - used) / fresh) + between(rows, stop)
+            price = whiteness((full - used) / fresh) + between(rows, stop)
             best = min(best, price + cheapest(rows, stop + 1, None, room, first, fresh, False))
             continue
         last, above = taken[-1], taken[:-1]
-        white = full - room.next - (stacked(above, room.labels) if above else 0.0)
+        white = full - (stacked(above, room.labels) if above else 0.0)
         if white > EMPTY_BEFORE_SPLIT * fresh or last.height > whole:
             others = [r for r in above if r.category != last.category]
             mine = sum(r.height for r in above if r.category == last.category)
@@ -80,7 +80,7 @@ def cheapest(rows: Sequence[Row], index: int, rest: Row | None, room: Room, firs
                 tail, lower = split_row(last, cut)
                 height = stacked([*above, tail], room.labels)
                 if height <= full - room.next + 1e-6:
-                    price = whiteness((full - room.next - height) / fresh) + INSIDE_ROW + cut.price
+                    price = whiteness((full - height) / fresh) + INSIDE_ROW + cut.price
                     best = min(best, price + cheapest(rows, stop, lower, room, first, fresh, False))
         break
     return best
@@ -93,7 +93,7 @@ def cost(made: Plan, rows: Sequence[Row], room: Room, first: float, fresh: float
         if not part.continues:
             return total + PAGE
         full = (fresh - room.previous if part.continued else first) - room.head
-        total += whiteness((full - room.next - sum(part.heights)) / fresh)
+        total += whiteness((full - sum(part.heights)) / fresh)
         last = part.rows[-1]
         placed = last.number - 1
         following = made.parts[made.parts.index(part) + 1].rows[0]

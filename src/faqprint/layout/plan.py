@@ -121,7 +121,8 @@ def plan(rows: Sequence[Row], room: Room, first: float, fresh: float) -> Plan | 
 def _ends(rows: Sequence[Row], index: int, rest: Row | None, room: Room, full: float, page: float) -> list[_End]:
     """Every sensible end of a page that begins with row ``index`` (or ``rest`` of it) and has ``full`` pt for rows.
 
-    ``page``: pt of a whole page.  What stands above a table counts as full, so shares are those of the whole page.
+    ``page``: pt of a whole page.  What stands above a table counts as full, the marker below it as white; shares are those of
+    the whole page.
     """
     ends: list[_End] = []
     limit = full - room.next
@@ -136,15 +137,15 @@ def _ends(rows: Sequence[Row], index: int, rest: Row | None, room: Room, full: f
         taken = above + max(part + height, room.labels[category])
         last = i + 1 == len(rows)
         if taken > (full if last else limit) + _TOLERANCE:
-            if limit - used > EMPTY_BEFORE_SPLIT * page or height > fresh:
-                ends += _splits(i, row, room, above, part, limit, fresh, page)
+            if full - used > EMPTY_BEFORE_SPLIT * page or height > fresh:
+                ends += _splits(i, row, room, above, part, full, fresh, page)
             break
         part += height
         used = taken
         if last:
             ends.append(_End((len(rows), 0, 0), PAGE))
             break
-        ends.append(_End((i + 1, 0, 0), _price(limit - used, page) + _between(rows, i)))
+        ends.append(_End((i + 1, 0, 0), _price(full - used, page) + _between(rows, i)))
     return ends
 
 
@@ -167,9 +168,10 @@ def _between(rows: Sequence[Row], i: int) -> float:
     return price
 
 
-def _splits(i: int, row: Row, room: Room, above: float, part: float, limit: float, fresh: float, page: float) -> list[_End]:
+def _splits(i: int, row: Row, room: Room, above: float, part: float, full: float, fresh: float, page: float) -> list[_End]:
     """The ends of a page inside row ``i``, which does not fit whole."""
     label = room.labels[row.category]
+    limit = full - room.next
     free = limit - above - part
     if above + label > limit + _TOLERANCE:
         return []
@@ -177,7 +179,7 @@ def _splits(i: int, row: Row, room: Room, above: float, part: float, limit: floa
     for cut in row_cuts(row, free, fresh):
         tail, rest = split_row(row, cut)
         used = above + max(part + tail.height, label)
-        price = _price(limit - used, page) + INSIDE_ROW + cut.price
+        price = _price(full - used, page) + INSIDE_ROW + cut.price
         ends.append(_End((i, *rest.key), price, tail, rest, cut.price >= REFERENCE_FROM_ANSWER))
     return ends
 
