@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import uharfbuzz as hb
 
 from faqprint.style import LineOptions
-from faqprint.text.fonts import Faces, clusters
+from faqprint.text.fonts import Faces, clusters, find_font
 from faqprint.text.line import Line, Piece
 from faqprint.text.setter import Typesetter
 from faqprint.units import EM, em_units
@@ -70,13 +73,25 @@ def test_slots_count_from_their_piece(typesetter: Typesetter) -> None:
     ]
 
 
-def test_fallback_faces() -> None:
-    """A cluster that the text face lacks is set in the first fallback that has it, at its advance there (FN-4)."""
-    typesetter = Typesetter(Faces(MINCHO, GOTHIC, ("BIZUDGothic-Regular.ttf",)))
-    lacking = next(chr(code) for code in range(0x20000, 0x2A6DF) if typesetter.faces.face_for(chr(code), False) == -1)
-    (line,) = typesetter.set(f"あ{lacking}い", 20 * EM, LineOptions())
-    assert line.pieces == (Piece(0, f"あ{lacking}い"),)  # refused where it is drawn
-    assert line.width == 3 * EM
+def test_fallback_faces(tmp_path: Path) -> None:
+    """A cluster that the text face lacks is set in the first fallback that has it, in a piece of its own (FN-4)."""
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(map(ord, "あいう。 "))
+    poor = tmp_path / "poor.ttf"
+    poor.write_bytes(hb.subset(hb.Face(hb.Blob.from_file_path(str(find_font(MINCHO)))), wanted).blob.data)
+    typesetter = Typesetter(Faces(poor, GOTHIC, (MINCHO,)))
+    lines = typesetter.set("あ漢字い。a", 3 * EM, LineOptions(last_min=1))
+    assert [line.pieces for line in lines] == [
+        (Piece(0, "あ"), Piece(2, "漢字")),
+        (Piece(0, "い。"), Piece(2, "a")),
+    ]
+    assert [line.width for line in lines] == [3 * EM, em_units(2.5)]
+
+
+def test_what_no_face_has(typesetter: Typesetter) -> None:
+    """A cluster that no face has is measured by its class; it is refused where it is drawn (FN-4)."""
+    (line,) = typesetter.set("あ𠮷い", 20 * EM, LineOptions())
+    assert (line.pieces, line.width) == ((Piece(0, "あ𠮷い"),), 3 * EM)
 
 
 def test_zero_width_characters_stay_in_the_text(typesetter: Typesetter) -> None:

@@ -23,7 +23,8 @@ WIDE_SPACE, SPACE, NO_BREAK_SPACE = "w", " ", "n"  # cl-14, cl-26
 KANA, KANJI, NUMERAL = "h", "K", "k"  # cl-15/16, cl-19, kanji digits
 MATH, IDEOGRAPHIC, FULL_DIGIT = "M", "S", "9"  # cl-17/18, the rest of cl-19
 LATIN, DIGIT, ASCII_SIGN = "a", "0", "A"  # cl-27, cl-24
-HALF_OPEN, HALF_CLOSE, HALF_DIVIDING, HALF_MIDDLE = "[", "]", "?", "+"  # ( ), . , ! ? : ;, ･
+HALF_OPEN, HALF_CLOSE, HALF_DIVIDING = "[", "]", "?"  # ( ), . , ! ?
+HALF_COLON, HALF_MIDDLE = ";", "+"  # : ;, ･
 LESS, GREATER = "<", ">"  # ＜ ＞ as brackets (CL-4)
 VOICED: Final = "v"  # ﾞ ﾟ beside their base (FN-2)
 ZERO: Final = "z"  # what has no width and stands alone
@@ -56,7 +57,8 @@ _MEMBERS: Final = {
     DIGIT: "0123456789",
     HALF_OPEN: "([{｢",
     HALF_CLOSE: ")]},.｣､｡",
-    HALF_DIVIDING: "!?:;",
+    HALF_DIVIDING: "!?",
+    HALF_COLON: ":;",
     HALF_MIDDLE: "･",
     VOICED: "ﾞﾟ",
     ZERO: "\u200b\u200c\u200d\u2060\ufeff",
@@ -89,7 +91,7 @@ _NARROW: Final = {
     STOP: HALF_CLOSE,
     COMMA: HALF_CLOSE,
     MIDDLE: HALF_MIDDLE,
-    COLON: HALF_DIVIDING,
+    COLON: HALF_COLON,
 }
 
 #: Punctuation of half a body (SP-1): opening; closing, full stop and comma; middle dots.
@@ -102,7 +104,7 @@ _NUMBERS: Final = DIGIT + FULL_DIGIT + NUMERAL
 _LETTERS: Final = "".join(dict.fromkeys((*_MEMBERS, *INSEPARABLE.values(), KANA, KANJI, IDEOGRAPHIC, LATIN, ASCII_SIGN)))
 
 #: LB-1, LB-12: never first on a line, at any level.
-_NEVER_FIRST: Final = CLOSE + DIVIDING + COLON + STOP + COMMA + HALF_CLOSE + HALF_DIVIDING
+_NEVER_FIRST: Final = CLOSE + DIVIDING + COLON + STOP + COMMA + HALF_CLOSE + HALF_DIVIDING + HALF_COLON
 #: LB-3: first on a line only at the looser levels.
 _NOT_FIRST: Final = {
     "strict": KANA_ITERATION + HYPHEN + MIDDLE + HALF_MIDDLE + ITERATION + SMALL + LONG,

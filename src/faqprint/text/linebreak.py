@@ -14,9 +14,9 @@ from .runs import CUT_AFTER, CUT_BEFORE
 _SPACES = frozenset(jlreq.SPACES)
 _ENDING = frozenset(jlreq.TRAILING)
 _HANGING = frozenset(jlreq.STOP + jlreq.COMMA)
-_UNCOUNTED = str.maketrans(
-    dict.fromkeys(jlreq.TRAILING + jlreq.DIVIDING + jlreq.GREATER + jlreq.HALF_CLOSE + jlreq.SPACES + jlreq.ZERO + "!?", "")
-)
+_CLOSING = jlreq.TRAILING + jlreq.DIVIDING + jlreq.GREATER + jlreq.HALF_CLOSE + jlreq.HALF_DIVIDING
+#: What is no content on a last line (LB-15).
+_UNCOUNTED = str.maketrans(dict.fromkeys(_CLOSING + jlreq.SPACES + jlreq.ZERO, ""))
 
 
 class Breaker:
