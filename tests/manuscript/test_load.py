@@ -108,6 +108,17 @@ def test_numbers_run_over_the_whole_appendix(load_one: Load) -> None:
     assert first.categories[0].questions[1].answer == (Paragraph(Inline("No.3を", (Span(0, 4, link="#q3"),))),)
 
 
+def test_keys_left_empty_are_as_if_left_out(load_one: Load) -> None:
+    """An optional key with nothing after it changes nothing."""
+    empty = load_one(
+        "title: 別紙\nmanual:\ndate:\nvalues:\nstyle:\ntoc:\nrevisions:\nsections: [faq.yaml, {type: memo, ruled: }]\n"
+    )
+    bare = load_one("title: 別紙\nsections: [faq.yaml, {type: memo}]\n")
+    assert (empty.manual, empty.date, empty.values, empty.style, empty.toc, empty.revisions) == (
+        *(bare.manual, bare.date, bare.values, bare.style, bare.toc, bare.revisions),
+    )
+
+
 MINIMAL = "title: 別紙\nsections:\n  - "
 BAD = [
     ("", "empty-file", "appendix", 1, 1, "何も書かれていません"),
@@ -122,7 +133,8 @@ BAD = [
     ("title: 別紙\nsections: faq.yaml\n", "want-list", "appendix", 2, 11, "「- 」"),
     ("title: 別紙\nsections: {faq.yaml: 1}\n", "want-list", "appendix", 2, 11, "「- 」"),
     ("title: [別紙]\nsections: [faq.yaml]\n", "want-text", "appendix", 1, 8, "文を書いてください"),
-    ("titel: 別紙\ntitle: 別紙\nsections: [faq.yaml]\n", "unknown-key", "appendix", 1, 1, "「title」のことではありませんか"),
+    ("titel: 別紙\nsections: [faq.yaml]\n", "unknown-key", "appendix", 1, 1, "「title」のことではありませんか"),
+    ("title: 別紙\ntitles: 別紙\nsections: [faq.yaml]\n", "unknown-key", "appendix", 2, 1, "「title」のことではありませんか"),
     ("title: 別紙\ntitle: 別紙\nsections: [faq.yaml]\n", "repeated-key", "appendix", 2, 1, "1行目"),
     ("title: 別紙\ndate: 2026-02-30\nsections: [faq.yaml]\n", "not-a-date", "appendix", 2, 7, "2026-11-22"),
     ("title: 別紙\ndate: 令和8年\nsections: [faq.yaml]\n", "not-a-date", "appendix", 2, 7, "2026-11-22"),

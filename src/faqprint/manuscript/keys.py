@@ -5,6 +5,8 @@ A ``Shape`` is a mapping with its keys; each key has a kind.  ``about`` is what 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
 
@@ -67,12 +69,23 @@ class Named(NamedTuple):
     kind: Kind
 
 
-class Shape(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Shape:
     """A mapping with fixed keys."""
 
     name: str
     about: str
     keys: tuple[Key, ...]
+
+    @cached_property
+    def by_name(self) -> dict[str, Key]:
+        """The keys by name."""
+        return {key.name: key for key in self.keys}
+
+    @cached_property
+    def required(self) -> tuple[Key, ...]:
+        """The keys that must be written."""
+        return tuple(key for key in self.keys if key.required)
 
 
 class Either(NamedTuple):

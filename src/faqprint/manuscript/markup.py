@@ -77,22 +77,25 @@ class Reader:
         self.ids = ids
         self.values = values
         self.slips: list[Slip] = []
+        self._special = True  # does the text that is being read hold anything that could be markup inside a line?
 
     def text(self, source: str) -> Text:
         """Read a text of many lines; empty lines at its end do not count."""
         source = source.rstrip("\n \u3000")
         if not source:
             return ()
-        special = _SPECIAL.search(source) is not None
-        if not _FIRST.search(source):
-            if not special:
-                return tuple([Paragraph(Inline(line)) for line in source.split("\n")])
-            return tuple([Paragraph(self._inline(line, row)) for row, line in enumerate(source.split("\n"))])
-        return self._blocks(source.split("\n"))
+        self._special = _SPECIAL.search(source) is not None
+        lines = source.split("\n")
+        if _FIRST.search(source):
+            return self._blocks(lines)
+        if not self._special:
+            return tuple([Paragraph(Inline(line)) for line in lines])
+        return tuple([Paragraph(self._inline(line, row)) for row, line in enumerate(lines)])
 
     def line(self, source: str) -> Inline:
-        """Read a text of one line that bears no mark at its start."""
-        return self._inline(source, 0)
+        """Read a text of one line: no mark at its start means anything, though a backslash before one is taken off."""
+        self._special = True
+        return self._inline(source, 0, _unescaped(source, 0))
 
     def _blocks(self, lines: list[str]) -> Text:
         blocks: list[Block] = []
@@ -100,17 +103,19 @@ class Reader:
         row = 0
         while row < len(lines):
             line = lines[row]
-            if not line.strip(" \u3000"):
+            if not line or not (stripped := line.lstrip(" \u3000")):
                 blocks.append(HalfLine())
                 row += 1
                 continue
-            lead, level = _indent(line, deepest)
-            if level == 0:
+            lead = len(line) - len(stripped)
+            level = _level(line, lead, deepest) if lead and deepest else 0
+            if not level:
                 deepest = 0
             match = _MARK.match(line, lead) if level or not lead else None
             kind = match.lastgroup if match else None
             if match is None:
-                blocks.append(Paragraph(self._inline(line, row, _unescaped(line, lead if level else 0)), level))
+                start = _unescaped(line, lead if level else 0)
+                blocks.append(Paragraph(self._inline(line, row, start), level))
             elif kind == "row":
                 if row + 1 < len(lines) and _RULE_ROW.match(lines[row + 1]):
                     table, row = self._table(lines, row, level)
@@ -163,7 +168,7 @@ class Reader:
 
     def _inline(self, line: str, row: int, start: int = 0, *, pipes: bool = False) -> Inline:
         """Read the inline marks of a line from ``start`` on."""
-        if not _SPECIAL.search(line, start):
+        if not self._special or not _SPECIAL.search(line, start):
             return Inline(line[start:] if start else line)
         if match := _RUBY.search(line, start):
             self._slip(row, match.start(), "ruby", match.group())
@@ -275,12 +280,9 @@ def _closes(line: str, at: int) -> bool:
     return False
 
 
-def _indent(line: str, deepest: int) -> tuple[int, int]:
-    """Give the length of a line's indent and its level: a level is two half-width spaces or one full-width one."""
-    if line[0] not in " \u3000" or not deepest:
-        return _skip(line, 0), 0
-    lead = _skip(line, 0)
-    return lead, min((lead + line.count("\u3000", 0, lead)) // 2, deepest, MAX_LEVEL)
+def _level(line: str, lead: int, deepest: int) -> int:
+    """Give the level of an indent: a level is two half-width spaces or one full-width one."""
+    return min((lead + line.count("\u3000", 0, lead)) // 2, deepest, MAX_LEVEL)
 
 
 def _skip(line: str, start: int, end: int | None = None) -> int:

@@ -63,18 +63,20 @@ class Reading:
         if not isinstance(node, MappingNode):
             self.want("mapping", node, shape.name)
             return fields
-        keys = _keys(shape)
+        keys = shape.by_name
+        meant: list[str] = []
         for key, child in node.entries:
             entry = keys.get(key.text)
             if entry is None:
-                self.fault(key, "unknown-key", key=key.text, near=self.near(key.text, keys), known=", ".join(keys))
+                meant.append(near := self.near(key.text, keys))
+                self.fault(key, "unknown-key", key=key.text, near=near, known=", ".join(keys))
             elif isinstance(entry.kind, Shape) and given_only:
                 fields[key.text] = self.fields(entry.kind, child, given_only=True)
             else:
                 fields[key.text] = self.read(entry.kind, child, key.text)
-        given = {key.text for key, _ in node.entries}
-        for entry in shape.keys:
-            if entry.required and entry.name not in given:
+        given = [key.text for key, _ in node.entries]
+        for entry in shape.required:
+            if entry.name not in given and entry.name not in meant:
                 self.fault(node, "missing-key", length=1, key=entry.name, about=entry.about)
         return fields
 
@@ -165,14 +167,14 @@ class Reading:
     def flag(self, kind: Flag, node: Node, key: str) -> bool:
         """Read ``true`` or ``false``."""
         scalar = self.scalar(node, key)
-        if scalar is not None and scalar.text not in ("true", "false"):
+        if scalar is not None and scalar.text not in ("true", "false", ""):
             self.fault(scalar, "not-a-flag", key=key, written=scalar.text)
         return scalar is not None and scalar.text == "true"
 
     def choice(self, kind: Choice, node: Node, key: str) -> str:
         """Read one of a few words."""
         scalar = self.scalar(node, key)
-        if scalar is None or scalar.text in kind.options:
+        if scalar is None or scalar.text in kind.options or not scalar.text:
             return scalar.text if scalar else ""
         near = self.near(scalar.text, kind.options)
         self.fault(scalar, "not-a-choice", key=key, written=scalar.text, near=near, known=", ".join(kind.options))
@@ -191,7 +193,7 @@ class Reading:
     def number(self, kind: Number, node: Node, key: str) -> float | None:
         """Read a number within its range."""
         scalar = self.scalar(node, key)
-        if scalar is None:
+        if scalar is None or not scalar.text:
             return None
         if not _DECIMAL.fullmatch(scalar.text):
             self.fault(scalar, "not-a-number", key=key, written=scalar.text)
@@ -231,7 +233,7 @@ class Reading:
         if not isinstance(node, MappingNode):
             return self.read(kind.text, node, key)
         if isinstance(kind.shape, Shape):
-            known = _keys(kind.shape)
+            known = kind.shape.by_name
             if len(node.entries) == 1 and node.entries[0][0].text not in known:
                 return self.read(kind.text, node, key)
         return self.read(kind.shape, node, key)
@@ -291,12 +293,6 @@ _READ: Final[dict[type[Any], Callable[[Reading, Any, Node, str], Any]]] = {
 }
 
 _EMPTY: Final[dict[type[Any], Any]] = {Line: Inline(""), Value: Inline(""), Body: (), Name: "", Choice: "", Flag: False}
-
-
-@cache
-def _keys(shape: Shape) -> dict[str, Any]:
-    """Give the keys of a shape by name."""
-    return {key.name: key for key in shape.keys}
 
 
 @cache

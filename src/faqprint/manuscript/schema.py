@@ -28,7 +28,7 @@ from .keys import (
 #: A scalar as an editor sees it: it may take ``0120`` for a number and ``no`` for a flag, all of which are texts here.
 _TEXT: Final = {"type": ["string", "number", "boolean", "null"]}
 _ONE_LINE: Final = r"^[^\n]*\n*$"
-_NUMBER_TEXT: Final = r"^-?([0-9]{1,6}(\.[0-9]{0,6})?|\.[0-9]{1,6})$"
+_NUMBER_TEXT: Final = r"^(-?([0-9]{1,6}(\.[0-9]{0,6})?|\.[0-9]{1,6}))?$"
 _DATE_TEXT: Final = r"^([0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))?$"
 
 JsonSchema = dict[str, Any]
@@ -116,8 +116,8 @@ _SCHEMA: Final[dict[type[Any], Callable[[Any], JsonSchema]]] = {
     Body: _body,
     Value: lambda kind: {**_TEXT, "pattern": _ONE_LINE},
     Name: lambda kind: {**_TEXT, "pattern": kind.pattern or _ONE_LINE},
-    Flag: lambda kind: {"enum": [True, False, "true", "false"]},
-    Choice: lambda kind: {"enum": list(kind.options)},
+    Flag: lambda kind: {"enum": [True, False, "true", "false", None, ""]},
+    Choice: lambda kind: {"enum": [*kind.options, None, ""]},
     Day: lambda kind: {"type": ["string", "null"], "pattern": _DATE_TEXT},
     Number: _number,
     ListOf: _list,
