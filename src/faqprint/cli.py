@@ -64,7 +64,11 @@ def _run(arguments: list[str]) -> int:
     try:
         outcome = _outcome(arguments, words)
         told, report = _told(outcome, words, as_json)
-    except BaseException as error:  # SystemExit and KeyboardInterrupt, too: each has its exit status
+    except KeyboardInterrupt:  # an import may have been cut short: nothing that is not here already can be relied on
+        _say(sys.stderr, f"faqprint: error: {words('stopped')}")
+        _say(sys.stdout, '{"ok": false, "faults": [], "result": {}}' if as_json else "")
+        return STOPPED
+    except BaseException as error:  # SystemExit, too: each has its exit status
         from .cli_failures import outcome_of
 
         outcome = outcome_of(error, words)

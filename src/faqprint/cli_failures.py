@@ -11,15 +11,11 @@ from .cli_verbs import Outcome, Trouble
 from .cli_words import Words
 from .errors import CodedError, ContentError, MachineError
 
-_STOPPED = 130
-
 
 def outcome_of(error: BaseException, words: Words) -> Outcome:
     """Give what is printed and answered for an error; never raises."""
     if isinstance(error, SystemExit):  # after --help and --version
         return Outcome(status=error.code if isinstance(error.code, int) else 0)
-    if isinstance(error, KeyboardInterrupt):
-        return Outcome(status=_STOPPED, troubles=(Trouble("stopped", words("stopped")),))
     if isinstance(error, ContentError):
         return Outcome(status=error.exit_status, faults=error.faults)
     if isinstance(error, MemoryError):
