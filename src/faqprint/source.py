@@ -8,6 +8,7 @@ that one run tells of all of them.
 from __future__ import annotations
 
 import codecs
+import errno
 import hashlib
 import os
 import re
@@ -192,9 +193,9 @@ class Source:
 
     def _compose(self) -> Node | None:
         """Read the text, mending in memory what only lacks quotes, until it is read or cannot be."""
-        text = self.text
+        text, lines = self.text, self.lines
         for _ in range(MAX_MENDS):
-            builder = _Builder(self, text)
+            builder = _Builder(self, text, lines)
             try:
                 root = builder.read()
             except Trap as trap:
@@ -205,7 +206,7 @@ class Source:
                 self.faults.append(fault._replace(values=trap.values))
                 if trap.mended is None:
                     return None
-                lines = text.split("\n")
+                lines = lines.copy()
                 lines[trap.line - 1] = trap.mended
                 self._mended[trap.line] = trap.column
                 text = "\n".join(lines)
@@ -218,10 +219,10 @@ class Source:
 class _Builder:
     """One pass over the events of a text."""
 
-    def __init__(self, source: Source, text: str) -> None:
+    def __init__(self, source: Source, text: str, lines: list[str]) -> None:
         self.source = source
         self.text = text
-        self.lines = text.split("\n")
+        self.lines = lines
         self.faults: list[Fault] = []
 
     def read(self) -> Node | None:
@@ -371,6 +372,8 @@ def _looks_like_utf16(content: bytes) -> bool:
 
 def read_source(path: Path, name: str) -> Source:
     """Read a file; ``name`` is what messages call it.  ``OSError`` if it cannot be read; a folder is ``IsADirectoryError``."""
+    if path.is_dir():  # Windows would call it a lack of permission
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     with open(path, "rb", opener=_regular) as stream:
         return Source(name, stream.read(MAX_BYTES + 1))
 
@@ -380,5 +383,5 @@ def _regular(path: str, flags: int) -> int:
     descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise IsADirectoryError(21, "not a regular file", path)
+        raise IsADirectoryError(errno.EISDIR, "not a regular file", path)
     return descriptor

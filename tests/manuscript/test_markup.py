@@ -150,6 +150,13 @@ def test_table() -> None:
     )
 
 
+@pytest.mark.parametrize("rule", ["|---|---|", "| --- | :-: |", "|-|-|  ", "|---|---"])
+def test_rule_of_a_table(rule: str) -> None:
+    """The second line is dashes between bars, with or without colons, spaces and a last bar."""
+    table = InnerTable(((Inline("a"), Inline("b")), (Inline("c"), Inline("d"))))
+    assert read(f"| a | b |\n{rule}\n| c | d |") == (table,)
+
+
 def test_table_under_an_item() -> None:
     """An indented table belongs to its item."""
     blocks = read("◆一\n  | a |\n  |---|\n  | b |")

@@ -68,6 +68,13 @@ def test_what_is_left_out_is_the_bases(load_one: Load) -> None:
     assert (style.sizes, style.fonts, style.margins) == (large.sizes, large.fonts, Margins(left=10))
 
 
+def test_empty_in_quotes_is_a_wish(load_one: Load) -> None:
+    """``folio: ''`` takes the prefix away; a key with nothing after it is left out."""
+    style = load_one(APPENDIX, style="folio: ''\npaper:\nmarkers: {next: '', previous: }\nduplex:\n").style
+    assert (style.folio, style.paper, style.markers.next, style.duplex) == ("", "A4", "", False)
+    assert style.markers.previous == Markers().previous
+
+
 def test_shipped_styles(load_one: Load) -> None:
     """``standard`` is the default look, ``large`` is 12 pt in BIZ UDGothic."""
     assert load_one().style == Style()

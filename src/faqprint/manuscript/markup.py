@@ -55,7 +55,8 @@ _MARK: Final = re.compile(
 #: First characters that a marked, indented or escaped line can have.
 _FIRST: Final = re.compile(rf"(?m)^[\\【※注(（{_BULLETS}\-0-9０-９{_CIRCLED}参| \u3000]|^$")
 _INDENT: Final = re.compile("[ \u3000]*")
-_RULE_ROW: Final = re.compile(r"[ \u3000]*\|(?:[ ]*:?-+:?[ ]*\|)+[ \u3000]*$")
+_RULE_ROW: Final = re.compile(r"[ \u3000]*\|(?=[^-]*-)[-:| \u3000]*$")
+_RULE: Final = re.compile("-+")
 _CELL: Final = re.compile(r"((?:\\\||[^|])*)(?:\||$)")
 #: Anything inside a line that could be markup.
 _SPECIAL: Final = re.compile(r"\*\*|\{\{|\[\[|@|://|\\|｜[^《\n]{1,50}《|</?r(?:uby|t|p)>")
@@ -143,7 +144,7 @@ class Reader:
         row = first
         while row < len(lines) and (start := _skip(lines[row], 0)) < len(lines[row]) and lines[row][start] == "|":
             if row == first + 1:
-                width = lines[row].count("|") - 1
+                width = len(_RULE.findall(lines[row]))
             else:
                 rows.append(self._cells(lines[row], row))
                 width = len(rows[-1])

@@ -6,7 +6,7 @@ So reading goes on to the end and every fault is told at once; nothing is built 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import cache
 from typing import Any, Final
@@ -41,8 +41,8 @@ from .suggest import nearest
 
 Fields = dict[str, Any]
 
-#: How many faults of one file get a "did you mean": comparing with thousands of names takes time.
-_SUGGESTIONS: Final = 50
+#: How many names one file's faults are compared with for a "did you mean", in all: it takes time.
+_COMPARISONS: Final = 20_000
 _DECIMAL: Final = re.compile(r"-?(?:[0-9]{1,6}(?:\.[0-9]{0,6})?|\.[0-9]{1,6})")
 
 
@@ -54,7 +54,7 @@ class Reading:
         self.marks = marks
         self.faults = faults
         self._tabs = "\t" in source.text
-        self._suggestions = _SUGGESTIONS
+        self._comparisons = _COMPARISONS
 
     def fields(self, shape: Shape, node: Node, *, given_only: bool = False) -> Fields:
         """Read a mapping by its shape; keys left out have their kind's empty value (``given_only``: are left out)."""
@@ -70,7 +70,9 @@ class Reading:
             if entry is None:
                 meant.append(near := self.near(key.text, keys))
                 self.fault(key, "unknown-key", key=key.text, near=near, known=", ".join(keys))
-            elif isinstance(entry.kind, Shape) and given_only:
+            elif given_only and isinstance(child, Scalar) and not child.text and not child.style:
+                continue  # nothing after the key: left out
+            elif given_only and isinstance(entry.kind, Shape):
                 fields[key.text] = self.fields(entry.kind, child, given_only=True)
             else:
                 fields[key.text] = self.read(entry.kind, child, key.text)
@@ -88,10 +90,10 @@ class Reading:
         """Note a fault at a node."""
         self.faults.append(self.source.fault(node, code, length=length, severity=severity, **values))
 
-    def near(self, written: str, known: Iterable[str]) -> str:
+    def near(self, written: str, known: Collection[str]) -> str:
         """Give what was probably meant."""
-        self._suggestions -= 1
-        return nearest(written, known) if self._suggestions >= 0 else ""
+        self._comparisons -= len(known)
+        return nearest(written, known) if self._comparisons >= 0 else ""
 
     def want(self, kind: str, node: Node, key: str) -> None:
         """Note that a node is of the wrong kind."""
@@ -171,14 +173,16 @@ class Reading:
             self.fault(scalar, "not-a-flag", key=key, written=scalar.text)
         return scalar is not None and scalar.text == "true"
 
-    def choice(self, kind: Choice, node: Node, key: str) -> str:
-        """Read one of a few words."""
+    def choice(self, kind: Choice, node: Node, key: str) -> str | None:
+        """Read one of a few words; empty is none."""
         scalar = self.scalar(node, key)
-        if scalar is None or scalar.text in kind.options or not scalar.text:
-            return scalar.text if scalar else ""
+        if scalar is None or not scalar.text:
+            return None
+        if scalar.text in kind.options:
+            return scalar.text
         near = self.near(scalar.text, kind.options)
         self.fault(scalar, "not-a-choice", key=key, written=scalar.text, near=near, known=", ".join(kind.options))
-        return ""
+        return None
 
     def day(self, kind: Day, node: Node, key: str) -> date | None:
         """Read a date; empty is none."""
@@ -292,7 +296,7 @@ _READ: Final[dict[type[Any], Callable[[Reading, Any, Node, str], Any]]] = {
     Shape: lambda reading, kind, node, key: reading.fields(kind, node),
 }
 
-_EMPTY: Final[dict[type[Any], Any]] = {Line: Inline(""), Value: Inline(""), Body: (), Name: "", Choice: "", Flag: False}
+_EMPTY: Final[dict[type[Any], Any]] = {Line: Inline(""), Value: Inline(""), Body: (), Name: "", Flag: False}
 
 
 @cache

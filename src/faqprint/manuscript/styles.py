@@ -35,7 +35,7 @@ def style_of(source: Source, faults: list[Fault]) -> Style:
     assert source.root is not None
     before = len(faults)
     fields = Reading(source, Marks({}, {}), faults).fields(STYLE, source.root, given_only=True)
-    base = STYLES.get(fields.pop("base", ""), STYLES["standard"])
+    base = STYLES[fields.pop("base", None) or "standard"]
     if (profile := fields.get("profile")) in PROFILES:
         base = replace(base, line=PROFILES[profile])
     style: Style = _over(base, fields)
@@ -52,7 +52,7 @@ def _over(base: Any, fields: Fields) -> Any:
         value = fields.get(field.name)
         if isinstance(value, dict):
             given[field.name] = _over(getattr(base, field.name), value)
-        elif value is not None and value != "" and field.name != "place":
+        elif value is not None and field.name != "place":
             given[field.name] = tuple(value) if isinstance(value, list) else value
     return replace(base, **given)
 
