@@ -76,7 +76,7 @@ def test_a_reference_of_six_lines_is_whole_one_of_seven_is_not() -> None:
 
 def test_a_reference_goes_with_two_lines_of_its_answer() -> None:
     """Right before it, and one line before it, the keep is given up; two lines before it the cut is free."""
-    flow = (text("a", 6), Space(7.5), text("r", 4, REFERENCE))
+    flow: Flow = (text("a", 6), Space(7.5), text("r", 4, REFERENCE))
     assert cuts(flow, 6 * PITCH) == [(2, 0.0), (3, 0.0), (4, 0.0), (6, REFERENCE_FROM_ANSWER)]
     flow = (text("a", 2), text("b", 1), text("r", 4, REFERENCE))
     assert cuts(flow, 3 * PITCH) == [(2, REFERENCE_FROM_ANSWER), (3, REFERENCE_FROM_ANSWER)]
