@@ -110,8 +110,7 @@ def test_a_form_with_text_is_seen(sample: Sample) -> None:
     """Content that only refers to a drawing elsewhere is content, too."""
     out = BytesIO()
     with pikepdf.open(BytesIO(sample.pdf)) as pdf:
-        page = pdf.pages[0]
-        page.obj.Contents = pdf.make_stream(page.obj.Contents.read_bytes() + b"\n/Form Do")
+        pdf.pages[0].contents_add(b"/Form Do")
         pdf.save(out)
     assert [item.code for item in examine(out.getvalue())] == ["mark-untagged"]
 
