@@ -134,8 +134,11 @@ def _contents(appendix: Appendix) -> Iterator[Passage]:
 
 
 def expected(appendix: Appendix) -> list[Passage]:
-    """The passages that a resolved appendix prints, in reading order; running heads and feet are not among them."""
+    """The passages that a resolved appendix prints, in reading order; running heads and feet are not among them.
+
+    Empty ones are among them.
+    """
     passages = list(_contents(appendix)) if appendix.toc else []
     for anchor, section in _in_order(appendix):
         passages += _revisions(appendix) if section is None else _section(section, anchor)
-    return [passage for passage in passages if passage.text.strip() or passage.page_of]
+    return passages

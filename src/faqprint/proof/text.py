@@ -92,8 +92,10 @@ class _Comparison:
     """Walks along the passages as the drawn runs come; stops at the first difference."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        self.passages = passages
-        self.texts = "\n".join([passage.text for passage in passages]).translate(_NO_WIDTH).split("\n")
+        texts = "\n".join([passage.text for passage in passages]).translate(_NO_WIDTH).split("\n")
+        printed = [pair for pair in zip(passages, texts, strict=True) if pair[1].strip() or pair[0].page_of]
+        self.passages = [passage for passage, _ in printed]
+        self.texts = [text for _, text in printed]
         self.index = 0
         self.at = 0
         self.questions: dict[tuple[int, int], int] = {}
