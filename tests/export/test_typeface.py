@@ -196,6 +196,14 @@ def test_right_edges() -> None:
         assert positions(made)[0][-1] == pytest.approx(60 + (end - 17_233) * size / EM, abs=0.01)
 
 
+def test_gaps_that_cancel() -> None:
+    """Gaps that add up to nothing are still moves."""
+    shown = show(Piece(0, "あい", (Slot(0, 0, EM // 100), Slot(1, -EM // 100, 0))), Typeface(TEXT, "F0"))
+    assert shown.startswith("[(")
+    assert shown.endswith(")]TJ")
+    assert ")-10()10(" in shown
+
+
 def test_codes_do_not_depend_on_the_document() -> None:
     """The same line has the same code whatever was drawn before, so that pages can be kept."""
     fresh, used = Typeface(TEXT, "F0"), Typeface(TEXT, "F0")

@@ -72,14 +72,16 @@ class Bytes(PDFObject):  # type: ignore[misc]
 class Sheet(PDFPage):  # type: ignore[misc]
     """A page; its paper is that of all pages (so are its fonts, but PDF/A wants each page to say so)."""
 
-    def __init__(self, key: int, content: Stream, annotations: Sequence[PDFObjectReference]) -> None:
+    def __init__(self, key: int, contents: Sequence[Stream], annotations: Sequence[PDFObjectReference]) -> None:
         self.key = key
-        self.content = content
+        self.contents = contents
         self.annotations = annotations
 
     def format(self, document: Document) -> bytes:
         """Give the object as the file has it."""
-        parts = ["<</Type/Page/Parent ", document.Reference(document.Pages), "/Contents ", document.Reference(self.content)]
+        contents = list(chain.from_iterable((document.Reference(content), " ") for content in self.contents))
+        parts = ["<</Type/Page/Parent ", document.Reference(document.Pages), "/Contents"]
+        parts += [" ", contents[0]] if len(self.contents) == 1 else ["[", *contents, "]"]
         if self.annotations:
             parts += ["/Annots[", *chain.from_iterable((reference, " ") for reference in self.annotations), "]"]
         parts += ["/Resources ", document.resources, f"/Tabs/S/StructParents {self.key}>>"]
@@ -247,6 +249,8 @@ class Press(Canvas):  # type: ignore[misc]
     def __init__(self, document: Document) -> None:
         super().__init__("", invariant=1, pageCompression=0, initialFontName="none")
         self._doc = document
+        self._stamps: dict[str, Stream] = {}
+        self._laid: list[Stream] = []
 
     def _make_preamble(self) -> None:
         """A page begins with nothing; reportlab would begin it with Helvetica."""
@@ -256,7 +260,15 @@ class Press(Canvas):  # type: ignore[misc]
         """Put an annotation on the page."""
         self._addAnnotation(annotation)
 
+    def stamp(self, operators: str) -> None:
+        """Lay on the page what others bear, too: a stream of its own, once in the file."""
+        if operators not in self._stamps:
+            self._stamps[operators] = Stream(operators.encode("latin-1"))
+        self._laid.append(self._stamps[operators])
+
     def showPage(self) -> None:
         """Make a page of what was drawn; its operators are Latin-1 characters."""
-        self._doc.addPage(Sheet(self._doc.key(), Stream("".join(self._code).encode("latin-1")), self._annotationrefs))
+        content = Stream("".join(self._code).encode("latin-1"))
+        self._doc.addPage(Sheet(self._doc.key(), (content, *self._laid), self._annotationrefs))
+        self._laid.clear()
         self._startPage()

@@ -25,7 +25,7 @@ def dump(layout: Layout) -> str:
 def _lines(page: Page, count: int) -> Iterator[str]:
     yield f"== {page.number}/{count} =="
     baselines: dict[float, list[str]] = {}
-    for text in page.texts:
+    for text in (*page.texts, *page.stamp):
         baselines.setdefault(round(text.y, 2), []).append(_written(text))
     for y in sorted(baselines):
         yield " | ".join(baselines[y])

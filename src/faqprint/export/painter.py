@@ -46,6 +46,10 @@ class Painter:
         owners: array[int] = array("i")
         return "".join([*self._fills(page.fills), *self._rules(page.rules), *self._texts(page.texts, owners)]), owners
 
+    def stamp(self, texts: Sequence[Text]) -> str:
+        """Give the operators of artifacts that more than one page bears."""
+        return "".join(self._texts(texts, array("i")))
+
     def _fills(self, fills: Sequence[Fill]) -> list[str]:
         if not fills:
             return []

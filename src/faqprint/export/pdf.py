@@ -73,6 +73,8 @@ def _print(layout: Layout, document: Document, structure: Structure, painter: Pa
     for page in layout.pages():
         operators, owners = painter.paint(page)
         press.addLiteral(operators)
+        if page.stamp:
+            press.stamp(painter.stamp(page.stamp))
         keys = [document.key() for _ in page.links]
         annotations = [Bytes(_annotation(link, key, height)) for link, key in zip(page.links, keys, strict=True)]
         for annotation in annotations:

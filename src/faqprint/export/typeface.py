@@ -184,27 +184,30 @@ def show(piece: Piece, typeface: Typeface) -> str:
 
     Gaps are in thousandths of an em with a decimal; each is rounded from its true position, so that errors do not add up.
     """
-    text = piece.text
-    if not piece.slots:
-        return f"({typeface.encode(text)})Tj"
-    shown: list[str] = []
-    string: list[str] = []
-    start = 0
-    target = drawn = 0  # gaps so far, in EM and in the tenths of thousandths that were written
-    for index, before, after in piece.slots:
+    _, text, slots = piece
+    encode = typeface.encode
+    if not slots:
+        return f"({encode(text)})Tj"
+    parts: list[str] = []
+    moved = False
+    start = target = drawn = 0  # the gaps so far: in EM, and in the tenths of thousandths that were written
+    for index, before, after in slots:
         cluster = _CLUSTER.match(text, index)
         end = cluster.end() if cluster else index + 1
         code, gap_before, gap_after = typeface.trimmed(text[index:end], before, after)
-        string.append(typeface.encode(text[start:index]))
-        for gap, follows in ((gap_before, code), (gap_after, "")):
-            target += gap
-            tenths = round(target * 10_000 / EM) - drawn
-            if tenths:
-                drawn += tenths
-                shown.append(f"({''.join(string)}){-tenths / 10:g}")
-                string.clear()
-            string.append(follows)
+        if start < index:
+            parts.append(encode(text[start:index]))
+        moved = moved or bool(gap_before or gap_after)
+        if gap_before:
+            target += gap_before
+            drawn += (tenths := round(target * 10_000 / EM) - drawn)
+            parts.append(f"){-tenths / 10:g}(")
+        parts.append(code)
+        if gap_after:
+            target += gap_after
+            drawn += (tenths := round(target * 10_000 / EM) - drawn)
+            parts.append(f"){-tenths / 10:g}(")
         start = end
-    string.append(typeface.encode(text[start:]))
-    last = f"({''.join(string)})"
-    return f"[{''.join(shown)}{last}]TJ" if shown else f"{last}Tj"
+    parts.append(encode(text[start:]))
+    string = f"({''.join(parts)})"
+    return f"[{string}]TJ" if moved else f"{string}Tj"
