@@ -94,7 +94,7 @@ class Maker:
 
 def text_sha256(layout: Layout) -> str:
     """Give the sha256 of the text that the pages draw, in NFC and without white space."""
-    drawn = "".join([piece.text for page in layout.pages() for text in page.texts for piece in text.line.pieces])
+    drawn = "".join([piece.text for page in layout.pages() for text in (*page.texts, *page.stamp) for piece in text.line.pieces])
     return sha256_of_text(drawn)
 
 

@@ -77,7 +77,10 @@ class Anchor(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One page: texts in reading order, everything else beneath them."""
+    """One page: texts in reading order, everything else beneath them.
+
+    ``stamp``: artifacts that other pages bear, too, at the same places (the branch's name); the PDF holds them once.
+    """
 
     number: int
     texts: tuple[Text, ...]
@@ -85,6 +88,7 @@ class Page(NamedTuple):
     fills: tuple[Fill, ...] = ()
     links: tuple[Link, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    stamp: tuple[Text, ...] = ()
 
 
 class Bookmark(NamedTuple):

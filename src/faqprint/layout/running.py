@@ -81,7 +81,7 @@ def draw_running(
     """Draw head and foot of one page; ``numbers``: the first and last No on it, if they are asked for."""
     if running.head.line_count:
         baseline = area.top - GAP - 0.25 * SIZE - (running.head.line_count - 1) * PITCH
-        _draw_strip(running.head, area, baseline, HEADER, sheet)
+        _draw_strip(running.head, area, baseline, HEADER, sheet.texts, sheet.texts)
         sheet.rules.append(Rule(area.left, area.top - GAP + 2.0, area.right, area.top - GAP + 2.0, 0.35))
     if numbers and running.numbers:
         first, last = numbers
@@ -92,18 +92,18 @@ def draw_running(
     baseline = area.bottom + GAP + SIZE
     folio = setter.line_of(f"{running.prefix}{page}{running.suffix.replace('{pages}', str(pages))}")
     middle = (area.left + area.right - folio.width * SIZE / EM) / 2
-    _draw_strip(running.foot, area, baseline, FOOTER, sheet)
+    _draw_strip(running.foot, area, baseline, FOOTER, sheet.texts, sheet.stamp)
     if running.foot.stacked:
         baseline += running.foot.line_count * PITCH
     sheet.texts.append(Text(middle, baseline, SIZE, folio, FOOTER))
 
 
-def _draw_strip(made: Strip, area: Area, baseline: float, tag: int, sheet: Sheet) -> None:
+def _draw_strip(made: Strip, area: Area, baseline: float, tag: int, lefts: list[Text], rights: list[Text]) -> None:
     for line in made.left:
-        sheet.texts.append(Text(area.left, baseline, SIZE, line, tag))
+        lefts.append(Text(area.left, baseline, SIZE, line, tag))
         baseline += PITCH
     if not made.stacked:
         baseline -= PITCH * len(made.left)
     for line in made.right:
-        sheet.texts.append(Text(area.right - line.width * SIZE / EM, baseline, SIZE, line, tag))
+        rights.append(Text(area.right - line.width * SIZE / EM, baseline, SIZE, line, tag))
         baseline += PITCH
