@@ -25,7 +25,8 @@ def test_a_fault_is_one_line_then_its_source() -> None:
     """FILE:LINE:COLUMN: error: what, and how to mend it."""
     fault = Fault(Place("content/a.yaml", 3, 7), "repeated-key", (("key", "title"), ("line", "1")), "title: あ")
     assert render(fault).split("\n") == [
-        "content/a.yaml:3:7: error: 「title」が二度書かれています（前は1行目）。どちらかを消してください",
+        "content/a.yaml:3:7: error: 「title」が二度書かれています（前は1行目）。"
+        "どちらかを消すか、次の組の始まりなら行の頭に「- 」を付けてください",
         "title: あ",
         "      ^",
     ]

@@ -111,6 +111,14 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "「\"」で囲んだ文では「\\」の後の文字に特別な意味があります。「'」で囲んでください： {mended}",
         "between double quotes a backslash has a meaning of its own; use single quotes: {mended}",
     ),
+    "no-colon": (
+        "この行にはコロンがありません。「項目名: 値」の形で書くか、前の文の続きなら、その文と同じだけ字下げしてください",
+        "this line has no colon; write “key: value”, or indent it like the text that it continues",
+    ),
+    "indent": (
+        "この行の字下げ（空白{spaces}個）が、同じ並びの前の行とそろっていません。行の頭をそろえてください",
+        "the indent of this line ({spaces} spaces) matches none of the lines before it; bring it into line with its fellows",
+    ),
     "yaml-structure": (
         "ここから先が読み取れません。字下げが前後の行とそろっているか、括弧や引用符が閉じているか、"
         "「項目名: 値」の形になっているかを確かめてください",
@@ -142,8 +150,8 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "a key must be a plain word; write “key: value”, and put a text in quotes",
     ),
     "repeated-key": (
-        "「{key}」が二度書かれています（前は{line}行目）。どちらかを消してください",
-        "“{key}” is written twice (first in line {line}); delete one of them",
+        "「{key}」が二度書かれています（前は{line}行目）。どちらかを消すか、次の組の始まりなら行の頭に「- 」を付けてください",
+        "“{key}” is written twice (first in line {line}); delete one, or put “- ” before it if a new item begins here",
     ),
     # keys and values
     "unknown-key": (

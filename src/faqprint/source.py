@@ -306,7 +306,9 @@ class _Builder:
         rows = self.lines[scalar.line - 1 : scalar.end - 1]
         if scalar.style == '"' and all(row.endswith("\\") for row in rows):
             return
-        lead = self.lines[scalar.line - 1][: scalar.column - 1].rstrip()
+        lead = self.lines[scalar.line - 1][: scalar.column - 1].strip()
+        if not lead:  # the text begins below its key
+            lead = next((line.strip() for line in reversed(self.lines[: scalar.line - 1]) if line.strip()), "")
         self.faults.append(self.source.fault(scalar, "folded-lines", mended=f"{lead} |"))
 
     def _hash(self, scalar: Scalar, event: Any) -> None:

@@ -79,8 +79,22 @@ def diagnose(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Trap:
         or (_key_colon(lines, row - 1) if row else None)
         or _quote(lines, row, error)
         or (Trap(row + 1, column + 1, "bracket", bracket=lines[row][column]) if error.context in _BRACKETS else None)
-        or Trap(row + 1, min(column, len(lines[row])) + 1, "yaml-structure")
+        or _structure(lines, row, min(column, len(lines[row])), error)
     )
+
+
+def _structure(lines: Sequence[str], row: int, column: int, error: yaml.MarkedYAMLError) -> Trap:
+    """A line without a colon, or one that is in line with none before it; else only where reading ended."""
+    above = lines[row - 1] if row else ":"
+    if "mapping values" in str(error.problem) and ":" not in above and _depth(above) == _depth(lines[row]):
+        row -= 1  # a key without its colon runs on into this line
+    lead = _depth(lines[row])
+    text = lines[row].strip()
+    if re.match(r"- |[^\s:]+:(?: |$)", text):
+        return Trap(row + 1, lead + 1, "indent", spaces=str(lead))
+    if ":" not in text or error.context == "while scanning a simple key":
+        return Trap(row + 1, lead + 1, "no-colon", length=len(text))
+    return Trap(row + 1, column + 1, "yaml-structure")
 
 
 def misread(lines: Sequence[str], row: int) -> Trap | None:

@@ -112,6 +112,8 @@ class Reading:
         found = "text" if isinstance(node, Scalar) else "mapping" if isinstance(node, MappingNode) else "list"
         if found == "text" and isinstance(node, Scalar) and not node.text:
             found = "nothing"
+        place = self.source.place(node.line, node.column)
+        self.faults[:] = [fault for fault in self.faults if fault.place != place or fault.code != "folded-lines"]
         self.fault(node, f"want-{kind}", key=key, found=found)
 
     def scalar(self, node: Node, key: str) -> Scalar | None:
