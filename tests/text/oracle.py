@@ -34,7 +34,7 @@ class Oracle:
             ends.append(end)
         if len(ends) > 2:
             ends = self.cured(ends)
-        return [(self.text[a:b].strip(jlreq.SPACES), min(self.width(a, b), self.measure)) for a, b in pairwise(ends)]
+        return [(self.text[a:b].strip(" \u3000"), min(self.width(a, b), self.measure)) for a, b in pairwise(ends)]
 
     def next_end(self, start: int) -> int | None:
         """L0, or L1 where that shrinks to the measure (JU-2)."""
