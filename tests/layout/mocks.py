@@ -128,7 +128,7 @@ class Block(NamedTuple):
         """Height of the block."""
         return self.block.height
 
-    def split(self, available: float, fresh: float) -> tuple[Any, Any]:
+    def split(self, available: float, fresh: float, alone: bool = False) -> tuple[Any, Any]:
         """Whole or not at all."""
         return (self, None) if self.height <= available + 1e-6 else (None, self)
 

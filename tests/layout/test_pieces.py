@@ -197,10 +197,23 @@ def test_a_piece_that_fits_no_page_is_an_error_at_its_place() -> None:
         assert caught.value.place == PLACE
 
 
-def test_kept_entries_that_fit_no_page_with_their_body_stand_apart() -> None:
-    """A title with a box as high as a page: the title yields, nothing is lost."""
+def test_a_box_as_high_as_a_page_is_split_rather_than_leave_its_title_alone() -> None:
+    """No page holds both: the title stays with the first part."""
     entries = [title(), Entry(box((text("p", 19),)), PLACE)]
-    assert [stems(p) for p in lay(*entries)] == [["t"], ["p"]]
+    assert [stems(p) for p in lay(filled(40.0), *entries)] == [["above"], ["t", "p"], ["p"]]
+
+
+def test_a_text_breaks_a_keep_rather_than_leave_its_title_alone() -> None:
+    """A head of 12 lines, 10 of them kept with it, under a title of 10: cut where the keep yields."""
+    flow = (text("h", 10, HEADING), text("p", 2), text("q", 2))
+    entries = [title(lines=9), running(*flow)]
+    assert [stems(p) for p in lay(*entries)] == [["t", "h"], ["p", "q"]]
+
+
+def test_kept_entries_that_fit_no_page_with_their_body_stand_apart() -> None:
+    """A title with a block as high as a page that cannot be cut: the title yields, nothing is lost."""
+    entries = [title(), filled(HEIGHT)]
+    assert [stems(p) for p in lay(*entries)] == [["t"], ["above"]]
 
 
 def test_no_entries_make_one_page() -> None:

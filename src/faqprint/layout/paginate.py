@@ -84,7 +84,7 @@ def _put_group(group: Sequence[Entry], pages: list[Planned], height: float) -> N
             trial.put(fragment, entry.space)
         space = body.space if trial.fragments else 0.0
         available = height - trial.used - space
-        fragment, rest = body.piece.split(available, height) if available > 0 else (None, body.piece)
+        fragment, rest = body.piece.split(available, height, not page.fragments) if available > 0 else (None, body.piece)
         if fragment is not None:
             trial.put(fragment, space)
             pages[-1] = trial
@@ -98,7 +98,7 @@ def _put_group(group: Sequence[Entry], pages: list[Planned], height: float) -> N
         else:
             raise LayoutError("piece-unplaceable", place=body.place)
     while rest is not None:
-        fragment, following = rest.split(height, height)
+        fragment, following = rest.split(height, height, True)
         if fragment is None:
             raise LayoutError("piece-unplaceable", place=body.place)
         pages.append(Planned())

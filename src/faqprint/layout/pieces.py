@@ -1,7 +1,8 @@
 """What a page is filled with from top to bottom: titles, running text, boxes, the memo.
 
-Each piece answers ``split(available, fresh)``: the part for this page (``None``: nothing fits) and what is left (``None``: all is
-placed).  ``available``: pt free here, ``fresh``: pt on a new page.
+Each piece answers ``split(available, fresh, alone)``: the part for this page (``None``: nothing fits) and what is left (``None``:
+all is placed).  ``available``: pt free here, ``fresh``: pt on a new page, ``alone``: the page holds nothing but what is kept with
+the piece, so that a new page has no more room for it.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ class Fragment(Protocol):
 class Piece(Protocol):
     """Something to put on pages, see the module."""
 
-    def split(self, available: float, fresh: float) -> tuple[Fragment | None, Piece | None]:
+    def split(self, available: float, fresh: float, alone: bool = False) -> tuple[Fragment | None, Piece | None]:
         """The part for this page and what is left."""
 
 
@@ -66,7 +67,7 @@ class Title:
         """Height in pt."""
         return self.lines.height
 
-    def split(self, available: float, fresh: float) -> tuple[Fragment | None, Piece | None]:
+    def split(self, available: float, fresh: float, alone: bool = False) -> tuple[Fragment | None, Piece | None]:
         """A title is never cut."""
         return (self, None) if self.height <= available + 1e-6 else (None, self)
 
@@ -88,11 +89,11 @@ class RunningText:
         """Height in pt."""
         return flow_height(self.flow)
 
-    def split(self, available: float, fresh: float) -> tuple[Fragment | None, Piece | None]:
+    def split(self, available: float, fresh: float, alone: bool = False) -> tuple[Fragment | None, Piece | None]:
         """Cut where the broken keep and the white space left cost least."""
         if self.height <= available + 1e-6:
             return self, None
-        parts = cut_flow(self.flow, available, fresh)
+        parts = cut_flow(self.flow, available, fresh, alone)
         if parts is None:
             return None, self
         return replace(self, flow=parts[0]), replace(self, flow=parts[1])
@@ -102,15 +103,16 @@ class RunningText:
         place_flow(self.flow, x, y, sheet)
 
 
-def cut_flow(flow: Flow, available: float, fresh: float) -> tuple[Flow, Flow] | None:
+def cut_flow(flow: Flow, available: float, fresh: float, alone: bool) -> tuple[Flow, Flow] | None:
     """Split a flow so that at most ``available`` pt stay above; ``None`` if there is no legal cut.
 
-    Nor is there one if it breaks a keep that a new page could hold, unless this page is all but empty.
+    Nor is there one if it breaks a keep that a new page could hold, unless this page is all but empty or ``alone`` is set.
     """
     best = min(flow_cuts(flow, available), key=lambda cut: cut.price + _WHITE * (available - cut.above) / fresh, default=None)
     if best is None:
         return None
-    if best.price >= REFERENCE_FROM_ANSWER and available < ALL_BUT_EMPTY * fresh and flow_height(flow) <= fresh:
+    low = available < ALL_BUT_EMPTY * fresh and not alone
+    if low and best.price >= REFERENCE_FROM_ANSWER and flow_height(flow) <= fresh:
         return None
     return split_flow(flow, best)
 
@@ -134,13 +136,13 @@ class Box:
         label = self.label.height if self.label else 0.0
         return max(flow_height(self.flow), label) + 2 * self.padding
 
-    def split(self, available: float, fresh: float) -> tuple[Fragment | None, Piece | None]:
-        """Whole, or whole on a new page, or cut if no page could hold it."""
+    def split(self, available: float, fresh: float, alone: bool = False) -> tuple[Fragment | None, Piece | None]:
+        """Whole, or whole on a new page, or cut if no page could hold it with what is kept with it."""
         if self.height <= available + 1e-6:
             return self, None
-        if self.height <= fresh + 1e-6:
+        if self.height <= fresh + 1e-6 and not alone:
             return None, self
-        parts = cut_flow(self.flow, available - 2 * self.padding, fresh)
+        parts = cut_flow(self.flow, available - 2 * self.padding, fresh, alone)
         if parts is None or (self.label and self.label.height + 2 * self.padding > available + 1e-6):
             return None, self
         label = self.label._replace(tag=REPEAT, tags=(), links=()) if self.label else None
@@ -177,9 +179,10 @@ class Memo:
         """Height in pt."""
         return self.filled
 
-    def split(self, available: float, fresh: float) -> tuple[Fragment | None, Piece | None]:
+    def split(self, available: float, fresh: float, alone: bool = False) -> tuple[Fragment | None, Piece | None]:
         """All of this page if a third of one is left, else a new page."""
-        if available < max(fresh * MEMO_SHARE, self._below() + 2 * MEMO_PITCH) - 1e-6:
+        least = 0.0 if alone else fresh * MEMO_SHARE
+        if available < max(least, self._below() + 2 * MEMO_PITCH) - 1e-6:
             return None, self
         return replace(self, filled=available), None
 

@@ -83,11 +83,12 @@ class _Step(NamedTuple):
     yielded: bool
 
 
-def plan(rows: Sequence[Row], room: Room, first: float, fresh: float) -> Plan | None:
+def plan(rows: Sequence[Row], room: Room, first: float, fresh: float, alone: bool = False) -> Plan | None:
     """Choose all cuts of a table.
 
     ``first``: pt free on the page where the table begins; ``fresh``: on every later page.  ``None`` if not even the
-    head with a first part fits into ``first``, or only by giving up a keep that a new page may hold.
+    head with a first part fits into ``first``, or only by giving up a keep that a new page may hold (unless ``alone``: no
+    new page has more room).
     Raises ``LayoutError`` if a row fits no page.
     """
     end: _Key = (len(rows), 0, 0)
@@ -113,7 +114,7 @@ def plan(rows: Sequence[Row], room: Room, first: float, fresh: float) -> Plan | 
                 return None
             raise _unplaceable(rows, key[0], room, fresh)
     keys = _walk(steps, end)
-    if steps[keys[1]].yielded and first < ALL_BUT_EMPTY * fresh:
+    if steps[keys[1]].yielded and not alone and first < ALL_BUT_EMPTY * fresh:
         return None
     return _chain(rows, steps, keys, room)
 

@@ -65,22 +65,22 @@ class FaqTable:
     parts: tuple[Part, ...] = ()
     yielded: tuple[int, ...] = ()
 
-    def split(self, available: float, fresh: float) -> tuple[FaqFragment | None, FaqTable | None]:
+    def split(self, available: float, fresh: float, alone: bool = False) -> tuple[FaqFragment | None, FaqTable | None]:
         """The part for this page and the table that continues; no part if nothing fits into ``available`` pt."""
         parts, yielded = self.parts, self.yielded
         if not parts:
-            made = self._plan(available, fresh)
+            made = self._plan(available, fresh, alone)
             if made is None:
                 return None, self
             parts, yielded = made
         rest = FaqTable(self.style, self.rows, self.labels, self.anchors, parts[1:], yielded) if parts[1:] else None
         return FaqFragment(self, parts[0]), rest
 
-    def _plan(self, available: float, fresh: float) -> Plan | None:
+    def _plan(self, available: float, fresh: float, alone: bool) -> Plan | None:
         style = self.style
         labels = [label.height + 2 * style.padding for label in self.labels]
         room = Room(style.head_height, style.previous.height, style.next.height, labels)
-        return plan(self.rows, room, available, fresh)
+        return plan(self.rows, room, available, fresh, alone)
 
 
 @dataclass(frozen=True, slots=True)
