@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 import pymupdf
 import pypdf
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 import uharfbuzz as hb
 from hypothesis import given

@@ -72,13 +72,11 @@ def moment_of(information: Information, date: datetime | None) -> datetime | Non
 def metadata(information: Information, moment: datetime | None, part: int | None) -> Stream:
     """Give the XMP of a file; ``part``: of PDF/A (level A), ``None`` if it is not to be one."""
     alternatives = '<dc:{0}><rdf:Alt><rdf:li xml:lang="x-default">{1}</rdf:li></rdf:Alt></dc:{0}>\n'
-    properties = [alternatives.format("title", escape(information.title, quote=False))]
+    properties = [alternatives.format("title", escape(information.title))]
     if information.subject:
-        properties.append(alternatives.format("description", escape(information.subject, quote=False)))
+        properties.append(alternatives.format("description", escape(information.subject)))
     if information.author:
-        properties.append(
-            f"<dc:creator><rdf:Seq><rdf:li>{escape(information.author, quote=False)}</rdf:li></rdf:Seq></dc:creator>\n"
-        )
+        properties.append(f"<dc:creator><rdf:Seq><rdf:li>{escape(information.author)}</rdf:li></rdf:Seq></dc:creator>\n")
     properties.append("<dc:language><rdf:Bag><rdf:li>ja-JP</rdf:li></rdf:Bag></dc:language>\n")
     properties.append(f"<pdf:Producer>{PRODUCER}</pdf:Producer>\n")
     if moment:
