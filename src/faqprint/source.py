@@ -325,21 +325,23 @@ class _Builder:
             )
 
     def _entries(self, children: list[Node]) -> tuple[tuple[Scalar, Node], ...]:
-        """Pair keys and nodes; refuse keys that are repeated, no text, or begin with what only looks like an indent."""
-        entries = tuple(zip(children[::2], children[1::2], strict=True))
-        seen: dict[str, int] = {}
-        for key, _ in entries:
+        """Pair keys and nodes; refuse keys that are repeated (the first stays), no text, or only look indented."""
+        seen: dict[str, tuple[Scalar, Node]] = {}
+        for key, node in zip(children[::2], children[1::2], strict=True):
             if not isinstance(key, Scalar):
                 raise Trap(key.line, key.column, "key-not-text")
             if key.text in seen:
-                self.faults.append(self.source.fault(key, "repeated-key", key=key.text, line=str(seen[key.text])))
-            seen[key.text] = key.line
-            if not key.style and key.text[:1] in "\u3000\u00a0-<" and key.text:
+                line = seen[key.text][0].line
+                fault = self.source.fault(key, "repeated-key")
+                self.faults.append(fault._replace(values=(("key", key.text), ("line", str(line)))))
+                continue
+            seen[key.text] = (key, node)
+            if not key.style and key.text[:1] in "\u3000\u00a0<" and key.text:
                 if key.text[0] in "\u3000\u00a0":
                     raise Trap(key.line, key.column, "wide-space-indent")
                 if key.text == "<<":
                     raise Trap(key.line, key.column, "merge-key", length=2)
-        return cast("tuple[tuple[Scalar, Node], ...]", entries)
+        return tuple(seen.values())
 
     def _refuse(self, event: Any) -> None:
         """Refuse an anchor or a tag, and the ``{{`` and ``[[`` of a text that lacks its quotes."""

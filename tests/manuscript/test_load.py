@@ -136,6 +136,7 @@ BAD = [
     ("titel: 別紙\nsections: [faq.yaml]\n", "unknown-key", "appendix", 1, 1, "「title」のことではありませんか"),
     ("title: 別紙\ntitles: 別紙\nsections: [faq.yaml]\n", "unknown-key", "appendix", 2, 1, "「title」のことではありませんか"),
     ("title: 別紙\ntitle: 別紙\nsections: [faq.yaml]\n", "repeated-key", "appendix", 2, 1, "1行目"),
+    ("title: 別紙\nsections: [faq.yaml, faq.yaml]\nsections: []\n", "repeated-key", "appendix", 3, 1, "2行目"),
     ("title: 別紙\ndate: 2026-02-30\nsections: [faq.yaml]\n", "not-a-date", "appendix", 2, 7, "2026-11-22"),
     ("title: 別紙\ndate: 令和8年\nsections: [faq.yaml]\n", "not-a-date", "appendix", 2, 7, "2026-11-22"),
     ("title: 別紙\ntoc: はい\nsections: [faq.yaml]\n", "not-a-flag", "appendix", 2, 6, "true"),
@@ -164,6 +165,8 @@ BAD = [
     (MINIMAL + "{type: memo, fields: 所属}\n", "want-list", "appendix", 3, 26, "fields"),
     (MINIMAL + "type: notice\n    items:\n      - - あ\n", "want-text", "appendix", 5, 9, "items"),
     (MINIMAL + "type: notice\n    items:\n      - 注: あ\n", "trap-colon", "appendix", 5, 10, "- '注: あ'"),
+    (MINIMAL + "type: notice\n    items: [注: あ, い]  # う\n", "trap-colon", "appendix", 4, 14, "items: ['注: あ', い]  # う"),
+    (MINIMAL + "type: notice\n    items:\n      - 注: あ  # い\n", "trap-colon", "appendix", 5, 10, "- '注: あ'  # い"),
     (MINIMAL + "type: text\n    body:\n      注: あ\n", "trap-colon", "appendix", 5, 8, "'注: あ'"),
     (MINIMAL + "type: text\n    body: あ\tい\n", "tab-in-text", "appendix", 4, 12, "タブ"),
     (

@@ -98,10 +98,12 @@ class Reading:
     def want(self, kind: str, node: Node, key: str) -> None:
         """Note that a node is of the wrong kind."""
         if kind == "text" and isinstance(node, MappingNode) and len(node.entries) == 1 and not node.entries[0][0].style:
-            name, _ = node.entries[0]
-            line = self.source.lines[name.line - 1]
-            if line[name.column - 1 :].startswith(name.text + ":"):
-                mended = line[: name.column - 1] + quoted(line[name.column - 1 :].rstrip())
+            name, value = node.entries[0]
+            line, start = self.source.lines[name.line - 1], name.column - 1
+            if line[start:].startswith(name.text + ":"):
+                plain = isinstance(value, Scalar) and value.line == value.end == name.line and not value.style and value.text
+                end = value.column - 1 + len(value.text) if plain and isinstance(value, Scalar) else len(line.rstrip())
+                mended = line[:start] + quoted(line[start:end]) + line[end:]
                 at = name.column + len(name.text)
                 self.faults.append(self.source.fault_at(name.line, at, "trap-colon", mended=mended.strip()))
                 return
