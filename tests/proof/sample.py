@@ -88,8 +88,13 @@ def content(questions: int) -> str:
 
 def make(folder: Path, questions: int, more: str = "", edit: Callable[[str], str] = str) -> Sample:
     """Write the YAML, with ``more`` keys and as ``edit`` changes it, into ``folder`` and take it through the whole house."""
+    return make_from(folder, edit(more + content(questions)))
+
+
+def make_from(folder: Path, text: str) -> Sample:
+    """Write an appendix's YAML into ``folder`` and take it through the whole house."""
     path = folder / "appendix.yaml"
-    path.write_text(edit(more + content(questions)), encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     appendix = prepare(path, None, None)[0]
     faces = load_faces(appendix)
     layout, pdf = render(appendix, faces)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +13,8 @@ from typing import Any
 import pikepdf
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pikepdf import Dictionary, Name, Operator, Pdf, String
 
 from faqprint.proof import prove, report
@@ -20,7 +23,7 @@ from faqprint.proof.reader import read
 from faqprint.proof.text import characters
 
 from .damage import Instructions, damaged, edit, index_of
-from .sample import Sample, make
+from .sample import Sample, make, make_from
 
 
 def proved(sample: Sample, pdf: bytes) -> tuple[Finding, ...]:
@@ -169,6 +172,22 @@ def test_a_doubled_line_is_found(sample: Sample) -> None:
     findings = proved(sample, pdf)
     assert (the(findings, "text-differs").page, the(findings, "text-differs").where) == (page, "No.8")
     assert the(findings, "text-overlap").page == page
+
+
+@pytest.mark.parametrize(
+    "operator", [([3], Operator("Tr")), ([1], Operator("g")), ([0.9, 0.9, 0.9], Operator("rg")), ([0, 0, 0, 0.1], Operator("k"))]
+)
+def test_text_that_cannot_be_seen_is_found(sample: Sample, operator: tuple[list[float], Operator]) -> None:
+    """Invisible, white and pale text is text to a program only."""
+
+    def change(instructions: Instructions, begin: int) -> Instructions:
+        first = index_of(instructions, "BT", begin)
+        last = index_of(instructions, "ET", first) + 1
+        black = [([0], Operator("Tr")), ([0], Operator("g"))]
+        return [*instructions[:first], operator, *instructions[first:last], *black, *instructions[last:]]
+
+    pdf, page = rewritten(sample, "13番目の", change)
+    assert {(item.code, item.page, item.where) for item in proved(sample, pdf)} == {("text-pale", page, "No.13")}
 
 
 def test_lines_exchanged_are_found(sample: Sample) -> None:
@@ -327,3 +346,41 @@ def test_a_wrong_page_in_the_contents_is_found(sample: Sample) -> None:
 def test_a_file_that_cannot_be_read_is_a_finding(sample: Sample) -> None:
     """Half a file is damage, not an error."""
     assert [item.code for item in proved(sample, sample.pdf[: len(sample.pdf) // 2])] == ["pdf-damaged"]
+
+
+CHARACTERS = (
+    "あがパっゃ、。・：？「」『』（）【】…‥―〜～－ＡＢ１２abcX 019.,-/()%&<'漢字証明書①㈱№￥％＜＞々ゝ髙﨑𠮟ｱｶﾞ"
+    "\u3000\u00a0\u200b\u2060"
+)
+PIECES = (
+    "https://www.example.com/abc/def?x=1 ",
+    "host@example.jp",
+    "096-326-9407",
+    "**強調**",
+    "[[q0]]",
+    "葛\U000e0100",
+    "か\u309a",
+)
+MARKS = ("", "", "", "・", "◆", "（１）", "① ", "※", "注）", "参照 ", "　・", "　（２）", "　続き", "- ", "1. ")
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_any_content_is_proved(tmp_path: Path, data: st.DataObject) -> None:
+    """Whatever an editor writes, the proof of what was made of it has no finding."""
+    words = st.lists(st.sampled_from((*CHARACTERS, *PIECES)), min_size=1, max_size=70).map(lambda parts: f"は{''.join(parts)}")
+    line = st.tuples(st.sampled_from(MARKS), words).map("".join)
+    answers = data.draw(st.lists(st.lists(line, min_size=1, max_size=9).map("\n".join), min_size=1, max_size=8))
+    questions = [{"question": data.draw(words), "answer": answer, "id": f"q{i}"} for i, answer in enumerate(answers)]
+    faq = {
+        "type": "faq",
+        "title": "ＦＡＱ",
+        "categories": [{"name": "区分（名）", "questions": questions}],
+    }
+    text = {"type": "text", "title": "本文", "body": data.draw(line)}
+    profile = data.draw(st.sampled_from(("default", "seed")))
+    (tmp_path / "style.yaml").write_text(f"{{base: standard, profile: {profile}}}", encoding="utf-8")
+    sample = make_from(
+        tmp_path, json.dumps({"title": "題", "style": "style.yaml", "toc": True, "sections": [faq, text]}, ensure_ascii=False)
+    )
+    assert report(proved(sample, sample.pdf)) == []

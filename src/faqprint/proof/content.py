@@ -24,8 +24,8 @@ def _dictionary(depth: int = 1) -> bytes:
     return pattern
 
 
-#: A path's segments, line widths and grays count for nothing here: all of one operator is one token, which is an operand then.
-_IGNORED: Final = rb"[-+.0-9][-+.0-9\s]*+(?:m|l|re|w|g)(?=\s)"
+#: A path's segments and line widths count for nothing here: all of one operator is one token, which is an operand then.
+_IGNORED: Final = rb"[-+.0-9][-+.0-9\s]*+(?:m|l|re|w)(?=\s)"
 _TOKEN: Final = re.compile(
     _IGNORED + rb"|"
     rb"BI[\s\x00](?s:.*?)[\s\x00]EI(?![^\s\x00])|[^\s\x00()<>\[\]{}/%]++|/[^\s\x00()<>\[\]{}/%]*+|" + _ARRAY + rb"|"
@@ -36,6 +36,8 @@ _ARRAY_ITEM: Final = re.compile(rb"<[^<>]*+>|" + _STRING + rb"|[^\s\x00()<>\[\]]
 _OPERAND_STARTS: Final = frozenset(b"0123456789+-./[(<{}])>")
 _PAINT: Final = (b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"sh", b"Do")
 _IDENTITY: Final = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+#: Text rendering modes that paint nothing.
+_UNSEEN: Final = (3, 7)
 _UPRIGHT: Final = _IDENTITY[:4]
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -67,7 +69,7 @@ class Metrics(NamedTuple):
 class Run(NamedTuple):
     """Glyphs that one operator shows: codes in order, from (x, y) on the baseline, in points from the page's lower left corner.
 
-    ``size`` is the em's height on the page, ``width`` what the run takes.
+    ``size`` is the em's height on the page, ``width`` what the run takes, ``gray`` how it is painted: 0 black, 1 not to be seen.
     """
 
     font: str
@@ -76,6 +78,7 @@ class Run(NamedTuple):
     x: float
     y: float
     width: float
+    gray: float
 
 
 class Marked(NamedTuple):
@@ -111,6 +114,8 @@ class _State(NamedTuple):
     scale: float = 1.0
     leading: float = 0.0
     rise: float = 0.0
+    mode: float = 0.0
+    gray: float = 0.0
 
 
 def _times(a: Matrix, b: Matrix) -> Matrix:
@@ -202,6 +207,17 @@ class _Interpreter:
 
         return operator
 
+    def set_fill(self, operands: list[bytes]) -> None:
+        """A fill colour of any space, as the gray that it prints in; patterns count as black."""
+        parts = [float(token) for token in operands if token[:1] not in b"/[<" and b" " not in token]
+        if len(parts) == 3:
+            gray = 0.3 * parts[0] + 0.59 * parts[1] + 0.11 * parts[2]
+        elif len(parts) == 4:
+            gray = 1 - min(1.0, 0.3 * parts[0] + 0.59 * parts[1] + 0.11 * parts[2] + parts[3])
+        else:
+            gray = parts[-1] if parts else 0.0
+        self.state = self.state._replace(gray=gray)
+
     # text
 
     def begin_text(self, operands: list[bytes]) -> None:
@@ -260,7 +276,8 @@ class _Interpreter:
         if state.ctm is not _IDENTITY:
             a, b, c, d, e, f = _times((a, b, c, d, e, f), state.ctm)
         along, up = (1.0, 1.0) if (a, b, c, d) == _UPRIGHT else (hypot(a, b), hypot(c, d))
-        run = Run(state.font, codes, state.size * up, e + c * state.rise, f + d * state.rise, advance * along)
+        gray = 1.0 if state.mode in _UNSEEN else state.gray
+        run = Run(state.font, codes, state.size * up, e + c * state.rise, f + d * state.rise, advance * along, gray)
         self.marks[self.open[-1] if self.open else self.current()].runs.append(run)
 
     def operators(self) -> dict[bytes, Callable[[list[bytes]], None]]:
@@ -270,6 +287,7 @@ class _Interpreter:
             b"Tm": self.set_matrix, b"Td": self.move, b"TD": self.move_leading, b"T*": self.next_line, b"BT": self.begin_text,
             b"Tf": self.set_font, b"Tc": self.set_number("char_space"), b"Tw": self.set_number("word_space"),
             b"Tz": self.set_number("scale", 0.01), b"TL": self.set_number("leading"), b"Ts": self.set_number("rise"),
+            b"Tr": self.set_number("mode"), **dict.fromkeys((b"g", b"rg", b"k", b"sc", b"scn"), self.set_fill),
             b"BDC": self.begin, b"BMC": self.begin_bare, b"EMC": self.end, b"q": self.save, b"Q": self.restore,
             b"cm": self.concatenate, **dict.fromkeys(_PAINT, self.paint),
         }  # fmt: skip

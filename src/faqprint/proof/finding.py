@@ -141,6 +141,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "text-surplus": ("原稿にない「{found}」が印字されています", "“{found}” is printed, but not in the content"),
     "text-outside": ("「{found}」が版面の外にあります", "“{found}” lies outside the type area"),
     "text-off-page": ("「{found}」が紙の外にあります", "“{found}” lies off the page"),
+    "text-pale": ("「{found}」が見えないか、薄すぎます", "“{found}” is invisible or too pale"),
     "text-overlap": ("「{found}」と「{other}」が重なっています", "“{found}” and “{other}” overlap"),
 }
 

@@ -20,6 +20,9 @@ _TOLERANCE: Final = 0.02
 _BESIDE: Final = 0.05
 _ABOVE: Final = 0.12
 
+#: Content paler than this cannot be read.
+_PALE: Final = 0.5
+
 Box = tuple[float, float, float, float]
 
 
@@ -81,6 +84,8 @@ def check_placement(reading: Reading, areas: Areas | None, place: Place) -> Iter
                 code, area, hang = "text-outside", areas.odd if number % 2 else areas.even, areas.hang
             if not _inside(box, area, hang * box.size):
                 yield finding(code, number, place(number, box.mark), found=_shown(page, box))
+            if box.run.gray > _PALE and not box.mark.artifact:
+                yield finding("text-pale", number, place(number, box.mark), found=_shown(page, box))
         for one, other in _overlaps(boxes):
             texts = _shown(page, one), _shown(page, other)
             if all(texts):
