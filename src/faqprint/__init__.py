@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # as type checkers know it; to import typing here would cost every start
 if TYPE_CHECKING:
     from . import text as text
     from .conductor import build as build

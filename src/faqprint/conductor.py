@@ -154,7 +154,8 @@ def render(
     from .export.pdf import write
 
     laid = compose_layout(appendix, faces)
-    sources = [(Path(name).name, Path(name).read_bytes()) for name, _ in appendix.inputs] if attach_source else []
+    folder = Path(appendix.path).parent
+    sources = [(name, (folder / name).read_bytes()) for name, _ in appendix.inputs] if attach_source else []
     drawn = replace(laid, pages=lambda: _told(laid, progress)) if progress else laid
     return laid, write(drawn, faces, attachments=sources, password=password, date=source_date())
 

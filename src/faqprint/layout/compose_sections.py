@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Final
 
 from ..errors import Place
@@ -228,7 +227,7 @@ class SectionComposer:
         rows += [(revision.version, revision.date, revision.note) for revision in self.appendix.revisions]
         table = self.composer.tree.add("Table", element)
         grid = compose_grid(self.composer, rows, self.measure, table, even=True)
-        grid = replace(grid, edges=(*grid.edges[:-1], self.width))  # the half em that the measure leaves
+        grid = grid._replace(edges=(*grid.edges[:-1], self.width))  # the half em that the measure leaves
         entries.append(Entry(RunningText((grid,), place), place))
         entries[begin] = entries[begin]._replace(space=1.5 * self.composer.pitch)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from .blocks import TABLE, InnerCut, Lines
@@ -22,8 +21,7 @@ class GridRow(NamedTuple):
     line_count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Rows under a head row; ``edges``: the columns' rules in pt from the left one.  Lengths in pt."""
 
     head: GridRow
@@ -77,7 +75,7 @@ class Grid:
             cells = [cell.split(k) if len(cell.lines) > k else (cell, cell._replace(lines=())) for cell in below[0].cells]
             above += (GridRow(tuple(upper for upper, _ in cells), k),)
             below = (GridRow(tuple(lower for _, lower in cells), below[0].line_count - k), *below[1:])
-        return replace(self, rows=above), replace(self, rows=below, repeated=True)
+        return self._replace(rows=above), self._replace(rows=below, repeated=True)
 
     def place(self, x: float, y: float, sheet: Sheet) -> None:
         """Draw head, cells and rules."""

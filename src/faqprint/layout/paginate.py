@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..errors import LayoutError, Place
@@ -21,12 +20,14 @@ class Entry(NamedTuple):
     break_before: bool = False
 
 
-@dataclass(slots=True)
 class Planned:
-    """A page as planned: fragments with their distance from the head of the type area."""
+    """A page being planned: fragments with their distance from the head of the type area; ``used`` pt are taken."""
 
-    fragments: list[tuple[float, Fragment]] = field(default_factory=list)
-    used: float = 0.0
+    __slots__ = ("fragments", "used")
+
+    def __init__(self, fragments: Iterable[tuple[float, Fragment]] = (), used: float = 0.0) -> None:
+        self.fragments = list(fragments)
+        self.used = used
 
     def put(self, fragment: Fragment, space: float) -> None:
         """Add a fragment below the others."""
@@ -76,7 +77,7 @@ def _put_group(group: Sequence[Entry], pages: list[Planned], height: float) -> N
     *lead, body = group
     while True:
         page = pages[-1]
-        trial = Planned(list(page.fragments), page.used)
+        trial = Planned(page.fragments, page.used)
         for entry in lead:
             fragment, rest = entry.piece.split(height, height)
             if fragment is None or rest is not None:

@@ -8,8 +8,7 @@ the piece, so that a new page has no more room for it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from ..errors import Place
 from ..text.setter import Typesetter
@@ -55,8 +54,7 @@ class Piece(Protocol):
         """The part for this page and what is left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A section's title; it sets the section's anchor."""
 
     lines: Lines
@@ -77,8 +75,7 @@ class Title:
         self.lines.place(x, y, sheet)
 
 
-@dataclass(frozen=True, slots=True)
-class RunningText:
+class RunningText(NamedTuple):
     """A flow over the whole measure."""
 
     flow: Flow
@@ -96,7 +93,7 @@ class RunningText:
         parts = cut_flow(self.flow, available, fresh, alone)
         if parts is None:
             return None, self
-        return replace(self, flow=parts[0]), replace(self, flow=parts[1])
+        return self._replace(flow=parts[0]), self._replace(flow=parts[1])
 
     def place(self, x: float, y: float, sheet: Sheet) -> None:
         """Draw it."""
@@ -117,8 +114,7 @@ def cut_flow(flow: Flow, available: float, fresh: float, alone: bool) -> tuple[F
     return split_flow(flow, best)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A framed flow; with a ``label`` in a filled cell at its left (TB-14).  Cut only if it is taller than a page."""
 
     flow: Flow
@@ -146,7 +142,7 @@ class Box:
         if parts is None or (self.label and self.label.height + 2 * self.padding > available + 1e-6):
             return None, self
         label = self.label._replace(tag=REPEAT, tags=(), links=()) if self.label else None
-        return replace(self, flow=parts[0]), replace(self, flow=parts[1], label=label, anchor="")
+        return self._replace(flow=parts[0]), self._replace(flow=parts[1], label=label, anchor="")
 
     def place(self, x: float, y: float, sheet: Sheet) -> None:
         """Draw frame, label and content."""
@@ -162,8 +158,7 @@ class Box:
         place_flow(self.flow, x + self.label_width + self.padding, y + (height - content) / 2, sheet)
 
 
-@dataclass(frozen=True, slots=True)
-class Memo:
+class Memo(NamedTuple):
     """A frame to write in down to the foot of its page, ruled or empty, with fields and the place to hand it in below."""
 
     width: float
@@ -184,7 +179,7 @@ class Memo:
         least = 0.0 if alone else fresh * MEMO_SHARE
         if available < max(least, self._below() + 2 * MEMO_PITCH) - 1e-6:
             return None, self
-        return replace(self, filled=available), None
+        return self._replace(filled=available), None
 
     def _below(self) -> float:
         fields = self._field_height() + 6.0 if self.fields else 0.0
@@ -221,8 +216,7 @@ class Memo:
         sheet.frame(x, y, x + self.width, y + height, self.rule)
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
+class ContentsEntry(NamedTuple):
     """A line of the contents list: a block of a flow; its page number is known when the pages are drawn."""
 
     lines: Lines

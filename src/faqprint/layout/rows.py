@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ..errors import Place
@@ -10,8 +9,7 @@ from ..text.line import Line
 from .blocks import Cut, Flow, flow_cuts, flow_height, split_flow
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row: its cells' flows and heights in pt, without padding.
 
     ``category`` is the index of its 区分.  ``first``: the part that bears the No.  ``key`` tells parts of one row
@@ -79,15 +77,13 @@ def split_row(row: Row, cut: RowCut) -> tuple[Row, Row]:
     """The parts of a row above and below a cut; the rest bears no No, and no question that has ended."""
     above_answer, below_answer = split_flow(row.answer, cut.answer) if cut.answer else (row.answer, ())
     above_question, below_question = split_flow(row.question, cut.question) if cut.question else (row.question, ())
-    above = replace(
-        row,
+    above = row._replace(
         question=above_question,
         answer=above_answer,
         question_height=flow_height(above_question),
         answer_height=flow_height(above_answer),
     )
-    below = replace(
-        row,
+    below = row._replace(
         question=below_question,
         answer=below_answer,
         question_height=flow_height(below_question),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..text.line import Line
@@ -32,8 +31,7 @@ class Marker(NamedTuple):
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class TableStyle:
+class TableStyle(NamedTuple):
     """What all parts of a table share; lengths in pt."""
 
     columns: tuple[Column, ...]
@@ -54,8 +52,7 @@ class TableStyle:
         return self.columns[-1].right
 
 
-@dataclass(frozen=True, slots=True)
-class FaqTable:
+class FaqTable(NamedTuple):
     """The table or, after a split, what is left of it, with the plan of its pages."""
 
     style: TableStyle
@@ -83,8 +80,7 @@ class FaqTable:
         return plan(self.rows, room, available, fresh, alone)
 
 
-@dataclass(frozen=True, slots=True)
-class FaqFragment:
+class FaqFragment(NamedTuple):
     """One page's part of the table."""
 
     table: FaqTable
