@@ -7,8 +7,16 @@ import pytest
 
 from faqprint.proof import examine, report
 
+from . import damage_elements, damage_marks
 from .damage import DAMAGES, damaged
 from .sample import Sample
+
+
+def test_there_are_damages_of_every_kind() -> None:
+    """Both modules entered theirs, thirty in all at the least, each under a sentence that says what it does."""
+    assert {change.__module__ for change, _ in DAMAGES.values()} == {damage_marks.__name__, damage_elements.__name__}
+    assert len(DAMAGES) >= 30
+    assert all(change.__doc__ for change, _ in DAMAGES.values())
 
 
 @pytest.fixture(scope="module")
