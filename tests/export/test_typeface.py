@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,7 @@ from faqprint.text.fonts import Face, clusters
 from faqprint.text.line import Line, Piece, Slot
 from faqprint.units import EM
 
-from .sample import HALF, faces, line, paragraphs
+from .sample import HALF, faces, layout, line, paragraphs
 
 TEXT = faces().faces[0]
 open_pdf: Any = pymupdf.open  # its types are not declared
@@ -160,7 +159,7 @@ def test_trimmed_glyph_looks_the_same(text: str, slot: tuple[int, int, int]) -> 
         made = paragraphs([set_line])
         sheet = next(made.pages())
         moved = sheet._replace(texts=(sheet.texts[0]._replace(x=x),))
-        document = open_pdf(stream=write(replace(made, pages=lambda: iter([moved])), faces()))
+        document = open_pdf(stream=write(layout([moved], made.tree), faces()))
         return bytes(document[0].get_pixmap(dpi=144, clip=(50, 40, 200, 70)).samples)
 
     _, before, after = slot
