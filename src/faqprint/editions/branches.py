@@ -6,7 +6,6 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -81,7 +80,7 @@ def default_list(appendix: Appendix) -> Path | None:
 
 def used_values(appendix: Appendix) -> frozenset[str]:
     """Give the names of the values that some text of a loaded appendix prints, by themselves or through another value."""
-    texts = (getattr(appendix, f.name) for f in fields(appendix) if f.name not in ("values", "style", "inputs"))
+    texts = (getattr(appendix, name) for name in appendix._fields if name not in ("values", "style", "inputs"))
     waiting = {name for text in texts for name in _names_in(text)}
     used: set[str] = set()
     while waiting:
@@ -99,9 +98,6 @@ def _names_in(holder: Any) -> Iterator[str]:
     elif isinstance(holder, tuple):
         for part in holder:
             yield from _names_in(part)
-    elif is_dataclass(holder):
-        for f in fields(holder):
-            yield from _names_in(getattr(holder, f.name))
 
 
 def _branches(table: Table, appendix: Appendix) -> tuple[Branch, ...]:

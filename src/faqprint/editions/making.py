@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 import zlib
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime
 from importlib.metadata import version
 from typing import Final, NamedTuple
 
 from ..conductor import load_faces
 from ..errors import ContentError, Fault, LayoutError, MachineError
-from ..export.pdf import write
+from ..export.assemble import Assembler
 from ..layout.compose import compose
-from ..layout.frame import Layout
+from ..layout.frame import Page
 from ..manuscript.edition import resolve
 from ..manuscript.model import Appendix, Inline, Span
 from ..text.fonts import clusters
@@ -44,6 +44,7 @@ class Maker:
         self.used = used_values(appendix)
         self.faces = load_faces(resolve(appendix))
         self._setter = Typesetter(self.faces)
+        self._assembler = Assembler(self.faces, compose(resolve(appendix), self.faces, self._setter), date)
         self._inputs = self._digest_inputs()
 
     def values(self, branch: Branch) -> dict[str, str]:
@@ -51,7 +52,7 @@ class Maker:
         used = {name: text for name, text in branch.values.items() if name in self.used}
         for name, text in used.items():
             if "{{" in text:
-                probe = replace(self.appendix, title=Inline(name, (Span(0, len(name), value=name),)), sections=())
+                probe = self.appendix._replace(title=Inline(name, (Span(0, len(name), value=name),)), sections=())
                 used = used | {name: resolve(probe, branch.values).title.text}
         return used
 
@@ -64,7 +65,7 @@ class Maker:
         appendix = self.appendix
         programs = [PROGRAM, f"zlib {zlib.ZLIB_RUNTIME_VERSION}", *(f"{name} {version(name)}" for name in _PACKAGES)]
         fonts = [hashlib.sha256(face.path.read_bytes()).hexdigest() for face in self.faces.faces]
-        style = replace(appendix.style, place=None)
+        style = appendix.style._replace(place=None)
         return hashlib.sha256(repr([programs, appendix.inputs, style, fonts, self.date]).encode()).hexdigest()
 
     def check(self, branch: Branch) -> list[Fault]:
@@ -84,17 +85,18 @@ class Maker:
         appendix = resolve(self.appendix, branch.values, branch.name)
         try:
             layout = compose(appendix, self.faces, self._setter)
-            pdf = write(layout, self.faces, date=self.date)
+            pages = list(layout.pages())
+            pdf = b"".join(self._assembler.assemble(layout, pages))
         except (LayoutError, MachineError) as error:
             if isinstance(error, MachineError) and error.code != "no-glyph":
                 raise
             raise ContentError([Fault(branch.place, error.code, tuple(error.values.items()))]) from error
-        return Made(pdf, layout.count, text_sha256(layout))
+        return Made(pdf, layout.count, text_sha256(pages))
 
 
-def text_sha256(layout: Layout) -> str:
+def text_sha256(pages: Sequence[Page]) -> str:
     """Give the sha256 of the text that the pages draw, in NFC and without white space."""
-    drawn = "".join([piece.text for page in layout.pages() for text in (*page.texts, *page.stamp) for piece in text.line.pieces])
+    drawn = "".join([piece.text for page in pages for text in (*page.texts, *page.stamp) for piece in text.line.pieces])
     return sha256_of_text(drawn)
 
 

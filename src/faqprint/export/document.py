@@ -30,7 +30,7 @@ from reportlab.pdfgen.canvas import Canvas
 #: zlib's level: measured, higher ones take twice the time for 1 to 2 %.
 LEVEL: Final = 6
 #: Objects in one object stream: more make the file smaller, and readers unpack more to get at one.
-PACK: Final = 400
+PACK: Final = 800
 #: Row of an object stream of objects that are alike, in bytes: room for one of them, or for five entries of the index.
 _ROW: Final = 80
 
@@ -52,10 +52,10 @@ class Stream(PDFStream):  # type: ignore[misc]
             dictionary["Filter"] = "/FlateDecode"
         super().__init__(dictionary, content)
 
-    def format(self, document: Document) -> bytes:
+    def format(self, document: Document | None) -> bytes:
         """Give the object as the file has it."""
         self.dictionary["Length"] = len(self.content)
-        return b"%b\nstream\n%b\nendstream\n" % (self.dictionary.format(document), self.content)
+        return b"%b\nstream\n%b\r\nendstream\n" % (self.dictionary.format(document), self.content)
 
 
 class Bytes(PDFObject):  # type: ignore[misc]
@@ -114,6 +114,8 @@ class Document(PDFDocument):  # type: ignore[misc]
         self._bulk: list[tuple[int, list[bytes]]] = []
         self._alike: list[tuple[int, list[bytes]]] = []
         self._keys = 0
+        #: Names of objects that stand in an object stream of their own: those that differ from edition to edition.
+        self.apart: set[str] = set()
 
     def key(self) -> int:
         """Give the next key of the parent tree."""
@@ -141,11 +143,16 @@ class Document(PDFDocument):  # type: ignore[misc]
         return first
 
     def assemble(self) -> bytes:
-        """Give the file: streams first, all else in object streams, then the cross-reference stream."""
+        """Give the file."""
+        return b"".join(self.forme().print({}))
+
+    def forme(self) -> Forme:
+        """Give the file's objects, ready to be printed: streams first, all else in object streams."""
         root = self.number(self.Catalog)
         info = self.number(self.info)
-        out = _File()
+        out = Forme(root, info)
         packed: list[tuple[int, bytes]] = []
+        apart: list[tuple[int, bytes]] = []
         number = 0
         while number < self.objectcounter:  # formatting an object may register others
             number += 1
@@ -157,7 +164,7 @@ class Document(PDFDocument):  # type: ignore[misc]
             if isinstance(thing, PDFStream):
                 out.stream(number, body)
             else:
-                packed.append((number, body))
+                (apart if name in self.apart else packed).append((number, body))
         for first, bodies in self._bulk:
             packed.extend(enumerate(bodies, first))
         for start in range(0, len(packed), PACK):
@@ -165,31 +172,30 @@ class Document(PDFDocument):  # type: ignore[misc]
         for first, bodies in self._alike:
             for start in range(0, len(bodies), PACK):
                 out.pack_alike(self.reserve(1), first + start, bodies[start : start + PACK])
-        return out.close(self.reserve(1), root, info)
+        if apart:
+            out.pack(self.reserve(1), apart)
+        out.close(self.reserve(1))
+        return out
 
 
-class _File:
-    """The bytes of a file as they come, and where each object lies."""
+class Forme:
+    """A file's objects in the order in which they are written, with what holds the packed ones."""
 
-    def __init__(self) -> None:
-        # the comment's bytes say that the file is binary (ISO 32000-1, 7.5.2)
-        self._parts = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
-        self._size = len(self._parts[0])
+    def __init__(self, root: int, info: int) -> None:
+        self._root = root
+        self._info = info
+        self._objects: dict[int, bytes] = {}
         self._entries: dict[int, bytes] = {0: b"\0\0\0\0\0\xff\xff"}
+        self._number = 0
 
     def stream(self, number: int, body: bytes) -> None:
-        """Write an object of its own."""
-        self._entries[number] = b"\1" + self._size.to_bytes(4) + b"\0\0"
-        part = b"%d 0 obj\n%b\nendobj\n" % (number, body.rstrip(b"\n"))
-        self._parts.append(part)
-        self._size += len(part)
+        """Take an object of its own."""
+        self._objects[number] = body
+        self._entries[number] = b""
 
     def pack(self, number: int, members: Sequence[tuple[int, bytes]]) -> None:
         """Write objects in an object stream (ISO 32000-1, 7.5.7)."""
-        numbers, bodies = zip(*members, strict=True)
-        starts = accumulate(map((1).__add__, map(len, bodies)), initial=0)
-        index = " ".join(map("%d %d".__mod__, zip(numbers, starts, strict=False))).encode() + b"\n"
-        self._object_stream(number, numbers, len(index), zlib.compress(index + b"\n".join(bodies), LEVEL))
+        self._hold(number, [member for member, _ in members], object_stream(members))
 
     def pack_alike(self, number: int, first: int, bodies: Sequence[bytes]) -> None:
         """Write objects of successive numbers as rows, of which only the differences are compressed."""
@@ -199,30 +205,56 @@ class _File:
         index = b"".join(map(b"%07d %07d ".__mod__, zip(numbers, starts, strict=False)))
         index = index.ljust(-(-len(index) // _ROW) * _ROW)
         content = _differences(index + b"".join(rows), _ROW)
-        self._object_stream(number, numbers, len(index), zlib.compress(content, LEVEL), _predictor(_ROW))
+        self._hold(number, numbers, _object_stream(len(numbers), len(index), content, _predictor(_ROW)))
 
-    def _object_stream(self, number: int, numbers: Sequence[int], index: int, content: bytes, parameters: bytes = b"") -> None:
-        head = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode%b/Length %d>>"
-        body = head % (len(numbers), index, parameters, len(content))
-        self.stream(number, b"%b\nstream\n%b\nendstream" % (body, content))
+    def _hold(self, number: int, numbers: Sequence[int], body: bytes) -> None:
+        self.stream(number, body)
         holder = b"\2" + number.to_bytes(4)
         self._entries.update(zip(numbers, (holder + place.to_bytes(2) for place in range(len(numbers))), strict=True))
 
-    def close(self, number: int, root: int, info: int) -> bytes:
-        """Write the cross-reference stream (ISO 32000-1, 7.5.8) and give the whole file."""
-        start = self._size
-        self._entries[number] = b"\1" + start.to_bytes(4) + b"\0\0"
-        rows = b"".join([self._entries[n] for n in range(number + 1)])
+    def holder(self, number: int) -> int:
+        """Give the number of the object stream that holds an object."""
+        return int.from_bytes(self._entries[number][1:5])
+
+    def close(self, number: int) -> None:
+        """Say which number the cross-reference stream has, the last one."""
+        self._number = number
+
+    def print(self, changed: Mapping[int, bytes]) -> list[bytes]:
+        """Give the file in parts, some objects exchanged for others, with its cross-reference stream (ISO 32000-1, 7.5.8)."""
+        # the comment's bytes say that the file is binary (ISO 32000-1, 7.5.2)
+        parts = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
+        parts += [b"%d 0 obj\n%b\nendobj\n" % (n, changed.get(n, body).rstrip(b"\n")) for n, body in self._objects.items()]
+        starts = list(accumulate(map(len, parts)))
+        start = starts[-1]
+        places = zip((*self._objects, self._number), starts, strict=True)
+        entries = self._entries | {n: b"\1" + at.to_bytes(4) + b"\0\0" for n, at in places}
+        number = self._number
+        rows = b"".join([entries[n] for n in range(number + 1)])
         content = zlib.compress(_differences(rows, 7), LEVEL)
         digest = blake2b(digest_size=16)
-        for part in self._parts:
+        for part in parts:
             digest.update(part)
         identity = digest.hexdigest().encode()
         head = b"<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]/Filter/FlateDecode%b/Length %d>>"
-        body = (head % (number + 1, root, info, identity, identity, _predictor(7), len(content)), content)
-        self._parts.append(b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (number, *body))
-        self._parts.append(b"startxref\n%d\n%%%%EOF\n" % start)
-        return b"".join(self._parts)
+        body = (head % (number + 1, self._root, self._info, identity, identity, _predictor(7), len(content)), content)
+        parts.append(b"%d 0 obj\n%b\nstream\n%b\r\nendstream\nendobj\n" % (number, *body))
+        parts.append(b"startxref\n%d\n%%%%EOF\n" % start)
+        return parts
+
+
+def object_stream(members: Sequence[tuple[int, bytes]]) -> bytes:
+    """Give the object stream of objects with their numbers (ISO 32000-1, 7.5.7)."""
+    numbers, bodies = zip(*members, strict=True)
+    starts = accumulate(map((1).__add__, map(len, bodies)), initial=0)
+    index = " ".join(map("%d %d".__mod__, zip(numbers, starts, strict=False))).encode() + b"\n"
+    return _object_stream(len(numbers), len(index), index + b"\n".join(bodies))
+
+
+def _object_stream(count: int, index: int, content: bytes, parameters: bytes = b"") -> bytes:
+    content = zlib.compress(content, LEVEL)
+    head = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode%b/Length %d>>" % (count, index, parameters, len(content))
+    return b"%b\nstream\n%b\r\nendstream" % (head, content)
 
 
 def _predictor(row: int) -> bytes:

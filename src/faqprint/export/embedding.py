@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from struct import unpack_from
 from typing import Final
 
@@ -15,7 +16,8 @@ from .typeface import Typeface
 
 #: Glyphs outside the standard Latin set, upright (ISO 32000-1, table 123).
 _SYMBOLIC: Final = 4
-_CMAP_HEAD: Final = """/CIDInit /ProcSet findresource begin
+#: A CMap before and behind its entries.
+CMAP_HEAD: Final = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
 /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
@@ -25,14 +27,16 @@ begincmap
 <0000> <FFFF>
 endcodespacerange
 """
-_CMAP_TAIL: Final = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+CMAP_TAIL: Final = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 
 
 def embed(typeface: Typeface, document: Document) -> PDFObjectReference:
     """Write a typeface's objects into ``document``, for all the codes asked of it, and give the reference to its font."""
     tables = _subset(typeface)
     codes = sorted(typeface.texts)
-    name = PDFName(f"{_tag(codes)}+{typeface.name}")
+    name = PDFName(f"{tag(codes)}+{typeface.name}")
+    program = document.Reference(Stream(sfnt(tables), measure=True))
+    descriptor = PDFDictionary({"FontName": name, **describe(typeface.source), "FontFile2": program})
     descendant = PDFDictionary(
         {
             "Type": "/Font",
@@ -42,7 +46,7 @@ def embed(typeface: Typeface, document: Document) -> PDFObjectReference:
             "CIDToGIDMap": "/Identity",
             "DW": 1000,
             "W": _widths(tables, codes),
-            "FontDescriptor": document.Reference(_descriptor(name, typeface, tables, document)),
+            "FontDescriptor": document.Reference(descriptor),
         }
     )
     font = PDFDictionary(
@@ -52,10 +56,12 @@ def embed(typeface: Typeface, document: Document) -> PDFObjectReference:
             "BaseFont": name,
             "Encoding": "/Identity-H",
             "DescendantFonts": PDFArray([document.Reference(descendant)]),
-            "ToUnicode": document.Reference(Stream(_to_unicode(typeface, codes))),
+            "ToUnicode": document.Reference(Stream((CMAP_HEAD + mappings(typeface.texts, codes) + CMAP_TAIL).encode())),
         }
     )
-    return document.Reference(font)
+    reference = document.Reference(font)
+    document.apart.update(document.Reference(part).name for part in (font, descendant, descriptor))
+    return reference
 
 
 def _subset(typeface: Typeface) -> dict[str, bytes]:
@@ -72,56 +78,54 @@ def _subset(typeface: Typeface) -> dict[str, bytes]:
     return tables
 
 
-def _tag(codes: list[int]) -> str:
+def tag(codes: Sequence[object]) -> str:
     """Six letters that stand for the glyphs of a subset."""
     number = int.from_bytes(hashlib.sha256(repr(codes).encode()).digest()[:8])
     return "".join(chr(65 + number // 26**i % 26) for i in range(6))
 
 
-def _descriptor(name: str, typeface: Typeface, tables: dict[str, bytes], document: Document) -> PDFDictionary:
-    source = typeface.source
+def describe(source: hb.Face) -> dict[str, object]:
+    """Give what a font descriptor says of a font, whatever of it is embedded."""
     scale = 1000 / source.upem
-    ascent, descent = unpack_from(">hh", tables["hhea"], 4)
+    ascent, descent = unpack_from(">hh", source.reference_table("hhea").data, 4)
     box = unpack_from(">4h", source.reference_table("head").data, 36)
     os2 = source.reference_table("OS/2").data
     weight = unpack_from(">H", os2, 4)[0] if len(os2) > 6 else 400
     capitals = unpack_from(">h", os2, 88)[0] if len(os2) >= 90 and unpack_from(">H", os2)[0] >= 2 else ascent
     post = source.reference_table("post").data
-    return PDFDictionary(
-        {
-            "Type": "/FontDescriptor",
-            "FontName": name,
-            "Flags": _SYMBOLIC,
-            "FontBBox": PDFArray([round(edge * scale) for edge in box]),
-            "ItalicAngle": round(unpack_from(">l", post, 4)[0] / 65536, 3) if len(post) >= 8 else 0,
-            "Ascent": round(ascent * scale),
-            "Descent": round(descent * scale),
-            "CapHeight": round(capitals * scale),
-            "StemV": round(50 + (weight / 65) ** 2),  # the usual estimate: no TrueType table holds it
-            "FontFile2": document.Reference(Stream(sfnt(tables), measure=True)),
-        }
-    )
+    return {
+        "Type": "/FontDescriptor",
+        "Flags": _SYMBOLIC,
+        "FontBBox": PDFArray([round(edge * scale) for edge in box]),
+        "ItalicAngle": round(unpack_from(">l", post, 4)[0] / 65536, 3) if len(post) >= 8 else 0,
+        "Ascent": round(ascent * scale),
+        "Descent": round(descent * scale),
+        "CapHeight": round(capitals * scale),
+        "StemV": round(50 + (weight / 65) ** 2),  # the usual estimate: no TrueType table holds it
+    }
 
 
-def _widths(tables: dict[str, bytes], codes: list[int]) -> PDFArray:
-    """``W`` of what is not a full em wide; neighbours share an entry."""
+def _widths(tables: dict[str, bytes], codes: list[int]) -> str:
     full = unpack_from(">H", tables["hhea"], 34)[0]
     upem = unpack_from(">H", tables["head"], 18)[0]
     hmtx = tables["hmtx"]
+    return f"[{widths((code, unpack_from('>H', hmtx, 4 * min(code, full - 1))[0] * 1000 / upem) for code in codes)}]"
+
+
+def widths(advances: Iterable[tuple[int, float]]) -> str:
+    """Give what ``W`` says of codes that are not a full em (1,000) wide; neighbours share an entry."""
     runs: list[tuple[int, list[str]]] = []
-    for code in codes:
-        width = unpack_from(">H", hmtx, 4 * min(code, full - 1))[0] * 1000 / upem
+    for code, width in advances:
         if width == 1000:
             continue
         if not runs or runs[-1][0] + len(runs[-1][1]) != code:
             runs.append((code, []))
         runs[-1][1].append(f"{width:.4g}")
-    return PDFArray([part for first, widths in runs for part in (first, f"[{' '.join(widths)}]")])
+    return "".join(f"{first}[{' '.join(alike)}]" for first, alike in runs)
 
 
-def _to_unicode(typeface: Typeface, codes: list[int]) -> bytes:
-    """The CMap from codes to the texts that they stand for, in UTF-16BE (PX-2)."""
-    lines = [f"<{code:04X}> <{typeface.texts[code].encode('utf-16-be').hex().upper()}>\n" for code in codes]
+def mappings(texts: Mapping[int, str], codes: Sequence[int]) -> str:
+    """Give the entries of a CMap that lead from codes to the texts that they stand for, in UTF-16BE (PX-2)."""
+    lines = [f"<{code:04X}> <{texts[code].encode('utf-16-be').hex().upper()}>\n" for code in codes]
     blocks = (lines[i : i + 100] for i in range(0, len(lines), 100))
-    body = "".join(f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n" for block in blocks)
-    return (_CMAP_HEAD + body + _CMAP_TAIL).encode()
+    return "".join(f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n" for block in blocks)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from reportlab.pdfbase.pdfdoc import PDFPageLabel, PDFPageLabels, ViewerPreferencesPDFDictionary
+from reportlab.pdfbase.pdfdoc import PDFObjectReference, PDFPageLabel, PDFPageLabels, ViewerPreferencesPDFDictionary
 
 from ..layout.frame import Layout, Link
 from .document import Bytes, Document, Press
@@ -41,9 +41,31 @@ def write(
     AES-256, which gives up PDF/A.  ``date``: what SOURCE_DATE_EPOCH says; without it the appendix's own date counts.
     The same input gives the same bytes, but for ``password``.
     """
+    part = None if password is not None else 3 if attachments else 2
+    content = draw(layout, typefaces_of(faces), embed, attachments=attachments, part=part, date=date).assemble()
+    return content if password is None else _encrypted(content, password)
+
+
+def typefaces_of(faces: Faces) -> list[Typeface]:
+    """Give the typefaces of faces, in their order, of which nothing has been asked yet."""
+    return [Typeface(face, f"F{i}") for i, face in enumerate(faces.faces)]
+
+
+def draw(
+    layout: Layout,
+    typefaces: Sequence[Typeface],
+    embed: Callable[[Typeface, Document], PDFObjectReference],
+    *,
+    attachments: Sequence[tuple[str, bytes]] = (),
+    part: int | None = 2,
+    date: datetime | None = None,
+) -> Document:
+    """Give the document of a laid-out appendix, complete but for its assembly; ``part``: of PDF/A.
+
+    ``embed`` writes the objects of a typeface that was drawn with.
+    """
     document = Document(layout.width, layout.height)
     structure = Structure(layout.tree)
-    typefaces = [Typeface(face, f"F{i}") for i, face in enumerate(faces.faces)]
     names = {"Dests": _print(layout, document, structure, Painter(layout, typefaces))}
     for typeface in typefaces:
         if typeface.texts:
@@ -57,12 +79,10 @@ def write(
     if attachments:
         root.AF, names["EmbeddedFiles"] = associated_files(document, attachments, moment)
     root.Names = f"<<{''.join(f'/{kind} {number} 0 R' for kind, number in names.items() if number)}>>"
-    part = None if password is not None else 3 if attachments else 2
     document.info = Facts(layout.information, moment)
     root.Metadata = metadata(layout.information, moment, part)
     _describe(document, layout.information.label_prefix)
-    content = document.assemble()
-    return content if password is None else _encrypted(content, password)
+    return document
 
 
 def _print(layout: Layout, document: Document, structure: Structure, painter: Painter) -> int:

@@ -84,6 +84,13 @@ class Typeface:
         self._codes = _Codes(self)
         self._trimmed: dict[tuple[str, int, int], tuple[str, int, int]] = {}
 
+    def again(self) -> Typeface:
+        """Give the same typeface, of which nothing has been asked yet."""
+        other = Typeface(self._face, self.resource)
+        other.__dict__["_second_readings"] = self._second_readings
+        other.__dict__["_variations"] = self._variations
+        return other
+
     @property
     def source(self) -> hb.Face:
         """The font as HarfBuzz sees it."""

@@ -1,0 +1,248 @@
+"""Many editions of one appendix as PDFs, each the same as a plain build's but for its font programs; what is equal is made once.
+
+Kept by value, never by a guess at what varies: a page that is the very page of an edition before is not drawn again; a
+document with the same tree, marks, links and bookmarks as one before is not formatted again, only its page streams and fonts
+are exchanged.  A font holds the glyphs of the appendix with its own values, shared by all, and behind them the edition's own
+(``program``), so that an edition's bytes depend on its own inputs only.
+"""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference
+
+from .document import Bytes, Document, Forme, Stream, object_stream
+from .embedding import CMAP_HEAD, CMAP_TAIL, describe, mappings, tag, widths
+from .painter import Painter
+from .pdf import draw, typefaces_of
+from .program import Program, Run, Source, joined, run
+from .typeface import Typeface
+
+if TYPE_CHECKING:
+    from ..layout.frame import Layout, Page, Text
+    from ..text.fonts import Faces
+    from .outlines import Copy
+
+#: Drawn pages, documents and fonts that are kept; the longest unused go first.
+_PAGES: Final = 256
+_FORMES: Final = 16
+_FONTS: Final = 64
+#: Objects of a font: Type0, descendant, descriptor; program, ToUnicode, CIDToGIDMap.
+_DICTIONARIES: Final = 3
+_STREAMS: Final = 3
+
+
+class Used(NamedTuple):
+    """What was asked of one typeface: the texts of its codes, and those that are copies."""
+
+    texts: Mapping[int, str]
+    copies: Mapping[int, Copy]
+
+
+class Drawn(NamedTuple):
+    """A page or a stamp as it stands in the file, the elements of its marks, and what it asked of each typeface."""
+
+    body: bytes
+    owners: array[int]
+    used: tuple[Used, ...]
+    source: object
+
+
+class _Kept(NamedTuple):
+    """A formatted document, what it was made from, and the numbers of what differs."""
+
+    layout: Layout
+    key: tuple[object, ...]
+    forme: Forme
+    contents: list[list[int]]
+    fonts: dict[str, list[int]]
+    pack: int
+
+
+class _Shared(OrderedDict[Any, Any]):
+    """A mapping that forgets what was not asked for the longest."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self._limit = limit
+
+    def find(self, key: Any) -> Any:
+        if key in self:
+            self.move_to_end(key)
+            return self[key]
+        return None
+
+    def keep(self, key: Any, value: Any) -> Any:
+        self[key] = value
+        if len(self) > self._limit:
+            self.popitem(last=False)
+        return value
+
+
+class Assembler:
+    """Writes editions with the same faces; ``base`` is the layout of the appendix with its own values."""
+
+    def __init__(self, faces: Faces, base: Layout, date: datetime | None = None) -> None:
+        self._date = date
+        self._typefaces = typefaces_of(faces)
+        self._pages = _Shared(_PAGES)
+        self._formes: list[_Kept] = []
+        drawn = [self._draw(base, page) for page in base.pages()]
+        self._fonts = [_Font(typeface, _union(page.used[i] for page in drawn)) for i, typeface in enumerate(self._typefaces)]
+
+    def assemble(self, layout: Layout, pages: Sequence[Page]) -> list[bytes]:
+        """Give an edition's file in parts; ``pages`` are those that the layout gives."""
+        drawn = [self._draw(layout, page) for page in pages]
+        stamps = list(dict.fromkeys(page.stamp for page in pages if page.stamp))
+        stamped = [self._stamp(layout, stamp) for stamp in stamps]
+        used = [_union(part.used[i] for part in (*drawn, *stamped)) for i in range(len(self._typefaces))]
+        kept = self._forme(layout, pages, drawn, stamps, used)
+        bodies = {stamp: part.body for stamp, part in zip(stamps, stamped, strict=True)}
+        changed: dict[int, bytes] = {}
+        for numbers, page, part in zip(kept.contents, pages, drawn, strict=True):
+            changed[numbers[0]] = part.body
+            if page.stamp:
+                changed[numbers[1]] = bodies[page.stamp]
+        members: list[tuple[int, bytes]] = []
+        for font, wanted in zip(self._fonts, used, strict=True):
+            if places := kept.fonts.get(font.resource):
+                dictionaries, streams = font.objects(wanted, places)
+                members += zip(places, dictionaries, strict=False)
+                changed.update(zip(places[_DICTIONARIES:], streams, strict=True))
+        changed[kept.pack] = object_stream(members)
+        return kept.forme.print(changed)
+
+    def _draw(self, layout: Layout, page: Page) -> Drawn:
+        """Draw a page, unless it was drawn before: kept by the identity of all that stands on it."""
+        key = (id(page.texts), id(page.rules), id(page.fills), layout.height)
+        found: Drawn | None = self._pages.find(key)
+        if found is None:
+            typefaces = [typeface.again() for typeface in self._typefaces]
+            operators, owners = Painter(layout, typefaces).paint(page)
+            found = self._pages.keep(key, _drawn(operators, owners, typefaces, page))
+        return found
+
+    def _stamp(self, layout: Layout, stamp: tuple[Text, ...]) -> Drawn:
+        typefaces = [typeface.again() for typeface in self._typefaces]
+        return _drawn(Painter(layout, typefaces).stamp(stamp), array("i"), typefaces, stamp)
+
+    def _forme(
+        self, layout: Layout, pages: Sequence[Page], drawn: Sequence[Drawn], stamps: Sequence[object], used: Sequence[Used]
+    ) -> _Kept:
+        """Give a document that is equal but for its streams and fonts: one before, or a new one."""
+        key = (
+            [(len(page.links) and page.links, page.anchors, page.stamp and stamps.index(page.stamp)) for page in pages],
+            [part.owners for part in drawn],
+            [bool(one.texts) for one in used],
+            layout.bookmarks,
+            layout.information,
+            (layout.width, layout.height),
+        )
+        tree = layout.tree
+        for place, kept in enumerate(self._formes):
+            other = kept.layout.tree
+            if (
+                kept.key == key
+                and tree.kinds == other.kinds
+                and tree.parents == other.parents
+                and tree.attributes == other.attributes
+            ):
+                if place:
+                    self._formes.insert(0, self._formes.pop(place))
+                return kept
+        self._formes[_FORMES - 1 :] = []
+        made = self._format(layout, key)
+        self._formes.insert(0, made)
+        return made
+
+    def _format(self, layout: Layout, key: tuple[object, ...]) -> _Kept:
+        fonts: dict[str, list[int]] = {}
+
+        def reserve(typeface: Typeface, document: Document) -> PDFObjectReference:
+            things = [*(Bytes(b"") for _ in range(_DICTIONARIES)), *(Stream(b"") for _ in range(_STREAMS))]
+            fonts[typeface.resource] = list(map(document.number, things))
+            document.apart.update(document.Reference(thing).name for thing in things[:_DICTIONARIES])
+            reference: PDFObjectReference = document.Reference(things[0])
+            return reference
+
+        document = draw(layout, [typeface.again() for typeface in self._typefaces], reserve, date=self._date)
+        contents = [list(map(document.number, sheet.contents)) for sheet in document.Pages.pages]
+        forme = document.forme()
+        return _Kept(layout, key, forme, contents, fonts, forme.holder(fonts[next(iter(fonts))][0]) if fonts else 0)
+
+
+def _drawn(operators: str, owners: array[int], typefaces: Sequence[Typeface], source: object) -> Drawn:
+    body = Stream(operators.encode("latin-1")).format(None)
+    return Drawn(body, owners, tuple(Used(typeface.texts, typeface.copies) for typeface in typefaces), source)
+
+
+def _union(parts: Iterable[Used]) -> Used:
+    texts: dict[int, str] = {}
+    copies: dict[int, Copy] = {}
+    for part in parts:
+        texts |= part.texts
+        copies |= part.copies
+    return Used(texts, copies)
+
+
+class _Font:
+    """A typeface's font with the glyphs of the base, to which an edition adds its own."""
+
+    def __init__(self, typeface: Typeface, base: Used) -> None:
+        self.resource = typeface.resource
+        self._name = typeface.name
+        self._base = base
+        codes = sorted(base.texts)
+        self._program = Program(Source(typeface.source), codes, base.copies)
+        self._tag = tag(codes)
+        self._widths = self._widths_of(codes, base.copies)
+        self._mappings: list[Run] = [run(CMAP_HEAD.encode() + mappings(base.texts, codes).encode()), run(CMAP_TAIL.encode())]
+        self._described = PDFDictionary(describe(typeface.source)).format(None)[2:-2].strip()
+        self._kept = _Shared(_FONTS)
+
+    def objects(self, used: Used, numbers: Sequence[int]) -> tuple[list[bytes], tuple[bytes, ...]]:
+        """Give the bodies of a font's dictionaries and of its streams for their numbers."""
+        extra = tuple(sorted(used.texts.keys() - self._base.texts.keys()))
+        made: tuple[bytes, str, tuple[bytes, ...]] | None = self._kept.find(extra)
+        if made is None:
+            made = self._kept.keep(extra, self._make(extra, used))
+        name, advances, streams = made
+        _, descendant, descriptor, program, unicode, places = numbers
+        return [
+            b"<</Type/Font/Subtype/Type0/BaseFont/%b/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>"
+            % (name, descendant, unicode),
+            b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%b/CIDSystemInfo"
+            b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap %d 0 R/DW 1000/W[%b]/FontDescriptor %d 0 R>>"
+            % (name, places, advances.encode(), descriptor),
+            b"<</FontName/%b/FontFile2 %d 0 R %b>>" % (name, program, self._described),
+        ], streams
+
+    def _make(self, extra: Sequence[int], used: Used) -> tuple[bytes, str, tuple[bytes, ...]]:
+        """Give a font's name, its widths, and its streams: program, ToUnicode, CIDToGIDMap."""
+        program, length, places = self._program.extended(extra, used.copies)
+        unicode = [self._mappings[0], *([run(mappings(used.texts, extra).encode())] if extra else ()), self._mappings[1]]
+        glyphs = bytearray(2 * max(places) + 2)
+        for code, place in places.items():
+            glyphs[2 * code : 2 * code + 2] = place.to_bytes(2)
+        name = f"{tag((self._tag, extra)) if extra else self._tag}+{self._name}".encode()
+        streams = (_stream(program, b"/Length1 %d" % length), _stream(joined(unicode)), _stream(_sparse(bytes(glyphs))))
+        return name, self._widths + self._widths_of(extra, used.copies), streams
+
+    def _widths_of(self, codes: Iterable[int], copies: Mapping[int, Copy]) -> str:
+        return widths((code, self._program.advance(code, copies)) for code in codes)
+
+
+def _stream(packed: bytes, entries: bytes = b"") -> bytes:
+    return b"<</Filter/FlateDecode%b/Length %d>>\nstream\n%b\r\nendstream" % (entries, len(packed), packed)
+
+
+def _sparse(table: bytes) -> bytes:
+    """Compress a table that is nearly empty: runs of one byte are all that there is to find."""
+    squeeze = zlib.compressobj(strategy=zlib.Z_RLE)
+    return squeeze.compress(table) + squeeze.flush()
