@@ -16,6 +16,7 @@ import pikepdf
 import pypdf
 import pytest
 
+from faqprint.export.document import Document, Stream
 from faqprint.export.pdf import write
 
 from .sample import appendix, faces, layout, line, paragraphs
@@ -189,6 +190,16 @@ def test_subset_named_by_its_glyphs() -> None:
             return str(opened.pages[0].Resources.Font.F0.BaseFont)
 
     assert name("ああ") == name("あ") != name("い")
+
+
+@pytest.mark.parametrize("end", [b"\r", b"\n", b"\r\n", b"x"])
+def test_end_of_a_stream(tmp_path: Path, end: bytes) -> None:
+    """A stream that ends in what could be the end of its line keeps its length (a compressed one may)."""
+    attached = Stream(b"data" + end, compress=False).format(Document(10, 10))
+    assert attached.endswith(b"data" + end + b"\r\nendstream\n")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(write(appendix(), faces(), attachments=[("a.csv", b"data" + end)]))
+    assert findings(path, "3a") == []
 
 
 def test_text_for_a_page_without_any(tmp_path: Path) -> None:

@@ -55,6 +55,7 @@ class Stream(PDFStream):  # type: ignore[misc]
     def format(self, document: Document | None) -> bytes:
         """Give the object as the file has it."""
         self.dictionary["Length"] = len(self.content)
+        # CR LF: after a bare LF a content that ends in CR would seem to be a byte shorter
         return b"%b\nstream\n%b\r\nendstream\n" % (self.dictionary.format(document), self.content)
 
 
