@@ -11,11 +11,11 @@ from urllib.parse import quote
 from reportlab.pdfbase.pdfdoc import PDFObjectReference, PDFPageLabel, PDFPageLabels, ViewerPreferencesPDFDictionary
 
 from ..layout.frame import Layout, Link
+from .bookmarks import write_outline
 from .document import Bytes, Document, Press
 from .embedding import embed
 from .metadata import Facts, associated_files, metadata, moment_of, output_intent
 from .names import literal, name_tree, text_string
-from .outline import write_outline
 from .painter import Painter, decimal
 from .tags import Structure
 from .typeface import Typeface
