@@ -191,20 +191,25 @@ def _inflate(data: bytes) -> bytes:
 
 
 def _undo_predictor(data: bytes, columns: int) -> bytes:
-    """PNG prediction undone for rows of ``columns`` bytes of one byte each, as cross-reference streams use it."""
-    plain, above = bytearray(), bytes(columns)
+    """PNG prediction undone for rows of ``columns`` bytes of one byte each: none, from the left, from above.
+
+    A row is added to the one above as one number: bytes without their highest bits, which cannot carry over, then those.
+    """
+    low, high = int.from_bytes(b"\x7f" * columns, "big"), int.from_bytes(b"\x80" * columns, "big")
+    plain, above = [], 0
     for start in range(0, len(data) - columns, columns + 1):
         kind, row = data[start], data[start + 1 : start + 1 + columns]
-        if kind == 2:
-            row = bytes([(a + b) & 255 for a, b in zip(row, above, strict=True)])
-        elif kind == 1:
+        if kind == 1:
             total = 0
             row = bytes([total := (total + value) & 255 for value in row])
+        elif kind == 2:
+            own = int.from_bytes(row, "big")
+            row = (((own & low) + (above & low)) ^ ((own ^ above) & high)).to_bytes(columns, "big")
         elif kind:
             raise Damaged(f"predictor {kind}")
-        plain += row
-        above = row
-    return bytes(plain)
+        plain.append(row)
+        above = int.from_bytes(row, "big")
+    return b"".join(plain)
 
 
 def decode(data: bytes, filters: list[str], parameters: list[dict[str, Any]]) -> bytes:
@@ -213,7 +218,7 @@ def decode(data: bytes, filters: list[str], parameters: list[dict[str, Any]]) ->
         if filter_name in ("FlateDecode", "Fl"):
             data = _inflate(data)
             if parameter.get("Predictor", 1) != 1:
-                data = _undo_predictor(data, max(1, parameter.get("Columns", 1)))
+                data = _undo_predictor(data, min(max(1, parameter.get("Columns", 1)), 1 << 16))
         elif filter_name in ("ASCII85Decode", "A85"):
             try:
                 data = a85decode(data.strip().removesuffix(b"~>").removeprefix(b"<~"))

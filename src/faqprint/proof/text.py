@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 #: How much of a text a finding shows.
 _SHOWN: Final = 24
 _SPACE: Final = re.compile(r"\s*")
+_WIDTHLESS: Final = re.compile(f"[{ZERO_WIDTH}]")
 _NO_WIDTH: Final = str.maketrans("", "", ZERO_WIDTH)
 
 
@@ -108,7 +109,7 @@ class _Comparison:
 
     def take(self, run: Drawn) -> Finding | None:
         """Lay one run beside what is expected next."""
-        shown = run.text.translate(_NO_WIDTH)
+        shown = run.text.translate(_NO_WIDTH) if _WIDTHLESS.search(run.text) else run.text
         if not shown.strip():
             self._blank(shown)
             return None
