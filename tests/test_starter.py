@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -34,9 +33,6 @@ def blocks(value: object) -> Iterator[model.Block]:
     """Every block of the appendix, whatever section it stands in."""
     if isinstance(value, model.Block):
         yield value
-    elif hasattr(value, "__dataclass_fields__"):
-        for field in fields(value):  # type: ignore[arg-type]  # it has dataclass fields
-            yield from blocks(getattr(value, field.name))
     elif isinstance(value, tuple):
         for item in value:
             yield from blocks(item)
@@ -46,9 +42,6 @@ def lines(value: object) -> Iterator[model.Inline]:
     """Every line of text of the appendix."""
     if isinstance(value, model.Inline):
         yield value
-    elif hasattr(value, "__dataclass_fields__"):
-        for field in fields(value):  # type: ignore[arg-type]  # it has dataclass fields
-            yield from lines(getattr(value, field.name))
     elif isinstance(value, tuple):
         for item in value:
             yield from lines(item)

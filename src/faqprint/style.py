@@ -6,13 +6,12 @@ and padding.  ``None`` in a measure means that it is worked out from the paper (
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .errors import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(NamedTuple):
     """Page margins in mm; ``binding`` is added to the binding edge."""
 
     top: float = 22.0
@@ -22,8 +21,7 @@ class Margins:
     binding: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(NamedTuple):
     """TrueType files: a shipped face by its file name, or an absolute path."""
 
     text: str = "BIZUDMincho-Regular.ttf"
@@ -31,8 +29,7 @@ class Fonts:
     fallback: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(NamedTuple):
     """Type sizes in pt (TB-1)."""
 
     table: float = 9.0
@@ -41,8 +38,7 @@ class Sizes:
     marker: float = 9.0
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(NamedTuple):
     """Measures of the table's columns in em of the table's size; ``None``: worked out (TB-2)."""
 
     no: float | None = None
@@ -52,24 +48,21 @@ class Measures:
     reference: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Padding:
+class Padding(NamedTuple):
     """Cell padding in em (TB-3)."""
 
     x: float = 0.5
     y: float = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class RuleWidths:
+class RuleWidths(NamedTuple):
     """Rule widths in pt (TB-6)."""
 
     outer: float = 0.75
     inner: float = 0.35
 
 
-@dataclass(frozen=True, slots=True)
-class Markers:
+class Markers(NamedTuple):
     """Continuation markers and the side they stand on, ``left`` or ``right`` (TB-11)."""
 
     next: str = "＜次頁へ続く＞"
@@ -78,8 +71,7 @@ class Markers:
     previous_side: str = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class LineOptions:
+class LineOptions(NamedTuple):
     """Options of the line breaker by the names at the head of ``linebreak_cases.yaml``."""
 
     kinsoku: str = "strict"
@@ -99,27 +91,26 @@ PROFILES: dict[str, LineOptions] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """Everything that the page's look depends on."""
 
     name: str = "standard"
     paper: str = "A4"
-    margins: Margins = field(default_factory=Margins)
+    margins: Margins = Margins()
     duplex: bool = False
-    fonts: Fonts = field(default_factory=Fonts)
-    sizes: Sizes = field(default_factory=Sizes)
-    measures: Measures = field(default_factory=Measures)
-    padding: Padding = field(default_factory=Padding)
+    fonts: Fonts = Fonts()
+    sizes: Sizes = Sizes()
+    measures: Measures = Measures()
+    padding: Padding = Padding()
     leading: float = 1.5
-    rules: RuleWidths = field(default_factory=RuleWidths)
-    markers: Markers = field(default_factory=Markers)
+    rules: RuleWidths = RuleWidths()
+    markers: Markers = Markers()
     profile: str = "default"
-    line: LineOptions = field(default_factory=LineOptions)
+    line: LineOptions = LineOptions()
     folio: str | None = None
     running_numbers: bool = False
     #: Where the style file begins, for messages; shipped styles have none.
-    place: Place | None = field(default=None, compare=False)
+    place: Place | None = None
 
 
 #: Paper sizes in mm (B5 is JIS).

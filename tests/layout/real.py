@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,8 +29,8 @@ def manuscript(path: Path) -> Appendix:
 
 def layout(path: Path, style: Style | None = None, branch: str = "") -> Layout:
     """An appendix laid out, with another style if one is given."""
-    appendix = replace(manuscript(path), branch=branch)
-    appendix = replace(appendix, style=style) if style else appendix
+    appendix = manuscript(path)._replace(branch=branch)
+    appendix = appendix._replace(style=style) if style else appendix
     fonts = appendix.style.fonts
     return compose(appendix, Faces(fonts.text, fonts.bold, fonts.fallback))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,7 +44,7 @@ def check_page(made: Layout, page: Page) -> None:
 @pytest.mark.parametrize(("path", "base", "paper"), MADE, ids=lambda v: v.parent.name if isinstance(v, Path) else v)
 def test_every_page_of_every_paper_and_style_is_sound(path: Path, base: str, paper: str) -> None:
     """Type area, running head and foot, rules, overlaps; the paper's size; markers where the table continues."""
-    made = layout(path, replace(STYLES[base], paper=paper))
+    made = layout(path, STYLES[base]._replace(paper=paper))
     assert (made.width, made.height) == pytest.approx(tuple(length * MM for length in PAPERS[paper]))
     pages = list(made.pages())
     assert [page.number for page in pages] == list(range(1, made.count + 1))
@@ -61,15 +60,15 @@ def test_every_page_of_every_paper_and_style_is_sound(path: Path, base: str, pap
 @pytest.mark.parametrize("path", [CONTENT, STARTER], ids=["content", "starter"])
 def test_a_style_that_cannot_fit_names_a_size_that_does(path: Path) -> None:
     """``large`` on A5: the error names the sums and a size, and with that size it fits."""
-    style = replace(STYLES["large"], paper="A5")
+    style = STYLES["large"]._replace(paper="A5")
     with pytest.raises(LayoutError) as caught:
         layout(path, style)
     assert caught.value.code == "columns-too-narrow"
     size = float(caught.value.values["fits"])
     assert 8 <= size < style.sizes.table
-    layout(path, replace(style, sizes=replace(style.sizes, table=size)))
+    layout(path, style._replace(sizes=style.sizes._replace(table=size)))
     with pytest.raises(LayoutError):
-        layout(path, replace(style, sizes=replace(style.sizes, table=size + 0.5)))
+        layout(path, style._replace(sizes=style.sizes._replace(table=size + 0.5)))
 
 
 def columns(page: Page, made: Layout) -> list[float]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ LATIN = str(Path(reportlab.__file__).parent / "fonts" / "Vera.ttf")
 
 def pages(**options: Any) -> list[Page]:
     """The content's pages in ``standard`` with other options."""
-    return list(layout(CONTENT, replace(Style(), **options)).pages())
+    return list(layout(CONTENT, Style()._replace(**options)).pages())
 
 
 def rules_of(page: Page) -> list[float]:
@@ -43,7 +42,7 @@ def test_paper() -> None:
 def test_margins(side: str) -> None:
     """Ten millimetres more move that edge of the type area, and no other."""
     margins = Margins()
-    more = replace(margins, **{side: getattr(margins, side) + 10})
+    more = margins._replace(**{side: getattr(margins, side) + 10})
     before, after = layout(CONTENT).area, layout(CONTENT, Style(margins=more)).area
     moved = {"left": (10, 0, 0, 0), "binding": (10, 0, 0, 0), "top": (0, 10, 0, 0), "right": (0, 0, -10, 0)}
     delta = moved.get(side, (0, 0, 0, -10))
@@ -84,7 +83,7 @@ def test_fonts_bold() -> None:
 )
 def test_sizes(option: str, word: str, size: float) -> None:
     """The lines that the option names are set at that size."""
-    made = pages(sizes=replace(Sizes(), **{option: size}))
+    made = pages(sizes=Sizes()._replace(**{option: size}))
     where = next(page for page in made if any(words(t) == word for t in page.texts))
     assert find(where, word).size == size
     assert made != PLAIN
@@ -102,7 +101,7 @@ def test_size_of_the_body() -> None:
 )
 def test_measures(option: str, column: int, em: float) -> None:
     """A named measure and its padding are the column's width, never squeezed (TB-2)."""
-    made = layout(CONTENT, Style(measures=replace(Measures(), **{option: em})))
+    made = layout(CONTENT, Style(measures=Measures()._replace(**{option: em})))
     page = next(iter(made.pages()))
     head = find(page, "区分")
     edges = sorted({r.x0 for r in page.rules if r.x0 == r.x1 and r.y0 <= head.y <= r.y1})
@@ -147,7 +146,7 @@ def test_leading() -> None:
 @pytest.mark.parametrize("option", ["outer", "inner"])
 def test_rules(option: str) -> None:
     """The width of the frame and of the rules inside."""
-    made = pages(rules=replace(RuleWidths(), **{option: 0.6}))
+    made = pages(rules=RuleWidths()._replace(**{option: 0.6}))
     assert 0.6 in {r.width for r in made[0].rules}
     assert 0.6 not in {r.width for r in PLAIN[0].rules}
 
@@ -166,7 +165,7 @@ def test_markers_words_and_sides() -> None:
 )
 def test_a_marker_without_words_takes_no_room(option: str, value: str, name: str) -> None:
     """It is not drawn, and the other one stays."""
-    made = pages(markers=replace(Markers(), **{option: value}))
+    made = pages(markers=Markers()._replace(**{option: value}))
     found = {words(t) for page in made for t in page.texts}
     assert "" not in found and name in found
 
@@ -211,7 +210,7 @@ def test_line_options(option: str, value: Any, tmp_path: Path) -> None:
     def made(options: LineOptions, answer: float) -> list[Page]:
         return list(layout(path, Style(line=options, measures=Measures(answer=answer))).pages())
 
-    changed = replace(base, **{option: value})
+    changed = base._replace(**{option: value})
     assert any(made(changed, answer) != made(base, answer) for answer in (12.0, 15.0, 18.0, 20.5, 26.0))
 
 

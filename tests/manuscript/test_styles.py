@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from faqprint.errors import Fault
+from faqprint.errors import Fault, Place
 from faqprint.manuscript.model import Appendix
 from faqprint.manuscript.styles import STYLES
 from faqprint.messages import render
@@ -56,8 +56,8 @@ def test_every_key_is_set(load_one: Load) -> None:
         line=LineOptions("normal", "fixed", "half", "none", "allow", 0.25, 3, "char"),
         folio="別添－",
         running_numbers=True,
+        place=Place("style.yaml", 1, 1),
     )
-    assert style.place == ("style.yaml", 1, 1)
     assert isinstance(style.line.last_min, int)
 
 

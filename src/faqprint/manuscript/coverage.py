@@ -52,19 +52,19 @@ class _Texts:
         elif isinstance(value, Question):
             self._text(value.question)
             self._text(value.answer)
+        elif isinstance(value, Appendix | Section):
+            for name in value._fields:
+                if name in ("title", "label"):
+                    self.bold.append(getattr(value, name).text)
+                if name not in ("values", "style", "inputs", "place"):
+                    self.visit(getattr(value, name))
         elif isinstance(value, tuple):
             if value and isinstance(value[0], Block):
                 self._text(value)
             else:
                 for part in value:
-                    if isinstance(part, tuple) or hasattr(part, "__slots__"):
+                    if isinstance(part, tuple):
                         self.visit(part)
-        elif isinstance(value, Appendix | Section):
-            for name in value.__slots__:
-                if name in ("title", "label"):
-                    self.bold.append(getattr(value, name).text)
-                if name not in ("values", "style", "inputs", "place"):
-                    self.visit(getattr(value, name))
 
     def _text(self, text: Text) -> None:
         for block in text:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from operator import is_
 from typing import Any, Final, TypeVar, cast
 
@@ -30,16 +29,16 @@ def resolve(appendix: Appendix, values: Mapping[str, str] = {}, branch: str = ""
         merged[name] = value_inline(text)
     binding = _Binding(appendix, merged)
     resolved = {
-        field.name: binding.put(getattr(appendix, field.name))
-        for field in fields(appendix)
-        if field.name not in ("values", "style", "inputs", "path", "branch")
+        name: binding.put(getattr(appendix, name))
+        for name in appendix._fields
+        if name not in ("values", "style", "inputs", "path", "branch")
     }
     resolved = {name: value for name, value in resolved.items() if value is not getattr(appendix, name)}
     if merged != appendix.values:
         resolved["values"] = merged
     if branch != appendix.branch:
         resolved["branch"] = branch
-    return replace(appendix, **resolved) if resolved else appendix
+    return appendix._replace(**resolved) if resolved else appendix
 
 
 def value_inline(text: str) -> Inline:
@@ -84,14 +83,10 @@ class _Binding:
             result = holder if all(map(is_, result, holder)) else result
         elif isinstance(holder, tuple):
             result = self._all(holder)
-        elif hasattr(holder, "__dataclass_fields__"):
-            new = {field.name: self.put(getattr(holder, field.name)) for field in fields(cast("Any", holder))}
-            if any(value is not getattr(holder, name) for name, value in new.items()):
-                result = replace(cast("Any", holder), **new)
         return cast("T", result)
 
     def _all(self, holder: Any) -> Any:
-        new = [self.put(part) if isinstance(part, tuple) or hasattr(part, "__dataclass_fields__") else part for part in holder]
+        new = [self.put(part) if isinstance(part, tuple) else part for part in holder]
         if all(map(is_, new, holder)):
             return holder
         return type(holder)(*new) if hasattr(holder, "_fields") else tuple(new)

@@ -7,7 +7,6 @@ strong, a link or a value.  A ``Text`` is the blocks of one YAML scalar, in orde
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -109,8 +108,7 @@ class Category(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class FaqSection:
+class FaqSection(NamedTuple):
     """The FAQ table with its title and intro."""
 
     title: Inline
@@ -131,8 +129,7 @@ class Desk(NamedTuple):
     hours: Inline
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """Where to ask: title, intro and a box of desks."""
 
     title: Inline
@@ -149,8 +146,7 @@ class CheckItem(NamedTuple):
     note: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Checklist:
+class Checklist(NamedTuple):
     """What to have at hand before asking; ``boxes`` prints □ to tick."""
 
     title: Inline
@@ -161,8 +157,7 @@ class Checklist:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """The framed 重要 notice."""
 
     label: Inline
@@ -171,8 +166,7 @@ class Notice:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Memo:
+class Memo(NamedTuple):
     """Room to write: fills what is left of its page, never less than a third of one."""
 
     title: Inline
@@ -184,8 +178,7 @@ class Memo:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class TextSection:
+class TextSection(NamedTuple):
     """A section of plain text."""
 
     title: Inline
@@ -205,8 +198,7 @@ class Revision(NamedTuple):
     note: Inline
 
 
-@dataclass(frozen=True, slots=True)
-class Appendix:
+class Appendix(NamedTuple):
     """The whole appendix.
 
     As loaded it still holds ``{{name}}`` in value spans (``values`` has their texts); ``edition.resolve`` gives an

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields as fields_of
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -37,24 +35,24 @@ def style_of(source: Source, faults: list[Fault]) -> Style:
     fields = Reading(source, Marks({}, {}), faults).fields(STYLE, source.root, given_only=True)
     base = STYLES[fields.pop("base", None) or "standard"]
     if (profile := fields.get("profile")) in PROFILES:
-        base = replace(base, line=PROFILES[profile])
+        base = base._replace(line=PROFILES[profile])
     style: Style = _over(base, fields)
     if len(faults) == before:
         faults.extend(_misfits(source, source.root, style))
-        style = replace(style, fonts=_located(source, source.root, style.fonts, faults))
-    return replace(style, name=Path(source.name).stem, place=source.place(1, 1))
+        style = style._replace(fonts=_located(source, source.root, style.fonts, faults))
+    return style._replace(name=Path(source.name).stem, place=source.place(1, 1))
 
 
 def _over(base: Any, fields: Fields) -> Any:
     """Lay the fields that are given over a frozen value and the values in it."""
     given: Fields = {}
-    for field in fields_of(base):
-        value = fields.get(field.name)
+    for name in base._fields:
+        value = fields.get(name)
         if isinstance(value, dict):
-            given[field.name] = _over(getattr(base, field.name), value)
-        elif value is not None and field.name != "place":
-            given[field.name] = tuple(value) if isinstance(value, list) else value
-    return replace(base, **given)
+            given[name] = _over(getattr(base, name), value)
+        elif value is not None and name != "place":
+            given[name] = tuple(value) if isinstance(value, list) else value
+    return base._replace(**given)
 
 
 def _misfits(source: Source, root: Node, style: Style) -> Iterator[Fault]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 import unicodedata
 import warnings
-from dataclasses import fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -55,7 +54,7 @@ def _options(named: dict[str, object]) -> LineOptions:
     profile = named.pop("profile", None)
     if profile is not None and not (isinstance(profile, str) and profile in PROFILES):
         raise ValueError(f"profile: one of {', '.join(PROFILES)}, not {profile!r}")
-    known = {field.name for field in fields(LineOptions)}
+    known = set(LineOptions._fields)
     for name, value in named.items():
         if name not in known:
             raise ValueError(f"unknown option {name!r}: one of profile, {', '.join(sorted(known))}")
@@ -67,7 +66,7 @@ def _options(named: dict[str, object]) -> LineOptions:
     if not isinstance(least, int) or isinstance(least, bool) or least < 0:
         raise ValueError("last_min: a whole number, 0 or more")
     base = _DEFAULTS if profile is None else PROFILES[str(profile)]
-    return replace(base, **named)  # type: ignore[arg-type]  # checked by name and value above
+    return base._replace(**named)  # type: ignore[arg-type]  # checked by name and value above
 
 
 def _is_number(value: object) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from ..style import LineOptions
@@ -70,7 +69,7 @@ class Typesetter:
         self, text: str, measure: int, options: LineOptions, bold: bool, spans: tuple[Span, ...], justify: bool
     ) -> tuple[Line, ...]:
         if not justify and options.adjust != "none":
-            options = replace(options, adjust="none")
+            options = options._replace(adjust="none")
         if "\n" not in text:
             return tuple(self._lines(text, measure, options, bold, spans, 0))
         lines: list[Line] = []
