@@ -146,27 +146,22 @@ class SectionComposer:
         composer = self.composer
         padding = composer.size
         flow: list[Lines | Space] = []
+        indent = max([composer.width(word) for desk in section.desks for word, _ in _lines_of(desk)], default=0.0) + 0.5
         for i, desk in enumerate(section.desks):
             if i:
                 flow.append(Space(composer.pitch / 2))
-            flow += self._desk(desk, element, padding)
+            flow += self._desk(desk, element, padding, indent)
         box = Box(tuple(flow), self.width, padding, self.style.rules.outer, section.place)
         entries.append(Entry(box, section.place, 0.6 * composer.size))
 
-    def _desk(self, desk: Desk, element: int, padding: float) -> list[Lines | Space]:
+    def _desk(self, desk: Desk, element: int, padding: float, indent: float) -> list[Lines | Space]:
         composer = self.composer
         measure = int((self.width - 2 * padding) / composer.size * 2 + 1e-6) / 2
         group = composer.tree.add("Div", element)
         blocks: list[Lines | Space] = [
             composer.lines(desk.name, measure, composer.tree.add("P", group), bold=True, role=HEADING, justify=False)
         ]
-        rows = [
-            (word, inline)
-            for word, inline in ((TEL, desk.tel), (FAX, desk.fax), (EMAIL, desk.email), (URL, desk.url), (HOURS, desk.hours))
-            if inline.text
-        ]
-        indent = max([composer.width(word) for word, _ in rows], default=0.0) + 0.5
-        for word, inline in rows:
+        for word, inline in _lines_of(desk):
             tag = composer.tree.add("P", group)
             mark = Mark(0.0, composer.line(word), tag, composer.size)
             blocks.append(composer.lines(inline, measure - indent, tag, x=indent * composer.size, justify=False, marks=(mark,)))
@@ -261,6 +256,12 @@ class SectionComposer:
             if isinstance(section, FaqSection):
                 found += [(1, c.name.text, f"c{c.questions[0].number}") for c in section.categories]
         return found
+
+
+def _lines_of(desk: Desk) -> list[tuple[str, Inline]]:
+    """The words and texts of a desk's lines; one whose text is empty is left out."""
+    rows = ((TEL, desk.tel), (FAX, desk.fax), (EMAIL, desk.email), (URL, desk.url), (HOURS, desk.hours))
+    return [(word, inline) for word, inline in rows if inline.text]
 
 
 def _under_item(block: Block) -> Block:

@@ -25,6 +25,9 @@ REFERENCE_WORD: Final = "参照"
 #: White behind the badge's word in em: its frame's, and the gap before the text.
 BADGE_WHITE: Final = 0.44
 
+#: Up to this many em a column of an inner table keeps what it needs.
+NARROW: Final = 5.5
+
 _ORDERED: Final = {"ListNumbering": "Decimal"}
 _BULLETS: Final = {"ListNumbering": "Disc"}
 
@@ -244,12 +247,15 @@ class _FlowBuilder:
 
 
 def hangs(text: Text, width: Callable[[str], float]) -> dict[int, float]:
-    """For each item and note of a text its hang in em: that of the widest mark of its run of siblings (TB-13)."""
-    found: dict[int, float] = {}
-    runs: dict[tuple[type, int], list[int]] = {}
+    """For each item and note of a text its hang in em: that of the widest mark of its run of siblings (TB-13).
 
-    def close(level: int) -> None:
-        for key in [k for k in runs if k[1] >= level]:
+    Bullets and numbers that follow each other are two lists, each with a hang of its own.
+    """
+    found: dict[int, float] = {}
+    runs: dict[tuple[str, int], list[int]] = {}
+
+    def close(level: int, kind: str = "") -> None:
+        for key in [k for k in runs if k[1] > level or (k[1] == level and k[0] == kind)]:
             members = runs.pop(key)
             widest = max(_hang(width(text[i].mark), text[i].mark) for i in members)  # type: ignore[union-attr]  # only items and notes enter a run
             found.update(dict.fromkeys(members, widest))
@@ -259,13 +265,13 @@ def hangs(text: Text, width: Callable[[str], float]) -> dict[int, float]:
             continue
         level = block.level
         if isinstance(block, Item):
-            close(level + 1)
-            runs.setdefault((Item, level), []).append(i)
+            close(level, "bullets" if block.numbered else "numbers")
+            runs.setdefault(("numbers" if block.numbered else "bullets", level), []).append(i)
         elif isinstance(block, Note):
-            runs.setdefault((Note, level), []).append(i)
+            runs.setdefault(("notes", level), []).append(i)
         else:
-            close(level + 1)
-    close(0)
+            close(level)
+    close(-1)
     return found
 
 
@@ -306,7 +312,10 @@ def compose_grid(
 def column_measures(
     rows: Sequence[Sequence[Inline]], measure_em: float, padding: float, composer: TextComposer, *, even: bool
 ) -> list[float]:
-    """Column measures in half em: what each needs if that fits, else shares by need with no column below 2 em."""
+    """Column measures in half em: what each needs if that fits.
+
+    Else narrow columns keep what they need and the others share what is left by need, none below 2 em.
+    """
     count = len(rows[0])
     needs = [max(2.0, *[_need(row[c], composer) for row in rows]) for c in range(count)]
     free = int((measure_em - 2 * padding * count + 1e-6) * 2) / 2
@@ -316,17 +325,15 @@ def column_measures(
         if even:
             needs[-1] += free - sum(needs)
         return needs
-    # narrow columns keep what they need; the others share the rest by need
+    order = sorted(range(count), key=needs.__getitem__)
     measures = [0.0] * count
-    open_columns = sorted(range(count), key=lambda c: needs[c])
-    for position, c in enumerate(open_columns):
-        others = sum(needs[d] for d in open_columns[position:])
-        share = max(2.0, int(free * needs[c] / others * 2) / 2)
-        fair = int(free / (count - position) * 2) / 2
-        measures[c] = min(needs[c], max(share, min(fair, 8.0)))
+    for position, c in enumerate(order):
+        measures[c] = min(needs[c], NARROW, int(free / (count - position) * 2) / 2)
         free -= measures[c]
-    measures[open_columns[-1]] += max(0.0, free) if even else 0.0
-    return measures
+    lacking = sum(needs) - sum(measures)
+    shares = [int(free * (need - measure) / lacking * 2) / 2 for need, measure in zip(needs, measures, strict=True)]
+    shares[order[-1]] += free - sum(shares)
+    return [measure + share for measure, share in zip(measures, shares, strict=True)]
 
 
 def _need(inline: Inline, composer: TextComposer) -> float:
