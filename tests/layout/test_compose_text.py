@@ -90,7 +90,7 @@ categories:
           ◆一段目の項目です。一段目の項目です。一段目の項目です。一段目の項目です。
             ・二段目の項目です。二段目の項目です。二段目の項目です。二段目の項目です。
               ①三段目の項目です。三段目の項目です。三段目の項目です。三段目の項目です。
-              ※三段目の項目の注です。三段目の項目の注です。三段目の項目の注です。
+              ※二段目の項目の注です。二段目の項目の注です。二段目の項目の注です。
           (10) 幅の広い番号の項目です。幅の広い番号の項目です。幅の広い番号の項目です。
 """
 
@@ -107,7 +107,7 @@ def test_three_levels_hang_by_their_marks(tmp_path: Path) -> None:
         return next(t.x for t in page.texts if t.y == pytest.approx(first.y + 13.5))
 
     edge = x_of("◆")
-    for mark, text, level in (("◆", "一段目", 0), ("・", "二段目", 1), ("①", "三段目の項目で", 2), ("※", "三段目の項目の注", 3)):
+    for mark, text, level in (("◆", "一段目", 0), ("・", "二段目", 1), ("①", "三段目の項目で", 2), ("※", "二段目の項目の注", 2)):
         assert x_of(mark) == pytest.approx(edge + 9 * level)
         assert x_of(text) == pytest.approx(edge + 9 * (level + 1)) == pytest.approx(next_line(text))
     assert x_of("(10)") == edge
