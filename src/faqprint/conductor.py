@@ -85,13 +85,23 @@ def build(
 def check(
     path: str | os.PathLike[str], *, edition: Edition = None, branches: str | os.PathLike[str] | None = None
 ) -> tuple[Fault, ...]:
-    """Everything that ``build`` would refuse, and the warnings; no PDF is made."""
+    """Everything that ``build`` would refuse, and the warnings, the branch list's among them; no PDF is made."""
+    from .editions.branches import default_list, read_branches
+
+    appendix, faults = read(path)
+    if appendix is not None and (branches is not None or default_list(appendix)):
+        try:
+            faults += read_branches(appendix, branches).warnings
+        except ContentError as error:
+            faults += error.faults
+    if appendix is None or any(fault.severity == "error" for fault in faults):
+        return faults
     try:
-        appendix, warnings = prepare(path, edition, branches)
-        compose_layout(appendix, load_faces(appendix))
+        edited = _edition(appendix, edition, branches)
+        compose_layout(edited, load_faces(edited))
     except ContentError as error:
-        return error.faults
-    return warnings
+        faults += error.faults
+    return faults
 
 
 def dump(path: str | os.PathLike[str], *, edition: Edition = None) -> str:
@@ -110,12 +120,17 @@ def prepare(
     errors = tuple(fault for fault in faults if fault.severity == "error")
     if appendix is None or errors:
         raise ContentError(faults)
-    if isinstance(edition, str):
-        from .editions.branches import find_branch
+    return _edition(appendix, edition, branches), faults
 
-        branch = find_branch(appendix, edition, branches)
-        return resolve(appendix, branch.values, branch.name), faults
-    return resolve(appendix, edition or {}), faults
+
+def _edition(appendix: Appendix, edition: Edition, branches: str | os.PathLike[str] | None) -> Appendix:
+    """The appendix with the values of an edition put in."""
+    if not isinstance(edition, str):
+        return resolve(appendix, edition or {})
+    from .editions.branches import find_branch
+
+    branch = find_branch(appendix, edition, branches)
+    return resolve(appendix, branch.values, branch.name)
 
 
 def load_faces(appendix: Appendix) -> Faces:
