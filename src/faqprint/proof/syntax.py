@@ -202,13 +202,11 @@ def _undo_predictor(data: bytes, columns: int) -> bytes:
         if kind == 1:
             total = 0
             row = bytes([total := (total + value) & 255 for value in row])
-        elif kind == 2:
-            own = int.from_bytes(row, "big")
-            row = (((own & low) + (above & low)) ^ ((own ^ above) & high)).to_bytes(columns, "big")
-        elif kind:
+        elif kind not in (0, 2):
             raise Damaged(f"predictor {kind}")
-        plain.append(row)
-        above = int.from_bytes(row, "big")
+        own = int.from_bytes(row, "big")
+        above = own if kind != 2 else ((own & low) + (above & low)) ^ ((own ^ above) & high)
+        plain.append(above.to_bytes(columns, "big"))
     return b"".join(plain)
 
 
