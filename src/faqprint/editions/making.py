@@ -13,8 +13,10 @@ from typing import Final, NamedTuple
 from ..conductor import load_faces
 from ..errors import ContentError, Fault, LayoutError, MachineError
 from ..export.assemble import Assembler
+from ..kept import Kept
 from ..layout.compose import compose
 from ..layout.frame import Page
+from ..layout.keep import Keep
 from ..manuscript.edition import resolve
 from ..manuscript.model import Appendix, Inline, Span
 from ..text.fonts import clusters
@@ -44,7 +46,11 @@ class Maker:
         self.used = used_values(appendix)
         self.faces = load_faces(resolve(appendix))
         self._setter = Typesetter(self.faces)
-        self._assembler = Assembler(self.faces, compose(resolve(appendix), self.faces, self._setter), date)
+        self._keep = Keep()
+        self._resolved: Kept[tuple[Appendix, object]] = Kept(256)
+        self._parts = (appendix._replace(sections=()), *(appendix._replace(sections=(part,)) for part in appendix.sections))
+        self._asked = [used_values(part) for part in self._parts]
+        self._assembler = Assembler(self.faces, compose(self._resolve(None), self.faces, self._setter, self._keep), date)
         self._inputs = self._digest_inputs()
 
     def values(self, branch: Branch) -> dict[str, str]:
@@ -80,11 +86,24 @@ class Maker:
                     faults.append(Fault(place, "missing-glyph", values))
         return faults
 
+    def _resolve(self, branch: Branch | None) -> Appendix:
+        """Put a branch's values in; parts of the appendix that print the same values are the same objects as before."""
+        values = branch.values if branch else {}
+        frame, *sections = [
+            self._resolved.get(
+                (number, *[values.get(name) for name in sorted(asked)]),
+                lambda part=part: (resolve(part, values), part),  # type: ignore[misc]  # bound at once
+            )[0]
+            for number, (part, asked) in enumerate(zip(self._parts, self._asked, strict=True))
+        ]
+        made = tuple(section.sections[0] for section in sections)
+        return frame._replace(sections=made, branch=branch.name if branch else "")
+
     def make(self, branch: Branch) -> Made:
         """Make an edition.  Raises ``ContentError`` (at the branch's row) if it cannot be set with these values."""
-        appendix = resolve(self.appendix, branch.values, branch.name)
+        appendix = self._resolve(branch)
         try:
-            layout = compose(appendix, self.faces, self._setter)
+            layout = compose(appendix, self.faces, self._setter, self._keep)
             pages = list(layout.pages())
             pdf = b"".join(self._assembler.assemble(layout, pages))
         except (LayoutError, MachineError) as error:

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference
 
+from ..kept import Kept
 from .document import Bytes, Document, Forme, Stream, object_stream
 from .embedding import CMAP_HEAD, CMAP_TAIL, describe, mappings, tag, widths
 from .painter import Painter
@@ -65,33 +65,13 @@ class _Kept(NamedTuple):
     pack: int
 
 
-class _Shared(OrderedDict[Any, Any]):
-    """A mapping that forgets what was not asked for the longest."""
-
-    def __init__(self, limit: int) -> None:
-        super().__init__()
-        self._limit = limit
-
-    def find(self, key: Any) -> Any:
-        if key in self:
-            self.move_to_end(key)
-            return self[key]
-        return None
-
-    def keep(self, key: Any, value: Any) -> Any:
-        self[key] = value
-        if len(self) > self._limit:
-            self.popitem(last=False)
-        return value
-
-
 class Assembler:
     """Writes editions with the same faces; ``base`` is the layout of the appendix with its own values."""
 
     def __init__(self, faces: Faces, base: Layout, date: datetime | None = None) -> None:
         self._date = date
         self._typefaces = typefaces_of(faces)
-        self._pages = _Shared(_PAGES)
+        self._pages: Kept[Drawn] = Kept(_PAGES)
         self._formes: list[_Kept] = []
         drawn = [self._draw(base, page) for page in base.pages()]
         self._fonts = [_Font(typeface, _union(page.used[i] for page in drawn)) for i, typeface in enumerate(self._typefaces)]
@@ -121,12 +101,12 @@ class Assembler:
     def _draw(self, layout: Layout, page: Page) -> Drawn:
         """Draw a page, unless it was drawn before: kept by the identity of all that stands on it."""
         key = (id(page.texts), id(page.rules), id(page.fills), layout.height)
-        found: Drawn | None = self._pages.find(key)
-        if found is None:
-            typefaces = [typeface.again() for typeface in self._typefaces]
-            operators, owners = Painter(layout, typefaces).paint(page)
-            found = self._pages.keep(key, _drawn(operators, owners, typefaces, page))
-        return found
+        return self._pages.get(key, lambda: self._paint(layout, page))
+
+    def _paint(self, layout: Layout, page: Page) -> Drawn:
+        typefaces = [typeface.again() for typeface in self._typefaces]
+        operators, owners = Painter(layout, typefaces).paint(page)
+        return _drawn(operators, owners, typefaces, page)
 
     def _stamp(self, layout: Layout, stamp: tuple[Text, ...]) -> Drawn:
         typefaces = [typeface.again() for typeface in self._typefaces]
@@ -191,6 +171,10 @@ def _union(parts: Iterable[Used]) -> Used:
     return Used(texts, copies)
 
 
+#: A font's name, its widths, and its streams: program, ToUnicode, CIDToGIDMap.
+_Made = tuple[bytes, str, tuple[bytes, ...]]
+
+
 class _Font:
     """A typeface's font with the glyphs of the base, to which an edition adds its own."""
 
@@ -204,15 +188,12 @@ class _Font:
         self._widths = self._widths_of(codes, base.copies)
         self._mappings: list[Run] = [run(CMAP_HEAD.encode() + mappings(base.texts, codes).encode()), run(CMAP_TAIL.encode())]
         self._described = PDFDictionary(describe(typeface.source)).format(None)[2:-2].strip()
-        self._kept = _Shared(_FONTS)
+        self._kept: Kept[_Made] = Kept(_FONTS)
 
     def objects(self, used: Used, numbers: Sequence[int]) -> tuple[list[bytes], tuple[bytes, ...]]:
         """Give the bodies of a font's dictionaries and of its streams for their numbers."""
         extra = tuple(sorted(used.texts.keys() - self._base.texts.keys()))
-        made: tuple[bytes, str, tuple[bytes, ...]] | None = self._kept.find(extra)
-        if made is None:
-            made = self._kept.keep(extra, self._make(extra, used))
-        name, advances, streams = made
+        name, advances, streams = self._kept.get(extra, lambda: self._make(extra, used))
         _, descendant, descriptor, program, unicode, places = numbers
         return [
             b"<</Type/Font/Subtype/Type0/BaseFont/%b/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>"
@@ -223,7 +204,7 @@ class _Font:
             b"<</FontName/%b/FontFile2 %d 0 R %b>>" % (name, program, self._described),
         ], streams
 
-    def _make(self, extra: Sequence[int], used: Used) -> tuple[bytes, str, tuple[bytes, ...]]:
+    def _make(self, extra: Sequence[int], used: Used) -> _Made:
         """Give a font's name, its widths, and its streams: program, ToUnicode, CIDToGIDMap."""
         program, length, places = self._program.extended(extra, used.copies)
         unicode = [self._mappings[0], *([run(mappings(used.texts, extra).encode())] if extra else ()), self._mappings[1]]

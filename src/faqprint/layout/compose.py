@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from ..manuscript.dates import wareki
 from ..manuscript.model import Appendix, FaqSection
@@ -15,20 +16,22 @@ from .compose_sections import SectionComposer
 from .compose_text import TextComposer
 from .frame import Bookmark, Information, Layout, Page
 from .geometry import Paper, columns, paper
+from .keep import Keep
 from .paginate import Entry, Planned, paginate
 from .report import typesetting_report
-from .running import SIZE, Running, draw_running, strip
+from .running import SIZE, Running, branch_stamp, draw_running, strip
 from .sheet import Sheet
 from .structure import Tree
 
 
-def compose(appendix: Appendix, faces: Faces, setter: Typesetter | None = None) -> Layout:
+def compose(appendix: Appendix, faces: Faces, setter: Typesetter | None = None, keep: Keep | None = None) -> Layout:
     """Lay out a resolved appendix with its style.
 
-    ``setter`` may be shared between appendices with the same faces: equal paragraphs are then broken once.
+    ``setter`` may be shared between appendices with the same faces: equal paragraphs are then broken once; ``keep`` between
+    editions of one appendix: unchanged sections, fragments and pages are then the same objects.
     Raises ``LayoutError`` if something fits no page.
     """
-    setter = setter or Typesetter(faces)
+    setter, keep = setter or Typesetter(faces), keep or Keep()
     style = appendix.style
     running = _running(appendix, style, setter)
     sheet_paper = paper(style, running.head_height, running.foot_height)
@@ -53,12 +56,12 @@ def compose(appendix: Appendix, faces: Faces, setter: Typesetter | None = None) 
         entries.append(Entry(table, section.place, space=0.5 * body.size))
         bookmarks.extend(marks)
 
-    sections.compose(entries, bookmarks, add_faq)
-    planned = paginate(entries, sheet_paper.odd.height)
+    sections.compose(entries, bookmarks, add_faq, keep, questions)
+    planned = paginate(entries, sheet_paper.odd.height, keep.split)
     for number, page in enumerate(planned, 1):
         for name in page.anchors():
             pages_of.setdefault(name, number)
-    return _layout(appendix, setter, sheet_paper, running, planned, tree, bookmarks)
+    return _layout(appendix, setter, sheet_paper, running, planned, tree, bookmarks, keep)
 
 
 def _layout(
@@ -69,16 +72,23 @@ def _layout(
     planned: Sequence[Planned],
     tree: Tree,
     bookmarks: Sequence[Bookmark],
+    keep: Keep,
 ) -> Layout:
+    count = len(planned)
+    alike = running.alike
+
+    def draw(number: int, page: Planned) -> Page:
+        area = sheet_paper.area(number)
+        sheet = Sheet(number)
+        draw_running(running, setter, area, sheet_paper.height, number, count, page.numbers, sheet)
+        for top, fragment in page.fragments:
+            fragment.place(area.left, area.top + top, sheet)
+        return sheet.page()
+
     def pages() -> Iterator[Page]:
-        count = len(planned)
         for number, page in enumerate(planned, 1):
-            area = sheet_paper.area(number)
-            sheet = Sheet(number)
-            draw_running(running, setter, area, sheet_paper.height, number, count, page.numbers, sheet)
-            for top, fragment in page.fragments:
-                fragment.place(area.left, area.top + top, sheet)
-            yield sheet.page()
+            drawn = keep.page(page.fragments, (number, count, sheet_paper, alike), partial(draw, number, page))
+            yield drawn._replace(stamp=branch_stamp(running, sheet_paper.area(number)))
 
     information = Information(
         appendix.title.text,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 from ..errors import Place
@@ -31,6 +32,7 @@ from .blocks import Block as SetBlock
 from .compose_text import TextComposer, compose_grid
 from .frame import Bookmark
 from .geometry import Area
+from .keep import Keep
 from .paginate import Entry
 from .pieces import Box, ContentsEntry, RunningText, Title
 
@@ -65,15 +67,22 @@ class SectionComposer:
             composer.setter, composer._faces, composer.tree, composer.options, self.style.sizes.title, 1.4
         )
 
-    def compose(self, entries: list[Entry], bookmarks: list[Bookmark], add_faq: Callable[[FaqSection, int], None]) -> None:
-        """Append every section's entries and bookmarks; the revisions come before the memos at the end."""
+    def compose(
+        self, entries: list[Entry], bookmarks: list[Bookmark], add_faq: Callable[[FaqSection, int], None], keep: Keep, count: int
+    ) -> None:
+        """Append every section's entries and bookmarks; the revisions come before the memos at the end.
+
+        ``keep`` has what was composed before; ``count``: how many questions there are.
+        """
         if self.appendix.toc:
             self._contents(entries)
         for anchor, section in self._order():
             if section is None:
-                self._revisions(anchor, entries, bookmarks)
+                add = partial(self._revisions, anchor, entries, bookmarks)
             else:
-                self._section(section, anchor, entries, bookmarks, add_faq)
+                add = partial(self._section, section, anchor, entries, bookmarks, add_faq)
+            made_from = self.appendix.revisions if section is None else section
+            keep.section(made_from, (anchor, self.width, self.height, count), self.composer.tree, entries, bookmarks, add)
 
     def _order(self) -> list[tuple[str, Section | None]]:
         """Anchors and sections in print order; ``None`` stands for the revisions."""

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from ..errors import LayoutError, Place
 from .pieces import Fragment, Piece, Title
 from .table import FaqFragment
+
+#: Splits a piece for the room that is left, and that of a new page.
+Splitter = Callable[[Piece, float, float, bool], tuple[Fragment | None, Piece | None]]
+
+
+def split_piece(piece: Piece, available: float, fresh: float, alone: bool) -> tuple[Fragment | None, Piece | None]:
+    """Split a piece as it asks to be."""
+    return piece.split(available, fresh, alone)
 
 
 class Entry(NamedTuple):
@@ -54,7 +62,7 @@ class Planned:
         return names
 
 
-def paginate(entries: Sequence[Entry], height: float) -> list[Planned]:
+def paginate(entries: Sequence[Entry], height: float, split: Splitter = split_piece) -> list[Planned]:
     """Fill pages of ``height`` pt with the entries in order; at least one page.
 
     Raises ``LayoutError`` naming the place if a piece fits no page.
@@ -67,25 +75,25 @@ def paginate(entries: Sequence[Entry], height: float) -> list[Planned]:
             stop += 1
         if entries[i].break_before and pages[-1].fragments:
             pages.append(Planned())
-        _put_group(entries[i : stop + 1], pages, height)
+        _put_group(entries[i : stop + 1], pages, height, split)
         i = stop + 1
     return pages
 
 
-def _put_group(group: Sequence[Entry], pages: list[Planned], height: float) -> None:
+def _put_group(group: Sequence[Entry], pages: list[Planned], height: float, split: Splitter) -> None:
     """Place kept entries together with the first part of the last one; on a new page if this one has no room for them."""
     *lead, body = group
     while True:
         page = pages[-1]
         trial = Planned(page.fragments, page.used)
         for entry in lead:
-            fragment, rest = entry.piece.split(height, height)
+            fragment, rest = split(entry.piece, height, height, False)
             if fragment is None or rest is not None:
                 raise LayoutError("piece-unplaceable", place=entry.place)
             trial.put(fragment, entry.space)
         space = body.space if trial.fragments else 0.0
         available = height - trial.used - space
-        fragment, rest = body.piece.split(available, height, not page.fragments) if available > 0 else (None, body.piece)
+        fragment, rest = split(body.piece, available, height, not page.fragments) if available > 0 else (None, body.piece)
         if fragment is not None:
             trial.put(fragment, space)
             pages[-1] = trial
@@ -94,12 +102,12 @@ def _put_group(group: Sequence[Entry], pages: list[Planned], height: float) -> N
             pages.append(Planned())
         elif lead:
             # no page holds the kept entries together with the body: they stand alone
-            _put_apart(lead, pages, height)
+            _put_apart(lead, pages, height, split)
             lead = []
         else:
             raise LayoutError("piece-unplaceable", place=body.place)
     while rest is not None:
-        fragment, following = rest.split(height, height, True)
+        fragment, following = split(rest, height, height, True)
         if fragment is None:
             raise LayoutError("piece-unplaceable", place=body.place)
         pages.append(Planned())
@@ -107,6 +115,6 @@ def _put_group(group: Sequence[Entry], pages: list[Planned], height: float) -> N
         rest = following
 
 
-def _put_apart(lead: Sequence[Entry], pages: list[Planned], height: float) -> None:
+def _put_apart(lead: Sequence[Entry], pages: list[Planned], height: float, split: Splitter) -> None:
     for entry in lead:
-        _put_group([entry], pages, height)
+        _put_group([entry], pages, height, split)

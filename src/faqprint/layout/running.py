@@ -42,6 +42,11 @@ class Running(NamedTuple):
     numbers: bool
 
     @property
+    def alike(self) -> tuple[object, ...]:
+        """What all editions have, and how much room the branch takes: all that a page shows of this but for the branch."""
+        return self.head, self.foot.left, self.foot.stacked, len(self.foot.right), self[2:]
+
+    @property
     def head_height(self) -> float:
         """Pt that the head takes from the paper's edge to the type area."""
         return EDGE + self.head.line_count * PITCH + GAP
@@ -81,7 +86,7 @@ def draw_running(
     """Draw head and foot of one page; ``numbers``: the first and last No on it, if they are asked for."""
     if running.head.line_count:
         baseline = area.top - GAP - 0.25 * SIZE - (running.head.line_count - 1) * PITCH
-        _draw_strip(running.head, area, baseline, HEADER, sheet.texts, sheet.texts)
+        _draw_strip(running.head, area, baseline, HEADER, sheet.texts)
         sheet.rules.append(Rule(area.left, area.top - GAP + 2.0, area.right, area.top - GAP + 2.0, 0.35))
     if numbers and running.numbers:
         first, last = numbers
@@ -92,18 +97,26 @@ def draw_running(
     baseline = area.bottom + GAP + SIZE
     folio = setter.line_of(f"{running.prefix}{page}{running.suffix.replace('{pages}', str(pages))}")
     middle = (area.left + area.right - folio.width * SIZE / EM) / 2
-    _draw_strip(running.foot, area, baseline, FOOTER, sheet.texts, sheet.stamp)
+    _draw_strip(running.foot._replace(right=()), area, baseline, FOOTER, sheet.texts)
     if running.foot.stacked:
         baseline += running.foot.line_count * PITCH
     sheet.texts.append(Text(middle, baseline, SIZE, folio, FOOTER))
 
 
-def _draw_strip(made: Strip, area: Area, baseline: float, tag: int, lefts: list[Text], rights: list[Text]) -> None:
+def branch_stamp(running: Running, area: Area) -> tuple[Text, ...]:
+    """Give the right side of the foot, which differs between editions and not between pages of one area."""
+    texts: list[Text] = []
+    baseline = area.bottom + GAP + SIZE + (len(running.foot.left) * PITCH if running.foot.stacked else 0.0)
+    _draw_strip(running.foot._replace(left=()), area, baseline, FOOTER, texts)
+    return tuple(texts)
+
+
+def _draw_strip(made: Strip, area: Area, baseline: float, tag: int, texts: list[Text]) -> None:
     for line in made.left:
-        lefts.append(Text(area.left, baseline, SIZE, line, tag))
+        texts.append(Text(area.left, baseline, SIZE, line, tag))
         baseline += PITCH
     if not made.stacked:
         baseline -= PITCH * len(made.left)
     for line in made.right:
-        rights.append(Text(area.right - line.width * SIZE / EM, baseline, SIZE, line, tag))
+        texts.append(Text(area.right - line.width * SIZE / EM, baseline, SIZE, line, tag))
         baseline += PITCH

@@ -8,7 +8,7 @@ from .frame import Anchor, Fill, Link, Page, Rule, Text
 class Sheet:
     """Collects the items of one page; coordinates as in ``frame``."""
 
-    __slots__ = ("anchors", "fills", "links", "number", "rules", "stamp", "texts")
+    __slots__ = ("anchors", "fills", "links", "number", "rules", "texts")
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -17,7 +17,6 @@ class Sheet:
         self.fills: list[Fill] = []
         self.links: list[Link] = []
         self.anchors: list[Anchor] = []
-        self.stamp: list[Text] = []
 
     def frame(self, x0: float, y0: float, x1: float, y1: float, width: float) -> None:
         """Draw the four rules of a frame; the horizontal ones close the corners (TB-6)."""
@@ -38,5 +37,4 @@ class Sheet:
             tuple(self.fills),
             tuple(self.links),
             tuple(self.anchors),
-            tuple(self.stamp),
         )

@@ -1,0 +1,77 @@
+"""What the layouts of many editions share: sections composed, pieces split, pages drawn.
+
+All are kept by the identity of what they are made from: an unchanged section is the very section of the edition before
+(``manuscript.edition``), so the pieces, fragments and pages that come of it are the same objects, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..kept import Kept
+from .structure import Tree
+
+if TYPE_CHECKING:
+    from .frame import Bookmark, Page
+    from .paginate import Entry
+    from .pieces import Fragment, Piece
+
+Split = tuple["Fragment | None", "Piece | None"]
+
+
+class _Composed(NamedTuple):
+    """What a section added to the tree, the entries and the bookmarks, and the section itself."""
+
+    section: object
+    kinds: list[str]
+    parents: list[int]
+    attributes: list[tuple[int, dict[str, str]]]
+    entries: list[Entry]
+    bookmarks: list[Bookmark]
+
+
+class Keep:
+    """Shared by the layouts of editions of one appendix, with one style."""
+
+    def __init__(self) -> None:
+        self._sections: Kept[_Composed] = Kept(128)
+        self._splits: Kept[tuple[Piece, Split]] = Kept(512)
+        self._pages: Kept[tuple[Sequence[object], Page]] = Kept(256)
+
+    def section(
+        self,
+        section: object,
+        context: Hashable,
+        tree: Tree,
+        entries: list[Entry],
+        bookmarks: list[Bookmark],
+        compose: Callable[[], None],
+    ) -> None:
+        """Compose a section by ``compose``, or add what it added when it was composed at the same place in the tree.
+
+        ``context``: what else its composition depends on.
+        """
+        begin, first, mark = len(tree.kinds), len(entries), len(bookmarks)
+
+        def make() -> _Composed:
+            compose()
+            own = [(element, dict(values)) for element, values in tree.attributes.items() if element >= begin]
+            return _Composed(section, tree.kinds[begin:], tree.parents[begin:], own, entries[first:], bookmarks[mark:])
+
+        composed = self._sections.get((id(section), begin, context), make)
+        if len(tree.kinds) == begin:
+            tree.kinds += composed.kinds
+            tree.parents += composed.parents
+            tree.attributes.update(composed.attributes)
+            entries += composed.entries
+            bookmarks += composed.bookmarks
+
+    def split(self, piece: Piece, available: float, fresh: float, alone: bool) -> Split:
+        """Split a piece, or give the parts that it was split into for the same room."""
+        return self._splits.get((id(piece), available, fresh, alone), lambda: (piece, piece.split(available, fresh, alone)))[1]
+
+    def page(self, fragments: Sequence[tuple[float, object]], context: Hashable, draw: Callable[[], Page]) -> Page:
+        """Draw a page of fragments, or give the one that was drawn of the same fragments in the same places."""
+        key = (tuple((top, id(fragment)) for top, fragment in fragments), context)
+        return self._pages.get(key, lambda: (fragments, draw()))[1]
