@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from faqprint.layout.structure import Tree
 from faqprint.manuscript.model import Inline, Item, Note, Paragraph
 from faqprint.style import LineOptions
 from faqprint.text.fonts import Faces
+from faqprint.text.line import Line
 from faqprint.text.setter import Typesetter
 
 from .real import content, layout, words
@@ -112,3 +114,19 @@ def test_three_levels_hang_by_their_marks(tmp_path: Path) -> None:
         assert x_of(text) == pytest.approx(edge + 9 * (level + 1)) == pytest.approx(next_line(text))
     assert x_of("(10)") == edge
     assert x_of("幅の広い") == pytest.approx(edge + 9 * 2.5) == pytest.approx(next_line("幅の広い"))
+
+
+def test_phrases_are_for_ragged_text_only() -> None:
+    """``wrap: phrase`` reaches heads and questions, never justified text (LB-17)."""
+    asked: list[tuple[str, str]] = []
+
+    class Asked(Typesetter):
+        def set(self, text: str, measure: int, options: LineOptions, **rest: Any) -> tuple[Line, ...]:
+            asked.append((text, options.wrap))
+            return super().set(text, measure, options, **rest)
+
+    faces = Faces("BIZUDMincho-Regular.ttf", "BIZUDGothic-Bold.ttf")
+    made = TextComposer(Asked(faces), faces, Tree(), LineOptions(wrap="phrase"), 9.0, 1.5)
+    made.lines(Inline("質問"), 17, 0, justify=False)
+    made.lines(Inline("回答"), 26, 0)
+    assert asked == [("質問", "phrase"), ("回答", "char")]

@@ -50,6 +50,7 @@ class TextComposer:
         self.setter = setter
         self.tree = tree
         self.options = options
+        self._justified = options._replace(wrap="char")  # breaking by phrases is for ragged text (LB-17)
         self.size = size
         self.pitch = pitch_em * size
         self.heads = heads
@@ -74,14 +75,14 @@ class TextComposer:
     ) -> Lines:
         """Set one paragraph to a measure in em; its links become Link elements under ``tag``."""
         text, spans = inline
-        measure = em_units(measure_em)
+        measure, options = em_units(measure_em), self._justified if justify else self.options
         if not spans:
-            made = self.setter.set(text, measure, self.options, bold=bold, justify=justify)
+            made = self.setter.set(text, measure, options, bold=bold, justify=justify)
             tags: tuple[tuple[int, ...], ...] = ()
             links: tuple[LinkSpot, ...] = ()
         else:
             ranges = tuple((span.start, span.end, bold or span.strong) for span in spans)
-            made = self.setter.set(text, measure, self.options, bold=bold, spans=ranges, justify=justify)
+            made = self.setter.set(text, measure, options, bold=bold, spans=ranges, justify=justify)
             tags, links = self._links(inline, made, tag)
         center = measure_em * self.size if centered else 0.0
         return Lines(made, self.size, self.pitch, self.rise, x, tag, role, marks, tags, links, center)
