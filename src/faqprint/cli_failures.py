@@ -9,7 +9,7 @@ import traceback
 from . import __version__, files
 from .cli_verbs import Outcome, Trouble
 from .cli_words import Words
-from .errors import CodedError, ContentError, MachineError
+from .errors import CodedError, ContentError, MachineError, ProofError
 
 
 def outcome_of(error: BaseException, words: Words) -> Outcome:
@@ -27,6 +27,8 @@ def outcome_of(error: BaseException, words: Words) -> Outcome:
     if isinstance(error, OSError):
         refused = files.refusal(error, error.filename if isinstance(error.filename, str) else "")
         return _coded(refused, words) if isinstance(refused, CodedError) else _own_fault(error, words)
+    if isinstance(error, ProofError):
+        error.values.setdefault("findings", "\n".join(error.found(words.lang)))
     if isinstance(error, CodedError):
         return _coded(error, words)
     return _own_fault(error, words)

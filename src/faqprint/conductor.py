@@ -195,10 +195,11 @@ def source_date() -> datetime | None:
 def prove(pdf: bytes, appendix: Appendix, laid: Layout, faces: Faces) -> None:
     """Read the PDF back and compare it with the appendix; a difference is the program's fault."""
     from .proof import prove as read_back
+    from .proof import report
 
     findings = read_back(pdf, appendix, faces, laid.area, laid.area_even)
     if findings:
-        raise ProofError("proof-failed", findings="\n".join(str(finding) for finding in findings[:20]))
+        raise ProofError("proof-failed", lambda lang: report(findings[:20], lang))
 
 
 def count_questions(appendix: Appendix) -> int:

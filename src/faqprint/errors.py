@@ -6,7 +6,7 @@ for each code in Japanese and English.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 
@@ -71,9 +71,13 @@ class MachineError(CodedError):
 
 
 class ProofError(CodedError):
-    """The program is at fault: what it made is not what it was given."""
+    """The program is at fault: what it made is not what it was given; ``found`` tells it by language, a line each."""
 
     exit_status = 4
+
+    def __init__(self, code: str, found: Callable[[str], Sequence[str]] = lambda lang: (), **values: str) -> None:
+        self.found = found
+        super().__init__(code, **values)
 
 
 class LayoutError(CodedError):

@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from ..characters import MARKS, ZERO_WIDTH
 from ..errors import Fault, Place
 from ..source import read_source
-from .model import Appendix, Block, FaqSection, HalfLine, Heading, Inline, InnerTable, Item, Note, Question, Section, Text
+from .model import Appendix, Block, Desk, FaqSection, HalfLine, Heading, Inline, InnerTable, Item, Note, Question, Section, Text
 
 #: A character with the marks and selectors that belong to it (FN-2).
-_JOINED: Final = "\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_CLUSTER: Final = re.compile(f".[{_JOINED}]+", re.DOTALL)
-_JOINING: Final = re.compile(f"[{_JOINED}]")
+_CLUSTER: Final = re.compile(f".[{MARKS}]+", re.DOTALL)
+_JOINING: Final = re.compile(f"[{MARKS}]")
 #: Characters that are set without a glyph.
-_BLANK: Final = frozenset("\n\u200b\u2060")
+_BLANK: Final = frozenset("\n" + ZERO_WIDTH)
 
 
 #: Characters of which the distinct ones are collected one by one; the rest is only searched for others.
@@ -52,6 +52,10 @@ class _Texts:
         elif isinstance(value, Question):
             self._text(value.question)
             self._text(value.answer)
+        elif isinstance(value, Desk):
+            self.bold.append(value.name.text)
+            for line in value:
+                self._line(line)
         elif isinstance(value, Appendix | Section):
             for name in value._fields:
                 if name in ("title", "label"):

@@ -13,13 +13,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
+from ..characters import MARKS, ZERO_WIDTH
 from ..errors import MachineError
 from ..units import EM
-
-#: Combining marks and variation selectors: they never leave their base, and have no width of their own (FN-2).
-MARKS: Final = "\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
-#: Characters without ink or width: zero width space and (non-)joiners, word joiner, byte order mark (LB-10).
-ZERO_WIDTH: Final = "\u200b\u200c\u200d\u2060\ufeff"
 
 _CLUSTER: Final = re.compile(f".[{MARKS}]*", re.DOTALL)
 _SELECTOR: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")

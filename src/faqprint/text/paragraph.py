@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple, cast
 
+from ..characters import MARKS, ZERO_WIDTH
 from ..style import LineOptions
 from ..units import EM, em_units
 from . import jlreq, runs
-from .fonts import MARKS, ZERO_WIDTH, Face, Faces, nominal_advance
+from .fonts import Face, Faces, nominal_advance
 
 HALF: Final = EM // 2
 QUARTER: Final = EM // 4

@@ -1,0 +1,8 @@
+"""Characters that are no glyph of their own: what clusters are made of (FN-2)."""
+
+from __future__ import annotations
+
+#: Combining marks and variation selectors: they never leave their base, and have no width of their own.
+MARKS = "\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
+#: Characters without ink or width: zero width space and (non-)joiners, word joiner, byte order mark (LB-10).
+ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
