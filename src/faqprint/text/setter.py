@@ -59,6 +59,9 @@ class Typesetter:
 
     def line_of(self, text: str, bold: bool = False) -> Line:
         """``text`` as one unbroken line at its natural width."""
+        if text.isdecimal() and text.isascii():  # a table has as many numbers as rows; digits take nothing from each other
+            width = sum(map(self._metrics[bold].advances.__getitem__, text))
+            return Line(0, len(text), (Piece(int(bold), text),), width)
         return self.set(text.replace("\n", " "), _BOUNDLESS, _RAGGED, bold=bold, justify=False)[0]
 
     def measure_of(self, text: str, bold: bool = False) -> int:
