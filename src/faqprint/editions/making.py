@@ -15,7 +15,7 @@ from ..errors import ContentError, Fault, LayoutError, MachineError
 from ..export.assemble import Assembler
 from ..kept import Kept
 from ..layout.compose import compose
-from ..layout.frame import Page
+from ..layout.frame import Page, Text
 from ..layout.keep import Keep
 from ..manuscript.edition import resolve
 from ..manuscript.model import Appendix, Inline, Span
@@ -47,6 +47,8 @@ class Maker:
         self.faces = load_faces(resolve(appendix))
         self._setter = Typesetter(self.faces)
         self._keep = Keep()
+        self._covered: set[str] = set()
+        self._texts: Kept[tuple[str, Page]] = Kept(256)
         self._resolved: Kept[tuple[Appendix, object]] = Kept(256)
         self._parts = (appendix._replace(sections=()), *(appendix._replace(sections=(part,)) for part in appendix.sections))
         self._asked = [used_values(part) for part in self._parts]
@@ -79,11 +81,13 @@ class Maker:
         faults: list[Fault] = []
         for cell in branch.cells:
             for cluster in dict.fromkeys(clusters(cell.text)):
-                if self.faces.face_for(cluster, False) < 0:
+                if cluster not in self._covered and self.faces.face_for(cluster, False) < 0:
                     point = " ".join(f"U+{ord(character):04X}" for character in cluster)
                     values = (("text", cluster), ("point", point), ("row", ""))
                     place = branch.place._replace(line=cell.line, column=cell.column)
                     faults.append(Fault(place, "missing-glyph", values))
+                else:
+                    self._covered.add(cluster)
         return faults
 
     def _resolve(self, branch: Branch | None) -> Appendix:
@@ -110,15 +114,21 @@ class Maker:
             if isinstance(error, MachineError) and error.code != "no-glyph":
                 raise
             raise ContentError([Fault(branch.place, error.code, tuple(error.values.items()))]) from error
-        return Made(pdf, layout.count, text_sha256(pages))
+        return Made(pdf, layout.count, self._text_sha256(pages))
+
+    def _text_sha256(self, pages: Sequence[Page]) -> str:
+        """Give the sha256 of the text that the pages draw, in NFC and without white space."""
+        parts: list[str] = []
+        for page in pages:
+            parts.append(self._texts.get(id(page.texts), lambda page=page: (_squeezed(page.texts), page))[0])  # type: ignore[misc]
+            parts.append(_squeezed(page.stamp))
+        return hashlib.sha256("".join(parts).encode()).hexdigest()
 
 
-def text_sha256(pages: Sequence[Page]) -> str:
-    """Give the sha256 of the text that the pages draw, in NFC and without white space."""
-    drawn = "".join([piece.text for page in pages for text in (*page.texts, *page.stamp) for piece in text.line.pieces])
-    return sha256_of_text(drawn)
+def _squeezed(texts: Sequence[Text]) -> str:
+    return squeezed("".join([piece.text for text in texts for piece in text.line.pieces]))
 
 
-def sha256_of_text(text: str) -> str:
-    """Give the sha256 of a text in NFC without its white space."""
-    return hashlib.sha256("".join(unicodedata.normalize("NFC", text).split()).encode()).hexdigest()
+def squeezed(text: str) -> str:
+    """Give a text in NFC without its white space."""
+    return "".join(unicodedata.normalize("NFC", text).split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..errors import UsageError
 from ..proof import Finding, examine
 from ..proof.finding import finding
-from .making import sha256_of_text
+from .making import squeezed
 from .manifest import NAME, DamagedManifestError, Entry, read_manifest
 
 if TYPE_CHECKING:
@@ -71,12 +70,12 @@ def _check_entry(subject: Subject, entry: Entry) -> Iterator[Finding]:
     if len(pages) != entry.pages:
         yield finding("edition-pages", found=len(pages), expected=entry.pages)
     shown = "".join(characters(page, run) for page in pages for mark in page.content.marks for run in mark.runs)
-    if sha256_of_text(shown) != entry.text_sha256:
+    if hashlib.sha256(squeezed(shown).encode()).hexdigest() != entry.text_sha256:
         yield finding("edition-text")
     # in the order of the structure a value that two pages share is whole, in the order of the pages the running head is there
-    told = "\n".join(map(_squeezed, (shown, "".join(run.text for run in drawn(subject.reading, subject.tree)), _facts(subject))))
+    told = "\n".join(map(squeezed, (shown, "".join(run.text for run in drawn(subject.reading, subject.tree)), _facts(subject))))
     for name, value in {"name": entry.name, **entry.values}.items():
-        if _squeezed(value) not in told:
+        if squeezed(value) not in told:
             yield finding("edition-value-missing", where=name, value=value)
 
 
@@ -86,7 +85,3 @@ def _facts(subject: Subject) -> str:
 
     document = subject.reading.document
     return "".join(text(document.get(value)) for value in document.dictionary(document.trailer.get("Info")).values())
-
-
-def _squeezed(text: str) -> str:
-    return "".join(unicodedata.normalize("NFC", text).split())

@@ -8,9 +8,8 @@ are exchanged.  A font holds the glyphs of the appendix with its own values, sha
 
 from __future__ import annotations
 
-import zlib
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -21,13 +20,13 @@ from .document import Bytes, Document, Forme, Stream, object_stream
 from .embedding import CMAP_HEAD, CMAP_TAIL, describe, mappings, tag, widths
 from .painter import Painter
 from .pdf import draw, typefaces_of
-from .program import Program, Run, Source, joined, run
+from .program import Program, Run, Source, joined, run, stored
 from .typeface import Typeface
 
 if TYPE_CHECKING:
     from ..layout.frame import Layout, Page, Text
     from ..text.fonts import Faces
-    from .outlines import Copy
+    from ..text.line import Piece
 
 #: Drawn pages, documents and fonts that are kept; the longest unused go first.
 _PAGES: Final = 256
@@ -38,19 +37,12 @@ _DICTIONARIES: Final = 3
 _STREAMS: Final = 3
 
 
-class Used(NamedTuple):
-    """What was asked of one typeface: the texts of its codes, and those that are copies."""
-
-    texts: Mapping[int, str]
-    copies: Mapping[int, Copy]
-
-
 class Drawn(NamedTuple):
-    """A page or a stamp as it stands in the file, the elements of its marks, and what it asked of each typeface."""
+    """A page or a stamp as it stands in the file, the elements of its marks, and the codes that it takes of each typeface."""
 
     body: bytes
     owners: array[int]
-    used: tuple[Used, ...]
+    used: tuple[set[int], ...]
     source: object
 
 
@@ -74,14 +66,16 @@ class Assembler:
         self._pages: Kept[Drawn] = Kept(_PAGES)
         self._formes: list[_Kept] = []
         drawn = [self._draw(base, page) for page in base.pages()]
-        self._fonts = [_Font(typeface, _union(page.used[i] for page in drawn)) for i, typeface in enumerate(self._typefaces)]
+        self._fonts = [
+            _Font(typeface, set().union(*(page.used[i] for page in drawn))) for i, typeface in enumerate(self._typefaces)
+        ]
 
     def assemble(self, layout: Layout, pages: Sequence[Page]) -> list[bytes]:
         """Give an edition's file in parts; ``pages`` are those that the layout gives."""
         drawn = [self._draw(layout, page) for page in pages]
         stamps = list(dict.fromkeys(page.stamp for page in pages if page.stamp))
         stamped = [self._stamp(layout, stamp) for stamp in stamps]
-        used = [_union(part.used[i] for part in (*drawn, *stamped)) for i in range(len(self._typefaces))]
+        used = [set().union(*codes) for codes in zip(*(part.used for part in (*drawn, *stamped)), strict=True)]
         kept = self._forme(layout, pages, drawn, stamps, used)
         bodies = {stamp: part.body for stamp, part in zip(stamps, stamped, strict=True)}
         changed: dict[int, bytes] = {}
@@ -104,22 +98,28 @@ class Assembler:
         return self._pages.get(key, lambda: self._paint(layout, page))
 
     def _paint(self, layout: Layout, page: Page) -> Drawn:
-        typefaces = [typeface.again() for typeface in self._typefaces]
-        operators, owners = Painter(layout, typefaces).paint(page)
-        return _drawn(operators, owners, typefaces, page)
+        operators, owners = Painter(layout, self._typefaces).paint(page)
+        return self._drawn(operators, owners, page.texts, page)
 
     def _stamp(self, layout: Layout, stamp: tuple[Text, ...]) -> Drawn:
-        typefaces = [typeface.again() for typeface in self._typefaces]
-        return _drawn(Painter(layout, typefaces).stamp(stamp), array("i"), typefaces, stamp)
+        return self._drawn(Painter(layout, self._typefaces).stamp(stamp), array("i"), stamp, stamp)
+
+    def _drawn(self, operators: str, owners: array[int], texts: Sequence[Text], source: object) -> Drawn:
+        pieces: list[list[Piece]] = [[] for _ in self._typefaces]
+        for text in texts:
+            for piece in text.line.pieces:
+                pieces[piece.face].append(piece)
+        used = tuple(typeface.spent(own) for typeface, own in zip(self._typefaces, pieces, strict=True))
+        return Drawn(Stream(operators.encode("latin-1")).format(None), owners, used, source)
 
     def _forme(
-        self, layout: Layout, pages: Sequence[Page], drawn: Sequence[Drawn], stamps: Sequence[object], used: Sequence[Used]
+        self, layout: Layout, pages: Sequence[Page], drawn: Sequence[Drawn], stamps: Sequence[object], used: Sequence[set[int]]
     ) -> _Kept:
         """Give a document that is equal but for its streams and fonts: one before, or a new one."""
         key = (
             [(len(page.links) and page.links, page.anchors, page.stamp and stamps.index(page.stamp)) for page in pages],
             [part.owners for part in drawn],
-            [bool(one.texts) for one in used],
+            [bool(codes) for codes in used],
             layout.bookmarks,
             layout.information,
             (layout.width, layout.height),
@@ -157,20 +157,6 @@ class Assembler:
         return _Kept(layout, key, forme, contents, fonts, forme.holder(fonts[next(iter(fonts))][0]) if fonts else 0)
 
 
-def _drawn(operators: str, owners: array[int], typefaces: Sequence[Typeface], source: object) -> Drawn:
-    body = Stream(operators.encode("latin-1")).format(None)
-    return Drawn(body, owners, tuple(Used(typeface.texts, typeface.copies) for typeface in typefaces), source)
-
-
-def _union(parts: Iterable[Used]) -> Used:
-    texts: dict[int, str] = {}
-    copies: dict[int, Copy] = {}
-    for part in parts:
-        texts |= part.texts
-        copies |= part.copies
-    return Used(texts, copies)
-
-
 #: A font's name, its widths, and its streams: program, ToUnicode, CIDToGIDMap.
 _Made = tuple[bytes, str, tuple[bytes, ...]]
 
@@ -178,22 +164,22 @@ _Made = tuple[bytes, str, tuple[bytes, ...]]
 class _Font:
     """A typeface's font with the glyphs of the base, to which an edition adds its own."""
 
-    def __init__(self, typeface: Typeface, base: Used) -> None:
+    def __init__(self, typeface: Typeface, base: set[int]) -> None:
         self.resource = typeface.resource
-        self._name = typeface.name
+        self._typeface = typeface
         self._base = base
-        codes = sorted(base.texts)
-        self._program = Program(Source(typeface.source), codes, base.copies)
+        codes = sorted(base)
+        self._program = Program(Source(typeface.source), codes, typeface.copies)
         self._tag = tag(codes)
-        self._widths = self._widths_of(codes, base.copies)
-        self._mappings: list[Run] = [run(CMAP_HEAD.encode() + mappings(base.texts, codes).encode()), run(CMAP_TAIL.encode())]
+        self._widths = self._widths_of(codes)
+        self._mappings: list[Run] = [run((CMAP_HEAD + mappings(typeface.texts, codes)).encode()), run(CMAP_TAIL.encode())]
         self._described = PDFDictionary(describe(typeface.source)).format(None)[2:-2].strip()
         self._kept: Kept[_Made] = Kept(_FONTS)
 
-    def objects(self, used: Used, numbers: Sequence[int]) -> tuple[list[bytes], tuple[bytes, ...]]:
+    def objects(self, used: set[int], numbers: Sequence[int]) -> tuple[list[bytes], tuple[bytes, ...]]:
         """Give the bodies of a font's dictionaries and of its streams for their numbers."""
-        extra = tuple(sorted(used.texts.keys() - self._base.texts.keys()))
-        name, advances, streams = self._kept.get(extra, lambda: self._make(extra, used))
+        extra = tuple(sorted(used - self._base))
+        name, advances, streams = self._kept.get(extra, lambda: self._make(extra))
         _, descendant, descriptor, program, unicode, places = numbers
         return [
             b"<</Type/Font/Subtype/Type0/BaseFont/%b/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>"
@@ -204,26 +190,20 @@ class _Font:
             b"<</FontName/%b/FontFile2 %d 0 R %b>>" % (name, program, self._described),
         ], streams
 
-    def _make(self, extra: Sequence[int], used: Used) -> _Made:
-        """Give a font's name, its widths, and its streams: program, ToUnicode, CIDToGIDMap."""
-        program, length, places = self._program.extended(extra, used.copies)
-        unicode = [self._mappings[0], *([run(mappings(used.texts, extra).encode())] if extra else ()), self._mappings[1]]
-        glyphs = bytearray(2 * max(places) + 2)
-        for code, place in places.items():
-            glyphs[2 * code : 2 * code + 2] = place.to_bytes(2)
-        name = f"{tag((self._tag, extra)) if extra else self._tag}+{self._name}".encode()
-        streams = (_stream(program, b"/Length1 %d" % length), _stream(joined(unicode)), _stream(_sparse(bytes(glyphs))))
-        return name, self._widths + self._widths_of(extra, used.copies), streams
+    def _make(self, extra: Sequence[int]) -> _Made:
+        program, length, places = self._program.extended(extra, self._typeface.copies)
+        more = stored(mappings(self._typeface.texts, extra).encode())
+        streams = (
+            _stream(program, b"/Length1 %d" % length),
+            _stream(joined([self._mappings[0], more, self._mappings[1]])),
+            _stream(self._program.places_with(places)),
+        )
+        name = f"{tag((self._tag, extra)) if extra else self._tag}+{self._typeface.name}".encode()
+        return name, self._widths + self._widths_of(extra), streams
 
-    def _widths_of(self, codes: Iterable[int], copies: Mapping[int, Copy]) -> str:
-        return widths((code, self._program.advance(code, copies)) for code in codes)
+    def _widths_of(self, codes: Iterable[int]) -> str:
+        return widths((code, self._program.advance(code, self._typeface.copies)) for code in codes)
 
 
 def _stream(packed: bytes, entries: bytes = b"") -> bytes:
     return b"<</Filter/FlateDecode%b/Length %d>>\nstream\n%b\r\nendstream" % (entries, len(packed), packed)
-
-
-def _sparse(table: bytes) -> bytes:
-    """Compress a table that is nearly empty: runs of one byte are all that there is to find."""
-    squeeze = zlib.compressobj(strategy=zlib.Z_RLE)
-    return squeeze.compress(table) + squeeze.flush()

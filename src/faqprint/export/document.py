@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
+from hashlib import sha256
 from itertools import accumulate, chain
 from typing import Final
 
@@ -35,6 +35,13 @@ PACK: Final = 800
 _ROW: Final = 80
 
 
+def compressed(content: bytes) -> bytes:
+    """Compress with a window as large as the content: to set the usual one up takes longer than to fill it with a few lines."""
+    bits = min(max((len(content) - 1).bit_length(), 9), 15)
+    squeeze = zlib.compressobj(LEVEL, zlib.DEFLATED, bits, bits - 7)
+    return squeeze.compress(content) + squeeze.flush()
+
+
 class Stream(PDFStream):  # type: ignore[misc]
     """A stream whose content is compressed at once, if it is, and of which nothing else is kept.
 
@@ -48,7 +55,7 @@ class Stream(PDFStream):  # type: ignore[misc]
         if measure:
             dictionary["Length1"] = len(content)
         if compress:
-            content = zlib.compress(content, LEVEL)
+            content = compressed(content)
             dictionary["Filter"] = "/FlateDecode"
         super().__init__(dictionary, content)
 
@@ -188,6 +195,7 @@ class Forme:
         self._objects: dict[int, bytes] = {}
         self._entries: dict[int, bytes] = {0: b"\0\0\0\0\0\xff\xff"}
         self._number = 0
+        self._written: dict[int, tuple[bytes, bytes]] = {}
 
     def stream(self, number: int, body: bytes) -> None:
         """Take an object of its own."""
@@ -224,24 +232,33 @@ class Forme:
     def print(self, changed: Mapping[int, bytes]) -> list[bytes]:
         """Give the file in parts, some objects exchanged for others, with its cross-reference stream (ISO 32000-1, 7.5.8)."""
         # the comment's bytes say that the file is binary (ISO 32000-1, 7.5.2)
+        digests: list[bytes] = []
         parts = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
-        parts += [b"%d 0 obj\n%b\nendobj\n" % (n, changed.get(n, body).rstrip(b"\n")) for n, body in self._objects.items()]
+        for n, kept in self._objects.items():
+            written = _written(n, changed[n]) if n in changed else self._written.get(n)
+            if written is None:
+                written = self._written[n] = _written(n, kept)
+            parts.append(written[0])
+            digests.append(written[1])
         starts = list(accumulate(map(len, parts)))
         start = starts[-1]
         places = zip((*self._objects, self._number), starts, strict=True)
         entries = self._entries | {n: b"\1" + at.to_bytes(4) + b"\0\0" for n, at in places}
         number = self._number
         rows = b"".join([entries[n] for n in range(number + 1)])
-        content = zlib.compress(_differences(rows, 7), LEVEL)
-        digest = blake2b(digest_size=16)
-        for part in parts:
-            digest.update(part)
-        identity = digest.hexdigest().encode()
+        content = compressed(_differences(rows, 7))
+        identity = sha256(b"".join(digests)).hexdigest()[:32].encode()
         head = b"<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]/Filter/FlateDecode%b/Length %d>>"
         body = (head % (number + 1, self._root, self._info, identity, identity, _predictor(7), len(content)), content)
         parts.append(b"%d 0 obj\n%b\nstream\n%b\r\nendstream\nendobj\n" % (number, *body))
         parts.append(b"startxref\n%d\n%%%%EOF\n" % start)
         return parts
+
+
+def _written(number: int, body: bytes) -> tuple[bytes, bytes]:
+    """Give an object as it stands in the file, and the digest of that."""
+    part = b"%d 0 obj\n%b\nendobj\n" % (number, body.rstrip(b"\n"))
+    return part, sha256(part).digest()
 
 
 def object_stream(members: Sequence[tuple[int, bytes]]) -> bytes:
@@ -253,7 +270,7 @@ def object_stream(members: Sequence[tuple[int, bytes]]) -> bytes:
 
 
 def _object_stream(count: int, index: int, content: bytes, parameters: bytes = b"") -> bytes:
-    content = zlib.compress(content, LEVEL)
+    content = compressed(content)
     head = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode%b/Length %d>>" % (count, index, parameters, len(content))
     return b"%b\nstream\n%b\r\nendstream" % (head, content)
 

@@ -40,7 +40,8 @@ class Run(NamedTuple):
 
 def run(plain: bytes) -> Run:
     """Compress bytes by themselves."""
-    squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+    bits = min(max((len(plain) - 1).bit_length(), 9), 15)  # a window larger than the content takes long to set up
+    squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, -bits, bits - 7)
     return Run(plain, squeeze.compress(plain) + squeeze.flush(zlib.Z_FULL_FLUSH))
 
 
@@ -136,6 +137,14 @@ class Laid(NamedTuple):
     places: dict[int, int]
 
 
+def _put(table: bytearray, places: Mapping[int, int]) -> bytearray:
+    """Put the places of codes into the table that leads to them, two bytes a code."""
+    table += bytes(max(0, 2 * max(places, default=0) + 2 - len(table)))
+    for code, place in places.items():
+        table[2 * code : 2 * code + 2] = place.to_bytes(2)
+    return table
+
+
 class Program:
     """The shared part of a font program: the glyphs of some codes; ``Program.extended`` adds more behind them."""
 
@@ -146,6 +155,7 @@ class Program:
         self.glyf = run(b"".join(self.laid.outlines))
         self.hmtx = run(self.laid.metrics)
         self.count = len(self.laid.outlines)
+        self.places = bytes(_put(bytearray(), self.laid.places))
         self.loca = run(_offsets(self.laid.outlines, 0)[:-4])
         self._sums = [_sum(part.plain) for part in (self.glyf, self.hmtx, self.loca)]
         self._packed = lru_cache(maxsize=4096)(run)
@@ -178,7 +188,7 @@ class Program:
         return Laid(outlines, pack(f">{len(metrics)}H", *metrics), places)
 
     def extended(self, codes: Iterable[int], copies: Mapping[int, Copy]) -> tuple[bytes, int, dict[int, int]]:
-        """Give the program (a zlib stream, and its length when unpacked) with more codes, and the place of every code."""
+        """Give the program (a zlib stream, and its length when unpacked) with more codes, and the places of those."""
         more = self._lay(codes, copies, self.laid.places)
         glyf = [self.glyf, *map(self._packed, filter(None, more.outlines))]
         hmtx = [self.hmtx, stored(more.metrics)]
@@ -198,7 +208,12 @@ class Program:
             lengths[tag] = len(runs[0].plain) + len(added)
         front = _front(lengths, sums, [chunks[tag][0] for tag in ("head", "hhea", "maxp")])
         runs = [run(front), *hmtx, *loca, *glyf]
-        return joined(runs), sum(len(part.plain) for part in runs), self.laid.places | more.places
+        return joined(runs), sum(len(part.plain) for part in runs), more.places
+
+    def places_with(self, more: Mapping[int, int]) -> bytes:
+        """Give the table from codes to places, with more of them (``CIDToGIDMap``), as a zlib stream."""
+        squeeze = zlib.compressobj(_LEVEL, strategy=zlib.Z_RLE)  # it is nearly empty: there are only runs of zeros to find
+        return squeeze.compress(_put(bytearray(self.places), more)) + squeeze.flush()
 
     def advance(self, code: int, copies: Mapping[int, Copy]) -> float:
         """Give the advance of a code in thousandths of an em."""

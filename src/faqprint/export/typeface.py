@@ -14,7 +14,9 @@ With them every code has one text, so that ToUnicode is right by construction (P
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import uharfbuzz as hb
@@ -68,6 +70,17 @@ class _Codes(dict[int, str]):
         return code
 
 
+class _Known(dict[str, tuple[int, ...]]):
+    """Cluster -> its codes; filled as clusters are first drawn."""
+
+    def __init__(self, typeface: Typeface) -> None:
+        self._typeface = typeface
+
+    def __missing__(self, cluster: str) -> tuple[int, ...]:
+        codes = self[cluster] = self._typeface.find_codes(cluster)
+        return codes
+
+
 class Typeface:
     """The codes of one face, and which of them were asked for.
 
@@ -82,7 +95,10 @@ class Typeface:
         self.copies: dict[int, Copy] = {}
         self._face = face
         self._codes = _Codes(self)
+        #: The codes of each cluster that was asked for.
+        self.codes: dict[str, tuple[int, ...]] = _Known(self)
         self._trimmed: dict[tuple[str, int, int], tuple[str, int, int]] = {}
+        self._trims: dict[tuple[str, int, int], tuple[int, ...]] = {}
 
     def again(self) -> Typeface:
         """Give the same typeface, of which nothing has been asked yet."""
@@ -125,23 +141,41 @@ class Typeface:
 
     def code(self, cluster: str) -> str:
         """Give the code of one cluster, escaped as part of a string literal."""
+        return "".join(map(_literal, self.codes[cluster]))
+
+    def spent(self, pieces: Sequence[Piece]) -> set[int]:
+        """Give the codes that it takes to show pieces of this face."""
+        plain = "".join([piece.text for piece in pieces])
+        clusters = _CLUSTER.findall(plain)
+        if clusters:
+            plain = _CLUSTER.sub("", plain)
+        codes = set(chain.from_iterable(map(self.codes.__getitem__, {*plain, *clusters})))
+        for _, text, slots in pieces:
+            for index, before, after in slots:
+                cluster = _CLUSTER.match(text, index)
+                self.trimmed(key := text[index : cluster.end() if cluster else index + 1], before, after)
+                codes.update(self._trims[key, before, after])
+        return codes
+
+    def find_codes(self, cluster: str) -> tuple[int, ...]:
+        """Give the codes of one cluster: one, or that of a character and one of a blank selector."""
         glyph = self._face.glyph(cluster)
         if cluster in _BLANKS:
             width = round(self._face.advances[" "] / _THOUSANDTH)
-            return self._copy(len(_TRIMMED) + _BLANKS[cluster], cluster, Copy(self._face.glyph(" "), width, 0))
+            return (self._copy(len(_TRIMMED) + _BLANKS[cluster], cluster, Copy(self._face.glyph(" "), width, 0)),)
         if not glyph:
             raise MachineError("no-glyph", text=cluster, font=self.name)
         behind = len(_TRIMMED) + len(_BLANKS)
         if len(cluster) == 1:
             if ord(cluster) in self._second_readings:
-                return self._copy(behind + self._second_readings[ord(cluster)], cluster, Copy(glyph, 0, 0))
+                return (self._copy(behind + self._second_readings[ord(cluster)], cluster, Copy(glyph, 0, 0)),)
         elif cluster in self._variations:
             rank = len(self._second_readings) + self._variations[cluster]
-            return self._copy(behind + rank, cluster, Copy(glyph, 0, 0))
+            return (self._copy(behind + rank, cluster, Copy(glyph, 0, 0)),)
         elif cluster[1:] in _BLANKS:
-            return self.code(cluster[0]) + self.code(cluster[1:])
+            return self.codes[cluster[0]] + self.codes[cluster[1:]]
         self.texts[glyph] = cluster
-        return _literal(glyph)
+        return (glyph,)
 
     def trimmed(self, cluster: str, before: int, after: int) -> tuple[str, int, int]:
         """Give a cluster's code and the gaps around it, in ``EM``, for a slot: the widest of its trims that leaves no overlap."""
@@ -156,18 +190,21 @@ class Typeface:
         wanted = (cluster, max(0, -(before // STEP)), max(0, -(after // STEP)))
         rank = _TRIM_RANK.get(_nearest(*wanted))
         if rank is None or self._face.advances[cluster] != EM:
+            self._trims[cluster, before, after] = self.codes[cluster]
             return self.encode(cluster), before, after
         _, steps_before, steps_after = _TRIMMED[rank]
         copy = Copy(self._face.glyph(cluster), -(-steps_before * STEP // _THOUSANDTH), -(-steps_after * STEP // _THOUSANDTH))
-        return self._copy(rank, cluster, copy), before + copy.before * _THOUSANDTH, after + copy.after * _THOUSANDTH
+        code = self._copy(rank, cluster, copy)
+        self._trims[cluster, before, after] = (code,)
+        return _literal(code), before + copy.before * _THOUSANDTH, after + copy.after * _THOUSANDTH
 
-    def _copy(self, rank: int, text: str, copy: Copy) -> str:
+    def _copy(self, rank: int, text: str, copy: Copy) -> int:
         code = self._face.glyph_count + rank
         if code > 0xFFFF:
             raise MachineError("font-too-large", font=self.name)
         self.texts[code] = text
         self.copies[code] = copy
-        return _literal(code)
+        return code
 
 
 def _nearest(mark: str, before: int, after: int) -> tuple[str, int, int]:
