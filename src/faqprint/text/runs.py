@@ -25,6 +25,9 @@ _MAIL: Final = re.compile(r"[0-9A-Za-z._%+\-]{1,64}@[0-9A-Za-z\-]+(?:\.[0-9A-Za-
 _URL: Final = re.compile(r"[A-Za-z][0-9A-Za-z+.\-]{0,30}://[0-9A-Za-z\-._~:/?#@!$&'*+,;=%]+")  # LB-9
 _URL_BREAK: Final = re.compile(r"(?<=/)(?!/)|(?=[?&#])")
 
+#: What may stand beside a plain word in a run without becoming part of it.
+_EDGES: Final = "（）．－()[]{}"
+
 #: Where a unit wider than the measure is cut first: before these, then after those (LB-14).
 CUT_BEFORE: Final = "@＠"
 CUT_AFTER: Final = "/.-_／．－＿‐‑–−"
@@ -37,9 +40,18 @@ class Glue(NamedTuple):
     free: tuple[int, ...]
 
 
-@lru_cache(maxsize=4096)
 def glue(run: str) -> Glue:
-    """Where a run of ``RUN`` holds together; the same few runs come again and again."""
+    """Where a run of ``RUN`` holds together."""
+    word = run.strip(_EDGES)
+    if word.isascii() and word.isalnum():  # nearly every run is one plain word or number, and never the same
+        start = run.find(word)
+        return Glue(tuple(range(start + 1, start + len(word))), ())
+    return _glue(run)
+
+
+@lru_cache(maxsize=4096)
+def _glue(run: str) -> Glue:
+    """``glue`` by all the rules; the same few runs come again and again."""
     glued: set[int] = set()
     free: set[int] = set()
     for word in _WORD.finditer(run):
