@@ -269,3 +269,14 @@ def test_sizes_of_standard() -> None:
     found: set[float] = set().union(*(sizes(page) for page in layout(CONTENT).pages()))
     assert {9.0, 10.5, 15.0, 8.5} <= found
     assert STYLES["standard"].sizes == Sizes()
+
+
+@pytest.mark.parametrize("mark", ["", "※"])
+def test_a_checklist_keeps_items_with_their_notes(tmp_path: Path, mark: str) -> None:
+    """Wherever the page ends, no note stands at the head of a page, whether it has a mark or not."""
+    items = "".join(f"  - {{text: 項目{i}, note: {mark}注{i}}}\n" for i in range(40))
+    for lines in range(8):
+        intro = "intro: |-\n  前書き\n" + "".join(f"  前書き{i}\n" for i in range(lines))
+        checklist = f"type: checklist\ntitle: 用意するもの\n{intro}items:\n{items}"
+        _, second, *_ = layout(content(tmp_path, "title: 別紙\nsections: [a.yaml]\n", a=checklist)).pages()
+        assert words(next(body(second))) == "◆"

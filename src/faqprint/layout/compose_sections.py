@@ -27,7 +27,7 @@ from ..manuscript.model import (
     TextSection,
 )
 from . import pieces
-from .blocks import HEADING, Flow, Lines, Mark, Space, flow_height
+from .blocks import HEADING, ITEM, NOTE, Flow, Lines, Mark, Space, flow_height
 from .blocks import Block as SetBlock
 from .compose_text import TextComposer, compose_grid
 from .frame import Bookmark
@@ -187,7 +187,9 @@ class SectionComposer:
             first, *others = item.text
             text.append(Item(mark, first.body) if isinstance(first, Paragraph) and not first.level else first)
             text += [_under_item(block) for block in (*others, *item.note)]
-        return self.composer.flow(tuple(text), measure, element, container=True)
+        flow = self.composer.flow(tuple(text), measure, element, container=True)
+        # a note without a mark of its own is set as a paragraph of its item, and kept with it like any note
+        return tuple(b._replace(role=NOTE) if isinstance(b, Lines) and b.role == ITEM and not b.marks else b for b in flow)
 
     def _notice(self, section: Notice, anchor: str, element: int, entries: list[Entry], bookmarks: list[Bookmark]) -> None:
         """The 重要 box: its label in a filled cell at the left (TB-14)."""
