@@ -130,3 +130,8 @@ def test_phrases_are_for_ragged_text_only() -> None:
     made.lines(Inline("質問"), 17, 0, justify=False)
     made.lines(Inline("回答"), 26, 0)
     assert asked == [("質問", "phrase"), ("回答", "char")]
+
+
+def test_a_date_beside_a_long_remark_stays_on_one_line(composer: TextComposer) -> None:
+    """The revisions over the whole measure: version and date as wide as they are, the remark the rest."""
+    assert measures(composer, 47, 4, 8, 60, even=True) == [4, 8, 47 - 2.5 - 12]

@@ -25,8 +25,9 @@ REFERENCE_WORD: Final = "参照"
 #: White behind the badge's word in em: its frame's, and the gap before the text.
 BADGE_WHITE: Final = 0.44
 
-#: Up to this many em a column of an inner table keeps what it needs.
+#: Up to this many em, and up to this share of its measure, a column of an inner table keeps what it needs.
 NARROW: Final = 5.5
+NARROW_SHARE: Final = 0.2
 
 _ORDERED: Final = {"ListNumbering": "Decimal"}
 _BULLETS: Final = {"ListNumbering": "Disc"}
@@ -326,10 +327,10 @@ def column_measures(
         if even:
             needs[-1] += free - sum(needs)
         return needs
-    order = sorted(range(count), key=needs.__getitem__)
+    order, narrow = sorted(range(count), key=needs.__getitem__), max(NARROW, int(free * NARROW_SHARE * 2) / 2)
     measures = [0.0] * count
     for position, c in enumerate(order):
-        measures[c] = min(needs[c], NARROW, int(free / (count - position) * 2) / 2)
+        measures[c] = min(needs[c], narrow, int(free / (count - position) * 2) / 2)
         free -= measures[c]
     lacking = sum(needs) - sum(measures)
     shares = [int(free * (need - measure) / lacking * 2) / 2 for need, measure in zip(needs, measures, strict=True)]
