@@ -41,6 +41,19 @@ def add_editions(parser: ArgumentParser, words: Words) -> None:
         help=words.pick("何を作るかを表示するだけで、書かない", "tell what would be made, write nothing"),
     )
     parser.add_argument(
+        "--jobs",
+        type=int,
+        default=1,
+        metavar="N",
+        help=words.pick("N 個のプロセスで作る", "make them in N processes"),
+    )
+    parser.add_argument(
+        "--scheduler",
+        default="",
+        metavar="tcp://HOST:PORT",
+        help=words.pick("Dask のクラスターで作る（faqprint[cluster]）", "make them on a Dask cluster (faqprint[cluster])"),
+    )
+    parser.add_argument(
         "--no-cache", dest="cache", action="store_false", help=words.pick("前回の結果によらず作り直す", "make every edition anew")
     )
 
@@ -58,6 +71,8 @@ def editions(options: Namespace, words: Words, progress: Progress) -> Outcome:
             prune=options.prune,
             dry_run=options.dry_run,
             anew=not options.cache,
+            jobs=options.jobs,
+            scheduler=options.scheduler,
         ),
         progress=Pace(None if options.quiet else sys.stderr, options.json),
     )

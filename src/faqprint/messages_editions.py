@@ -137,4 +137,17 @@ EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "支店の値「{value}」が印刷されていません",
         "the branch's value “{value}” is not printed",
     ),
+    # who makes the editions
+    "workers-lost": (
+        "作業中のプロセスが止まりました（{reason}）。--jobs を減らして、もう一度お試しください",
+        "a working process ended early ({reason}); try again with fewer --jobs",
+    ),
+    "scheduler-unreachable": (
+        "クラスター {address} につながりません（{reason}）。アドレスと、動いているかを確かめてください",
+        "the cluster {address} cannot be reached ({reason}); look at its address and whether it runs",
+    ),
+    "scheduler-idle": (
+        "クラスター {address} に作業者（worker）がいません。dask worker {address} で加えてください",
+        "the cluster {address} has no workers; add some with: dask worker {address}",
+    ),
 }

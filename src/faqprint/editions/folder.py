@@ -11,16 +11,18 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from ..conductor import source_date, uncollected
-from ..errors import CodedError, ContentError, FaqprintError, Fault, UsageError
+from ..errors import CodedError, ContentError, FaqprintError, Fault, MachineError, UsageError
 from ..files import lock, refusal, write_atomic
 from ..manuscript.load import read
 from ..manuscript.suggest import nearest
 from .branches import Branch, read_branches
+from .executor import CHUNK, Refused, Result, cluster, processes, results
 from .making import Made, Maker
 from .manifest import NAME, TABLE, DamagedManifestError, Entry, manifest_csv, manifest_json, read_manifest
 
@@ -38,6 +40,8 @@ class Options:
     prune: bool = False
     dry_run: bool = False
     anew: bool = False
+    jobs: int = 1
+    scheduler: str = ""
 
 
 @dataclass(slots=True)
@@ -135,19 +139,26 @@ class _Run:
                 yield branch, made_from
 
     def _make(self, waiting: Sequence[tuple[Branch, str]], progress: Progress | None) -> None:
-        for done, (branch, made_from) in enumerate(waiting, 1):
+        digests = {branch.code: made_from for branch, made_from in waiting}
+        with _executor(self.options, len(waiting)) as (executor, workers):
+            made = results(self.maker, [branch for branch, _ in waiting], executor, workers)
+            for done, (branch, result) in enumerate(made, 1):
+                self._settle(branch, digests[branch.code], result)
+                if progress:
+                    progress(done, len(waiting), branch.code)
+
+    def _settle(self, branch: Branch, made_from: str, result: Result) -> None:
+        """Write what was made, or note why it was not."""
+        if isinstance(result, Made):
             try:
-                faults = self.maker.check(branch)
-                if faults:
-                    raise ContentError(faults)
-                self._take(branch, made_from, self.maker.make(branch))
-            except ContentError as error:
-                self.summary.faults += error.faults
-                self._keep_old(branch)
+                self._take(branch, made_from, result)
             except (FaqprintError, OSError) as error:
                 self._fail(branch, error)
-            if progress:
-                progress(done, len(waiting), branch.code)
+        elif isinstance(result, Refused):
+            self._fail(branch, MachineError(result.code, **result.values))
+        else:
+            self.summary.faults += result
+            self._keep_old(branch)
 
     def _take(self, branch: Branch, made_from: str, made: Made) -> None:
         """Write an edition's file and note it."""
@@ -206,6 +217,19 @@ class _Run:
         for path in _files(self.folder, _PARTS):
             with contextlib.suppress(OSError):
                 path.unlink()
+
+
+@contextlib.contextmanager
+def _executor(options: Options, editions: int) -> Iterator[tuple[Executor | None, int]]:
+    """Give who makes the editions: nobody but this process if there is too little to do for others."""
+    if options.scheduler:
+        with cluster(options.scheduler) as (executor, workers):
+            yield executor, workers
+    elif options.jobs > 1 and editions > CHUNK:
+        with processes(options.jobs) as executor:
+            yield executor, options.jobs
+    else:
+        yield None, 1
 
 
 def _files(folder: Path, pattern: str) -> Iterable[Path]:

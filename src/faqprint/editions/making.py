@@ -53,7 +53,8 @@ class Maker:
         self._parts = (appendix._replace(sections=()), *(appendix._replace(sections=(part,)) for part in appendix.sections))
         self._asked = [used_values(part) for part in self._parts]
         self._assembler = Assembler(self.faces, compose(self._resolve(None), self.faces, self._setter, self._keep), date)
-        self._inputs = self._digest_inputs()
+        #: The sha256 of all that every edition is made from.
+        self.inputs = self._digest_inputs()
 
     def values(self, branch: Branch) -> dict[str, str]:
         """Give the values of a branch that are printed, as they are printed."""
@@ -67,7 +68,7 @@ class Maker:
     def made_from(self, branch: Branch) -> str:
         """Give the sha256 of all that the edition is made from: content, style, fonts, program, and its own values."""
         own = [branch.code, branch.name, sorted(item for item in branch.values.items() if item[0] in self.used)]
-        return hashlib.sha256(f"{self._inputs}{own!r}".encode()).hexdigest()
+        return hashlib.sha256(f"{self.inputs}{own!r}".encode()).hexdigest()
 
     def _digest_inputs(self) -> str:
         appendix = self.appendix

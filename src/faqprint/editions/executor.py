@@ -1,0 +1,182 @@
+"""Who makes the editions: this process, others on this machine, or a Dask cluster; all through ``concurrent.futures.Executor``.
+
+A worker is handed everything it needs, fonts that are not shipped included, and gives back bytes: it needs no disk that it
+shares with anyone, only this package.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import contextmanager
+from datetime import datetime
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from ..errors import CodedError, ContentError, Fault, MachineError
+from ..manuscript.model import Appendix
+from ..text.fonts import find_font
+from .branches import Branch
+from .making import Made, Maker
+
+#: Editions that a worker makes at a time: enough to pay for the way there and back.
+CHUNK: Final = 16
+#: Chunks that wait for each worker, so that none is idle and few results lie in memory.
+_AHEAD: Final = 2
+_PATIENCE: Final = 10
+
+
+class Refused(NamedTuple):
+    """Why an edition was not made, where it is not the content's fault."""
+
+    code: str
+    values: dict[str, str]
+
+
+#: What comes of one edition.
+Result = Made | tuple[Fault, ...] | Refused
+
+
+class Job(NamedTuple):
+    """What all editions are made from; ``fonts``: those that are not shipped, by the name that the style gives them."""
+
+    appendix: Appendix
+    date: datetime | None
+    fonts: tuple[tuple[str, bytes], ...]
+    key: str
+
+
+def job_of(maker: Maker) -> Job:
+    """Give what a worker must know to make what ``maker`` makes."""
+    style = maker.appendix.style.fonts
+    names = (style.text, style.bold, *style.fallback)
+    own = tuple((name, find_font(name).read_bytes()) for name in dict.fromkeys(names) if os.path.isabs(name))
+    return Job(maker.appendix, maker.date, own, maker.inputs)
+
+
+def make_chunk(job: Job, branches: Sequence[Branch]) -> list[Result]:
+    """Make some editions; a worker keeps what it shares between them for the next chunk."""
+    maker = _maker(job.key, _Held(job))
+    return [make_one(maker, branch) for branch in branches]
+
+
+def make_one(maker: Maker, branch: Branch) -> Result:
+    """Make one edition; a failure is a value, for exceptions do not travel well between processes."""
+    faults = maker.check(branch)
+    if faults:
+        return tuple(faults)
+    try:
+        return maker.make(branch)
+    except ContentError as error:
+        return error.faults
+    except CodedError as error:
+        return Refused(error.code, error.values)
+
+
+class _Held:
+    """A job that does not count when calls are compared: its key does."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@lru_cache(maxsize=1)
+def _maker(key: str, held: _Held) -> Maker:
+    appendix, date, fonts, _ = held.job
+    missing = {name: content for name, content in fonts if not Path(name).is_file()}
+    if missing:
+        style = appendix.style
+        named = {name: _laid_down(name, content) for name, content in missing.items()}
+        text, bold = (named.get(name, name) for name in (style.fonts.text, style.fonts.bold))
+        own = style.fonts._replace(text=text, bold=bold, fallback=tuple(named.get(n, n) for n in style.fonts.fallback))
+        appendix = appendix._replace(style=style._replace(fonts=own))
+    return Maker(appendix, date)
+
+
+def _laid_down(name: str, content: bytes) -> str:
+    """Lay a font where this worker can read it."""
+    folder = Path(tempfile.gettempdir()) / f"faqprint-{hashlib.sha256(content).hexdigest()}"
+    path = folder / Path(name).name
+    if not path.is_file():
+        from ..files import write_atomic
+
+        write_atomic(path, content)
+    return str(path)
+
+
+def results(
+    maker: Maker, branches: Sequence[Branch], executor: Executor | None, workers: int = 1
+) -> Iterator[tuple[Branch, Result]]:
+    """Give what comes of each branch, in order; without an executor it is made here."""
+    if executor is None:
+        for branch in branches:
+            yield branch, make_one(maker, branch)
+        return
+    job = job_of(maker)
+    chunks = (branches[start : start + CHUNK] for start in range(0, len(branches), CHUNK))
+    waiting: deque[tuple[Sequence[Branch], Future[list[Result]]]] = deque()
+    for chunk in islice(chunks, _AHEAD * workers):
+        waiting.append((chunk, executor.submit(make_chunk, job, chunk)))
+    while waiting:
+        chunk, future = waiting.popleft()
+        made = _outcome(future, chunk)
+        waiting.extend((more, executor.submit(make_chunk, job, more)) for more in islice(chunks, 1))
+        yield from zip(chunk, made, strict=True)
+
+
+def _outcome(future: Future[list[Result]], chunk: Sequence[Branch]) -> list[Result]:
+    try:
+        return future.result()
+    except BrokenExecutor as error:
+        raise MachineError("workers-lost", reason=str(error)) from error
+
+
+@contextmanager
+def processes(jobs: int) -> Iterator[Executor]:
+    """Give an executor of ``jobs`` processes of this machine."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    executor = ProcessPoolExecutor(jobs)
+    try:
+        yield executor
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[tuple[Executor, int]]:
+    """Give an executor over the Dask cluster whose scheduler is at ``address``, and its number of workers.
+
+    Raises ``MachineError`` if there is none, if it has no workers, or if ``distributed`` is not installed.
+    """
+    try:
+        from distributed import Client
+    except ModuleNotFoundError:
+        raise MachineError("extra-missing", extra="cluster") from None
+    client: Any = None
+    try:
+        client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+        workers = len(client.scheduler_info(n_workers=-1)["workers"])
+    except (OSError, ValueError, TypeError) as error:
+        if client is not None:
+            client.close()
+        raise MachineError("scheduler-unreachable", address=address, reason=str(error)) from error
+    try:
+        if not workers:
+            raise MachineError("scheduler-idle", address=address)
+        with client.get_executor(pure=False) as executor:
+            yield executor, workers
+    finally:
+        client.close()

@@ -1,0 +1,65 @@
+"""Editions made by other processes and by a real Dask cluster: the same bytes as made here."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from distributed import LocalCluster
+
+from faqprint.editions.folder import Options, make_editions
+from faqprint.errors import MachineError
+from faqprint.text.fonts import find_font
+
+
+def many(content: Path, count: int) -> None:
+    """Replace the list by a longer one."""
+    rows = [f"{i:03},支店{i},係{i},000－{i:04},000－{i:04}" for i in range(count)]
+    content.with_name("branches.csv").write_text("\n".join(["code,name,desk,tel,fax", *rows]) + "\n", "utf-8")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_processes_give_the_same_bytes(content: Path) -> None:
+    """With two processes the folder is byte for byte that of one, in the same order."""
+    many(content, 40)
+    make_editions(content, content.parent / "one")
+    summary = make_editions(content, content.parent / "two", options=Options(jobs=2))
+    assert len(summary.made) == 40
+    assert files(content.parent / "one") == files(content.parent / "two")
+
+
+def test_faults_come_back_from_processes(content: Path) -> None:
+    """A row that cannot be printed is told of as if it were made here, the others are made."""
+    many(content, 20)
+    path = content.with_name("branches.csv")
+    path.write_text(path.read_text("utf-8").replace("支店7,", "支店\U0001f6007,"), "utf-8")
+    summary = make_editions(content, content.parent / "out", options=Options(jobs=2))
+    assert len(summary.made) == 19
+    assert [(fault.code, fault.place.line) for fault in summary.faults] == [("missing-glyph", 9)]
+
+
+def test_cluster_gives_the_same_bytes(content: Path) -> None:
+    """A cluster with workers of its own makes the same folder, with a font that is not shipped, too."""
+    many(content, 24)
+    font = content.with_name("own.ttf")
+    shutil.copy(find_font("BIZUDGothic-Regular.ttf"), font)
+    style = content.with_name("style.yaml")
+    style.write_text(f'fonts: {{text: "{font}"}}\n', "utf-8")
+    content.write_text(content.read_text("utf-8") + "style: style.yaml\n", "utf-8")
+    make_editions(content, content.parent / "here")
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as local:  # type: ignore[no-untyped-call]
+        options = Options(scheduler=local.scheduler_address)
+        summary = make_editions(content, content.parent / "there", options=options)
+    assert len(summary.made) == 24 and not summary.failures
+    assert files(content.parent / "here") == files(content.parent / "there")
+
+
+def test_cluster_out_of_reach(content: Path) -> None:
+    """No scheduler at the address is the machine's fault, and nothing is written but the lock's folder."""
+    with pytest.raises(MachineError) as caught:
+        make_editions(content, content.parent / "out", options=Options(scheduler="tcp://127.0.0.1:9"))
+    assert caught.value.code == "scheduler-unreachable"
+    assert not list((content.parent / "out").glob("*.pdf"))
