@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .cli_progress import Pace
 from .cli_verbs import Outcome, Trouble
+from .errors import UsageError
 
 if TYPE_CHECKING:
     from .cli_progress import Progress
@@ -54,6 +55,18 @@ def add_editions(parser: ArgumentParser, words: Words) -> None:
         help=words.pick("Dask のクラスターで作る（faqprint[cluster]）", "make them on a Dask cluster (faqprint[cluster])"),
     )
     parser.add_argument(
+        "--zip", action="store_true", help=words.pick("全部を editions.zip にもまとめる", "put all into editions.zip, too")
+    )
+    parser.add_argument(
+        "--zip-each", action="store_true", help=words.pick("支店ごとの ZIP も作る", "make a ZIP of each branch, too")
+    )
+    parser.add_argument(
+        "--no-ledger",
+        dest="ledger",
+        action="store_false",
+        help=words.pick("配布台帳（ledger.pdf）を作らない", "make no distribution ledger (ledger.pdf)"),
+    )
+    parser.add_argument(
         "--no-cache", dest="cache", action="store_false", help=words.pick("前回の結果によらず作り直す", "make every edition anew")
     )
 
@@ -62,6 +75,8 @@ def editions(options: Namespace, words: Words, progress: Progress) -> Outcome:
     """Bring the folder of editions up to date."""
     from .editions.folder import Options, make_editions
 
+    if options.jobs < 1:
+        raise UsageError("arguments", reason=words.pick("--jobs は１以上にしてください", "--jobs must be at least 1"))
     summary = make_editions(
         options.appendix,
         options.output,
@@ -73,6 +88,9 @@ def editions(options: Namespace, words: Words, progress: Progress) -> Outcome:
             anew=not options.cache,
             jobs=options.jobs,
             scheduler=options.scheduler,
+            zip=options.zip,
+            zip_each=options.zip_each,
+            ledger=options.ledger,
         ),
         progress=Pace(None if options.quiet else sys.stderr, options.json),
     )

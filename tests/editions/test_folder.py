@@ -3,15 +3,18 @@
 import hashlib
 import json
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from faqprint.editions import folder as folder_module
 from faqprint.editions.folder import Options, Summary, make_editions
 from faqprint.editions.manifest import NAME, read_manifest
 from faqprint.errors import ContentError, MachineError, UsageError
 from faqprint.files import lock, write_atomic
+from faqprint.proof import examine
 
 CODES = ["001", "002", "003", "004"]
 
@@ -47,7 +50,7 @@ def test_manifest_tells_what_lies_there(content: Path) -> None:
         pdf = (folder / entry["file"]).read_bytes()
         assert (entry["bytes"], entry["sha256"]) == (len(pdf), hashlib.sha256(pdf).hexdigest())
     assert written["editions"][2]["values"] == {"desk": "辻\U000e0100本の係", "tel": "000－000－0300", "fax": ""}
-    assert sorted(state(folder)) == sorted([*(e["file"] for e in written["editions"]), NAME, "manifest.csv"])
+    assert sorted(state(folder)) == sorted([*(e["file"] for e in written["editions"]), NAME, "ledger.pdf", "manifest.csv"])
     assert (folder / "manifest.csv").read_bytes().startswith(b"\xef\xbb\xbfcode,name,file,")
 
 
@@ -68,7 +71,7 @@ def test_one_row_changed_one_file(content: Path) -> None:
     edit(content.with_name("branches.csv"), "000－000－0200", "000－000－0299")
     assert make(content).made == ["002"]
     changed = {name for name, was in state(folder).items() if before[name] != was}
-    assert changed == {"002_髙田支店.pdf", NAME, "manifest.csv"}
+    assert changed == {"002_髙田支店.pdf", NAME, "ledger.pdf", "manifest.csv"}
 
 
 def test_changed_content_changes_all(content: Path) -> None:
@@ -149,11 +152,11 @@ def test_bytes_are_the_same_every_time(content: Path) -> None:
     """Made alone, in another order or beside others, an edition has the same bytes."""
     make(content)
     folder = content.parent / "out"
-    whole = {path.name: path.read_bytes() for path in folder.glob("*.pdf")}
+    whole = {path.name: path.read_bytes() for path in folder.glob("0*.pdf")}
     for code in reversed(CODES):
         alone = content.parent / code
         make_editions(content, alone, options=Options(only=[code]))
-        (path,) = alone.glob("*.pdf")
+        (path,) = alone.glob("0*.pdf")
         assert path.read_bytes() == whole[path.name]
 
 
@@ -211,3 +214,32 @@ def test_broken_content_stops_the_run(content: Path) -> None:
     with pytest.raises(ContentError):
         make(content)
     assert not (content.parent / "out").exists()
+
+
+def test_archives_are_reproducible(content: Path) -> None:
+    """The archive holds every edition and the table, is the same when made anew, and is not rewritten for nothing."""
+    make(content, zip=True, zip_each=True)
+    folder = content.parent / "out"
+    with zipfile.ZipFile(folder / "editions.zip") as archive:
+        assert archive.testzip() is None
+        assert len(archive.namelist()) == 5 and "003_辻\U000e0100本支店.pdf" in archive.namelist()
+        assert archive.read("002_髙田支店.pdf") == (folder / "002_髙田支店.pdf").read_bytes()
+    assert (folder / "004_港町支店.zip").is_file()
+    before = state(folder)
+    make(content, zip=True, zip_each=True)
+    assert state(folder) == before
+    again = make_editions(content, content.parent / "again", options=Options(zip=True))
+    assert len(again.made) == 4
+    assert (content.parent / "again" / "editions.zip").read_bytes() == (folder / "editions.zip").read_bytes()
+
+
+def test_ledger_lists_every_edition(content: Path) -> None:
+    """The ledger has a row an edition, with the head of its file's digest, and is a sound tagged PDF."""
+    make(content)
+    folder = content.parent / "out"
+    assert not examine((folder / "ledger.pdf").read_bytes())
+    text = "".join(page.extract_text() for page in PdfReader(folder / "ledger.pdf").pages)
+    text = "".join(text.split())
+    for entry in read_manifest(folder) or ():
+        assert entry.file in text and entry.sha256[:8] in text
+    assert "配布日" in text and "受領印" in text

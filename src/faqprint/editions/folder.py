@@ -21,8 +21,11 @@ from ..errors import CodedError, ContentError, FaqprintError, Fault, MachineErro
 from ..files import lock, refusal, write_atomic
 from ..manuscript.load import read
 from ..manuscript.suggest import nearest
+from .archive import NAME as ARCHIVE
+from .archive import write_archive
 from .branches import Branch, read_branches
 from .executor import CHUNK, Refused, Result, cluster, processes, results
+from .ledger import NAME as LEDGER
 from .making import Made, Maker
 from .manifest import NAME, TABLE, DamagedManifestError, Entry, manifest_csv, manifest_json, read_manifest
 
@@ -42,6 +45,9 @@ class Options:
     anew: bool = False
     jobs: int = 1
     scheduler: str = ""
+    zip: bool = False
+    zip_each: bool = False
+    ledger: bool = True
 
 
 @dataclass(slots=True)
@@ -184,28 +190,35 @@ class _Run:
             self.new[branch.code] = self.old[branch.code]
 
     def _write_manifest(self) -> None:
-        """Write the table and, last of all, the manifest, if they are not as they should be."""
+        """Write ledger, table, archives and, last of all, the manifest, where they are not as they should be."""
         chosen = {branch.code for branch in self.chosen}
         entries = [
             entry
             for branch in self.branches
             if (entry := self.new.get(branch.code) if branch.code in chosen else self.old.get(branch.code))
         ]
-        for name, content in ((TABLE, manifest_csv(entries)), (NAME, manifest_json(entries))):
-            path = self.folder / name
-            try:
-                if path.read_bytes() == content:
-                    continue
-            except OSError:
-                pass
-            write_atomic(path, content)
+        manifest = manifest_json(entries)
+        changed = not _holds(self.folder / NAME, manifest)
+        if self.options.ledger and (changed or not (self.folder / LEDGER).is_file()):
+            write_atomic(self.folder / LEDGER, self.maker.ledger(entries))
+        table = manifest_csv(entries)
+        if not _holds(self.folder / TABLE, table):
+            write_atomic(self.folder / TABLE, table)
+        files = [self.folder / entry.file for entry in entries]
+        if self.options.zip:
+            write_archive(self.folder / ARCHIVE, [self.folder / TABLE, *files])
+        if self.options.zip_each:
+            for file in files:
+                write_archive(file.with_suffix(".zip"), [file])
+        if changed:
+            write_atomic(self.folder / NAME, manifest)
 
     def _look_for_strays(self) -> None:
         """Tell of the PDFs that belong to no row; under ``--prune`` those go that this program made."""
         kept = [self.old[branch.code].file for branch in self.branches if branch.code in self.old and branch.code not in self.new]
         files = {branch.file for branch in self.branches}.union(kept, (entry.file for entry in self.new.values()))
         for path in _files(self.folder, "*.pdf"):
-            if path.name in files:
+            if path.name in files or path.name == LEDGER:
                 continue
             if self.options.prune and not self.options.dry_run and _OURS in path.read_bytes():
                 path.unlink()
@@ -234,6 +247,14 @@ def _executor(options: Options, editions: int) -> Iterator[tuple[Executor | None
 
 def _files(folder: Path, pattern: str) -> Iterable[Path]:
     return sorted(folder.glob(pattern)) if folder.is_dir() else ()
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether a file is there and holds just this."""
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _is_whole(folder: Path, entry: Entry) -> bool:

@@ -22,7 +22,8 @@ from ..manuscript.model import Appendix, Inline, Span
 from ..text.fonts import clusters
 from ..text.setter import Typesetter
 from .branches import Branch, used_values
-from .manifest import PROGRAM
+from .ledger import ledger
+from .manifest import PROGRAM, Entry
 
 #: Packages whose version can change a file's bytes.
 _PACKAGES: Final = ("reportlab", "uharfbuzz")
@@ -116,6 +117,10 @@ class Maker:
                 raise
             raise ContentError([Fault(branch.place, error.code, tuple(error.values.items()))]) from error
         return Made(pdf, layout.count, self._text_sha256(pages))
+
+    def ledger(self, entries: Sequence[Entry]) -> bytes:
+        """Give the ledger of a folder's editions as a PDF."""
+        return ledger(resolve(self.appendix), entries, self.faces, self.date)
 
     def _text_sha256(self, pages: Sequence[Page]) -> str:
         """Give the sha256 of the text that the pages draw, in NFC and without white space."""

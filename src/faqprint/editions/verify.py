@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..errors import UsageError
 from ..proof import Finding, examine
 from ..proof.finding import finding
+from .ledger import NAME as LEDGER
 from .making import squeezed
 from .manifest import NAME, DamagedManifestError, Entry, read_manifest
 
@@ -42,7 +43,7 @@ def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int,
         if progress:
             progress(done, len(entries))
     files = {entry.file for entry in entries}
-    strays = tuple(path.name for path in sorted(folder.glob("*.pdf")) if path.name not in files)
+    strays = tuple(path.name for path in sorted(folder.glob("*.pdf")) if path.name not in files | {LEDGER})
     return Verdict(len(entries), tuple(findings), strays)
 
 
