@@ -67,7 +67,8 @@ def test_wheel_has_its_licences_and_program(wheel: zipfile.ZipFile) -> None:
     info = f"faqprint-{__version__}.dist-info"
     licences = {name.rsplit("/", 1)[1] for name in wheel.namelist() if name.startswith(f"{info}/licenses/")}
     assert licences == {"LICENSE", "OFL.txt"}
-    assert wheel.read(f"{info}/entry_points.txt").decode().split() == ["[console_scripts]", "faqprint", "=", "faqprint.__main__:run"]
+    scripts = wheel.read(f"{info}/entry_points.txt").decode().split()
+    assert scripts == ["[console_scripts]", "faqprint", "=", "faqprint.__main__:run"]
 
 
 def test_font_licence_names_both_families() -> None:

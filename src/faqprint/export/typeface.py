@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Final
 
 import uharfbuzz as hb
 
+from ..characters import MARKS, ZERO_WIDTH
 from ..errors import MachineError
-from ..text.fonts import MARKS, ZERO_WIDTH
 from ..units import EM
 from .outlines import Copy
 

@@ -73,6 +73,14 @@ class _End(NamedTuple):
     yielded: bool = False
 
 
+class _Rows(NamedTuple):
+    """All rows, the height of each, and the price of a cut behind it."""
+
+    rows: Sequence[Row]
+    heights: Sequence[float]
+    prices: Sequence[float]
+
+
 class _Step(NamedTuple):
     """The best way known to a state: its cost, where it came from, and the page that led here."""
 
@@ -91,6 +99,7 @@ def plan(rows: Sequence[Row], room: Room, first: float, fresh: float, alone: boo
     new page has more room).
     Raises ``LayoutError`` if a row fits no page.
     """
+    whole = _Rows(rows, [row.height for row in rows], [_between(rows, i) for i in range(len(rows) - 1)])
     end: _Key = (len(rows), 0, 0)
     start: _Key = (0, 0, 0)
     steps: dict[_Key, _Step] = {start: _Step(0.0, None, None, None, False)}
@@ -102,7 +111,7 @@ def plan(rows: Sequence[Row], room: Room, first: float, fresh: float, alone: boo
         step = steps[key]
         full = first - room.head if key == start else fresh - room.head - room.previous
         found = False
-        for target, price, tail, rest, yielded in _ends(rows, key[0], step.rest, room, full, fresh):
+        for target, price, tail, rest, yielded in _ends(whole, key[0], step.rest, room, full, fresh):
             found = True
             known = steps.get(target)
             if known is None:
@@ -119,22 +128,24 @@ def plan(rows: Sequence[Row], room: Room, first: float, fresh: float, alone: boo
     return _chain(rows, steps, keys, room)
 
 
-def _ends(rows: Sequence[Row], index: int, rest: Row | None, room: Room, full: float, page: float) -> list[_End]:
+def _ends(whole: _Rows, index: int, rest: Row | None, room: Room, full: float, page: float) -> list[_End]:
     """Every sensible end of a page that begins with row ``index`` (or ``rest`` of it) and has ``full`` pt for rows.
 
     ``page``: pt of a whole page.  What stands above a table counts as full, the marker below it as white; shares are those of
     the whole page.
     """
     ends: list[_End] = []
+    rows, heights, prices = whole
     limit = full - room.next
     fresh = page - room.head - room.previous - room.next
     above, part, used = 0.0, 0.0, 0.0  # finished categories; the rows of the last one; both, with its label
     category = -1
     for i in range(index, len(rows)):
-        row = rest if i == index and rest is not None else rows[i]
+        row, height = rows[i], heights[i]
+        if i == index and rest is not None:
+            row, height = rest, rest.height
         if row.category != category:
             above, part, category = used, 0.0, row.category
-        height = row.height
         taken = above + max(part + height, room.labels[category])
         last = i + 1 == len(rows)
         if taken > (full if last else limit) + _TOLERANCE:
@@ -146,7 +157,7 @@ def _ends(rows: Sequence[Row], index: int, rest: Row | None, room: Room, full: f
         if last:
             ends.append(_End((len(rows), 0, 0), PAGE))
             break
-        ends.append(_End((i + 1, 0, 0), _price(full - used, page) + _between(rows, i)))
+        ends.append(_End((i + 1, 0, 0), _price(full - used, page) + prices[i]))
     return ends
 
 

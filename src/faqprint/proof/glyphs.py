@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from ..text.fonts import ZERO_WIDTH
+from ..characters import ZERO_WIDTH
 from .content import Marked
 from .finding import Finding, finding
 from .reader import Font, Reading

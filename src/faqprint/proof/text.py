@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from ..text.fonts import ZERO_WIDTH
+from ..characters import ZERO_WIDTH
 from .content import Marked, Run
 from .document import Document
 from .finding import Finding, finding
