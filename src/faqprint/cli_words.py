@@ -44,7 +44,7 @@ _REPORTS: Final[Mapping[str, tuple[str, str]]] = {
         "Would make {made} editions in {folder} ({unchanged} unchanged); nothing was written.",
     ),
     "edition-stray": (
-        "{file} は一覧にありません（消すなら faqprint editions --prune）。",
+        "{file} は支店の一覧にありません（消すなら faqprint editions --prune）。",
         "{file} is not in the list (faqprint editions --prune deletes it).",
     ),
     "edition-pruned": ("{file} を消しました。", "Deleted {file}."),
@@ -70,14 +70,14 @@ _REPORTS: Final[Mapping[str, tuple[str, str]]] = {
 #: What argparse says, in Japanese.  English is argparse's own.
 _ARGPARSE: Final[Mapping[str, str]] = {
     "usage: ": "使い方: ",
-    "positional arguments": "引数",
+    "positional arguments": "指定するもの",
     "options": "オプション",
     "show this help message and exit": "この説明を表示して終わる",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s：%(message)s",
-    "unrecognized arguments: %s": "知らない引数です：%s",
+    "unrecognized arguments: %s": "この命令では使えません：%s",
     "not allowed with argument %s": "%s と同時には使えません",
     "ignored explicit argument %r": "値（%r）は付けられません",
-    "the following arguments are required: %s": "次の引数が要ります：%s",
+    "the following arguments are required: %s": "次のものを書いてください：%s",
     "one of the arguments %s is required": "%s のどれかが要ります",
     "expected one argument": "値が要ります",
     "expected at most one argument": "値は１つまでです",

@@ -17,10 +17,10 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {**CONTENT_SENTENCES, **EDITIO
 
 _HINT: Final = ("「{near}」のことではありませんか。", "Did you mean “{near}”? ")
 _FOUND: Final = {
-    "text": ("文", "a text"),
-    "list": ("一覧", "a list"),
-    "mapping": ("「項目名: 値」の組", "a mapping"),
-    "nothing": ("何も書かれていない状態", "nothing"),
+    "text": ("文が書かれています", "a text"),
+    "list": ("「- 」で始まる行が並んでいます", "a list"),
+    "mapping": ("「項目名: 内容」の組が書かれています", "a mapping"),
+    "nothing": ("何も書かれていません", "nothing"),
 }
 _CONTROLS: Final = re.compile("[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 #: Display columns kept on each side of the caret in a long line.

@@ -12,7 +12,7 @@ from typing import Final
 CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     # the file
     "file-too-big": (
-        "ファイルが大きすぎます（{limit}ＭＢまで）。別のファイルを指定していないか確かめるか、節ごとのファイルに分けてください",
+        "ファイルが大きすぎます（{limit} MB まで）。別のファイルを指定していないか確かめるか、節ごとのファイルに分けてください",
         "the file is too big (at most {limit} MB); check that it is the right one, or split it into section files",
     ),
     "empty-file": (
@@ -55,8 +55,8 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "the text holds a colon and a space, which means something else to YAML; put it in quotes: {mended}",
     ),
     "trap-hash": (
-        "「 #」から後ろが注釈とみなされ、印刷されません。"
-        "文の一部なら引用符で囲み、注釈なら「# 」と空白を入れてください： {mended}",
+        "「 #」から後ろが覚え書き（コメント）とみなされ、印刷されません。"
+        "文の一部なら引用符で囲み、覚え書きなら「# 」と空白を入れてください： {mended}",
         "all after “ #” would be lost as a comment; put the text in quotes, or a space after # if it is a comment: {mended}",
     ),
     "folded-lines": (
@@ -104,24 +104,27 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "the quote {quote} is not closed; put {quote} at the end of the text, too",
     ),
     "quote-inside": (
-        "引用符で始まる文の途中で引用符が閉じています。文全体を引用符で囲んでください： {mended}",
-        "the quotes close before the text ends; put the whole text in quotes: {mended}",
+        "引用符の始めと終わりが合いません。前の行までに閉じ忘れがないか確かめてください。"
+        "なければ、この文全体を引用符で囲んでください： {mended}",
+        "the quotes do not match; look for a quote left open in the lines above, or else put this whole text in quotes: {mended}",
     ),
     "bad-escape": (
         "「\"」で囲んだ文では「\\」の後の文字に特別な意味があります。「'」で囲んでください： {mended}",
         "between double quotes a backslash has a meaning of its own; use single quotes: {mended}",
     ),
     "no-colon": (
-        "この行にはコロンがありません。「項目名: 値」の形で書くか、前の文の続きなら、その文と同じだけ字下げしてください",
+        "この行にはコロンがありません。「項目名: 内容」の形で書くか、前の文の続きなら、その文と同じだけ字下げしてください",
         "this line has no colon; write “key: value”, or indent it like the text that it continues",
     ),
     "indent": (
-        "この行の字下げ（空白{spaces}個）が、同じ並びの前の行とそろっていません。行の頭をそろえてください",
-        "the indent of this line ({spaces} spaces) matches none of the lines before it; bring it into line with its fellows",
+        "この行の字下げ（空白{spaces}個）が、同じ並びの前の行とそろっていません。"
+        "行の頭をそろえてください。前の行の「-」や「:」が全角でないかも確かめてください",
+        "the indent of this line ({spaces} spaces) matches none of the lines before it; bring it into line with its fellows, "
+        "and see that the dash and the colon before it are not full-width",
     ),
     "yaml-structure": (
         "ここから先が読み取れません。字下げが前後の行とそろっているか、括弧や引用符が閉じているか、"
-        "「項目名: 値」の形になっているかを確かめてください",
+        "「項目名: 内容」の形になっているかを確かめてください",
         "cannot be read from here on; check that the indent matches the lines around it, that brackets and quotes are "
         "closed, and that the line reads “key: value”",
     ),
@@ -146,7 +149,7 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "merging (<<) is not allowed; write the keys out",
     ),
     "key-not-text": (
-        "項目名が文字ではありません。「項目名: 値」の形で書き、文なら引用符で囲んでください",
+        "項目名が文字ではありません。「項目名: 内容」の形で書き、文なら引用符で囲んでください",
         "a key must be a plain word; write “key: value”, and put a text in quotes",
     ),
     "repeated-key": (
@@ -159,7 +162,7 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "there is no key “{key}”. {hint}Known keys: {known}",
     ),
     "missing-key": (
-        "「{key}」（{about}）がありません。「{key}: …」を書き足してください",
+        "「{key}」がありません（{about}）。「{key}: …」を書き足してください",
         "“{key}” is missing; add “{key}: …”",
     ),
     "missing-type": (
@@ -171,15 +174,15 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "there is no section type “{written}”. {hint}Known types: {known}",
     ),
     "want-text": (
-        "「{key}」には文を書いてください（{found}が書かれています）",
+        "「{key}」には文を書いてください（{found}）",
         "“{key}” must be a text, not {found}",
     ),
     "want-list": (
-        "「{key}」には「- 」で始まる行を並べてください（{found}が書かれています）",
+        "「{key}」には「- 」で始まる行を並べてください（{found}）",
         "“{key}” must be a list, each line beginning with “- ”, not {found}",
     ),
     "want-mapping": (
-        "「{key}」には「項目名: 値」の行を並べてください（{found}が書かれています）",
+        "「{key}」には「項目名: 内容」の行を並べてください（{found}）",
         "“{key}” must be lines of “key: value”, not {found}",
     ),
     "empty-text": (
@@ -187,15 +190,15 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "“{key}” is empty; write its text",
     ),
     "empty-list": (
-        "「{key}」に一つも書かれていません。一つ以上書くか、まるごと消してください",
+        "「{key}」の中身がありません。一つ以上書くか、要らなければ組ごと消してください",
         "“{key}” holds nothing; write at least one, or delete the whole of it",
     ),
     "one-line": (
-        "「{key}」は一行で書いてください",
+        "「{key}」は１行で書いてください",
         "“{key}” must be on one line",
     ),
     "line-feed-in-value": (
-        "値「{key}」に改行があります。一行で書いてください",
+        "値「{key}」に改行があります。１行で書いてください",
         "the value “{key}” holds a line break; write it on one line",
     ),
     "not-a-flag": (
@@ -224,7 +227,8 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     # references
     "unknown-value": (
-        "「{name}」という値はありません。{hint}別紙の values に書き足すか、{written} の綴りを直してください",
+        "「{name}」という値はありません。{hint}"
+        "入口のファイル（appendix.yaml など）の values に書き足すか、{written} の綴りを直してください",
         "there is no value “{name}”. {hint}Add it to the appendix's values, or mend {written}",
     ),
     "value-cycle": (
@@ -267,7 +271,7 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     # files named in the content
     "listed-file-missing": (
-        "「{file}」がありません。{hint}ファイル名と、別紙と同じフォルダーにあるかを確かめてください",
+        "「{file}」がありません。{hint}ファイル名と、入口のファイルと同じフォルダーにあるかを確かめてください",
         "{file} is not there. {hint}Look at its name, and whether it lies in the appendix's folder",
     ),
     "listed-file-is-folder": (
@@ -279,7 +283,7 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file}: its links go in circles; put the file itself there",
     ),
     "listed-file-outside": (
-        "「{file}」は別紙のフォルダーの外にあります。別紙と同じフォルダーかその下に置き、そこからの名前を書いてください",
+        "「{file}」は、入口のファイルのあるフォルダーの外にあります。同じフォルダーかその下に置き、そこからの名前を書いてください",
         "{file} lies outside the appendix's folder; put it there or below, and give its name from there",
     ),
     "unknown-style": (
@@ -310,7 +314,7 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "“{one}” ({one_point}, line {one_line}) and its look-alike “{other}” ({other_point}) are both used; choose one",
     ),
     "half-width-katakana": (
-        "半角カタカナ「{text}」があります。ふつうは全角で書きます",
+        "半角カタカナ「{text}」があります。全角に直すことをお勧めします",
         "half-width katakana “{text}”; full-width is usual",
     ),
     "changed-by-nfc": (
@@ -358,7 +362,7 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "No.{number} fits no page; choose smaller type or narrower margins",
     ),
     "label-too-tall": (
-        "No.{number} の区分の名前が一ページに入りません。短くするか、体裁の measures: category を大きくしてください",
+        "No.{number} の区分の名前が１ページに入りません。短くするか、体裁の measures: category を大きくしてください",
         "the category name at No.{number} does not fit a page; shorten it or widen measures: category",
     ),
     "no-glyph": (

@@ -8,20 +8,20 @@ from typing import Final
 EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     # the branch list
     "branches-missing": (
-        "支店の一覧 {file} がありません。原稿の隣に branches.csv を置くか、--branches でファイルを指定してください。",
-        "the branch list {file} is not there; put a branches.csv beside the appendix, or name the file with --branches.",
+        "支店の一覧 {file} がありません。原稿と同じフォルダーに branches.csv を置くか、--branches でファイルを指定してください",
+        "the branch list {file} is not there; put a branches.csv beside the appendix, or name the file with --branches",
     ),
     "branches-folder": (
-        "支店の一覧 {file} はフォルダーです。ファイルを指定してください。",
-        "the branch list {file} is a folder; name a file.",
+        "支店の一覧 {file} はフォルダーです。ファイルを指定してください",
+        "the branch list {file} is a folder; name a file",
     ),
     "branches-suffix": (
-        "支店の一覧 {file} は読めない種類のファイルです。.csv、.xlsx、.yaml のどれかにしてください。",
-        "the branch list {file} is of a kind that cannot be read; use .csv, .xlsx or .yaml.",
+        "支店の一覧 {file} は読めない種類のファイルです。.csv、.xlsx、.yaml のどれかにしてください",
+        "the branch list {file} is of a kind that cannot be read; use .csv, .xlsx or .yaml",
     ),
     "extra-missing": (
-        "この機能に必要な部品が入っていません。pip install 'faqprint[{extra}]' で入れてください。",
-        "a package that this needs is missing; install it with: pip install 'faqprint[{extra}]'.",
+        'この機能に必要な部品が入っていません。faqprint のフォルダーで pip install -e ".[{extra}]" を実行して入れてください',
+        'a package that this needs is missing; install it in faqprint\'s folder with: pip install -e ".[{extra}]"',
     ),
     "edition-unknown": (
         "コード「{branch}」の支店は {file} にありません。{hint}コードを確かめてください",
@@ -52,7 +52,7 @@ EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         'this is no list of branches; begin each with “- code: "001"”',
     ),
     "branch-not-mapping": (
-        "支店の欄が「項目名: 値」の組になっていません。code と name を書いてください",
+        "支店の欄が「項目名: 内容」の組になっていません。code と name を書いてください",
         "this branch is not a set of “name: value”; give its code and name",
     ),
     "branch-cell-not-text": (
@@ -72,8 +72,9 @@ EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "there are two columns “{column}”; keep one",
     ),
     "branch-column-unknown": (
-        "「{column}」という値は原稿の values にないので、使われません。{hint}名前を確かめてください",
-        "the appendix has no value “{column}”, so the column is not used. {hint}Look at the name",
+        "「{column}」という値は原稿の values にないので、使われません。{hint}"
+        "列の名前を確かめるか、原稿の values に加えてください",
+        "the appendix has no value “{column}”, so the column is not used. {hint}Look at the name, or add it to the values",
     ),
     "branch-column-unused": (
         "「{column}」の値は原稿のどこにも印刷されません。原稿に {{{{{column}}}}} を書くか、列を消してください",
@@ -131,8 +132,14 @@ EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "目録と違う内容です（書き換えられたか、作成の途中で止まりました）。faqprint editions で作り直してください",
         "this is not what the manifest says (altered, or the run ended early); make it again with faqprint editions",
     ),
-    "edition-pages": ("{found}ページあります（目録では{expected}ページ）", "{found} pages, {expected} by the manifest"),
-    "edition-text": ("文字が目録と違います", "the text is not what the manifest says"),
+    "edition-pages": (
+        "{found}ページあります（目録では{expected}ページ）。faqprint editions --no-cache で作り直してください",
+        "{found} pages, {expected} by the manifest; make it again with faqprint editions --no-cache",
+    ),
+    "edition-text": (
+        "文字が目録と違います。faqprint editions --no-cache で作り直してください",
+        "the text is not what the manifest says; make it again with faqprint editions --no-cache",
+    ),
     "edition-value-missing": (
         "支店の値「{value}」が印刷されていません",
         "the branch's value “{value}” is not printed",

@@ -27,7 +27,10 @@ MACHINE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} を読めません（{reason}）。ほかのプログラムが開いていないか、読む権限があるかを確かめてください",
         "cannot read {file} ({reason}); look whether another program has it open, and at its permissions",
     ),
-    "pdf-missing": ("{file} がありません。名前を確かめてください", "{file} is not there; look at its name"),
+    "pdf-missing": (
+        "{file} がありません。名前を確かめるか、先に faqprint build（支店別は faqprint editions）で作ってください",
+        "{file} is not there; look at its name, or make it with faqprint build (editions: faqprint editions)",
+    ),
     "pdf-is-folder": (
         "{file} はフォルダーです。調べる PDF の名前を指定してください",
         "{file} is a folder; name the PDF to examine",
@@ -38,7 +41,7 @@ MACHINE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "password-file-missing": ("{file} がありません。名前を確かめてください", "{file} is not there; look at its name"),
     "file-exists": (
-        "{file} がもうあります。何も書きませんでした。別のフォルダーを指定してください",
+        "{file} がすでにあります。何も書きませんでした。別のフォルダーを指定してください",
         "{file} is there already; nothing was written. Name another folder",
     ),
     "output-is-folder": (
@@ -66,7 +69,7 @@ MACHINE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "パスワードが空です。１文字以上のパスワードを入れてください（--password-file なら１行目）",
         "the password is empty; give at least one character (with --password-file: on its first line)",
     ),
-    "password-differs": ("２度のパスワードが違います。もう一度入れてください", "the two passwords differ; try again"),
+    "password-differs": ("二つのパスワードが一致しません。もう一度入れてください", "the two passwords differ; try again"),
     "password-file-encoding": (
         "{file} が UTF-8 ではありません。文字コードを UTF-8 にして保存してください",
         "{file} is not UTF-8; save it as UTF-8",
@@ -104,7 +107,7 @@ MACHINE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "nested too deeply for this machine; make the nesting of the content shallower",
     ),
     "package-missing": (
-        "必要な部品 {name} が入っていません。faqprint を入れ直してください（pip install --force-reinstall）",
-        "the package {name} is missing; install faqprint again (pip install --force-reinstall)",
+        "必要な部品 {name} が入っていません。README の「使い始める」にならって、faqprint を入れ直してください",
+        "the package {name} is missing; install faqprint again as README says",
     ),
 }

@@ -123,7 +123,7 @@ MINIMAL = "title: 別紙\nsections:\n  - "
 BAD = [
     ("", "empty-file", "appendix", 1, 1, "何も書かれていません"),
     ("# 注釈だけ\n", "empty-file", "appendix", 1, 1, "何も書かれていません"),
-    ("- title: 別紙\n", "want-mapping", "appendix", 1, 1, "項目名: 値"),
+    ("- title: 別紙\n", "want-mapping", "appendix", 1, 1, "項目名: 内容"),
     ("質問：あ\n", "wide-colon", "appendix", 1, 3, "全角"),
     ("title: 別紙\n", "missing-key", "appendix", 1, 1, "sections"),
     ("sections: [faq.yaml]\n", "missing-key", "appendix", 1, 1, "title"),
@@ -146,7 +146,7 @@ BAD = [
     ("title: 別紙\nvalues: {a: '{{a}}'}\nsections: [faq.yaml]\n", "value-cycle", "appendix", 2, 13, "a → a"),
     ("title: 別紙\nvalues: {a: '{{x}}'}\nsections: [faq.yaml]\n", "unknown-value", "appendix", 2, 14, "「x」"),
     ('title: 別紙\nvalues: {a: "b\\nc"}\nsections: [faq.yaml]\n', "line-feed-in-value", "appendix", 2, 13, "改行"),
-    ("title: |\n  別紙\n  ２\nsections: [faq.yaml]\n", "one-line", "appendix", 1, 8, "一行"),
+    ("title: |\n  別紙\n  ２\nsections: [faq.yaml]\n", "one-line", "appendix", 1, 8, "１行"),
     (MINIMAL + "fak.yaml\n", "listed-file-missing", "appendix", 3, 5, "「faq.yaml」のことではありませんか"),
     (MINIMAL + "../faq.yaml\n", "listed-file-outside", "appendix", 3, 5, "外にあります"),
     (MINIMAL + "/etc/passwd\n", "listed-file-outside", "appendix", 3, 5, "外にあります"),
