@@ -6,6 +6,7 @@ A line is the clusters ``start`` … ``end`` of a measured paragraph, spaces at 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from ..units import EM, em_units
@@ -34,6 +35,11 @@ def _gap_pattern() -> re.Pattern[str]:
 
 
 _GAPS: Final = _gap_pattern()
+
+
+@cache
+def _pattern(letters: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(letters)}]")
 
 
 def head(paragraph: Paragraph, start: int) -> int:
@@ -115,8 +121,8 @@ class Spaces:
             self.after[at - 1] = paragraph.autospace
 
     def _where(self, letters: str) -> list[int]:
-        spacing, start, end = self._paragraph.spacing, self._start, self._end
-        return [at for at in range(start, end) if spacing[at] in letters] if any(map(spacing[start:end].count, letters)) else []
+        found = _pattern(letters).finditer(self._paragraph.spacing, self._start, self._end)
+        return [match.start() for match in found]
 
     def shrink(self, excess: int, kinsoku_tier: bool) -> None:
         """Take ``excess`` out of the line: U+0020, then middle dots, brackets and commas, autospace (JU-4)."""

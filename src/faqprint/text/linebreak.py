@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from ..style import LineOptions
 from . import jlreq
@@ -15,8 +16,8 @@ _SPACES = frozenset(jlreq.SPACES)
 _ENDING = frozenset(jlreq.TRAILING)
 _HANGING = frozenset(jlreq.STOP + jlreq.COMMA)
 _CLOSING = jlreq.TRAILING + jlreq.DIVIDING + jlreq.GREATER + jlreq.HALF_CLOSE + jlreq.HALF_DIVIDING
-#: What is no content on a last line (LB-15).
-_UNCOUNTED = str.maketrans(dict.fromkeys(_CLOSING + jlreq.SPACES + jlreq.ZERO, ""))
+#: What is no content on a last line (LB-15), or no character of its own there (FN-2).
+_UNCOUNTED = str.maketrans(dict.fromkeys(_CLOSING + jlreq.SPACES + jlreq.NO_BREAK_SPACE + jlreq.ZERO + jlreq.VOICED, ""))
 
 
 class Breaker:
@@ -180,7 +181,7 @@ class Breaker:
     def _cure_runt(self, cuts: list[Cut]) -> list[Cut]:
         """See that the last line is no runt: take it up, or push more down to it (LB-15)."""
         least, (before, runt) = self.options.last_min, cuts[-2:]
-        if runt.end - runt.start >= 2 * least + 8 or self._content(runt.start) >= least:
+        if self._content(runt.start) >= least:
             return cuts
         if self._fits(before.start, self.last, True):
             return [*cuts[:-2], Cut(before.start, self.last, runt.next, True, "runt")]
@@ -197,6 +198,18 @@ class Breaker:
                 pushed = Cut(before.start, end, at, before.kinsoku_tier, "overflow" if overflow else "")
                 return [*cuts[:-2], pushed, Cut(at, self.last, runt.next, kind="runt")]
         return cuts
+
+
+def overflowing(paragraph: Paragraph, cuts: Sequence[Cut], options: LineOptions) -> Iterator[tuple[int, int]]:
+    """The units that were wider than the measure and so were cut (LB-14): first cluster, and the one after the last."""
+    start = -1
+    for cut in cuts:
+        if cut.kind == "overflow":
+            start = cut.start if start < 0 else start
+        elif start >= 0:
+            legal = Breaker(paragraph, 0, options).legal
+            yield start, next((at for at in range(cut.start + 1, cut.end) if legal(at)), cut.end)
+            start = -1
 
 
 def break_paragraph(paragraph: Paragraph, measure: int, options: LineOptions) -> list[Cut]:

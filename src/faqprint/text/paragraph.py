@@ -154,6 +154,8 @@ def measure(
         for position, atom in enumerate(atoms, 1):
             if _BREAKS in atom:
                 free.add(position)
+                if atom[0] == _BREAKS:  # what stands alone begins the line, for the spaces before it end theirs
+                    free.add(position - 1)
             elif not _JOINS.isdisjoint(atom):
                 glued.add(position)
     classes = base.translate(metrics.classes)

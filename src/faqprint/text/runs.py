@@ -12,7 +12,7 @@ _FULL: Final = "０-９Ａ-Ｚａ-ｚ"
 RUN: Final = re.compile(f"[!-~{_LETTER}{_FULL}＋（）．－‐‑–−]{{2,}}")
 
 _HYPHEN: Final = "-－‐‑–−"
-_WORD: Final = re.compile(f"[{_LETTER}]+(?:[-.,'_:/@]+[{_LETTER}]+)*")  # LB-5
+_WORD: Final = re.compile(rf"[{_LETTER}]+(?:[-.,'_:/@&+]+[{_LETTER}]+)*\+*")  # LB-5; & is cl-27, too, and C++ one name
 _FULL_WORD: Final = re.compile(f"[{_FULL}]+(?:(?<=[０-９])．[０-９][{_FULL}]*)*")  # LB-6
 _FULL_WORD_MOST: Final = 8
 _DIGITS: Final = "[0-9０-９]++"

@@ -11,8 +11,8 @@ from . import jlreq
 from .adjust import adjusted
 from .fonts import Faces, clusters
 from .line import Line, Piece, Slot
-from .linebreak import break_paragraph
-from .paragraph import Cut, Metrics, Paragraph
+from .linebreak import break_paragraph, overflowing
+from .paragraph import TRIMMED_CLOSE, TRIMMED_OPEN, Cut, Metrics, Paragraph
 from .paragraph import measure as measured
 
 #: A stretch of a paragraph's text: start, end, whether it is bold.
@@ -32,6 +32,8 @@ class Typesetter:
         """``faces``: index 0 sets text, 1 bold text, the others what those lack."""
         self.faces: Final = faces
         self._metrics: Final = (Metrics(faces, False), Metrics(faces, True))
+        #: The words wider than their measure that had to be cut (LB-14), by the paragraph that holds them.
+        self.overflowing: Final[dict[str, tuple[str, ...]]] = {}
         self._kept: dict[tuple[object, ...], tuple[Line, ...]] = {}
 
     def set(
@@ -91,6 +93,9 @@ class Typesetter:
         normal, heavy = self._metrics[bold], self._metrics[True]
         paragraph = measured(text, normal, heavy, spans, options)
         cuts = break_paragraph(paragraph, measure, options)
+        if any(cut.kind == "overflow" for cut in cuts):
+            units = overflowing(paragraph, cuts, options)
+            self.overflowing[text] = tuple(text[paragraph.offset(a) : paragraph.offset(b)].rstrip(" \u3000") for a, b in units)
         edges = self._edges(text, bold, spans)
         stretched = options.adjust == "shrink"
         last = len(cuts) - 1
@@ -123,7 +128,7 @@ def _line(paragraph: Paragraph, cut: Cut, measure: int, justify: bool, edges: Se
     start, end = paragraph.offset(cut.start), paragraph.offset(cut.end)
     if start == end:
         return Line(offset + start, offset + end, (), 0)
-    if cut.kind == "" and paragraph.plain and paragraph.spacing[cut.start] != jlreq.OPEN:
+    if cut.kind == "" and _is_plain(paragraph, cut):
         natural = paragraph.sums[cut.end] - paragraph.sums[cut.start]
         if natural == measure or (natural < measure and not justify):
             return Line(offset + start, offset + end, _pieces(paragraph.text, start, end, edges), natural)
@@ -136,6 +141,14 @@ def _line(paragraph: Paragraph, cut: Cut, measure: int, justify: bool, edges: Se
     ]
     note = cut.kind if cut.kind in ("runt", "overflow") else spaces.note
     return Line(offset + start, offset + end, _pieces(paragraph.text, start, end, edges, slots), width, note)
+
+
+def _is_plain(paragraph: Paragraph, cut: Cut) -> bool:
+    """Whether nothing in the line takes anything from its neighbour or from the line's edge."""
+    spacing, start, end = paragraph.spacing, cut.start, cut.end
+    if spacing[start] == jlreq.OPEN or paragraph.gaps:
+        return False
+    return paragraph.plain or (spacing.find(TRIMMED_OPEN, start, end) < 0 and spacing.find(TRIMMED_CLOSE, start, end) < 0)
 
 
 def _pieces(text: str, start: int, end: int, edges: Sequence[tuple[int, int]], slots: Sequence[Slot] = ()) -> tuple[Piece, ...]:
