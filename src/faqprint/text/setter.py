@@ -134,11 +134,7 @@ def _line(paragraph: Paragraph, cut: Cut, measure: int, justify: bool, edges: Se
             return Line(offset + start, offset + end, _pieces(paragraph.text, start, end, edges), natural)
     spaces, width = adjusted(paragraph, cut, measure, justify)
     before, after = spaces.before, spaces.after
-    slots = [
-        Slot(paragraph.offset(at), before.get(at, 0), after.get(at, 0))
-        for at in sorted(before.keys() | after.keys())
-        if before.get(at) or after.get(at)
-    ]
+    slots = [(paragraph.offset(at), before.get(at, 0), after.get(at, 0)) for at in sorted({**before, **after})]
     note = cut.kind if cut.kind in ("runt", "overflow") else spaces.note
     return Line(offset + start, offset + end, _pieces(paragraph.text, start, end, edges, slots), width, note)
 
@@ -151,16 +147,19 @@ def _is_plain(paragraph: Paragraph, cut: Cut) -> bool:
     return paragraph.plain or (spacing.find(TRIMMED_OPEN, start, end) < 0 and spacing.find(TRIMMED_CLOSE, start, end) < 0)
 
 
-def _pieces(text: str, start: int, end: int, edges: Sequence[tuple[int, int]], slots: Sequence[Slot] = ()) -> tuple[Piece, ...]:
-    """The pieces of ``text[start:end]``; ``slots`` have the indexes of the whole text."""
-    if len(edges) == 1 and not slots:
-        return (Piece(edges[0][1], text[start:end]),)
+def _pieces(
+    text: str, start: int, end: int, edges: Sequence[tuple[int, int]], slots: Sequence[tuple[int, int, int]] = ()
+) -> tuple[Piece, ...]:
+    """The pieces of ``text[start:end]``; ``slots``: what is added before and after the characters of the whole text, if it is."""
+    if len(edges) == 1:
+        own = tuple([Slot(at - start, before, after) for at, before, after in slots if before or after])
+        return (Piece(edges[0][1], text[start:end], own),)
     ends = [at for at, _ in edges[1:]] + [len(text)]
     return tuple(
         Piece(
             face,
             text[max(a, start) : min(b, end)],
-            tuple(Slot(at - max(a, start), before, after) for at, before, after in slots if a <= at < b),
+            tuple(Slot(at - max(a, start), before, after) for at, before, after in slots if a <= at < b and (before or after)),
         )
         for (a, face), b in zip(edges, ends, strict=True)
         if a < end and b > start
