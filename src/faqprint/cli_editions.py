@@ -67,6 +67,12 @@ def add_editions(parser: ArgumentParser, words: Words) -> None:
         help=words.pick("配布台帳（ledger.pdf）を作らない", "make no distribution ledger (ledger.pdf)"),
     )
     parser.add_argument(
+        "--no-proof",
+        dest="proof",
+        action="store_false",
+        help=words.pick("できた PDF を読み直して確かめるのを省く", "do not read the PDFs back to prove them"),
+    )
+    parser.add_argument(
         "--no-cache", dest="cache", action="store_false", help=words.pick("前回の結果によらず作り直す", "make every edition anew")
     )
 
@@ -91,6 +97,7 @@ def editions(options: Namespace, words: Words, progress: Progress) -> Outcome:
             zip=options.zip,
             zip_each=options.zip_each,
             ledger=options.ledger,
+            proof=options.proof,
         ),
         progress=Pace(None if options.quiet else sys.stderr, options.json),
     )
@@ -99,6 +106,8 @@ def editions(options: Namespace, words: Words, progress: Progress) -> Outcome:
 
 def _told(summary: Summary, dry_run: bool, words: Words) -> Outcome:
     """Tell what a run did; a file that could not be written is the machine's fault, a row that cannot be set the content's."""
+    from .cli_failures import outcome_of
+
     errors = any(fault.severity == "error" for fault in summary.faults)
     failed = len(summary.failures) + len({fault.place.line for fault in summary.faults if fault.severity == "error"})
     numbers = {"made": len(summary.made), "unchanged": len(summary.unchanged), "failed": failed}
@@ -108,8 +117,9 @@ def _told(summary: Summary, dry_run: bool, words: Words) -> Outcome:
     lines += [words("edition-pruned", file=name) for name in summary.pruned]
     lines += [words("edition-stray", file=name) for name in summary.strays]
     troubles = tuple(
-        Trouble(error.code, words.message(error.code, tuple(error.values.items())), f"{summary.folder}/{file}")
+        trouble._replace(file=f"{summary.folder}/{file}")
         for file, error in summary.failures
+        for trouble in outcome_of(error, words).troubles
     )
     result: dict[str, Any] = {"folder": summary.folder, **numbers, "seconds": seconds}
     result |= {"codes": summary.made, "strays": summary.strays, "pruned": summary.pruned}

@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from ..errors import CodedError, ContentError, Fault, MachineError
+from ..errors import CodedError, ContentError, Fault, MachineError, ProofError
 from ..manuscript.model import Appendix
 from ..text.fonts import find_font
 from .branches import Branch
@@ -33,14 +33,28 @@ _PATIENCE: Final = 10
 
 
 class Refused(NamedTuple):
-    """Why an edition was not made, where it is not the content's fault."""
+    """Why an edition was not made, where it is not the content's fault; ``found``: what its proof found."""
 
     code: str
     values: dict[str, str]
+    found: tuple[str, ...] = ()
+
+    def error(self) -> CodedError:
+        """Give it as the error that it was."""
+        if self.found:
+            return ProofError(self.code, lambda lang: self.found, **self.values)
+        return MachineError(self.code, **self.values)
 
 
 #: What comes of one edition.
 Result = Made | tuple[Fault, ...] | Refused
+
+
+class Proof(NamedTuple):
+    """What is proved: every distinct page, and which editions whole, by their code."""
+
+    pages: bool
+    whole: frozenset[str]
 
 
 class Job(NamedTuple):
@@ -50,31 +64,34 @@ class Job(NamedTuple):
     date: datetime | None
     fonts: tuple[tuple[str, bytes], ...]
     key: str
+    proof: Proof
 
 
-def job_of(maker: Maker) -> Job:
+def job_of(maker: Maker, proof: Proof) -> Job:
     """Give what a worker must know to make what ``maker`` makes."""
     style = maker.appendix.style.fonts
     names = (style.text, style.bold, *style.fallback)
     own = tuple((name, find_font(name).read_bytes()) for name in dict.fromkeys(names) if os.path.isabs(name))
-    return Job(maker.appendix, maker.date, own, maker.inputs)
+    return Job(maker.appendix, maker.date, own, maker.inputs, proof)
 
 
 def make_chunk(job: Job, branches: Sequence[Branch]) -> list[Result]:
     """Make some editions; a worker keeps what it shares between them for the next chunk."""
     maker = _maker(job.key, _Held(job))
-    return [make_one(maker, branch) for branch in branches]
+    return [make_one(maker, branch, job.proof) for branch in branches]
 
 
-def make_one(maker: Maker, branch: Branch) -> Result:
+def make_one(maker: Maker, branch: Branch, proof: Proof) -> Result:
     """Make one edition; a failure is a value, for exceptions do not travel well between processes."""
     faults = maker.check(branch)
     if faults:
         return tuple(faults)
     try:
-        return maker.make(branch)
+        return maker.make(branch, proof=proof.pages, whole=branch.code in proof.whole)
     except ContentError as error:
         return error.faults
+    except ProofError as error:
+        return Refused(error.code, error.values, tuple(error.found("ja")))
     except CodedError as error:
         return Refused(error.code, error.values)
 
@@ -94,7 +111,7 @@ class _Held:
 
 @lru_cache(maxsize=1)
 def _maker(key: str, held: _Held) -> Maker:
-    appendix, date, fonts, _ = held.job
+    appendix, date, fonts, *_ = held.job
     missing = {name: content for name, content in fonts if not Path(name).is_file()}
     if missing:
         style = appendix.style
@@ -117,14 +134,14 @@ def _laid_down(name: str, content: bytes) -> str:
 
 
 def results(
-    maker: Maker, branches: Sequence[Branch], executor: Executor | None, workers: int = 1
+    maker: Maker, branches: Sequence[Branch], proof: Proof, executor: Executor | None, workers: int = 1
 ) -> Iterator[tuple[Branch, Result]]:
     """Give what comes of each branch, in order; without an executor it is made here."""
     if executor is None:
         for branch in branches:
-            yield branch, make_one(maker, branch)
+            yield branch, make_one(maker, branch, proof)
         return
-    job = job_of(maker)
+    job = job_of(maker, proof)
     chunks = (branches[start : start + CHUNK] for start in range(0, len(branches), CHUNK))
     waiting: deque[tuple[Sequence[Branch], Future[list[Result]]]] = deque()
     for chunk in islice(chunks, _AHEAD * workers):

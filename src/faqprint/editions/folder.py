@@ -17,17 +17,18 @@ from pathlib import Path
 from typing import Final
 
 from ..conductor import source_date, uncollected
-from ..errors import CodedError, ContentError, FaqprintError, Fault, MachineError, UsageError
+from ..errors import CodedError, ContentError, FaqprintError, Fault, UsageError
 from ..files import lock, refusal, write_atomic
 from ..manuscript.load import read
 from ..manuscript.suggest import nearest
 from .archive import NAME as ARCHIVE
 from .archive import write_archive
 from .branches import Branch, read_branches
-from .executor import CHUNK, Refused, Result, cluster, processes, results
+from .executor import CHUNK, Proof, Refused, Result, cluster, processes, results
 from .ledger import NAME as LEDGER
 from .making import Made, Maker
 from .manifest import NAME, TABLE, DamagedManifestError, Entry, manifest_csv, manifest_json, read_manifest
+from .proving import chosen_whole
 
 #: What runs that were killed leave behind (``files.write_atomic``).
 _PARTS: Final = ".faqprint-*.part"
@@ -48,6 +49,7 @@ class Options:
     zip: bool = False
     zip_each: bool = False
     ledger: bool = True
+    proof: bool = True
 
 
 @dataclass(slots=True)
@@ -147,7 +149,8 @@ class _Run:
     def _make(self, waiting: Sequence[tuple[Branch, str]], progress: Progress | None) -> None:
         digests = {branch.code: made_from for branch, made_from in waiting}
         with _executor(self.options, len(waiting)) as (executor, workers):
-            made = results(self.maker, [branch for branch, _ in waiting], executor, workers)
+            proof = Proof(self.options.proof, chosen_whole(list(digests)) if self.options.proof else frozenset())
+            made = results(self.maker, [branch for branch, _ in waiting], proof, executor, workers)
             for done, (branch, result) in enumerate(made, 1):
                 self._settle(branch, digests[branch.code], result)
                 if progress:
@@ -161,7 +164,7 @@ class _Run:
             except (FaqprintError, OSError) as error:
                 self._fail(branch, error)
         elif isinstance(result, Refused):
-            self._fail(branch, MachineError(result.code, **result.values))
+            self._fail(branch, result.error())
         else:
             self.summary.faults += result
             self._keep_old(branch)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 import zlib
 from collections.abc import Sequence
 from datetime import datetime
 from importlib.metadata import version
 from typing import Final, NamedTuple
 
-from ..conductor import load_faces
+from ..conductor import load_faces, prove
 from ..errors import ContentError, Fault, LayoutError, MachineError
 from ..export.assemble import Assembler
 from ..kept import Kept
 from ..layout.compose import compose
-from ..layout.frame import Page, Text
+from ..layout.frame import Layout, Page, Text
 from ..layout.keep import Keep
 from ..manuscript.edition import resolve
 from ..manuscript.model import Appendix, Inline, Span
@@ -24,6 +23,8 @@ from ..text.setter import Typesetter
 from .branches import Branch, used_values
 from .ledger import ledger
 from .manifest import PROGRAM, Entry
+from .proving import prove_stream
+from .squeeze import squeezed
 
 #: Packages whose version can change a file's bytes.
 _PACKAGES: Final = ("reportlab", "uharfbuzz")
@@ -49,6 +50,7 @@ class Maker:
         self._setter = Typesetter(self.faces)
         self._keep = Keep()
         self._covered: set[str] = set()
+        self._proved: set[bytes] = set()
         self._texts: Kept[tuple[str, Page]] = Kept(256)
         self._resolved: Kept[tuple[Appendix, object]] = Kept(256)
         self._parts = (appendix._replace(sections=()), *(appendix._replace(sections=(part,)) for part in appendix.sections))
@@ -105,8 +107,11 @@ class Maker:
         made = tuple(section.sections[0] for section in sections)
         return frame._replace(sections=made, branch=branch.name if branch else "")
 
-    def make(self, branch: Branch) -> Made:
-        """Make an edition.  Raises ``ContentError`` (at the branch's row) if it cannot be set with these values."""
+    def make(self, branch: Branch, *, proof: bool = False, whole: bool = False) -> Made:
+        """Make an edition; ``proof``: read back the pages that were not yet, ``whole``: read back all of it.
+
+        Raises ``ContentError`` (at the branch's row) if it cannot be set with these values, ``ProofError``.
+        """
         appendix = self._resolve(branch)
         try:
             layout = compose(appendix, self.faces, self._setter, self._keep)
@@ -116,7 +121,19 @@ class Maker:
             if isinstance(error, MachineError) and error.code != "no-glyph":
                 raise
             raise ContentError([Fault(branch.place, error.code, tuple(error.values.items()))]) from error
+        if proof:
+            self._prove(layout, pages)
+        if whole:
+            prove(pdf, appendix, layout, self.faces)
         return Made(pdf, layout.count, self._text_sha256(pages))
+
+    def _prove(self, layout: Layout, pages: Sequence[Page]) -> None:
+        """Read back the streams that were not read back before."""
+        for body, texts, marks in self._assembler.streams(layout, pages):
+            digest = hashlib.sha256(body).digest()
+            if digest not in self._proved:
+                prove_stream(body, texts, marks, self._assembler.characters)
+                self._proved.add(digest)
 
     def ledger(self, entries: Sequence[Entry]) -> bytes:
         """Give the ledger of a folder's editions as a PDF."""
@@ -133,8 +150,3 @@ class Maker:
 
 def _squeezed(texts: Sequence[Text]) -> str:
     return squeezed("".join([piece.text for text in texts for piece in text.line.pieces]))
-
-
-def squeezed(text: str) -> str:
-    """Give a text in NFC without its white space."""
-    return "".join(unicodedata.normalize("NFC", text).split())

@@ -11,8 +11,8 @@ from ..errors import UsageError
 from ..proof import Finding, examine
 from ..proof.finding import finding
 from .ledger import NAME as LEDGER
-from .making import squeezed
 from .manifest import NAME, DamagedManifestError, Entry, read_manifest
+from .squeeze import squeezed
 
 if TYPE_CHECKING:
     from ..proof.structure import Subject

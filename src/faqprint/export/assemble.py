@@ -9,7 +9,7 @@ are exchanged.  A font holds the glyphs of the appendix with its own values, sha
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -91,6 +91,19 @@ class Assembler:
                 changed.update(zip(places[_DICTIONARIES:], streams, strict=True))
         changed[kept.pack] = object_stream(members)
         return kept.forme.print(changed)
+
+    @property
+    def characters(self) -> dict[str, dict[int, str]]:
+        """The text of each code of each font."""
+        return {typeface.resource: typeface.texts for typeface in self._typefaces}
+
+    def streams(self, layout: Layout, pages: Sequence[Page]) -> Iterator[tuple[bytes, Sequence[Text], int]]:
+        """Give the content streams of an edition's pages and stamps: the stream, what it draws, and its number of marks."""
+        for page in pages:
+            drawn = self._draw(layout, page)
+            yield drawn.body, page.texts, len(drawn.owners)
+        for stamp in dict.fromkeys(page.stamp for page in pages if page.stamp):
+            yield self._stamp(layout, stamp).body, stamp, 0
 
     def _draw(self, layout: Layout, page: Page) -> Drawn:
         """Draw a page, unless it was drawn before: kept by the identity of all that stands on it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Final
 
 from ..characters import ZERO_WIDTH
@@ -50,23 +51,32 @@ class _Face:
         drawn = bool(self.embedded.outline(glyph))
         if not drawn and not _INKLESS.fullmatch(character):
             yield finding("glyph-no-outline", page, where, character=character)
-        elif self.source and (drawn or glyph < self.source.glyph_count):
-            yield from self.compare(glyph, character, page, where)
+        elif self.source and (drawn or code < self.source.glyph_count):
+            yield from self.compare(code, glyph, character, page, where)
         width = self.font.metrics.advances[code]
         expected = self.embedded.metrics(glyph)[0] * 1000 / self.embedded.upem
         if abs(width - expected) > _WIDTH_ERROR:
             yield finding("glyph-width", page, where, character=character, width=f"{width:g}", expected=f"{expected:g}")
 
-    def compare(self, glyph: int, character: str, page: int, where: str) -> Iterator[Finding]:
-        """The embedded glyph against the source's: the very one, or a copy of it behind the last one, its sides trimmed."""
+    @cached_property
+    def _codes(self) -> dict[int, int]:
+        """The code that leads to each glyph, where that is not the glyph's own id."""
+        return {glyph: code for code, glyph in (self.font.glyphs or {}).items() if glyph}
+
+    def compare(self, code: int, glyph: int, character: str, page: int, where: str) -> Iterator[Finding]:
+        """The embedded glyph against the source's: the very one, or a copy of it behind the last one, its sides trimmed.
+
+        A code is a glyph id of the source, wherever the embedded font has that glyph.
+        """
         source, embedded = self.source, self.embedded
         assert source and embedded
-        original, before, parts = glyph, 0, embedded.components(glyph)
-        if glyph >= source.glyph_count:
+        original, drawn, before, parts = code, glyph, 0, embedded.components(glyph)
+        if code >= source.glyph_count:
             if len(parts) != 1 or parts[0].dy or parts[0].scaled:
                 yield finding("glyph-wrong", page, where, character=character)
                 return
-            original, before = parts[0].glyph, -parts[0].dx
+            drawn, before = parts[0].glyph, -parts[0].dx
+            original = self._codes.get(drawn, drawn)
         # a combining sequence is composed by the font's layout rules, no cmap has it
         composed = len(character) > 1 and not _SELECTOR.match(character[-1])
         if not composed and original != source.glyph(character):
@@ -74,10 +84,10 @@ class _Face:
             return
         advance, bearing = embedded.metrics(glyph)
         full, full_bearing = source.metrics(original)
-        if before < 0 or advance > full - before or (glyph == original and advance != full):
+        if before < 0 or advance > full - before or (code == original and advance != full):
             yield finding("glyph-width", page, where, character=character, width=advance, expected=full)
         outline = source.outline(original)
-        if embedded.outline(original) != outline or (outline and bearing != full_bearing - before):
+        if embedded.outline(drawn) != outline or (outline and bearing != full_bearing - before):
             yield finding("glyph-outline", page, where, character=character)
 
 
