@@ -73,12 +73,18 @@ def build(
     with uncollected():
         appendix, warnings = prepare(path, edition, branches)
         faces = load_faces(appendix)
-        laid, pdf = render(appendix, faces, attach_source=attach_source, password=password, progress=progress)
+        laid, cut, pdf = render(appendix, faces, attach_source=attach_source, password=password, progress=progress)
         if proof and password is None:
             prove(pdf, appendix, laid, faces)
         write_atomic(Path(out), pdf)
     return Report(
-        os.fspath(out), laid.count, count_questions(appendix), time.perf_counter() - begin, len(pdf), warnings, laid.report
+        file=os.fspath(out),
+        pages=laid.count,
+        questions=count_questions(appendix),
+        seconds=time.perf_counter() - begin,
+        bytes=len(pdf),
+        warnings=warnings + cut,
+        typesetting=laid.report,
     )
 
 
@@ -98,7 +104,7 @@ def check(
         return faults
     try:
         edited = _edition(appendix, edition, branches)
-        compose_layout(edited, load_faces(edited))
+        faults += compose_layout(edited, load_faces(edited))[1]
     except ContentError as error:
         faults += error.faults
     return faults
@@ -109,7 +115,7 @@ def dump(path: str | os.PathLike[str], *, edition: Edition = None) -> str:
     from .export.dump import dump as dump_layout
 
     appendix, _ = prepare(path, edition, None)
-    return dump_layout(compose_layout(appendix, load_faces(appendix)))
+    return dump_layout(compose_layout(appendix, load_faces(appendix))[0])
 
 
 def prepare(
@@ -146,12 +152,15 @@ def load_faces(appendix: Appendix) -> Faces:
     return faces
 
 
-def compose_layout(appendix: Appendix, faces: Faces) -> Layout:
-    """Lay the appendix out; what fits no page is a content fault at its place."""
+def compose_layout(appendix: Appendix, faces: Faces) -> tuple[Layout, tuple[Fault, ...]]:
+    """Lay the appendix out, and warn of each word that had to be cut (LB-14); what fits no page is a content fault."""
     from .layout.compose import compose
+    from .manuscript.overflow import overflows
+    from .text.setter import Typesetter
 
+    setter = Typesetter(faces)
     try:
-        return compose(appendix, faces)
+        return compose(appendix, faces, setter), overflows(appendix, setter.overflowing)
     except LayoutError as error:
         place = error.place or appendix.style.place or Place(appendix.path, 1, 1)
         raise ContentError([Fault(place, error.code, tuple(error.values.items()))]) from error
@@ -164,15 +173,15 @@ def render(
     attach_source: bool = False,
     password: str | None = None,
     progress: Callable[[int, int], None] | None = None,
-) -> tuple[Layout, bytes]:
-    """Lay out and draw: a function of values."""
+) -> tuple[Layout, tuple[Fault, ...], bytes]:
+    """Lay out and draw: a function of values.  Gives the layout, its warnings and the PDF."""
     from .export.pdf import write
 
-    laid = compose_layout(appendix, faces)
+    laid, cut = compose_layout(appendix, faces)
     folder = Path(appendix.path).parent
     sources = [(name, (folder / name).read_bytes()) for name, _ in appendix.inputs] if attach_source else []
     drawn = replace(laid, pages=lambda: _told(laid, progress)) if progress else laid
-    return laid, write(drawn, faces, attachments=sources, password=password, date=source_date())
+    return laid, cut, write(drawn, faces, attachments=sources, password=password, date=source_date())
 
 
 def _told(laid: Layout, progress: Callable[[int, int], None]) -> Iterator[Page]:

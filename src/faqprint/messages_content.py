@@ -309,6 +309,12 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{row}“{text}” ({point}) has no glyph in the fonts; use another character, or add a font that has it "
         "to the style's fonts: fallback",
     ),
+    "word-cut": (
+        "{row}「{text}」は欄の幅に入らないので、途中で切って印刷します。"
+        "切ってよい所で改行するか、短くするか、体裁の measures でこの欄を広げてください",
+        "{row}“{text}” is wider than its column and is cut where it is; break the line where it may be cut, shorten it, "
+        "or widen the column in the style's measures",
+    ),
     "look-alike": (
         "見た目の似た「{one}」（{one_point}、{one_line}行目）と「{other}」（{other_point}）が混じっています。どちらかにそろえてください",
         "“{one}” ({one_point}, line {one_line}) and its look-alike “{other}” ({other_point}) are both used; choose one",

@@ -127,3 +127,12 @@ def test_kept_by_value(typesetter: Typesetter) -> None:
     assert typesetter.set("あいうえ" + "お", 3 * EM, LineOptions()) is lines
     assert typesetter.set("あいうえお", 4 * EM, LineOptions()) != lines
     assert typesetter.set("あいうえお", 3 * EM, LineOptions(), bold=True) != lines
+
+
+def test_words_that_are_cut_are_kept() -> None:
+    """The whole unit is named, not the part of it that stood on the line; what fits is not named (LB-14)."""
+    setter = Typesetter(Faces(MINCHO, GOTHIC))
+    text = "あいう ABCDEFGHIJKLMNOPQ です abcdefghijk"
+    setter.set(text, 4 * EM, LineOptions())
+    setter.set("あいう ABCDEFGH", 4 * EM, LineOptions())
+    assert setter.overflowing == {text: ("ABCDEFGHIJKLMNOPQ", "abcdefghijk")}

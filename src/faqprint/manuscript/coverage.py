@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from ..characters import MARKS, ZERO_WIDTH
 from ..errors import Fault, Place
-from ..source import read_source
-from .model import Appendix, Block, Desk, FaqSection, HalfLine, Heading, Inline, InnerTable, Item, Note, Question, Section, Text
+from .model import Appendix, Block, Desk, HalfLine, Heading, Inline, InnerTable, Item, Note, Question, Section, Text
+from .places import files, spots
 
 #: A character with the marks and selectors that belong to it (FN-2).
 _CLUSTER: Final = re.compile(f".[{MARKS}]+", re.DOTALL)
@@ -35,7 +34,9 @@ def coverage(appendix: Appendix, has_glyph: Callable[[str, bool], bool]) -> tupl
     texts.plain += (markers.next, markers.previous, appendix.style.folio or "")
     missing = {cluster for cluster in _clusters("\n".join(texts.plain)) if not has_glyph(cluster, False)}
     missing |= {cluster for cluster in _clusters("\n".join(texts.bold)) if not has_glyph(cluster, True)}
-    return tuple(fault for cluster in sorted(missing) for fault in _faults(appendix, cluster)) if missing else ()
+    faults = [fault for cluster in sorted(missing) for fault in _faults(appendix, cluster)]
+    order = {name: number for number, name in enumerate(files(appendix))}
+    return tuple(sorted(faults, key=lambda fault: (order[fault.place.file], fault.place)))
 
 
 class _Texts:
@@ -108,41 +109,13 @@ def _clusters(text: str) -> set[str]:
 
 
 def _faults(appendix: Appendix, cluster: str) -> Iterator[Fault]:
-    """Give a fault for every place of a cluster in the scalars of the source files."""
+    """Give a fault for every place of a cluster in the source files."""
     point = " ".join(f"U+{ord(character):04X}" for character in cluster)
     values = {"text": cluster, "point": point}
-    rows = _rows(appendix)
-    folder = Path(appendix.path).parent
     found = False
-    for name, _ in appendix.inputs:
-        path = folder / name
-        source = read_source(path, path.as_posix())
-        starts = [(line, column) for line, column, _ in rows.get(source.name, ())]
-        for scalar in source.scalars():
-            at = scalar.text.find(cluster)
-            while at >= 0:
-                line = scalar.text.count("\n", 0, at)
-                place = source.position(scalar, line, at - scalar.text.rfind("\n", 0, at) - 1)
-                row = bisect_right(starts, (scalar.line, scalar.column)) - 1
-                number = rows[source.name][row][2] if row >= 0 else ""
-                yield source.fault_at(*place, "missing-glyph", length=len(cluster), **values, row=number)
-                found = True
-                at = scalar.text.find(cluster, at + len(cluster))
+    for spot in spots(appendix, cluster):
+        row = spot.part.row if spot.part else ""
+        yield spot.source.fault_at(spot.line, spot.column, "missing-glyph", length=len(cluster), **values, row=row)
+        found = True
     if not found:
         yield Fault(Place(Path(appendix.path).as_posix(), 1, 1), "missing-glyph", (*values.items(), ("row", "")))
-
-
-def _rows(appendix: Appendix) -> dict[str, list[tuple[int, int, str]]]:
-    """Give, by file, where each question and category begins, and the question's No ('' for a category)."""
-    rows: dict[str, list[tuple[int, int, str]]] = {}
-    for section in appendix.sections:
-        starts: list[tuple[Place, str]] = [(section.place, "")]
-        if isinstance(section, FaqSection):
-            for category in section.categories:
-                starts.append((category.place, ""))
-                starts += [(question.place, str(question.number)) for question in category.questions]
-        for place, number in starts:
-            rows.setdefault(place.file, []).append((place.line, place.column, number))
-    for entries in rows.values():
-        entries.sort()
-    return rows
