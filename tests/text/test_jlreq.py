@@ -147,7 +147,9 @@ def test_may_break(characters: str, levels: str) -> None:
     assert [level for level in jlreq.LEVELS if jlreq.may_break(*pair(characters), level)] == levels.split()
 
 
-@pytest.mark.parametrize(("characters", "spaced"), [("者I", True), ("Dを", True), ("ー1", True), ("別２", False), ("」a", False)])
+@pytest.mark.parametrize(
+    ("characters", "spaced"), [("者I", True), ("Dを", True), ("ー1", True), ("1ー", False), ("別２", False), ("」a", False)]
+)
 def test_autospaced(characters: str, spaced: bool) -> None:
     """SP-6: only kana and kanji beside half-width letters and digits."""
     assert jlreq.autospaced(*pair(characters)) is spaced

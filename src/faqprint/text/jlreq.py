@@ -217,9 +217,9 @@ def stretches(before: str, after: str) -> bool:
 
 
 def autospaced(before: str, after: str) -> bool:
-    """Whether the pair is kana or kanji beside half-width Latin letters or digits (SP-6)."""
-    native, western = KANA + KANJI + NUMERAL + ITERATION + KANA_ITERATION + LONG + SMALL, LATIN + DIGIT
-    return (before in native and after in western) or (before in western and after in native)
+    """Whether the pair is kana or kanji beside half-width Latin letters or digits; ー only before these (SP-2, SP-6)."""
+    native, western = KANA + KANJI + NUMERAL + ITERATION + KANA_ITERATION + SMALL, LATIN + DIGIT
+    return (before in native + LONG and after in western) or (before in western and after in native)
 
 
 def pairs_where(test: Callable[[str, str], bool]) -> frozenset[str]:
