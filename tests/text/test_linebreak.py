@@ -118,6 +118,8 @@ def test_zero_width_space() -> None:
     """U+200B always breaks, inside a word and before what may not begin a line (LB-10)."""
     assert lines("abcd\u200befgh", 3) == ["abcd", "efgh"]
     assert lines("ああ\u200b。い", 2) == ["ああ", "。い"]
+    assert lines("ああ \u200bい", 2) == ["ああ", "い"]  # after a space, once cut as if one unit
+    assert lines("ああ\u3000\u200bい", 2) == ["ああ", "い"]
 
 
 def test_spaces_after_an_opening_bracket() -> None:
@@ -138,6 +140,9 @@ def test_hard_breaks() -> None:
         ("あいうえIDか。", 6, {}, ["あいうえ", "IDか。"]),  # by the unit
         ("IDかきくけこさ", 1, {}, ["ID", "か", "き", "く", "け", "こ", "さ"]),  # nothing left to push
         ("あいうえおか？！", 6, {}, ["あいうえ", "おか？！"]),  # marks are no content
+        ("あいうｶﾞ", 3, {}, ["あい", "うｶﾞ"]),  # ﾞ is no character of its own (FN-2)
+        ("あいうえ\u00a0。", 4, {}, ["あい", "うえ\u00a0。"]),  # nor is a space that never breaks
+        ("あいうえお" + "」" * 12, 16, {}, ["あいう", "えお" + "」" * 12]),  # however many marks there are
     ],
 )
 def test_runt(text: str, measure: float, options: dict[str, Any], expected: list[str]) -> None:
