@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import faqprint
 from faqprint.conductor import check
+from faqprint.errors import ContentError
 
 LONG = "a" * 60
 CONTENT = f"""\
@@ -30,3 +33,23 @@ def test_word_that_is_cut_is_a_warning_of_build_and_check(tmp_path: Path) -> Non
         ("word-cut", "warning", (file.as_posix(), 9, 37), "2")
     ]
     assert check(file) == report.warnings
+
+
+def test_faults_of_every_kind_are_told_at_once(tmp_path: Path) -> None:
+    """Content, a character without a glyph, the style and the branch list: one run of check tells of all."""
+    content = CONTENT.replace("title: 別紙", "title: 𠮷\nstyle: a.yaml").replace("答}", "'{{x}}'}")
+    (tmp_path / "appendix.yaml").write_text(content, "utf-8")
+    (tmp_path / "a.yaml").write_text("paper: A4\n", "utf-8")
+    (tmp_path / "branches.csv").write_text("code,name,y\n001,本店,a\n001,支店,b\n", "utf-8")
+    codes = ["unknown-value", "missing-glyph", "branch-code-repeated"]
+    assert [f.code for f in check(tmp_path / "appendix.yaml")] == codes
+    with pytest.raises(ContentError) as raised:
+        faqprint.build(tmp_path / "appendix.yaml", tmp_path / "a.pdf")
+    assert [f.code for f in raised.value.faults] == codes[:2]
+
+
+def test_no_glyph_is_missed_for_a_style_that_cannot_be_read(tmp_path: Path) -> None:
+    """A style at fault might have named the font that has the character."""
+    (tmp_path / "appendix.yaml").write_text(CONTENT.replace("title: 別紙", "title: 𠮷\nstyle: a.yaml"), "utf-8")
+    (tmp_path / "a.yaml").write_text("papre: A4\n", "utf-8")
+    assert [f.code for f in check(tmp_path / "appendix.yaml")] == ["unknown-key"]

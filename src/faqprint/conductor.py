@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from .errors import ContentError, Fault, LayoutError, Place, ProofError, UsageError
 from .manuscript.edition import resolve
-from .manuscript.load import read
+from .manuscript.load import Examined, examine
 from .manuscript.model import Appendix, FaqSection
 
 if TYPE_CHECKING:
@@ -94,12 +94,16 @@ def check(
     """Everything that ``build`` would refuse, and the warnings, the branch list's among them; no PDF is made."""
     from .editions.branches import default_list, read_branches
 
-    appendix, faults = read(path)
+    examined = examine(path)
+    faults = all_faults(examined)
+    appendix = examined.appendix
     if appendix is not None and (branches is not None or default_list(appendix)):
         try:
-            faults += read_branches(appendix, branches).warnings
+            listed = read_branches(appendix, branches).warnings
         except ContentError as error:
-            faults += error.faults
+            listed = error.faults
+        # what a list lacks or has too much of cannot be told from a content that was read in part
+        faults += tuple(fault for fault in listed if fault.severity == "error" or not examined.flawed)
     if appendix is None or any(fault.severity == "error" for fault in faults):
         return faults
     try:
@@ -108,6 +112,17 @@ def check(
     except ContentError as error:
         faults += error.faults
     return faults
+
+
+def all_faults(examined: Examined) -> tuple[Fault, ...]:
+    """The faults of an appendix; with errors among them also the characters that no font has, its values not put in."""
+    if not (examined.appendix and examined.flawed and examined.styled):
+        return examined.faults
+    try:
+        load_faces(examined.appendix)
+    except ContentError as error:
+        return examined.faults + error.faults
+    return examined.faults
 
 
 def dump(path: str | os.PathLike[str], *, edition: Edition = None) -> str:
@@ -122,11 +137,10 @@ def prepare(
     path: str | os.PathLike[str], edition: Edition, branches: str | os.PathLike[str] | None
 ) -> tuple[Appendix, tuple[Fault, ...]]:
     """The resolved appendix of an edition, and the warnings; raises ``ContentError`` with all faults."""
-    appendix, faults = read(path)
-    errors = tuple(fault for fault in faults if fault.severity == "error")
-    if appendix is None or errors:
-        raise ContentError(faults)
-    return _edition(appendix, edition, branches), faults
+    examined = examine(path)
+    if examined.appendix is None or examined.flawed:
+        raise ContentError(all_faults(examined))
+    return _edition(examined.appendix, edition, branches), examined.faults
 
 
 def _edition(appendix: Appendix, edition: Edition, branches: str | os.PathLike[str] | None) -> Appendix:

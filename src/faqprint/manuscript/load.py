@@ -8,7 +8,7 @@ import os
 import re
 from itertools import count
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..errors import ContentError, Fault, UsageError
 from ..files import refusal
@@ -37,8 +37,30 @@ def load(path: str | os.PathLike[str]) -> Appendix:
     return appendix
 
 
+class Examined(NamedTuple):
+    """What could be read of an appendix (``None``: nothing), its errors and warnings, in order of file and place.
+
+    With an error among them it is not to be printed; ``styled``: its style, at least, is as its author wrote it.
+    """
+
+    appendix: Appendix | None
+    faults: tuple[Fault, ...]
+    styled: bool
+
+    @property
+    def flawed(self) -> bool:
+        """Whether there are errors."""
+        return any(fault.severity == "error" for fault in self.faults)
+
+
 def read(path: str | os.PathLike[str]) -> tuple[Appendix | None, tuple[Fault, ...]]:
-    """Load an appendix and give it (``None`` if it has errors) with its errors and warnings, in order of file and place."""
+    """Load an appendix and give it (``None`` if it has errors) with its errors and warnings."""
+    examined = examine(path)
+    return None if examined.flawed else examined.appendix, examined.faults
+
+
+def examine(path: str | os.PathLike[str]) -> Examined:
+    """Load an appendix as far as it goes; ``UsageError``: there is no such file."""
     collecting = gc.isenabled()
     gc.disable()  # what is made here holds no cycles, and searching so much of it for them takes a third of the time
     try:
@@ -56,12 +78,13 @@ class _Loading:
         self.folder = Path(path).parent
         self.sources: dict[str, Source] = {}
         self.faults: list[Fault] = []
+        self.styled = True
         self.ids: dict[str, int] = {}
         self.values: dict[str, object] = {}
         self.marks = Marks(self.ids, self.values)
 
-    def read(self) -> tuple[Appendix | None, tuple[Fault, ...]]:
-        """Read everything; see ``read`` of the module."""
+    def read(self) -> Examined:
+        """Read everything; see ``examine``."""
         name = Path(self.path).as_posix()
         try:
             source = self.sources[name] = read_source(Path(self.path), name)
@@ -82,14 +105,15 @@ class _Loading:
             self.faults += lints(source)
         order = {name: n for n, name in enumerate(self.sources)}
         faults = sorted(dict.fromkeys(self.faults), key=lambda f: (order[f.place.file], f.place.line, f.place.column))
-        failed = any(fault.severity == "error" for fault in faults)
-        return None if failed else appendix, tuple(faults)
+        return Examined(appendix, tuple(faults), self.styled)
 
     def _appendix(self, source: Source, root: Mapping) -> Appendix:
         nodes = {key.text: node for key, node in root.entries}
         items = _items(root, "sections")
         files = [self._file(source, item) if isinstance(item, Scalar) else None for item in items]
+        before = len(self.faults)
         style = self._style(source, nodes.get("style"))
+        self.styled = len(self.faults) == before
         self._number(
             [(source, item) if origin is None else (origin, origin.root) for item, origin in zip(items, files, strict=True)]
         )
