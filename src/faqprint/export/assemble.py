@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference
 
 from ..kept import Kept
-from .document import Bytes, Document, Forme, Stream, object_stream
+from .document import Bytes, Document, Forme, Stream, compressed, object_stream
 from .embedding import CMAP_HEAD, CMAP_TAIL, describe, mappings, tag, widths
 from .painter import Painter
 from .pdf import draw, typefaces_of
@@ -123,7 +123,7 @@ class Assembler:
             for piece in text.line.pieces:
                 pieces[piece.face].append(piece)
         used = tuple(typeface.spent(own) for typeface, own in zip(self._typefaces, pieces, strict=True))
-        return Drawn(Stream(operators.encode("latin-1")).format(None), owners, used, source)
+        return Drawn(_stream(compressed(operators.encode("latin-1"))), owners, used, source)
 
     def _forme(
         self, layout: Layout, pages: Sequence[Page], drawn: Sequence[Drawn], stamps: Sequence[object], used: Sequence[set[int]]

@@ -158,14 +158,13 @@ class Program:
         self.places = bytes(_put(bytearray(), self.laid.places))
         self.loca = run(_offsets(self.laid.outlines, 0)[:-4])
         self._sums = [_sum(part.plain) for part in (self.glyf, self.hmtx, self.loca)]
-        self._packed = lru_cache(maxsize=4096)(run)
+        self._packed = lru_cache(maxsize=4096)(lambda outline: (run(outline), _sum(outline)))
 
-    def _lay(self, codes: Iterable[int], copies: Mapping[int, Copy], known: Mapping[int, int]) -> Laid:
-        """Lay glyphs behind those that have a place already; a component comes before what it is a part of."""
+    def _lay(self, codes: Iterable[int], copies: Mapping[int, Copy], known: Mapping[int, int], first: int = 0) -> Laid:
+        """Lay glyphs from place ``first`` on, but for those that have one; a component comes before what it is a part of."""
         places: dict[int, int] = {}
         outlines: list[bytes] = []
         metrics: list[int] = []
-        first = len(set(known.values()))
 
         def place(code: int) -> int:
             found = known.get(code, places.get(code))
@@ -189,10 +188,12 @@ class Program:
 
     def extended(self, codes: Iterable[int], copies: Mapping[int, Copy]) -> tuple[bytes, int, dict[int, int]]:
         """Give the program (a zlib stream, and its length when unpacked) with more codes, and the places of those."""
-        more = self._lay(codes, copies, self.laid.places)
-        glyf = [self.glyf, *map(self._packed, filter(None, more.outlines))]
-        hmtx = [self.hmtx, stored(more.metrics)]
-        loca = [self.loca, stored(_offsets(more.outlines, len(self.glyf.plain)))]
+        more = self._lay(codes, copies, self.laid.places, self.count)
+        packed = list(map(self._packed, filter(None, more.outlines)))
+        glyf = [self.glyf, *(part for part, _ in packed)]
+        offsets = _offsets(more.outlines, len(self.glyf.plain))
+        added = (sum(check for _, check in packed), _sum(more.metrics), _sum(offsets))
+        hmtx, loca = [self.hmtx, stored(more.metrics)], [self.loca, stored(offsets)]
         total = self.count + len(more.outlines)
         tables = self.source.tables
         chunks = {
@@ -202,12 +203,11 @@ class Program:
         }
         sums = {tag: _sum(chunk) for tag, (chunk,) in chunks.items()}
         lengths = {tag: len(chunk) for tag, (chunk,) in chunks.items()} | {"head": 54}
-        for (tag, runs), base in zip({"glyf": glyf, "hmtx": hmtx, "loca": loca}.items(), self._sums, strict=True):
-            added = b"".join(part.plain for part in runs[1:])
-            sums[tag] = (base + _sum(added)) & 0xFFFFFFFF
-            lengths[tag] = len(runs[0].plain) + len(added)
+        for tag, runs, base, check in zip(("glyf", "hmtx", "loca"), (glyf, hmtx, loca), self._sums, added, strict=True):
+            sums[tag] = (base + check) & 0xFFFFFFFF
+            lengths[tag] = sum([len(part.plain) for part in runs])
         front = _front(lengths, sums, [chunks[tag][0] for tag in ("head", "hhea", "maxp")])
-        runs = [run(front), *hmtx, *loca, *glyf]
+        runs = [stored(front), *hmtx, *loca, *glyf]
         return joined(runs), sum(len(part.plain) for part in runs), more.places
 
     def places_with(self, more: Mapping[int, int]) -> bytes:
