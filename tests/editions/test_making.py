@@ -1,0 +1,91 @@
+"""Editions against plain builds of the same values: the same in everything but the extent of their fonts."""
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from faqprint.conductor import build
+from faqprint.editions.branches import Branch, read_branches
+from faqprint.editions.making import Maker
+from faqprint.manuscript.load import load
+
+#: Values of every length: a page more or less, a line more or less, an empty contact line.
+ROWS = """\
+code,name,desk,tel,fax
+1,本,係,000,-
+2,港町支店,港町の係,000－000－0200,000－000－0201
+3,髙辻\U000e0100支店,○○信用金庫　髙辻\U000e0100支店　業務第二課　法人担当,0120－000－300,000－000－0301
+4,長い名前の支店長い名前の支店長い名前の支店長い名前の支店長い名前の支店長い名前の支店長い名前の,係,000－000－0400,000－000－0401
+5,東支店,-,-,-
+"""
+
+
+@pytest.fixture
+def listed(content: Path) -> list[Branch]:
+    """The branches of the rows above, beside an appendix that prints a value in every answer."""
+    text = (
+        content.read_text("utf-8")
+        .replace("です。}", "です。{{desk}}へ。}")
+        .replace("要りません。", "{{desk}}では要りません。" * 9)
+    )
+    for name in ("answer: 平日", "answer: {{desk}}"):
+        text = (
+            text.replace(name, name.replace("answer: ", 'answer: "'))
+            .replace("へ。}", 'へ。"}')
+            .replace("要りません。}", '要りません。"}')
+        )
+    content.write_text(text, "utf-8")
+    content.with_name("branches.csv").write_text(ROWS, "utf-8")
+    return list(read_branches(load(content)).branches)
+
+
+def streams(page: pikepdf.Page) -> bytes:
+    """A page's operators."""
+    return (
+        b"\n".join(part.read_bytes() for part in page.Contents)
+        if isinstance(page.Contents, pikepdf.Array)
+        else page.Contents.read_bytes()
+    )
+
+
+def tree(element: pikepdf.Object, pages: dict[tuple[int, int], int]) -> object:
+    """The structure below an element: kinds, attributes, marks and their pages, without object numbers."""
+    if isinstance(element, pikepdf.Array):
+        return [tree(item, pages) for item in element]
+    if not isinstance(element, pikepdf.Dictionary):
+        return str(element)
+    return {
+        key: pages.get(value.objgen, "?") if key == "/Pg" else tree(value, pages)
+        for key, value in element.items()
+        if key not in ("/P", "/Obj")
+    }
+
+
+def test_edition_is_a_plain_build_but_for_its_fonts(content: Path, listed: list[Branch], tmp_path: Path) -> None:
+    """Page streams, structure, bookmarks, facts and texts are those of ``build --edition``; the file is hardly larger."""
+    maker = Maker(load(content))
+    for branch in listed:
+        made = maker.make(branch, whole=True)
+        plain = tmp_path / "plain.pdf"
+        build(content, plain, edition=branch.code)
+        (tmp_path / "edition.pdf").write_bytes(made.pdf)
+        with pikepdf.open(plain) as one, pikepdf.open(tmp_path / "edition.pdf") as other:
+            assert len(one.pages) == len(other.pages) == made.pages
+            assert list(map(streams, one.pages)) == list(map(streams, other.pages))
+            numbers = [{page.objgen: n for n, page in enumerate(pdf.pages)} for pdf in (one, other)]
+            roots = [tree(pdf.Root.StructTreeRoot.K, pages) for pdf, pages in zip((one, other), numbers, strict=True)]
+            assert roots[0] == roots[1]
+            assert one.Root.Metadata.read_bytes() == other.Root.Metadata.read_bytes()
+            assert str(one.docinfo) == str(other.docinfo)
+        assert len(made.pdf) <= 1.35 * plain.stat().st_size
+
+
+def test_order_does_not_matter(content: Path, listed: list[Branch]) -> None:
+    """What was made before leaves no trace in an edition."""
+    forwards = Maker(load(content))
+    made = {branch.code: forwards.make(branch).pdf for branch in listed}
+    backwards = Maker(load(content))
+    for branch in reversed(listed):
+        assert backwards.make(branch).pdf == made[branch.code]
+        assert Maker(load(content)).make(branch).pdf == made[branch.code]
