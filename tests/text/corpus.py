@@ -17,6 +17,8 @@ from faqprint.errors import OverflowWarning
 _HERE = Path(__file__).parent
 _CORPUS: dict[str, Any] = yaml.safe_load((_HERE / "linebreak_cases.yaml").read_text("utf-8"))
 CASES: Final[list[dict[str, Any]]] = _CORPUS["cases"]
+#: More of the same rules, derived by hand, with widths as they count for the measure.
+MORE: Final[list[dict[str, Any]]] = yaml.safe_load((_HERE / "more_cases.yaml").read_text("utf-8"))["cases"]
 SEED: Final[list[dict[str, Any]]] = yaml.safe_load((_HERE / "seed_paragraphs.yaml").read_text("utf-8"))["paragraphs"]
 TEXTS: Final[list[str]] = list(dict.fromkeys([case["text"] for case in CASES] + [paragraph["text"] for paragraph in SEED]))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from .corpus import CASES, SEED, TEXTS, UNBROKEN, broken, content, forbidden_edge, widths, without_spaces
+from .corpus import CASES, MORE, SEED, TEXTS, UNBROKEN, broken, content, forbidden_edge, widths, without_spaces
 
 PROFILES = {"default": "strict", "seed": "normal"}
 #: Units that fill a line of their own in the corpus.
@@ -15,9 +15,9 @@ UNITS = ["info@example.co.jp"]
 MEASURES = [half / 2 for half in range(8, 91)]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["id"]))
+@pytest.mark.parametrize("case", CASES + MORE, ids=lambda case: str(case["id"]))
 def test_case(case: dict[str, Any]) -> None:
-    """Each case breaks exactly as the corpus says."""
+    """Each case breaks exactly as the corpus, or the rule it names, says."""
     lines, _ = broken(case["text"], case["width_em"], **case.get("options", {}))
     assert lines == [unicodedata.normalize("NFC", line) for line in case["expect"]["lines"]]
 
@@ -27,6 +27,12 @@ def test_natural_widths(case: dict[str, Any]) -> None:
     """The widths are the natural ones of the corpus, shrunk lines at the measure (SP-2, SP-6)."""
     got = widths(case["text"], case["width_em"], **case.get("options", {}))
     assert got == [min(natural, case["width_em"]) for natural in case["expect"]["natural_em"]]
+
+
+@pytest.mark.parametrize("case", [case for case in MORE if "widths_em" in case["expect"]], ids=lambda case: str(case["id"]))
+def test_widths(case: dict[str, Any]) -> None:
+    """The widths are what the rule says, and belong to the lines."""
+    assert widths(case["text"], case["width_em"], **case.get("options", {})) == case["expect"]["widths_em"]
 
 
 @pytest.mark.parametrize(
