@@ -31,6 +31,9 @@ HEAD_ALONE: Final = 8_000.0
 #: With this share of a page free, a keep that breaks there would break on a new page too.
 ALL_BUT_EMPTY: Final = 0.75
 
+#: An inner table parted from the sentence that leads to it: no keep of TB-10, but dearer than some white space.
+TABLE_FROM_TEXT: Final = 150.0
+
 #: A reference is kept whole up to this many lines (TB-10).
 REFERENCE_WHOLE: Final = 6
 
@@ -255,6 +258,8 @@ def _between(flow: Flow, i: int) -> float:
         return HEAD_ALONE
     if len(before) > 1 and before[-2].role == HEADING and last.line_count < 2:
         return HEAD_ALONE
+    if flow[i].role == TABLE and last.role != TABLE:
+        return TABLE_FROM_TEXT
     lines = 0
     for block in flow[i:]:
         if block.role == REFERENCE:

@@ -32,6 +32,8 @@ from .sheet import Sheet
 _WHITE: Final = 400.0
 #: Distance of the memo's write-on rules in pt: at least 7 mm (TB-15).
 MEMO_PITCH: Final = 8 * MM
+#: White between the memo's frame, its fields and the line below, in pt.
+FIELD_GAP: Final = 9.0
 #: The memo never takes less than this share of a page.
 MEMO_SHARE: Final = 1 / 3
 
@@ -182,8 +184,8 @@ class Memo(NamedTuple):
         return self._replace(filled=available), None
 
     def _below(self) -> float:
-        fields = self._field_height() + 6.0 if self.fields else 0.0
-        return fields + (flow_height(self.return_to) + 6.0 if self.return_to else 0.0)
+        fields = self._field_height() + FIELD_GAP if self.fields else 0.0
+        return fields + (flow_height(self.return_to) + FIELD_GAP if self.return_to else 0.0)
 
     def _field_height(self) -> float:
         return max([field.height for field in self.fields], default=0.0) + 12.0
@@ -196,10 +198,10 @@ class Memo(NamedTuple):
             count = int((foot - y) / MEMO_PITCH)
             step = (foot - y) / max(count, 1)
             sheet.rules += [Rule(x, y + i * step, x + self.width, y + i * step, 0.25) for i in range(1, count)]
-        foot += 6.0
+        foot += FIELD_GAP
         if self.fields:
             self._place_fields(x, foot, sheet)
-            foot += self._field_height() + 6.0
+            foot += self._field_height() + FIELD_GAP
         place_flow(self.return_to, x, foot, sheet)
 
     def _place_fields(self, x: float, y: float, sheet: Sheet) -> None:

@@ -17,17 +17,17 @@ from .blocks import ALL_BUT_EMPTY, REFERENCE_FROM_ANSWER
 from .rows import Row, row_cuts, split_row
 
 #: A cut between two rows of one category; between categories it costs nothing.
-INSIDE_CATEGORY: Final = 8.0
+INSIDE_CATEGORY: Final = 25.0
 #: A cut that leaves the first or the last row of a category alone on its side.
 SINGLE_ROW: Final = 60.0
 #: A cut inside a row (TB-8).
 INSIDE_ROW: Final = 120.0
 #: A page less than 60 % full: dearer than a split row (TB-8).
 UNDERFULL: Final = 300.0
-#: Every page, so that a plan does not spend paper for nothing.
-PAGE: Final = 40.0
-#: White space: times the square of the page's empty share.
-WHITE: Final = 60.0
+#: Every page: dearer than a single row left behind, so that no plan spends a page to mend one.
+PAGE: Final = 80.0
+#: White space: times the square of the page's empty share, so that a third of a page is not left to mend little.
+WHITE: Final = 200.0
 #: A row that would fit a page is split only if else more than this share stays empty (TB-8).
 EMPTY_BEFORE_SPLIT: Final = 0.25
 
