@@ -69,7 +69,8 @@ def strip(setter: Typesetter, style: Style, left: str, right: str, width: float,
     wide = [setter.measure_of(text) for text in (left, right) if text]
     beside = (max(wide, default=0) <= side) if middle else sum(wide) + EM <= measure
     if beside:
-        return Strip(lines(left, measure), lines(right, measure), False)
+        left_line, right_line = (((setter.line_of(text),) if text else ()) for text in (left, right))
+        return Strip(left_line, right_line, False)
     return Strip(lines(left, measure), lines(right, measure), True)
 
 
