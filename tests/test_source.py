@@ -199,13 +199,24 @@ def test_several_traps_of_one_file_are_told_together() -> None:
         ("title: あ\n".encode("utf-16"), "utf-16", 1, 1),
         ("title: あ\n".encode("utf-16-le"), "utf-16", 1, 1),
         (b"a: \xff\xff\n", "not-utf-8", 1, 4),
-        (b"a: \xed\xa0\x80\n", "not-utf-8", 1, 4),
+        (b"a: \xed\xa0\x80\n", "control-character", 1, 4),
+        (b"a: \xed\xa0\xbdb\n", "control-character", 1, 4),
     ],
 )
 def test_other_encodings_are_named(content: bytes, code: str, line: int, column: int) -> None:
     """A file that is not UTF-8 is one fault that names what it is."""
     fault = only(read(content))
     assert (fault.code, fault.place.line, fault.place.column) == (code, line, column)
+
+
+def test_places_of_a_long_quoted_text_are_found_at_once() -> None:
+    """Where thousands of characters of one quoted text stand costs next to nothing, escapes counted as written."""
+    text = "\\u3042い" * 20_000
+    source = read(f'a: "{text}"\n')
+    scalar = next(source.scalars())
+    begin = time.perf_counter()
+    assert [source.position(scalar, 0, at)[1] for at in range(0, 4000, 2)] == [5 + 7 * n for n in range(2000)]
+    assert time.perf_counter() - begin < 2
 
 
 def test_cp932_file_shows_its_line() -> None:

@@ -11,9 +11,15 @@ from .errors import Fault
 from .messages_content import CONTENT_SENTENCES
 from .messages_editions import EDITION_SENTENCES
 from .messages_machine import MACHINE_SENTENCES
+from .messages_yaml import YAML_SENTENCES
 
 #: Code -> (Japanese, English).
-SENTENCES: Final[Mapping[str, tuple[str, str]]] = {**CONTENT_SENTENCES, **EDITION_SENTENCES, **MACHINE_SENTENCES}
+SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
+    **YAML_SENTENCES,
+    **CONTENT_SENTENCES,
+    **EDITION_SENTENCES,
+    **MACHINE_SENTENCES,
+}
 
 _HINT: Final = ("「{near}」のことではありませんか。", "Did you mean “{near}”? ")
 _FOUND: Final = {
@@ -25,6 +31,8 @@ _FOUND: Final = {
 _CONTROLS: Final = re.compile("[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 #: Display columns kept on each side of the caret in a long line.
 _NEIGHBOURHOOD: Final = 60
+#: Characters of a mended line that are shown.
+_LONGEST_MENDED: Final = 1000
 
 
 def sentence(code: str, values: Sequence[tuple[str, str]] | Mapping[str, str], lang: str = "ja") -> str:
@@ -35,6 +43,8 @@ def sentence(code: str, values: Sequence[tuple[str, str]] | Mapping[str, str], l
     known["hint"] = _HINT[which].format(near=near) if near else ""
     if "found" in known:
         known["found"] = _FOUND[known["found"]][which]
+    if len(known.get("mended", "")) > _LONGEST_MENDED:
+        known["mended"] = known["mended"][:_LONGEST_MENDED] + "…"
     if "row" in known:
         known["row"] = f"No.{known['row']} " if known["row"] else ""
     return SENTENCES[code][which].format(**known)
@@ -43,16 +53,19 @@ def sentence(code: str, values: Sequence[tuple[str, str]] | Mapping[str, str], l
 def render(fault: Fault, lang: str = "ja") -> str:
     """Show a fault: ``FILE:LINE:COLUMN: error: sentence``, then its line and a caret below the offending text."""
     file, line, column = fault.place
-    message = f"{_CONTROLS.sub('?', file)}:{line}:{column}: {fault.severity}: {sentence(fault.code, fault.values, lang)}"
+    told = _CONTROLS.sub("?", sentence(fault.code, fault.values, lang))
+    message = f"{_CONTROLS.sub('?', file)}:{line}:{column}: {fault.severity}: {told}"
     if not fault.line_text:
         return message
-    text = _CONTROLS.sub("?", fault.line_text)
-    start = min(column - 1, len(text))
+    start = min(column - 1, len(fault.line_text))
+    left = max(start - 2 * _NEIGHBOURHOOD, 0)  # a line may be a million characters long
+    text = _CONTROLS.sub("?", fault.line_text[left : start + 2 * _NEIGHBOURHOOD])
+    start -= left
     first, last = _window(text, start)
     before = text[first:start]
     pad = "".join("\t" if character == "\t" else " " * _width(character) for character in before)
     marked = sum(map(_width, text[start : min(start + fault.length, last)]))
-    head, tail = "…" * (first > 0), "…" * (last < len(text))
+    head, tail = "…" * (left + first > 0), "…" * (last < len(text))
     return f"{message}\n{head}{text[first:last]}{tail}\n{'  ' * len(head)}{pad}{'^' * max(marked, 1)}"
 
 

@@ -15,7 +15,7 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple, cast
 
@@ -157,10 +157,7 @@ class Source:
         """Count the characters of a one-line scalar as written before character ``at`` of its text."""
         if not scalar.style:
             return at
-        written = self.lines[scalar.line - 1][scalar.column :]
-        unit = "''|." if scalar.style == "'" else r"\\(?:x..|u....|U........|.)|."
-        lengths = [len(match.group()) for match in re.finditer(unit, written)]
-        return 1 + sum(lengths[:at])
+        return 1 + _written_starts(self.lines[scalar.line - 1][scalar.column :], scalar.style)[at]
 
     def _fail(self, line: int, column: int, code: str, /, **values: str) -> None:
         self.faults.append(self.fault_at(line, column, code)._replace(values=tuple(values.items())))
@@ -175,7 +172,8 @@ class Source:
             if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _looks_like_utf16(content):
                 self._fail(1, 1, "utf-16")
                 return None
-            return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+            # half a surrogate pair, which UTF-8 forbids, is told as the control character that it is
+            return content.decode("utf-8-sig", "surrogatepass").replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError as error:
             before = content[: error.start].decode("utf-8-sig", "ignore").replace("\r\n", "\n").replace("\r", "\n")
             line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
@@ -366,6 +364,13 @@ class _Builder:
         trap = Trap(event.start_mark.line + 1, event.start_mark.column + 1, code)
         trap.values = tuple(values.items())
         return trap
+
+
+@lru_cache(maxsize=1)  # one text may be asked about at many of its places
+def _written_starts(written: str, style: str) -> tuple[int, ...]:
+    """Give for each character of a quoted text where it begins as written, and where the last one ends."""
+    unit = "''|." if style == "'" else r"\\(?:x..|u....|U........|.)|."
+    return (0, *(match.end() for match in re.finditer(unit, written)))
 
 
 def _looks_like_utf16(content: bytes) -> bool:

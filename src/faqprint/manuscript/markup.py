@@ -34,6 +34,8 @@ class Piece(NamedTuple):
     value: str = ""
 
 
+#: A space that is not dropped at a line's start: an indent without an item is kept as typed.
+_KEPT_SPACE: Final = "\u00a0"
 #: Deepest indent that is followed, in levels.
 MAX_LEVEL: Final = 3
 
@@ -112,6 +114,7 @@ class Reader:
             level = _level(line, lead, deepest) if lead and deepest else 0
             if not level:
                 deepest = 0
+                line = line[:lead].replace(" ", _KEPT_SPACE) + stripped
             match = _MARK.match(line, lead) if level or not lead else None
             kind = match.lastgroup if match else None
             if match is None:
@@ -174,6 +177,7 @@ class Reader:
         if match := _RUBY.search(line, start):
             self._slip(row, match.start(), "ruby", match.group())
         pieces: list[Piece] = []
+        unclosed: set[str] = set()
         strong = False
         at = start
         while match := _TOKEN.search(line, at):
@@ -190,9 +194,11 @@ class Reader:
                     self._slip(row, begin, "unclosed-strong", token, severity="warning")
                     pieces.append(Piece(token, strong))
             else:
-                end = line.find("}}" if token == "{{" else "]]", at)
+                end = -1 if token in unclosed else line.find("}}" if token == "{{" else "]]", at)
                 if end < 0:
-                    self._slip(row, begin, "unclosed-value" if token == "{{" else "unclosed-reference", token)
+                    if token not in unclosed:  # those after it in the line are not closed, either
+                        self._slip(row, begin, "unclosed-value" if token == "{{" else "unclosed-reference", token)
+                    unclosed.add(token)
                     pieces.append(Piece(token, strong))
                     continue
                 name = line[at:end].strip(" \u3000")
