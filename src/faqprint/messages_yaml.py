@@ -1,0 +1,159 @@
+"""The sentences for files that are no text and for YAML that is not read as it was meant, in Japanese and English.
+
+Each says what is wrong and how to mend it, in words for someone who knows their text but no YAML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+#: Code -> (Japanese, English).  ``{mended}`` is the line as it should be written.
+YAML_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
+    # the file
+    "file-too-big": (
+        "ファイルが大きすぎます（{limit} MB まで）。別のファイルを指定していないか確かめるか、節ごとのファイルに分けてください",
+        "the file is too big (at most {limit} MB); check that it is the right one, or split it into section files",
+    ),
+    "empty-file": (
+        "ファイルに何も書かれていません。見本（faqprint init）にならって書いてください",
+        "the file is empty; write it after the starter that `faqprint init` makes",
+    ),
+    "utf-16": (
+        "文字コードが UTF-16（メモ帳の「Unicode」）です。「名前を付けて保存」で文字コードを「UTF-8」にして保存し直してください",
+        "the file is UTF-16 (Notepad's “Unicode”); save it again as UTF-8",
+    ),
+    "cp932": (
+        "文字コードが Shift_JIS（cp932、メモ帳の「ANSI」）です。"
+        "「名前を付けて保存」で文字コードを「UTF-8」にして保存し直してください",
+        "the file is Shift_JIS (cp932, Notepad's “ANSI”); save it again as UTF-8",
+    ),
+    "not-utf-8": (
+        "UTF-8 の文字として読めません（バイト {byte}）。壊れていないか確かめ、文字コードを「UTF-8」にして保存し直してください",
+        "this is not UTF-8 (byte {byte}); check that the file is not damaged and save it again as UTF-8",
+    ),
+    "control-character": (
+        "目に見えない制御文字（{point}）が入っています。消すか、前後の文字を打ち直してください",
+        "an invisible control character ({point}) stands here; delete it or type the text again",
+    ),
+    "tab-in-text": (
+        "文の中にタブがあります。印刷できないので、空白に置き換えてください",
+        "a tab stands in the text; it cannot be printed, put spaces in its place",
+    ),
+    "second-document": (
+        "「---」で区切られた二つ目の文書があります。一つのファイルには一つだけ書き、「---」の行を消すか別のファイルに分けてください",
+        "a second document begins here (---); delete the line or move what follows to a file of its own",
+    ),
+    # what YAML would read otherwise
+    "trap-start": (
+        "「{start}」で始まる文は、そのままでは文として読まれません。引用符で囲んでください： {mended}",
+        "a text that begins with “{start}” means something else to YAML; put it in quotes: {mended}",
+    ),
+    "trap-colon": (
+        "文の中に「: 」（コロンと空白）があるので、そのままでは文として読まれません。"
+        "引用符で囲むか、全角の「：」にしてください： {mended}",
+        "the text holds a colon and a space, which means something else to YAML; put it in quotes: {mended}",
+    ),
+    "trap-hash": (
+        "「 #」から後ろが覚え書き（コメント）とみなされ、印刷されません。"
+        "文の一部なら引用符で囲み、覚え書きなら「# 」と空白を入れてください： {mended}",
+        "all after “ #” would be lost as a comment; put the text in quotes, or a space after # if it is a comment: {mended}",
+    ),
+    "folded-lines": (
+        "この文は改行が空白に変わってしまいます。「|」と書いて改行し、次の行から字下げして書いてください： {mended}",
+        "the line breaks of this text would become spaces; write | and begin the text on the next line, indented: {mended}",
+    ),
+    "folded-block": (
+        "「>」で始めた文は改行が空白に変わります。改行を保つには「|」にしてください",
+        "in a text that begins with > line breaks become spaces; | keeps the lines",
+    ),
+    "wide-colon": (
+        "項目名の後のコロンが全角です。半角のコロンと空白にしてください： {mended}",
+        "the colon after the key is a full-width one; write a half-width colon and a space: {mended}",
+    ),
+    "colon-space": (
+        "項目名のコロンの後に空白がありません。半角の空白を入れてください： {mended}",
+        "there is no space after the colon; put one in: {mended}",
+    ),
+    "dash-space": (
+        "「-」の後に空白がありません。半角の空白を入れてください： {mended}",
+        "there is no space after the dash; put one in: {mended}",
+    ),
+    "text-after-bar": (
+        "「{bar}」の後に文が続いています。「{bar}」で改行し、文は次の行から字下げして書いてください",
+        "text follows {bar} on its line; begin it on the next line, indented",
+    ),
+    "bracket": (
+        "「{bracket}」で始まる括弧が閉じられていないか、中に読み取れない書き方があります。括弧を閉じ、文は引用符で囲んでください",
+        "the bracket {bracket} is not closed, or what it holds cannot be read; close it, and put texts in quotes",
+    ),
+    "escape-of-no-character": (
+        "「\\」で書かれた文字番号にあたる文字はありません。文字をそのまま書いてください",
+        "the backslash names a character that does not exist; type the character itself",
+    ),
+    "tab-indent": (
+        "字下げにタブが使われています。半角の空白に置き換えてください",
+        "a tab is used for indenting; put spaces in its place",
+    ),
+    "wide-space-indent": (
+        "字下げに全角の空白が使われています。半角の空白に置き換えてください",
+        "a full-width space is used for indenting; put half-width spaces in its place",
+    ),
+    "unclosed-quote": (
+        "引用符「{quote}」が閉じられていません。文の終わりにも「{quote}」を付けてください",
+        "the quote {quote} is not closed; put {quote} at the end of the text, too",
+    ),
+    "quote-inside": (
+        "引用符の始めと終わりが合いません。前の行までに閉じ忘れがないか確かめてください。"
+        "なければ、この文全体を引用符で囲んでください： {mended}",
+        "the quotes do not match; look for a quote left open in the lines above, or else put this whole text in quotes: {mended}",
+    ),
+    "bad-escape": (
+        "「\"」で囲んだ文では「\\」の後の文字に特別な意味があります。「'」で囲んでください： {mended}",
+        "between double quotes a backslash has a meaning of its own; use single quotes: {mended}",
+    ),
+    "no-colon": (
+        "この行にはコロンがありません。「項目名: 内容」の形で書くか、前の文の続きなら、その文と同じだけ字下げしてください",
+        "this line has no colon; write “key: value”, or indent it like the text that it continues",
+    ),
+    "indent": (
+        "この行の字下げ（空白{spaces}個）が、同じ並びの前の行とそろっていません。"
+        "行の頭をそろえてください。前の行の「-」や「:」が全角でないかも確かめてください",
+        "the indent of this line ({spaces} spaces) matches none of the lines before it; bring it into line with its fellows, "
+        "and see that the dash and the colon before it are not full-width",
+    ),
+    "yaml-structure": (
+        "ここから先が読み取れません。字下げが前後の行とそろっているか、括弧や引用符が閉じているか、"
+        "「項目名: 内容」の形になっているかを確かめてください",
+        "cannot be read from here on; check that the indent matches the lines around it, that brackets and quotes are "
+        "closed, and that the line reads “key: value”",
+    ),
+    "yaml-syntax": (
+        "書き方に誤りがあり、読み取れません（{reason}）。前後の行と書き方を見比べてください",
+        "cannot be read ({reason}); compare with the lines around it",
+    ),
+    "too-nested": (
+        "入れ子が深すぎます（{limit}段まで）。角括弧や字下げが余分に入っていないか確かめてください",
+        "nested too deeply (at most {limit} levels); look for brackets or indents too many",
+    ),
+    "anchor": (
+        "「&」で始まる書き方（アンカー）は使えません。文なら引用符で囲み、繰り返しなら同じ文をもう一度書いてください",
+        "anchors (&) are not allowed; put a text in quotes, and write what is repeated once more",
+    ),
+    "tag": (
+        "「!」で始まる書き方（タグ）は使えません。文なら引用符で囲んでください",
+        "tags (!) are not allowed; put a text in quotes",
+    ),
+    "merge-key": (
+        "「<<」（差し込み）は使えません。項目をそのまま書いてください",
+        "merging (<<) is not allowed; write the keys out",
+    ),
+    "key-not-text": (
+        "項目名が文字ではありません。「項目名: 内容」の形で書き、文なら引用符で囲んでください",
+        "a key must be a plain word; write “key: value”, and put a text in quotes",
+    ),
+    "repeated-key": (
+        "「{key}」が二度書かれています（前は{line}行目）。どちらかを消すか、次の組の始まりなら行の頭に「- 」を付けてください",
+        "“{key}” is written twice (first in line {line}); delete one, or put “- ” before it if a new item begins here",
+    ),
+}
