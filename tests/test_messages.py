@@ -11,6 +11,7 @@ import pytest
 from faqprint.errors import Fault, Place
 from faqprint.messages import SENTENCES, render, sentence
 from faqprint.messages_content import CONTENT_SENTENCES
+from faqprint.messages_yaml import YAML_SENTENCES
 
 SOURCES = Path(__file__).parents[1] / "src" / "faqprint"
 
@@ -75,7 +76,7 @@ def test_terminal_controls_are_not_passed_on() -> None:
     assert shown("a: \x1b[31m", 4) == ["a: ?[31m", "   ^"]
 
 
-@pytest.mark.parametrize("code", sorted(CONTENT_SENTENCES))
+@pytest.mark.parametrize("code", sorted({**YAML_SENTENCES, **CONTENT_SENTENCES}))
 def test_both_languages_use_the_same_values(code: str) -> None:
     """The English sentence says nothing that the Japanese one has no value for, and both can be filled."""
     japanese, english = SENTENCES[code]
