@@ -42,6 +42,10 @@ _USAGE_CODES: Final = {
 #: Windows: another program holds the file (ERROR_ACCESS_DENIED on a rename, sharing and lock violations).
 _WINDOWS_IN_USE: Final = frozenset({5, 32, 33})
 _WINDOWS_TRIES: Final = 6
+#: With one of these at its end a name is a folder's.
+_SEPARATORS: Final = ("/", os.sep)
+#: A file that is being written.
+_PART: Final = ".faqprint-{}.part"
 
 
 def refusal(error: OSError, path: str | os.PathLike[str]) -> FaqprintError:
@@ -62,6 +66,8 @@ def write_atomic(path: str | os.PathLike[str], content: bytes | Iterable[bytes],
     link is followed, an existing file keeps its permissions.  Gives the number of bytes.  Raises ``UsageError`` if the
     target is no file, ``MachineError`` if the machine refuses; the file beside the target never stays behind.
     """
+    if os.fspath(path).endswith(_SEPARATORS):
+        raise UsageError("output-is-folder", file=os.fspath(path).rstrip("/\\"))
     try:
         target = Path(os.path.realpath(path))
     except ValueError as error:  # a NUL in the name, or what no file name can hold
@@ -119,7 +125,7 @@ def _mode_of_target(target: Path, path: str | os.PathLike[str]) -> int | None:
 
 def _name_beside(target: Path) -> Path:
     """A name in the target's folder that no other process or thread uses (short: the target's may be at the limit)."""
-    return target.parent / f".faqprint-{os.getpid()}-{threading.get_ident():x}.part"
+    return target.parent / _PART.format(f"{os.getpid()}-{threading.get_ident():x}")
 
 
 def _write_beside(beside: Path, content: bytes | Iterable[bytes], mode: int | None, sync: bool) -> int:
@@ -154,6 +160,21 @@ def _take_name(beside: Path, target: Path) -> None:
             time.sleep(0.05 * 2**pause)
         else:
             return
+
+
+def remove(path: Path) -> None:
+    """Remove a file; raises ``MachineError`` if the machine refuses."""
+    try:
+        path.unlink()
+    except OSError as error:
+        raise refusal(error, path) from error
+
+
+def remove_remains(folder: Path) -> None:
+    """Remove what runs that were killed left in a folder that is locked now."""
+    for path in folder.glob(_PART.format("*")):
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
 # --- the lock ---------------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from typing import Final
 
 from ..conductor import source_date, uncollected
 from ..errors import CodedError, ContentError, FaqprintError, Fault, UsageError
-from ..files import lock, refusal, write_atomic
+from ..files import lock, refusal, remove, remove_remains, write_atomic
 from ..manuscript.load import read
 from ..manuscript.suggest import nearest
 from .archive import NAME as ARCHIVE
@@ -30,8 +30,6 @@ from .making import Made, Maker
 from .manifest import NAME, TABLE, DamagedManifestError, Entry, manifest_csv, manifest_json, read_manifest
 from .proving import chosen_whole
 
-#: What runs that were killed leave behind (``files.write_atomic``).
-_PARTS: Final = ".faqprint-*.part"
 #: How a file says that this program made it (XMP, which is never compressed).
 _OURS: Final = b"<pdf:Producer>faqprint</pdf:Producer>"
 
@@ -130,7 +128,7 @@ class _Run:
         if self.options.dry_run:
             self.summary.made += [branch.code for branch, _ in waiting]
         else:
-            self._remove_parts()
+            remove_remains(self.folder)
             self._make(waiting, progress)
             self._write_manifest()
         self._look_for_strays()
@@ -224,15 +222,14 @@ class _Run:
             if path.name in files or path.name == LEDGER:
                 continue
             if self.options.prune and not self.options.dry_run and _OURS in path.read_bytes():
-                path.unlink()
-                self.summary.pruned.append(path.name)
+                try:
+                    remove(path)
+                except CodedError as error:
+                    self.summary.failures.append((path.name, error))
+                else:
+                    self.summary.pruned.append(path.name)
             else:
                 self.summary.strays.append(path.name)
-
-    def _remove_parts(self) -> None:
-        for path in _files(self.folder, _PARTS):
-            with contextlib.suppress(OSError):
-                path.unlink()
 
 
 @contextlib.contextmanager
