@@ -152,6 +152,8 @@ def _pieces(
 ) -> tuple[Piece, ...]:
     """The pieces of ``text[start:end]``; ``slots``: what is added before and after the characters of the whole text, if it is."""
     if len(edges) == 1:
+        if not slots:
+            return (Piece(edges[0][1], text[start:end]),)
         own = tuple([Slot(at - start, before, after) for at, before, after in slots if before or after])
         return (Piece(edges[0][1], text[start:end], own),)
     ends = [at for at, _ in edges[1:]] + [len(text)]
