@@ -431,6 +431,13 @@ def test_closed_streams_are_no_error() -> None:
     assert ended.returncode == 0
 
 
+def test_exit_status_stands_though_nobody_can_be_told() -> None:
+    """A standard error on a full disk does not change what the run came to."""
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([sys.executable, "-m", "faqprint", "build", "nai.yaml"], stderr=full, timeout=60)
+    assert done.returncode == 2
+
+
 def test_report_that_cannot_be_printed_is_told() -> None:
     """Standard output on a full disk: the machine's fault, told on standard error."""
     with open("/dev/full", "wb") as full:

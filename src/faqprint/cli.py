@@ -75,6 +75,9 @@ def _run(arguments: list[str]) -> int:
         told, report = _told(outcome, words, as_json)
     try:
         _say(sys.stderr, told)
+    except OSError:
+        _drop(sys.stderr)  # nobody can be told; the exit status still says it
+    try:
         _say(sys.stdout, report)
     except BrokenPipeError:
         _drop(sys.stdout)  # whoever read it has seen enough (``faqprint dump | head``)

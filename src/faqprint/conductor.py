@@ -76,7 +76,7 @@ def build(
         laid, cut, pdf = render(appendix, faces, attach_source=attach_source, password=password, progress=progress)
         if proof and password is None:
             prove(pdf, appendix, laid, faces)
-        write_atomic(Path(out), pdf)
+        write_atomic(out, pdf)
     return Report(
         file=os.fspath(out),
         pages=laid.count,

@@ -234,7 +234,7 @@ APPENDIX: Final = Shape(
 )
 
 _MARGIN: Final = Number(0, 100, "mm")
-_SIZE: Final = Number(6, 40, "pt")
+_SIZE: Final = Number(8, 40, "pt")  # TB-1
 _MEASURE: Final = Number(1, 100, "em", 0.5)
 _FACE: Final = "付属の書体名か、体裁ファイルから見た TrueType ファイルの場所"
 _SIDE: Final = Choice(("left", "right"))
