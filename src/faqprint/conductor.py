@@ -150,7 +150,10 @@ def _edition(appendix: Appendix, edition: Edition, branches: str | os.PathLike[s
     from .editions.branches import find_branch
 
     branch = find_branch(appendix, edition, branches)
-    return resolve(appendix, branch.values, branch.name)
+    try:
+        return resolve(appendix, branch.values, branch.name)
+    except ContentError as error:  # it comes from the row: the appendix by itself has been checked
+        raise ContentError([fault._replace(place=branch.place) for fault in error.faults]) from error
 
 
 def load_faces(appendix: Appendix) -> Faces:
