@@ -69,12 +69,13 @@ def write_atomic(path: str | os.PathLike[str], content: bytes | Iterable[bytes],
     if os.fspath(path).endswith(_SEPARATORS):
         raise UsageError("output-is-folder", file=os.fspath(path).rstrip("/\\"))
     try:
-        target = Path(os.path.realpath(path))
+        target = Path(os.path.realpath(path) if os.path.islink(path) else path)
+        mode = _mode_of_target(target, path)
     except ValueError as error:  # a NUL in the name, or what no file name can hold
         raise UsageError("name-not-allowed", file=os.fspath(path)) from error
+    except OSError as error:
+        raise refusal(error, path) from error
     try:
-        mode = _mode_of_target(target, path)
-        target.parent.mkdir(parents=True, exist_ok=True)
         beside = _name_beside(target)
         try:
             size = _write_beside(beside, content, mode, sync)
@@ -130,10 +131,7 @@ def _name_beside(target: Path) -> Path:
 
 def _write_beside(beside: Path, content: bytes | Iterable[bytes], mode: int | None, sync: bool) -> int:
     """Write ``content`` to a new file; gives the number of bytes."""
-    with contextlib.suppress(FileNotFoundError):
-        beside.unlink()  # left by a process of the same number that was killed
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(beside, flags, 0o666), "wb") as file:
+    with os.fdopen(_open_new(beside), "wb") as file:
         if isinstance(content, bytes):
             file.write(content)
         else:
@@ -145,6 +143,18 @@ def _write_beside(beside: Path, content: bytes | Iterable[bytes], mode: int | No
         if sync:
             os.fsync(file.fileno())
     return size
+
+
+def _open_new(beside: Path) -> int:
+    """Open a new file; what is in the way, or missing, is seen to when it is met."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        return os.open(beside, flags, 0o666)
+    except FileExistsError:
+        beside.unlink()  # left by a process of the same number that was killed
+    except FileNotFoundError:
+        beside.parent.mkdir(parents=True, exist_ok=True)
+    return os.open(beside, flags, 0o666)
 
 
 def _take_name(beside: Path, target: Path) -> None:
