@@ -56,7 +56,7 @@ def made(name: str, folder: Path) -> Made:
         path = folder / "appendix.yaml"
         path.write_text(yaml.safe_dump({"title": "例", "sections": [section]}, allow_unicode=True, width=10**6), "utf-8")
     appendix, _ = prepare(path, None, None)
-    layout, pdf = render(appendix, load_faces(appendix))
+    layout, _, pdf = render(appendix, load_faces(appendix))
     out = folder / f"{name}.pdf"
     out.write_bytes(pdf)
     return Made(out, layout, written)

@@ -97,5 +97,5 @@ def make_from(folder: Path, text: str) -> Sample:
     path.write_text(text, encoding="utf-8")
     appendix = prepare(path, None, None)[0]
     faces = load_faces(appendix)
-    layout, pdf = render(appendix, faces)
+    layout, _, pdf = render(appendix, faces)
     return Sample(appendix, faces, layout, pdf)

@@ -4,7 +4,7 @@ A code stands for a text, and which code it is depends on the font alone, never 
 be kept, and glyphs can be added to the subset later, without drawing anything anew.  Behind the font's own glyphs lie,
 at fixed numbers, copies of some of them:
 
-* trimmed punctuation (SP-5, PX-4): every bracket, comma, stop and middle dot by sixteenths of an em;
+* trimmed punctuation (SP-5, PX-4): every bracket, comma and stop by thirds of its half em, every middle dot by its quarters;
 * blanks without width, which read as a zero width space, a joiner or a variation selector that the font does not know;
 * second readings: a character whose glyph a lower one has, too, and each character with its variation selector (FN-5).
 
@@ -34,16 +34,17 @@ if TYPE_CHECKING:
 _CLUSTER: Final = re.compile(f"(.?[{MARKS}]+)", re.DOTALL)
 _MARK: Final = re.compile(f"[{MARKS}]")
 
-#: Trims are made in steps of this; what is left of a step is a gap, less than the 0.1 em at which readers see a space (PX-5).
-STEP: Final = EM // 16
 _THOUSANDTH: Final = EM // 1000
-_HALF: Final = tuple(range(1, 9))
-_QUARTERS: Final = tuple((before, after) for before in range(5) for after in range(5))[1:]
-#: The trims of each punctuation mark, (before, after) in steps: cl-01 before, cl-02, 06 and 07 after, cl-05 on both sides.
+#: What a trim leaves over is a gap: less than the 0.1 em at which readers see a space (PX-5), in thousandths of an em.
+_GAP_MOST: Final = 90
+#: Thirds of half an em in whole thousandths: any trim is nearer than ``_GAP_MOST`` to one of them, and a character has four
+#: codes at the most (more of them look to a checker like a wrong mapping).
+_THIRDS: Final = (167, 333, 500)
+#: The trims of each punctuation mark, (before, after): cl-01 before, cl-02, 06 and 07 after, cl-05 on both sides.
 _TRIMS: Final = {
-    **dict.fromkeys("（「『【〔［｛〈《｟〘〖〝“‘", tuple((n, 0) for n in _HALF)),
-    **dict.fromkeys("）」』】〕］｝〉》｠〙〗〟”’。．、，", tuple((0, n) for n in _HALF)),
-    **dict.fromkeys("・：；", _QUARTERS),
+    **dict.fromkeys("（「『【〔［｛〈《｟〘〖〝“‘", tuple((n, 0) for n in _THIRDS)),
+    **dict.fromkeys("）」』】〕］｝〉》｠〙〗〟”’。．、，", tuple((0, n) for n in _THIRDS)),
+    **dict.fromkeys("・：；", ((250, 0), (0, 250), (250, 250))),
 }
 _TRIMMED: Final = [(mark, *trim) for mark, trims in _TRIMS.items() for trim in trims]
 _TRIM_RANK: Final = {trimmed: rank for rank, trimmed in enumerate(_TRIMMED)}
@@ -178,7 +179,7 @@ class Typeface:
         return (glyph,)
 
     def trimmed(self, cluster: str, before: int, after: int) -> tuple[str, int, int]:
-        """Give a cluster's code and the gaps around it, in ``EM``, for a slot: the widest of its trims that leaves no overlap."""
+        """Give a cluster's code and the gaps around it, in ``EM``, for a slot: the nearest of its trims."""
         key = (cluster, before, after)
         found = self._trimmed.get(key)
         if found is None:
@@ -186,14 +187,11 @@ class Typeface:
         return found
 
     def _trim(self, cluster: str, before: int, after: int) -> tuple[str, int, int]:
-        # -(x // STEP) rounds a trim up to whole steps
-        wanted = (cluster, max(0, -(before // STEP)), max(0, -(after // STEP)))
-        rank = _TRIM_RANK.get(_nearest(*wanted))
+        rank = _TRIM_RANK.get((cluster, *_nearest(cluster, -before / _THOUSANDTH, -after / _THOUSANDTH)))
         if rank is None or self._face.advances[cluster] != EM:
             self._trims[cluster, before, after] = self.codes[cluster]
             return self.encode(cluster), before, after
-        _, steps_before, steps_after = _TRIMMED[rank]
-        copy = Copy(self._face.glyph(cluster), -(-steps_before * STEP // _THOUSANDTH), -(-steps_after * STEP // _THOUSANDTH))
+        copy = Copy(self._face.glyph(cluster), *_TRIMMED[rank][1:])
         code = self._copy(rank, cluster, copy)
         self._trims[cluster, before, after] = (code,)
         return _literal(code), before + copy.before * _THOUSANDTH, after + copy.after * _THOUSANDTH
@@ -207,12 +205,14 @@ class Typeface:
         return code
 
 
-def _nearest(mark: str, before: int, after: int) -> tuple[str, int, int]:
-    """The trim of ``mark`` that is there and nearest to the one wanted, from below."""
-    trims = _TRIMS.get(mark, ())
-    return max(
-        ((mark, b, a) for b, a in trims if b <= before and a <= after), default=(mark, 0, 0), key=lambda trim: trim[1] + trim[2]
-    )
+def _nearest(mark: str, before: float, after: float) -> tuple[int, int]:
+    """The trim of ``mark`` nearest to the one wanted, in thousandths; none that leaves a gap which would be read as a space."""
+
+    def off(trim: tuple[int, int]) -> tuple[bool, float, bool]:
+        gaps = (trim[0] - before, trim[1] - after)
+        return max(gaps) > _GAP_MOST, max(map(abs, gaps)), min(gaps) < 0
+
+    return min(((0, 0), *_TRIMS.get(mark, ())), key=off)
 
 
 def _literal(code: int) -> str:
