@@ -84,6 +84,19 @@ TRAPS = [
     ("a: 'x'y\n", "quote-inside", 1, 4, "a: '''x''y'"),
     ('a: "x" と "y"\n', "quote-inside", 1, 4, 'a: \'"x" と "y"\''),
     ('a: "C:\\dir"\n', "bad-escape", 1, 4, "a: 'C:\\dir'"),
+    ('a: "x\nb: y\n', "open-quote", 1, 4, 'a: "x"'),
+    ('d:\n  - name: "{{desk}}\n    tel: "03"\n', "open-quote", 2, 11, '- name: "{{desk}}"'),
+    ("d:\n  - name: '{{desk}}\n  - name: '{{tel}}'\n", "open-quote", 2, 11, "- name: '{{desk}}'"),
+    ('q:\n  - question: "あ\n    answer: い "う" え\n', "open-quote", 2, 15, '- question: "あ"'),
+    ("a: 'x\nb: it's\n", "open-quote", 1, 4, "a: 'x'"),
+    ('a: "x  # 注\nb: "y"\n', "open-quote", 1, 4, 'a: "x"  # 注'),
+    ('a: "x\nb: "\nc: d\n', "open-quote", 1, 4, 'a: "x"'),
+    ("c:\n  － question: あ\n    answer: い\n", "wide-dash", 2, 3, "- question: あ"),
+    ("c:\n  ・question: あ\n    answer: い\n", "wide-dash", 2, 3, "- question: あ"),
+    ("c:\n  ‐ question: あ\n    answer: |\n      い\n", "wide-dash", 2, 3, "- question: あ"),
+    ("c:\n- question: x\n  answer: y\n－question: あ\n  answer: い\n", "wide-dash", 4, 1, "- question: あ"),
+    ("r:\n  - {version: 第1版,date:2026-11-22}\n", "colon-space", 2, 23, "- {version: 第1版,date: 2026-11-22}"),
+    ("r: {version:第1版, date: 2026-11-22}\n", "colon-space", 1, 12, "r: {version: 第1版, date: 2026-11-22}"),
 ]
 
 
@@ -126,7 +139,12 @@ REFUSED = [
     ("a: b\na: c\n", "repeated-key", 2, 1),
     ("か\u3099: b\nが: c\n", "repeated-key", 2, 1),
     ("[a]: b\n", "key-not-text", 1, 1),
-    ('a: "x\nb: y\n', "unclosed-quote", 1, 4),
+    ('a: "x', "unclosed-quote", 1, 4),
+    ('a: "x\n  y\nb: "z"\n', "unclosed-quote", 1, 4),
+    ('a: |\n  例: "あ\nb: "x" y\n', "quote-inside", 3, 4),
+    ("c:\n    - q: あ\n　　　　a: い\n    - q: う\n", "wide-space-indent", 3, 1),
+    ("c:\n  - q: あ\n　　a: |\n　　　　い\n　　　　う\n  - q: う\n", "wide-space-indent", 3, 1),
+    ("c:\n  - q: あ\n    a: |\n      い\n      　注: う\n  - q: う\n   a: え\n", "indent", 7, 4),
     ("a: [1, 2\n", "bracket", 1, 4),
     ("a: {b: c\n", "bracket", 1, 4),
     ("a:\n  b: c\n d: e\n", "indent", 3, 2),
@@ -168,6 +186,7 @@ def test_what_cannot_be_meant_is_refused(text: str, code: str, line: int, column
         ("---\na: b\n...\n", "b"),
         ('a: "あ\\\n  い"\n', "あい"),
         ("a: か\u3099\n", "が"),
+        ("a: |\n  ・tel: 03\n  　注: い\n", "・tel: 03\n　注: い\n"),
         ('a: "か\\u3099"\n', "が"),
     ],
 )
@@ -178,6 +197,13 @@ def test_what_is_meant_is_read(text: str, expected: str) -> None:
     assert isinstance(source.root, Mapping)
     node = source.root.entries[0][1]
     assert isinstance(node, Scalar) and node.text == expected
+
+
+def test_a_quote_left_open_leaves_the_next_lines_alone() -> None:
+    """The line that lacks its closing quote is the only fault, and those after it are read as they stand."""
+    source = read('d:\n  - name: "{{desk}}\n    tel: "03"\n    fax: 04\n')
+    assert only(source).code == "open-quote"
+    assert [scalar.text for scalar in source.scalars()] == ["{{desk}}", "03", "04"]
 
 
 def test_several_traps_of_one_file_are_told_together() -> None:

@@ -79,6 +79,10 @@ YAML_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "「-」の後に空白がありません。半角の空白を入れてください： {mended}",
         "there is no space after the dash; put one in: {mended}",
     ),
+    "wide-dash": (
+        "項目の並びの始めが「{dash}」になっています。半角の「-」と空白にしてください： {mended}",
+        "an item of a list begins with a half-width dash and a space, not with “{dash}”: {mended}",
+    ),
     "text-after-bar": (
         "「{bar}」の後に文が続いています。「{bar}」で改行し、文は次の行から字下げして書いてください",
         "text follows {bar} on its line; begin it on the next line, indented",
@@ -102,6 +106,11 @@ YAML_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "unclosed-quote": (
         "引用符「{quote}」が閉じられていません。文の終わりにも「{quote}」を付けてください",
         "the quote {quote} is not closed; put {quote} at the end of the text, too",
+    ),
+    "open-quote": (
+        "引用符「{quote}」が閉じられていないので、次の行まで続いています。"
+        "この行の文の終わりにも「{quote}」を付けてください： {mended}",
+        "the quote {quote} is not closed and runs on into the next line; put {quote} at the end of this text, too: {mended}",
     ),
     "quote-inside": (
         "引用符の始めと終わりが合いません。前の行までに閉じ忘れがないか確かめてください。"

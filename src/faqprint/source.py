@@ -31,7 +31,7 @@ from yaml.events import (
 )
 
 from .errors import Fault, Place
-from .traps import Trap, diagnose, misread, quoted
+from .traps import Trap, diagnose, left_open, misread, misread_key, quoted
 
 #: Largest file that is read at all, in bytes.
 MAX_BYTES: Final = 16_000_000
@@ -206,7 +206,7 @@ class Source:
                     return None
                 lines = lines.copy()
                 lines[trap.line - 1] = trap.mended
-                self._mended[trap.line] = trap.column
+                self._mended[trap.line] = trap.put_in
                 text = "\n".join(lines)
             else:
                 self.faults += builder.faults
@@ -299,7 +299,8 @@ class _Builder:
 
     def _fold(self, scalar: Scalar, event: Any) -> None:
         """Refuse a plain or quoted text whose line breaks become spaces."""
-        if not scalar.style and (trap := misread(self.lines, scalar.line - 1)) and trap.mended:
+        trap = left_open(self.lines, scalar.end - 1) if scalar.style else misread(self.lines, scalar.line - 1)
+        if trap and trap.mended:
             raise trap
         rows = self.lines[scalar.line - 1 : scalar.end - 1]
         if scalar.style == '"' and all(row.endswith("\\") for row in rows):
@@ -334,11 +335,9 @@ class _Builder:
                 self.faults.append(fault._replace(values=(("key", key.text), ("line", str(line)))))
                 continue
             seen[key.text] = (key, node)
-            if not key.style and key.text[:1] in "\u3000\u00a0<" and key.text:
-                if key.text[0] in "\u3000\u00a0":
-                    raise Trap(key.line, key.column, "wide-space-indent")
-                if key.text == "<<":
-                    raise Trap(key.line, key.column, "merge-key", length=2)
+            bare = (node.line, node.column) == (key.line, key.column + len(key.text))  # in brackets, and without a value
+            if not key.style and (trap := misread_key(self.lines, key.line, key.column, key.text, bare)):
+                raise trap
         return tuple(seen.values())
 
     def _refuse(self, event: Any) -> None:

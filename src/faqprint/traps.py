@@ -22,6 +22,20 @@ _REST: Final = re.compile(".*")
 _COLON: Final = re.compile(r":(?=[ \t]|$)")
 _KEY_COLON: Final = re.compile(r"""([ ]*(?:-[ ]+)*[^\s:：'"(（「{\[#-][^\s:：'"(（「{\[]{0,30})[ 　]*(：|:(?=[^\s/]))[ 　]*""")
 _DASH: Final = re.compile(r"([ ]*(?:-[ ]+)*-)(?=[^-\s0-9])")
+#: What is typed for the dash of an item.
+_WIDE_DASHES: Final = "－‐‑‒–—―−﹣・･•"
+#: One of them where an item should begin, and one that a key follows.
+_WIDE_DASH: Final = re.compile(rf"(?P<lead>[ ]*)(?P<dash>[{_WIDE_DASHES}])[ \u3000]*(?=\S)")
+_WIDE_ITEM: Final = re.compile(_WIDE_DASH.pattern + "(?=[A-Za-z_]+[:：])")
+#: A full-width space (or one that does not break) before a key or an item.
+_WIDE_LEAD: Final = re.compile(r"[ ]*(?:-[ ]*)*[\u3000\u00a0]\s*(?:-[ \u3000]|[^\s:：]{1,30}:(?:[ ]|$))")
+#: Where a block text is announced, and the dashes and the key before it.
+_BLOCK: Final = re.compile(r"(?P<dashes>[ ]*(?:-[ ]+)*)(?P<key>[^\s\"'#|>].*?:[ ]+)?[|>][-+0-9]{0,2}[ ]*(?:#.*)?$")
+#: A line that begins an entry: an item, or a key.
+_FRESH: Final = re.compile(r"""[ ]*(?:-[ ]|[^\s:："'#]{1,30}:(?:[ ]|$))""")
+_CLOSED: Final = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"'), "'": re.compile("'(?:[^']|'')*+'")}
+#: In brackets: a key, its colon, and the value that should stand apart from it.
+_TIGHT_KEY: Final = re.compile(r"[^\s:：/]{1,30}:(?=[^\s/])")
 
 
 #: Longest line that is taken apart to mend it.
@@ -33,13 +47,17 @@ def _entry(line: str) -> re.Match[str] | None:
 
 
 class Trap(Exception):
-    """A line that YAML does not read as it was meant: where, why, and the line mended (``None``: it cannot be guessed)."""
+    """A line that YAML does not read as it was meant: where, why, and the line mended (``None``: it cannot be guessed).
+
+    ``put_in`` is the column of the character that the mended line has more (0: ``column``).
+    """
 
     def __init__(
-        self, line: int, column: int, code: str, /, *, mended: str | None = None, length: int = 1, **values: str
+        self, line: int, column: int, code: str, /, *, mended: str | None = None, length: int = 1, put_in: int = 0, **values: str
     ) -> None:
         super().__init__(code)
         self.line, self.column, self.code, self.mended, self.length = line, column, code, mended, length
+        self.put_in = put_in or column
         self.values = tuple(values.items()) if mended is None else (*values.items(), ("mended", mended.strip()))
 
     @classmethod
@@ -71,8 +89,12 @@ def diagnose(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Trap:
     if mark.line >= len(lines) or (not lines[row].strip() and row):
         row = next((n for n in range(row, -1, -1) if lines[n].strip()), 0)
         column = len(lines[row])
+    ended = error.context == "while scanning a quoted scalar" and "end of stream" in str(error.problem)
     return (
-        _indent(lines, row)
+        left_open(lines, row)
+        or (left_open(lines, len(lines) - 1) if ended else None)
+        or _indent(lines, row)
+        or _wide_dash(lines, row)
         or _unquoted(lines, row)
         or _key_colon(lines, row)
         or _dash(lines, row)
@@ -102,13 +124,94 @@ def misread(lines: Sequence[str], row: int) -> Trap | None:
     return _key_colon(lines, row) or _dash(lines, row)
 
 
+def misread_list(lines: Sequence[str], row: int) -> Trap | None:
+    """Say why a line (``row`` from 0) was not read as the list that was to begin there, if it can be told."""
+    return _dashed(lines, row) or misread(lines, row)
+
+
+def misread_key(lines: Sequence[str], line: int, column: int, key: str, bare: bool) -> Trap | None:
+    """Say why a plain key cannot have been meant; positions count from 1, ``bare``: it has neither colon nor value."""
+    row, match = lines[line - 1], _TIGHT_KEY.match(key)
+    if key.startswith(("\u3000", "\u00a0")):
+        return Trap(line, column, "wide-space-indent")
+    if key == "<<":
+        return Trap(line, column, "merge-key", length=2)
+    if bare and match:
+        at = column - 1 + match.end()
+        return Trap(line, at, "colon-space", mended=f"{row[:at]} {row[at:]}")
+    return _dashed(lines, line - 1) if _WIDE_ITEM.match(row, column - 1) else None
+
+
+def left_open(lines: Sequence[str], row: int) -> Trap | None:
+    """A quote above ``row`` whose closing fellow was left off, so that it ran on into the entries after it."""
+    for quote, closed in _CLOSED.items():
+        at = next((n for n in range(row - 1, -1, -1) if quote in lines[n]), row)
+        match = _entry(lines[at]) if at < row else None
+        if match is None or not match["text"].startswith(quote) or not match["lead"].strip() or closed.match(match["text"]):
+            continue
+        own = _dashes(lines[at])
+        fresh = next((n for n in range(at + 1, row + 1) if _FRESH.match(lines[n]) and _depth(lines[n]) <= own), None)
+        if fresh is None or at not in _outside_blocks(lines, at):
+            continue
+        start, text = match.start("text"), match["text"].rstrip()
+        if fresh > at + 1:  # a text of several lines: where it ends is for its author to say
+            return Trap(at + 1, start + 1, "unclosed-quote", quote=quote)
+        end = start + len(text)
+        mended = lines[at][:end] + quote + lines[at][end:]
+        return Trap(at + 1, start + 1, "open-quote", mended=mended, length=len(text), put_in=end + 1, quote=quote)
+    return None
+
+
+def _wide_dash(lines: Sequence[str], row: int) -> Trap | None:
+    """A full-width dash or dot before the first key of an item, here or lines above, where it was read as part of the key."""
+    at = _first(lines, row, _WIDE_ITEM)
+    return None if at is None else _dashed(lines, at)
+
+
+def _dashed(lines: Sequence[str], row: int) -> Trap | None:
+    match = _WIDE_DASH.match(lines[row])
+    if match is None:
+        return None
+    mended = f"{match['lead']}- {lines[row][match.end() :]}"
+    return Trap(row + 1, match.start("dash") + 1, "wide-dash", mended=mended, dash=match["dash"])
+
+
+def _dashes(line: str) -> int:
+    """Count the characters before the text or key of a line: its indent and the dashes of its items."""
+    return re.match(r"[ ]*(?:-[ ]+)*", line).end()  # type: ignore[union-attr]
+
+
+def _outside_blocks(lines: Sequence[str], last: int) -> set[int]:
+    """Give the rows up to ``last`` that belong to no block text (``|``)."""
+    rows = set()
+    inside: int | None = None
+    for row, line in enumerate(lines[: last + 1]):
+        if inside is not None and (not line.strip() or _depth(line) > inside):
+            continue
+        inside = None
+        rows.add(row)
+        if line.rstrip()[-1:] in "|>-+123456789" and (match := _BLOCK.match(line)):
+            inside = match.end("dashes") if match["key"] else match["dashes"].rfind("-")
+    return rows
+
+
+def _first(lines: Sequence[str], last: int, pattern: re.Pattern[str]) -> int | None:
+    """Give the first line up to ``last``, block texts apart, that a pattern matches."""
+    found = [row for row in range(last + 1) if pattern.match(lines[row])]
+    outside = _outside_blocks(lines, last) if found else set()
+    return next((row for row in found if row in outside), None)
+
+
 _BRACKETS: Final = ("while parsing a flow sequence", "while parsing a flow mapping")
 #: Parser contexts whose beginning, not their end, is where the author erred.
 _WHERE_IT_BEGAN: Final = ("while scanning a simple key", "while scanning a quoted scalar", *_BRACKETS)
 
 
 def _indent(lines: Sequence[str], row: int) -> Trap | None:
-    """A tab or a full-width space before the text."""
+    """A tab or a full-width space before the text; one before a key may stand far above, read as part of the key."""
+    at = _first(lines, row, _WIDE_LEAD)
+    if at is not None:
+        return Trap(at + 1, re.search("[\u3000\u00a0]", lines[at]).start() + 1, "wide-space-indent")  # type: ignore[union-attr]
     for at in (row, row - 1):
         if at < 0:
             continue

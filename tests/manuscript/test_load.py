@@ -177,7 +177,7 @@ BAD = [
         13,
         "name: 事務部",
     ),
-    (MINIMAL + "type: notice\n    items:\n      ・あ\n      ・い\n", "want-list", "appendix", 5, 7, "「- 」"),
+    (MINIMAL + "type: notice\n    items:\n      ・あ\n      ・い\n", "wide-dash", "appendix", 5, 7, "- あ"),
     (MINIMAL + "type: notice\n    items:\n      -あ\n", "dash-space", "appendix", 5, 7, "- あ"),
 ]
 

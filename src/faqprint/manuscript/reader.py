@@ -15,7 +15,7 @@ from ..errors import Fault
 from ..source import Mapping as MappingNode
 from ..source import Node, Scalar, Source
 from ..source import Sequence as SequenceNode
-from ..traps import misread, quoted
+from ..traps import misread, misread_list, quoted
 from .dates import iso_date
 from .edition import value_inline
 from .keys import (
@@ -107,15 +107,17 @@ class Reading:
                 at = name.column + len(name.text)
                 self.faults.append(self.source.fault_at(name.line, at, "trap-colon", mended=mended.strip()))
                 return
-        if kind != "text" and isinstance(node, Scalar) and not node.style and (trap := misread(self.source.lines, node.line - 1)):
-            fault = self.source.fault_at(trap.line, trap.column, trap.code)
-            self.faults.append(fault._replace(values=trap.values))
-            return
+        place = self.source.place(node.line, node.column)
+        self.faults[:] = [fault for fault in self.faults if fault.place != place or fault.code != "folded-lines"]
+        if kind != "text" and isinstance(node, Scalar) and not node.style:
+            why = misread_list if kind == "list" else misread
+            if trap := why(self.source.lines, node.line - 1):
+                fault = self.source.fault_at(trap.line, trap.column, trap.code)
+                self.faults.append(fault._replace(values=trap.values))
+                return
         found = "text" if isinstance(node, Scalar) else "mapping" if isinstance(node, MappingNode) else "list"
         if found == "text" and isinstance(node, Scalar) and not node.text:
             found = "nothing"
-        place = self.source.place(node.line, node.column)
-        self.faults[:] = [fault for fault in self.faults if fault.place != place or fault.code != "folded-lines"]
         self.fault(node, f"want-{kind}", key=key, found=found)
 
     def scalar(self, node: Node, key: str) -> Scalar | None:
