@@ -297,3 +297,24 @@ def test_any_bytes_give_nodes_or_faults(content: bytes) -> None:
     source = read(content)
     for fault in source.faults:
         assert fault.place.line >= 1 and fault.place.column >= 1
+
+
+@pytest.mark.parametrize(
+    ("flow", "code", "column", "mended"),
+    [
+        ("{x: **y**}", "trap-start", 8, "{x: '**y**'}"),
+        ("{x: @a, y: b}", "trap-start", 8, "{x: '@a', y: b}"),
+        ("[あ, `い`]", "trap-start", 8, "[あ, '`い`']"),
+        ("{x: 初版 {{t}}, y: b}", "trap-start", 11, "{x: '初版 {{t}}', y: b}"),
+        ("{x: [[a]]を}", "trap-start", 8, "{x: '[[a]]を'}"),
+        ("{x: あ: い}", "trap-colon", 9, "{x: 'あ: い'}"),
+        ("{x: あ #3, y: b}", "trap-hash", 10, "{x: 'あ #3', y: b}"),
+        ("[{x: 'it''s', y: \"a: b\"}, {x: 100%: 1}]", "trap-colon", 38, "[{x: 'it''s', y: \"a: b\"}, {x: '100%: 1'}]"),
+    ],
+)
+def test_text_between_brackets_is_mended(flow: str, code: str, column: int, mended: str) -> None:
+    """A text that lacks its quotes among others between brackets is found, and its line is good once it is mended."""
+    fault = only(read(f"a: {flow}\n"))
+    assert (fault.code, fault.place.line, fault.place.column) == (code, 1, column)
+    assert dict(fault.values)["mended"] == f"a: {mended}"
+    assert read(f"a: {mended}\n").faults == []

@@ -19,6 +19,14 @@ _START: Final = re.compile(r"""[*@`%&!?,\]}]|\{\{|\[\[|-(?:[ ]|$)|[|>](?![-+0-9]
 #: A text between brackets: up to a comma or the closing bracket.
 _PIECE: Final = re.compile(r"(?:\{\{[^{}]*\}\}|\[\[[^\[\]]*\]\]|[^,\[\]{}])+")
 _REST: Final = re.compile(".*")
+#: What stands between brackets on a line: a quoted text, a plain one, or a sign.
+_FLOW: Final = re.compile(
+    r"""\s*(?:(?P<quoted>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')"""
+    r"""|(?P<text>(?:\{\{[^{}]*\}\}|\[\[[^\[\]]*\]\]|[^,\[\]{}\s"'])(?:\{\{[^{}]*\}\}|\[\[[^\[\]]*\]\]|[^,\[\]{}])*)"""
+    r"""|(?P<sign>\S))"""
+)
+_FLOW_KEY: Final = re.compile(r"""\s*[^\s,\[\]{}:"'][^,\[\]{}:]*:(?=\s|$)(?P<sign>)(?P<text>)""")
+_FLOW_HASH: Final = re.compile(r"[ ]#(?=\S)")
 _COLON: Final = re.compile(r":(?=[ \t]|$)")
 _KEY_COLON: Final = re.compile(r"""([ ]*(?:-[ ]+)*[^\s:：'"(（「{\[#-][^\s:：'"(（「{\[]{0,30})[ 　]*(：|:(?=[^\s/]))[ 　]*""")
 _DASH: Final = re.compile(r"([ ]*(?:-[ ]+)*-)(?=[^-\s0-9])")
@@ -96,6 +104,7 @@ def diagnose(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Trap:
         or _indent(lines, row)
         or _wide_dash(lines, row)
         or _unquoted(lines, row)
+        or _between_brackets(lines, row)
         or _key_colon(lines, row)
         or _dash(lines, row)
         or (_key_colon(lines, row - 1) if row else None)
@@ -239,6 +248,49 @@ def _unquoted(lines: Sequence[str], row: int) -> Trap | None:
     if (colon := _COLON.search(text)) and match["lead"].rstrip().endswith(":"):
         mended = match["lead"] + quoted(text.rstrip()) + (match["comment"] or "")
         return Trap(row + 1, at + colon.start() + 1, "trap-colon", mended=mended)
+    return None
+
+
+def _between_brackets(lines: Sequence[str], row: int) -> Trap | None:
+    """A plain text in a list or mapping between brackets that needs quotes."""
+    line = lines[row]
+    entry = _entry(line)
+    if entry is None or entry["text"][:1] not in ("[", "{"):
+        return None
+    opened: list[str] = []
+    is_key = False
+    at, end = entry.span("text")
+    while piece := (is_key and _FLOW_KEY.match(line, at, end)) or _FLOW.match(line, at, end):
+        at = piece.end()
+        sign = piece["sign"]
+        if sign in ("[", "{"):
+            opened.append(sign)
+        elif sign in ("]", "}"):
+            del opened[-1:]
+        elif piece["text"] and (trap := _trap_of_piece(lines, row, *piece.span("text"))):
+            return trap
+        is_key = sign in ("{", ",") and opened[-1:] == ["{"]
+    return None
+
+
+def _trap_of_piece(lines: Sequence[str], row: int, start: int, end: int) -> Trap | None:
+    """Why the plain text from ``start`` to ``end`` of a line, among others between brackets, needs quotes."""
+    line = lines[row]
+    text = line[start:end].rstrip()
+    hidden = _FLOW_HASH.search(text)
+    if hidden:  # all after it, the closing bracket too, has become a comment
+        text = text[: hidden.end()] + (re.match(r"[^,\]}]*", line[start + hidden.end() :]) or hidden)[0].rstrip()
+    mended = line[:start] + quoted(text) + line[start + len(text) :]
+    if not text or text[0] in "&!":
+        return None
+    if hidden:
+        return Trap(row + 1, start + hidden.start() + 2, "trap-hash", mended=mended)
+    if _START.match(text):
+        return Trap.quoting(lines, row, start)
+    if inside := re.search(r"\{\{|\[\[", text):
+        return Trap(row + 1, start + inside.start() + 1, "trap-start", start=inside[0], mended=mended, length=2)
+    if colon := _COLON.search(text):
+        return Trap(row + 1, start + colon.start() + 1, "trap-colon", mended=mended)
     return None
 
 
