@@ -1,35 +1,46 @@
-"""Ask independent programs about PDFs: syntax (qpdf), fonts (pdffonts), PDF/UA-1 and PDF/A-2a (page-validation)."""
+"""Ask five judges about PDFs: qpdf, pdffonts, page-validation (PDF/UA-1 and PDF/A), outloud, and the program's own verify."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import page
 
 
-def findings(path: str) -> list[str]:
+def ran(*command: str) -> subprocess.CompletedProcess[str]:
+    """Run a program and hear it out."""
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+
+
+def findings(path: str) -> Iterator[str]:
     """What is wrong with one file, a line each."""
-    found = []
-    checked = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True)
-    if checked.returncode != 0:
-        found.append(f"qpdf: {checked.stdout.strip()} {checked.stderr.strip()}")
-    fonts = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
-    for font in fonts:
-        embedded, subset, unicode = font.split()[-5:-2]
-        if (embedded, subset, unicode) != ("yes", "yes", "yes"):
-            found.append(f"pdffonts: not embedded, subset and mapped to Unicode: {font}")
-    for profile in ("ua1", "2a"):
-        report = page.validate_pdf(path, profile=profile)
+    checked = ran("qpdf", "--check", path)
+    if checked.returncode:
+        yield f"qpdf: {checked.stdout.strip()} {checked.stderr.strip()}"
+    for font in ran("pdffonts", path).stdout.splitlines()[2:]:
+        if font.split()[-5:-2] != ["yes", "yes", "yes"]:
+            yield f"pdffonts: not embedded, subset and mapped to Unicode: {font}"
+    for profile in ("ua1", "3a" if "attached" in path else "2a"):
+        report = page.validate_pdf(path, profile=profile, limits=page.SafetyLimits.unlimited())
         if not report.is_compliant:
-            found += [f"{profile}: {failure}" for failure in report.failures]
-    return found
+            yield from (f"{profile}: {failure}" for failure in report.failures)
+    heard = ran("outloud", path)
+    if heard.returncode or " 0 error(s), 0 warning(s)" not in heard.stdout:
+        yield f"outloud: {heard.stdout.strip()} {heard.stderr.strip()}"
+    own = ran(sys.executable, "-m", "faqprint", "verify", path)
+    if own.returncode:
+        yield f"verify: {own.stderr.strip()}"
 
 
 if __name__ == "__main__":
-    failed = False
-    for name in sys.argv[1:]:
-        wrong = findings(name)
-        failed = failed or bool(wrong)
-        print(name, *(wrong or ["sound"]), sep="\n  ")
-    sys.exit(failed)
+    names = sys.argv[1:]
+    with ThreadPoolExecutor(2) as pool:
+        all_found = list(pool.map(lambda name: list(findings(name)), names))
+    for name, found in zip(names, all_found, strict=True):
+        if found:
+            print(name, *found, sep="\n  ")
+    print(f"{sum(not found for found in all_found)} of {len(names)} files sound")
+    sys.exit(any(all_found))

@@ -1,0 +1,71 @@
+"""Build every content in every style, on every paper and with every option: ``documents.py FOLDER`` prints the PDFs' names.
+
+What a style cannot hold is left out, if its error says so; anything else that fails ends the run.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+OPTIONS = {
+    "duplex": "duplex: true\nmargins: {left: 15, right: 12, binding: 8}",
+    "markers": "markers: {next: 次へ, previous: 続き, next_side: left, previous_side: right}",
+    "seed": "profile: seed\nmeasures: {question: 17, answer: 25.5, reference: 23}",
+    "loose": "line: {kinsoku: loose, hang: allow, autospace: 0.125, last_min: 3}\npadding: {x: 0.75, y: 0.5}\nsizes: {table: 8.5}",
+    "rules": "rules: {outer: 1.5, inner: 0.25}\nleading: 1.7\nfolio: 別添－{page}\nrunning_numbers: true",
+    "fonts": "fonts: {text: BIZUDGothic-Regular.ttf, fallback: [BIZUDMincho-Regular.ttf]}",
+}
+
+
+def styles() -> Iterator[tuple[str, str]]:
+    """Names and texts of style files."""
+    for base, paper in product(("standard", "large"), ("A4", "B5", "A5", "Letter")):
+        yield f"{base}-{paper}", f"base: {base}\npaper: {paper}\n"
+    for name, text in OPTIONS.items():
+        yield name, f"base: standard\n{text}\n"
+
+
+def contents(folder: Path) -> Iterator[Path]:
+    """Folders with an appendix each: the project's own, the starter, and the stress document."""
+    program = [sys.executable, "-m", "faqprint"]
+    shutil.copytree(ROOT / "content", folder / "content")
+    subprocess.run([*program, "init", str(folder / "starter")], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, str(ROOT / "tests" / "stress.py"), str(folder / "stress")], check=True, stdout=subprocess.DEVNULL)
+    yield from (folder / name for name in ("content", "starter", "stress"))
+
+
+def build(source: Path, style: str, text: str, *more: str) -> Path | None:
+    """Build one PDF beside its content; ``None`` if the style cannot hold it."""
+    entry = (source / "appendix.yaml").read_text("utf-8")
+    lines = [line for line in entry.splitlines() if not line.startswith(("style:", "toc:"))]
+    appendix, out = source / f"{style}.appendix.yaml", source / f"{source.name}-{style}.pdf"
+    (source / f"{style}.style.yaml").write_text(text, "utf-8")
+    appendix.write_text("\n".join([*lines, f"style: {style}.style.yaml", "toc: true"]) + "\n", "utf-8")
+    command = [sys.executable, "-m", "faqprint", "build", str(appendix), "-o", str(out), "--quiet", "--lang", "en", *more]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+    if done.returncode == 1 and "sizes: table" in done.stderr:
+        return None
+    if done.returncode:
+        sys.exit(f"{' '.join(command)}\n{done.stderr}")
+    return out
+
+
+def main(folder: Path) -> None:
+    """Build them all, two at a time."""
+    folder.mkdir(parents=True)
+    works = [(source, *style) for source in contents(folder) for style in styles()]
+    works += [(folder / "starter", "attached", "base: standard\n", "--attach-source")]
+    with ThreadPoolExecutor(2) as pool:
+        made = list(pool.map(lambda work: build(*work), works))
+    print(*[path for path in made if path], sep="\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
