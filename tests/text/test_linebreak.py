@@ -99,11 +99,11 @@ def test_hanging() -> None:
 
 
 def test_spaces_at_line_edges() -> None:
-    """Spaces are dropped at line edges; only the wide ones that begin a paragraph stay (LB-10)."""
+    """Scripts get lines without spaces at their edges; those that begin a paragraph count in its measure (LB-10)."""
     from faqprint.text import lines as raw_lines
 
     assert raw_lines("  あ  い　　う ", 1) == ["あ", "い", "う"]
-    assert raw_lines("　あいう\n　え", 3) == ["　あい", "う", "　え"]
+    assert raw_lines("　あいう\n　え", 3) == ["あい", "う", "え"]
     assert raw_lines("　abcdef", 3) == ["abcdef"]  # an indent never leaves a line empty, nor cuts what fits without it
     assert raw_lines("   ", 3) == [""]
 

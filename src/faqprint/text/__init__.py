@@ -37,7 +37,7 @@ def lines(text: str, measure: float, **options: object) -> list[str]:
     ``ValueError`` for a measure that is no positive number and for an unknown option or value; warns with
     ``OverflowWarning`` where a unit wider than the measure had to be cut (LB-14).
     """
-    return [line for line, _ in _broken(text, measure, options)]
+    return [line.strip(" \u3000") for line, _ in _broken(text, measure, options)]
 
 
 def widths(text: str, measure: float, **options: object) -> list[float]:
