@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import page
 
@@ -27,7 +28,7 @@ def findings(path: str) -> Iterator[str]:
         report = page.validate_pdf(path, profile=profile, limits=page.SafetyLimits.unlimited())
         if not report.is_compliant:
             yield from (f"{profile}: {failure}" for failure in report.failures)
-    heard = ran("outloud", path)
+    heard = ran(str(Path(sys.executable).with_name("outloud")), path)
     if heard.returncode or " 0 error(s), 0 warning(s)" not in heard.stdout:
         yield f"outloud: {heard.stdout.strip()} {heard.stderr.strip()}"
     own = ran(sys.executable, "-m", "faqprint", "verify", path)
