@@ -18,7 +18,7 @@ OPTIONS = {
     "duplex": "duplex: true\nmargins: {left: 15, right: 12, binding: 8}",
     "markers": "markers: {next: 次へ, previous: 続き, next_side: left, previous_side: right}",
     "seed": "profile: seed\nmeasures: {question: 17, answer: 25.5, reference: 23}",
-    "loose": "line: {kinsoku: loose, hang: allow, autospace: 0.125, last_min: 3}\npadding: {x: 0.75, y: 0.5}\nsizes: {table: 8.5}",
+    "loose": "line: {kinsoku: loose, hang: allow, autospace: 0.125, last_min: 3}\npadding: {x: 0.75}\nsizes: {table: 8.5}",
     "rules": "rules: {outer: 1.5, inner: 0.25}\nleading: 1.7\nfolio: 別添－{page}\nrunning_numbers: true",
     "fonts": "fonts: {text: BIZUDGothic-Regular.ttf, fallback: [BIZUDMincho-Regular.ttf]}",
 }
@@ -34,10 +34,9 @@ def styles() -> Iterator[tuple[str, str]]:
 
 def contents(folder: Path) -> Iterator[Path]:
     """Folders with an appendix each: the project's own, the starter, and the stress document."""
-    program = [sys.executable, "-m", "faqprint"]
     shutil.copytree(ROOT / "content", folder / "content")
-    subprocess.run([*program, "init", str(folder / "starter")], check=True, stdout=subprocess.DEVNULL)
-    subprocess.run([sys.executable, str(ROOT / "tests" / "stress.py"), str(folder / "stress")], check=True, stdout=subprocess.DEVNULL)
+    for makes in (["-m", "faqprint", "init", folder / "starter"], [ROOT / "tests" / "stress.py", folder / "stress"]):
+        subprocess.run([sys.executable, *map(str, makes)], check=True, stdout=subprocess.DEVNULL)
     yield from (folder / name for name in ("content", "starter", "stress"))
 
 
