@@ -74,3 +74,10 @@ def test_rare_characters_of_a_long_text_are_asked(load_one: Load, tmp_path: Path
     long = "あいうえお" * 12_000
     appendix = load_one(faq=FAQ.replace("answer: い", f"answer: {long}〇", 1))
     assert [f.place.column for f in coverage(appendix, lambda cluster, bold: cluster != "〇")] == [60_031]
+
+
+def test_mark_at_the_start_of_a_text_is_told_there(load_one: Load) -> None:
+    """A combining mark without a character before it is not taken for one with the text before."""
+    appendix = load_one(faq=FAQ.replace("番号は？", "\u3099番号"))
+    found = coverage(appendix, lambda cluster, bold: cluster != "\u3099")
+    assert [(f.place, dict(f.values)["point"]) for f in found] == [(("faq.yaml", 7, 19), "U+3099")]

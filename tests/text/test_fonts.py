@@ -125,3 +125,10 @@ def test_refuses_what_is_no_truetype(tmp_path: Path) -> None:
     path.write_bytes(b"OTTO" + bytes(64))
     with pytest.raises(MachineError, match="font-not-truetype"):
         Face(path)
+
+
+def test_two_selectors_are_no_sequence() -> None:
+    """A base with two variation selectors has no glyph, so that it is refused and not drawn as something else."""
+    faces = Faces("BIZUDMincho-Regular.ttf", "BIZUDGothic-Bold.ttf")
+    assert faces.face_for("葛\U000e0100", False) == 0
+    assert faces.face_for("葛\U000e0100\U000e0101", False) < 0

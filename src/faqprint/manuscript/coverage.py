@@ -12,8 +12,8 @@ from ..errors import Fault, Place
 from .model import Appendix, Block, Desk, HalfLine, Heading, Inline, InnerTable, Item, Note, Question, Section, Text
 from .places import files, spots
 
-#: A character with the marks and selectors that belong to it (FN-2).
-_CLUSTER: Final = re.compile(f".[{MARKS}]+", re.DOTALL)
+#: A character with the marks and selectors that belong to it (FN-2); at a text's start they have none.
+_CLUSTER: Final = re.compile(f".?[{MARKS}]+")
 _JOINING: Final = re.compile(f"[{MARKS}]")
 #: Characters that are set without a glyph.
 _BLANK: Final = frozenset("\n" + ZERO_WIDTH)

@@ -133,7 +133,8 @@ class Face:
         if len(marks) == 1 and _SELECTOR.match(marks):
             variant: int = self.font.get_variation_glyph(ord(base), ord(marks)) or nominal
             return variant
-        return self._compose(_SELECTOR.sub("", cluster))
+        composed, selectors = _SELECTOR.subn("", cluster)
+        return self._compose(composed) if selectors < 2 else 0  # no sequence has two
 
     def _compose(self, cluster: str) -> int:
         import uharfbuzz as hb
@@ -148,7 +149,9 @@ class Face:
     def covers(self, cluster: str) -> bool:
         """Whether the cluster can be drawn; what has neither ink nor width always can."""
         return (
-            self.glyph(cluster) != 0 or bool(_IGNORABLE.match(cluster)) or (len(cluster) == 1 and bool(_SELECTOR.match(cluster)))
+            self.glyph(cluster) != 0
+            or bool(_IGNORABLE.fullmatch(cluster))
+            or (len(cluster) == 1 and bool(_SELECTOR.match(cluster)))
         )
 
     def ink(self, glyph: int) -> tuple[int, int]:
