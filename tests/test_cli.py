@@ -98,7 +98,6 @@ def test_build_says_in_one_line_what_it_made(stage: Stage, capsys: pytest.Captur
         "edition": None,
         "branches": None,
         "proof": True,
-        "cache": True,
         "attach_source": False,
         "password": None,
     }
@@ -117,7 +116,6 @@ def test_build_hands_every_option_on(stage: Stage, tmp_path: Path) -> None:
         "edition": "003",
         "branches": "c.csv",
         "proof": False,
-        "cache": False,
         "attach_source": True,
         "password": "ひみつ 1",
     }

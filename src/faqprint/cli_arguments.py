@@ -181,7 +181,9 @@ def _build(parser: argparse.ArgumentParser, words: Words) -> None:
         "--no-cache",
         dest="cache",
         action="store_false",
-        help=words.pick("前回の結果を使わず、残しもしない", "neither use nor keep a cache"),
+        help=words.pick(
+            "前回の結果によらず作る（今の版は、いつもそうする）", "use nothing of earlier runs (as this version never does)"
+        ),
     )
 
 

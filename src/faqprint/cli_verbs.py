@@ -72,7 +72,6 @@ def build(options: Namespace, words: Words, progress: Progress) -> Outcome:
         edition=options.edition,
         branches=options.branches,
         proof=options.proof,
-        cache=options.cache,
         attach_source=options.attach_source,
         password=password,
         progress=progress,

@@ -57,7 +57,6 @@ def build(
     edition: Edition = None,
     branches: str | os.PathLike[str] | None = None,
     proof: bool = True,
-    cache: bool = True,
     attach_source: bool = False,
     password: str | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -140,7 +139,12 @@ def prepare(
     examined = examine(path)
     if examined.appendix is None or examined.flawed:
         raise ContentError(all_faults(examined))
-    return _edition(examined.appendix, edition, branches), examined.faults
+    warnings = examined.faults
+    if isinstance(edition, str):
+        from .editions.branches import read_branches
+
+        warnings += read_branches(examined.appendix, branches).warnings
+    return _edition(examined.appendix, edition, branches), warnings
 
 
 def _edition(appendix: Appendix, edition: Edition, branches: str | os.PathLike[str] | None) -> Appendix:
