@@ -112,6 +112,11 @@ YAML_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "この行の文の終わりにも「{quote}」を付けてください： {mended}",
         "the quote {quote} is not closed and runs on into the next line; put {quote} at the end of this text, too: {mended}",
     ),
+    "curly-quotes": (
+        "引用符「{quote}」が全角なので、文と一緒にそのまま印刷されます。"
+        "囲むためのものなら、半角の引用符にしてください： {mended}",
+        "the curly quotes are printed as part of the text; if they are to enclose it, use straight ones: {mended}",
+    ),
     "quote-inside": (
         "引用符の始めと終わりが合いません。前の行までに閉じ忘れがないか確かめてください。"
         "なければ、この文全体を引用符で囲んでください： {mended}",

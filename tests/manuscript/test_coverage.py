@@ -43,6 +43,13 @@ def test_missing_glyph_is_told_at_each_place(load_one: Load) -> None:
     assert "No.2 「𠮷」（U+20BB7）" in render(faults[1])
 
 
+def test_glyphs_missing_from_one_line_are_told_from_left_to_right(load_one: Load) -> None:
+    """Their order is that of their columns, whichever code point is the greater."""
+    appendix = resolve(load_one("title: 別紙\nsections: [{type: text, body: 髙𠮷髙}]\n"))
+    faults = coverage(appendix, lambda cluster, bold: cluster not in ("𠮷", "髙"))
+    assert [f.place.column for f in faults] == [31, 32, 33]
+
+
 def test_all_is_well(load_one: Load) -> None:
     """Each distinct cluster is asked once and nothing is told; marks, values in use and selectors count."""
     asked: list[tuple[str, bool]] = []

@@ -29,6 +29,20 @@ def test_warning(faults_of: Faults, body: str, code: str, line: int, column: int
     assert [(f.code, f.severity, f.place) for f in faults] == [(code, "warning", ("text.yaml", line, column))]
 
 
+@pytest.mark.parametrize("body", ["“{{x}}”", "‘あ’", "”あ”", "＂あ＂"])
+def test_curly_quotes_around_a_text_are_told_with_the_mended_line(faults_of: Faults, body: str) -> None:
+    """They were meant for YAML, which prints them as they stand."""
+    (fault,) = faults_of("title: 別紙\nvalues: {x: y}\nsections: [text.yaml]\n", text=f"type: text\nbody: {body} # 注\n")
+    assert (fault.code, fault.severity, fault.place) == ("curly-quotes", "warning", ("text.yaml", 2, 7))
+    assert dict(fault.values)["mended"] == f"body: '{body[1:-1]}' # 注"
+
+
+@pytest.mark.parametrize("body", ["「あ」", "“あ”と“い”", "“あ”です", "|\n  “あ”", "'“あ”'", "『あ』"])
+def test_quotes_that_are_part_of_a_text_are_not_warned_of(faults_of: Faults, body: str) -> None:
+    """Japanese brackets, and curly quotes that enclose a part or that YAML's own quotes or a bar show to be meant."""
+    assert faults_of("title: 別紙\nsections: [text.yaml]\n", text=f"type: text\nbody: {body}\n") == ()
+
+
 def test_comments_are_not_proofread(faults_of: Faults) -> None:
     """Look-alikes and half-width katakana in comments are nobody's business."""
     assert faults_of("title: 別紙～  # 〜 ｶﾅ\nsections: [faq.yaml]\n# 神\ufa19\n") == ()

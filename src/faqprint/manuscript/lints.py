@@ -9,16 +9,21 @@ from typing import Final
 
 from ..errors import Fault
 from ..source import Scalar, Source
+from ..traps import quoted
 
 #: Pairs that look alike and differ in width.
 _LOOK_ALIKES: Final = (("～", "〜"), ("－", "−"), ("―", "—"))
 _HALF_WIDTH: Final = re.compile("[ｦ-ﾟ]+")
+#: A text between quotes as word processors set them, with none inside.
+_CURLY: Final = re.compile("[“”„‟＂]([^“”„‟＂]+)[“”„‟＂]|[‘’‚‛＇]([^‘’‚‛＇]+)[‘’‚‛＇]")
 _COMPATIBILITY: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 
 def lints(source: Source) -> Iterator[Fault]:
     """Give the warnings for one file."""
     yield from _folded(source)
+    if _CURLY.search(source.text):
+        yield from _curly(source)
     for one, other in _LOOK_ALIKES:
         if one in source.text and other in source.text:
             yield from _look_alike(source, one, other)
@@ -36,6 +41,15 @@ def _folded(source: Source) -> Iterator[Fault]:
         for scalar in source.scalars():
             if scalar.style == ">":
                 yield source.fault(scalar, "folded-block", severity="warning")
+
+
+def _curly(source: Source) -> Iterator[Fault]:
+    """Warn of a plain text that someone put in curly quotes, which YAML takes for a part of it."""
+    for scalar in source.scalars():
+        if not scalar.style and (match := _CURLY.fullmatch(scalar.text)):
+            line, start = source.lines[scalar.line - 1], scalar.column - 1
+            mended = line[:start] + quoted(match[1] or match[2]) + line[start + len(scalar.text) :]
+            yield source.fault(scalar, "curly-quotes", severity="warning", quote=scalar.text[0], mended=mended.strip())
 
 
 def _look_alike(source: Source, one: str, other: str) -> Iterator[Fault]:
