@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 import faqprint
+from faqprint import conductor
 from faqprint.conductor import check
-from faqprint.errors import ContentError
+from faqprint.errors import ContentError, UsageError
 
 LONG = "a" * 60
 CONTENT = f"""\
@@ -33,6 +34,38 @@ def test_word_that_is_cut_is_a_warning_of_build_and_check(tmp_path: Path) -> Non
         ("word-cut", "warning", (file.as_posix(), 9, 37), "2")
     ]
     assert check(file) == report.warnings
+
+
+@pytest.mark.parametrize("name", ["appendix.yaml", "faq.YML", "out.docx", "branches.csv"])
+def test_name_of_another_kind_of_file_is_no_output(tmp_path: Path, name: str) -> None:
+    """A PDF under such a name could not be opened, or would take the place of a source file."""
+    file = tmp_path / "appendix.yaml"
+    file.write_text(CONTENT, "utf-8")
+    with pytest.raises(UsageError, match="output-not-pdf"):
+        faqprint.build(file, tmp_path / name)
+    assert [path.name for path in tmp_path.iterdir()] == ["appendix.yaml"]
+    assert file.read_text("utf-8") == CONTENT
+
+
+def test_no_input_is_written_over(tmp_path: Path) -> None:
+    """Whatever a section, the appendix or the branch list is called, and through a link, too."""
+    (tmp_path / "appendix.pdf.yaml").write_text("title: 別紙\nsections: [memo.pdf]\n", "utf-8")
+    (tmp_path / "memo.pdf").write_text("type: memo\n", "utf-8")
+    (tmp_path / "link").symlink_to("appendix.pdf.yaml")
+    (tmp_path / "list").write_text("code,name\n001,本店\n", "utf-8")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    for name in ("memo.pdf", "link", "list"):
+        with pytest.raises(UsageError, match="output-is-input"):
+            conductor.build(tmp_path / "appendix.pdf.yaml", tmp_path / name, branches=tmp_path / "list")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("name", ["out", "out.PDF", "a.pdf.new"])
+def test_other_names_are_taken_as_given(tmp_path: Path, name: str) -> None:
+    """Scripts write to names of their own."""
+    (tmp_path / "appendix.yaml").write_text(CONTENT, "utf-8")
+    faqprint.build(tmp_path / "appendix.yaml", tmp_path / name)
+    assert (tmp_path / name).read_bytes().startswith(b"%PDF")
 
 
 def test_faults_of_every_kind_are_told_at_once(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import string
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 from faqprint.errors import Fault, Place
 from faqprint.messages import SENTENCES, render, sentence
 from faqprint.messages_content import CONTENT_SENTENCES
+from faqprint.messages_machine import SYSTEM_REASONS
 from faqprint.messages_yaml import YAML_SENTENCES
 
 SOURCES = Path(__file__).parents[1] / "src" / "faqprint"
@@ -96,6 +99,19 @@ def test_every_code_of_the_manuscript_has_a_sentence() -> None:
         )
     assert len(codes) > 30
     assert codes <= set(SENTENCES)
+
+
+@pytest.mark.parametrize("name", sorted(SYSTEM_REASONS))
+def test_system_reasons_are_told_in_the_language_of_the_message(name: str) -> None:
+    """The system says them in English only."""
+    said = os.strerror(getattr(errno, name))
+    assert f"（{SYSTEM_REASONS[name]}）" in sentence("cannot-read", {"file": "a", "reason": said})
+    assert f"({said})" in sentence("cannot-read", {"file": "a", "reason": said}, "en")
+
+
+def test_other_reasons_are_told_as_they_are() -> None:
+    """What has no Japanese words keeps the system's own."""
+    assert "（x y）" in sentence("cannot-read", {"file": "a", "reason": "x y"})
 
 
 def test_did_you_mean() -> None:

@@ -83,7 +83,7 @@ def _run(arguments: list[str]) -> int:
         _drop(sys.stdout)  # whoever read it has seen enough (``faqprint dump | head``)
     except OSError as error:
         _drop(sys.stdout)
-        _say(sys.stderr, "faqprint: error: " + words("report-lost", reason=error.strerror or str(error)))
+        _say(sys.stderr, "faqprint: error: " + words("report-lost", reason=words.reason(error)))
         return 3
     return outcome.status
 

@@ -122,6 +122,13 @@ class Words:
 
         return sentence(code, values, self.lang)
 
+    def reason(self, error: OSError) -> str:
+        """The system's words for a refusal, in this language."""
+        from .messages import system_reason
+
+        said = error.strerror or str(error)
+        return self.pick(system_reason(said), said)
+
     def fault(self, fault: Fault) -> str:
         """A fault of the content with its place, line and caret."""
         from .messages import render

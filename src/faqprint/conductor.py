@@ -16,10 +16,16 @@ from .errors import ContentError, Fault, LayoutError, Place, ProofError, UsageEr
 from .manuscript.edition import resolve
 from .manuscript.load import Examined, examine
 from .manuscript.model import Appendix, FaqSection
+from .manuscript.places import files
 
 if TYPE_CHECKING:
     from .layout.frame import Layout, Page
     from .text.fonts import Faces
+
+#: Ends of names that belong to other programs' files: nobody who writes one expects a PDF.
+_OTHER_KINDS = frozenset(
+    {".yaml", ".yml", ".json", ".csv", ".xlsx", ".xls", ".docx", ".doc", ".pptx", ".txt", ".html", ".htm", ".zip", ".ttf", ".ttc"}
+)
 
 #: An edition: a branch's code in the branch list, or values by name.
 Edition = str | Mapping[str, str] | None
@@ -69,8 +75,11 @@ def build(
     from .files import write_atomic
 
     begin = time.perf_counter()
+    if (suffix := Path(out).suffix.lower()) in _OTHER_KINDS:
+        raise UsageError("output-not-pdf", file=os.fspath(out), suffix=suffix)
     with uncollected():
         appendix, warnings = prepare(path, edition, branches)
+        _spare_inputs(Path(out), appendix, branches)
         faces = load_faces(appendix)
         laid, cut, pdf = render(appendix, faces, attach_source=attach_source, password=password, progress=progress)
         if proof and password is None:
@@ -85,6 +94,13 @@ def build(
         warnings=warnings + cut,
         typesetting=laid.report,
     )
+
+
+def _spare_inputs(out: Path, appendix: Appendix, branches: str | os.PathLike[str] | None) -> None:
+    """Refuse to write over a file that the appendix is made from, by whatever name or link it is called."""
+    inputs = [Path(name) for name in (*files(appendix), branches) if name is not None]
+    if out.exists() and any(path.exists() and path.samefile(out) for path in inputs):
+        raise UsageError("output-is-input", file=os.fspath(out))
 
 
 def check(

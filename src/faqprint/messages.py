@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -10,7 +12,7 @@ from typing import Final
 from .errors import Fault
 from .messages_content import CONTENT_SENTENCES
 from .messages_editions import EDITION_SENTENCES
-from .messages_machine import MACHINE_SENTENCES
+from .messages_machine import MACHINE_SENTENCES, SYSTEM_REASONS
 from .messages_yaml import YAML_SENTENCES
 
 #: Code -> (Japanese, English).
@@ -28,6 +30,8 @@ _FOUND: Final = {
     "mapping": ("「項目名: 内容」の組が書かれています", "a mapping"),
     "nothing": ("何も書かれていません", "nothing"),
 }
+#: The system's own words -> Japanese.
+_REASONS: Final = {os.strerror(getattr(errno, name)): reason for name, reason in SYSTEM_REASONS.items() if hasattr(errno, name)}
 _CONTROLS: Final = re.compile("[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 #: Display columns kept on each side of the caret in a long line.
 _NEIGHBOURHOOD: Final = 60
@@ -43,11 +47,18 @@ def sentence(code: str, values: Sequence[tuple[str, str]] | Mapping[str, str], l
     known["hint"] = _HINT[which].format(near=near) if near else ""
     if "found" in known:
         known["found"] = _FOUND[known["found"]][which]
+    if "reason" in known and which == 0:
+        known["reason"] = system_reason(known["reason"])
     if len(known.get("mended", "")) > _LONGEST_MENDED:
         known["mended"] = known["mended"][:_LONGEST_MENDED] + "…"
     if "row" in known:
         known["row"] = f"No.{known['row']} " if known["row"] else ""
     return SENTENCES[code][which].format(**known)
+
+
+def system_reason(reason: str) -> str:
+    """Put the system's words for a refusal into Japanese; any others are given back."""
+    return _REASONS.get(reason, reason)
 
 
 def render(fault: Fault, lang: str = "ja") -> str:

@@ -5,6 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+#: What the system says of a refusal, by the name of its error, in Japanese; any other is told in the system's own words.
+SYSTEM_REASONS: Final[Mapping[str, str]] = {
+    "ENOENT": "ファイルやフォルダーがない",
+    "EACCES": "権限がない",
+    "EPERM": "許可されていない操作",
+    "ENOSPC": "ディスクの空きがない",
+    "EROFS": "書き込みのできない場所",
+    "EISDIR": "ファイルではなくフォルダー",
+    "ENOTDIR": "途中の名前がフォルダーではない",
+    "ENAMETOOLONG": "名前が長すぎる",
+    "EIO": "ディスクや接続の故障",
+    "EBUSY": "ほかのプログラムが使用中",
+    "EMFILE": "開いているファイルが多すぎる",
+    "EPIPE": "送り先が閉じている",
+}
+
 MACHINE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "arguments": ("{reason}。使い方は faqprint --help でご覧になれます", "{reason}; see faqprint --help"),
     "verb-missing": (
@@ -22,6 +38,24 @@ MACHINE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "appendix-is-folder": (
         "{file} はフォルダーです。その中の YAML ファイル（{file}/appendix.yaml など）を指定してください",
         "{file} is a folder; name the YAML file in it (such as {file}/appendix.yaml)",
+    ),
+    "section-as-appendix": (
+        "{file} は一つの節（type: {type}）で、別紙の入口ではありません。{hint}"
+        "その節を sections に並べているファイル（appendix.yaml など）を指定してください",
+        "{file} is one section (type: {type}), not the appendix. {hint}"
+        "Name the file whose sections list it (such as appendix.yaml)",
+    ),
+    "appendix-not-yaml": (
+        "{file} は原稿の YAML ではありません。{hint}入口の YAML ファイル（appendix.yaml など）を指定してください",
+        "{file} is no YAML content. {hint}Name the content's entry (such as appendix.yaml)",
+    ),
+    "output-is-input": (
+        "{file} は原稿の一部なので、上書きしません。-o で別の名前を指定してください",
+        "{file} is part of the content and is not written over; give another name with -o",
+    ),
+    "output-not-pdf": (
+        "{file} という名前では PDF を作れません（{suffix} はほかの種類のファイルです）。.pdf で終わる名前を指定してください",
+        "{file} cannot be the name of a PDF ({suffix} is for files of another kind); give one that ends in .pdf",
     ),
     "cannot-read": (
         "{file} を読めません（{reason}）。ほかのプログラムが開いていないか、読む権限があるかを確かめてください",

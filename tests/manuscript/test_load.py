@@ -365,3 +365,29 @@ def test_random_yaml_is_loaded_or_refused(write: Write) -> None:
             load(path)
         except ContentError as error:
             assert error.faults
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_section_named_as_the_appendix_is_refused(write: Write, beside: bool) -> None:
+    """Four faults of keys would say nothing: the command line names the wrong file, and the right one is told if it is there."""
+    path = write()
+    if not beside:
+        path.unlink()
+    with pytest.raises(UsageError) as raised:
+        read("faq.yaml")
+    values = {"file": "faq.yaml", "type": "faq", "near": "appendix.yaml" if beside else ""}
+    assert (raised.value.code, raised.value.values) == ("section-as-appendix", values)
+
+
+def test_appendix_with_a_type_too_many_is_read(faults_of: Faults) -> None:
+    """With ``sections`` it is the appendix, and its ``type`` the fault."""
+    assert [fault.code for fault in faults_of("title: あ\ntype: faq\nsections: [faq.yaml]\n")] == ["unknown-key"]
+
+
+@pytest.mark.parametrize("name", ["branches.csv", "branches.xlsx", "appendix.PDF"])
+def test_file_of_another_kind_is_no_appendix(write: Write, name: str) -> None:
+    """A branch list or a PDF named as the appendix is the command line's fault."""
+    (write().parent / name).write_bytes(b"code,name\n001,a\n")
+    with pytest.raises(UsageError) as raised:
+        read(name)
+    assert (raised.value.code, raised.value.values) == ("appendix-not-yaml", {"file": name, "near": "appendix.yaml"})

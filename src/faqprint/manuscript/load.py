@@ -16,7 +16,7 @@ from ..source import Mapping, Node, Scalar, Sequence, Source, read_source
 from ..style import Style
 from .dates import wareki
 from .edition import value_ring
-from .keys import APPENDIX, ID, SectionKind
+from .keys import APPENDIX, ID, SECTIONS, SectionKind
 from .lints import lints
 from .markup import Reader as Marks
 from .model import Appendix, Inline, Revision
@@ -26,6 +26,8 @@ from .styles import STYLES, style_of
 from .suggest import nearest
 
 _ID: Final = re.compile(ID)
+#: Files that lie near an appendix and are none.
+_NO_YAML: Final = frozenset({".csv", ".xlsx", ".xls", ".pdf", ".docx", ".doc", ".zip"})
 _DRIVE: Final = re.compile(r"[A-Za-z]:|[/\\]")
 
 
@@ -94,10 +96,13 @@ class _Loading:
             raise UsageError("appendix-is-folder", file=name) from None
         except OSError as error:
             raise refusal(error, name) from None
+        if Path(name).suffix.lower() in _NO_YAML:
+            raise UsageError("appendix-not-yaml", file=name, near=self._appendix_beside())
         self.faults += source.faults
         root = source.root
         appendix = None
         if isinstance(root, Mapping):
+            self._refuse_section(root, name)
             appendix = self._appendix(source, root)
         elif not source.faults:
             self._no_mapping(source)
@@ -106,6 +111,17 @@ class _Loading:
         order = {name: n for n, name in enumerate(self.sources)}
         faults = sorted(dict.fromkeys(self.faults), key=lambda f: (order[f.place.file], f.place.line, f.place.column))
         return Examined(appendix, tuple(faults), self.styled)
+
+    def _refuse_section(self, root: Mapping, name: str) -> None:
+        """Refuse a section's file named in place of the appendix."""
+        kind = _child(root, "type")
+        if isinstance(kind, Scalar) and kind.text in SECTIONS and _child(root, "sections") is None:
+            raise UsageError("section-as-appendix", file=name, type=kind.text, near=self._appendix_beside())
+
+    def _appendix_beside(self) -> str:
+        """Give the appendix of the same folder, if it has its usual name."""
+        path = self.folder / "appendix.yaml"
+        return path.as_posix() if path.is_file() else ""
 
     def _appendix(self, source: Source, root: Mapping) -> Appendix:
         nodes = {key.text: node for key, node in root.entries}
