@@ -95,3 +95,12 @@ def test_fault_of_a_branch_is_told_at_its_row(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as raised:
         faqprint.build(tmp_path / "appendix.yaml", tmp_path / "a.pdf", edition="002")
     assert [(f.code, f.place) for f in raised.value.faults] == [("unknown-value", ((tmp_path / "branches.csv").as_posix(), 3, 1))]
+
+
+def test_warnings_of_the_branch_list_are_told_when_it_is_used(tmp_path: Path) -> None:
+    """A list in cp932 is read with a warning, by a build of one of its editions, too; without an edition it is not read."""
+    (tmp_path / "appendix.yaml").write_text(CONTENT.replace(LONG, "語"), "utf-8")
+    (tmp_path / "branches.csv").write_bytes("code,name\n001,本店\n".encode("cp932"))
+    edition = faqprint.build(tmp_path / "appendix.yaml", tmp_path / "a.pdf", edition="001")
+    assert [f.code for f in edition.warnings] == ["branches-cp932"]
+    assert faqprint.build(tmp_path / "appendix.yaml", tmp_path / "a.pdf").warnings == ()
