@@ -123,7 +123,9 @@ def _add_branches(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--branches",
         metavar="FILE",
-        help=words.pick("支店の一覧（書かなければ、原稿の隣の branches）", "the branch list (default: beside the appendix)"),
+        help=words.pick(
+            "支店の一覧（書かなければ、原稿の隣の branches.csv）", "the branch list (default: branches.csv beside the appendix)"
+        ),
     )
 
 

@@ -16,7 +16,7 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "there is no key “{key}”. {hint}Known keys: {known}",
     ),
     "missing-key": (
-        "「{key}」がありません（{about}）。「{key}: …」を書き足してください",
+        "「{key}」（{about}）がありません。「{key}: …」を書き足してください",
         "“{key}” is missing; add “{key}: …”",
     ),
     "missing-type": (

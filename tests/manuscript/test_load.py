@@ -391,3 +391,18 @@ def test_file_of_another_kind_is_no_appendix(write: Write, name: str) -> None:
     with pytest.raises(UsageError) as raised:
         read(name)
     assert (raised.value.code, raised.value.values) == ("appendix-not-yaml", {"file": name, "near": "appendix.yaml"})
+
+
+@pytest.mark.parametrize("key", ["revisions", "desks", "categories"])
+def test_item_of_the_wrong_kind_is_told_by_the_key_of_its_list(faults_of: Faults, key: str) -> None:
+    """The author knows the key that is written, not what the program calls one of its items."""
+    contact = f"{{type: contact, title: あ, {key}: [い]}}" if key == "desks" else f"{{type: faq, title: あ, {key}: [い]}}"
+    appendix = "title: 別紙\nrevisions: [い]\nsections: [faq.yaml]\n"
+    faults = faults_of(appendix if key == "revisions" else f"title: 別紙\nsections: [{contact}]\n")
+    assert [(fault.code, dict(fault.values)["key"]) for fault in faults] == [("want-mapping", key)]
+
+
+def test_missing_key_is_named_in_a_few_words(faults_of: Faults) -> None:
+    """What an editor explains at length is one noun in the sentence."""
+    (fault,) = faults_of("sections: [faq.yaml]\n")
+    assert "「title」（別紙の題）がありません。" in render(fault)

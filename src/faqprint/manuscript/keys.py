@@ -1,6 +1,7 @@
 """The keys of the content, as tables: the one source for reading, for "did you mean" and for the JSON Schema.
 
-A ``Shape`` is a mapping with its keys; each key has a kind.  ``about`` is what an editor shows to whoever types the key.
+A ``Shape`` is a mapping with its keys; each key has a kind.  ``about`` is what an editor shows to whoever types the key;
+that of a required key begins with what the key is called, up to its first 。, which messages use.
 """
 
 from __future__ import annotations
@@ -216,9 +217,9 @@ APPENDIX: Final = Shape(
     "appendix",
     "別紙全体",
     (
-        Key("title", Line(filled=True), "別紙の題。各ページの柱とＰＤＦの題名になります", required=True),
-        Key("manual", Line(), "操作説明書の名前。各ページの柱になります"),
-        Key("publisher", Line(), "発行者。ＰＤＦの作成者になります"),
+        Key("title", Line(filled=True), "別紙の題。各ページの上に印刷され、PDF の題名になります", required=True),
+        Key("manual", Line(), "操作説明書の名前。各ページの上に印刷されます"),
+        Key("publisher", Line(), "発行者。PDF の作成者になります"),
         Key("version", Line(), "版。各ページの下に印刷されます"),
         Key("date", Day(), "日付（2026-11-22 の形）。令和8年11月22日のように印刷されます"),
         Key("values", Named(Value()), "本文の {{名前}} に入る値。版ごとに差し替えられます"),
@@ -229,7 +230,12 @@ APPENDIX: Final = Shape(
         ),
         Key("revisions", ListOf(_REVISION), "改訂履歴"),
         Key("toc", Flag(), "true にすると目次を付けます"),
-        Key("sections", ListOf(Either(Name(), SectionKind()), 1), "印刷順に、節のファイル名か節そのもの", required=True),
+        Key(
+            "sections",
+            ListOf(Either(Name(), SectionKind()), 1),
+            "節の並び。印刷する順に、節のファイル名か節そのものを書きます",
+            required=True,
+        ),
     ),
 )
 
@@ -356,6 +362,6 @@ STYLE: Final = Shape(
             "行の組み方の細目",
         ),
         Key("folio", Name(), "ページ番号の前に付ける文字"),
-        Key("running_numbers", Flag(), "true にすると柱にそのページの最初と最後の No を出します"),
+        Key("running_numbers", Flag(), "true にすると、各ページの上にそのページの最初と最後の No を印刷します"),
     ),
 )

@@ -56,30 +56,33 @@ class Reading:
         self._tabs = "\t" in source.text
         self._comparisons = _COMPARISONS
 
-    def fields(self, shape: Shape, node: Node, *, given_only: bool = False) -> Fields:
-        """Read a mapping by its shape; keys left out have their kind's empty value (``given_only``: are left out)."""
+    def fields(self, shape: Shape, node: Node, key: str = "", *, given_only: bool = False) -> Fields:
+        """Read a mapping by its shape; keys left out have their kind's empty value (``given_only``: are left out).
+
+        ``key`` is what messages call it (the shape's name if it stands under none).
+        """
         fields = {} if given_only else dict(_defaults(shape))
         fields["place"] = self.source.place(node.line, node.column)
         if not isinstance(node, MappingNode):
-            self.want("mapping", node, shape.name)
+            self.want("mapping", node, key or shape.name)
             return fields
         keys = shape.by_name
         meant: list[str] = []
-        for key, child in node.entries:
-            entry = keys.get(key.text)
+        for name, child in node.entries:
+            entry = keys.get(name.text)
             if entry is None:
-                meant.append(near := self.near(key.text, keys))
-                self.fault(key, "unknown-key", key=key.text, near=near, known=", ".join(keys))
+                meant.append(near := self.near(name.text, keys))
+                self.fault(name, "unknown-key", key=name.text, near=near, known=", ".join(keys))
             elif given_only and isinstance(child, Scalar) and not child.text and not child.style:
                 continue  # nothing after the key: left out
             elif given_only and isinstance(entry.kind, Shape):
-                fields[key.text] = self.fields(entry.kind, child, given_only=True)
+                fields[name.text] = self.fields(entry.kind, child, name.text, given_only=True)
             else:
-                fields[key.text] = self.read(entry.kind, child, key.text)
-        given = [key.text for key, _ in node.entries]
+                fields[name.text] = self.read(entry.kind, child, name.text)
+        given = [name.text for name, _ in node.entries]
         for entry in shape.required:
             if entry.name not in given and entry.name not in meant:
-                self.fault(node, "missing-key", length=1, key=entry.name, about=entry.about)
+                self.fault(node, "missing-key", length=1, key=entry.name, about=entry.about.partition("。")[0])
         return fields
 
     def read(self, kind: Kind, node: Node, key: str) -> Any:
@@ -299,7 +302,7 @@ _READ: Final[dict[type[Any], Callable[[Reading, Any, Node, str], Any]]] = {
     Named: Reading.named,
     Either: Reading.either,
     SectionKind: Reading.section,
-    Shape: lambda reading, kind, node, key: reading.fields(kind, node),
+    Shape: Reading.fields,
 }
 
 _EMPTY: Final[dict[type[Any], Any]] = {Line: Inline(""), Value: Inline(""), Body: (), Name: "", Flag: False}

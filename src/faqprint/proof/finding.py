@@ -111,9 +111,9 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "outline-target": ("しおりの行き先がありません", "a bookmark leads nowhere"),
     "link-target": ("リンクの行き先がありません", "a link leads nowhere"),
     # fonts and glyphs
-    "font-not-embedded": ("フォントが埋め込まれていません", "the font is not embedded"),
-    "font-damaged": ("埋め込まれたフォントが読めません（{reason}）", "the embedded font cannot be read ({reason})"),
-    "font-unknown": ("もとのフォントがわかりません", "the source of this font is not known"),
+    "font-not-embedded": ("書体が埋め込まれていません", "the font is not embedded"),
+    "font-damaged": ("埋め込まれた書体が読めません（{reason}）", "the embedded font cannot be read ({reason})"),
+    "font-unknown": ("もとの書体がわかりません", "the source of this font is not known"),
     "glyph-no-unicode": (
         "文字コードのない字形が描かれています（コード {number}）",
         "a glyph without a character is drawn (code {number})",
@@ -121,24 +121,24 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "glyph-notdef": ("字形のない文字が描かれています", ".notdef is drawn"),
     "glyph-no-outline": ("「{character}」の字形が埋め込まれていません", "the outline of “{character}” is not embedded"),
     "glyph-wrong": (
-        "「{character}」のつもりの字形が、もとのフォントの「{character}」ではありません",
+        "「{character}」のつもりの字形が、もとの書体の「{character}」ではありません",
         "the glyph drawn for “{character}” is not the source font's",
     ),
     "glyph-outline": (
-        "「{character}」の輪郭が、もとのフォントと違います",
+        "「{character}」の輪郭が、もとの書体と違います",
         "the outline of “{character}” differs from the source font's",
     ),
     "glyph-width": (
-        "「{character}」の送り幅が {width} ですが、フォントでは {expected} です",
+        "「{character}」の送り幅が {width} ですが、書体では {expected} です",
         "the advance of “{character}” is {width}, in the font {expected}",
     ),
     # text
     "text-differs": (
-        "原稿では「{expected}」ですが、「{found}」と印字されています",
+        "原稿では「{expected}」ですが、「{found}」と印刷されています",
         "the content says “{expected}”, the page says “{found}”",
     ),
-    "text-missing": ("原稿の「{expected}」が印字されていません", "“{expected}” of the content is not printed"),
-    "text-surplus": ("原稿にない「{found}」が印字されています", "“{found}” is printed, but not in the content"),
+    "text-missing": ("原稿の「{expected}」が印刷されていません", "“{expected}” of the content is not printed"),
+    "text-surplus": ("原稿にない「{found}」が印刷されています", "“{found}” is printed, but not in the content"),
     "text-outside": ("「{found}」が版面の外にあります", "“{found}” lies outside the type area"),
     "text-off-page": ("「{found}」が紙の外にあります", "“{found}” lies off the page"),
     "text-pale": ("「{found}」が見えないか、薄すぎます", "“{found}” is invisible or too pale"),
