@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from faqprint.manuscript.edition import resolve
@@ -54,3 +55,14 @@ def test_word_of_a_value_is_told_at_the_question(load_one: Load) -> None:
 def test_nothing_cut_nothing_told(load_one: Load) -> None:
     """Without a cut there is no warning."""
     assert overflows(resolve(load_one(APPENDIX, faq=FAQ)), {}) == ()
+
+
+def test_many_words_are_found_in_one_reading(load_one: Load) -> None:
+    """A thousand questions with a word of their own each cost one look at the file, not a thousand."""
+    words = [f"Authentication{number}x" for number in range(1000)]
+    questions = "".join(f"      - {{question: あ, answer: {word}}}\n" for word in words)
+    appendix = resolve(load_one(faq=FAQ.partition("      - ")[0] + questions))
+    begin = time.perf_counter()
+    faults = overflows(appendix, {word: (word,) for word in words})
+    assert [f.place.line for f in faults] == list(range(6, 1006))
+    assert time.perf_counter() - begin < 2

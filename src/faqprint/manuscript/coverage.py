@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,7 +34,7 @@ def coverage(appendix: Appendix, has_glyph: Callable[[str, bool], bool]) -> tupl
     texts.plain += (markers.next, markers.previous, appendix.style.folio or "")
     missing = {cluster for cluster in _clusters("\n".join(texts.plain)) if not has_glyph(cluster, False)}
     missing |= {cluster for cluster in _clusters("\n".join(texts.bold)) if not has_glyph(cluster, True)}
-    faults = [fault for cluster in sorted(missing) for fault in _faults(appendix, cluster)]
+    faults = _faults(appendix, sorted(missing)) if missing else []
     order = {name: number for number, name in enumerate(files(appendix))}
     return tuple(sorted(faults, key=lambda fault: (order[fault.place.file], fault.place)))
 
@@ -108,14 +108,18 @@ def _clusters(text: str) -> set[str]:
     return (characters - joining) | set(_CLUSTER.findall(text))
 
 
-def _faults(appendix: Appendix, cluster: str) -> Iterator[Fault]:
-    """Give a fault for every place of a cluster in the source files."""
+def _faults(appendix: Appendix, missing: Sequence[str]) -> list[Fault]:
+    """Give a fault for every place of the clusters in the source files; for one that has none, at the appendix's start."""
+    faults = []
+    found = set()
+    for spot in spots(appendix, lambda part: missing):
+        values = dict(_values(spot.text, spot.part.row if spot.part else ""))
+        faults.append(spot.source.fault_at(spot.line, spot.column, "missing-glyph", length=len(spot.text), **values))
+        found.add(spot.text)
+    start = Place(Path(appendix.path).as_posix(), 1, 1)
+    return faults + [Fault(start, "missing-glyph", _values(text, "")) for text in missing if text not in found]
+
+
+def _values(cluster: str, row: str) -> tuple[tuple[str, str], ...]:
     point = " ".join(f"U+{ord(character):04X}" for character in cluster)
-    values = {"text": cluster, "point": point}
-    found = False
-    for spot in spots(appendix, cluster):
-        row = spot.part.row if spot.part else ""
-        yield spot.source.fault_at(spot.line, spot.column, "missing-glyph", length=len(cluster), **values, row=row)
-        found = True
-    if not found:
-        yield Fault(Place(Path(appendix.path).as_posix(), 1, 1), "missing-glyph", (*values.items(), ("row", "")))
+    return ("text", cluster), ("point", point), ("row", row)

@@ -21,14 +21,22 @@ def overflows(appendix: Appendix, cut: Mapping[str, tuple[str, ...]]) -> tuple[F
     """
     if not cut:
         return ()
-    faults: list[Fault] = []
-    known: dict[str, list[tuple[Place, Fault]]] = {}
+    words: dict[Place, dict[str, str]] = {}  # by part: each word that was cut in it, and the part's No
     for part in _all_parts(appendix):
-        for word in dict.fromkeys(word for text in _texts(part.holder) for word in cut.get(text, ())):
-            if word not in known:
-                known[word] = list(_warnings(appendix, word))
-            own = [fault for place, fault in known[word] if place == part.place]
-            faults += own or [Fault(part.place, "word-cut", _values(word, part.row), severity="warning")]
+        for word in (word for text in _texts(part.holder) for word in cut.get(text, ())):
+            words.setdefault(part.place, {})[word] = part.row
+    start = _start(appendix)
+    faults: list[Fault] = []
+    found: set[tuple[Place, str]] = set()
+    for spot in spots(appendix, lambda part: words.get(part.place if part else start, ())):
+        place = spot.part.place if spot.part else start
+        values = dict(_values(spot.text, words[place][spot.text]))
+        length = len(spot.text)
+        faults.append(spot.source.fault_at(spot.line, spot.column, "word-cut", length=length, severity="warning", **values))
+        found.add((place, spot.text))
+    for place, rows in words.items():  # a word that a value put in, or that has marks inside
+        lost = (Fault(place, "word-cut", _values(word, row), severity="warning") for word, row in rows.items())
+        faults += [fault for word, fault in zip(rows, lost, strict=True) if (place, word) not in found]
     order = {name: number for number, name in enumerate(files(appendix))}
     return tuple(sorted(dict.fromkeys(faults), key=lambda fault: (order[fault.place.file], fault.place)))
 
@@ -51,14 +59,6 @@ def _texts(holder: Any) -> Iterator[str]:
 
 def _start(appendix: Appendix) -> Place:
     return Place(Path(appendix.path).as_posix(), 1, 1)
-
-
-def _warnings(appendix: Appendix, word: str) -> Iterator[tuple[Place, Fault]]:
-    """Give a warning for each place of a word, and where the part begins in which it is."""
-    for spot in spots(appendix, word):
-        values = dict(_values(word, spot.part.row if spot.part else ""))
-        fault = spot.source.fault_at(spot.line, spot.column, "word-cut", length=len(word), severity="warning", **values)
-        yield spot.part.place if spot.part else _start(appendix), fault
 
 
 def _values(word: str, row: str) -> tuple[tuple[str, str], ...]:

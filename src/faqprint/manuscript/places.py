@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,6 +23,7 @@ class Part(NamedTuple):
 class Spot(NamedTuple):
     """A place of a text: its file, line and column from 1, and the part in which it stands (``None``: before all)."""
 
+    text: str
     source: Source
     line: int
     column: int
@@ -48,8 +49,11 @@ def parts(appendix: Appendix) -> Iterator[Part]:
                 yield Part(question.place, str(question.number), (question.question, question.answer))
 
 
-def spots(appendix: Appendix, text: str) -> Iterator[Spot]:
-    """Give every place of a text in the scalars of the source files; what values put in stands where the value does."""
+def spots(appendix: Appendix, wanted: Callable[[Part | None], Collection[str]]) -> Iterator[Spot]:
+    """Give every place in the scalars of the source files of the texts that are wanted in a part, file by file.
+
+    What values put in stands where the value does.
+    """
     by_file: dict[str, list[Part]] = {}
     for part in parts(appendix):
         by_file.setdefault(part.place.file, []).append(part)
@@ -58,10 +62,12 @@ def spots(appendix: Appendix, text: str) -> Iterator[Spot]:
         inside = sorted(by_file.get(name, []), key=lambda part: part.place)
         starts = [(part.place.line, part.place.column) for part in inside]
         for scalar in source.scalars():
-            at = scalar.text.find(text)
-            while at >= 0:
-                line = scalar.text.count("\n", 0, at)
-                place = source.position(scalar, line, at - scalar.text.rfind("\n", 0, at) - 1)
-                index = bisect_right(starts, (scalar.line, scalar.column)) - 1
-                yield Spot(source, *place, inside[index] if index >= 0 else None)
-                at = scalar.text.find(text, at + len(text))
+            index = bisect_right(starts, (scalar.line, scalar.column)) - 1
+            where = inside[index] if index >= 0 else None
+            for text in wanted(where):
+                at = scalar.text.find(text)
+                while at >= 0:
+                    line = scalar.text.count("\n", 0, at)
+                    place = source.position(scalar, line, at - scalar.text.rfind("\n", 0, at) - 1)
+                    yield Spot(text, source, *place, where)
+                    at = scalar.text.find(text, at + len(text))
