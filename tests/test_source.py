@@ -96,6 +96,8 @@ TRAPS = [
     ("c:\n  ‐ question: あ\n    answer: |\n      い\n", "wide-dash", 2, 3, "- question: あ"),
     ("c:\n- question: x\n  answer: y\n－question: あ\n  answer: い\n", "wide-dash", 4, 1, "- question: あ"),
     ("r:\n  - {version: 第1版,date:2026-11-22}\n", "colon-space", 2, 23, "- {version: 第1版,date: 2026-11-22}"),
+    ("r: {a: b, tel:[c]}\n", "colon-space", 1, 14, "r: {a: b, tel: [c]}"),
+    ("r: {a:{b: c}}\n", "colon-space", 1, 6, "r: {a: {b: c}}"),
     ("r: {version:第1版, date: 2026-11-22}\n", "colon-space", 1, 12, "r: {version: 第1版, date: 2026-11-22}"),
 ]
 
@@ -140,6 +142,7 @@ REFUSED = [
     ("か\u3099: b\nが: c\n", "repeated-key", 2, 1),
     ("[a]: b\n", "key-not-text", 1, 1),
     ('a: "x', "unclosed-quote", 1, 4),
+    ('d:\n  - {name: "{{desk}}, tel: 03}\n  - {name: "x", tel: "03"}\n', "unclosed-quote", 2, 12),
     ('a: "x\n  y\nb: "z"\n', "unclosed-quote", 1, 4),
     ('a: |\n  例: "あ\nb: "x" y\n', "quote-inside", 3, 4),
     ("c:\n    - q: あ\n　　　　a: い\n    - q: う\n", "wide-space-indent", 3, 1),

@@ -267,6 +267,8 @@ def _between_brackets(lines: Sequence[str], row: int) -> Trap | None:
             opened.append(sign)
         elif sign in ("]", "}"):
             del opened[-1:]
+        elif sign in ("'", '"'):  # no fellow of it follows on the line
+            return Trap(row + 1, piece.start("sign") + 1, "unclosed-quote", quote=sign)
         elif piece["text"] and (trap := _trap_of_piece(lines, row, *piece.span("text"))):
             return trap
         is_key = sign in ("{", ",") and opened[-1:] == ["{"]
@@ -289,6 +291,8 @@ def _trap_of_piece(lines: Sequence[str], row: int, start: int, end: int) -> Trap
         return Trap.quoting(lines, row, start)
     if inside := re.search(r"\{\{|\[\[", text):
         return Trap(row + 1, start + inside.start() + 1, "trap-start", start=inside[0], mended=mended, length=2)
+    if text.endswith(":") and line[end : end + 1] in ("[", "{"):
+        return Trap(row + 1, end, "colon-space", mended=f"{line[:end]} {line[end:]}")
     if colon := _COLON.search(text):
         return Trap(row + 1, start + colon.start() + 1, "trap-colon", mended=mended)
     return None
