@@ -67,6 +67,7 @@ TRAPS = [
     ("a: - b\n", "trap-start", 1, 4, "a: '- b'"),
     ("a: !い\n", "trap-start", 1, 4, "a: '!い'"),
     ("a: 注: これ\n", "trap-colon", 1, 5, "a: '注: これ'"),
+    ("a: |\n  　い\nb: c: d\n", "trap-colon", 3, 5, "b: 'c: d'"),
     ("a: it's: b\n", "trap-colon", 1, 8, "a: 'it''s: b'"),
     ("a: お問い合わせ:\n", "trap-colon", 1, 10, "a: 'お問い合わせ:'"),
     ("- a: b: c\n", "trap-colon", 1, 7, "- a: 'b: c'"),
@@ -262,6 +263,13 @@ def test_big_file_answers_at_once(tmp_path: Path) -> None:
     assert fault.code == "file-too-big"
     assert time.perf_counter() - begin < 2
     assert path.stat().st_size > MAX_BYTES
+
+
+def test_twenty_thousand_folded_texts_answer_at_once() -> None:
+    """Looking for the cause of one fault does not go through the file from its beginning."""
+    begin = time.perf_counter()
+    assert len(read("".join(f'k{n}: "x\n  y"\n' for n in range(20_000))).faults) == 20_000
+    assert time.perf_counter() - begin < 5
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "a: " + "[" * 100_000, "- " * 100_000, "{" * 100_000, "a: {b: " * 100_000])

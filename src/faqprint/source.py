@@ -299,7 +299,7 @@ class _Builder:
 
     def _fold(self, scalar: Scalar, event: Any) -> None:
         """Refuse a plain or quoted text whose line breaks become spaces."""
-        trap = left_open(self.lines, scalar.end - 1) if scalar.style else misread(self.lines, scalar.line - 1)
+        trap = left_open(self.lines, scalar.end - 1, scalar.line - 1) if scalar.style else misread(self.lines, scalar.line - 1)
         if trap and trap.mended:
             raise trap
         rows = self.lines[scalar.line - 1 : scalar.end - 1]

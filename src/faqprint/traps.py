@@ -151,10 +151,10 @@ def misread_key(lines: Sequence[str], line: int, column: int, key: str, bare: bo
     return _dashed(lines, line - 1) if _WIDE_ITEM.match(row, column - 1) else None
 
 
-def left_open(lines: Sequence[str], row: int) -> Trap | None:
-    """A quote above ``row`` whose closing fellow was left off, so that it ran on into the entries after it."""
+def left_open(lines: Sequence[str], row: int, first: int = 0) -> Trap | None:
+    """A quote above ``row`` (from row ``first`` on) whose closing fellow was left off, so that it ran on into what follows."""
     for quote, closed in _CLOSED.items():
-        at = next((n for n in range(row - 1, -1, -1) if quote in lines[n]), row)
+        at = next((n for n in range(row - 1, first - 1, -1) if quote in lines[n]), row)
         match = _entry(lines[at]) if at < row else None
         if match is None or not match["text"].startswith(quote) or not match["lead"].strip() or closed.match(match["text"]):
             continue
@@ -228,7 +228,7 @@ def _indent(lines: Sequence[str], row: int) -> Trap | None:
         white = lead.group() if lead else ""
         if "\t" in white:
             return Trap(at + 1, white.index("\t") + 1, "tab-indent")
-        if match := re.search("[\u3000\u00a0]", white):
+        if (match := re.search("[\u3000\u00a0]", white)) and at in _outside_blocks(lines, at):
             return Trap(at + 1, match.start() + 1, "wide-space-indent")
     return None
 
