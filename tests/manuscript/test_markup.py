@@ -150,7 +150,7 @@ def test_table() -> None:
     )
 
 
-@pytest.mark.parametrize("rule", ["|---|---|", "| --- | :-: |", "|-|-|  ", "|---|---"])
+@pytest.mark.parametrize("rule", ["|---|---|", "| --- | :-: |", "|-|-|  ", "|---|---", "|---|"])
 def test_rule_of_a_table(rule: str) -> None:
     """The second line is dashes between bars, with or without colons, spaces and a last bar."""
     table = InnerTable(((Inline("a"), Inline("b")), (Inline("c"), Inline("d"))))
@@ -207,7 +207,7 @@ def test_inline(text: str, expected: str, spans: tuple[Span, ...] | None) -> Non
         ("｜漢字《かんじ》", "ruby", 0, 0, "error"),
         ("あ<ruby>漢<rt>かん</rt></ruby>", "ruby", 0, 1, "error"),
         ("| a | b |\n|---|---|\n| c |", "table-cells", 2, 0, "error"),
-        ("| a | b |\n|---|\n| c | d |", "table-cells", 1, 0, "error"),
+        ("| a | b | c |\n|---|---|\n| c | d | e |", "table-cells", 1, 0, "error"),
     ],
 )
 def test_slip(text: str, code: str, line: int, column: int, severity: str) -> None:

@@ -148,6 +148,8 @@ class Reader:
         while row < len(lines) and (start := _skip(lines[row], 0)) < len(lines[row]) and lines[row][start] == "|":
             if row == first + 1:
                 width = len(_RULE.findall(lines[row]))
+                if width == 1:  # |---| alone rules a head of any width
+                    width = len(rows[0])
             else:
                 rows.append(self._cells(lines[row], row))
                 width = len(rows[-1])
