@@ -209,8 +209,18 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "体裁の measures: reference（{reference}）が広すぎます。回答（{answer}）より 1.5 以上小さくしてください",
         "measures: reference ({reference}) is too wide; make it at least 1.5 less than the answer's {answer}",
     ),
+    "no-too-narrow": (
+        "体裁の measures: no（{no}）では No が列に入りません。{needed} 以上にしてください",
+        "measures: no ({no}) is too narrow for the numbers; make it {needed} or more",
+    ),
+    "folio-too-long": (
+        "ページ番号の前に付く「{folio}」が長すぎて一行に入りません。"
+        "題の初めの空白までが付くので、題に空白を入れるか、体裁の folio に短く書いてください",
+        "“{folio}” before the page number is too long for a line; it is the title up to its first space: "
+        "put a space into the title or set a shorter folio in the style",
+    ),
     "inner-table-too-wide": (
-        "回答の中の表は{columns}列あり、列が狭すぎて入りません。列を減らしてください",
+        "文の中の表は{columns}列あり、列が狭すぎて入りません。列を減らしてください",
         "the table inside the answer has {columns} columns and does not fit; use fewer",
     ),
     "piece-unplaceable": (

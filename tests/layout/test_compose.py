@@ -9,7 +9,7 @@ import pytest
 from faqprint.errors import LayoutError
 from faqprint.layout.frame import FOOTER, HEADER, REPEAT, Layout, Page
 from faqprint.manuscript.styles import STYLES
-from faqprint.style import PAPERS, Sizes
+from faqprint.style import PAPERS, Measures, Sizes, Style
 from faqprint.units import EM, MM
 
 from .checks import SLACK, box, check_overlap, check_rules
@@ -280,3 +280,42 @@ def test_a_checklist_keeps_items_with_their_notes(tmp_path: Path, mark: str) -> 
         checklist = f"type: checklist\ntitle: 用意するもの\n{intro}items:\n{items}"
         _, second, *_ = layout(content(tmp_path, "title: 別紙\nsections: [a.yaml]\n", a=checklist)).pages()
         assert words(next(body(second))) == "◆"
+
+
+def made_of(folder: Path, sections: str, style: str = "") -> Layout:
+    """The layout of an appendix whose ``sections`` are written in YAML's flow style."""
+    path = folder / "appendix.yaml"
+    path.write_text(f"title: 別紙　題\nsections:\n{sections}\n", encoding="utf-8")
+    return layout(path, Style(measures=Measures(no=1)) if style else Style())
+
+
+@pytest.mark.parametrize("toc", ["", "toc: true\n"])
+def test_a_head_before_any_title_is_of_the_first_level(tmp_path: Path, toc: str) -> None:
+    """A 【…】 line in a section without a title must not skip a level; after a title it is of the second."""
+    made = made_of(tmp_path, f"- {{type: text, body: 【初めに】}}\n- {{type: text, title: 題, body: 【次に】}}\n{toc}")
+    assert [kind for kind in made.tree.kinds if kind.startswith("H")] == ["H1", "H1", "H2"]
+
+
+def test_a_number_wider_than_its_column_is_refused(tmp_path: Path) -> None:
+    """Three digits need an em and a half."""
+    rows = "\n".join(f"    - {{question: 問{i}, answer: 答}}" for i in range(100))
+    sections = f"- type: faq\n  title: 題\n  categories:\n  - name: 区\n    questions:\n{rows}"
+    with pytest.raises(LayoutError) as caught:
+        made_of(tmp_path, sections, "narrow")
+    assert (caught.value.code, caught.value.values["needed"]) == ("no-too-narrow", "1.5")
+
+
+def test_a_title_too_long_for_the_folio_is_refused(tmp_path: Path) -> None:
+    """The folio bears the title up to its first space; it must fit on a line."""
+    path = tmp_path / "appendix.yaml"
+    path.write_text(f"title: {'長' * 200}\nsections:\n- {{type: text, body: 本文}}\n", encoding="utf-8")
+    with pytest.raises(LayoutError, match="folio-too-long"):
+        layout(path)
+
+
+def test_a_wide_inner_table_is_told_at_its_section(tmp_path: Path) -> None:
+    """Also outside of the FAQ."""
+    cells = "|".join("甲" * 40)
+    with pytest.raises(LayoutError) as caught:
+        made_of(tmp_path, f"- type: text\n  title: 題\n  body: |\n    |{cells}|\n    |---|\n    |{cells}|")
+    assert caught.value.code == "inner-table-too-wide" and caught.value.place is not None and caught.value.place.line == 3

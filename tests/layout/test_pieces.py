@@ -12,6 +12,7 @@ from faqprint.layout.blocks import HEADING, ITEM, NOTE, Flow
 from faqprint.layout.frame import REPEAT, Page
 from faqprint.layout.paginate import Entry, paginate
 from faqprint.layout.pieces import MEMO_PITCH, Box, Memo, RunningText, Title
+from faqprint.layout.sheet import Sheet
 
 from .checks import check_inside, check_overlap, check_rules
 from .mocks import HEAD, MARKER, PADDING, PITCH, PLACE, Block, Solid, at, categories, names, pages_of, table, text
@@ -39,7 +40,7 @@ def memo(*, ruled: bool = True, fields: int = 0, return_to: int = 0, label: int 
     """A memo."""
     flow = (text("ret", return_to),) if return_to else ()
     made = tuple(text(f"f{i}", 1) for i in range(fields))
-    return Memo(WIDTH, made, flow, ruled, 0.75, PLACE)
+    return Memo(WIDTH, made, max(1, min(fields, 3)), flow, ruled, 0.75, PLACE)
 
 
 def filled(height: float) -> Entry:
@@ -241,3 +242,14 @@ def test_the_first_and_last_number_of_a_page() -> None:
     numbers = [page.numbers for page in planned]
     assert numbers[0] is not None and numbers[0][0] == 1
     assert numbers[-1] is not None and numbers[-1][1] == 9
+
+
+def test_more_fields_than_fit_beside_each_other_go_below() -> None:
+    """Seven fields, three beside each other, take three rows, and the frame ends above them."""
+    fragment, _ = memo(fields=7).split(600.0, 600.0)
+    assert fragment is not None
+    sheet = Sheet(1)
+    fragment.place(0.0, 0.0, sheet)
+    rows = sorted({t.y for t in sheet.texts})
+    assert len(rows) == 3 and len({round(b - a, 6) for a, b in pairwise(rows)}) == 1
+    assert max(rule.y1 for rule in sheet.rules) <= 600.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from ..errors import LayoutError
 from ..manuscript.dates import wareki
 from ..manuscript.model import Appendix, FaqSection
 from ..style import Style
@@ -49,7 +50,8 @@ def compose(appendix: Appendix, faces: Faces, setter: Typesetter | None = None, 
     bookmarks: list[Bookmark] = []
 
     def add_faq(section: FaqSection, element: int) -> None:
-        shares = columns(style, sheet_paper.odd.width, questions)
+        widest = setter.measure_of(str(questions)) / EM
+        shares = columns(style, sheet_paper.odd.width, questions, widest)
         hang = shares.reference_hang
         cell = TextComposer(setter, faces, tree, style.line, style.sizes.table, style.leading, reference_hang=hang)
         table, marks = compose_faq(section, style, cell, shares, element)
@@ -122,8 +124,11 @@ def _running(appendix: Appendix, style: Style, setter: Typesetter) -> Running:
     date = wareki(appendix.date) if appendix.date else ""
     edition = "　".join(text for text in (appendix.version.text, date) if text)
     middle = setter.measure_of(before + "0000／0000") / EM * SIZE
+    if middle > width:
+        raise LayoutError("folio-too-long", folio=before)
+    numbers = setter.measure_of("No.00000－00000") / EM * SIZE if style.running_numbers else 0.0
     return Running(
-        strip(setter, style, appendix.manual.text, title, width),
+        strip(setter, style, appendix.manual.text, title, width, numbers),
         strip(setter, style, edition, appendix.branch, width, middle),
         before,
         suffix,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
-from ..errors import Place
+from ..errors import LayoutError, Place
 from ..manuscript.model import (
     Appendix,
     Block,
@@ -45,6 +45,8 @@ HOURS: Final = "受付時間："
 #: Marks before the items of a checklist, a notice, and a checklist to tick.
 DIAMOND: Final = "◆"
 TICK: Final = "□"
+#: The least width of a memo's field with its label, in em; those that find no room go below.
+FIELD_LEAST: Final = 8.0
 #: Titles of the parts that have none of their own.
 REVISIONS: Final = "改訂履歴"
 REVISION_HEADS: Final = ("版", "日付", "内容")
@@ -104,26 +106,36 @@ class SectionComposer:
     ) -> None:
         element = self.composer.tree.add("Sect", 0)
         begin = len(entries)
-        if isinstance(section, Notice):
-            self._notice(section, anchor, element, entries, bookmarks)
-        else:
-            self._title(section.title, anchor, section.place, element, entries, bookmarks)
-            if isinstance(section, FaqSection):
-                self._intro(section.intro, section.place, element, entries)
-                add_faq(section, element)
-            elif isinstance(section, Contact):
-                self._intro(section.intro, section.place, element, entries)
-                self._contact(section, element, entries)
-            elif isinstance(section, Checklist):
-                self._intro(section.intro, section.place, element, entries)
-                self._checklist(section, element, entries)
-            elif isinstance(section, Memo):
-                self._memo(section, element, entries)
+        try:
+            if isinstance(section, Notice):
+                self._notice(section, anchor, element, entries, bookmarks)
             else:
-                self._body(section, element, entries)
+                self._title(section.title, anchor, section.place, element, entries, bookmarks)
+                if isinstance(section, FaqSection):
+                    self._intro(section.intro, section.place, element, entries)
+                    add_faq(section, element)
+                else:
+                    self._compose_body(section, element, entries)
+        except LayoutError as error:
+            # a style's misfit is told at the style: only what a section's own content provokes has its place
+            if error.place is None and error.code == "inner-table-too-wide":
+                error.place = section.place
+            raise
         if len(entries) > begin:
             gap = 1.5 * self.composer.pitch
             entries[begin] = entries[begin]._replace(space=gap, break_before=section.page_break)
+
+    def _compose_body(self, section: Contact | Checklist | Memo | TextSection, element: int, entries: list[Entry]) -> None:
+        if isinstance(section, Contact):
+            self._intro(section.intro, section.place, element, entries)
+            self._contact(section, element, entries)
+        elif isinstance(section, Checklist):
+            self._intro(section.intro, section.place, element, entries)
+            self._checklist(section, element, entries)
+        elif isinstance(section, Memo):
+            self._memo(section, element, entries)
+        else:
+            self._body(section, element, entries)
 
     def _title(
         self, title: Inline, anchor: str, place: Place, element: int, entries: list[Entry], bookmarks: list[Bookmark]
@@ -213,7 +225,8 @@ class SectionComposer:
             tag = composer.tree.add("P", element)
             label = composer.lines(section.label, self.measure, tag, role=HEADING, bold=True, justify=False, centered=True)
             entries.append(Entry(RunningText((label,), section.place), section.place, 0.4 * composer.size, keep=True))
-        share = self.width / max(len(section.fields), 1) / composer.size
+        across = max(1, min(len(section.fields), int(self.width / composer.size / FIELD_LEAST)))
+        share = self.width / across / composer.size
         fields = tuple(
             composer.lines(text, max(int(share * 0.6), 2), composer.tree.add("P", element), justify=False)
             for text in section.fields
@@ -221,7 +234,7 @@ class SectionComposer:
         return_to: Flow = ()
         if section.return_to.text:
             return_to = (composer.lines(section.return_to, self.measure, composer.tree.add("P", element), justify=False),)
-        memo = pieces.Memo(self.width, fields, return_to, section.ruled, self.style.rules.outer, section.place)
+        memo = pieces.Memo(self.width, fields, across, return_to, section.ruled, self.style.rules.outer, section.place)
         entries.append(Entry(memo, section.place, 0.4 * composer.size))
 
     def _revisions(self, anchor: str, entries: list[Entry], bookmarks: list[Bookmark]) -> None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Final
 
@@ -116,18 +117,21 @@ class TextComposer:
         linked = [span for span in inline.spans if span.link]
         if not linked:
             return (), ()
-        elements = {span: self.tree.add("Link", tag) for span in linked}
+        elements = [self.tree.add("Link", tag) for _ in linked]
+        starts = [span.start for span in linked]
         tags, spots = [], []
         for number, line in enumerate(lines):
             own = []
             at, x = line.start, 0
             for index, piece in enumerate(line.pieces):
                 width = self.piece_width(line, index)
-                span = next((s for s in linked if s.start <= at < s.end), None)
-                own.append(elements[span] if span else tag)
-                if span:
+                which = bisect_right(starts, at) - 1
+                if which >= 0 and at < (span := linked[which]).end:
+                    own.append(elements[which])
                     words = inline.text[span.start : span.end]
-                    spots.append(LinkSpot(number, x, x + width, span.link, elements[span], words))
+                    spots.append(LinkSpot(number, x, x + width, span.link, elements[which], words))
+                else:
+                    own.append(tag)
                 at += len(piece.text)
                 x += width
             tags.append(tuple(own))
@@ -188,7 +192,9 @@ class _FlowBuilder:
 
     def _heading(self, _: int, block: Heading) -> None:
         self._space()
-        kind = "H2" if self.composer.heads and not block.level else "P"
+        kind = "P"
+        if self.composer.heads and not block.level:  # levels must not skip: before any title a head is of the first
+            kind = "H2" if "H1" in self.composer.tree.kinds else "H1"
         self._set(block.body, self._add(kind, block.level), self._indent(block.level), HEADING, bold=True)
 
     def _item(self, i: int, block: Item) -> None:

@@ -79,14 +79,16 @@ def paper(style: Style, head: float, foot: float) -> Paper:
     return Paper(width, height, odd, even)
 
 
-def columns(style: Style, width: float, questions: int) -> Columns:
-    """Measures of the table's columns for a type area of ``width`` pt (TB-2).
+def columns(style: Style, width: float, questions: int, widest: float = 0.0) -> Columns:
+    """Measures of the table's columns for a type area of ``width`` pt (TB-2); ``widest``: em of the widest No.
 
     Raises ``LayoutError`` naming the sums if named measures do not fit, or a size that would if the shares get too small.
     """
     size, padding = style.sizes.table, style.padding.x
     named = style.measures
     number = named.no if named.no is not None else (NO_MEASURE_WIDE if questions >= WIDE_NUMBERS else NO_MEASURE)
+    if number < widest:
+        raise LayoutError("no-too-narrow", no=f"{number:g}", needed=f"{-int(-widest * 2 // 1) / 2:g}")
     category = named.category if named.category is not None else CATEGORY_MEASURE
     available = width / size - 8 * padding + 1e-6
     left = available - number - category

@@ -165,6 +165,7 @@ class Memo(NamedTuple):
 
     width: float
     fields: tuple[Lines, ...]
+    across: int  # fields beside each other
     return_to: Flow
     ruled: bool
     rule: float
@@ -184,8 +185,11 @@ class Memo(NamedTuple):
         return self._replace(filled=available), None
 
     def _below(self) -> float:
-        fields = self._field_height() + FIELD_GAP if self.fields else 0.0
+        fields = self._fields_height() + FIELD_GAP if self.fields else 0.0
         return fields + (flow_height(self.return_to) + FIELD_GAP if self.return_to else 0.0)
+
+    def _fields_height(self) -> float:
+        return self._field_height() * -(-len(self.fields) // self.across)
 
     def _field_height(self) -> float:
         return max([field.height for field in self.fields], default=0.0) + 12.0
@@ -201,21 +205,24 @@ class Memo(NamedTuple):
         foot += FIELD_GAP
         if self.fields:
             self._place_fields(x, foot, sheet)
-            foot += self._field_height() + FIELD_GAP
+            foot += self._fields_height() + FIELD_GAP
         place_flow(self.return_to, x, foot, sheet)
 
     def _place_fields(self, x: float, y: float, sheet: Sheet) -> None:
-        """A row of labelled boxes, as wide as the frame."""
-        height, share = self._field_height(), self.width / len(self.fields)
+        """Rows of labelled boxes, as wide as the frame."""
+        height, share = self._field_height(), self.width / self.across
         for i, field in enumerate(self.fields):
-            left = x + i * share
+            row, column = divmod(i, self.across)
+            left, top = x + column * share, y + row * height
             label = max(line.width for line in field.lines) * field.size / EM + field.size
-            sheet.fills.append(Fill(left, y, label, height, 0.92))
-            sheet.rules.append(Rule(left + label, y, left + label, y + height, 0.35))
-            if i:
-                sheet.rules.append(Rule(left, y, left, y + height, 0.35))
-            field.place(left + field.size / 2, y + (height - field.height) / 2, sheet)
-        sheet.frame(x, y, x + self.width, y + height, self.rule)
+            sheet.fills.append(Fill(left, top, label, height, 0.92))
+            sheet.rules.append(Rule(left + label, top, left + label, top + height, 0.35))
+            if column:
+                sheet.rules.append(Rule(left, top, left, top + height, 0.35))
+            elif row:
+                sheet.rules.append(Rule(x, top, x + self.width, top, 0.35))
+            field.place(left + field.size / 2, top + (height - field.height) / 2, sheet)
+        sheet.frame(x, y, x + self.width, y + self._fields_height(), self.rule)
 
 
 class ContentsEntry(NamedTuple):

@@ -41,15 +41,24 @@ class Running(NamedTuple):
     suffix: str
     numbers: bool
 
+    def folio(self, page: int | str, pages: int | str) -> str:
+        """The words of the folio."""
+        return f"{self.prefix}{page}{self.suffix.replace('{pages}', str(pages))}"
+
     @property
     def alike(self) -> tuple[object, ...]:
         """What all editions have, and how much room the branch takes: all that a page shows of this but for the branch."""
         return self.head, self.foot.left, self.foot.stacked, len(self.foot.right), self[2:]
 
     @property
+    def head_lines(self) -> int:
+        """Lines of the head: the first and last No stand between its texts, or below them if they are stacked."""
+        return self.head.line_count + (self.numbers and self.head.stacked)
+
+    @property
     def head_height(self) -> float:
         """Pt that the head takes from the paper's edge to the type area."""
-        return EDGE + self.head.line_count * PITCH + GAP
+        return EDGE + self.head_lines * PITCH + GAP
 
     @property
     def foot_height(self) -> float:
@@ -86,7 +95,7 @@ def draw_running(
 ) -> None:
     """Draw head and foot of one page; ``numbers``: the first and last No on it, if they are asked for."""
     if running.head.line_count:
-        baseline = area.top - GAP - 0.25 * SIZE - (running.head.line_count - 1) * PITCH
+        baseline = area.top - GAP - 0.25 * SIZE - (running.head_lines - 1) * PITCH
         _draw_strip(running.head, area, baseline, HEADER, sheet.texts)
         sheet.rules.append(Rule(area.left, area.top - GAP + 2.0, area.right, area.top - GAP + 2.0, 0.35))
     if numbers and running.numbers:
@@ -96,7 +105,7 @@ def draw_running(
         width = line.width * SIZE / EM
         sheet.texts.append(Text((area.left + area.right - width) / 2, area.top - GAP - 0.25 * SIZE, SIZE, line, HEADER))
     baseline = area.bottom + GAP + SIZE
-    folio = setter.line_of(f"{running.prefix}{page}{running.suffix.replace('{pages}', str(pages))}")
+    folio = setter.line_of(running.folio(page, pages))
     middle = (area.left + area.right - folio.width * SIZE / EM) / 2
     _draw_strip(running.foot._replace(right=()), area, baseline, FOOTER, sheet.texts)
     if running.foot.stacked:

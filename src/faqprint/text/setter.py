@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Final
 
 from ..style import LineOptions
@@ -22,6 +24,7 @@ Span = tuple[int, int, bool]
 _KEPT: Final = 20_000
 #: As wide as any line.
 _BOUNDLESS: Final = EM * 10**9
+_begin: Final = itemgetter(0)
 _RAGGED: Final = LineOptions(adjust="none")
 
 
@@ -156,13 +159,14 @@ def _pieces(
             return (Piece(edges[0][1], text[start:end]),)
         own = tuple([Slot(at - start, before, after) for at, before, after in slots if before or after])
         return (Piece(edges[0][1], text[start:end], own),)
-    ends = [at for at, _ in edges[1:]] + [len(text)]
+    first, last = bisect_right(edges, start, key=_begin) - 1, bisect_left(edges, end, key=_begin)
+    inside = edges[first:last]
+    ends = [at for at, _ in inside[1:]] + [end]
     return tuple(
         Piece(
             face,
             text[max(a, start) : min(b, end)],
             tuple(Slot(at - max(a, start), before, after) for at, before, after in slots if a <= at < b and (before or after)),
         )
-        for (a, face), b in zip(edges, ends, strict=True)
-        if a < end and b > start
+        for (a, face), b in zip(inside, ends, strict=True)
     )
