@@ -204,18 +204,18 @@ class _Font:
         ], streams
 
     def _make(self, extra: Sequence[int]) -> _Made:
-        program, length, places = self._program.extended(extra, self._typeface.copies)
+        program, length, places = self._program.extended(extra)
         more = stored(mappings(self._typeface.texts, extra).encode())
         streams = (
             _stream(program, b"/Length1 %d" % length),
             _stream(joined([self._mappings[0], more, self._mappings[1]])),
-            _stream(self._program.places_with(places)),
+            _stream(places),
         )
         name = f"{tag((self._tag, extra)) if extra else self._tag}+{self._typeface.name}".encode()
         return name, self._widths + self._widths_of(extra), streams
 
     def _widths_of(self, codes: Iterable[int]) -> str:
-        return widths((code, self._program.advance(code, self._typeface.copies)) for code in codes)
+        return widths((code, self._program.advance(code)) for code in codes)
 
 
 def _stream(packed: bytes, entries: bytes = b"") -> bytes:

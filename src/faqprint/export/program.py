@@ -11,7 +11,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
+from operator import add
 from struct import pack, unpack_from
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -28,35 +29,48 @@ _SCALES: Final = ((0x0008, 2), (0x0040, 4), (0x0080, 8))
 #: A component whose two words are an offset, rounded to the grid.
 _OFFSET: Final = 0x0001 | 0x0002 | 0x0004
 _TABLES: Final = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
+_TAGS: Final = [tag.encode() for tag in _TABLES]
+_ROWS: Final = ">" + "4sLLL" * len(_TABLES)
 _LEVEL: Final = 6
+#: The modulus of Adler-32.
+_ADLER: Final = 65521
+#: Bytes of the table from codes to places that are packed together: 64 codes.
+_BLOCK: Final = 128
 
 
 class Run(NamedTuple):
-    """Bytes, and a run of deflate that stands for them wherever it stands."""
+    """Bytes, a run of deflate that stands for them wherever it stands, and their Adler-32."""
 
     plain: bytes
     packed: bytes
+    check: int
 
 
 def run(plain: bytes) -> Run:
     """Compress bytes by themselves."""
     bits = min(max((len(plain) - 1).bit_length(), 9), 15)  # a window larger than the content takes long to set up
     squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, -bits, bits - 7)
-    return Run(plain, squeeze.compress(plain) + squeeze.flush(zlib.Z_FULL_FLUSH))
+    return Run(plain, squeeze.compress(plain) + squeeze.flush(zlib.Z_FULL_FLUSH), zlib.adler32(plain))
 
 
 def stored(plain: bytes) -> Run:
     """Take a few bytes as they are."""
     size = len(plain)
-    return Run(plain, b"\0" + pack("<HH", size, size ^ 0xFFFF) + plain) if size < 0x10000 else run(plain)
+    return Run(plain, pack("<xHH", size, size ^ 0xFFFF) + plain, zlib.adler32(plain)) if size < 0x10000 else run(plain)
 
 
 def joined(runs: Sequence[Run]) -> bytes:
     """Give the zlib stream of runs that follow each other."""
-    check = 1
-    for plain, _ in runs:
-        check = zlib.adler32(plain, check)
-    return b"".join((b"\x78\x9c", *(packed for _, packed in runs), b"\x03\x00", check.to_bytes(4)))
+    low, high = 1, 0
+    for plain, _, check in runs:  # what two checksums come to together (RFC 1950, 8.2) takes no second look at the bytes
+        high += (check >> 16) + len(plain) * (low - 1)
+        low += (check & 0xFFFF) - 1
+    return zlib_stream([packed for _, packed, _ in runs], low, high)
+
+
+def zlib_stream(packed: Sequence[bytes], low: int, high: int) -> bytes:
+    """Give the zlib stream of runs of deflate; ``low`` and ``high``: the sums of their Adler-32, not yet reduced."""
+    return b"".join((b"\x78\x9c", *packed, b"\x03\x00", pack(">HH", high % _ADLER, low % _ADLER)))
 
 
 class Glyph(NamedTuple):
@@ -130,96 +144,122 @@ def _composite(body: bytes, advance: int, bearing: int) -> tuple[bytes, int, int
 
 
 class Laid(NamedTuple):
-    """Glyphs laid one after the other: their outlines, offsets (where each begins), metrics, and the place of each code."""
+    """Glyphs laid one after the other: their outlines and metrics, and the place of each code."""
 
     outlines: list[bytes]
     metrics: bytes
     places: dict[int, int]
 
 
-def _put(table: bytearray, places: Mapping[int, int]) -> bytearray:
-    """Put the places of codes into the table that leads to them, two bytes a code."""
-    table += bytes(max(0, 2 * max(places, default=0) + 2 - len(table)))
-    for code, place in places.items():
-        table[2 * code : 2 * code + 2] = place.to_bytes(2)
-    return table
-
-
 class Program:
     """The shared part of a font program: the glyphs of some codes; ``Program.extended`` adds more behind them."""
 
     def __init__(self, source: Source, codes: Iterable[int], copies: Mapping[int, Copy]) -> None:
+        """``copies`` may grow while the program is used."""
         self.source = source
-        self.copies = dict(copies)
-        self.laid = self._lay([0, *codes], self.copies, {})
+        self._copies = copies
+        self._glyph = lru_cache(maxsize=None)(self._find)
+        self._packed = lru_cache(maxsize=4096)(lambda outline: (run(outline).packed, _sum(outline)))
+        self.laid = self._lay([0, *codes], {}, 0)
         self.glyf = run(b"".join(self.laid.outlines))
         self.hmtx = run(self.laid.metrics)
         self.count = len(self.laid.outlines)
-        self.places = bytes(_put(bytearray(), self.laid.places))
         self.loca = run(_offsets(self.laid.outlines, 0)[:-4])
         self._sums = [_sum(part.plain) for part in (self.glyf, self.hmtx, self.loca)]
-        self._packed = lru_cache(maxsize=4096)(lambda outline: (run(outline), _sum(outline)))
+        self._front = _Front(source.tables)
+        self._places = _Places(self.laid.places)
 
-    def _lay(self, codes: Iterable[int], copies: Mapping[int, Copy], known: Mapping[int, int], first: int = 0) -> Laid:
+    def _find(self, code: int) -> Glyph:
+        copy = self._copies.get(code)
+        return self.source.copy(copy) if copy else self.source.glyph(code)
+
+    def _lay(self, codes: Iterable[int], known: Mapping[int, int], first: int) -> Laid:
         """Lay glyphs from place ``first`` on, but for those that have one; a component comes before what it is a part of."""
         places: dict[int, int] = {}
         outlines: list[bytes] = []
         metrics: list[int] = []
 
-        def place(code: int) -> int:
+        def lay(code: int) -> int:
             found = known.get(code, places.get(code))
             if found is not None:
                 return found
-            copy = copies.get(code)
-            outline, advance, bearing, parts = self.source.copy(copy) if copy else self.source.glyph(code)
+            outline, advance, bearing, parts = self._glyph(code)
             if parts:
                 made = bytearray(outline)
                 for at, part in parts:
-                    made[at : at + 2] = place(part).to_bytes(2)
+                    made[at : at + 2] = lay(part).to_bytes(2)
                 outline = bytes(made)
-            places[code] = first + len(outlines)
+            place = places[code] = first + len(outlines)
             outlines.append(outline)
-            metrics.extend((advance, bearing & 0xFFFF))
-            return places[code]
+            metrics.append(advance)
+            metrics.append(bearing & 0xFFFF)
+            return place
 
         for code in codes:
-            place(code)
+            lay(code)
         return Laid(outlines, pack(f">{len(metrics)}H", *metrics), places)
 
-    def extended(self, codes: Iterable[int], copies: Mapping[int, Copy]) -> tuple[bytes, int, dict[int, int]]:
-        """Give the program (a zlib stream, and its length when unpacked) with more codes, and the places of those."""
-        more = self._lay(codes, copies, self.laid.places, self.count)
+    def extended(self, codes: Iterable[int]) -> tuple[bytes, int, bytes]:
+        """Give the program with more codes, its length when unpacked, and the table from codes to places (``CIDToGIDMap``).
+
+        Program and table are zlib streams.
+        """
+        more = self._lay(codes, self.laid.places, self.count)
         packed = list(map(self._packed, filter(None, more.outlines)))
-        glyf = [self.glyf, *(part for part, _ in packed)]
-        offsets = _offsets(more.outlines, len(self.glyf.plain))
-        added = (sum(check for _, check in packed), _sum(more.metrics), _sum(offsets))
-        hmtx, loca = [self.hmtx, stored(more.metrics)], [self.loca, stored(offsets)]
-        total = self.count + len(more.outlines)
-        tables = self.source.tables
-        chunks = {
-            "head": [tables["head"][:8] + b"\0\0\0\0" + tables["head"][12:50] + pack(">hh", 1, 0) + b"\0\0"],
-            "hhea": [tables["hhea"][:34] + total.to_bytes(2)],
-            "maxp": [_profile(tables["maxp"], total)],
-        }
-        sums = {tag: _sum(chunk) for tag, (chunk,) in chunks.items()}
-        lengths = {tag: len(chunk) for tag, (chunk,) in chunks.items()} | {"head": 54}
-        for tag, runs, base, check in zip(("glyf", "hmtx", "loca"), (glyf, hmtx, loca), self._sums, added, strict=True):
-            sums[tag] = (base + check) & 0xFFFFFFFF
-            lengths[tag] = sum([len(part.plain) for part in runs])
-        front = _front(lengths, sums, [chunks[tag][0] for tag in ("head", "hhea", "maxp")])
-        runs = [stored(front), *hmtx, *loca, *glyf]
-        return joined(runs), sum(len(part.plain) for part in runs), more.places
+        outlines = b"".join(more.outlines)
+        glyf = Run(outlines, b"".join([part for part, _ in packed]), zlib.adler32(outlines))
+        hmtx, loca = stored(more.metrics), stored(_offsets(more.outlines, len(self.glyf.plain)))
+        shared = (self.glyf, self.hmtx, self.loca)
+        lengths = [len(base.plain) + len(own.plain) for base, own in zip(shared, (glyf, hmtx, loca), strict=True)]
+        added = (sum([check for _, check in packed]), _sum(hmtx.plain), _sum(loca.plain))
+        front = stored(self._front.head_of(self.count + len(more.outlines), lengths, list(map(add, self._sums, added))))
+        program = joined((front, self.hmtx, hmtx, self.loca, loca, self.glyf, glyf))
+        return program, len(front.plain) + sum(lengths), self._places.extended(more.places)
 
-    def places_with(self, more: Mapping[int, int]) -> bytes:
-        """Give the table from codes to places, with more of them (``CIDToGIDMap``), as a zlib stream."""
-        squeeze = zlib.compressobj(_LEVEL, strategy=zlib.Z_RLE)  # it is nearly empty: there are only runs of zeros to find
-        return squeeze.compress(_put(bytearray(self.places), more)) + squeeze.flush()
-
-    def advance(self, code: int, copies: Mapping[int, Copy]) -> float:
+    def advance(self, code: int) -> float:
         """Give the advance of a code in thousandths of an em."""
-        copy = copies.get(code)
-        glyph = self.source.copy(copy) if copy else self.source.glyph(code)
-        return glyph.advance * 1000 / self.source.upem
+        return self._glyph(code).advance * 1000 / self.source.upem
+
+
+class _Places:
+    """The table from codes to places, two bytes a code; it is nearly empty, and packed in blocks so that few are packed anew."""
+
+    def __init__(self, places: Mapping[int, int]) -> None:
+        table = bytearray(-(-2 * (max(places) + 1) // _BLOCK) * _BLOCK)
+        for code, place in places.items():
+            table[2 * code : 2 * code + 2] = place.to_bytes(2)
+        blocks = enumerate(bytes(table[at : at + _BLOCK]) for at in range(0, len(table), _BLOCK))
+        self._filled = {number: run(block) for number, block in blocks if any(block)}
+        self._void = lru_cache(maxsize=None)(lambda count: run(bytes(count * _BLOCK)).packed)
+        self._size = len(table)
+        self._check = zlib.adler32(table)
+
+    def extended(self, more: Mapping[int, int]) -> bytes:
+        """Give the table with more places, for codes that have none in it."""
+        size = max(self._size, (max(more, default=0) * 2 // _BLOCK + 1) * _BLOCK)
+        low, high = self._check & 0xFFFF, self._check >> 16
+        high += (size - self._size) * low
+        changed: dict[int, bytearray] = {}
+        for code, place in more.items():
+            number, at = divmod(2 * code, _BLOCK)
+            if number not in changed:
+                changed[number] = bytearray(self._filled[number].plain if number in self._filled else _BLOCK)
+            upper, lower = divmod(place, 256)
+            changed[number][at], changed[number][at + 1] = upper, lower
+            low += upper + lower  # both bytes were 0, and each counts as often as bytes follow it
+            high += (size - 2 * code) * upper + (size - 2 * code - 1) * lower
+        packed: list[bytes] = []
+        done = 0
+        for number in sorted({*self._filled, *changed}):
+            if number > done:
+                packed.append(self._void(number - done))
+            packed.append(_BLOCK_HEAD + changed[number] if number in changed else self._filled[number].packed)
+            done = number + 1
+        return zlib_stream(packed, low, high)
+
+
+#: How a block begins that is taken as it is (RFC 1951, 3.2.4).
+_BLOCK_HEAD: Final = pack("<xHH", _BLOCK, _BLOCK ^ 0xFFFF)
 
 
 def _offsets(outlines: Sequence[bytes], start: int) -> bytes:
@@ -232,27 +272,46 @@ def _sum(padded: bytes) -> int:
     return total & 0xFFFFFFFF
 
 
-def _profile(maxp: bytes, total: int) -> bytes:
-    """Give ``maxp`` for ``total`` glyphs without hints, some of them composites of one that the font has."""
+def _profile(maxp: bytes) -> bytes:
+    """Give ``maxp`` for no glyphs yet, without hints, some of them composites of one that the font has."""
     limits = list(unpack_from(">14H", maxp, 4))
-    limits[0] = total
+    limits[0] = 0
     limits[3], limits[4] = max(limits[1], limits[3]), max(limits[2], limits[4])
     limits[5:12] = [1, 0, 0, 0, 0, 0, 0]
     limits[12], limits[13] = max(limits[12], 1), limits[13] + 1
     return maxp[:4] + pack(">14H", *limits)
 
 
-def _front(lengths: Mapping[str, int], sums: Mapping[str, int], small: Sequence[bytes]) -> bytes:
-    """Give the head of the file: the directory of its tables and the small ones, the whole file's checksum put in."""
-    count = len(_TABLES)
-    power = 1 << (count.bit_length() - 1)
-    header = pack(">LHHHH", 0x10000, count, 16 * power, power.bit_length() - 1, 16 * (count - power))
-    starts = {}
-    at = 12 + 16 * count
-    for tag in ("head", "hhea", "maxp", "hmtx", "loca", "glyf"):
-        starts[tag] = at
-        at += lengths[tag] + -lengths[tag] % 4
-    directory = b"".join(tag.encode() + pack(">LLL", sums[tag], starts[tag], lengths[tag]) for tag in _TABLES)
-    adjustment = (0xB1B0AFBA - _sum(header + directory) - sum(sums.values())) & 0xFFFFFFFF
-    head = small[0][:8] + adjustment.to_bytes(4) + small[0][12:]
-    return b"".join((header, directory, head, *small[1:]))
+class _Front:
+    """The head of the file: the directory of its tables, and the small ones."""
+
+    def __init__(self, tables: Mapping[str, bytes]) -> None:
+        head = tables["head"]
+        self._head = head[:8] + b"\0\0\0\0" + head[12:50] + pack(">hhxx", 1, 0)
+        self._hhea = tables["hhea"][:34] + b"\0\0"
+        self._maxp = _profile(tables["maxp"])
+        self._sums = [_sum(table) for table in (self._head, self._hhea, self._maxp)]
+        self._lengths = [len(self._head) - 2, len(self._hhea), len(self._maxp)]
+        count = len(_TABLES)
+        power = 1 << (count.bit_length() - 1)
+        self._header = pack(">LHHHH", 0x10000, count, 16 * power, power.bit_length() - 1, 16 * (count - power))
+        self._begin = 12 + 16 * count
+
+    def head_of(self, glyphs: int, lengths: Sequence[int], sums: Sequence[int]) -> bytes:
+        """Give the head of a file of so many glyphs, the whole file's checksum put in.
+
+        ``lengths`` and ``sums``: those of glyf, hmtx and loca, which stand behind it as hmtx, loca, glyf.
+        """
+        (glyf, hmtx, loca), (head, hhea, maxp) = lengths, self._lengths
+        every = (glyf, head, hhea, hmtx, loca, maxp)
+        # the number of glyphs is the lower half of its word in hhea, the upper one in maxp
+        own = (self._sums[0], self._sums[1] + glyphs, self._sums[2] + (glyphs << 16))
+        checks = [total & 0xFFFFFFFF for total in (sums[0], own[0], own[1], sums[1], sums[2], own[2])]
+        starts = list(accumulate((size + -size % 4 for size in (head, hhea, maxp, hmtx, loca)), initial=self._begin))
+        places = (starts[5], starts[0], starts[1], starts[3], starts[4], starts[2])
+        rows = zip(_TAGS, checks, places, every, strict=True)
+        directory = self._header + pack(_ROWS, *chain.from_iterable(rows))
+        adjustment = (0xB1B0AFBA - _sum(directory) - sum(checks)) & 0xFFFFFFFF
+        number = glyphs.to_bytes(2)
+        head_table = (self._head[:8], adjustment.to_bytes(4), self._head[12:])
+        return b"".join((directory, *head_table, self._hhea[:34], number, self._maxp[:4], number, self._maxp[6:]))
