@@ -10,25 +10,31 @@ from ..layout.frame import FOOTER, HEADER, LAYOUT, REPEAT
 if TYPE_CHECKING:
     from ..layout.frame import Layout, Page, Text
 
+#: Baselines nearer than this, in pt, are one line: a badge stands a little above the text behind it.
+LINE: Final = 2.0
 #: How an artifact's text is told from content.
 _ARTIFACTS: Final = {HEADER: "header", FOOTER: "footer", REPEAT: "repeat", LAYOUT: "layout"}
 
 
 def dump(layout: Layout) -> str:
-    """Give every page as text: a head, then its baselines from top to bottom.
+    """Give every page as text: a head, then its lines from top to bottom.
 
-    The texts of one baseline stand in reading order, parted by `` | ``; artifacts are in square brackets with their kind.
+    The texts of one line stand in reading order, parted by `` | ``; artifacts are in square brackets with their kind.
     """
     return "".join(f"{line}\n" for page in layout.pages() for line in _lines(page, layout.count))
 
 
 def _lines(page: Page, count: int) -> Iterator[str]:
     yield f"== {page.number}/{count} =="
-    baselines: dict[float, list[str]] = {}
-    for text in (*page.texts, *page.stamp):
-        baselines.setdefault(round(text.y, 2), []).append(_written(text))
-    for y in sorted(baselines):
-        yield " | ".join(baselines[y])
+    texts = (*page.texts, *page.stamp)
+    line: list[int] = []
+    for i in sorted(range(len(texts)), key=lambda i: texts[i].y):
+        if line and texts[i].y - texts[line[0]].y > LINE:
+            yield " | ".join(_written(texts[k]) for k in sorted(line))
+            line = []
+        line.append(i)
+    if line:
+        yield " | ".join(_written(texts[k]) for k in sorted(line))
 
 
 def _written(text: Text) -> str:
