@@ -181,3 +181,12 @@ def test_find_branch(appendix: Appendix) -> None:
         with pytest.raises(UsageError) as caught:
             find_branch(appendix, code, path)
         assert caught.value.code == expected
+
+
+def test_unicode_text_of_excel_is_refused(appendix: Appendix) -> None:
+    """UTF-16 is named for what it is not, and never read as cp932."""
+    path = Path(appendix.path).with_name("branches.csv")
+    path.write_bytes("code,name\n001,本店\n".encode("utf-16"))
+    with pytest.raises(ContentError) as caught:
+        read_branches(appendix)
+    assert list(map(spot, caught.value.faults)) == [("branches-encoding", 1, 1)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -116,6 +117,9 @@ def _fill(table: Table, rows: Iterator[tuple[int, list[str]]]) -> None:
 
 def _read_csv(table: Table, content: bytes) -> None:
     """UTF-8 with or without a byte order mark; cp932 (what Excel saves as plain CSV) with a warning."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # what Excel saves as Unicode text
+        table.fault(Cell("", 1, 1), "branches-encoding")
+        return
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as unreadable:
