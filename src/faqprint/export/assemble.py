@@ -21,7 +21,7 @@ from .embedding import CMAP_HEAD, CMAP_TAIL, describe, mappings, tag, widths
 from .painter import Painter
 from .pdf import draw, typefaces_of
 from .program import Program, Run, Source, joined, run, stored
-from .typeface import Typeface
+from .typeface import Typeface, show
 
 if TYPE_CHECKING:
     from ..layout.frame import Layout, Page, Text
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _PAGES: Final = 256
 _FORMES: Final = 16
 _FONTS: Final = 64
+_SHOWN: Final = 20_000
 #: Objects of a font: Type0, descendant, descriptor; program, ToUnicode, CIDToGIDMap.
 _DICTIONARIES: Final = 3
 _STREAMS: Final = 3
@@ -44,6 +45,14 @@ class Drawn(NamedTuple):
     owners: array[int]
     used: tuple[set[int], ...]
     source: object
+
+
+class _Shown(NamedTuple):
+    """A piece of a line, the operator that shows it, and the codes that it takes."""
+
+    piece: Piece
+    operator: str
+    codes: set[int]
 
 
 class _Kept(NamedTuple):
@@ -64,6 +73,7 @@ class Assembler:
         self._date = date
         self._typefaces = typefaces_of(faces)
         self._pages: Kept[Drawn] = Kept(_PAGES)
+        self._pieces: dict[int, _Shown] = {}
         self._formes: list[_Kept] = []
         drawn = [self._draw(base, page) for page in base.pages()]
         self._fonts = [
@@ -111,19 +121,31 @@ class Assembler:
         return self._pages.get(key, lambda: self._paint(layout, page))
 
     def _paint(self, layout: Layout, page: Page) -> Drawn:
-        operators, owners = Painter(layout, self._typefaces).paint(page)
+        operators, owners = Painter(layout, self._typefaces, self._show).paint(page)
         return self._drawn(operators, owners, page.texts, page)
 
     def _stamp(self, layout: Layout, stamp: tuple[Text, ...]) -> Drawn:
-        return self._drawn(Painter(layout, self._typefaces).stamp(stamp), array("i"), stamp, stamp)
+        return self._drawn(Painter(layout, self._typefaces, self._show).stamp(stamp), array("i"), stamp, stamp)
 
     def _drawn(self, operators: str, owners: array[int], texts: Sequence[Text], source: object) -> Drawn:
-        pieces: list[list[Piece]] = [[] for _ in self._typefaces]
+        used: list[set[int]] = [set() for _ in self._typefaces]
         for text in texts:
             for piece in text.line.pieces:
-                pieces[piece.face].append(piece)
-        used = tuple(typeface.spent(own) for typeface, own in zip(self._typefaces, pieces, strict=True))
-        return Drawn(_stream(compressed(operators.encode("latin-1"))), owners, used, source)
+                used[piece.face] |= self._shown(piece).codes
+        return Drawn(_stream(compressed(operators.encode("latin-1"))), owners, tuple(used), source)
+
+    def _show(self, piece: Piece, typeface: Typeface) -> str:
+        return self._shown(piece).operator
+
+    def _shown(self, piece: Piece) -> _Shown:
+        """Give what shows a piece; a line that is the same in two editions is the same object (``Typesetter``)."""
+        kept = self._pieces.get(id(piece))
+        if kept is None:
+            if len(self._pieces) >= _SHOWN:
+                self._pieces.clear()
+            typeface = self._typefaces[piece.face]
+            kept = self._pieces[id(piece)] = _Shown(piece, show(piece, typeface), typeface.spent([piece]))
+        return kept
 
     def _forme(
         self, layout: Layout, pages: Sequence[Page], drawn: Sequence[Drawn], stamps: Sequence[object], used: Sequence[set[int]]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
 from ..layout.frame import FOOTER, HEADER, LAYOUT, REPEAT, Fill, Layout, Page, Rule, Text
+from ..text.line import Piece
 from .typeface import Typeface, show
 
 #: How the marked content of an artifact begins (ISO 32000-1, 14.8.2.2).
@@ -36,7 +37,9 @@ def _thousandths(value: int) -> str:
 class Painter:
     """Draws pages with ``typefaces``, which stand in the order of the pieces' faces."""
 
-    def __init__(self, layout: Layout, typefaces: Sequence[Typeface]) -> None:
+    def __init__(self, layout: Layout, typefaces: Sequence[Typeface], show: Callable[[Piece, Typeface], str] = show) -> None:
+        """``show`` gives the operator that shows a piece."""
+        self._show = show
         self._height = layout.height
         self._kinds = layout.tree.kinds
         self._typefaces = typefaces
@@ -84,7 +87,7 @@ class Painter:
         Starts are told as moves from the one before, in whole thousandths of a point so that no rounding adds up.
         """
         parts: list[str] = []
-        height, typefaces = self._height, self._typefaces
+        height, typefaces, show = self._height, self._typefaces, self._show
         current: int | None = None
         font = (-1, 0.0)
         left = up = 0
