@@ -10,11 +10,12 @@ import contextlib
 import hashlib
 import os
 import time
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..conductor import source_date, uncollected
 from ..errors import CodedError, ContentError, FaqprintError, Fault, UsageError
@@ -32,6 +33,8 @@ from .proving import chosen_whole
 
 #: How a file says that this program made it (XMP, which is never compressed).
 _OURS: Final = b"<pdf:Producer>faqprint</pdf:Producer>"
+#: Editions that may wait to be written.
+_BEHIND: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,21 @@ def _chosen(branches: Sequence[Branch], only: Collection[str], path: Path) -> li
     return [branch for branch in branches if not only or branch.code in only]
 
 
+class _Written(NamedTuple):
+    """An edition's file: its pages, its text's sha256, its bytes and their sha256; or what kept it from being written."""
+
+    pages: int
+    text_sha256: str
+    bytes: int
+    sha256: str
+    error: FaqprintError | OSError | None = None
+
+
+def _settled(behind: deque[tuple[Branch, Future[Result | _Written]]]) -> tuple[Branch, Result | _Written]:
+    branch, future = behind.popleft()
+    return branch, future.result()
+
+
 class _Run:
     """One run over a folder."""
 
@@ -149,33 +167,46 @@ class _Run:
         with _executor(self.options, len(waiting)) as (executor, workers):
             proof = Proof(self.options.proof, chosen_whole(list(digests)) if self.options.proof else frozenset())
             made = results(self.maker, [branch for branch, _ in waiting], proof, executor, workers)
-            for done, (branch, result) in enumerate(made, 1):
+            for done, (branch, result) in enumerate(self._written(made), 1):
                 self._settle(branch, digests[branch.code], result)
                 if progress:
                     progress(done, len(waiting), branch.code)
 
-    def _settle(self, branch: Branch, made_from: str, result: Result) -> None:
-        """Write what was made, or note why it was not."""
-        if isinstance(result, Made):
-            try:
-                self._take(branch, made_from, result)
-            except (FaqprintError, OSError) as error:
-                self._fail(branch, error)
+    def _written(self, made: Iterable[tuple[Branch, Result]]) -> Iterator[tuple[Branch, Result | _Written]]:
+        """Write what was made, in the same order, while the next editions are made: the system takes its time over files."""
+        with ThreadPoolExecutor(1) as writer:
+            behind: deque[tuple[Branch, Future[Result | _Written]]] = deque()
+            for branch, result in made:
+                behind.append((branch, writer.submit(self._write, branch, result)))
+                if len(behind) > _BEHIND:
+                    yield _settled(behind)
+            while behind:
+                yield _settled(behind)
+
+    def _write(self, branch: Branch, result: Result) -> Result | _Written:
+        """Write an edition's file if it was made."""
+        if not isinstance(result, Made):
+            return result
+        try:
+            write_atomic(self.folder / branch.file, result.pdf, sync=False)
+        except (FaqprintError, OSError) as error:
+            return _Written(result.pages, result.text_sha256, 0, "", error)
+        return _Written(result.pages, result.text_sha256, len(result.pdf), hashlib.sha256(result.pdf).hexdigest())
+
+    def _settle(self, branch: Branch, made_from: str, result: Result | _Written) -> None:
+        """Note what was written, or why it was not."""
+        if isinstance(result, _Written):
+            if result.error:
+                self._fail(branch, result.error)
+            else:
+                written = (result.pages, result.bytes, result.sha256, made_from, result.text_sha256)
+                self.new[branch.code] = Entry(branch.code, branch.name, branch.file, *written, self.maker.values(branch))
+                self.summary.made.append(branch.code)
         elif isinstance(result, Refused):
             self._fail(branch, result.error())
-        else:
+        elif not isinstance(result, Made):
             self.summary.faults += result
             self._keep_old(branch)
-
-    def _take(self, branch: Branch, made_from: str, made: Made) -> None:
-        """Write an edition's file and note it."""
-        write_atomic(self.folder / branch.file, made.pdf, sync=False)
-        digest = hashlib.sha256(made.pdf).hexdigest()
-        values = self.maker.values(branch)
-        self.new[branch.code] = Entry(
-            branch.code, branch.name, branch.file, made.pages, len(made.pdf), digest, made_from, made.text_sha256, values
-        )
-        self.summary.made.append(branch.code)
 
     def _fail(self, branch: Branch, error: FaqprintError | OSError) -> None:
         """Note that an edition could not be written."""
