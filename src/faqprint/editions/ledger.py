@@ -9,14 +9,17 @@ from typing import Final
 from ..errors import Place
 from ..export.pdf import write
 from ..layout.compose import compose
-from ..manuscript.model import Appendix, Inline, InnerTable, TextSection
+from ..manuscript.model import Appendix, Form, Inline, InnerTable, TextSection
 from ..text.fonts import Faces
+from ..units import MM
 from .manifest import Entry
 
 NAME: Final = "ledger.pdf"
 TITLE: Final = "配布台帳"
-#: Heads of the columns; those to be filled in by hand are as wide as a seal.
-_HEADS: Final = ("コード", "支店", "ファイル", "版", "頁", "照合番号", "　　配布日　　", "　　受領印　　")
+#: Heads of the columns, and their least measures in em: what is filled in by hand takes a date or a seal.
+_HEADS: Final = {"コード": 2.0, "支店": 2.0, "ファイル": 2.0, "版": 2.0, "頁": 2.0, "照合番号": 4.0, "配布日": 5.5, "受領印": 5.0}
+#: The least height of a row: a seal of 10.5 mm, and air.
+_ROW: Final = 12.5 * MM
 _DIGITS: Final = 8
 
 
@@ -28,8 +31,9 @@ def ledger(appendix: Appendix, entries: Sequence[Entry], faces: Faces, date: dat
     place = Place(appendix.path, 1, 1)
     version = appendix.version.text
     rows = [(e.code, e.name, e.file, version, str(e.pages), e.sha256[:_DIGITS], "", "") for e in entries]
-    table = InnerTable(tuple(tuple(map(Inline, row)) for row in (_HEADS, *rows)))
+    table = InnerTable(tuple(tuple(map(Inline, row)) for row in (_HEADS, *rows)), form=Form(tuple(_HEADS.values()), _ROW))
     section = TextSection(Inline(TITLE), (table,), False, place)
     title = Inline(f"{appendix.title.text}　{TITLE}")
-    made = appendix._replace(title=title, sections=(section,), revisions=(), toc=False, branch="")
+    style = appendix.style._replace(folio=f"{TITLE}－")
+    made = appendix._replace(title=title, sections=(section,), revisions=(), toc=False, branch="", style=style)
     return write(compose(made, faces), faces, date=date)

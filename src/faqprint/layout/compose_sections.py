@@ -17,6 +17,7 @@ from ..manuscript.model import (
     FaqSection,
     HalfLine,
     Inline,
+    InnerTable,
     Item,
     Memo,
     Notice,
@@ -32,6 +33,7 @@ from .blocks import Block as SetBlock
 from .compose_text import TextComposer, compose_grid
 from .frame import Bookmark
 from .geometry import Area
+from .grid import Grid
 from .keep import Keep
 from .paginate import Entry
 from .pieces import Box, ContentsEntry, RunningText, Title
@@ -160,6 +162,8 @@ class SectionComposer:
 
     def _body(self, section: TextSection, element: int, entries: list[Entry]) -> None:
         flow = self.composer.flow(section.body, self.measure, element, container=True)
+        if isinstance(section.body[0], InnerTable) and section.body[0].form and isinstance(grid := flow[0], Grid):
+            flow = (grid._replace(edges=(*grid.edges[:-1], self.width)), *flow[1:])  # the half em that the measure leaves
         entries.append(Entry(RunningText(flow, section.place), section.place, 0.4 * self.composer.size))
 
     def _contact(self, section: Contact, element: int, entries: list[Entry]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Final
 
 from ..errors import LayoutError
-from ..manuscript.model import HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, Text
+from ..manuscript.model import Form, HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, Text
 from ..style import LineOptions
 from ..text.fonts import Faces
 from ..text.line import Line
@@ -236,7 +236,8 @@ class _FlowBuilder:
     def _table(self, _: int, block: InnerTable) -> None:
         base = self._indent(block.level)
         element = self._add("Table", block.level)
-        grid = compose_grid(self.composer, block.rows, self.measure - base, element, x=base * self.composer.size)
+        measure, x = self.measure - base, base * self.composer.size
+        grid = compose_grid(self.composer, block.rows, measure, element, x=x, even=block.form is not None, form=block.form)
         self.blocks.append(grid)
 
     def _mark(self, text: str, base: float, tag: int) -> Mark:
@@ -298,10 +299,12 @@ def compose_grid(
     *,
     x: float = 0.0,
     even: bool = False,
+    form: Form | None = None,
 ) -> Grid:
     """Set a ruled table into a measure; the first row is its head.  ``even`` spreads it over the whole measure."""
     padding = 0.4
-    measures = column_measures(rows, measure_em, padding, composer, even=even)
+    least = form.columns if form else ()
+    measures = column_measures(rows, measure_em, padding, composer, even=even, least=least)
     size, tree = composer.size, composer.tree
     edges = [0.0]
     for measure in measures:
@@ -313,19 +316,27 @@ def compose_grid(
         for measure, inline in zip(measures, row, strict=True):
             tag = tree.add("TD", line) if i else tree.add("TH", line, {"Scope": "Column"})
             cells.append(composer.lines(inline, measure, tag, bold=not i, justify=False, centered=not i))
-        set_rows.append(GridRow(tuple(cells), max(1, *[len(cell.lines) for cell in cells]) if cells else 1))
+        set_rows.append(
+            GridRow(tuple(cells), max(1, *[len(cell.lines) for cell in cells]) if cells else 1, form.row if form and i else 0.0)
+        )
     return Grid(set_rows[0], tuple(set_rows[1:]), tuple(edges), composer.pitch, padding * size, 0.2 * size, 0.35, x, 0.25 * size)
 
 
 def column_measures(
-    rows: Sequence[Sequence[Inline]], measure_em: float, padding: float, composer: TextComposer, *, even: bool
+    rows: Sequence[Sequence[Inline]],
+    measure_em: float,
+    padding: float,
+    composer: TextComposer,
+    *,
+    even: bool,
+    least: Sequence[float] = (),
 ) -> list[float]:
-    """Column measures in half em: what each needs if that fits.
+    """Column measures in half em: what each needs, but at least ``least``, if that fits.
 
     Else narrow columns keep what they need and the others share what is left by need, none below 2 em.
     """
     count = len(rows[0])
-    needs = [max(2.0, *[_need(row[c], composer) for row in rows]) for c in range(count)]
+    needs = [max(low, *[_need(row[c], composer) for row in rows]) for c, low in enumerate(least or count * (2.0,))]
     free = int((measure_em - 2 * padding * count + 1e-6) * 2) / 2
     if free < 2.0 * count:
         raise LayoutError("inner-table-too-wide", columns=str(count))

@@ -15,10 +15,14 @@ _INSIDE: Final = 50.0
 
 
 class GridRow(NamedTuple):
-    """A row of set cells; ``line_count``: lines of its tallest cell, all of one pitch."""
+    """A row of set cells; ``line_count``: lines of its tallest cell, all of one pitch.
+
+    ``least``: its least height in pt.
+    """
 
     cells: tuple[Lines, ...]
     line_count: int
+    least: float = 0.0
 
 
 class Grid(NamedTuple):
@@ -48,7 +52,7 @@ class Grid(NamedTuple):
 
     def row_height(self, row: GridRow) -> float:
         """Height of one row with its padding."""
-        return row.line_count * self.pitch + 2 * self.padding_y
+        return max(row.line_count * self.pitch + 2 * self.padding_y, row.least)
 
     def inner_cuts(self, room: float) -> Iterator[InnerCut]:
         """Between two rows, or inside one with two lines on each side; never right under the head."""
@@ -90,7 +94,7 @@ class Grid(NamedTuple):
             sheet.rules.append(Rule(left - self.rule / 2, y, right + self.rule / 2, y, self.rule))
             for edge, cell in zip(self.edges, row.cells, strict=False):
                 if cell.lines:
-                    cell.place(x + edge + self.padding_x, y + self.padding_y, sheet)
+                    cell.place(x + edge + self.padding_x, y + (self.row_height(row) - row.line_count * self.pitch) / 2, sheet)
             y += self.row_height(row)
         sheet.rules.append(Rule(left - self.rule / 2, y, right + self.rule / 2, y, self.rule))
         sheet.rules += [Rule(x + edge, top, x + edge, y, self.rule) for edge in self.edges]

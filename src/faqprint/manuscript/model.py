@@ -79,11 +79,19 @@ class HalfLine(NamedTuple):
     """An empty line of the source: half a line of space."""
 
 
+class Form(NamedTuple):
+    """That a table is to be filled in by hand: the least measure of each column in em, and the least height of a row in pt."""
+
+    columns: tuple[float, ...]
+    row: float
+
+
 class InnerTable(NamedTuple):
-    """A table inside an answer: rows of cells; the first row is the head."""
+    """A table inside an answer: rows of cells; the first row is the head.  As a ``form`` it takes the whole measure."""
 
     rows: tuple[tuple[Inline, ...], ...]
     level: int = 0
+    form: Form | None = None
 
 
 Block = Paragraph | Heading | Item | Note | Reference | HalfLine | InnerTable
