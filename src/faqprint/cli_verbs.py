@@ -111,6 +111,10 @@ def check(options: Namespace, words: Words, progress: Progress) -> Outcome:
     from .conductor import check as check_appendix
 
     faults = check_appendix(options.appendix, edition=options.edition)
+    if not any(fault.severity == "error" for fault in faults):
+        from .editions.making import look_at_editions
+
+        faults += look_at_editions(options.appendix)
     errors = sum(fault.severity == "error" for fault in faults)
     warnings = len(faults) - errors
     counts = {"errors": errors, "warnings": warnings}

@@ -37,6 +37,8 @@ _CONTROLS: Final = re.compile("[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udf
 _NEIGHBOURHOOD: Final = 60
 #: Characters of a mended line that are shown.
 _LONGEST_MENDED: Final = 1000
+#: After the name of a column that is no value, where none is like it.
+_UNSET: Final = ("どの列も決めていない値は {unset} です。", "No column sets {unset}. ")
 
 
 def sentence(code: str, values: Sequence[tuple[str, str]] | Mapping[str, str], lang: str = "ja") -> str:
@@ -45,6 +47,8 @@ def sentence(code: str, values: Sequence[tuple[str, str]] | Mapping[str, str], l
     known = dict(values)
     near = known.get("near", "")
     known["hint"] = _HINT[which].format(near=near) if near else ""
+    if "unset" in known:
+        known["unset"] = _UNSET[which].format(unset=known["unset"]) if known["unset"] else ""
     if "found" in known:
         known["found"] = _FOUND[known["found"]][which]
     if "reason" in known and which == 0:

@@ -72,9 +72,19 @@ EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "there are two columns “{column}”; keep one",
     ),
     "branch-column-unknown": (
-        "「{column}」という値は原稿の values にないので、使われません。{hint}"
+        "「{column}」という値は原稿の values にないので、使われません。{hint}{unset}"
         "列の名前を確かめるか、原稿の values に加えてください",
-        "the appendix has no value “{column}”, so the column is not used. {hint}Look at the name, or add it to the values",
+        "the appendix has no value “{column}”, so the column is not used. {hint}{unset}Look at the name, or add it to the values",
+    ),
+    "branch-code-short": (
+        "コード「{code}」は 0 で始まるほかのコードより短く、表計算ソフトで先頭の 0 が落ちたように見えます。"
+        "「{full}」なら書き直してください",
+        "the code “{code}” is shorter than others that begin with 0: a spreadsheet may have dropped its zeros. "
+        "Write “{full}” if so",
+    ),
+    "branch-word-cut": (
+        "「{text}」が欄の幅に収まらないので、途中で切って印刷します。短くするか、ゼロ幅スペースで切る所を示してください",
+        "“{text}” is wider than its column, so it is cut; shorten it, or show by a zero-width space where to cut",
     ),
     "branch-column-unused": (
         "「{column}」の値は原稿のどこにも印刷されません。原稿に {{{{{column}}}}} を書くか、列を消してください",

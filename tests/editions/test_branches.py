@@ -190,3 +190,33 @@ def test_unicode_text_of_excel_is_refused(appendix: Appendix) -> None:
     with pytest.raises(ContentError) as caught:
         read_branches(appendix)
     assert list(map(spot, caught.value.faults)) == [("branches-encoding", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("head", "near", "unset"),
+    [("電話", "", "tel, fax, inner, outer"), ("ｔｅl2", "tel", ""), ("連絡先", "", "tel, fax, inner, outer")],
+)
+def test_mistyped_column_names_what_it_may_mean(appendix: Appendix, head: str, near: str, unset: str) -> None:
+    """A column that is no value is told with the value that is like it, else with those that no column sets."""
+    (fault,) = listed(appendix, f"code,name,desk,{head}\n1,い,課,03\n").warnings
+    assert (fault.code, dict(fault.values)["near"], dict(fault.values)["unset"]) == ("branch-column-unknown", near, unset)
+    assert (near or unset) in render(fault, "ja") and (near or unset) in render(fault, "en")
+
+
+@pytest.mark.parametrize(
+    ("codes", "short"),
+    [
+        (("1", "002", "12"), [(2, "001"), (4, "012")]),
+        (("1", "10", "100"), []),
+        (("001", "1000"), []),
+        (("本", "01", "A1"), []),
+        (("0", "00"), [(2, "00")]),
+    ],
+)
+def test_lost_zeros_are_warned_of(appendix: Appendix, codes: tuple[str, ...], short: list[tuple[int, str]]) -> None:
+    """A number shorter than a code that begins with a zero is warned of at its cell, with its zeros put back."""
+    made = listed(appendix, "code,name\n" + "".join(f"{code},い{i}\n" for i, code in enumerate(codes)))
+    assert [(*spot(fault), dict(fault.values)["full"]) for fault in made.warnings] == [
+        ("branch-code-short", line, 1, full) for line, full in short
+    ]
+    assert all(full in render(fault, "ja") for fault, (_, full) in zip(made.warnings, short, strict=True))

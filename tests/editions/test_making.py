@@ -8,7 +8,8 @@ import pytest
 
 from faqprint.conductor import build
 from faqprint.editions.branches import Branch, read_branches
-from faqprint.editions.making import Maker
+from faqprint.editions.folder import make_editions
+from faqprint.editions.making import Maker, look_at_editions
 from faqprint.manuscript.load import load
 
 #: Values of every length: a page more or less, a line more or less, an empty contact line.
@@ -83,3 +84,15 @@ def test_order_does_not_matter(content: Path, listed: list[Branch]) -> None:
     for branch in reversed(listed):
         assert backwards.make(branch).pdf == made[branch.code]
         assert Maker(load(content)).make(branch).pdf == made[branch.code]
+
+
+def test_what_a_value_provokes_is_told_at_its_cell(content: Path) -> None:
+    """A word of a branch that is cut and a character without a glyph are told at row and column, in editions and in check."""
+    url = "https://example.co.jp/" + "a" * 300
+    branches = content.with_name("branches.csv")
+    branches.write_text(f"code,name,desk,tel,fax\n001,本店,{url},1,2\n002,東,係,3,4\n003,西,\U0001f3e6,5,6\n", "utf-8")
+    expected = [("branch-word-cut", 2, 3), ("missing-glyph", 4, 3)]
+    summary = make_editions(content, content.parent / "out")
+    assert [(f.code, f.place.line, f.place.column) for f in summary.faults] == expected
+    assert summary.made == ["001", "002"]
+    assert [(f.code, f.place.line, f.place.column) for f in look_at_editions(content)] == expected

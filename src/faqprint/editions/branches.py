@@ -129,7 +129,17 @@ def _branches(table: Table, appendix: Appendix) -> tuple[Branch, ...]:
         if other is not branch and code.text:
             table.fault(name, "branch-file-repeated", file=branch.file, line=str(other.place.line), other=other.file)
         branches.append(branch)
+    _look_for_lost_zeros(table, [row.cells[code_at] for row in table.rows])
     return tuple(branches)
+
+
+def _look_for_lost_zeros(table: Table, codes: list[Cell]) -> None:
+    """Warn of a number that is shorter than those that begin with a zero: a spreadsheet takes the zeros away."""
+    numbers = [code for code in codes if code.text.isascii() and code.text.isdecimal()]
+    length = max((len(code.text) for code in numbers if code.text.startswith("0")), default=0)
+    for code in numbers:
+        if len(code.text) < length:
+            table.fault(code, "branch-code-short", severity="warning", code=code.text, full=code.text.zfill(length))
 
 
 def _values(table: Table, row: Row, columns: list[tuple[int, str]], filled: set[int]) -> dict[str, str]:
@@ -148,6 +158,7 @@ def _check_heads(table: Table, appendix: Appendix) -> bool:
     """Check the columns; whether the required ones are there."""
     seen: dict[str, Cell] = {}
     used = used_values(appendix)
+    names = {head.text for head in table.heads}
     for i, head in enumerate(table.heads):
         _check_text(table, head)
         if not head.text:
@@ -156,8 +167,10 @@ def _check_heads(table: Table, appendix: Appendix) -> bool:
         elif seen.setdefault(head.text, head) is not head:
             table.fault(head, "branch-column-repeated", column=head.text)
         elif head.text not in _REQUIRED and head.text not in appendix.values:
-            near = nearest(head.text, [*appendix.values, *_REQUIRED])
-            table.fault(head, "branch-column-unknown", severity="warning", column=head.text, near=near)
+            unset = [name for name in appendix.values if name in used and name not in names]
+            near = nearest(head.text, unset) or nearest(head.text, [*appendix.values, *_REQUIRED])
+            values = {"column": head.text, "near": near, "unset": "" if near else ", ".join(unset)}
+            table.fault(head, "branch-column-unknown", severity="warning", **values)
         elif head.text not in _REQUIRED and head.text not in used:
             table.fault(head, "branch-column-unused", severity="warning", column=head.text)
     missing = [name for name in _REQUIRED if name not in seen]

@@ -114,6 +114,7 @@ class _Written(NamedTuple):
     text_sha256: str
     bytes: int
     sha256: str
+    warnings: tuple[Fault, ...] = ()
     error: FaqprintError | OSError | None = None
 
 
@@ -190,12 +191,15 @@ class _Run:
         try:
             write_atomic(self.folder / branch.file, result.pdf, sync=False)
         except (FaqprintError, OSError) as error:
-            return _Written(result.pages, result.text_sha256, 0, "", error)
-        return _Written(result.pages, result.text_sha256, len(result.pdf), hashlib.sha256(result.pdf).hexdigest())
+            return _Written(result.pages, result.text_sha256, 0, "", error=error)
+        return _Written(
+            result.pages, result.text_sha256, len(result.pdf), hashlib.sha256(result.pdf).hexdigest(), result.warnings
+        )
 
     def _settle(self, branch: Branch, made_from: str, result: Result | _Written) -> None:
         """Note what was written, or why it was not."""
         if isinstance(result, _Written):
+            self.summary.faults += result.warnings
             if result.error:
                 self._fail(branch, result.error)
             else:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from importlib.metadata import version
 from typing import Final, NamedTuple
@@ -17,10 +19,11 @@ from ..layout.compose import compose
 from ..layout.frame import Layout, Page, Text
 from ..layout.keep import Keep
 from ..manuscript.edition import resolve
+from ..manuscript.load import read
 from ..manuscript.model import Appendix, Inline, Span
 from ..text.fonts import clusters
 from ..text.setter import Typesetter
-from .branches import Branch, used_values
+from .branches import Branch, default_list, read_branches, used_values
 from .ledger import ledger
 from .manifest import PROGRAM, Entry
 from .proving import prove_stream
@@ -36,6 +39,7 @@ class Made(NamedTuple):
     pdf: bytes
     pages: int
     text_sha256: str
+    warnings: tuple[Fault, ...] = ()
 
 
 class Maker:
@@ -56,6 +60,7 @@ class Maker:
         self._parts = (appendix._replace(sections=()), *(appendix._replace(sections=(part,)) for part in appendix.sections))
         self._asked = [used_values(part) for part in self._parts]
         self._assembler = Assembler(self.faces, compose(self._resolve(None), self.faces, self._setter, self._keep), date)
+        self._overflowing = len(self._setter.overflowing)  # those of the appendix itself are told by its own places
         #: The sha256 of all that every edition is made from.
         self.inputs = self._digest_inputs()
 
@@ -113,19 +118,35 @@ class Maker:
         Raises ``ContentError`` (at the branch's row) if it cannot be set with these values, ``ProofError``.
         """
         appendix = self._resolve(branch)
-        try:
+        with _told_at(branch):
             layout = compose(appendix, self.faces, self._setter, self._keep)
             pages = list(layout.pages())
             pdf = b"".join(self._assembler.assemble(layout, pages))
-        except (LayoutError, MachineError) as error:
-            if isinstance(error, MachineError) and error.code != "no-glyph":
-                raise
-            raise ContentError([Fault(branch.place, error.code, tuple(error.values.items()))]) from error
         if proof:
             self._prove(layout, pages)
         if whole:
             prove(pdf, appendix, layout, self.faces)
-        return Made(pdf, layout.count, self._text_sha256(pages))
+        return Made(pdf, layout.count, self._text_sha256(pages), tuple(self._cut_words(branch)))
+
+    def _cut_words(self, branch: Branch) -> Iterator[Fault]:
+        """Give a warning at each cell of a branch that holds a word which was cut (LB-14)."""
+        if len(self._setter.overflowing) == self._overflowing:
+            return
+        cut = {word for words in self._setter.overflowing.values() for word in words if word}
+        for cell in branch.cells:
+            for word in sorted(word for word in cut if word in cell.text):
+                place = branch.place._replace(line=cell.line, column=cell.column)
+                yield Fault(place, "branch-word-cut", (("text", word),), severity="warning")
+
+    def look(self, branch: Branch) -> list[Fault]:
+        """Give what is wrong with an edition, and its warnings, without making it."""
+        faults = self.check(branch)
+        try:
+            with _told_at(branch):
+                compose(self._resolve(branch), self.faces, self._setter, self._keep)
+        except ContentError as error:
+            return [*faults, *error.faults]
+        return [*faults, *self._cut_words(branch)]
 
     def _prove(self, layout: Layout, pages: Sequence[Page]) -> None:
         """Read back the streams that were not read back before."""
@@ -146,6 +167,26 @@ class Maker:
             parts.append(self._texts.get(id(page.texts), lambda page=page: (_squeezed(page.texts), page))[0])  # type: ignore[misc]
             parts.append(_squeezed(page.stamp))
         return hashlib.sha256("".join(parts).encode()).hexdigest()
+
+
+def look_at_editions(path: str | os.PathLike[str]) -> tuple[Fault, ...]:
+    """Give what is wrong with the editions of a sound appendix whose list, if it has one, is sound; nothing is made."""
+    appendix, _ = read(path)
+    if appendix is None or not default_list(appendix):
+        return ()
+    maker = Maker(appendix)
+    return tuple(fault for branch in read_branches(appendix).branches for fault in maker.look(branch))
+
+
+@contextmanager
+def _told_at(branch: Branch) -> Iterator[None]:
+    """Tell what cannot be set with a branch's values at the branch's row."""
+    try:
+        yield
+    except (LayoutError, MachineError) as error:
+        if isinstance(error, MachineError) and error.code != "no-glyph":
+            raise
+        raise ContentError([Fault(branch.place, error.code, tuple(error.values.items()))]) from error
 
 
 def _squeezed(texts: Sequence[Text]) -> str:
