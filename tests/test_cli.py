@@ -260,10 +260,16 @@ def test_mistyped_verb_is_guessed(capsys: pytest.CaptureFixture[str]) -> None:
     [((), False, 0), ((), True, 0), ((WARNING,), False, 0), ((WARNING,), True, 1), ((ERROR, WARNING), False, 1)],
 )
 def test_check_fails_on_errors_and_under_strict_on_warnings(
-    stage: Stage, capsys: pytest.CaptureFixture[str], faults: tuple[Fault, ...], strict: bool, status: int
+    stage: Stage,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    faults: tuple[Fault, ...],
+    strict: bool,
+    status: int,
 ) -> None:
     """Each fault is told on standard error, their count on standard output."""
     stage.faults = faults
+    monkeypatch.setattr("faqprint.editions.making.look_at_editions", lambda path: ())  # the stage has no list of branches
     assert cli.main(["check", *(["--strict"] if strict else [])]) == status
     out, err = capsys.readouterr()
     assert err.count("\n") == len(faults)
