@@ -70,6 +70,9 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
     module = types.ModuleType("faqprint.conductor")
     module.build, module.check, module.dump = stage.build, stage.check, stage.dump  # type: ignore[attr-defined]  # a stand-in
     monkeypatch.setitem(sys.modules, "faqprint.conductor", module)
+    making = types.ModuleType("faqprint.editions.making")
+    making.look_at_editions = lambda path: ()  # type: ignore[attr-defined]  # a stand-in: there is no list of branches
+    monkeypatch.setitem(sys.modules, "faqprint.editions.making", making)
     monkeypatch.delenv("FAQPRINT_LANG", raising=False)
     monkeypatch.delenv("FAQPRINT_DEBUG", raising=False)
     monkeypatch.setattr(cli_words.Words, "fault", lambda self, fault: f"{fault.place.file}: {fault.severity}: {fault.code}")
@@ -260,16 +263,10 @@ def test_mistyped_verb_is_guessed(capsys: pytest.CaptureFixture[str]) -> None:
     [((), False, 0), ((), True, 0), ((WARNING,), False, 0), ((WARNING,), True, 1), ((ERROR, WARNING), False, 1)],
 )
 def test_check_fails_on_errors_and_under_strict_on_warnings(
-    stage: Stage,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-    faults: tuple[Fault, ...],
-    strict: bool,
-    status: int,
+    stage: Stage, capsys: pytest.CaptureFixture[str], faults: tuple[Fault, ...], strict: bool, status: int
 ) -> None:
     """Each fault is told on standard error, their count on standard output."""
     stage.faults = faults
-    monkeypatch.setattr("faqprint.editions.making.look_at_editions", lambda path: ())  # the stage has no list of branches
     assert cli.main(["check", *(["--strict"] if strict else [])]) == status
     out, err = capsys.readouterr()
     assert err.count("\n") == len(faults)
