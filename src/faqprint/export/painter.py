@@ -82,28 +82,20 @@ class Painter:
         return parts
 
     def _texts(self, texts: Sequence[Text], owners: array[int]) -> list[str]:
-        """Lines of one tag that follow each other share a mark and a text object, each shown at once from its own start (PX-4).
-
-        Starts are told as moves from the one before, in whole thousandths of a point so that no rounding adds up.
-        """
+        """Lines of one tag that follow each other share a mark; each is a text object, shown at once from its start (PX-4)."""
         parts: list[str] = []
         height, typefaces, show = self._height, self._typefaces, self._show
         current: int | None = None
         font = (-1, 0.0)
-        left = up = 0
         for x, y, size, line, whole, tags in texts:
             tag = None if tags else whole
             if tag is None or tag != current:
                 if current is not None:
-                    parts.append(f"ET\n{_END}")
+                    parts.append(_END)
                 if tag is not None:
                     parts.append(self._begin(tag, owners))
                 current = tag
-                parts.append("BT ")
-                left = up = 0
-            before = left, up
-            left, up = round(x * 1000), round((height - y) * 1000)
-            parts.append(f"{_thousandths(left - before[0])} {_thousandths(up - before[1])} Td")
+            parts.append(f"BT {_thousandths(round(x * 1000))} {_thousandths(round((height - y) * 1000))} Td")
             inner: int | None = None
             for place, piece in enumerate(line.pieces):
                 if tags and tags[place] != inner:
@@ -114,11 +106,9 @@ class Painter:
                     font = (piece.face, size)
                     parts.append(f"/{typeface.resource} {decimal(size)} Tf")
                 parts.append(show(piece, typeface))
-            parts.append("\n")
-            if tags:
-                parts.append("ET\n" if inner is None else f"{_END}ET\n")
+            parts.append("\nET\n" if inner is None else f"\n{_END}ET\n")
         if current is not None:
-            parts.append(f"ET\n{_END}")
+            parts.append(_END)
         return parts
 
     def _begin(self, tag: int, owners: array[int]) -> str:
