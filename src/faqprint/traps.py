@@ -76,7 +76,7 @@ class Trap(Exception):
         if match is not None and match.start("text") == column:
             text = match["text"].rstrip()
         else:  # among others between brackets
-            text = (_PIECE.match(line, column) or _REST.match(line, column))[0].rstrip()  # type: ignore[index]
+            text = (_PIECE.match(line, column) or _REST.match(line, column))[0].rstrip()  # type: ignore[index]  # the second always matches
         start = text[:2] if text[:2] in ("{{", "[[", "**") else text[:1]
         mended = line[:column] + quoted(text) + line[column + len(text) :]
         return cls(row + 1, column + 1, "trap-start", start=start, mended=mended, length=len(text))
@@ -187,7 +187,7 @@ def _dashed(lines: Sequence[str], row: int) -> Trap | None:
 
 def _dashes(line: str) -> int:
     """Count the characters before the text or key of a line: its indent and the dashes of its items."""
-    return re.match(r"[ ]*(?:-[ ]+)*", line).end()  # type: ignore[union-attr]
+    return re.match(r"[ ]*(?:-[ ]+)*", line).end()  # type: ignore[union-attr]  # it always matches
 
 
 def _outside_blocks(lines: Sequence[str], last: int) -> set[int]:
@@ -220,7 +220,7 @@ def _indent(lines: Sequence[str], row: int) -> Trap | None:
     """A tab or a full-width space before the text; one before a key may stand far above, read as part of the key."""
     at = _first(lines, row, _WIDE_LEAD)
     if at is not None:
-        return Trap(at + 1, re.search("[\u3000\u00a0]", lines[at]).start() + 1, "wide-space-indent")  # type: ignore[union-attr]
+        return Trap(at + 1, re.search("[\u3000\u00a0]", lines[at]).start() + 1, "wide-space-indent")  # type: ignore[union-attr]  # it always matches
     for at in (row, row - 1):
         if at < 0:
             continue

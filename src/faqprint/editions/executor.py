@@ -184,7 +184,7 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
         raise MachineError("extra-missing", extra="cluster") from None
     client: Any = None
     try:
-        client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+        client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]  # distributed has few types
         workers = len(client.scheduler_info(n_workers=-1)["workers"])
     except (OSError, ValueError, TypeError) as error:
         if client is not None:

@@ -164,7 +164,7 @@ class Maker:
         """Give the sha256 of the text that the pages draw, in NFC and without white space."""
         parts: list[str] = []
         for page in pages:
-            parts.append(self._texts.get(id(page.texts), lambda page=page: (_squeezed(page.texts), page))[0])  # type: ignore[misc]
+            parts.append(self._texts.get(id(page.texts), lambda page=page: (_squeezed(page.texts), page))[0])  # type: ignore[misc]  # bound at once
             parts.append(_squeezed(page.stamp))
         return hashlib.sha256("".join(parts).encode()).hexdigest()
 

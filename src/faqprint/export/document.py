@@ -42,7 +42,7 @@ def compressed(content: bytes) -> bytes:
     return squeeze.compress(content) + squeeze.flush()
 
 
-class Stream(PDFStream):  # type: ignore[misc]
+class Stream(PDFStream):  # type: ignore[misc]  # reportlab has no types
     """A stream whose content is compressed at once, if it is, and of which nothing else is kept.
 
     ``measure``: with ``Length1``, as embedded fonts need it.
@@ -66,7 +66,7 @@ class Stream(PDFStream):  # type: ignore[misc]
         return b"%b\nstream\n%b\r\nendstream\n" % (self.dictionary.format(document), self.content)
 
 
-class Bytes(PDFObject):  # type: ignore[misc]
+class Bytes(PDFObject):  # type: ignore[misc]  # reportlab has no types
     """An object that is there as bytes already."""
 
     def __init__(self, body: bytes) -> None:
@@ -77,7 +77,7 @@ class Bytes(PDFObject):  # type: ignore[misc]
         return self.body
 
 
-class Sheet(PDFPage):  # type: ignore[misc]
+class Sheet(PDFPage):  # type: ignore[misc]  # reportlab has no types
     """A page; its paper is that of all pages (so are its fonts, but PDF/A wants each page to say so)."""
 
     def __init__(self, key: int, contents: Sequence[Stream], annotations: Sequence[PDFObjectReference]) -> None:
@@ -96,20 +96,20 @@ class Sheet(PDFPage):  # type: ignore[misc]
         return b"".join(format(part, document) for part in parts)
 
 
-class Sheets(PDFPages):  # type: ignore[misc]
+class Sheets(PDFPages):  # type: ignore[misc]  # reportlab has no types
     """The page tree, holding what its pages inherit."""
 
     __NoDefault__: Final = (*PDFPages.__NoDefault__, "MediaBox")
 
 
-class Root(PDFCatalog):  # type: ignore[misc]
+class Root(PDFCatalog):  # type: ignore[misc]  # reportlab has no types
     """The catalog, with the entries that reportlab does not know."""
 
     __NoDefault__: Final = (*PDFCatalog.__NoDefault__, "OutputIntents", "AF")
     __Refs__: Final = ("Pages", "Outlines", "Metadata", "StructTreeRoot")
 
 
-class Document(PDFDocument):  # type: ignore[misc]
+class Document(PDFDocument):  # type: ignore[misc]  # reportlab has no types
     """The objects of a file, by number; most are reportlab's, the many that are alike are bytes made in bulk."""
 
     def __init__(self, width: float, height: float) -> None:
@@ -293,7 +293,7 @@ def _differences(table: bytes, row: int) -> bytes:
     return b"".join([b"\2" + difference[start : start + row] for start in range(0, size, row)])
 
 
-class Press(Canvas):  # type: ignore[misc]
+class Press(Canvas):  # type: ignore[misc]  # reportlab has no types
     """The canvas that pages are drawn on, one after the other; it draws with the operators that it is given."""
 
     def __init__(self, document: Document) -> None:

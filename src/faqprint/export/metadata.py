@@ -44,7 +44,7 @@ _EXTENSION: Final = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Re
 """
 
 
-class Facts(PDFInfo):  # type: ignore[misc]
+class Facts(PDFInfo):  # type: ignore[misc]  # reportlab has no types
     """The Info dictionary: what is known and nothing else."""
 
     def __init__(self, information: Information, moment: datetime | None) -> None:

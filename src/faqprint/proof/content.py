@@ -203,7 +203,7 @@ class _Interpreter:
 
     def set_number(self, field: str, factor: float = 1.0) -> Callable[[list[bytes]], None]:
         def operator(operands: list[bytes]) -> None:
-            self.state = self.state._replace(**{field: float(operands[-1]) * factor})  # type: ignore[arg-type]
+            self.state = self.state._replace(**{field: float(operands[-1]) * factor})  # type: ignore[arg-type]  # the fields are all numbers
 
         return operator
 
