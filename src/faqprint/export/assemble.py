@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference
 
 from ..kept import Kept
-from .document import Bytes, Document, Forme, Stream, compressed, object_stream
+from .document import Bytes, Document, Stream
 from .embedding import CMAP_HEAD, CMAP_TAIL, describe, mappings, tag, widths
+from .forme import Forme, compressed, object_stream
 from .painter import Painter
 from .pdf import draw, typefaces_of
 from .program import Program, Run, Source, joined, run, stored

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .document import PACK
+from .forme import PACK
 from .names import literal, name_tree
 
 if TYPE_CHECKING:
