@@ -8,7 +8,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from itertools import accumulate
+from itertools import accumulate, chain, cycle
+from struct import pack_into
 from typing import Final
 
 #: zlib's level: measured, higher ones take twice the time for 1 to 2 %.
@@ -17,6 +18,7 @@ LEVEL: Final = 6
 PACK: Final = 800
 #: Row of an object stream of objects that are alike, in bytes: room for one of them, or for five entries of the index.
 _ROW: Final = 80
+_MARKS: Final = [bytes([number & 255]) for number in range(2, 258, 2)]
 
 
 def compressed(content: bytes) -> bytes:
@@ -36,11 +38,12 @@ class Forme:
         self._entries: dict[int, bytes] = {0: b"\0\0\0\0\0\xff\xff"}
         self._number = 0
         self._written: dict[int, tuple[bytes, bytes]] = {}
+        self._table = b""
 
     def stream(self, number: int, body: bytes) -> None:
         """Take an object of its own."""
         self._objects[number] = body
-        self._entries[number] = b""
+        self._entries[number] = b"\1\0\0\0\0\0\0"  # where it stands is known when the file is printed
 
     def pack(self, number: int, members: Sequence[tuple[int, bytes]]) -> None:
         """Write objects in an object stream (ISO 32000-1, 7.5.7)."""
@@ -53,7 +56,8 @@ class Forme:
         starts = accumulate(map(len, rows), initial=0)
         index = b"".join(map(b"%07d %07d ".__mod__, zip(numbers, starts, strict=False)))
         index = index.ljust(-(-len(index) // _ROW) * _ROW)
-        content = _differences(index + b"".join(rows), _ROW)
+        table = index + b"".join(rows)
+        content = _differences(_numbered([table[at : at + _ROW] for at in range(0, len(table), _ROW)]), _ROW)
         self._hold(number, numbers, _object_stream(len(numbers), len(index), content, _predictor(_ROW)))
 
     def _hold(self, number: int, numbers: Sequence[int], body: bytes) -> None:
@@ -68,37 +72,45 @@ class Forme:
     def close(self, number: int) -> None:
         """Say which number the cross-reference stream has, the last one."""
         self._number = number
+        self._entries[number] = b"\1\0\0\0\0\0\0"
+        self._table = _numbered([self._entries[n] for n in range(number + 1)])
 
-    def print(self, changed: Mapping[int, bytes]) -> list[bytes]:
-        """Give the file in parts, some objects exchanged for others, with its cross-reference stream (ISO 32000-1, 7.5.8)."""
+    def print(self, changed: Mapping[int, bytes], digests: Mapping[int, bytes] = {}) -> list[bytes]:
+        """Give the file in parts, some objects exchanged for others, with its cross-reference stream (ISO 32000-1, 7.5.8).
+
+        ``digests``: of those exchanged objects of which a digest is known, so that /ID takes no second look at them.
+        """
         # the comment's bytes say that the file is binary (ISO 32000-1, 7.5.2)
-        digests: list[bytes] = []
+        known: list[bytes] = []
         parts = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
         for n, kept in self._objects.items():
-            written = _written(n, changed[n]) if n in changed else self._written.get(n)
-            if written is None:
-                written = self._written[n] = _written(n, kept)
-            parts.append(written[0])
-            digests.append(written[1])
+            if n in changed:
+                part = _written(n, changed[n])
+                digest = digests.get(n) or sha256(part).digest()
+            else:
+                if n not in self._written:
+                    part = _written(n, kept)
+                    self._written[n] = part, sha256(part).digest()
+                part, digest = self._written[n]
+            parts.append(part)
+            known.append(digest)
         starts = list(accumulate(map(len, parts)))
-        start = starts[-1]
-        places = zip((*self._objects, self._number), starts, strict=True)
-        entries = self._entries | {n: b"\1" + at.to_bytes(4) + b"\0\0" for n, at in places}
         number = self._number
-        rows = b"".join([entries[n] for n in range(number + 1)])
-        content = compressed(_differences(rows, 7))
-        identity = sha256(b"".join(digests)).hexdigest()[:32].encode()
+        table = bytearray(self._table)
+        for n, at in zip((*self._objects, number), starts, strict=True):
+            pack_into(">L", table, 8 * n + 2, at)
+        content = compressed(_differences(table, 7))
+        identity = sha256(b"".join(known)).hexdigest()[:32].encode()
         head = b"<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]/Filter/FlateDecode%b/Length %d>>"
         body = (head % (number + 1, self._root, self._info, identity, identity, _predictor(7), len(content)), content)
         parts.append(b"%d 0 obj\n%b\nstream\n%b\r\nendstream\nendobj\n" % (number, *body))
-        parts.append(b"startxref\n%d\n%%%%EOF\n" % start)
+        parts.append(b"startxref\n%d\n%%%%EOF\n" % starts[-1])
         return parts
 
 
-def _written(number: int, body: bytes) -> tuple[bytes, bytes]:
-    """Give an object as it stands in the file, and the digest of that."""
-    part = b"%d 0 obj\n%b\nendobj\n" % (number, body.rstrip(b"\n"))
-    return part, sha256(part).digest()
+def _written(number: int, body: bytes) -> bytes:
+    """Give an object as it stands in the file."""
+    return b"%d 0 obj\n%b\nendobj\n" % (number, body.rstrip(b"\n"))
 
 
 def object_stream(members: Sequence[tuple[int, bytes]]) -> bytes:
@@ -119,15 +131,19 @@ def _predictor(row: int) -> bytes:
     return b"/DecodeParms<</Predictor 12/Columns %d>>" % row
 
 
-def _differences(table: bytes, row: int) -> bytes:
-    """PNG's predictor "up": each row as its difference from the one above, bytewise.
+def _numbered(rows: Sequence[bytes]) -> bytes:
+    """Put a byte before each row that is 2 more than the one before: its difference is the predictor's own mark."""
+    return b"".join(chain.from_iterable(zip(cycle(_MARKS), rows, strict=False)))
+
+
+def _differences(table: bytes | bytearray, row: int) -> bytes:
+    """PNG's predictor "up" of ``_numbered`` rows: each as its difference from the one above, bytewise.
 
     All bytes are subtracted at once, as two long integers: with its high bit set aside no byte borrows from the next.
     """
     size = len(table)
     now = int.from_bytes(table)
-    above = int.from_bytes(table[:-row]) if size > row else 0
+    above = now >> 8 * (row + 1)
     high = int.from_bytes(b"\x80" * size)
     low = int.from_bytes(b"\x7f" * size)
-    difference = (((now | high) - (above & low)) ^ ((now ^ ~above) & high)).to_bytes(size)
-    return b"".join([b"\2" + difference[start : start + row] for start in range(0, size, row)])
+    return (((now | high) - (above & low)) ^ ((now ^ ~above) & high)).to_bytes(size)
