@@ -11,6 +11,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference
@@ -40,20 +41,24 @@ _STREAMS: Final = 3
 
 
 class Drawn(NamedTuple):
-    """A page or a stamp as it stands in the file, the elements of its marks, and the codes that it takes of each typeface."""
+    """A page or a stamp as it stands in the file, and the elements of its marks.
+
+    ``faces``: the typefaces that it is drawn with; ``more``: the codes that it takes of each beyond those of the base.
+    """
 
     body: bytes
     owners: array[int]
-    used: tuple[set[int], ...]
+    faces: frozenset[int]
+    more: tuple[frozenset[int], ...]
     source: object
 
 
 class _Shown(NamedTuple):
-    """A piece of a line, the operator that shows it, and the codes that it takes."""
+    """A piece of a line, the operator that shows it, and the codes that it takes beyond those of the base."""
 
     piece: Piece
     operator: str
-    codes: set[int]
+    more: set[int]
 
 
 class _Kept(NamedTuple):
@@ -76,9 +81,13 @@ class Assembler:
         self._pages: Kept[Drawn] = Kept(_PAGES)
         self._pieces: dict[int, _Shown] = {}
         self._formes: list[_Kept] = []
-        drawn = [self._draw(base, page) for page in base.pages()]
+        pieces: list[list[Piece]] = [[] for _ in self._typefaces]
+        for page in base.pages():
+            for text in chain(page.texts, page.stamp):
+                for piece in text.line.pieces:
+                    pieces[piece.face].append(piece)
         self._fonts = [
-            _Font(typeface, set().union(*(page.used[i] for page in drawn))) for i, typeface in enumerate(self._typefaces)
+            _Font(typeface, frozenset(typeface.spent(own))) for typeface, own in zip(self._typefaces, pieces, strict=True)
         ]
 
     def assemble(self, layout: Layout, pages: Sequence[Page]) -> list[bytes]:
@@ -86,8 +95,9 @@ class Assembler:
         drawn = [self._draw(layout, page) for page in pages]
         stamps = list(dict.fromkeys(page.stamp for page in pages if page.stamp))
         stamped = [self._stamp(layout, stamp) for stamp in stamps]
-        used = [set().union(*codes) for codes in zip(*(part.used for part in (*drawn, *stamped)), strict=True)]
-        kept = self._forme(layout, pages, drawn, stamps, used)
+        faces = frozenset().union(*[part.faces for part in chain(drawn, stamped)])
+        more = [frozenset().union(*codes) for codes in zip(*[part.more for part in chain(drawn, stamped)], strict=True)]
+        kept = self._forme(layout, pages, drawn, stamps, faces)
         bodies = {stamp: part.body for stamp, part in zip(stamps, stamped, strict=True)}
         changed: dict[int, bytes] = {}
         for numbers, page, part in zip(kept.contents, pages, drawn, strict=True):
@@ -95,9 +105,9 @@ class Assembler:
             if page.stamp:
                 changed[numbers[1]] = bodies[page.stamp]
         members: list[tuple[int, bytes]] = []
-        for font, wanted in zip(self._fonts, used, strict=True):
+        for font, codes in zip(self._fonts, more, strict=True):
             if places := kept.fonts.get(font.resource):
-                dictionaries, streams = font.objects(wanted, places)
+                dictionaries, streams = font.objects(codes, places)
                 members += zip(places, dictionaries, strict=False)
                 changed.update(zip(places[_DICTIONARIES:], streams, strict=True))
         changed[kept.pack] = object_stream(members)
@@ -129,11 +139,15 @@ class Assembler:
         return self._drawn(Painter(layout, self._typefaces, self._show).stamp(stamp), array("i"), stamp, stamp)
 
     def _drawn(self, operators: str, owners: array[int], texts: Sequence[Text], source: object) -> Drawn:
-        used: list[set[int]] = [set() for _ in self._typefaces]
+        more: list[set[int]] = [set() for _ in self._typefaces]
+        faces: set[int] = set()
         for text in texts:
             for piece in text.line.pieces:
-                used[piece.face] |= self._shown(piece).codes
-        return Drawn(_stream(compressed(operators.encode("latin-1"))), owners, tuple(used), source)
+                faces.add(piece.face)
+                if own := self._shown(piece).more:
+                    more[piece.face] |= own
+        body = _stream(compressed(operators.encode("latin-1")))
+        return Drawn(body, owners, frozenset(faces), tuple(map(frozenset, more)), source)
 
     def _show(self, piece: Piece, typeface: Typeface) -> str:
         return self._shown(piece).operator
@@ -145,17 +159,18 @@ class Assembler:
             if len(self._pieces) >= _SHOWN:
                 self._pieces.clear()
             typeface = self._typefaces[piece.face]
-            kept = self._pieces[id(piece)] = _Shown(piece, show(piece, typeface), typeface.spent([piece]))
+            codes = typeface.spent([piece])
+            kept = self._pieces[id(piece)] = _Shown(piece, show(piece, typeface), codes - self._fonts[piece.face].base)
         return kept
 
     def _forme(
-        self, layout: Layout, pages: Sequence[Page], drawn: Sequence[Drawn], stamps: Sequence[object], used: Sequence[set[int]]
+        self, layout: Layout, pages: Sequence[Page], drawn: Sequence[Drawn], stamps: Sequence[object], faces: frozenset[int]
     ) -> _Kept:
         """Give a document that is equal but for its streams and fonts: one before, or a new one."""
         key = (
             [(len(page.links) and page.links, page.anchors, page.stamp and stamps.index(page.stamp)) for page in pages],
             [part.owners for part in drawn],
-            [bool(codes) for codes in used],
+            faces,
             layout.bookmarks,
             layout.information,
             (layout.width, layout.height),
@@ -200,10 +215,10 @@ _Made = tuple[bytes, str, tuple[bytes, ...]]
 class _Font:
     """A typeface's font with the glyphs of the base, to which an edition adds its own."""
 
-    def __init__(self, typeface: Typeface, base: set[int]) -> None:
+    def __init__(self, typeface: Typeface, base: frozenset[int]) -> None:
         self.resource = typeface.resource
+        self.base: Final = base
         self._typeface = typeface
-        self._base = base
         codes = sorted(base)
         self._program = Program(Source(typeface.source), codes, typeface.copies)
         self._tag = tag(codes)
@@ -212,9 +227,9 @@ class _Font:
         self._described = PDFDictionary(describe(typeface.source)).format(None)[2:-2].strip()
         self._kept: Kept[_Made] = Kept(_FONTS)
 
-    def objects(self, used: set[int], numbers: Sequence[int]) -> tuple[list[bytes], tuple[bytes, ...]]:
-        """Give the bodies of a font's dictionaries and of its streams for their numbers."""
-        extra = tuple(sorted(used - self._base))
+    def objects(self, more: frozenset[int], numbers: Sequence[int]) -> tuple[list[bytes], tuple[bytes, ...]]:
+        """Give the bodies of the dictionaries and of the streams of the font with more codes, for their numbers."""
+        extra = tuple(sorted(more))
         name, advances, streams = self._kept.get(extra, lambda: self._make(extra))
         _, descendant, descriptor, program, unicode, places = numbers
         return [
