@@ -11,6 +11,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -105,13 +106,15 @@ class Assembler:
             if page.stamp:
                 changed[numbers[1]] = bodies[page.stamp]
         members: list[tuple[int, bytes]] = []
+        digests: dict[int, bytes] = {}
         for font, codes in zip(self._fonts, more, strict=True):
             if places := kept.fonts.get(font.resource):
-                dictionaries, streams = font.objects(codes, places)
-                members += zip(places, dictionaries, strict=False)
-                changed.update(zip(places[_DICTIONARIES:], streams, strict=True))
+                made = font.made(codes)
+                members += zip(places, font.dictionaries(made, places), strict=False)
+                changed.update(zip(places[_DICTIONARIES:], made.streams, strict=True))
+                digests.update(dict.fromkeys(places[_DICTIONARIES:], made.digest))
         changed[kept.pack] = object_stream(members)
-        return kept.forme.print(changed)
+        return kept.forme.print(changed, digests)
 
     @property
     def characters(self) -> dict[str, dict[int, str]]:
@@ -146,7 +149,7 @@ class Assembler:
                 faces.add(piece.face)
                 if own := self._shown(piece).more:
                     more[piece.face] |= own
-        body = _stream(compressed(operators.encode("latin-1")))
+        body = _stream([compressed(operators.encode("latin-1"))])
         return Drawn(body, owners, frozenset(faces), tuple(map(frozenset, more)), source)
 
     def _show(self, piece: Piece, typeface: Typeface) -> str:
@@ -208,8 +211,13 @@ class Assembler:
         return _Kept(layout, key, forme, contents, fonts, forme.holder(fonts[next(iter(fonts))][0]) if fonts else 0)
 
 
-#: A font's name, its widths, and its streams: program, ToUnicode, CIDToGIDMap.
-_Made = tuple[bytes, str, tuple[bytes, ...]]
+class _Made(NamedTuple):
+    """A font's name, its widths, its streams (program, ToUnicode, CIDToGIDMap), and what is hashed in place of those."""
+
+    name: bytes
+    widths: bytes
+    streams: tuple[bytes, ...]
+    digest: bytes
 
 
 class _Font:
@@ -225,21 +233,27 @@ class _Font:
         self._widths = self._widths_of(codes)
         self._mappings: list[Run] = [run((CMAP_HEAD + mappings(typeface.texts, codes)).encode()), run(CMAP_TAIL.encode())]
         self._described = PDFDictionary(describe(typeface.source)).format(None)[2:-2].strip()
+        #: Of all that the streams come from, but for the codes beyond the base's.
+        self._identity = sha256(b"".join((*self._program.source.tables.values(), repr(codes).encode()))).digest()
         self._kept: Kept[_Made] = Kept(_FONTS)
 
-    def objects(self, more: frozenset[int], numbers: Sequence[int]) -> tuple[list[bytes], tuple[bytes, ...]]:
-        """Give the bodies of the dictionaries and of the streams of the font with more codes, for their numbers."""
+    def made(self, more: frozenset[int]) -> _Made:
+        """Give the font with more codes than the base's."""
         extra = tuple(sorted(more))
-        name, advances, streams = self._kept.get(extra, lambda: self._make(extra))
+        return self._kept.get(extra, lambda: self._make(extra))
+
+    def dictionaries(self, made: _Made, numbers: Sequence[int]) -> list[bytes]:
+        """Give the bodies of a font's dictionaries, its objects having these numbers."""
+        name = made.name
         _, descendant, descriptor, program, unicode, places = numbers
         return [
             b"<</Type/Font/Subtype/Type0/BaseFont/%b/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>"
             % (name, descendant, unicode),
             b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%b/CIDSystemInfo"
             b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap %d 0 R/DW 1000/W[%b]/FontDescriptor %d 0 R>>"
-            % (name, places, advances.encode(), descriptor),
+            % (name, places, made.widths, descriptor),
             b"<</FontName/%b/FontFile2 %d 0 R %b>>" % (name, program, self._described),
-        ], streams
+        ]
 
     def _make(self, extra: Sequence[int]) -> _Made:
         program, length, places = self._program.extended(extra)
@@ -250,11 +264,14 @@ class _Font:
             _stream(places),
         )
         name = f"{tag((self._tag, extra)) if extra else self._tag}+{self._typeface.name}".encode()
-        return name, self._widths + self._widths_of(extra), streams
+        digest = sha256(self._identity + repr(extra).encode()).digest()
+        return _Made(name, (self._widths + self._widths_of(extra)).encode(), streams, digest)
 
     def _widths_of(self, codes: Iterable[int]) -> str:
         return widths((code, self._program.advance(code)) for code in codes)
 
 
-def _stream(packed: bytes, entries: bytes = b"") -> bytes:
-    return b"<</Filter/FlateDecode%b/Length %d>>\nstream\n%b\r\nendstream" % (entries, len(packed), packed)
+def _stream(packed: Sequence[bytes], entries: bytes = b"") -> bytes:
+    """Give a stream object of compressed content in parts."""
+    head = b"<</Filter/FlateDecode%b/Length %d>>\nstream\n" % (entries, sum(map(len, packed)))
+    return b"".join((head, *packed, b"\r\nendstream"))

@@ -37,12 +37,12 @@ class Forme:
         self._objects: dict[int, bytes] = {}
         self._entries: dict[int, bytes] = {0: b"\0\0\0\0\0\xff\xff"}
         self._number = 0
-        self._written: dict[int, tuple[bytes, bytes]] = {}
+        self._digests: dict[int, bytes] = {}
         self._table = b""
 
     def stream(self, number: int, body: bytes) -> None:
         """Take an object of its own."""
-        self._objects[number] = body
+        self._objects[number] = body.rstrip(b"\n")
         self._entries[number] = b"\1\0\0\0\0\0\0"  # where it stands is known when the file is printed
 
     def pack(self, number: int, members: Sequence[tuple[int, bytes]]) -> None:
@@ -81,36 +81,37 @@ class Forme:
         ``digests``: of those exchanged objects of which a digest is known, so that /ID takes no second look at them.
         """
         # the comment's bytes say that the file is binary (ISO 32000-1, 7.5.2)
-        known: list[bytes] = []
         parts = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
-        for n, kept in self._objects.items():
-            if n in changed:
-                part = _written(n, changed[n])
-                digest = digests.get(n) or sha256(part).digest()
-            else:
-                if n not in self._written:
-                    part = _written(n, kept)
-                    self._written[n] = part, sha256(part).digest()
-                part, digest = self._written[n]
-            parts.append(part)
-            known.append(digest)
-        starts = list(accumulate(map(len, parts)))
-        number = self._number
+        at = len(parts[0])
+        known: list[bytes] = []
         table = bytearray(self._table)
-        for n, at in zip((*self._objects, number), starts, strict=True):
+        for n, kept in self._objects.items():
             pack_into(">L", table, 8 * n + 2, at)
+            part = (b"%d 0 obj\n" % n, changed.get(n, kept), b"\nendobj\n")
+            parts += part
+            at += sum(map(len, part))
+            if n in changed:
+                known.append(digests.get(n) or _digest(part))
+            else:
+                if n not in self._digests:
+                    self._digests[n] = _digest(part)
+                known.append(self._digests[n])
+        number = self._number
+        pack_into(">L", table, 8 * number + 2, at)
         content = compressed(_differences(table, 7))
         identity = sha256(b"".join(known)).hexdigest()[:32].encode()
         head = b"<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]/Filter/FlateDecode%b/Length %d>>"
-        body = (head % (number + 1, self._root, self._info, identity, identity, _predictor(7), len(content)), content)
-        parts.append(b"%d 0 obj\n%b\nstream\n%b\r\nendstream\nendobj\n" % (number, *body))
-        parts.append(b"startxref\n%d\n%%%%EOF\n" % starts[-1])
+        dictionary = head % (number + 1, self._root, self._info, identity, identity, _predictor(7), len(content))
+        parts.append(b"%d 0 obj\n%b\nstream\n%b\r\nendstream\nendobj\n" % (number, dictionary, content))
+        parts.append(b"startxref\n%d\n%%%%EOF\n" % at)
         return parts
 
 
-def _written(number: int, body: bytes) -> bytes:
-    """Give an object as it stands in the file."""
-    return b"%d 0 obj\n%b\nendobj\n" % (number, body.rstrip(b"\n"))
+def _digest(part: Sequence[bytes]) -> bytes:
+    digest = sha256()
+    for piece in part:
+        digest.update(piece)
+    return digest.digest()
 
 
 def object_stream(members: Sequence[tuple[int, bytes]]) -> bytes:

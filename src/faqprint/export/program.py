@@ -9,9 +9,10 @@ is compressed once: runs of deflate that do not look back at each other may foll
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from operator import add
 from struct import pack, unpack_from
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -59,8 +60,8 @@ def stored(plain: bytes) -> Run:
     return Run(plain, pack("<xHH", size, size ^ 0xFFFF) + plain, zlib.adler32(plain)) if size < 0x10000 else run(plain)
 
 
-def joined(runs: Sequence[Run]) -> bytes:
-    """Give the zlib stream of runs that follow each other."""
+def joined(runs: Sequence[Run]) -> list[bytes]:
+    """Give the parts of the zlib stream of runs that follow each other."""
     low, high = 1, 0
     for plain, _, check in runs:  # what two checksums come to together (RFC 1950, 8.2) takes no second look at the bytes
         high += (check >> 16) + len(plain) * (low - 1)
@@ -68,9 +69,9 @@ def joined(runs: Sequence[Run]) -> bytes:
     return zlib_stream([packed for _, packed, _ in runs], low, high)
 
 
-def zlib_stream(packed: Sequence[bytes], low: int, high: int) -> bytes:
-    """Give the zlib stream of runs of deflate; ``low`` and ``high``: the sums of their Adler-32, not yet reduced."""
-    return b"".join((b"\x78\x9c", *packed, b"\x03\x00", pack(">HH", high % _ADLER, low % _ADLER)))
+def zlib_stream(packed: Sequence[bytes], low: int, high: int) -> list[bytes]:
+    """Give the parts of the zlib stream of runs of deflate; ``low``, ``high``: the sums of their Adler-32, not yet reduced."""
+    return [b"\x78\x9c", *packed, b"\x03\x00" + pack(">HH", high % _ADLER, low % _ADLER)]
 
 
 class Glyph(NamedTuple):
@@ -199,10 +200,10 @@ class Program:
             lay(code)
         return Laid(outlines, pack(f">{len(metrics)}H", *metrics), places)
 
-    def extended(self, codes: Iterable[int]) -> tuple[bytes, int, bytes]:
+    def extended(self, codes: Iterable[int]) -> tuple[list[bytes], int, list[bytes]]:
         """Give the program with more codes, its length when unpacked, and the table from codes to places (``CIDToGIDMap``).
 
-        Program and table are zlib streams.
+        Program and table are the parts of zlib streams.
         """
         more = self._lay(codes, self.laid.places, self.count)
         packed = list(map(self._packed, filter(None, more.outlines)))
@@ -228,14 +229,20 @@ class _Places:
         table = bytearray(-(-2 * (max(places) + 1) // _BLOCK) * _BLOCK)
         for code, place in places.items():
             table[2 * code : 2 * code + 2] = place.to_bytes(2)
-        blocks = enumerate(bytes(table[at : at + _BLOCK]) for at in range(0, len(table), _BLOCK))
-        self._filled = {number: run(block) for number, block in blocks if any(block)}
-        self._void = lru_cache(maxsize=None)(lambda count: run(bytes(count * _BLOCK)).packed)
+        blocks = {number: bytes(table[at : at + _BLOCK]) for number, at in enumerate(range(0, len(table), _BLOCK))}
+        self._filled = {number: block for number, block in blocks.items() if any(block)}
+        self._void = lru_cache(maxsize=None)(lambda count: run(bytes(count * _BLOCK)).packed if count else b"")
+        #: Where each run begins, those of empty blocks between filled ones among them, and where the table ends.
+        self._starts = sorted({0, *self._filled, *(number + 1 for number in self._filled)})
+        self._runs = [
+            run(self._filled[start]).packed if start in self._filled else self._void(end - start)
+            for start, end in pairwise(self._starts)
+        ]
         self._size = len(table)
         self._check = zlib.adler32(table)
 
-    def extended(self, more: Mapping[int, int]) -> bytes:
-        """Give the table with more places, for codes that have none in it."""
+    def extended(self, more: Mapping[int, int]) -> list[bytes]:
+        """Give the parts of the table with more places, for codes that have none in it."""
         size = max(self._size, (max(more, default=0) * 2 // _BLOCK + 1) * _BLOCK)
         low, high = self._check & 0xFFFF, self._check >> 16
         high += (size - self._size) * low
@@ -243,19 +250,28 @@ class _Places:
         for code, place in more.items():
             number, at = divmod(2 * code, _BLOCK)
             if number not in changed:
-                changed[number] = bytearray(self._filled[number].plain if number in self._filled else _BLOCK)
+                changed[number] = bytearray(self._filled.get(number, _BLOCK))
             upper, lower = divmod(place, 256)
             changed[number][at], changed[number][at + 1] = upper, lower
             low += upper + lower  # both bytes were 0, and each counts as often as bytes follow it
             high += (size - 2 * code) * upper + (size - 2 * code - 1) * lower
         packed: list[bytes] = []
         done = 0
-        for number in sorted({*self._filled, *changed}):
-            if number > done:
-                packed.append(self._void(number - done))
-            packed.append(_BLOCK_HEAD + changed[number] if number in changed else self._filled[number].packed)
+        for number in sorted(changed):
+            packed += self._between(done, number)
+            packed.append(_BLOCK_HEAD + changed[number])
             done = number + 1
+        if done < self._starts[-1]:
+            packed += self._between(done, self._starts[-1])
         return zlib_stream(packed, low, high)
+
+    def _between(self, begin: int, end: int) -> list[bytes]:
+        """Give the runs of the blocks from ``begin`` to ``end``, neither of them inside a filled one."""
+        starts = self._starts
+        first, last = bisect_left(starts, begin), bisect_right(starts, end) - 1
+        if first > last:
+            return [self._void(end - begin)]
+        return [self._void(starts[first] - begin), *self._runs[first:last], self._void(end - starts[last])]
 
 
 #: How a block begins that is taken as it is (RFC 1951, 3.2.4).
