@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from ..errors import ContentError, Fault, Place, UsageError
+from ..manuscript.edition import PRINTED, value_inline
 from ..manuscript.model import Appendix, Span
 from ..manuscript.suggest import nearest
 from .names import file_name, folded
@@ -78,26 +79,28 @@ def default_list(appendix: Appendix) -> Path | None:
     return next((folder / name for name in DEFAULTS if (folder / name).exists()), None)
 
 
-def used_values(appendix: Appendix) -> frozenset[str]:
-    """Give the names of the values that some text of a loaded appendix prints, by themselves or through another value."""
-    texts = (getattr(appendix, name) for name in appendix._fields if name not in ("values", "style", "inputs"))
-    waiting = {name for text in texts for name in _names_in(text)}
+def used_values(appendix: Appendix, values: Mapping[str, str] = {}) -> frozenset[str]:
+    """Give the names of the values that a loaded appendix prints with a branch's ``values`` before its own."""
+    return reached(names_in([getattr(appendix, name) for name in PRINTED]), appendix, values)
+
+
+def reached(names: Iterable[str], appendix: Appendix, values: Mapping[str, str] = {}) -> frozenset[str]:
+    """Give the names of values and of those that they use in turn."""
+    waiting = set(names)
     used: set[str] = set()
     while waiting:
         name = waiting.pop()
         used.add(name)
-        inner = appendix.values.get(name)
-        waiting |= {span.value for span in inner.spans if span.value} - used if inner else set()
+        inner = value_inline(values[name]) if name in values else appendix.values.get(name)
+        waiting |= names_in(inner) - used
     return frozenset(used)
 
 
-def _names_in(holder: Any) -> Iterator[str]:
+def names_in(holder: Any) -> frozenset[str]:
+    """Give the names of the values that stand in whatever holds them."""
     if isinstance(holder, Span):
-        if holder.value:
-            yield holder.value
-    elif isinstance(holder, tuple):
-        for part in holder:
-            yield from _names_in(part)
+        return frozenset((holder.value,)) if holder.value else frozenset()
+    return frozenset().union(*map(names_in, holder)) if isinstance(holder, tuple | list) else frozenset()
 
 
 def _branches(table: Table, appendix: Appendix) -> tuple[Branch, ...]:
@@ -157,7 +160,7 @@ def _values(table: Table, row: Row, columns: list[tuple[int, str]], filled: set[
 def _check_heads(table: Table, appendix: Appendix) -> bool:
     """Check the columns; whether the required ones are there."""
     seen: dict[str, Cell] = {}
-    used = used_values(appendix)
+    used = _used(table, appendix)
     names = {head.text for head in table.heads}
     for i, head in enumerate(table.heads):
         _check_text(table, head)
@@ -166,7 +169,7 @@ def _check_heads(table: Table, appendix: Appendix) -> bool:
                 table.fault(head, "branch-column-unnamed")
         elif seen.setdefault(head.text, head) is not head:
             table.fault(head, "branch-column-repeated", column=head.text)
-        elif head.text not in _REQUIRED and head.text not in appendix.values:
+        elif head.text not in _REQUIRED and head.text not in appendix.values and head.text not in used:
             unset = [name for name in appendix.values if name in used and name not in names]
             near = nearest(head.text, unset) or nearest(head.text, [*appendix.values, *_REQUIRED])
             values = {"column": head.text, "near": near, "unset": "" if near else ", ".join(unset)}
@@ -177,6 +180,14 @@ def _check_heads(table: Table, appendix: Appendix) -> bool:
     for name in missing:
         table.fault(table.heads[0], "branch-column-missing", column=name, near=nearest(name, list(seen)))
     return not missing
+
+
+def _used(table: Table, appendix: Appendix) -> frozenset[str]:
+    """Give the names of the values that are printed in some edition; a cell may use another one."""
+    names = [head.text for head in table.heads]
+    rows = ({name: cell.text for name, cell in zip(names, row.cells, strict=False) if cell.text} for row in table.rows)
+    linked = [row for row in rows if any("{{" in text for text in row.values())]
+    return used_values(appendix).union(*(used_values(appendix, row) for row in linked))
 
 
 def _check_text(table: Table, cell: Cell) -> None:

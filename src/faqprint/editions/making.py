@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from importlib.metadata import version
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from ..characters import MARKS
 from ..conductor import load_faces, prove
 from ..errors import ContentError, Fault, LayoutError, MachineError
 from ..export.assemble import Assembler
@@ -18,17 +20,20 @@ from ..kept import Kept
 from ..layout.compose import compose
 from ..layout.frame import Layout, Page, Text
 from ..layout.keep import Keep
-from ..manuscript.edition import resolve
+from ..manuscript.edition import PRINTED, Binding, resolve
 from ..manuscript.load import read
 from ..manuscript.model import Appendix, Inline, Span
 from ..text.fonts import clusters
 from ..text.setter import Typesetter
-from .branches import Branch, default_list, read_branches, used_values
+from .branches import Branch, default_list, names_in, reached, read_branches, used_values
 from .ledger import ledger
 from .manifest import PROGRAM, Entry
 from .proving import prove_stream
 from .squeeze import squeezed
 
+#: The fields that all sections share.
+_FRAME: Final = tuple(name for name in PRINTED if name != "sections")
+_MARK: Final = re.compile(f"[{MARKS}]")
 #: Packages whose version can change a file's bytes.
 _PACKAGES: Final = ("reportlab", "uharfbuzz")
 
@@ -40,6 +45,14 @@ class Made(NamedTuple):
     pages: int
     text_sha256: str
     warnings: tuple[Fault, ...] = ()
+
+
+class _Part(NamedTuple):
+    """What all sections share, or a section; the names of the values in it, and with those that they use in turn."""
+
+    holder: Any
+    names: frozenset[str]
+    reached: frozenset[str]
 
 
 class Maker:
@@ -56,9 +69,9 @@ class Maker:
         self._covered: set[str] = set()
         self._proved: set[bytes] = set()
         self._texts: Kept[tuple[str, Page]] = Kept(256)
-        self._resolved: Kept[tuple[Appendix, object]] = Kept(256)
-        self._parts = (appendix._replace(sections=()), *(appendix._replace(sections=(part,)) for part in appendix.sections))
-        self._asked = [used_values(part) for part in self._parts]
+        self._resolved: Kept[tuple[Any, object]] = Kept(256)
+        holders = (tuple(getattr(appendix, name) for name in _FRAME), *appendix.sections)
+        self._parts = [_Part(part, names := names_in(part), reached(names, appendix)) for part in holders]
         self._assembler = Assembler(self.faces, compose(self._resolve(None), self.faces, self._setter, self._keep), date)
         self._overflowing = len(self._setter.overflowing)  # those of the appendix itself are told by its own places
         #: The sha256 of all that every edition is made from.
@@ -66,7 +79,8 @@ class Maker:
 
     def values(self, branch: Branch) -> dict[str, str]:
         """Give the values of a branch that are printed, as they are printed."""
-        used = {name: text for name, text in branch.values.items() if name in self.used}
+        asked = self._used(branch)
+        used = {name: text for name, text in branch.values.items() if name in asked}
         for name, text in used.items():
             if "{{" in text:
                 probe = self.appendix._replace(title=Inline(name, (Span(0, len(name), value=name),)), sections=())
@@ -75,7 +89,8 @@ class Maker:
 
     def made_from(self, branch: Branch) -> str:
         """Give the sha256 of all that the edition is made from: content, style, fonts, program, and its own values."""
-        own = [branch.code, branch.name, sorted(item for item in branch.values.items() if item[0] in self.used)]
+        used = self._used(branch)
+        own = [branch.code, branch.name, sorted(item for item in branch.values.items() if item[0] in used)]
         return hashlib.sha256(f"{self.inputs}{own!r}".encode()).hexdigest()
 
     def _digest_inputs(self) -> str:
@@ -85,32 +100,44 @@ class Maker:
         style = appendix.style._replace(place=None)
         return hashlib.sha256(repr([programs, appendix.inputs, style, fonts, self.date]).encode()).hexdigest()
 
+    def _used(self, branch: Branch) -> frozenset[str]:
+        """Give the names of the values that are printed in an edition; a branch's values may use others."""
+        return used_values(self.appendix, branch.values) if _linked(branch) else self.used
+
     def check(self, branch: Branch) -> list[Fault]:
         """Give a fault for each character of a branch that no font has."""
         faults: list[Fault] = []
         for cell in branch.cells:
+            if self._covered.issuperset(cell.text):
+                continue
             for cluster in dict.fromkeys(clusters(cell.text)):
-                if cluster not in self._covered and self.faces.face_for(cluster, False) < 0:
+                if self.faces.face_for(cluster, False) < 0:
                     point = " ".join(f"U+{ord(character):04X}" for character in cluster)
                     values = (("text", cluster), ("point", point), ("row", ""))
                     place = branch.place._replace(line=cell.line, column=cell.column)
                     faults.append(Fault(place, "missing-glyph", values))
-                else:
+                elif not _MARK.match(cluster[-1]):
                     self._covered.add(cluster)
         return faults
 
     def _resolve(self, branch: Branch | None) -> Appendix:
         """Put a branch's values in; parts of the appendix that print the same values are the same objects as before."""
         values = branch.values if branch else {}
+        binding = Binding(self.appendix, values)
+        linked = branch is not None and _linked(branch)
         frame, *sections = [
-            self._resolved.get(
-                (number, *[values.get(name) for name in sorted(asked)]),
-                lambda part=part: (resolve(part, values), part),  # type: ignore[misc]  # bound at once
-            )[0]
-            for number, (part, asked) in enumerate(zip(self._parts, self._asked, strict=True))
+            self._put(binding, number, reached(names, self.appendix, values) if linked else known) if names else part
+            for number, (part, names, known) in enumerate(self._parts)
         ]
-        made = tuple(section.sections[0] for section in sections)
-        return frame._replace(sections=made, branch=branch.name if branch else "")
+        fields = dict(zip(_FRAME, frame, strict=True))
+        name = branch.name if branch else ""
+        return self.appendix._replace(**fields, sections=tuple(sections), values=binding.values, branch=name)
+
+    def _put(self, binding: Binding, number: int, asked: frozenset[str]) -> Any:
+        """Put values into a part, or give what was made of it with the same."""
+        part = self._parts[number].holder
+        key = (number, frozenset([(name, binding.values.get(name)) for name in asked]))
+        return self._resolved.get(key, lambda: (binding.put(part), part))[0]
 
     def make(self, branch: Branch, *, proof: bool = False, whole: bool = False) -> Made:
         """Make an edition; ``proof``: read back the pages that were not yet, ``whole``: read back all of it.
@@ -187,6 +214,11 @@ def _told_at(branch: Branch) -> Iterator[None]:
         if isinstance(error, MachineError) and error.code != "no-glyph":
             raise
         raise ContentError([Fault(branch.place, error.code, tuple(error.values.items()))]) from error
+
+
+def _linked(branch: Branch) -> bool:
+    """Say whether a value of a branch may use another one."""
+    return any("{{" in text for text in branch.values.values())
 
 
 def _squeezed(texts: Sequence[Text]) -> str:

@@ -13,6 +13,9 @@ from .model import Appendix, Desk, HalfLine, Inline, InnerTable, Question, Span,
 from .suggest import nearest
 
 T = TypeVar("T")
+#: The fields of an appendix that are printed.
+PRINTED: Final = tuple(name for name in Appendix._fields if name not in ("values", "style", "inputs", "path", "branch"))
+
 _VALUE: Final = re.compile(r"(?<!\\)\{\{([^{}]*)\}\}")
 
 
@@ -22,20 +25,11 @@ def resolve(appendix: Appendix, values: Mapping[str, str] = {}, branch: str = ""
     A contact line all of whose values are empty becomes empty.  ``ContentError``: a value that is unknown, uses itself
     or holds a line feed.
     """
-    merged = dict(appendix.values)
-    for name, text in values.items():
-        if "\n" in text or "\r" in text:
-            raise _fault(appendix, "line-feed-in-value", key=name)
-        merged[name] = value_inline(text)
-    binding = _Binding(appendix, merged)
-    resolved = {
-        name: binding.put(getattr(appendix, name))
-        for name in appendix._fields
-        if name not in ("values", "style", "inputs", "path", "branch")
-    }
+    binding = Binding(appendix, values)
+    resolved = {name: binding.put(getattr(appendix, name)) for name in PRINTED}
     resolved = {name: value for name, value in resolved.items() if value is not getattr(appendix, name)}
-    if merged != appendix.values:
-        resolved["values"] = merged
+    if binding.values != appendix.values:
+        resolved["values"] = binding.values
     if branch != appendix.branch:
         resolved["branch"] = branch
     return appendix._replace(**resolved) if resolved else appendix
@@ -43,6 +37,8 @@ def resolve(appendix: Appendix, values: Mapping[str, str] = {}, branch: str = ""
 
 def value_inline(text: str) -> Inline:
     """Read the text of a value: ``{{name}}`` are value spans, all else prints as it is."""
+    if "{{" not in text:
+        return Inline(text)
     spans = [Span(match.start(), match.end(), value=match[1].strip(" \u3000")) for match in _VALUE.finditer(text)]
     return Inline(text, tuple(spans))
 
@@ -62,13 +58,18 @@ def value_ring(name: str, values: Mapping[str, Inline]) -> list[str]:
     return []
 
 
-class _Binding:
-    """Values put into whatever holds them."""
+class Binding:
+    """Values put into whatever holds them: ``values`` before the appendix's own.  Raises what ``resolve`` does."""
 
-    def __init__(self, appendix: Appendix, values: Mapping[str, Inline]) -> None:
-        self.appendix = appendix
-        self.values = values
-        self.texts: dict[str, str] = {}
+    def __init__(self, appendix: Appendix, values: Mapping[str, str]) -> None:
+        self.appendix: Final = appendix
+        #: Every value by its name.
+        self.values: Final = dict(appendix.values)
+        self._texts: dict[str, str] = {}
+        for name, text in values.items():
+            if "\n" in text or "\r" in text:
+                raise _fault(appendix, "line-feed-in-value", key=name)
+            self.values[name] = value_inline(text)
 
     def put(self, holder: T) -> T:
         """Give the same thing with its values put in; itself if it holds none."""
@@ -111,7 +112,7 @@ class _Binding:
 
     def value(self, name: str) -> str:
         """Give the text of a value, the values that it uses put in."""
-        if name not in self.texts:
+        if name not in self._texts:
             if name not in self.values:
                 near = nearest(name, self.values)
                 raise _fault(self.appendix, "unknown-value", written="{{" + name + "}}", name=name, near=near)
@@ -123,8 +124,8 @@ class _Binding:
             for span in spans:
                 parts += (text[at : span.start].replace("\\{{", "{{"), self.value(span.value))
                 at = span.end
-            self.texts[name] = "".join((*parts, text[at:].replace("\\{{", "{{")))
-        return self.texts[name]
+            self._texts[name] = "".join((*parts, text[at:].replace("\\{{", "{{")))
+        return self._texts[name]
 
 
 def _holds(text: Text) -> bool:
