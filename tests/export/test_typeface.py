@@ -132,12 +132,9 @@ def test_outlines_and_widths_are_the_source_s() -> None:
     used = faces()
     font, widths = embedded(write(paragraphs(LINES), used), "F0")
     typeface = Typeface(TEXT, "F0")
-    for each in LINES:
-        for piece in each.pieces:
-            if piece.face == 0:
-                show(piece, typeface)
+    codes = typeface.spent([piece for each in LINES for piece in each.pieces if piece.face == 0])
     drawn = 0
-    for code in typeface.texts:
+    for code in codes:
         copy = typeface.copies.get(code)
         glyph, before, after = copy if copy else (code, 0, 0)
         moved, narrowed = (round(trim * TEXT.upem / 1000) for trim in (before, after))
@@ -273,6 +270,21 @@ def test_codes_spell_the_text(parts: list[str]) -> None:
         raw = bytes(operators[1].operands[0])
     codes = [int.from_bytes(raw[i : i + 2]) for i in range(0, len(raw), 2)]
     assert "".join(typeface.texts[code] for code in codes) == text
+
+
+def test_spends_what_it_draws() -> None:
+    """The codes that pieces take are those that their operators show: no base of a cluster, no whole glyph of a trimmed one."""
+    for each in LINES:
+        for piece in each.pieces[:1]:
+            typeface = Typeface(TEXT, "F0")
+            codes = typeface.spent([piece])
+            with pikepdf.new() as holder:
+                operands = pikepdf.parse_content_stream(pikepdf.Stream(holder, show(piece, typeface).encode("latin-1")))[
+                    0
+                ].operands
+            array = operands[0] if isinstance(operands[0], pikepdf.Array) else operands
+            raw = b"".join(bytes(part) for part in array if isinstance(part, pikepdf.String))
+            assert {int.from_bytes(raw[i : i + 2]) for i in range(0, len(raw), 2)} == codes
 
 
 def test_clusters_agree_with_the_text_room() -> None:

@@ -15,15 +15,16 @@ from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from ..kept import Kept
-from .document import Bytes, Document, Stream
 from .embedding import CMAP_HEAD, CMAP_TAIL, describe, mappings, tag, widths
-from .forme import Forme, compressed, object_stream
+from .forme import compressed, object_stream
+from .impose import impose
 from .painter import Painter
-from .pdf import draw, typefaces_of
+from .pdf import typefaces_of
 from .program import Program, Run, Source, joined, run, stored
+from .sheets import Imposed, Sheet
 from .typeface import Typeface, show
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ _PAGES: Final = 256
 _FORMES: Final = 16
 _FONTS: Final = 64
 _SHOWN: Final = 20_000
-#: Objects of a font: Type0, descendant, descriptor; program, ToUnicode, CIDToGIDMap.
+#: Objects of a font, and which are streams: descriptor, descendant, Type0; program, ToUnicode, CIDToGIDMap.
+_FONT: Final = (False, False, False, True, True, True)
 _DICTIONARIES: Final = 3
-_STREAMS: Final = 3
 
 
 class Drawn(NamedTuple):
@@ -63,14 +64,11 @@ class _Shown(NamedTuple):
 
 
 class _Kept(NamedTuple):
-    """A formatted document, what it was made from, and the numbers of what differs."""
+    """A document and what it was made from."""
 
     layout: Layout
     key: tuple[object, ...]
-    forme: Forme
-    contents: list[list[int]]
-    fonts: dict[str, list[int]]
-    pack: int
+    imposed: Imposed
 
 
 class Assembler:
@@ -98,23 +96,24 @@ class Assembler:
         stamped = [self._stamp(layout, stamp) for stamp in stamps]
         faces = frozenset().union(*[part.faces for part in chain(drawn, stamped)])
         more = [frozenset().union(*codes) for codes in zip(*[part.more for part in chain(drawn, stamped)], strict=True)]
-        kept = self._forme(layout, pages, drawn, stamps, faces)
+        imposed = self._imposed(layout, pages, drawn, stamps, faces)
         bodies = {stamp: part.body for stamp, part in zip(stamps, stamped, strict=True)}
         changed: dict[int, bytes] = {}
-        for numbers, page, part in zip(kept.contents, pages, drawn, strict=True):
+        for numbers, page, part in zip(imposed.contents, pages, drawn, strict=True):
             changed[numbers[0]] = part.body
             if page.stamp:
                 changed[numbers[1]] = bodies[page.stamp]
         members: list[tuple[int, bytes]] = []
         digests: dict[int, bytes] = {}
         for font, codes in zip(self._fonts, more, strict=True):
-            if places := kept.fonts.get(font.resource):
+            if places := imposed.fonts.get(font.resource):
                 made = font.made(codes)
                 members += zip(places, font.dictionaries(made, places), strict=False)
                 changed.update(zip(places[_DICTIONARIES:], made.streams, strict=True))
                 digests.update(dict.fromkeys(places[_DICTIONARIES:], made.digest))
-        changed[kept.pack] = object_stream(members)
-        return kept.forme.print(changed, digests)
+        if members:
+            changed[imposed.forme.holder(members[0][0])] = object_stream(members)
+        return imposed.forme.print(changed, digests)
 
     @property
     def characters(self) -> dict[str, dict[int, str]]:
@@ -166,9 +165,9 @@ class Assembler:
             kept = self._pieces[id(piece)] = _Shown(piece, show(piece, typeface), codes - self._fonts[piece.face].base)
         return kept
 
-    def _forme(
+    def _imposed(
         self, layout: Layout, pages: Sequence[Page], drawn: Sequence[Drawn], stamps: Sequence[object], faces: frozenset[int]
-    ) -> _Kept:
+    ) -> Imposed:
         """Give a document that is equal but for its streams and fonts: one before, or a new one."""
         key = (
             [(len(page.links) and page.links, page.anchors, page.stamp and stamps.index(page.stamp)) for page in pages],
@@ -189,26 +188,20 @@ class Assembler:
             ):
                 if place:
                     self._formes.insert(0, self._formes.pop(place))
-                return kept
+                return kept.imposed
         self._formes[_FORMES - 1 :] = []
-        made = self._format(layout, key)
+        made = _Kept(layout, key, self._format(layout, pages, drawn, stamps, faces))
         self._formes.insert(0, made)
-        return made
+        return made.imposed
 
-    def _format(self, layout: Layout, key: tuple[object, ...]) -> _Kept:
-        fonts: dict[str, list[int]] = {}
-
-        def reserve(typeface: Typeface, document: Document) -> PDFObjectReference:
-            things = [*(Bytes(b"") for _ in range(_DICTIONARIES)), *(Stream(b"") for _ in range(_STREAMS))]
-            fonts[typeface.resource] = list(map(document.number, things))
-            document.apart.update(document.Reference(thing).name for thing in things[:_DICTIONARIES])
-            reference: PDFObjectReference = document.Reference(things[0])
-            return reference
-
-        document = draw(layout, [typeface.again() for typeface in self._typefaces], reserve, date=self._date)
-        contents = [list(map(document.number, sheet.contents)) for sheet in document.Pages.pages]
-        forme = document.forme()
-        return _Kept(layout, key, forme, contents, fonts, forme.holder(fonts[next(iter(fonts))][0]) if fonts else 0)
+    def _format(
+        self, layout: Layout, pages: Sequence[Page], drawn: Sequence[Drawn], stamps: Sequence[object], faces: frozenset[int]
+    ) -> Imposed:
+        numbers = [stamps.index(page.stamp) if page.stamp else -1 for page in pages]
+        sheets = [
+            Sheet(part.owners, page.links, page.anchors, number) for page, part, number in zip(pages, drawn, numbers, strict=True)
+        ]
+        return impose(layout, sheets, {self._fonts[face].resource: _FONT for face in sorted(faces)}, date=self._date)
 
 
 class _Made(NamedTuple):
@@ -245,14 +238,14 @@ class _Font:
     def dictionaries(self, made: _Made, numbers: Sequence[int]) -> list[bytes]:
         """Give the bodies of a font's dictionaries, its objects having these numbers."""
         name = made.name
-        _, descendant, descriptor, program, unicode, places = numbers
+        descriptor, descendant, _, program, unicode, places = numbers
         return [
-            b"<</Type/Font/Subtype/Type0/BaseFont/%b/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>"
-            % (name, descendant, unicode),
+            b"<</FontName/%b/FontFile2 %d 0 R %b>>" % (name, program, self._described),
             b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%b/CIDSystemInfo"
             b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap %d 0 R/DW 1000/W[%b]/FontDescriptor %d 0 R>>"
             % (name, places, made.widths, descriptor),
-            b"<</FontName/%b/FontFile2 %d 0 R %b>>" % (name, program, self._described),
+            b"<</Type/Font/Subtype/Type0/BaseFont/%b/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>"
+            % (name, descendant, unicode),
         ]
 
     def _make(self, extra: Sequence[int]) -> _Made:

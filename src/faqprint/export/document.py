@@ -136,10 +136,6 @@ class Document(PDFDocument):  # type: ignore[misc]  # reportlab has no types
         self.fill(first, bodies)
         return first
 
-    def assemble(self) -> bytes:
-        """Give the file."""
-        return b"".join(self.forme().print({}))
-
     def forme(self) -> Forme:
         """Give the file's objects, ready to be printed: streams first, all else in object streams."""
         root = self.number(self.Catalog)
@@ -173,12 +169,12 @@ class Document(PDFDocument):  # type: ignore[misc]  # reportlab has no types
 
 
 class Press(Canvas):  # type: ignore[misc]  # reportlab has no types
-    """The canvas that pages are drawn on, one after the other; it draws with the operators that it is given."""
+    """The canvas that sheets are laid out on, one after the other; what is drawn on them comes when the file is printed."""
 
     def __init__(self, document: Document) -> None:
         super().__init__("", invariant=1, pageCompression=0, initialFontName="none")
         self._doc = document
-        self._stamps: dict[str, Stream] = {}
+        self._stamps: dict[int, Stream] = {}
         self._laid: list[Stream] = []
 
     def _make_preamble(self) -> None:
@@ -189,15 +185,17 @@ class Press(Canvas):  # type: ignore[misc]  # reportlab has no types
         """Put an annotation on the page."""
         self._addAnnotation(annotation)
 
-    def stamp(self, operators: str) -> None:
+    def stamp(self, number: int) -> None:
         """Lay on the page what others bear, too: a stream of its own, once in the file."""
-        if operators not in self._stamps:
-            self._stamps[operators] = Stream(operators.encode("latin-1"))
-        self._laid.append(self._stamps[operators])
+        self._laid.append(self._stamps.setdefault(number, vacant()))
 
     def showPage(self) -> None:
-        """Make a page of what was drawn; its operators are Latin-1 characters."""
-        content = Stream("".join(self._code).encode("latin-1"))
-        self._doc.addPage(Sheet(self._doc.key(), (content, *self._laid), self._annotationrefs))
+        """Make a page."""
+        self._doc.addPage(Sheet(self._doc.key(), (vacant(), *self._laid), self._annotationrefs))
         self._laid.clear()
         self._startPage()
+
+
+def vacant() -> Stream:
+    """Give a stream whose place another takes when the file is printed."""
+    return Stream(b"", compress=False)

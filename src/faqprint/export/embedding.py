@@ -8,10 +8,11 @@ from struct import unpack_from
 from typing import Final
 
 import uharfbuzz as hb
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
-from .document import Document, Stream
-from .outlines import TABLES, append_copies, sfnt
+from .document import Bytes, Stream
+from .outlines import TABLES, Copy, append_copies, sfnt
+from .sheets import CALL, Embedded
 from .typeface import Typeface
 
 #: Glyphs outside the standard Latin set, upright (ISO 32000-1, table 123).
@@ -30,51 +31,54 @@ endcodespacerange
 CMAP_TAIL: Final = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 
 
-def embed(typeface: Typeface, document: Document) -> PDFObjectReference:
-    """Write a typeface's objects into ``document``, for all the codes asked of it, and give the reference to its font."""
-    tables = _subset(typeface)
-    codes = sorted(typeface.texts)
+def embed(typeface: Typeface, used: Iterable[int]) -> Embedded:
+    """Give a typeface's objects for codes that were asked of it."""
+    codes = sorted(used)
+    copies = {code: typeface.copies[code] for code in codes if code in typeface.copies}
+    tables = _subset(typeface, codes, copies)
+    program, descriptor, descendant, unicode = (Bytes(CALL % place) for place in range(4))
     name = PDFName(f"{tag(codes)}+{typeface.name}")
-    program = document.Reference(Stream(sfnt(tables), measure=True))
-    descriptor = PDFDictionary({"FontName": name, **describe(typeface.source), "FontFile2": program})
-    descendant = PDFDictionary(
-        {
-            "Type": "/Font",
-            "Subtype": "/CIDFontType2",
-            "BaseFont": name,
-            "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
-            "CIDToGIDMap": "/Identity",
-            "DW": 1000,
-            "W": _widths(tables, codes),
-            "FontDescriptor": document.Reference(descriptor),
-        }
+    objects = (
+        Stream(sfnt(tables), measure=True),
+        PDFDictionary({"FontName": name, **describe(typeface.source), "FontFile2": program}),
+        PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/CIDFontType2",
+                "BaseFont": name,
+                "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
+                "CIDToGIDMap": "/Identity",
+                "DW": 1000,
+                "W": _widths(tables, codes),
+                "FontDescriptor": descriptor,
+            }
+        ),
+        Stream((CMAP_HEAD + mappings(typeface.texts, codes) + CMAP_TAIL).encode()),
+        PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/Type0",
+                "BaseFont": name,
+                "Encoding": "/Identity-H",
+                "DescendantFonts": PDFArray([descendant]),
+                "ToUnicode": unicode,
+            }
+        ),
     )
-    font = PDFDictionary(
-        {
-            "Type": "/Font",
-            "Subtype": "/Type0",
-            "BaseFont": name,
-            "Encoding": "/Identity-H",
-            "DescendantFonts": PDFArray([document.Reference(descendant)]),
-            "ToUnicode": document.Reference(Stream((CMAP_HEAD + mappings(typeface.texts, codes) + CMAP_TAIL).encode())),
-        }
-    )
-    reference = document.Reference(font)
-    document.apart.update(document.Reference(part).name for part in (font, descendant, descriptor))
-    return reference
+    return Embedded(tuple(thing.format(None).rstrip(b"\n") for thing in objects))
 
 
-def _subset(typeface: Typeface) -> dict[str, bytes]:
+def _subset(typeface: Typeface, codes: Iterable[int], copies: Mapping[int, Copy]) -> dict[str, bytes]:
     """The tables of the subset: glyph ids kept, hints dropped, the copies appended."""
     wanted = hb.SubsetInput()
-    wanted.glyph_set.update(code for code in typeface.texts if code not in typeface.copies)
-    wanted.glyph_set.update(copy.glyph for copy in typeface.copies.values())
+    wanted.glyph_set.update(code for code in codes if code not in copies)
+    wanted.glyph_set.update(copy.glyph for copy in copies.values())
     wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
     wanted.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in typeface.source.table_tags if tag not in TABLES)
     subset = hb.subset(typeface.source, wanted)
     tables = {tag: subset.reference_table(tag).data for tag in TABLES}
-    if typeface.copies:
-        append_copies(tables, typeface.copies)
+    if copies:
+        append_copies(tables, copies)
     return tables
 
 

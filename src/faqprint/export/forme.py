@@ -28,6 +28,11 @@ def compressed(content: bytes) -> bytes:
     return squeeze.compress(content) + squeeze.flush()
 
 
+def stream(packed: bytes) -> bytes:
+    """Give the stream object of compressed bytes."""
+    return b"<<\n/Filter /FlateDecode /Length %d\n>>\nstream\n%b\r\nendstream" % (len(packed), packed)
+
+
 class Forme:
     """A file's objects in the order in which they are written, with what holds the packed ones."""
 

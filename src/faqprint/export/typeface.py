@@ -101,13 +101,6 @@ class Typeface:
         self._trimmed: dict[tuple[str, int, int], tuple[str, int, int]] = {}
         self._trims: dict[tuple[str, int, int], tuple[int, ...]] = {}
 
-    def again(self) -> Typeface:
-        """Give the same typeface, of which nothing has been asked yet."""
-        other = Typeface(self._face, self.resource)
-        other.__dict__["_second_readings"] = self._second_readings
-        other.__dict__["_variations"] = self._variations
-        return other
-
     @property
     def source(self) -> hb.Face:
         """The font as HarfBuzz sees it."""
@@ -146,16 +139,26 @@ class Typeface:
 
     def spent(self, pieces: Sequence[Piece]) -> set[int]:
         """Give the codes that it takes to show pieces of this face."""
-        plain = "".join([piece.text for piece in pieces])
-        clusters = _CLUSTER.findall(plain)
-        if clusters:
-            plain = _CLUSTER.sub("", plain)
-        codes = set(chain.from_iterable(map(self.codes.__getitem__, {*plain, *clusters})))
+        parts: list[str] = []
+        codes: set[int] = set()
         for _, text, slots in pieces:
+            start = 0
             for index, before, after in slots:
                 cluster = _CLUSTER.match(text, index)
-                self.trimmed(key := text[index : cluster.end() if cluster else index + 1], before, after)
-                codes.update(self._trims[key, before, after])
+                end = cluster.end() if cluster else index + 1
+                key = (text[index:end], before, after)
+                if key not in self._trims:
+                    self.trimmed(*key)
+                codes.update(self._trims[key])
+                parts.append(text[start:index])
+                start = end
+            parts.append(text[start:])
+        plain = "".join(parts)
+        clusters: list[str] = []
+        if _MARK.search(plain):
+            clusters = [cluster for part in parts for cluster in _CLUSTER.findall(part)]
+            plain = "".join([_CLUSTER.sub("", part) for part in parts])
+        codes.update(chain.from_iterable(map(self.codes.__getitem__, {*plain, *clusters})))
         return codes
 
     def find_codes(self, cluster: str) -> tuple[int, ...]:

@@ -1,0 +1,79 @@
+"""What the document is made from once its pages are drawn, and the document as it then stands: values that can be kept.
+
+Nothing here knows reportlab: a file can be printed from values that were kept.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from .forme import Forme, object_stream
+
+if TYPE_CHECKING:
+    from ..layout.frame import Anchor, Link
+
+#: Which objects of an embedded font are streams: program, descriptor, descendant, ToUnicode, Type0.
+FONT: Final = (True, False, False, True, False)
+#: How an object of an embedded font calls another one of them, by its place among them.
+CALL: Final = b"\0%d\0"
+
+
+class Drawn(NamedTuple):
+    """A page or a stamp as it stands in the file, the element of each of its marks, and the codes it takes of each typeface."""
+
+    body: bytes
+    owners: array[int]
+    used: tuple[set[int], ...]
+
+
+class Sheet(NamedTuple):
+    """What the document must know of a page: the element of each mark, what leads from it and to it, its stamp (-1: none)."""
+
+    owners: array[int]
+    links: Sequence[Link]
+    anchors: Sequence[Anchor]
+    stamp: int = -1
+
+
+class Embedded(NamedTuple):
+    """The objects of an embedded font, as ``FONT`` tells them, calling each other by their places."""
+
+    bodies: tuple[bytes, ...]
+
+    def numbered(self, numbers: Sequence[int]) -> list[bytes]:
+        """Give the objects, which have these numbers."""
+        bodies = list(self.bodies)
+        for place, is_stream in enumerate(FONT):
+            if not is_stream:
+                for called, number in enumerate(numbers):
+                    bodies[place] = bodies[place].replace(CALL % called, b"%d 0 R" % number)
+        return bodies
+
+
+class Imposed(NamedTuple):
+    """A document but for what is drawn on its pages and its fonts, with the numbers of those.
+
+    ``contents``: of each page's streams; ``fonts``: of the objects of each font, by resource name.
+    """
+
+    forme: Forme
+    contents: Sequence[Sequence[int]]
+    fonts: Mapping[str, Sequence[int]]
+
+    def print(self, pages: Sequence[Sequence[bytes]], fonts: Mapping[str, Embedded]) -> list[bytes]:
+        """Give the file in parts; ``pages``: the streams of each page."""
+        changed: dict[int, bytes] = {}
+        for numbers, bodies in zip(self.contents, pages, strict=True):
+            changed.update(zip(numbers, bodies, strict=True))
+        members: list[tuple[int, bytes]] = []
+        for resource, numbers in self.fonts.items():
+            for number, body, is_stream in zip(numbers, fonts[resource].numbered(numbers), FONT, strict=True):
+                if is_stream:
+                    changed[number] = body
+                else:
+                    members.append((number, body))
+        if members:
+            changed[self.forme.holder(members[0][0])] = object_stream(members)
+        return self.forme.print(changed)
