@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from ..errors import LayoutError
 from ..manuscript.dates import wareki
@@ -34,8 +35,9 @@ def compose(appendix: Appendix, faces: Faces, setter: Typesetter | None = None, 
     """
     setter, keep = setter or Typesetter(faces), keep or Keep()
     style = appendix.style
-    running = _running(appendix, style, setter)
-    sheet_paper = paper(style, running.head_height, running.foot_height)
+    running = _running(appendix, style, setter, keep)
+    heights = running.head_height, running.foot_height
+    sheet_paper, _ = keep.once((id(style), heights), lambda: (paper(style, *heights), style))
     tree = Tree()
     body = TextComposer(setter, faces, tree, style.line, style.sizes.body, style.leading + 0.15, heads=True)
     pages_of: dict[str, int] = {}
@@ -77,7 +79,8 @@ def _layout(
     keep: Keep,
 ) -> Layout:
     count = len(planned)
-    alike = running.alike
+    stamps = {area: branch_stamp(running, area) for area in (sheet_paper.odd, sheet_paper.even)}
+    shared = (sheet_paper, *running.alike)
 
     def draw(number: int, page: Planned) -> Page:
         area = sheet_paper.area(number)
@@ -89,8 +92,8 @@ def _layout(
 
     def pages() -> Iterator[Page]:
         for number, page in enumerate(planned, 1):
-            drawn = keep.page(page.fragments, (number, count, sheet_paper, alike), partial(draw, number, page))
-            yield drawn._replace(stamp=branch_stamp(running, sheet_paper.area(number)))
+            drawn = keep.page(page.fragments, (number, count), shared, partial(draw, number, page))
+            yield drawn._replace(stamp=stamps[sheet_paper.area(number)])
 
     information = Information(
         appendix.title.text,
@@ -113,8 +116,25 @@ def _layout(
     )
 
 
-def _running(appendix: Appendix, style: Style, setter: Typesetter) -> Running:
+def _running(appendix: Appendix, style: Style, setter: Typesetter, keep: Keep) -> Running:
     """Head: manual left, title right.  Foot: version and date left, folio in the middle, branch right (FORMAT.md)."""
+    title, manual, version = appendix.title.text, appendix.manual.text, appendix.version.text
+    key = (id(style), title, manual, version, appendix.date)
+    shared = keep.once(key, lambda: _shared_running(appendix, style, setter))
+    return shared.running._replace(foot=strip(setter, style, shared.edition, appendix.branch, shared.width, shared.middle))
+
+
+class _SharedRunning(NamedTuple):
+    """Head and foot without a branch; the words at the foot's left, its width, and the room that its middle takes, in pt."""
+
+    running: Running
+    edition: str
+    width: float
+    middle: float
+    style: Style
+
+
+def _shared_running(appendix: Appendix, style: Style, setter: Typesetter) -> _SharedRunning:
     title = appendix.title.text
     before, _, after = (style.folio if style.folio is not None else f"{title.split()[0] if title.split() else ''}－").partition(
         "{page}"
@@ -127,10 +147,6 @@ def _running(appendix: Appendix, style: Style, setter: Typesetter) -> Running:
     if middle > width:
         raise LayoutError("folio-too-long", folio=before)
     numbers = setter.measure_of("No.00000－00000") / EM * SIZE if style.running_numbers else 0.0
-    return Running(
-        strip(setter, style, appendix.manual.text, title, width, numbers),
-        strip(setter, style, edition, appendix.branch, width, middle),
-        before,
-        suffix,
-        style.running_numbers,
-    )
+    head = strip(setter, style, appendix.manual.text, title, width, numbers)
+    foot = strip(setter, style, edition, "", width, middle)
+    return _SharedRunning(Running(head, foot, before, suffix, style.running_numbers), edition, width, middle, style)

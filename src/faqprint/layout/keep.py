@@ -7,7 +7,7 @@ All are kept by the identity of what they are made from: an unchanged section is
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ..kept import Kept
 from .structure import Tree
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .paginate import Entry
     from .pieces import Fragment, Piece
 
+T = TypeVar("T")
 Split = tuple["Fragment | None", "Piece | None"]
 
 
@@ -37,7 +38,8 @@ class Keep:
     def __init__(self) -> None:
         self._sections: Kept[_Composed] = Kept(128)
         self._splits: Kept[tuple[Piece, Split]] = Kept(512)
-        self._pages: Kept[tuple[Sequence[object], Page]] = Kept(256)
+        self._pages: Kept[tuple[Sequence[object], Sequence[object], Page]] = Kept(256)
+        self._shared: Kept[Any] = Kept(64)
 
     def section(
         self,
@@ -71,7 +73,17 @@ class Keep:
         """Split a piece, or give the parts that it was split into for the same room."""
         return self._splits.get((id(piece), available, fresh, alone), lambda: (piece, piece.split(available, fresh, alone)))[1]
 
-    def page(self, fragments: Sequence[tuple[float, object]], context: Hashable, draw: Callable[[], Page]) -> Page:
-        """Draw a page of fragments, or give the one that was drawn of the same fragments in the same places."""
-        key = (tuple((top, id(fragment)) for top, fragment in fragments), context)
-        return self._pages.get(key, lambda: (fragments, draw()))[1]
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Give what was made under a key; it holds what the key names by its ``id``."""
+        made: T = self._shared.get(key, make)
+        return made
+
+    def page(
+        self, fragments: Sequence[tuple[float, object]], context: Hashable, shared: Sequence[object], draw: Callable[[], Page]
+    ) -> Page:
+        """Draw a page of fragments, or give the one that was drawn of the same fragments in the same places.
+
+        ``context``: what else it depends on, by value; ``shared``: by identity.
+        """
+        key = (tuple([(top, id(fragment)) for top, fragment in fragments]), context, *map(id, shared))
+        return self._pages.get(key, lambda: (fragments, shared, draw()))[2]

@@ -47,8 +47,8 @@ class Running(NamedTuple):
 
     @property
     def alike(self) -> tuple[object, ...]:
-        """What all editions have, and how much room the branch takes: all that a page shows of this but for the branch."""
-        return self.head, self.foot.left, self.foot.stacked, len(self.foot.right), self[2:]
+        """All that a page shows of this but for the branch; the same objects where nothing else differs."""
+        return self.head, *self.foot.left, self.foot.stacked, len(self.foot.right), *self[2:]
 
     @property
     def head_lines(self) -> int:
