@@ -21,6 +21,7 @@ ROOMS = (
     ("layout",),
     ("export",),
     ("proof",),
+    ("standing",),  # what is kept between runs
     ("editions.branches", "editions.tables", "editions.names"),  # what the branch list says, as values
     ("conductor",),
     ("editions",),

@@ -103,6 +103,7 @@ def test_build_says_in_one_line_what_it_made(stage: Stage, capsys: pytest.Captur
         "proof": True,
         "attach_source": False,
         "password": None,
+        "cache": True,
     }
 
 
@@ -121,6 +122,7 @@ def test_build_hands_every_option_on(stage: Stage, tmp_path: Path) -> None:
         "proof": False,
         "attach_source": True,
         "password": "ひみつ 1",
+        "cache": False,
     }
 
 

@@ -183,9 +183,7 @@ def _build(parser: argparse.ArgumentParser, words: Words) -> None:
         "--no-cache",
         dest="cache",
         action="store_false",
-        help=words.pick(
-            "前回の結果によらず作る（今の版は、いつもそうする）", "use nothing of earlier runs (as this version never does)"
-        ),
+        help=words.pick("前回の結果によらず作り、何も残さない", "use nothing of earlier runs and keep nothing for later ones"),
     )
 
 

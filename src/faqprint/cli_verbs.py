@@ -75,6 +75,7 @@ def build(options: Namespace, words: Words, progress: Progress) -> Outcome:
         attach_source=options.attach_source,
         password=password,
         progress=progress,
+        cache=options.cache,
     )
     file = Path(report.file).as_posix()
     lines = _typesetting(cast("TypesettingReport", report.typesetting()), words) if options.report else ((), {})

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .errors import ContentError, Fault, LayoutError, Place, ProofError, UsageError
+from .errors import ContentError, DoubtError, Fault, LayoutError, Place, ProofError, UsageError
 from .manuscript.edition import resolve
 from .manuscript.load import Examined, examine
 from .manuscript.model import Appendix, FaqSection
@@ -20,6 +21,7 @@ from .manuscript.places import files
 
 if TYPE_CHECKING:
     from .layout.frame import Layout, Page
+    from .standing import Standing
     from .text.fonts import Faces
 
 #: Ends of names that belong to other programs' files: nobody who writes one expects a PDF.
@@ -66,13 +68,16 @@ def build(
     attach_source: bool = False,
     password: str | None = None,
     progress: Callable[[int, int], None] | None = None,
+    cache: bool = True,
 ) -> Report:
     """Make the PDF of an appendix and say what was made.
 
-    ``progress`` is told (pages drawn, pages in all).  Raises ``ContentError`` with all faults, ``UsageError``,
+    ``progress`` is told (pages drawn, pages in all).  ``cache``: use what the last build left standing in the user's cache,
+    and leave there what this one did, unless there is a password.  Raises ``ContentError`` with all faults, ``UsageError``,
     ``MachineError``, or ``ProofError`` if the PDF is not what was to be printed; the old file then stays.
     """
     from .files import write_atomic
+    from .standing import standing_of
 
     begin = time.perf_counter()
     if (suffix := Path(out).suffix.lower()) in _OTHER_KINDS:
@@ -81,10 +86,24 @@ def build(
         appendix, warnings = prepare(path, edition, branches)
         _spare_inputs(Path(out), appendix, branches)
         faces = load_faces(appendix)
-        laid, cut, pdf = render(appendix, faces, attach_source=attach_source, password=password, progress=progress)
-        if proof and password is None:
-            prove(pdf, appendix, laid, faces)
+        standing = standing_of(appendix, faces) if cache and password is None else None
+
+        def make(standing: Standing | None) -> tuple[Layout, tuple[Fault, ...], bytes]:
+            laid, cut, pdf = render(appendix, faces, standing, attach_source=attach_source, password=password, progress=progress)
+            if proof and password is None:
+                prove(pdf, appendix, laid, faces)
+            return laid, cut, pdf
+
+        try:
+            laid, cut, pdf = make(standing)
+        except (DoubtError, ProofError):
+            if standing is None:
+                raise
+            standing = standing.empty()
+            laid, cut, pdf = make(standing)
         write_atomic(out, pdf)
+        if standing:
+            standing.save()
     return Report(
         file=os.fspath(out),
         pages=laid.count,
@@ -92,8 +111,16 @@ def build(
         seconds=time.perf_counter() - begin,
         bytes=len(pdf),
         warnings=warnings + cut,
-        typesetting=laid.report,
+        typesetting=partial(_typesetting, laid, appendix, faces),
     )
+
+
+def _typesetting(laid: Layout, appendix: Appendix, faces: Faces) -> object:
+    """How the lines came out; those of rows that were left standing are set for it."""
+    try:
+        return laid.report()
+    except DoubtError:
+        return compose_layout(appendix, faces)[0].report()
 
 
 def _spare_inputs(out: Path, appendix: Appendix, branches: str | os.PathLike[str] | None) -> None:
@@ -189,7 +216,7 @@ def load_faces(appendix: Appendix) -> Faces:
     return faces
 
 
-def compose_layout(appendix: Appendix, faces: Faces) -> tuple[Layout, tuple[Fault, ...]]:
+def compose_layout(appendix: Appendix, faces: Faces, standing: Standing | None = None) -> tuple[Layout, tuple[Fault, ...]]:
     """Lay the appendix out, and warn of each word that had to be cut (LB-14); what fits no page is a content fault."""
     from .layout.compose import compose
     from .manuscript.overflow import overflows
@@ -197,7 +224,8 @@ def compose_layout(appendix: Appendix, faces: Faces) -> tuple[Layout, tuple[Faul
 
     setter = Typesetter(faces)
     try:
-        return compose(appendix, faces, setter), overflows(appendix, setter.overflowing)
+        laid = compose(appendix, faces, setter, standing=standing.rows if standing else None)
+        return laid, overflows(appendix, setter.overflowing)
     except LayoutError as error:
         place = error.place or appendix.style.place or Place(appendix.path, 1, 1)
         raise ContentError([Fault(place, error.code, tuple(error.values.items()))]) from error
@@ -206,15 +234,16 @@ def compose_layout(appendix: Appendix, faces: Faces) -> tuple[Layout, tuple[Faul
 def render(
     appendix: Appendix,
     faces: Faces,
+    standing: Standing | None = None,
     *,
     attach_source: bool = False,
     password: str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Layout, tuple[Fault, ...], bytes]:
-    """Lay out and draw: a function of values.  Gives the layout, its warnings and the PDF."""
+    """Lay out and draw, but for what is left standing.  Gives the layout, its warnings and the PDF."""
     from .export.pdf import write
 
-    laid, cut = compose_layout(appendix, faces)
+    laid, cut = compose_layout(appendix, faces, standing)
     folder = Path(appendix.path).parent
     sources = [(name, (folder / name).read_bytes()) for name, _ in appendix.inputs] if attach_source else []
     drawn = replace(laid, pages=lambda: _told(laid, progress)) if progress else laid

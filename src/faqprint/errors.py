@@ -92,3 +92,7 @@ class LayoutError(CodedError):
 
 class OverflowWarning(UserWarning):
     """A unit wider than its measure was cut (LB-14)."""
+
+
+class DoubtError(Exception):
+    """What an earlier build kept is not what this one makes: all must be made anew."""

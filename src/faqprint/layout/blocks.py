@@ -6,7 +6,7 @@ begins; the rest is a new flow that knows that it continues (its first block has
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
 from ..text.line import Line
@@ -80,7 +80,7 @@ class Block(Protocol):
         """Draw the block with its top left corner at (x, y)."""
 
 
-Flow = tuple[Block, ...]
+Flow = Sequence[Block]
 
 
 class Mark(NamedTuple):

@@ -23,14 +23,22 @@ from .paginate import Entry, Planned, paginate
 from .report import typesetting_report
 from .running import SIZE, Running, branch_stamp, draw_running, strip
 from .sheet import Sheet
+from .standing import StandingRows
 from .structure import Tree
 
 
-def compose(appendix: Appendix, faces: Faces, setter: Typesetter | None = None, keep: Keep | None = None) -> Layout:
+def compose(
+    appendix: Appendix,
+    faces: Faces,
+    setter: Typesetter | None = None,
+    keep: Keep | None = None,
+    standing: StandingRows | None = None,
+) -> Layout:
     """Lay out a resolved appendix with its style.
 
     ``setter`` may be shared between appendices with the same faces: equal paragraphs are then broken once; ``keep`` between
-    editions of one appendix: unchanged sections, fragments and pages are then the same objects.
+    editions of one appendix: unchanged sections, fragments and pages are then the same objects.  ``standing``: rows that an
+    earlier build kept need not be set.
     Raises ``LayoutError`` if something fits no page.
     """
     setter, keep = setter or Typesetter(faces), keep or Keep()
@@ -56,7 +64,7 @@ def compose(appendix: Appendix, faces: Faces, setter: Typesetter | None = None, 
         shares = columns(style, sheet_paper.odd.width, questions, widest)
         hang = shares.reference_hang
         cell = TextComposer(setter, faces, tree, style.line, style.sizes.table, style.leading, reference_hang=hang)
-        table, marks = compose_faq(section, style, cell, shares, element)
+        table, marks = compose_faq(section, style, cell, shares, element, standing)
         entries.append(Entry(table, section.place, space=0.5 * body.size))
         bookmarks.extend(marks)
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import NamedTuple
+
 from ..errors import LayoutError
-from ..manuscript.model import Category, FaqSection, Inline, Question
+from ..manuscript.model import Category, FaqSection, Inline, Question, Text
 from ..style import Style
 from .blocks import Flow, Lines, flow_height
 from .compose_text import TextComposer
 from .frame import Bookmark
 from .geometry import Columns
+from .grid import Grid, lines_of
 from .rows import Row
+from .standing import Branch, Later, Shape, StandingRow, StandingRows
+from .structure import Tree
 from .table import Column, FaqTable, Marker, TableStyle
 
 #: The heads of the columns.
@@ -17,11 +23,16 @@ HEADS = ("No", "区分", "質問", "回答")
 
 
 def compose_faq(
-    section: FaqSection, style: Style, composer: TextComposer, shares: Columns, element: int
+    section: FaqSection,
+    style: Style,
+    composer: TextComposer,
+    shares: Columns,
+    element: int,
+    standing: StandingRows | None = None,
 ) -> tuple[FaqTable, list[Bookmark]]:
     """Set the table of a section into its columns under the structure element ``element``.
 
-    Gives the table and the categories' bookmarks.
+    ``standing``: rows that an earlier build kept need not be set.  Gives the table and the categories' bookmarks.
     """
     table = composer.tree.add("Table", element)
     heads = _heads(composer, shares.measures, table)
@@ -29,10 +40,11 @@ def compose_faq(
     labels: list[Lines] = []
     anchors: list[tuple[str, ...]] = []
     bookmarks = []
+    setter = _RowSetter(composer, style, shares.measures, standing)
     for index, category in enumerate(section.categories):
         name = f"c{category.questions[0].number}"
         bookmarks.append(Bookmark(1, category.name.text, name))
-        made, label = _category(category, index, shares.measures, composer, table, style)
+        made, label = _category(category, index, shares.measures[1], setter, table)
         rows += made
         labels.append(label)
         anchors += [(f"q{q.number}", name) if not i else (f"q{q.number}",) for i, q in enumerate(category.questions)]
@@ -50,10 +62,9 @@ def _heads(composer: TextComposer, measures: tuple[float, ...], table: int) -> t
     )
 
 
-def _category(
-    category: Category, index: int, measures: tuple[float, ...], composer: TextComposer, table: int, style: Style
-) -> tuple[list[Row], Lines]:
+def _category(category: Category, index: int, measure: float, setter: _RowSetter, table: int) -> tuple[list[Row], Lines]:
     """The rows of a category and its label; the label is a row head over all its rows, whatever page they stand on."""
+    composer = setter.composer
     tree = composer.tree
     label: Lines | None = None
     rows = []
@@ -62,43 +73,90 @@ def _category(
         element = tree.add("TR", table)
         number = tree.add("TD", element)
         if label is None:
-            label = composer.lines(category.name, measures[1], tree.add("TH", element, span), justify=False, centered=True)
-        rows.append(_row(question, index, measures, composer, element, number, style))
+            label = composer.lines(category.name, measure, tree.add("TH", element, span), justify=False, centered=True)
+        rows.append(setter.row(question, index, element, number))
     assert label is not None  # load refuses a category without questions
     return rows, label
 
 
-def _row(
-    question: Question,
-    category: int,
-    measures: tuple[float, ...],
-    composer: TextComposer,
-    element: int,
-    number: int,
-    style: Style,
-) -> Row:
-    tree = composer.tree
-    try:
-        asked = composer.flow(question.question, measures[2], tree.add("TD", element), justify=False)
-        answer: Flow = composer.flow(question.answer, measures[3], tree.add("TD", element))
-    except LayoutError as error:
-        error.place = error.place or question.place
-        error.values.setdefault("number", str(question.number))
-        raise
-    return Row(
-        question.number,
-        composer.line(str(question.number)),
-        category,
-        asked,
-        answer,
-        flow_height(asked),
-        flow_height(answer),
-        composer.pitch,
-        style.padding.y * composer.size,
-        element,
-        number,
-        question.place,
-    )
+class _Cells(NamedTuple):
+    """The set cells of a row, with their heights in pt."""
+
+    question: Flow
+    answer: Flow
+    question_height: float
+    answer_height: float
+    digest: bytes = b""
+
+
+class _RowSetter:
+    """Sets rows, or takes those that stand from an earlier build."""
+
+    def __init__(self, composer: TextComposer, style: Style, measures: tuple[float, ...], standing: StandingRows | None) -> None:
+        self.composer = composer
+        self._measures = measures[2:]
+        self._padding = style.padding.y * composer.size
+        self._standing = standing
+        if standing:
+            context = (style._replace(place=None), self._measures, composer.size, composer.pitch, composer.reference_hang)
+            self._digest = standing.digester(context)
+
+    def row(self, question: Question, category: int, element: int, number: int) -> Row:
+        """Set a row under the structure element ``element``; ``number``: the element of its No."""
+        try:
+            cells = self._stood(question, element) if self._standing else self._set(question, element)
+        except LayoutError as error:
+            error.place = error.place or question.place
+            error.values.setdefault("number", str(question.number))
+            raise
+        return Row(
+            question.number,
+            self.composer.line(str(question.number)),
+            category,
+            cells.question,
+            cells.answer,
+            cells.question_height,
+            cells.answer_height,
+            self.composer.pitch,
+            self._padding,
+            element,
+            number,
+            question.place,
+            digest=cells.digest,
+        )
+
+    def _set(self, question: Question, element: int) -> _Cells:
+        asked = self._cell(self.composer.tree, 0, question.question, element)
+        answer = self._cell(self.composer.tree, 1, question.answer, element)
+        return _Cells(asked, answer, flow_height(asked), flow_height(answer))
+
+    def _cell(self, tree: Tree, column: int, text: Text, element: int) -> Flow:
+        composer = self.composer if tree is self.composer.tree else self.composer.on(tree)
+        return composer.flow(text, self._measures[column], tree.add("TD", element), justify=bool(column))
+
+    def _stood(self, question: Question, element: int) -> _Cells:
+        """The cells of a row that was kept, to be set later; else set now, and kept."""
+        standing, tree = self._standing, self.composer.tree
+        assert standing
+        digest = self._digest(question.question, question.answer)
+        row = standing.find(digest)
+        if row is None:
+            first, attributed = len(tree.kinds), len(tree.attributes)
+            cells = self._set(question, element)
+            if not (self.composer.setter.overflowing and (_overflows(cells.question) or _overflows(cells.answer))):
+                shape = Shape.of(tree, first, attributed)
+                standing.keep(digest, StandingRow(shape, cells.question_height, cells.answer_height))
+            return cells._replace(digest=digest)
+        first = row.shape.add_to(tree, element)
+        asked = partial(self._cell, Branch(first), 0, question.question, element)
+        answer = partial(self._cell, Branch(first + row.shape.answer), 1, question.answer, element)
+        return _Cells(Later(row.question, asked), Later(row.answer, answer), row.question, row.answer, digest)
+
+
+def _overflows(flow: Flow) -> bool:
+    """Whether a word of the flow had to be cut (LB-14): that must be told in every build."""
+    heads = [line for block in flow if isinstance(block, Grid) for cell in block.head.cells for line in cell.lines]
+    return any(line.note == "overflow" for line in (*heads, *lines_of(flow)))
 
 
 def _table_style(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from typing import ClassVar, Final
 
 from ..errors import LayoutError
@@ -61,6 +62,12 @@ class TextComposer:
         face = faces.faces[0]
         ascent = face.ascent / (face.ascent - face.descent)
         self.rise = (self.pitch - size) / 2 + ascent * size
+
+    def on(self, tree: Tree) -> TextComposer:
+        """Give the same composer, adding its elements to another tree."""
+        other = copy(self)
+        other.tree = tree
+        return other
 
     def lines(
         self,

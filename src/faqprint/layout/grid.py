@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from .blocks import TABLE, InnerCut, Lines
+from ..text.line import Line
+from .blocks import TABLE, Flow, InnerCut, Lines
 from .frame import REPEAT, Fill, Rule
 from .sheet import Sheet
 
@@ -98,3 +99,14 @@ class Grid(NamedTuple):
             y += self.row_height(row)
         sheet.rules.append(Rule(left - self.rule / 2, y, right + self.rule / 2, y, self.rule))
         sheet.rules += [Rule(x + edge, top, x + edge, y, self.rule) for edge in self.edges]
+
+
+def lines_of(flow: Flow) -> Iterator[Line]:
+    """The lines of a flow and of the rows of its tables, but not their heads."""
+    for block in flow:
+        if isinstance(block, Lines):
+            yield from block.lines
+        elif isinstance(block, Grid):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from cell.lines

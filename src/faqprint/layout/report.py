@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from ..text.line import Line
-from .blocks import Flow, Lines
-from .grid import Grid
+from .blocks import Flow
+from .grid import lines_of
 from .paginate import Planned
 from .rows import Row
 from .table import FaqFragment
@@ -44,18 +43,8 @@ def _column(name: str, cells: Iterable[tuple[Row, Flow]]) -> ColumnReport:
     count = 0
     notes: dict[str, list[int]] = {note: [] for note in NOTES}
     for row, flow in cells:
-        for line in _lines(flow):
+        for line in lines_of(flow):
             count += 1
             if line.note:
                 notes[line.note].append(row.number)
     return ColumnReport(name, count, {note: tuple(numbers) for note, numbers in notes.items()})
-
-
-def _lines(flow: Flow) -> Iterator[Line]:
-    for block in flow:
-        if isinstance(block, Lines):
-            yield from block.lines
-        elif isinstance(block, Grid):
-            for grid_row in block.rows:
-                for cell in grid_row.cells:
-                    yield from cell.lines

@@ -13,7 +13,7 @@ class Row(NamedTuple):
     """A row: its cells' flows and heights in pt, without padding.
 
     ``category`` is the index of its 区分.  ``first``: the part that bears the No.  ``key`` tells parts of one row
-    apart: the lines of answer and question already placed.
+    apart: the lines of answer and question already placed.  ``digest``: of what its cells show, if anything is kept.
     """
 
     number: int
@@ -30,6 +30,7 @@ class Row(NamedTuple):
     place: Place
     first: bool = True
     key: tuple[int, int] = (0, 0)
+    digest: bytes = b""
 
     @property
     def height(self) -> float:
