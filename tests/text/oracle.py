@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from faqprint.style import LineOptions
 from faqprint.text import jlreq
-from faqprint.text.runs import RUN, glue
+from faqprint.text.runs import glue
 
 _CLOSING = jlreq.CLOSE + jlreq.STOP + jlreq.COMMA
 _DOTS = jlreq.MIDDLE + jlreq.COLON
@@ -22,7 +22,7 @@ class Oracle:
     def __init__(self, text: str, measure: float, options: LineOptions) -> None:
         self.text, self.measure, self.options = text, measure, options
         self.classes = [jlreq.class_of(character) for character in text]
-        self.glued = {run.start() + at for run in RUN.finditer(text) for at in glue(run[0]).glued}
+        self.glued = glue(text).glued
 
     def lines(self) -> list[tuple[str, float]]:
         """The lines and their widths, or an empty list where a unit would have to be cut."""

@@ -6,17 +6,22 @@ A line is the clusters ``start`` … ``end`` of a measured paragraph, spaces at 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
 from ..units import EM, em_units
 from . import jlreq
-from .paragraph import HALF, QUARTER, TRIMMED_CLOSE, TRIMMED_OPEN, Cut, Paragraph
+from .paragraph import HALF, QUARTER, TRIMMED_OPEN, Cut, Paragraph
 
 #: The most that one gap is stretched by: beyond it, extraction prints a space (JU-5, PX-5).
 STRETCH_MOST: Final = em_units(0.09)
 #: Autospace shrinks to this and stretches to half an em (JU-4, JU-5).
 AUTOSPACE_LEAST: Final = EM // 8
+
+#: Space added before and after a cluster, in units of ``EM``: the cluster, before, after.
+Change = tuple[int, int, int]
 
 _ENDING: Final = frozenset(jlreq.TRAILING)
 #: The middle dots, whose quarters before and after give way in the kinsoku tier.
@@ -83,8 +88,14 @@ def _quarters(spacing: str, start: int, end: int) -> int:
     return count
 
 
-def _autospaces(paragraph: Paragraph, start: int, end: int) -> list[int]:
-    return [at for at in range(start + 1, end) if at in paragraph.gaps] if paragraph.gaps else []
+def _trimmed(paragraph: Paragraph, start: int, end: int) -> Sequence[int]:
+    """The clusters of a line whose aki a neighbour has taken away."""
+    trimmed = paragraph.trimmed
+    return trimmed[bisect_left(trimmed, start) : bisect_left(trimmed, end)] if trimmed else ()
+
+
+def _autospaces(paragraph: Paragraph, start: int, end: int) -> Sequence[int]:
+    return [at for at in range(start + 1, end) if at in paragraph.gaps] if paragraph.gaps else ()
 
 
 def capacity(paragraph: Paragraph, start: int, end: int, kinsoku_tier: bool) -> int:
@@ -109,16 +120,21 @@ class Spaces:
         #: '' | 'shrunk' | 'stretched' | 'ragged'
         self.note = ""
         self._paragraph, self._start, self._end = paragraph, start, end
-        for at in self._where(TRIMMED_OPEN):
-            self.before[at] = -HALF
-        for at in self._where(TRIMMED_CLOSE):
-            self.after[at] = -HALF
-        if head(paragraph, start):
+        spacing = paragraph.spacing
+        for at in _trimmed(paragraph, start, end):
+            (self.before if spacing[at] == TRIMMED_OPEN else self.after)[at] = -HALF
+        if spacing[start] == jlreq.OPEN:
             self.before[start] = -HALF
         if paragraph.ends[end - 1] in _ENDING:
             self.after[end - 1] = -HALF
         for at in _autospaces(paragraph, start, end):
             self.after[at - 1] = paragraph.autospace
+
+    def changes(self) -> list[Change]:
+        """What is added where, in order."""
+        before, after = self.before, self.after
+        changes = [(at, before.get(at, 0), after.get(at, 0)) for at in sorted({*before, *after})]
+        return [change for change in changes if change[1] or change[2]]
 
     def _where(self, letters: str) -> list[int]:
         found = _pattern(letters).finditer(self._paragraph.spacing, self._start, self._end)
@@ -179,21 +195,32 @@ class Spaces:
         return total
 
 
-def adjusted(paragraph: Paragraph, cut: Cut, measure: int, justify: bool) -> tuple[Spaces, int]:
-    """The spaces of a broken line, and its width with them; stretched only if ``justify`` (JU-1, JU-6)."""
-    start, end = cut.start, cut.end
-    spaces = Spaces(paragraph, start, end)
+def adjusted(paragraph: Paragraph, cut: Cut, measure: int, justify: bool) -> tuple[list[Change], int, str]:
+    """The spaces of a broken line, its width with them, and what came of it; stretched only if ``justify`` (JU-1, JU-6)."""
+    start, end, _, kinsoku_tier, kind = cut
     natural = width(paragraph, start, end)
-    excess = natural - measure
-    if cut.kind == "hang":
+    slack = measure - natural
+    given = give_back(paragraph, end, slack)
+    untouched = slack == given or (slack > given and not justify)
+    if untouched and kind != "hang" and not paragraph.gaps and not _trimmed(paragraph, start, end):
+        return _edges(paragraph, start, end, given), natural + given, ""
+    spaces = Spaces(paragraph, start, end)
+    if kind == "hang":
         inside = paragraph.sums[end - 1] - paragraph.sums[start] - head(paragraph, start)
-        return spaces, natural + (spaces.stretch(measure - inside, end - 1) if justify else 0)
-    if excess > 0:
-        if cut.kind == "overflow":
-            return spaces, natural
-        spaces.shrink(excess, cut.kinsoku_tier)
-        return spaces, measure
-    given = give_back(paragraph, end, -excess)
-    if given:
-        spaces.after[end - 1] += given
-    return spaces, natural + given + (spaces.stretch(-excess - given, end) if justify else 0)
+        natural += spaces.stretch(measure - inside, end - 1) if justify else 0
+    elif slack < 0 and kind != "overflow":
+        spaces.shrink(-slack, kinsoku_tier)
+        natural = measure
+    elif slack >= 0:
+        if given:
+            spaces.after[end - 1] += given
+        natural += given + (spaces.stretch(slack - given, end) if justify else 0)
+    return spaces.changes(), natural, spaces.note
+
+
+def _edges(paragraph: Paragraph, start: int, end: int, given: int) -> list[Change]:
+    """What the marks at the edges of a line lose, ``given`` back at its end."""
+    changes = [(start, -HALF, 0)] if head(paragraph, start) else []
+    if given < HALF and paragraph.ends[end - 1] in _ENDING:
+        changes.append((end - 1, 0, given - HALF))
+    return changes

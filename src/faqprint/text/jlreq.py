@@ -133,7 +133,7 @@ def narrow(letter: str) -> str:
 
 @cache
 def forbidden(level: str) -> frozenset[str]:
-    """The pairs of classes, as two-letter strings, between which no line breaks at a kinsoku level (LB-1…4, 7, 10, 12)."""
+    """The pairs of classes, as two-letter strings, between which no line breaks at a kinsoku level (LB-1…5, 7, 10, 12)."""
     first = _NEVER_FIRST + _NOT_FIRST[level] + GREATER + SPACES + NO_BREAK_SPACE + VOICED + ZERO
     inseparable = set(INSEPARABLE.values())
     if level == "loose":
@@ -142,6 +142,7 @@ def forbidden(level: str) -> frozenset[str]:
         frozenset(a + b for a in _LETTERS for b in first)
         | frozenset(NO_BREAK_SPACE + b for b in _LETTERS)
         | frozenset(mark * 2 for mark in inseparable)
+        | frozenset(a + b for a in LATIN + DIGIT for b in LATIN + DIGIT)
         | forbidden_across_spaces(level)
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import accumulate
 from typing import Final, NamedTuple, cast
 
@@ -28,6 +28,8 @@ _BREAKS: Final = "\u200b"
 _JOINS: Final = frozenset("\u2060\ufeff\u200d")
 
 _TRIMMED: Final = re.compile(f"{jlreq.TRIMMED_AFTER}|{jlreq.TRIMMED_BEFORE}")
+#: Two marks beside each other, without which nothing is trimmed: much faster to look for.
+_MARKS: Final = re.compile(f"[{jlreq.OPEN + jlreq.TRAILING + jlreq.CENTRED + jlreq.WIDE_SPACE}]{{2}}")
 #: Letters of ``Paragraph.spacing`` for marks whose aki a neighbour has taken away.
 TRIMMED_OPEN: Final = "{"
 TRIMMED_CLOSE: Final = "}"
@@ -103,7 +105,7 @@ class Paragraph(NamedTuple):
     ``ends``: as the line end sees it, where the marks of ``TRAILING`` count half an em (SP-4).
     ``glued``, ``free``: positions that units forbid, and that are allowed whatever stands beside them.
     ``gaps``: positions before which autospace stands, and ``autospace`` itself; ``space``: the advance of U+0020.
-    ``plain``: no neighbours take anything from each other, and there is no autospace.
+    ``trimmed``: the clusters whose aki a neighbour has taken away, in order.
     """
 
     text: str
@@ -112,13 +114,13 @@ class Paragraph(NamedTuple):
     spacing: str
     ends: str
     sums: Sequence[int]
-    glued: set[int]
-    free: set[int]
+    glued: Set[int]
+    free: Set[int]
     offsets: Sequence[int] | None
     gaps: frozenset[int]
     autospace: int
     space: int
-    plain: bool
+    trimmed: Sequence[int]
 
     def offset(self, position: int) -> int:
         """Where the cluster at ``position`` begins in the text."""
@@ -142,8 +144,7 @@ def measure(
     text: str, metrics: Metrics, bold: Metrics, spans: Sequence[tuple[int, int, bool]], options: LineOptions
 ) -> Paragraph:
     """Measure a paragraph without LF; the ``spans`` (start, end, bold) of its text that are bold with the metrics ``bold``."""
-    free: set[int] = set()
-    glued: set[int] = set()
+    atoms: list[str] = []
     offsets: list[int] | None = None
     base, drawn = text, cast(Sequence[str], text)
     if _CLUSTERED.search(text) is not None:
@@ -151,13 +152,12 @@ def measure(
         base = "".join([atom[0] for atom in atoms])
         drawn = [atom[:1] + atom[1:].rstrip(ZERO_WIDTH) for atom in atoms]
         offsets = list(accumulate(map(len, atoms), initial=0))
-        for position, atom in enumerate(atoms, 1):
-            if _BREAKS in atom:
-                free.add(position)
-                if atom[0] == _BREAKS:  # what stands alone begins the line, for the spaces before it end theirs
-                    free.add(position - 1)
-            elif not _JOINS.isdisjoint(atom):
-                glued.add(position)
+    glued, free = runs.glue(base)
+    if atoms:
+        breaks = [(at, atom[0] == _BREAKS) for at, atom in enumerate(atoms, 1) if _BREAKS in atom]
+        # what stands alone begins the line, for the spaces before it end theirs
+        free = free | {at for at, _ in breaks} | {at - 1 for at, alone in breaks if alone}
+        glued = glued | {at for at, atom in enumerate(atoms, 1) if _BREAKS not in atom and not _JOINS.isdisjoint(atom)}
     classes = base.translate(metrics.classes)
     advances = list(map(metrics.advances.__getitem__, drawn))
     for start, end, is_bold in spans:
@@ -165,32 +165,30 @@ def measure(
             first, last = (start, end) if offsets is None else (bisect_left(offsets, start), bisect_left(offsets, end))
             classes = classes[:first] + base[first:last].translate(bold.classes) + classes[last:]
             advances[first:last] = map(bold.advances.__getitem__, drawn[first:last])
-    for run in runs.RUN.finditer(base):
-        places = runs.glue(run[0])
-        if places.glued:
-            start = run.start()
-            glued.update([start + at for at in places.glued])
-            free.update([start + at for at in places.free])
     gaps: frozenset[int] = frozenset()
-    autospace = em_units(options.autospace)
+    autospace = em_units(options.autospace) if options.autospace else 0
     if autospace:
         gaps = frozenset(match.end() for match in _AUTOSPACE.finditer(classes))
         for at in gaps:
             advances[at - 1] += autospace
-    spacing = _take_aki(classes, advances) if options.spacing == "jlreq" else classes.translate(_FIXED)
-    plain = spacing is classes and not gaps
+    spacing, trimmed = classes, cast(Sequence[int], ())
+    if options.spacing != "jlreq":
+        spacing = classes.translate(_FIXED)
+    elif _MARKS.search(classes) is not None:
+        spacing, trimmed = _take_aki(classes, advances)
     ends = classes if options.spacing == "fixed" and options.line_end == "half" else spacing
     sums = list(accumulate(advances, initial=0))
-    return Paragraph(text, base, classes, spacing, ends, sums, glued, free, offsets, gaps, autospace, metrics.space, plain)
+    return Paragraph(text, base, classes, spacing, ends, sums, glued, free, offsets, gaps, autospace, metrics.space, trimmed)
 
 
-def _take_aki(classes: str, advances: list[int]) -> str:
-    """Take from ``advances`` the half ems that neighbouring marks take from each other; give the classes that show it (SP-2)."""
+def _take_aki(classes: str, advances: list[int]) -> tuple[str, list[int]]:
+    """Take from ``advances`` the half ems that neighbouring marks take from each other (SP-2).
+
+    Gives the classes that show it, and where it is.
+    """
     trimmed = [match.start() for match in _TRIMMED.finditer(classes)]
-    if not trimmed:
-        return classes
     letters = list(classes)
     for at in trimmed:
         advances[at] -= HALF
         letters[at] = TRIMMED_OPEN if letters[at] == jlreq.OPEN else TRIMMED_CLOSE
-    return "".join(letters)
+    return "".join(letters), trimmed

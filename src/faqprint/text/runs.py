@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 #: Characters of which such runs are made; a paragraph is searched for them once, at the speed of ``re``.
 _LETTER: Final = "0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 _FULL: Final = "０-９Ａ-Ｚａ-ｚ"
-RUN: Final = re.compile(f"[!-~{_LETTER}{_FULL}＋（）．－‐‑–−]{{2,}}")
+_SIGNED: Final = f"[!-~{_LETTER}{_FULL}＋（）．－‐‑–−]"
+RUN: Final = re.compile(f"{_SIGNED}{_SIGNED}+")  # twice as fast as {2,}
 
 _HYPHEN: Final = "-－‐‑–−"
 _WORD: Final = re.compile(rf"[{_LETTER}]+(?:[-.,'_:/@&+]+[{_LETTER}]+)*\+*")  # LB-5; & is cl-27, too, and C++ one name
@@ -34,24 +36,33 @@ CUT_AFTER: Final = "/.-_／．－＿‐‑–−"
 
 
 class Glue(NamedTuple):
-    """Positions of a run, from its start, before which no line breaks, and those before which one does even so (LB-9's ``?``)."""
+    """Positions of a text before which no line breaks, and those before which one does even so (LB-9's ``?``)."""
 
-    glued: tuple[int, ...]
-    free: tuple[int, ...]
+    glued: Set[int]
+    free: Set[int]
 
 
-def glue(run: str) -> Glue:
-    """Where a run of ``RUN`` holds together."""
-    word = run.strip(_EDGES)
-    if word.isascii() and word.isalnum():  # nearly every run is one plain word or number, and never the same
-        start = run.find(word)
-        return Glue(tuple(range(start + 1, start + len(word))), ())
-    return _glue(run)
+_NOTHING: Final = Glue(frozenset(), frozenset())
+
+
+def glue(text: str) -> Glue:
+    """Where the runs of a text hold together; of half-width letters and digits beside each other their classes say so."""
+    found: list[tuple[int, Glue]] = []
+    for match in RUN.finditer(text):
+        word = match[0].strip(_EDGES)
+        if not (word.isascii() and word.isalnum()) and (inside := _glue(match[0])) is not _NOTHING:
+            found.append((match.start(), inside))
+    if not found:
+        return _NOTHING
+    return Glue(
+        {start + at for start, inside in found for at in inside.glued},
+        {start + at for start, inside in found for at in inside.free},
+    )
 
 
 @lru_cache(maxsize=4096)
 def _glue(run: str) -> Glue:
-    """``glue`` by all the rules; the same few runs come again and again."""
+    """``glue`` of one run; the same few come again and again."""
     glued: set[int] = set()
     free: set[int] = set()
     for word in _WORD.finditer(run):
@@ -59,15 +70,16 @@ def _glue(run: str) -> Glue:
     for word in _FULL_WORD.finditer(run):
         if word.end() - word.start() <= _FULL_WORD_MOST:
             glued.update(range(word.start() + 1, word.end()))
-    for phone in _PHONE.finditer(run):
-        if sum(map(str.isdigit, phone[0])) >= _PHONE_DIGITS:
-            glued.update(range(phone.start() + 1, phone.end()))
-    for mail in _MAIL.finditer(run):
+    if len(run) > _PHONE_DIGITS:
+        for phone in _PHONE.finditer(run):
+            if sum(map(str.isdigit, phone[0])) >= _PHONE_DIGITS:
+                glued.update(range(phone.start() + 1, phone.end()))
+    for mail in _MAIL.finditer(run) if "@" in run else ():
         glued.update(range(mail.start() + 1, mail.end()))
-    for url in _URL.finditer(run):
+    for url in _URL.finditer(run) if "://" in run else ():
         start, end = url.span()
         glued.update(range(start + 1, end))
         breaks = {at.start() for at in _URL_BREAK.finditer(run, start + 1, end) if start < at.start() < end}
         glued -= breaks
         free.update(at for at in breaks if run[at] == "?")
-    return Glue(tuple(sorted(glued)), tuple(sorted(free)))
+    return Glue(glued, free) if glued else _NOTHING

@@ -9,12 +9,11 @@ from typing import Final
 
 from ..style import LineOptions
 from ..units import EM
-from . import jlreq
-from .adjust import adjusted
+from .adjust import Change, adjusted
 from .fonts import Faces, clusters
 from .line import Line, Piece, Slot
 from .linebreak import break_paragraph, overflowing
-from .paragraph import TRIMMED_CLOSE, TRIMMED_OPEN, Cut, Metrics, Paragraph
+from .paragraph import Cut, Metrics, Paragraph
 from .paragraph import measure as measured
 
 #: A stretch of a paragraph's text: start, end, whether it is bold.
@@ -128,37 +127,24 @@ class Typesetter:
 
 
 def _line(paragraph: Paragraph, cut: Cut, measure: int, justify: bool, edges: Sequence[tuple[int, int]], offset: int) -> Line:
-    start, end = paragraph.offset(cut.start), paragraph.offset(cut.end)
+    start, end, _, _, kind = cut
     if start == end:
-        return Line(offset + start, offset + end, (), 0)
-    if cut.kind == "" and _is_plain(paragraph, cut):
-        natural = paragraph.sums[cut.end] - paragraph.sums[cut.start]
-        if natural == measure or (natural < measure and not justify):
-            return Line(offset + start, offset + end, _pieces(paragraph.text, start, end, edges), natural)
-    spaces, width = adjusted(paragraph, cut, measure, justify)
-    before, after = spaces.before, spaces.after
-    slots = [(paragraph.offset(at), before.get(at, 0), after.get(at, 0)) for at in sorted({**before, **after})]
-    note = cut.kind if cut.kind in ("runt", "overflow") else spaces.note
-    return Line(offset + start, offset + end, _pieces(paragraph.text, start, end, edges, slots), width, note)
+        at = offset + paragraph.offset(start)
+        return Line(at, at, (), 0)
+    changes, width, note = adjusted(paragraph, cut, measure, justify)
+    if paragraph.offsets is not None:
+        place = paragraph.offsets.__getitem__
+        start, end = place(start), place(end)
+        changes = [(place(at), before, after) for at, before, after in changes]
+    pieces = _pieces(paragraph.text, start, end, edges, changes)
+    return Line(offset + start, offset + end, pieces, width, note if kind in ("", "hang") else kind)
 
 
-def _is_plain(paragraph: Paragraph, cut: Cut) -> bool:
-    """Whether nothing in the line takes anything from its neighbour or from the line's edge."""
-    spacing, start, end = paragraph.spacing, cut.start, cut.end
-    if spacing[start] == jlreq.OPEN or paragraph.gaps:
-        return False
-    return paragraph.plain or (spacing.find(TRIMMED_OPEN, start, end) < 0 and spacing.find(TRIMMED_CLOSE, start, end) < 0)
-
-
-def _pieces(
-    text: str, start: int, end: int, edges: Sequence[tuple[int, int]], slots: Sequence[tuple[int, int, int]] = ()
-) -> tuple[Piece, ...]:
-    """The pieces of ``text[start:end]``; ``slots``: what is added before and after the characters of the whole text, if it is."""
+def _pieces(text: str, start: int, end: int, edges: Sequence[tuple[int, int]], changes: Sequence[Change]) -> tuple[Piece, ...]:
+    """The pieces of ``text[start:end]``; ``changes``: what is added before and after the characters of the whole text."""
     if len(edges) == 1:
-        if not slots:
-            return (Piece(edges[0][1], text[start:end]),)
-        own = tuple([Slot(at - start, before, after) for at, before, after in slots if before or after])
-        return (Piece(edges[0][1], text[start:end], own),)
+        slots = tuple([Slot(at - start, before, after) for at, before, after in changes]) if changes else ()
+        return (Piece(edges[0][1], text[start:end], slots),)
     first, last = bisect_right(edges, start, key=_begin) - 1, bisect_left(edges, end, key=_begin)
     inside = edges[first:last]
     ends = [at for at, _ in inside[1:]] + [end]
@@ -166,7 +152,7 @@ def _pieces(
         Piece(
             face,
             text[max(a, start) : min(b, end)],
-            tuple(Slot(at - max(a, start), before, after) for at, before, after in slots if a <= at < b and (before or after)),
+            tuple(Slot(at - max(a, start), before, after) for at, before, after in changes if a <= at < b),
         )
         for (a, face), b in zip(inside, ends, strict=True)
     )
