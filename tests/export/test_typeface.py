@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqprint.errors import MachineError
+from faqprint.export.embedding import embed
 from faqprint.export.pdf import write
 from faqprint.export.typeface import Typeface, show
 from faqprint.text.fonts import Face, clusters
@@ -285,6 +286,19 @@ def test_spends_what_it_draws() -> None:
             array = operands[0] if isinstance(operands[0], pikepdf.Array) else operands
             raw = b"".join(bytes(part) for part in array if isinstance(part, pikepdf.String))
             assert {int.from_bytes(raw[i : i + 2]) for i in range(0, len(raw), 2)} == codes
+
+
+def test_uses_what_it_draws_or_takes() -> None:
+    """The codes in use are those of the pieces drawn, and the same for a typeface that takes them from one that drew."""
+    drawing, taking = Typeface(TEXT, "F0"), Typeface(TEXT, "F0")
+    pieces = [piece for each in LINES for piece in each.pieces if piece.face == 0]
+    for piece in pieces:
+        show(piece, drawing)
+    assert drawing.used == Typeface(TEXT, "F0").spent(pieces)
+    assert taking.used == set()
+    taking.take({code: drawing.texts[code] for code in drawing.used})
+    assert taking.used == drawing.used
+    assert embed(taking, taking.used) == embed(drawing, drawing.used)
 
 
 def test_clusters_agree_with_the_text_room() -> None:

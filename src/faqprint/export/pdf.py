@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .embedding import embed
 from .forme import compressed, stream
 from .impose import impose
 from .painter import Painter
-from .sheets import FONT, Drawn, Sheet
+from .sheets import FONT, Sheet
 from .typeface import Typeface
 
 if TYPE_CHECKING:
     from ..layout.frame import Layout, Text
     from ..text.fonts import Faces
-    from ..text.line import Piece
 
 
 def write(
@@ -36,11 +34,11 @@ def write(
     The same input gives the same bytes, but for ``password``.
     """
     typefaces = typefaces_of(faces)
-    printed = draw(layout, typefaces)
-    fonts = {typeface.resource: embed(typeface, codes) for typeface, codes in zip(typefaces, printed.used, strict=True) if codes}
+    sheets, streams = draw(layout, typefaces)
+    fonts = {typeface.resource: embed(typeface, used) for typeface in typefaces if (used := typeface.used)}
     part = None if password is not None else 3 if attachments else 2
-    imposed = impose(layout, printed.sheets, dict.fromkeys(fonts, FONT), attachments=attachments, part=part, date=date)
-    content = b"".join(imposed.print(printed.streams, fonts))
+    imposed = impose(layout, sheets, dict.fromkeys(fonts, FONT), attachments=attachments, part=part, date=date)
+    content = b"".join(imposed.print(streams, fonts))
     return content if password is None else _encrypted(content, password)
 
 
@@ -49,43 +47,24 @@ def typefaces_of(faces: Faces) -> list[Typeface]:
     return [Typeface(face, f"F{i}") for i, face in enumerate(faces.faces)]
 
 
-class Printed(NamedTuple):
-    """All pages of a layout, drawn: what the document must know of each, its streams, and the codes taken of each typeface."""
-
-    sheets: list[Sheet]
-    streams: list[tuple[bytes, ...]]
-    used: list[set[int]]
-
-
-def draw(layout: Layout, typefaces: Sequence[Typeface]) -> Printed:
-    """Draw all pages, each leaving memory as the next comes."""
+def draw(layout: Layout, typefaces: Sequence[Typeface]) -> tuple[list[Sheet], list[tuple[bytes, ...]]]:
+    """Draw all pages, each leaving memory as the next comes; gives what the document must know of each, and its streams."""
     painter = Painter(layout, typefaces)
     stamps: dict[tuple[Text, ...], tuple[int, bytes]] = {}
-    printed = Printed([], [], [set() for _ in typefaces])
-
-    def drawn(operators: str, owners: array[int], texts: Sequence[Text]) -> Drawn:
-        part = Drawn(stream(compressed(operators.encode("latin-1"))), owners, _spent(texts, typefaces))
-        for used, codes in zip(printed.used, part.used, strict=True):
-            used |= codes
-        return part
-
+    sheets: list[Sheet] = []
+    streams: list[tuple[bytes, ...]] = []
     for page in layout.pages():
-        body, owners, _ = drawn(*painter.paint(page), page.texts)
+        operators, owners = painter.paint(page)
         if page.stamp and page.stamp not in stamps:
-            stamps[page.stamp] = len(stamps), drawn(painter.stamp(page.stamp), array("i"), page.stamp).body
+            stamps[page.stamp] = len(stamps), _stream(painter.stamp(page.stamp))
         number, *stamp = stamps[page.stamp] if page.stamp else (-1,)
-        printed.sheets.append(Sheet(owners, page.links, page.anchors, number))
-        printed.streams.append((body, *stamp))
-    return printed
+        sheets.append(Sheet(owners, page.links, page.anchors, number))
+        streams.append((_stream(operators), *stamp))
+    return sheets, streams
 
 
-def _spent(texts: Sequence[Text], typefaces: Sequence[Typeface]) -> tuple[set[int], ...]:
-    """Give the codes of each typeface that it takes to show texts."""
-    pieces: list[list[Piece]] = [[] for _ in typefaces]
-    for text in texts:
-        for piece in text.line.pieces:
-            pieces[piece.face].append(piece)
-    return tuple(typeface.spent(own) if own else set() for typeface, own in zip(typefaces, pieces, strict=True))
+def _stream(operators: str) -> bytes:
+    return stream(compressed(operators.encode("latin-1")))
 
 
 def _encrypted(content: bytes, password: str) -> bytes:

@@ -20,14 +20,6 @@ FONT: Final = (True, False, False, True, False)
 CALL: Final = b"\0%d\0"
 
 
-class Drawn(NamedTuple):
-    """A page or a stamp as it stands in the file, the element of each of its marks, and the codes it takes of each typeface."""
-
-    body: bytes
-    owners: array[int]
-    used: tuple[set[int], ...]
-
-
 class Sheet(NamedTuple):
     """What the document must know of a page: the element of each mark, what leads from it and to it, its stamp (-1: none)."""
 

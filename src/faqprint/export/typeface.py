@@ -14,7 +14,7 @@ With them every code has one text, so that ToUnicode is right by construction (P
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 #: A cluster of more than one character (FN-2): a base and what combines with it.
 _CLUSTER: Final = re.compile(f"(.?[{MARKS}]+)", re.DOTALL)
 _MARK: Final = re.compile(f"[{MARKS}]")
+_EACH: Final = re.compile(f".?[{MARKS}]+|.", re.DOTALL)
 
 _THOUSANDTH: Final = EM // 1000
 #: What a trim leaves over is a gap: less than the 0.1 em at which readers see a space (PX-5), in thousandths of an em.
@@ -52,6 +53,8 @@ _TRIM_RANK: Final = {trimmed: rank for rank, trimmed in enumerate(_TRIMMED)}
 _BLANKS: Final = {
     mark: rank for rank, mark in enumerate((*ZERO_WIDTH, *map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0xE0100, 0xE01F0))))
 }
+#: Copies of whole glyphs, for second readings, come behind the others.
+_WHOLE: Final = len(_TRIMMED) + len(_BLANKS)
 
 
 class _Combines(Exception):
@@ -83,10 +86,10 @@ class _Known(dict[str, tuple[int, ...]]):
 
 
 class Typeface:
-    """The codes of one face, and which of them were asked for.
+    """The codes of one face, and which of them were drawn with.
 
-    ``resource``: its name among the pages' fonts.  ``texts``: code -> text, of those in use.  ``copies``: the codes in
-    use that are copies.
+    ``resource``: its name among the pages' fonts.  ``texts``: code -> text, of those that were asked for.  ``copies``: those
+    of them that are copies.
     """
 
     def __init__(self, face: Face, resource: str) -> None:
@@ -96,6 +99,8 @@ class Typeface:
         self.copies: dict[int, Copy] = {}
         self._face = face
         self._codes = _Codes(self)
+        self._clusters: set[str] = set()
+        self._taken: set[int] = set()
         #: The codes of each cluster that was asked for.
         self.codes: dict[str, tuple[int, ...]] = _Known(self)
         self._trimmed: dict[tuple[str, int, int], tuple[str, int, int]] = {}
@@ -125,13 +130,32 @@ class Typeface:
 
     def encode(self, text: str) -> str:
         """Give the codes of ``text`` as the inside of a string literal, in Latin-1 characters."""
+        known = len(self._codes)
         try:
             return text.translate(self._codes)
         except _Combines:
+            while len(self._codes) > known:  # what was met before may be the base of a cluster, and not drawn
+                self._codes.popitem()
             parts = _CLUSTER.split(text)
+            self._clusters.update(parts[1::2])
             parts[::2] = (part.translate(self._codes) for part in parts[::2])
             parts[1::2] = map(self.code, parts[1::2])
             return "".join(parts)
+
+    def take(self, texts: Mapping[int, str]) -> None:
+        """Count codes as drawn with, for pages that were kept; ``texts``: as ``Typeface.texts`` said when they were drawn."""
+        for code, text in texts.items():
+            if code < self._face.glyph_count:
+                self.texts[code] = text
+            else:
+                self._copy(code - self._face.glyph_count, text)
+        self._taken.update(texts)
+
+    @property
+    def used(self) -> set[int]:
+        """The codes that were drawn with."""
+        drawn = chain(map(self.codes.__getitem__, map(chr, self._codes)), map(self.codes.__getitem__, self._clusters))
+        return self._taken.union(*drawn, *map(self._trims.__getitem__, self._trimmed))
 
     def code(self, cluster: str) -> str:
         """Give the code of one cluster, escaped as part of a string literal."""
@@ -139,43 +163,45 @@ class Typeface:
 
     def spent(self, pieces: Sequence[Piece]) -> set[int]:
         """Give the codes that it takes to show pieces of this face."""
-        parts: list[str] = []
+        plain = "".join([piece.text for piece in pieces])
+        characters = {*plain}
+        if _MARK.search("".join(characters)):
+            return self._spent_on_clusters(pieces)
+        trims = [(text[i], before, after) for _, text, slots in pieces for i, before, after in slots if text[i] in _TRIMS]
+        slotted = [mark for mark, _, _ in trims]
+        characters -= {mark for mark in {*slotted} if slotted.count(mark) == plain.count(mark)}
+        codes = set(chain.from_iterable(map(self.codes.__getitem__, characters)))
+        for trim in {*trims}:
+            codes.update(self._codes_of_trim(trim))
+        return codes
+
+    def _spent_on_clusters(self, pieces: Sequence[Piece]) -> set[int]:
         codes: set[int] = set()
         for _, text, slots in pieces:
-            start = 0
-            for index, before, after in slots:
-                cluster = _CLUSTER.match(text, index)
-                end = cluster.end() if cluster else index + 1
-                key = (text[index:end], before, after)
-                if key not in self._trims:
-                    self.trimmed(*key)
-                codes.update(self._trims[key])
-                parts.append(text[start:index])
-                start = end
-            parts.append(text[start:])
-        plain = "".join(parts)
-        clusters: list[str] = []
-        if _MARK.search(plain):
-            clusters = [cluster for part in parts for cluster in _CLUSTER.findall(part)]
-            plain = "".join([_CLUSTER.sub("", part) for part in parts])
-        codes.update(chain.from_iterable(map(self.codes.__getitem__, {*plain, *clusters})))
+            starts = {index: (before, after) for index, before, after in slots}
+            for found in _EACH.finditer(text):
+                gaps = starts.get(found.start())
+                codes.update(self._codes_of_trim((found[0], *gaps)) if gaps else self.codes[found[0]])
         return codes
+
+    def _codes_of_trim(self, trim: tuple[str, int, int]) -> tuple[int, ...]:
+        if trim not in self._trims:
+            self.trimmed(*trim)
+        return self._trims[trim]
 
     def find_codes(self, cluster: str) -> tuple[int, ...]:
         """Give the codes of one cluster: one, or that of a character and one of a blank selector."""
         glyph = self._face.glyph(cluster)
         if cluster in _BLANKS:
-            width = round(self._face.advances[" "] / _THOUSANDTH)
-            return (self._copy(len(_TRIMMED) + _BLANKS[cluster], cluster, Copy(self._face.glyph(" "), width, 0)),)
+            return (self._copy(len(_TRIMMED) + _BLANKS[cluster], cluster),)
         if not glyph:
             raise MachineError("no-glyph", text=cluster, font=self.name)
-        behind = len(_TRIMMED) + len(_BLANKS)
         if len(cluster) == 1:
             if ord(cluster) in self._second_readings:
-                return (self._copy(behind + self._second_readings[ord(cluster)], cluster, Copy(glyph, 0, 0)),)
+                return (self._copy(_WHOLE + self._second_readings[ord(cluster)], cluster),)
         elif cluster in self._variations:
             rank = len(self._second_readings) + self._variations[cluster]
-            return (self._copy(behind + rank, cluster, Copy(glyph, 0, 0)),)
+            return (self._copy(_WHOLE + rank, cluster),)
         elif cluster[1:] in _BLANKS:
             return self.codes[cluster[0]] + self.codes[cluster[1:]]
         self.texts[glyph] = cluster
@@ -194,17 +220,23 @@ class Typeface:
         if rank is None or self._face.advances[cluster] != EM:
             self._trims[cluster, before, after] = self.codes[cluster]
             return self.encode(cluster), before, after
-        copy = Copy(self._face.glyph(cluster), *_TRIMMED[rank][1:])
-        code = self._copy(rank, cluster, copy)
+        code = self._copy(rank, cluster)
+        copy = self.copies[code]
         self._trims[cluster, before, after] = (code,)
         return _literal(code), before + copy.before * _THOUSANDTH, after + copy.after * _THOUSANDTH
 
-    def _copy(self, rank: int, text: str, copy: Copy) -> int:
+    def _copy(self, rank: int, text: str) -> int:
+        """Give the code of a copy, by its place among all that there are."""
         code = self._face.glyph_count + rank
         if code > 0xFFFF:
             raise MachineError("font-too-large", font=self.name)
-        self.texts[code] = text
-        self.copies[code] = copy
+        if rank < len(_TRIMMED):
+            copy = Copy(self._face.glyph(text), *_TRIMMED[rank][1:])
+        elif rank < _WHOLE:
+            copy = Copy(self._face.glyph(" "), round(self._face.advances[" "] / _THOUSANDTH), 0)
+        else:
+            copy = Copy(self._face.glyph(text), 0, 0)
+        self.texts[code], self.copies[code] = text, copy
         return code
 
 
