@@ -17,8 +17,12 @@ from hypothesis import strategies as st
 from faqprint import standing
 from faqprint.conductor import build, load_faces, prepare
 from faqprint.errors import DoubtError
+from faqprint.export.painter import Painter
 from faqprint.files import Cache
+from faqprint.layout.frame import Page
+from faqprint.layout.sheet import Sheet
 from faqprint.layout.standing import Later, StandingRow, StandingRows
+from faqprint.layout.table import FaqFragment
 
 ANSWERS = (
     "画面の案内のとおりに操作すると、すぐに使えるようになります。",
@@ -117,6 +121,39 @@ def test_one_word_edited_in_each_row_by_turns(desk: Desk) -> None:
         edited[number] = (ROWS[number][0], ROWS[number][1].replace("ますか", "ますでしょうか"), ROWS[number][2])
         desk.write(edited)
         assert desk.build() == desk.build(cache=False)
+
+
+def test_only_changed_pages_are_drawn(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One word in the middle: its page, and those that hold more than a part of the table, or its head."""
+    drawn: list[int] = []
+    paint, place = Painter.paint, FaqFragment.place
+
+    def note_paint(painter: Painter, page: Page) -> object:
+        drawn.append(page.number)
+        return paint(painter, page)
+
+    def note_place(fragment: FaqFragment, x: float, y: float, sheet: Sheet) -> None:
+        drawn.append(sheet.number)
+        place(fragment, x, y, sheet)
+
+    monkeypatch.setattr(Painter, "paint", note_paint)
+    monkeypatch.setattr(FaqFragment, "place", note_place)
+    desk.write(ROWS * 2)
+    desk.build()
+    last = max(drawn)
+    assert drawn == [page for page in range(1, last + 1) for _ in range(2)]
+    drawn.clear()
+    desk.build()
+    assert drawn == [1, 1]
+    drawn.clear()
+    edited = list(ROWS * 2)
+    edited[40] = (*edited[40][:2], edited[40][2].replace("操作", "入力"))
+    desk.write(edited)
+    made = desk.build()
+    changed = drawn[-1]
+    assert drawn == [1, 1, changed, changed]
+    assert 1 < changed < last
+    assert made == desk.build(cache=False)
 
 
 def swapped(data: bytes) -> bytes:

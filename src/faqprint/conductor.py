@@ -20,7 +20,7 @@ from .manuscript.model import Appendix, FaqSection
 from .manuscript.places import files
 
 if TYPE_CHECKING:
-    from .layout.frame import Layout, Page
+    from .layout.frame import Layout, Leaf
     from .standing import Standing
     from .text.fonts import Faces
 
@@ -246,14 +246,25 @@ def render(
     laid, cut = compose_layout(appendix, faces, standing)
     folder = Path(appendix.path).parent
     sources = [(name, (folder / name).read_bytes()) for name, _ in appendix.inputs] if attach_source else []
-    drawn = replace(laid, pages=lambda: _told(laid, progress)) if progress else laid
-    return laid, cut, write(drawn, faces, attachments=sources, password=password, date=source_date())
+    drawn = replace(laid, leaves=lambda: _told(laid, progress)) if progress else laid
+    return (
+        laid,
+        cut,
+        write(
+            drawn,
+            faces,
+            attachments=sources,
+            password=password,
+            date=source_date(),
+            standing=standing.pages if standing else None,
+        ),
+    )
 
 
-def _told(laid: Layout, progress: Callable[[int, int], None]) -> Iterator[Page]:
-    for page in laid.pages():
-        yield page
-        progress(page.number, laid.count)
+def _told(laid: Layout, progress: Callable[[int, int], None]) -> Iterator[Leaf]:
+    for number, leaf in enumerate(laid.leaves(), 1):
+        yield leaf
+        progress(number, laid.count)
 
 
 def source_date() -> datetime | None:

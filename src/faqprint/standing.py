@@ -17,14 +17,15 @@ from pathlib import Path
 from typing import Final
 
 from . import __version__
+from .export.standing import StandingPages
 from .files import Cache, cache_folder
-from .layout.standing import Shape, StandingRows
+from .layout.standing import StandingRows
 from .manuscript.model import Appendix
 from .text.fonts import Faces
 
 _KIND: Final = "standing"
-#: At the head of the file: the digest of program and faces, and the length of the plain values in JSON.
-_HEAD: Final = struct.Struct("<32sQ")
+#: At the head of the file: the digest of program and faces, and the lengths of the plain values in JSON and of the rows.
+_HEAD: Final = struct.Struct("<32sQQ")
 
 
 class Standing:
@@ -36,15 +37,13 @@ class Standing:
         self._key = key
         self._program = program
         self._read: Final = kept
-        self.rows = StandingRows(program)
+        self.rows, self.pages = StandingRows(program), StandingPages()
         if kept.startswith(program):
-            _, length = _HEAD.unpack_from(self._read)
+            _, length, size = _HEAD.unpack_from(kept)
             end = _HEAD.size + length
-            shapes = [
-                Shape(tuple(kinds), tuple(parents), tuple((at, tuple(map(tuple, values))) for at, values in attributes))
-                for kinds, parents, attributes in json.loads(self._read[_HEAD.size : end])
-            ]
-            self.rows = StandingRows.unpack(self._program, shapes, self._read[end:])
+            shapes, pages = json.loads(kept[_HEAD.size : end])
+            self.rows = StandingRows.unpack(program, shapes, kept[end : end + size])
+            self.pages = StandingPages.unpack(pages, kept[end + size :])
 
     def empty(self) -> Standing:
         """Give the same place in the cache with nothing in it."""
@@ -53,8 +52,9 @@ class Standing:
     def save(self) -> None:
         """Keep what this build used, if it is not what was kept already."""
         shapes, rows = self.rows.pack()
-        plain = json.dumps(shapes).encode()
-        value = _HEAD.pack(self._program, len(plain)) + plain + rows
+        pages, packed = self.pages.pack()
+        plain = json.dumps((shapes, pages), ensure_ascii=False).encode()
+        value = b"".join((_HEAD.pack(self._program, len(plain), len(rows)), plain, rows, *packed))
         if value != self._read:
             self._cache.put(_KIND, self._key, value)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from faqprint.layout.frame import (
     FOOTER,
@@ -14,6 +15,7 @@ from faqprint.layout.frame import (
     Fill,
     Information,
     Layout,
+    Leaf,
     Link,
     Page,
     Rule,
@@ -44,11 +46,11 @@ def layout(
 ) -> Layout:
     """A layout of pages that are there already."""
 
-    def drawn() -> Iterator[Page]:
-        return iter(pages)
+    def leaves() -> Iterator[Leaf]:
+        return (Leaf(partial(Page._make, page), page.stamp) for page in pages)
 
     area = (50.0, 50.0, 545.0, 790.0)
-    return Layout(WIDTH, HEIGHT, area, area, len(pages), drawn, tree, bookmarks, information)
+    return Layout(WIDTH, HEIGHT, area, area, len(pages), leaves, tree, bookmarks, information)
 
 
 def paragraphs(lines: Sequence[Line], size: float = 10.0) -> Layout:

@@ -16,14 +16,14 @@ from ..units import EM
 from .compose_faq import compose_faq
 from .compose_sections import SectionComposer
 from .compose_text import TextComposer
-from .frame import Bookmark, Information, Layout, Page
+from .frame import Bookmark, Information, Layout, Leaf, Page
 from .geometry import Paper, columns, paper
 from .keep import Keep
 from .paginate import Entry, Planned, paginate
 from .report import typesetting_report
 from .running import SIZE, Running, branch_stamp, draw_running, strip
 from .sheet import Sheet
-from .standing import StandingRows
+from .standing import PageDigester, StandingRows
 from .structure import Tree
 
 
@@ -73,7 +73,7 @@ def compose(
     for number, page in enumerate(planned, 1):
         for name in page.anchors():
             pages_of.setdefault(name, number)
-    return _layout(appendix, setter, sheet_paper, running, planned, tree, bookmarks, keep)
+    return _layout(appendix, setter, sheet_paper, running, planned, tree, bookmarks, keep, standing)
 
 
 def _layout(
@@ -85,6 +85,7 @@ def _layout(
     tree: Tree,
     bookmarks: Sequence[Bookmark],
     keep: Keep,
+    standing: StandingRows | None,
 ) -> Layout:
     count = len(planned)
     stamps = {area: branch_stamp(running, area) for area in (sheet_paper.odd, sheet_paper.even)}
@@ -98,10 +99,16 @@ def _layout(
             fragment.place(area.left, area.top + top, sheet)
         return sheet.page()
 
-    def pages() -> Iterator[Page]:
+    def stamped(number: int, page: Planned) -> Page:
+        drawn = keep.page(page.fragments, (number, count), shared, partial(draw, number, page))
+        return drawn._replace(stamp=stamps[sheet_paper.area(number)])
+
+    def leaves() -> Iterator[Leaf]:
+        context = (appendix.style._replace(place=None), *shared, count)
+        digester = PageDigester(standing.program, context) if standing else None
         for number, page in enumerate(planned, 1):
-            drawn = keep.page(page.fragments, (number, count), shared, partial(draw, number, page))
-            yield drawn._replace(stamp=stamps[sheet_paper.area(number)])
+            digest, first = digester.digest(number, page.fragments) if digester else (b"", 0)
+            yield Leaf(partial(stamped, number, page), stamps[sheet_paper.area(number)], digest, first)
 
     information = Information(
         appendix.title.text,
@@ -116,7 +123,7 @@ def _layout(
         sheet_paper.odd,
         sheet_paper.even,
         len(planned),
-        pages,
+        leaves,
         tree,
         tuple(bookmarks),
         information,

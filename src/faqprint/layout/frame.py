@@ -91,6 +91,19 @@ class Page(NamedTuple):
     stamp: tuple[Text, ...] = ()
 
 
+class Leaf(NamedTuple):
+    """A page that is yet to be drawn.
+
+    ``digest``: of all that it shows but its stamp and the numbers of its structure elements, which count from ``first``; pages
+    with the same digest are drawn alike in every document.  Empty: it is drawn each time.
+    """
+
+    draw: Callable[[], Page]
+    stamp: tuple[Text, ...] = ()
+    digest: bytes = b""
+    first: int = 0
+
+
 class Bookmark(NamedTuple):
     """An outline entry: its level from 0, its title and the anchor it leads to."""
 
@@ -111,15 +124,19 @@ class Information(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A laid-out appendix.  ``pages()`` draws the pages anew, one by one, so that none need stay in memory."""
+    """A laid-out appendix.  ``leaves()`` gives the pages one by one, so that none need stay in memory."""
 
     width: float
     height: float
     area: tuple[float, float, float, float]  # type area of an odd page: left, top, right, bottom
     area_even: tuple[float, float, float, float]
     count: int
-    pages: Callable[[], Iterator[Page]]
+    leaves: Callable[[], Iterator[Leaf]]
     tree: Tree
     bookmarks: tuple[Bookmark, ...]
     information: Information
     report: Callable[[], object] = lambda: None  # a report.TypesettingReport, counted when asked for
+
+    def pages(self) -> Iterator[Page]:
+        """Draw the pages anew, one by one."""
+        return (leaf.draw() for leaf in self.leaves())

@@ -83,6 +83,7 @@ def split_row(row: Row, cut: RowCut) -> tuple[Row, Row]:
         answer=above_answer,
         question_height=flow_height(above_question),
         answer_height=flow_height(above_answer),
+        digest=row.digest and row.digest + f"above{cut}".encode(),
     )
     below = row._replace(
         question=below_question,
@@ -91,6 +92,7 @@ def split_row(row: Row, cut: RowCut) -> tuple[Row, Row]:
         answer_height=flow_height(below_answer),
         first=False,
         key=(row.key[0] + _lines(above_answer), row.key[1] + _lines(above_question)),
+        digest=row.digest and row.digest + f"below{cut}".encode(),
     )
     return above, below
 

@@ -1,7 +1,7 @@
 """Standing type: what the rows of an FAQ table came to in an earlier build, so that only changed rows are set anew.
 
 To plan the pages a row's heights and structure elements are enough.  Its lines are set when they are looked into: where the
-row must be cut, or where its page is drawn.
+row must be cut, or where its page is drawn.  From the rows' digests those of pages are made, so that these can stand, too.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from typing import Final, NamedTuple, overload
+from typing import Any, Final, NamedTuple, overload
 
 from ..errors import DoubtError
 from ..manuscript.model import Heading, Paragraph, Reference, Text
 from .blocks import Block, Flow, flow_height
 from .structure import Tree
+from .table import FaqFragment, FaqTable
 
 #: Bytes of a digest: by 128 bits no two texts meet by chance.
 DIGEST: Final = 16
@@ -68,13 +69,13 @@ class StandingRows:
 
     def __init__(self, program: bytes = b"", kept: Mapping[bytes, StandingRow] | None = None) -> None:
         """``program``: names the program and the faces, on which every row depends."""
-        self._program = program
+        self.program: Final = program
         self._kept: Final = kept or {}
         self._used: dict[bytes, StandingRow] = {}
 
     def digester(self, context: object) -> Callable[[Text, Text], bytes]:
         """Give what digests a row's question and answer; ``context``: all else that it depends on, of plain values."""
-        base = blake2b(self._program + repr(context).encode(), digest_size=DIGEST)
+        base = blake2b(self.program + repr(context).encode(), digest_size=DIGEST)
 
         def digest(question: Text, answer: Text) -> bytes:
             state = base.copy()
@@ -102,8 +103,12 @@ class StandingRows:
         return list(places), b"".join(rows)
 
     @classmethod
-    def unpack(cls, program: bytes, shapes: Sequence[Shape], rows: bytes) -> StandingRows:
+    def unpack(cls, program: bytes, plain: Sequence[Any], rows: bytes) -> StandingRows:
         """Give back what ``pack`` gave."""
+        shapes = [
+            Shape(tuple(kinds), tuple(parents), tuple((at, tuple(map(tuple, values))) for at, values in attributes))
+            for kinds, parents, attributes in plain
+        ]
         known = {digest: StandingRow(shapes[at], *heights) for digest, at, *heights in _ROW.iter_unpack(rows)}
         return cls(program, known)
 
@@ -119,6 +124,51 @@ def _written(text: Text) -> str:
         else:
             parts.append(repr(block))
     return "".join(parts)
+
+
+class PageDigester:
+    """Digests pages that hold nothing but a part of a table, which another page began."""
+
+    def __init__(self, program: bytes, context: object) -> None:
+        """``context``: all that the pages depend on, but their numbers and the table, of plain values."""
+        self._base = blake2b(program + repr(context).encode(), digest_size=DIGEST)
+        self._styles: dict[int, str] = {}
+        self._labels: dict[tuple[int, int], str] = {}
+
+    def digest(self, number: int, fragments: Sequence[tuple[float, object]]) -> tuple[bytes, int]:
+        """Give the digest of the page of this number, and the element from which its elements count; empty: it has none."""
+        top, fragment = fragments[0] if len(fragments) == 1 else (0.0, None)
+        if not isinstance(fragment, FaqFragment) or not fragment.part.continued:
+            return b"", 0
+        table, part = fragment
+        first = part.rows[0].element
+        rows = []
+        category = -1
+        for row in part.rows:
+            label = ""
+            if row.category != category:
+                category = row.category
+                if table.labels[category].tags:
+                    return b"", 0
+                label = self._label(table, category)
+            begins = table.category_before(row) != category
+            rows.append((row.digest, row.number, row.first, row.element - first, row.no_tag - first, begins, label))
+        shown = (number, top, self._style(table), rows, part.heights, part.continues)
+        state = self._base.copy()
+        state.update(repr(shown).encode())
+        return state.digest(), first
+
+    def _style(self, table: FaqTable) -> str:
+        style = table.style
+        if id(style) not in self._styles:
+            self._styles[id(style)] = repr(style._replace(head=tuple(lines._replace(tag=0) for lines in style.head)))
+        return self._styles[id(style)]
+
+    def _label(self, table: FaqTable, category: int) -> str:
+        key = (id(table.labels), category)
+        if key not in self._labels:
+            self._labels[key] = repr(table.labels[category]._replace(tag=0))
+        return self._labels[key]
 
 
 class Branch(Tree):

@@ -73,6 +73,11 @@ class FaqTable(NamedTuple):
         rest = FaqTable(self.style, self.rows, self.labels, self.anchors, parts[1:], yielded) if parts[1:] else None
         return FaqFragment(self, parts[0]), rest
 
+    def category_before(self, row: Row) -> int:
+        """The category of the row before, -1: there is none."""
+        before = row.number - self.rows[0].number - 1
+        return self.rows[before].category if before >= 0 else -1
+
     def _plan(self, available: float, fresh: float, alone: bool) -> Plan | None:
         style = self.style
         labels = [label.height + 2 * style.padding for label in self.labels]
@@ -151,13 +156,10 @@ class FaqFragment(NamedTuple):
                 break
             extent += height
         label = self.table.labels[row.category]
-        begins = row.first and (row.number == self.table.rows[0].number or self._category_before(row) != row.category)
+        begins = row.first and self.table.category_before(row) != row.category
         if not begins:
             label = label._replace(tag=REPEAT, tags=(), links=())
         label.place(x + style.columns[1].text, y + (extent - label.height) / 2, sheet)
-
-    def _category_before(self, row: Row) -> int:
-        return self.table.rows[row.number - self.table.rows[0].number - 1].category
 
 
 def _marker(marker: Marker, x: float, y: float, width: float, sheet: Sheet, *, foot: bool) -> None:
