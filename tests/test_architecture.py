@@ -13,7 +13,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 #: Rooms from the first to the last: a module imports from its own room and from rooms before it.
 ROOMS = (
-    ("units", "characters", "errors", "kept"),
+    ("units", "characters", "errors", "imprint", "kept", "parcel"),
     ("files", "messages", "messages_content", "messages_editions", "messages_machine", "messages_yaml"),
     ("traps", "source"),
     ("style",),

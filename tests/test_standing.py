@@ -23,6 +23,7 @@ from faqprint.layout.frame import Page
 from faqprint.layout.sheet import Sheet
 from faqprint.layout.standing import Later, StandingRow, StandingRows
 from faqprint.layout.table import FaqFragment
+from faqprint.text import fonts
 
 ANSWERS = (
     "画面の案内のとおりに操作すると、すぐに使えるようになります。",
@@ -80,8 +81,8 @@ class Desk:
 
     @property
     def kept(self) -> Path:
-        """The only file in the cache."""
-        (path,) = (path for path in self.cache.rglob("*") if path.is_file())
+        """The only file of standing type in the cache."""
+        (path,) = (self.cache / "standing").iterdir()
         return path
 
 
@@ -190,11 +191,11 @@ def test_cache_of_another_document_or_program_is_not_believed(desk: Desk, monkey
     other = desk.cache / "standing" / Cache.key(b"other")
     desk.kept.rename(other)
     assert desk.build() == expected
-    mine = next(path for path in desk.cache.rglob("*") if path.is_file() and path != other)
+    mine = next(path for path in other.parent.iterdir() if path != other)
     assert mine.read_bytes() == own
     mine.unlink()
     other.rename(mine)
-    monkeypatch.setattr(standing, "__version__", "99.0")
+    monkeypatch.setattr(fonts, "imprint", lambda: b"another program")
     assert desk.build() == expected
     assert mine.read_bytes() != own
 
@@ -322,9 +323,6 @@ def test_two_processes_share_the_cache(desk: Desk) -> None:
         assert [process.wait() for process in started] == [0, 0, 0]
         assert [desk.file.with_name(f"{number}.pdf").read_bytes() for number in range(3)] == [expected] * 3
     appendix, _ = prepare(desk.file, None, None)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FAQPRINT_CACHE", str(desk.cache))
-        read = standing.standing_of(appendix, load_faces(appendix))
-    assert read is not None
+    read = standing.standing_of(appendix, load_faces(appendix), Cache(desk.cache))
     known: dict[bytes, StandingRow] = dict(read.rows._kept)
     assert len(known) == len(ROWS)

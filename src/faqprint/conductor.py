@@ -20,6 +20,7 @@ from .manuscript.model import Appendix, FaqSection
 from .manuscript.places import files
 
 if TYPE_CHECKING:
+    from .files import Cache
     from .layout.frame import Layout, Leaf
     from .standing import Standing
     from .text.fonts import Faces
@@ -77,7 +78,7 @@ def build(
     ``MachineError``, or ``ProofError`` if the PDF is not what was to be printed; the old file then stays.
     """
     from .files import write_atomic
-    from .standing import standing_of
+    from .standing import standing_of, user_cache
 
     begin = time.perf_counter()
     if (suffix := Path(out).suffix.lower()) in _OTHER_KINDS:
@@ -85,8 +86,9 @@ def build(
     with uncollected():
         appendix, warnings = prepare(path, edition, branches)
         _spare_inputs(Path(out), appendix, branches)
-        faces = load_faces(appendix)
-        standing = standing_of(appendix, faces) if cache and password is None else None
+        kept = user_cache() if cache and password is None else None
+        faces = load_faces(appendix, kept)
+        standing = standing_of(appendix, faces, kept) if kept else None
 
         def make(standing: Standing | None) -> tuple[Layout, tuple[Fault, ...], bytes]:
             laid, cut, pdf = render(appendix, faces, standing, attach_source=attach_source, password=password, progress=progress)
@@ -203,13 +205,13 @@ def _edition(appendix: Appendix, edition: Edition, branches: str | os.PathLike[s
         raise ContentError([fault._replace(place=branch.place) for fault in error.faults]) from error
 
 
-def load_faces(appendix: Appendix) -> Faces:
-    """The faces of the appendix's style; a character that none of them has is a content fault."""
+def load_faces(appendix: Appendix, cache: Cache | None = None) -> Faces:
+    """The faces of the appendix's style, as they were kept if they were; a character that none has is a content fault."""
     from .manuscript.coverage import coverage
     from .text.fonts import Faces
 
     fonts = appendix.style.fonts
-    faces = Faces(fonts.text, fonts.bold, fonts.fallback)
+    faces = Faces(fonts.text, fonts.bold, fonts.fallback, cache)
     missing = coverage(appendix, lambda cluster, bold: faces.face_for(cluster, bold) >= 0)
     if missing:
         raise ContentError(missing)
@@ -257,6 +259,7 @@ def render(
             password=password,
             date=source_date(),
             standing=standing.pages if standing else None,
+            cache=standing.cache if standing else None,
         ),
     )
 

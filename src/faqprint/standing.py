@@ -8,17 +8,13 @@ from __future__ import annotations
 
 import json
 import os
-import platform
 import struct
-import zlib
-from collections.abc import Iterator
 from hashlib import sha256
-from pathlib import Path
 from typing import Final
 
-from . import __version__
 from .export.standing import StandingPages
 from .files import Cache, cache_folder
+from .imprint import imprint
 from .layout.standing import StandingRows
 from .manuscript.model import Appendix
 from .text.fonts import Faces
@@ -31,9 +27,11 @@ _HEAD: Final = struct.Struct("<32sQQ")
 class Standing:
     """The standing type of one appendix."""
 
-    def __init__(self, cache: Cache, key: str, program: bytes, kept: bytes = b"") -> None:
+    def __init__(self, cache: Cache, key: str, program: bytes, kept: bytes = b"", doubted: bool = False) -> None:
         """``kept``: what ``cache`` has under ``key``; ``program``: digest of all but the appendix that pages depend on."""
         self._cache = cache
+        #: What else the build may take from the cache; ``None``: there is a doubt, and it takes nothing.
+        self.cache: Final = None if doubted else cache
         self._key = key
         self._program = program
         self._read: Final = kept
@@ -47,7 +45,7 @@ class Standing:
 
     def empty(self) -> Standing:
         """Give the same place in the cache with nothing in it."""
-        return Standing(self._cache, self._key, self._program)
+        return Standing(self._cache, self._key, self._program, doubted=True)
 
     def save(self) -> None:
         """Keep what this build used, if it is not what was kept already."""
@@ -59,43 +57,25 @@ class Standing:
             self._cache.put(_KIND, self._key, value)
 
 
-def standing_of(appendix: Appendix, faces: Faces) -> Standing | None:
-    """The standing type of an appendix in the user's cache; ``None`` if the program does not lie in files of its own."""
-    cache = Cache(cache_folder(os.environ))
-    key = Cache.key(os.path.abspath(appendix.path).encode(errors="surrogateescape"))
+def user_cache() -> Cache | None:
+    """The user's cache; ``None`` if the program does not lie in files of its own, which tell its versions apart."""
     try:
-        program = _program(appendix, faces)
+        imprint()
     except OSError:
         return None
-    return Standing(cache, key, program, cache.get(_KIND, key) or b"")
+    return Cache(cache_folder(os.environ))
+
+
+def standing_of(appendix: Appendix, faces: Faces, cache: Cache) -> Standing:
+    """The standing type of an appendix in the user's cache."""
+    key = Cache.key(os.path.abspath(appendix.path).encode(errors="surrogateescape"))
+    return Standing(cache, key, _program(appendix, faces), cache.get(_KIND, key) or b"")
 
 
 def _program(appendix: Appendix, faces: Faces) -> bytes:
     """Digest all but the appendix that its pages depend on: program, libraries, faces."""
-    import reportlab
-    import uharfbuzz
-
-    libraries = [platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, reportlab.Version, uharfbuzz.__version__]
-    if appendix.style.line.wrap == "phrase":
-        libraries.append(_phrases())
-    # the head table has a checksum of the whole font
-    fonts = [(*_stamp(face.path), face.font.face.reference_table("head").data) for face in faces.faces]
-    return sha256(repr((__version__, sorted(_modules(Path(__file__).parent)), libraries, fonts)).encode()).digest()
-
-
-def _stamp(path: Path | os.DirEntry[str]) -> tuple[str, int, int]:
-    status = path.stat()
-    return os.fspath(path), status.st_size, status.st_mtime_ns
-
-
-def _modules(folder: Path | os.DirEntry[str]) -> Iterator[tuple[str, int, int]]:
-    """The program's own modules: between two versions they differ, too, while someone works on them."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.endswith(".py"):
-                yield _stamp(entry)
-            elif entry.is_dir():
-                yield from _modules(entry)
+    phrases = _phrases() if appendix.style.line.wrap == "phrase" else ""
+    return sha256(repr((phrases, [face.key for face in faces.faces])).encode()).digest()
 
 
 def _phrases() -> str:

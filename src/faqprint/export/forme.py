@@ -6,11 +6,14 @@ Nothing here knows reportlab: a file can be printed from a forme that was kept.
 from __future__ import annotations
 
 import zlib
+from array import array
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from itertools import accumulate, chain, cycle
 from struct import pack_into
 from typing import Final
+
+from ..parcel import unwrap, wrap
 
 #: zlib's level: measured, higher ones take twice the time for 1 to 2 %.
 LEVEL: Final = 6
@@ -72,13 +75,28 @@ class Forme:
 
     def holder(self, number: int) -> int:
         """Give the number of the object stream that holds an object."""
-        return int.from_bytes(self._entries[number][1:5])
+        return int.from_bytes(self._table[8 * number + 2 : 8 * number + 6])
 
     def close(self, number: int) -> None:
         """Say which number the cross-reference stream has, the last one."""
         self._number = number
         self._entries[number] = b"\1\0\0\0\0\0\0"
         self._table = _numbered([self._entries[n] for n in range(number + 1)])
+
+    def keep(self) -> bytes:
+        """Give the forme as bytes, for this machine."""
+        numbers = array("Q", (self._root, self._info, self._number, *self._objects))
+        return wrap([numbers.tobytes(), self._table, *self._objects.values()])
+
+    @classmethod
+    def kept(cls, parcel: bytes) -> Forme:
+        """Give back what ``keep`` gave."""
+        head, table, *bodies = unwrap(parcel)
+        root, info, number, *numbers = array("Q", head)
+        forme = cls(root, info)
+        forme._objects = dict(zip(numbers, bodies, strict=True))
+        forme._number, forme._table = number, table
+        return forme
 
     def print(self, changed: Mapping[int, bytes], digests: Mapping[int, bytes] = {}) -> list[bytes]:
         """Give the file in parts, some objects exchanged for others, with its cross-reference stream (ISO 32000-1, 7.5.8).

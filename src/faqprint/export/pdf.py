@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from .embedding import embed
+from ..files import Cache
+from ..imprint import imprint
 from .forme import compressed, stream
-from .impose import impose
 from .painter import Painter
-from .sheets import FONT, Sheet
+from .sheets import FONT, Embedded, Imposed, Sheet
 from .typeface import Typeface
 
 if TYPE_CHECKING:
     from ..layout.frame import Layout, Text
     from ..text.fonts import Faces
     from .standing import StandingPages
+
+#: Kinds of what is kept.
+_FONTS: Final = "fonts"
+_DOCUMENTS: Final = "documents"
 
 
 def write(
@@ -28,18 +33,26 @@ def write(
     password: str | None = None,
     date: datetime | None = None,
     standing: StandingPages | None = None,
+    cache: Cache | None = None,
 ) -> bytes:
     """Give the PDF of a laid-out appendix.
 
     ``attachments``: names and contents of files that it was made from; the PDF is PDF/A-3a then.  ``password``: encrypts with
     AES-256, which gives up PDF/A.  ``date``: what SOURCE_DATE_EPOCH says; without it the appendix's own date counts.
-    ``standing``: pages that an earlier build kept are not drawn.  The same input gives the same bytes, but for ``password``.
+    ``standing``: pages that an earlier build kept are not drawn; ``cache``: fonts and documents that differ from an earlier
+    one in nothing but what is drawn on their pages are not made again.  The same input gives the same bytes, but for
+    ``password``.
     """
     typefaces = typefaces_of(faces)
     sheets, streams = draw(layout, typefaces, standing)
-    fonts = {typeface.resource: embed(typeface, used) for typeface in typefaces if (used := typeface.used)}
-    part = None if password is not None else 3 if attachments else 2
-    imposed = impose(layout, sheets, dict.fromkeys(fonts, FONT), attachments=attachments, part=part, date=date)
+    fonts = {typeface.resource: _embedded(typeface, used, cache) for typeface in typefaces if (used := typeface.used)}
+    if attachments or password is not None:
+        from .impose import impose
+
+        part = None if password is not None else 3
+        imposed = impose(layout, sheets, dict.fromkeys(fonts, FONT), attachments=attachments, part=part, date=date)
+    else:
+        imposed = _imposed(layout, sheets, list(fonts), date, cache)
     content = b"".join(imposed.print(streams, fonts))
     return content if password is None else _encrypted(content, password)
 
@@ -74,6 +87,54 @@ def draw(
     if standing:
         standing.close(typefaces)
     return sheets, streams
+
+
+def _embedded(typeface: Typeface, used: set[int], cache: Cache | None) -> Embedded:
+    """Give a typeface's objects for the codes in use, as they were kept if they were."""
+    key = ""
+    if cache:
+        texts = [(code, typeface.texts[code]) for code in sorted(used)]
+        key = Cache.key(typeface.key.encode(), repr(texts).encode())
+        if kept := cache.get(_FONTS, key):
+            return Embedded.kept(kept)
+    from .embedding import embed
+
+    embedded = embed(typeface, used)
+    if cache:
+        cache.put(_FONTS, key, embedded.keep())
+    return embedded
+
+
+def _imposed(
+    layout: Layout, sheets: Sequence[Sheet], fonts: Sequence[str], date: datetime | None, cache: Cache | None
+) -> Imposed:
+    """Give the document but for its page streams and fonts, as it was kept if it was."""
+    key = ""
+    if cache:
+        key = _key(layout, sheets, fonts, date)
+        if kept := cache.get(_DOCUMENTS, key):
+            return Imposed.kept(kept)
+    from .impose import impose
+
+    imposed = impose(layout, sheets, dict.fromkeys(fonts, FONT), date=date)
+    if cache:
+        cache.put(_DOCUMENTS, key, imposed.keep())
+    return imposed
+
+
+def _key(layout: Layout, sheets: Sequence[Sheet], fonts: Sequence[str], date: datetime | None) -> str:
+    """Give a key for a document that names all that it depends on."""
+    tree = layout.tree
+    facts = (layout.width, layout.height, layout.bookmarks, layout.information, fonts, date)
+    return Cache.key(
+        imprint(),
+        repr(facts).encode(),
+        "\n".join(tree.kinds).encode(),
+        array("i", tree.parents).tobytes(),
+        repr(tree.attributes).encode(),
+        *(sheet.owners.tobytes() for sheet in sheets),
+        repr([sheet[1:] for sheet in sheets]).encode(),
+    )
 
 
 def _stream(operators: str) -> bytes:

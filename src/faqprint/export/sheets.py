@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from ..parcel import unwrap, wrap
 from .forme import Forme, object_stream
 
 if TYPE_CHECKING:
@@ -43,6 +44,15 @@ class Embedded(NamedTuple):
                     bodies[place] = bodies[place].replace(CALL % called, b"%d 0 R" % number)
         return bodies
 
+    def keep(self) -> bytes:
+        """Give the objects as bytes, for this machine."""
+        return wrap(self.bodies)
+
+    @classmethod
+    def kept(cls, parcel: bytes) -> Embedded:
+        """Give back what ``keep`` gave."""
+        return cls(tuple(unwrap(parcel)))
+
 
 class Imposed(NamedTuple):
     """A document but for what is drawn on its pages and its fonts, with the numbers of those.
@@ -69,3 +79,18 @@ class Imposed(NamedTuple):
         if members:
             changed[self.forme.holder(members[0][0])] = object_stream(members)
         return self.forme.print(changed)
+
+    def keep(self) -> bytes:
+        """Give the document as bytes, for this machine."""
+        groups = (*self.contents, *self.fonts.values())
+        names = "\n".join(self.fonts).encode()
+        return wrap([self.forme.keep(), names, *(array("Q", numbers).tobytes() for numbers in groups)])
+
+    @classmethod
+    def kept(cls, parcel: bytes) -> Imposed:
+        """Give back what ``keep`` gave."""
+        forme, names, *groups = unwrap(parcel)
+        numbers = [array("Q", group) for group in groups]
+        fonts = names.decode().splitlines()
+        pages = len(numbers) - len(fonts)
+        return cls(Forme.kept(forme), numbers[:pages], dict(zip(fonts, numbers[pages:], strict=True)))

@@ -19,14 +19,14 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-import uharfbuzz as hb
-
 from ..characters import MARKS, ZERO_WIDTH
 from ..errors import MachineError
 from ..units import EM
 from .outlines import Copy
 
 if TYPE_CHECKING:
+    import uharfbuzz as hb
+
     from ..text.fonts import Face
     from ..text.line import Piece
 
@@ -107,6 +107,11 @@ class Typeface:
         self._trims: dict[tuple[str, int, int], tuple[int, ...]] = {}
 
     @property
+    def key(self) -> str:
+        """The font file's."""
+        return self._face.key
+
+    @property
     def source(self) -> hb.Face:
         """The font as HarfBuzz sees it."""
         return self._face.font.face
@@ -114,19 +119,12 @@ class Typeface:
     @cached_property
     def _second_readings(self) -> dict[int, int]:
         """Code points whose glyph a lower code point has, too -> their rank."""
-        code_points = sorted(self.source.unicodes)
-        glyphs = list(map(self._face.font.get_nominal_glyph, code_points))
-        if len(set(glyphs)) == len(glyphs):
-            return {}
-        first = dict(zip(reversed(glyphs), reversed(code_points), strict=True))
-        shared = [c for c, glyph in zip(code_points, glyphs, strict=True) if first[glyph] != c]
-        return {code_point: rank for rank, code_point in enumerate(shared)}
+        return {code_point: rank for rank, code_point in enumerate(self._face.seconds)}
 
     @cached_property
     def _variations(self) -> dict[str, int]:
         """Character with variation selector -> its rank."""
-        sequences = sorted((s, base) for s in self.source.variation_selectors for base in self.source.variation_unicodes(s))
-        return {chr(base) + chr(selector): rank for rank, (selector, base) in enumerate(sequences)}
+        return {cluster: rank for rank, cluster in enumerate(self._face.sequences)}
 
     def encode(self, text: str) -> str:
         """Give the codes of ``text`` as the inside of a string literal, in Latin-1 characters."""
@@ -199,7 +197,7 @@ class Typeface:
         if len(cluster) == 1:
             if ord(cluster) in self._second_readings:
                 return (self._copy(_WHOLE + self._second_readings[ord(cluster)], cluster),)
-        elif cluster in self._variations:
+        elif len(cluster) == 2 and cluster in self._variations:
             rank = len(self._second_readings) + self._variations[cluster]
             return (self._copy(_WHOLE + rank, cluster),)
         elif cluster[1:] in _BLANKS:

@@ -1,4 +1,4 @@
-"""Faces: what HarfBuzz says of a TrueType file, asked glyph by glyph and only once (FN-2, FN-4, FN-5, FN-7).
+"""Faces: what HarfBuzz says of a TrueType file, asked only once (FN-2, FN-4, FN-5, FN-7), in this run or an earlier one.
 
 All lengths are in units of ``EM``.  A *cluster* is a character with the combining marks and the variation selector
 that belong to it: the smallest thing that is drawn.
@@ -11,16 +11,25 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..characters import MARKS, ZERO_WIDTH
 from ..errors import MachineError
+from ..files import Cache
+from ..imprint import imprint, stamp
 from ..units import EM
+from .tables import FontTables, Sequences, ink_of
+
+if TYPE_CHECKING:
+    import uharfbuzz as hb
 
 _CLUSTER: Final = re.compile(f".[{MARKS}]*", re.DOTALL)
 _SELECTOR: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _IGNORABLE: Final = re.compile(f"[{ZERO_WIDTH}]")
 
+#: Kinds of what is kept of a font file.
+_TABLES: Final = "font-tables"
+_SEQUENCES: Final = "font-sequences"
 #: OS/2 fsType: restricted licence, and the bits that forbid subsetting or outlines.
 _RESTRICTED, _USAGE, _NO_SUBSET, _BITMAP_ONLY = 0x0002, 0x000F, 0x0100, 0x0200
 
@@ -62,7 +71,7 @@ class _Advances(dict[str, int]):
         elif not face.covers(cluster):
             advance = nominal_advance(base)
         else:
-            advance = face.em(face.font.get_glyph_h_advance(face.glyph(cluster)))
+            advance = face.em(face.advance(face.glyph(cluster)))
         # A half-width voiced mark stands beside its base and has a width (FN-2).
         advance += sum(self[mark] for mark in cluster[1:] if mark in "ﾞﾟ")
         self[cluster] = advance
@@ -75,40 +84,74 @@ class Face:
     Raises ``MachineError``: ``font-missing``, ``font-not-truetype`` (no ``glyf`` outlines), ``font-not-embeddable``.
     """
 
-    def __init__(self, path: Path | str) -> None:
-        import uharfbuzz as hb
-
+    def __init__(self, path: Path | str, cache: Cache | None = None) -> None:
+        """``cache``: where what was read of the file is kept for later runs, and taken from."""
         self.path: Final = Path(path)
         if not self.path.is_file():
             raise MachineError("font-missing", path=str(path))
-        self._face = hb.Face(hb.Blob.from_file_path(str(self.path)))
-        if "glyf" not in self._face.table_tags:
-            raise MachineError("font-not-truetype", path=str(path))
-        usage = int.from_bytes(self._face.reference_table("OS/2").data[8:10], "big")
-        if usage & _USAGE == _RESTRICTED or usage & (_NO_SUBSET | _BITMAP_ONLY):
-            raise MachineError("font-not-embeddable", path=str(path))
-        self.font: Final = hb.Font(self._face)
-        self.upem: Final[int] = self._face.upem
-        self.glyph_count: Final[int] = self._face.glyph_count
+        self._cache = cache
+        kept = cache.get(_TABLES, self.key) if cache else None
+        self._tables = FontTables.unpack(kept) if kept else self._read()
+        self.upem: Final[int] = self._tables.upem
+        self.glyph_count: Final[int] = self._tables.glyph_count
+        self.name: Final = self._tables.name or self.path.stem
+        self.ascent: Final = self.em(self._tables.ascender)
+        self.descent: Final = self.em(self._tables.descender)
         self.advances: Final[dict[str, int]] = _Advances(self)
+        self._nominal = dict(zip(self._tables.code_points, self._tables.glyphs, strict=True))
         self._glyphs: dict[str, int] = {}
 
+    def _read(self) -> FontTables:
+        """Read what the file says, unless it must not be embedded, and keep it."""
+        face = self.font.face
+        if "glyf" not in face.table_tags:
+            raise MachineError("font-not-truetype", path=str(self.path))
+        usage = int.from_bytes(face.reference_table("OS/2").data[8:10], "big")
+        if usage & _USAGE == _RESTRICTED or usage & (_NO_SUBSET | _BITMAP_ONLY):
+            raise MachineError("font-not-embeddable", path=str(self.path))
+        tables = FontTables.read(self.font)
+        if self._cache:
+            self._cache.put(_TABLES, self.key, tables.pack())
+        return tables
+
     @cached_property
-    def name(self) -> str:
-        """PostScript name."""
+    def key(self) -> str:
+        """A key for what comes of this very file by this very program, as it lies on this machine.
+
+        The file counts as another if its place, its dates, its size or the checksums of its tables are others.
+        """
+        with self.path.open("rb") as file:
+            head = file.read(12)
+            directory = file.read(16 * int.from_bytes(head[4:6]))
+        return Cache.key(imprint(), repr(stamp(self.path)).encode(errors="surrogateescape"), head, directory)
+
+    @cached_property
+    def font(self) -> hb.Font:
+        """The font as HarfBuzz sees it."""
         import uharfbuzz as hb
 
-        return self._face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.path.stem
+        return hb.Font(hb.Face(hb.Blob.from_file_path(str(self.path))))
+
+    @property
+    def seconds(self) -> Sequence[int]:
+        """The code points whose glyph a lower one has, too, ascending."""
+        return self._tables.seconds
 
     @cached_property
-    def ascent(self) -> int:
-        """Ascent above the baseline, in units of ``EM``."""
-        return self.em(self.font.get_font_extents("ltr").ascender)
+    def sequences(self) -> dict[str, int]:
+        """The glyph of each of the font's variation sequences (character and selector), by selector and character."""
+        kept = self._cache.get(_SEQUENCES, self.key) if self._cache else None
+        if kept is not None:
+            return Sequences.unpack(kept).clusters()
+        sequences = Sequences.read(self.font)
+        if self._cache:
+            self._cache.put(_SEQUENCES, self.key, sequences.pack())
+        return sequences.clusters()
 
-    @cached_property
-    def descent(self) -> int:
-        """Descent below the baseline, in units of ``EM``, negative."""
-        return self.em(self.font.get_font_extents("ltr").descender)
+    def advance(self, glyph: int) -> int:
+        """A glyph's advance in the font's own units."""
+        advances = self._tables.advances
+        return advances[min(glyph, len(advances) - 1)]
 
     def em(self, length: float) -> int:
         """A length of the font's own units in units of ``EM``."""
@@ -127,12 +170,11 @@ class Face:
 
     def _find_glyph(self, cluster: str) -> int:
         base, marks = cluster[0], cluster[1:]
-        nominal: int = self.font.get_nominal_glyph(ord(base)) or 0
+        nominal = self._nominal.get(ord(base), 0)
         if not marks or marks in ("ﾞ", "ﾟ"):
             return nominal
         if len(marks) == 1 and _SELECTOR.match(marks):
-            variant: int = self.font.get_variation_glyph(ord(base), ord(marks)) or nominal
-            return variant
+            return self.sequences.get(cluster) or nominal
         composed, selectors = _SELECTOR.subn("", cluster)
         return self._compose(composed) if selectors < 2 else 0  # no sequence has two
 
@@ -156,24 +198,24 @@ class Face:
 
     def ink(self, glyph: int) -> tuple[int, int]:
         """Left and right edge of a glyph's ink from its origin, in units of ``EM``; (0, 0): it has none."""
-        extents = self.font.get_glyph_extents(glyph)
-        if extents is None or not extents.width:
-            return 0, 0
-        return self.em(extents.x_bearing), self.em(extents.x_bearing + extents.width)
+        left, right = self._tables.ink[glyph] if glyph in self._tables.ink else ink_of(self.font, glyph)
+        return self.em(left), self.em(right)
 
 
 @lru_cache(maxsize=16)
-def load_face(path: Path) -> Face:
+def load_face(path: Path, cache: Cache | None = None) -> Face:
     """The face of a file, loaded once."""
-    return Face(path)
+    return Face(path, cache)
 
 
 class Faces:
     """The faces of a style: 0 text, 1 bold, 2… fallback, in the order in which they are asked (FN-4)."""
 
-    def __init__(self, text: str | Path, bold: str | Path, fallback: Sequence[str | Path] = ()) -> None:
+    def __init__(
+        self, text: str | Path, bold: str | Path, fallback: Sequence[str | Path] = (), cache: Cache | None = None
+    ) -> None:
         """Take shipped file names or absolute paths; raises what ``find_font`` and ``Face`` raise."""
-        self.faces: Final[tuple[Face, ...]] = tuple(load_face(find_font(name)) for name in (text, bold, *fallback))
+        self.faces: Final[tuple[Face, ...]] = tuple(load_face(find_font(name), cache) for name in (text, bold, *fallback))
 
     def face_for(self, cluster: str, bold: bool) -> int:
         """Index of the face that draws a cluster: its own weight's, else the first fallback that has it; -1: none."""

@@ -97,6 +97,8 @@ _NARROW: Final = {
 #: Punctuation of half a body (SP-1): opening; closing, full stop and comma; middle dots.
 TRAILING: Final = CLOSE + STOP + COMMA
 CENTRED: Final = MIDDLE + COLON
+#: The marks of these classes.
+HALF_BODIES: Final = "".join(_MEMBERS[letter] for letter in OPEN + TRAILING + CENTRED)
 #: Dropped at line edges (LB-10).
 SPACES: Final = SPACE + WIDE_SPACE
 

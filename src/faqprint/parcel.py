@@ -1,0 +1,23 @@
+"""Bytes put together so that they come apart again: for what is kept between runs."""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections.abc import Sequence
+
+
+def wrap(parts: Sequence[bytes]) -> bytes:
+    """Put parts together, for this machine."""
+    return array("Q", (len(parts), *map(len, parts))).tobytes() + b"".join(parts)
+
+
+def unwrap(parcel: bytes) -> list[bytes]:
+    """Give back what ``wrap`` took."""
+    count = int.from_bytes(parcel[:8], sys.byteorder)
+    at = 8 * (count + 1)
+    parts = []
+    for size in array("Q", parcel[8:at]):
+        parts.append(parcel[at : at + size])
+        at += size
+    return parts

@@ -1,0 +1,123 @@
+"""What a TrueType file says of its glyphs, read with HarfBuzz at once, so that it can be kept and need not be read again."""
+
+from __future__ import annotations
+
+import struct
+from array import array
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..parcel import unwrap, wrap
+from .jlreq import HALF_BODIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import uharfbuzz as hb
+
+
+class FontTables(NamedTuple):
+    """A font's glyphs and metrics, in its own units.
+
+    ``code_points``: those with a glyph, ascending, ``glyphs``: theirs; ``seconds``: those whose glyph a lower one has, too;
+    ``advances``: by glyph, those behind the last have the last one's; ``ink``: left and right edge of each mark that is half
+    a body beside half an em of space.
+    """
+
+    name: str
+    upem: int
+    glyph_count: int
+    ascender: int
+    descender: int
+    code_points: array[int]
+    glyphs: array[int]
+    seconds: array[int]
+    advances: array[int]
+    ink: dict[int, tuple[int, int]]
+
+    @classmethod
+    def read(cls, font: hb.Font) -> FontTables:
+        """Read a font's tables."""
+        import uharfbuzz as hb
+
+        face = font.face
+        code_points = sorted(face.unicodes)
+        glyphs = list(map(font.get_nominal_glyph, code_points))
+        first = dict(zip(reversed(glyphs), reversed(code_points), strict=True))
+        seconds = (
+            [c for c, glyph in zip(code_points, glyphs, strict=True) if first[glyph] != c] if len(first) < len(glyphs) else []
+        )
+        full = struct.unpack_from(">H", face.reference_table("hhea").data, 34)[0]
+        metrics = struct.unpack_from(f">{2 * full}H", face.reference_table("hmtx").data)
+        extents = font.get_font_extents("ltr")
+        marks = {glyph for glyph in map(font.get_nominal_glyph, map(ord, HALF_BODIES)) if glyph}
+        return cls(
+            face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "",
+            face.upem,
+            face.glyph_count,
+            extents.ascender,
+            extents.descender,
+            array("I", code_points),
+            array("H", glyphs),
+            array("I", seconds),
+            array("H", metrics[::2]),
+            {glyph: ink_of(font, glyph) for glyph in marks},
+        )
+
+    def pack(self) -> bytes:
+        """Give the tables as bytes, for this machine."""
+        ink = array("i", [number for glyph, edges in self.ink.items() for number in (glyph, *edges)])
+        arrays = (array("i", self[1:5]), self.code_points, self.glyphs, self.seconds, self.advances, ink)
+        return wrap([self.name.encode(), *map(array.tobytes, arrays)])
+
+    @classmethod
+    def unpack(cls, packed: bytes) -> FontTables:
+        """Give back what ``pack`` gave."""
+        name, *parts = unwrap(packed)
+        arrays = (array(kind, part) for kind, part in zip("iIHIHi", parts, strict=True))
+        numbers, code_points, glyphs, seconds, advances, ink = arrays
+        upem, count, ascender, descender = numbers
+        inked = {glyph: (left, right) for glyph, left, right in zip(ink[::3], ink[1::3], ink[2::3], strict=True)}
+        return cls(name.decode(), upem, count, ascender, descender, code_points, glyphs, seconds, advances, inked)
+
+
+def ink_of(font: hb.Font, glyph: int) -> tuple[int, int]:
+    """Left and right edge of a glyph's ink from its origin, in the font's units; (0, 0): it has none."""
+    extents = font.get_glyph_extents(glyph)
+    if extents is None or not extents.width:
+        return 0, 0
+    return extents.x_bearing, extents.x_bearing + extents.width
+
+
+class Sequences(NamedTuple):
+    """The font's variation sequences, by selector and base, with the glyph of each."""
+
+    selectors: array[int]
+    bases: array[int]
+    glyphs: array[int]
+
+    @classmethod
+    def read(cls, font: hb.Font) -> Sequences:
+        """Read a font's sequences."""
+        face = font.face
+        sequences = sorted((s, base) for s in face.variation_selectors for base in face.variation_unicodes(s))
+        glyphs = (font.get_variation_glyph(base, selector) or 0 for selector, base in sequences)
+        return cls(_numbers(s for s, _ in sequences), _numbers(base for _, base in sequences), _numbers(glyphs))
+
+    def pack(self) -> bytes:
+        """Give the sequences as bytes, for this machine."""
+        return b"".join(map(array.tobytes, self))
+
+    @classmethod
+    def unpack(cls, packed: bytes) -> Sequences:
+        """Give back what ``pack`` gave."""
+        numbers: array[int] = array("I", packed)
+        size = len(numbers) // 3
+        return cls(numbers[:size], numbers[size : 2 * size], numbers[2 * size :])
+
+    def clusters(self) -> dict[str, int]:
+        """Give the glyph of each cluster, in order."""
+        return {chr(base) + chr(s): glyph for s, base, glyph in zip(*self, strict=True)}
+
+
+def _numbers(values: Iterable[int]) -> array[int]:
+    return array("I", values)
