@@ -131,13 +131,13 @@ def _name_beside(target: Path) -> Path:
 
 def _write_beside(beside: Path, content: bytes | Iterable[bytes], mode: int | None, sync: bool) -> int:
     """Write ``content`` to a new file; gives the number of bytes."""
-    with os.fdopen(_open_new(beside), "wb") as file:
-        if isinstance(content, bytes):
-            file.write(content)
-        else:
-            file.writelines(content)
-        size = file.tell()
-        file.flush()
+    with open(_open_new(beside), "wb", buffering=0) as file:
+        size = 0
+        for part in (content,) if isinstance(content, bytes) else content:
+            size += len(part)
+            left = memoryview(part)
+            while left:  # the system may take a part at a time
+                left = left[file.write(left) :]
         if mode is not None and hasattr(os, "fchmod"):
             os.fchmod(file.fileno(), mode)
         if sync:

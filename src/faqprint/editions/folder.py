@@ -10,9 +10,8 @@ import contextlib
 import hashlib
 import os
 import time
-from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -33,8 +32,6 @@ from .proving import chosen_whole
 
 #: How a file says that this program made it (XMP, which is never compressed).
 _OURS: Final = b"<pdf:Producer>faqprint</pdf:Producer>"
-#: Editions that may wait to be written.
-_BEHIND: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +115,6 @@ class _Written(NamedTuple):
     error: FaqprintError | OSError | None = None
 
 
-def _settled(behind: deque[tuple[Branch, Future[Result | _Written]]]) -> tuple[Branch, Result | _Written]:
-    branch, future = behind.popleft()
-    return branch, future.result()
-
-
 class _Run:
     """One run over a folder."""
 
@@ -168,21 +160,10 @@ class _Run:
         with _executor(self.options, len(waiting)) as (executor, workers):
             proof = Proof(self.options.proof, chosen_whole(list(digests)) if self.options.proof else frozenset())
             made = results(self.maker, [branch for branch, _ in waiting], proof, executor, workers)
-            for done, (branch, result) in enumerate(self._written(made), 1):
-                self._settle(branch, digests[branch.code], result)
+            for done, (branch, result) in enumerate(made, 1):
+                self._settle(branch, digests[branch.code], self._write(branch, result))
                 if progress:
                     progress(done, len(waiting), branch.code)
-
-    def _written(self, made: Iterable[tuple[Branch, Result]]) -> Iterator[tuple[Branch, Result | _Written]]:
-        """Write what was made, in the same order, while the next editions are made: the system takes its time over files."""
-        with ThreadPoolExecutor(1) as writer:
-            behind: deque[tuple[Branch, Future[Result | _Written]]] = deque()
-            for branch, result in made:
-                behind.append((branch, writer.submit(self._write, branch, result)))
-                if len(behind) > _BEHIND:
-                    yield _settled(behind)
-            while behind:
-                yield _settled(behind)
 
     def _write(self, branch: Branch, result: Result) -> Result | _Written:
         """Write an edition's file if it was made."""

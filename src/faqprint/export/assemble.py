@@ -92,17 +92,18 @@ class Assembler:
     def assemble(self, layout: Layout, pages: Sequence[Page]) -> list[bytes]:
         """Give an edition's file in parts; ``pages`` are those that the layout gives."""
         drawn = [self._draw(layout, page) for page in pages]
-        stamps = list(dict.fromkeys(page.stamp for page in pages if page.stamp))
+        stamps = _stamps(pages)
         stamped = [self._stamp(layout, stamp) for stamp in stamps]
+        order = list(map(id, stamps))
+        stamp_of = [order.index(id(page.stamp)) if page.stamp else -1 for page in pages]
         faces = frozenset().union(*[part.faces for part in chain(drawn, stamped)])
         more = [frozenset().union(*codes) for codes in zip(*[part.more for part in chain(drawn, stamped)], strict=True)]
-        imposed = self._imposed(layout, pages, drawn, stamps, faces)
-        bodies = {stamp: part.body for stamp, part in zip(stamps, stamped, strict=True)}
+        imposed = self._imposed(layout, pages, drawn, stamp_of, faces)
         changed: dict[int, bytes] = {}
-        for numbers, page, part in zip(imposed.contents, pages, drawn, strict=True):
+        for numbers, part, stamp in zip(imposed.contents, drawn, stamp_of, strict=True):
             changed[numbers[0]] = part.body
-            if page.stamp:
-                changed[numbers[1]] = bodies[page.stamp]
+            if stamp >= 0:
+                changed[numbers[1]] = stamped[stamp].body
         members: list[tuple[int, bytes]] = []
         digests: dict[int, bytes] = {}
         for font, codes in zip(self._fonts, more, strict=True):
@@ -125,7 +126,7 @@ class Assembler:
         for page in pages:
             drawn = self._draw(layout, page)
             yield drawn.body, page.texts, len(drawn.owners)
-        for stamp in dict.fromkeys(page.stamp for page in pages if page.stamp):
+        for stamp in _stamps(pages):
             yield self._stamp(layout, stamp).body, stamp, 0
 
     def _draw(self, layout: Layout, page: Page) -> Drawn:
@@ -166,11 +167,11 @@ class Assembler:
         return kept
 
     def _imposed(
-        self, layout: Layout, pages: Sequence[Page], drawn: Sequence[Drawn], stamps: Sequence[object], faces: frozenset[int]
+        self, layout: Layout, pages: Sequence[Page], drawn: Sequence[Drawn], stamps: Sequence[int], faces: frozenset[int]
     ) -> Imposed:
         """Give a document that is equal but for its streams and fonts: one before, or a new one."""
         key = (
-            [(len(page.links) and page.links, page.anchors, page.stamp and stamps.index(page.stamp)) for page in pages],
+            [(page.links, page.anchors, stamp) for page, stamp in zip(pages, stamps, strict=True)],
             [part.owners for part in drawn],
             faces,
             layout.bookmarks,
@@ -195,11 +196,10 @@ class Assembler:
         return made.imposed
 
     def _format(
-        self, layout: Layout, pages: Sequence[Page], drawn: Sequence[Drawn], stamps: Sequence[object], faces: frozenset[int]
+        self, layout: Layout, pages: Sequence[Page], drawn: Sequence[Drawn], stamps: Sequence[int], faces: frozenset[int]
     ) -> Imposed:
-        numbers = [stamps.index(page.stamp) if page.stamp else -1 for page in pages]
         sheets = [
-            Sheet(part.owners, page.links, page.anchors, number) for page, part, number in zip(pages, drawn, numbers, strict=True)
+            Sheet(part.owners, page.links, page.anchors, stamp) for page, part, stamp in zip(pages, drawn, stamps, strict=True)
         ]
         return impose(layout, sheets, {self._fonts[face].resource: _FONT for face in sorted(faces)}, date=self._date)
 
@@ -262,6 +262,11 @@ class _Font:
 
     def _widths_of(self, codes: Iterable[int]) -> str:
         return widths((code, self._program.advance(code)) for code in codes)
+
+
+def _stamps(pages: Sequence[Page]) -> list[tuple[Text, ...]]:
+    """Give the stamps of pages, each once; those of equal areas are the same object (``layout.compose``)."""
+    return list({id(page.stamp): page.stamp for page in pages if page.stamp}.values())
 
 
 def _stream(packed: Sequence[bytes], entries: bytes = b"") -> bytes:
