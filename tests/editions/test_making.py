@@ -5,12 +5,14 @@ from typing import Any
 
 import pikepdf
 import pytest
+import uharfbuzz as hb
 
 from faqprint.conductor import build
 from faqprint.editions.branches import Branch, read_branches
 from faqprint.editions.folder import make_editions
 from faqprint.editions.making import Maker, look_at_editions
 from faqprint.manuscript.load import load
+from faqprint.text.fonts import find_font
 
 #: Values of every length: a page more or less, a line more or less, an empty contact line.
 ROWS = """\
@@ -96,3 +98,58 @@ def test_what_a_value_provokes_is_told_at_its_cell(content: Path) -> None:
     assert [(f.code, f.place.line, f.place.column) for f in summary.faults] == expected
     assert summary.made == ["001", "002"]
     assert [(f.code, f.place.line, f.place.column) for f in look_at_editions(content)] == expected
+
+
+def test_cut_word_that_a_value_only_begins_is_told_at_its_cell(content: Path) -> None:
+    """A word is cut that the text around a value makes too long, in one edition only: its cell is told, and no other's."""
+    text = content.read_text("utf-8")
+    assert "{{tel}}" in text
+    content.write_text(text.replace("{{tel}}", "{{tel}}" + "x" * 60), "utf-8")
+    rows = f"code,name,desk,tel,fax\n001,本店,係,-,1\n002,東,係,{'y' * 60},2\n003,西,係,-,3\n"
+    content.with_name("branches.csv").write_text(rows, "utf-8")
+    faults = look_at_editions(content)
+    assert [(f.code, f.place.line, f.place.column, dict(f.values)["text"]) for f in faults] == [
+        ("branch-word-cut", 3, 4, "y" * 60 + "x" * 60)
+    ]
+
+
+def test_value_through_a_value(content: Path, tmp_path: Path) -> None:
+    """A column that only another cell prints is no unused one, and each edition has its own."""
+    rows = "code,name,desk,tel,fax,area\n001,本店,係,{{area}}－1,1,03\n002,東,係,{{area}}－1,2,06\n"
+    content.with_name("branches.csv").write_text(rows, "utf-8")
+    listed = read_branches(load(content))
+    assert not listed.warnings
+    maker = Maker(load(content))
+    digests = {branch.code: (maker.made_from(branch), maker.values(branch)["tel"]) for branch in listed.branches}
+    assert digests["001"][0] != digests["002"][0]
+    assert [told for _, told in digests.values()] == ["03－1", "06－1"]
+    for branch in listed.branches:
+        (tmp_path / "edition.pdf").write_bytes(maker.make(branch, whole=True).pdf)
+        with pikepdf.open(tmp_path / "edition.pdf") as pdf:
+            assert len(pdf.pages) == 1
+    moved = rows.replace(",03\n", ",04\n")
+    content.with_name("branches.csv").write_text(moved, "utf-8")
+    again = {branch.code: maker.made_from(branch) for branch in read_branches(load(content)).branches}
+    assert again["001"] != digests["001"][0]
+    assert again["002"] == digests["002"][0]
+
+
+def test_fallback_that_one_edition_alone_needs(content: Path, tmp_path: Path) -> None:
+    """A face that only one branch's name asks for is in that edition's file and in no other's."""
+    wanted = hb.SubsetInput()
+    face = hb.Face(hb.Blob.from_file_path(str(find_font("BIZUDMincho-Regular.ttf"))))
+    wanted.unicode_set.update(code for code in face.unicodes if code != ord("髙"))
+    poor = tmp_path / "poor.ttf"
+    poor.write_bytes(hb.subset(face, wanted).blob.data)
+    style = f"fonts: {{text: {poor.as_posix()}, fallback: [BIZUDMincho-Regular.ttf]}}\n"
+    content.with_name("style.yaml").write_text(style, "utf-8")
+    content.write_text(f"style: style.yaml\n{content.read_text('utf-8')}", "utf-8")
+    content.with_name("branches.csv").write_text("code,name,desk\n001,本店,係\n002,髙田支店,係\n003,西,係\n", "utf-8")
+    maker = Maker(load(content))
+    for branch in read_branches(load(content)).branches:
+        made = maker.make(branch, whole=True)
+        build(content, tmp_path / "plain.pdf", edition=branch.code)
+        (tmp_path / "edition.pdf").write_bytes(made.pdf)
+        for name in ("plain.pdf", "edition.pdf"):
+            with pikepdf.open(tmp_path / name) as pdf:
+                assert len(pdf.pages[0].Resources.Font) == (3 if branch.code == "002" else 2)

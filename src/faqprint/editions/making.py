@@ -23,6 +23,7 @@ from ..layout.keep import Keep
 from ..manuscript.edition import PRINTED, Binding, resolve
 from ..manuscript.load import read
 from ..manuscript.model import Appendix, Inline, Span
+from ..manuscript.overflow import texts_of
 from ..text.fonts import clusters
 from ..text.setter import Typesetter
 from .branches import Branch, default_list, names_in, reached, read_branches, used_values
@@ -73,7 +74,7 @@ class Maker:
         holders = (tuple(getattr(appendix, name) for name in _FRAME), *appendix.sections)
         self._parts = [_Part(part, names := names_in(part), reached(names, appendix)) for part in holders]
         self._assembler = Assembler(self.faces, compose(self._resolve(None), self.faces, self._setter, self._keep), date)
-        self._overflowing = len(self._setter.overflowing)  # those of the appendix itself are told by its own places
+        self._told = frozenset(self._setter.overflowing)  # the appendix's own paragraphs: told by its own places
         #: The sha256 of all that every edition is made from.
         self.inputs = self._digest_inputs()
 
@@ -153,27 +154,33 @@ class Maker:
             self._prove(layout, pages)
         if whole:
             prove(pdf, appendix, layout, self.faces)
-        return Made(pdf, layout.count, self._text_sha256(pages), tuple(self._cut_words(branch)))
+        return Made(pdf, layout.count, self._text_sha256(pages), tuple(self._cut_words(branch, appendix)))
 
-    def _cut_words(self, branch: Branch) -> Iterator[Fault]:
-        """Give a warning at each cell of a branch that holds a word which was cut (LB-14)."""
-        if len(self._setter.overflowing) == self._overflowing:
+    def _cut_words(self, branch: Branch, appendix: Appendix) -> Iterator[Fault]:
+        """Give a warning for each word of an edition that was cut (LB-14): at the cells that it comes from, or at the row."""
+        overflowing = self._setter.overflowing
+        if len(overflowing) == len(self._told):
             return
-        cut = {word for words in self._setter.overflowing.values() for word in words if word}
-        for cell in branch.cells:
-            for word in sorted(word for word in cut if word in cell.text):
-                place = branch.place._replace(line=cell.line, column=cell.column)
+        cut = overflowing.keys() - self._told
+        words = {word for text in (*texts_of(appendix), branch.name) if text in cut for word in overflowing[text]}
+        for word in sorted(words):
+            cells = [cell for cell in branch.cells if word in cell.text]
+            parts = sorted((cell for cell in branch.cells if cell.text and cell.text in word), key=lambda cell: len(cell.text))
+            places = [(cell.line, cell.column) for cell in cells or parts[-1:]]
+            for line, column in places or [(branch.place.line, branch.place.column)]:
+                place = branch.place._replace(line=line, column=column)
                 yield Fault(place, "branch-word-cut", (("text", word),), severity="warning")
 
     def look(self, branch: Branch) -> list[Fault]:
         """Give what is wrong with an edition, and its warnings, without making it."""
         faults = self.check(branch)
         try:
+            appendix = self._resolve(branch)
             with _told_at(branch):
-                compose(self._resolve(branch), self.faces, self._setter, self._keep)
+                compose(appendix, self.faces, self._setter, self._keep)
         except ContentError as error:
             return [*faults, *error.faults]
-        return [*faults, *self._cut_words(branch)]
+        return [*faults, *self._cut_words(branch, appendix)]
 
     def _prove(self, layout: Layout, pages: Sequence[Page]) -> None:
         """Read back the streams that were not read back before."""

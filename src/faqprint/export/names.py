@@ -1,4 +1,4 @@
-"""Texts and name trees as a PDF writes them (ISO 32000-1, 7.9)."""
+"""Names, texts and name trees as a PDF writes them (ISO 32000-1, 7.9)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ if TYPE_CHECKING:
 
 #: Entries in a leaf of a name tree.
 _LEAF: Final = 64
+
+
+def font_resource(face: int) -> str:
+    """Give the name by which pages call the font of a face, by its number in ``Faces``."""
+    return f"F{face}"
 
 
 def text_string(text: str) -> bytes:

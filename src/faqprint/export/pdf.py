@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from ..files import Cache
 from ..imprint import imprint
 from .forme import compressed, stream
+from .names import font_resource
 from .painter import Painter
 from .sheets import FONT, Embedded, Imposed, Sheet
 from .typeface import Typeface
@@ -59,7 +60,7 @@ def write(
 
 def typefaces_of(faces: Faces) -> list[Typeface]:
     """Give the typefaces of faces, in their order, of which nothing has been asked yet."""
-    return [Typeface(face, f"F{i}") for i, face in enumerate(faces.faces)]
+    return [Typeface(face, font_resource(i)) for i, face in enumerate(faces.faces)]
 
 
 def draw(

@@ -23,7 +23,7 @@ def overflows(appendix: Appendix, cut: Mapping[str, tuple[str, ...]]) -> tuple[F
         return ()
     words: dict[Place, dict[str, str]] = {}  # by part: each word that was cut in it, and the part's No
     for part in _all_parts(appendix):
-        for word in (word for text in _texts(part.holder) for word in cut.get(text, ())):
+        for word in (word for text in texts_of(part.holder) for word in cut.get(text, ())):
             words.setdefault(part.place, {})[word] = part.row
     start = _start(appendix)
     faults: list[Fault] = []
@@ -48,13 +48,13 @@ def _all_parts(appendix: Appendix) -> Iterator[Part]:
     yield from parts(appendix)
 
 
-def _texts(holder: Any) -> Iterator[str]:
-    """Give the text of each line that a value of the model holds."""
+def texts_of(holder: Any) -> Iterator[str]:
+    """Give the text of each line that a part of the model, or all of it, holds."""
     if isinstance(holder, Inline):
         yield holder.text
     elif isinstance(holder, tuple):
         for part in holder:
-            yield from _texts(part)
+            yield from texts_of(part)
 
 
 def _start(appendix: Appendix) -> Place:

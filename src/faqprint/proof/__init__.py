@@ -29,6 +29,7 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Box, area_even: B
     ``area`` and ``area_even`` are the type areas of odd and even pages in pt from the page's top left corner.  No finding: the
     PDF says what the appendix says, every glyph is its font's, and stands where content may stand.
     """
+    from ..export.names import font_resource
     from .expected import expected
     from .glyphs import check_glyphs
     from .placement import Areas, check_placement
@@ -42,7 +43,7 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Box, area_even: B
         reading = read(data)
         examined = subject(reading)
         compared = align(reading, examined.tree, expected(appendix))
-        sources = {face.name: TrueType(_mapped(face.path)) for face in faces.faces}
+        sources = {font_resource(i): (face.name, TrueType(_mapped(face.path))) for i, face in enumerate(faces.faces)}
         hang = 0.0 if appendix.style.line.hang == "none" else 1.0
         return (
             *compared.findings,

@@ -91,10 +91,14 @@ class _Face:
             yield finding("glyph-outline", page, where, character=character)
 
 
-def _faces(reading: Reading, sources: Mapping[str, TrueType] | None) -> Iterator[tuple[int, _Face | Finding]]:
-    for key, font in reading.fonts().items():
-        source = sources.get(_SUBSET.sub("", font.name)) if sources else None
-        if sources and not source:
+#: By the name that pages call a font by: its PostScript name (two faces may have the same) and the file it was taken from.
+Sources = Mapping[str, tuple[str, TrueType]]
+
+
+def _faces(reading: Reading, sources: Sources | None) -> Iterator[tuple[int, _Face | Finding]]:
+    for key, (resource, font) in reading.fonts().items():
+        name, source = sources.get(resource, ("", None)) if sources else ("", None)
+        if sources and name != _SUBSET.sub("", font.name):
             yield key, finding("font-unknown", where=font.name)
             continue
         try:
@@ -103,8 +107,8 @@ def _faces(reading: Reading, sources: Mapping[str, TrueType] | None) -> Iterator
             yield key, finding("font-damaged", where=font.name, reason=damage)
 
 
-def check_glyphs(reading: Reading, sources: Mapping[str, TrueType] | None, place: Place) -> Iterator[Finding]:
-    """Each code of each font where it is first drawn; ``sources`` by PostScript name, ``None``: not at hand."""
+def check_glyphs(reading: Reading, sources: Sources | None, place: Place) -> Iterator[Finding]:
+    """Each code of each font where it is first drawn; ``sources``: ``None`` if they are not at hand."""
     faces: dict[int, _Face] = {}
     for key, face in _faces(reading, sources):
         if isinstance(face, Finding):

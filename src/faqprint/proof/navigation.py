@@ -136,6 +136,6 @@ def check_navigation(reading: Reading) -> Iterator[Finding]:
                 yield finding("link-target", page.page.number, text(document.get(annotation.get("Contents"))))
     if document.dictionary(document.catalog.get("Outlines")):
         yield from _check_outline(document, targets)
-    for font in reading.fonts().values():
+    for _, font in reading.fonts().values():
         if not font.program:
             yield finding("font-not-embedded", where=font.name)

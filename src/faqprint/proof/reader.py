@@ -49,9 +49,9 @@ class Reading(NamedTuple):
     document: Document
     pages: tuple[PageContent, ...]
 
-    def fonts(self) -> dict[int, Font]:
-        """Every font object that a page names, once each."""
-        return {id(font): font for page in self.pages for font in page.fonts.values()}
+    def fonts(self) -> dict[int, tuple[str, Font]]:
+        """Every font object that a page names, once each, and what it is called there."""
+        return {id(font): (name, font) for page in self.pages for name, font in page.fonts.items()}
 
 
 def _utf16(digits: bytes) -> str:
