@@ -268,7 +268,7 @@ class _Builder:
 
     def _events(self) -> Iterator[Any]:
         try:
-            yield from yaml.parse(self.text, _LOADER)
+            yield from iter(_LOADER(self.text).get_event, None)
         except yaml.MarkedYAMLError as error:
             raise diagnose(self.lines, error) from None
         except (yaml.YAMLError, ValueError) as error:

@@ -156,21 +156,22 @@ class Lines(NamedTuple):
 
     def place(self, x: float, y: float, sheet: Sheet) -> None:
         """Draw marks and lines."""
-        baseline = y + self.rise
-        for mark in self.marks:
-            sheet.texts.append(Text(x + mark.x, baseline - mark.rise, mark.size, mark.line, mark.tag))
+        lines, size, pitch, rise, indent, tag, _, marks, tags, links, center = self
+        add = sheet.texts.append
+        baseline = y + rise
+        for mark in marks:
+            add(Text(x + mark.x, baseline - mark.rise, mark.size, mark.line, mark.tag))
             if mark.framed:
                 _badge(x + mark.x, baseline - mark.rise, mark, sheet)
-        x += self.x
-        size, pitch, tag, add = self.size, self.pitch, self.tag, sheet.texts.append
-        tags = self.tags or ((),) * len(self.lines)
-        for line, own in zip(self.lines, tags, strict=True):
-            left = x + (self.center - line.width * size / EM) / 2 if self.center else x
-            add(Text(left, baseline, size, line, tag, own))
+        left = x = x + indent
+        for number, line in enumerate(lines):
+            if center:
+                left = x + (center - line.width * size / EM) / 2
+            add(Text(left, baseline, size, line, tag, tags[number] if tags else ()))
             baseline += pitch
-        for spot in self.links:
-            base = y + self.rise + spot.line * pitch
-            left = x + (self.center - self.lines[spot.line].width * size / EM) / 2 if self.center else x
+        for spot in links:
+            base = y + rise + spot.line * pitch
+            left = x + (center - lines[spot.line].width * size / EM) / 2 if center else x
             sheet.links.append(
                 Link(
                     left + spot.start * size / EM,

@@ -174,19 +174,19 @@ def measure(
     spacing, trimmed = classes, cast(Sequence[int], ())
     if options.spacing != "jlreq":
         spacing = classes.translate(_FIXED)
-    elif _MARKS.search(classes) is not None:
-        spacing, trimmed = _take_aki(classes, advances)
+    elif (pair := _MARKS.search(classes)) is not None:
+        spacing, trimmed = _take_aki(classes, advances, pair.start())
     ends = classes if options.spacing == "fixed" and options.line_end == "half" else spacing
     sums = list(accumulate(advances, initial=0))
     return Paragraph(text, base, classes, spacing, ends, sums, glued, free, offsets, gaps, autospace, metrics.space, trimmed)
 
 
-def _take_aki(classes: str, advances: list[int]) -> tuple[str, list[int]]:
-    """Take from ``advances`` the half ems that neighbouring marks take from each other (SP-2).
+def _take_aki(classes: str, advances: list[int], first: int) -> tuple[str, list[int]]:
+    """Take from ``advances`` the half ems that neighbouring marks take from each other, ``first`` the first of them (SP-2).
 
     Gives the classes that show it, and where it is.
     """
-    trimmed = [match.start() for match in _TRIMMED.finditer(classes)]
+    trimmed = [match.start() for match in _TRIMMED.finditer(classes, first)]
     letters = list(classes)
     for at in trimmed:
         advances[at] -= HALF

@@ -95,7 +95,7 @@ class Typesetter:
         normal, heavy = self._metrics[bold], self._metrics[True]
         paragraph = measured(text, normal, heavy, spans, options)
         cuts = break_paragraph(paragraph, measure, options)
-        if any(cut.kind == "overflow" for cut in cuts):
+        if "overflow" in [cut.kind for cut in cuts]:
             units = overflowing(paragraph, cuts, options)
             self.overflowing[text] = tuple(text[paragraph.offset(a) : paragraph.offset(b)].rstrip(" \u3000") for a, b in units)
         edges = self._edges(text, bold, spans)
