@@ -234,10 +234,13 @@ class _Places:
         self._void = lru_cache(maxsize=None)(lambda count: run(bytes(count * _BLOCK)).packed if count else b"")
         #: Where each run begins, those of empty blocks between filled ones among them, and where the table ends.
         self._starts = sorted({0, *self._filled, *(number + 1 for number in self._filled)})
-        self._runs = [
+        runs = [
             run(self._filled[start]).packed if start in self._filled else self._void(end - start)
             for start, end in pairwise(self._starts)
         ]
+        #: The runs one behind the other, and where each begins.
+        self._runs = b"".join(runs)
+        self._offsets = list(accumulate(map(len, runs), initial=0))
         self._size = len(table)
         self._check = zlib.adler32(table)
 
@@ -271,7 +274,8 @@ class _Places:
         first, last = bisect_left(starts, begin), bisect_right(starts, end) - 1
         if first > last:
             return [self._void(end - begin)]
-        return [self._void(starts[first] - begin), *self._runs[first:last], self._void(end - starts[last])]
+        runs = self._runs[self._offsets[first] : self._offsets[last]]
+        return [self._void(starts[first] - begin), runs, self._void(end - starts[last])]
 
 
 #: How a block begins that is taken as it is (RFC 1951, 3.2.4).
