@@ -33,8 +33,10 @@ class _Verb(NamedTuple):
 def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
     """Turn a command line into options with ``run``; raises ``UsageError``, or ``SystemExit(0)`` after ``--help``."""
     _teach_argparse(words)
-    parser = _parser(words)
     verb = next((argument for argument in _without_language(arguments) if not argument.startswith("-")), "")
+    # argparse makes a formatter for each option, which looks for the terminal's width: only help needs it
+    width = None if "-h" in arguments or "--help" in arguments else 80
+    parser = _parser(words, verb, width)
     if verb and verb not in VERBS:
         from difflib import get_close_matches
 
@@ -59,10 +61,15 @@ def _teach_argparse(words: Words) -> None:
     argparse.ngettext = lambda one, many, n: words.argparse(one if n == 1 else many)  # type: ignore[attr-defined]  # ditto
 
 
-def _parser(words: Words) -> argparse.ArgumentParser:
-    """The whole parser; the languages differ in its help only."""
+def _parser(words: Words, asked: str, width: int | None) -> argparse.ArgumentParser:
+    """The parser, with the options of the verb that is asked for; the languages differ in its help only."""
+
+    def formatter(prog: str) -> argparse.HelpFormatter:
+        return argparse.HelpFormatter(prog, width=width)
+
     parser = _Parser(
         prog="faqprint",
+        formatter_class=formatter,
         allow_abbrev=False,
         description=words.pick(
             "YAML で書いた原稿から、操作説明書の別紙ＦＡＱ（印刷用の PDF）を作ります。",
@@ -74,6 +81,7 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     )
     _add_lang(parser, words)
     verbs = parser.add_subparsers(
+        prog="faqprint",
         dest="verb",
         metavar=words.pick("命令", "COMMAND"),
         title=words.pick("命令", "commands"),
@@ -81,7 +89,9 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     )
     for name, verb in VERBS.items():
         text = words.pick(*verb.help)
-        below = verbs.add_parser(name, help=text, description=text, allow_abbrev=False)
+        below = verbs.add_parser(name, help=text, description=text, allow_abbrev=False, formatter_class=formatter)
+        if name != asked:
+            continue
         verb.add(below, words)
         _add_lang(below, words)
         below.add_argument("--json", action="store_true", help=words.pick("結果を JSON で表示する", "report as JSON"))

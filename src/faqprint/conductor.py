@@ -7,11 +7,10 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import ContentError, DoubtError, Fault, LayoutError, Place, ProofError, UsageError
 from .manuscript.edition import resolve
@@ -34,8 +33,7 @@ _OTHER_KINDS = frozenset(
 Edition = str | Mapping[str, str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a build made."""
 
     file: str
@@ -248,7 +246,7 @@ def render(
     laid, cut = compose_layout(appendix, faces, standing)
     folder = Path(appendix.path).parent
     sources = [(name, (folder / name).read_bytes()) for name, _ in appendix.inputs] if attach_source else []
-    drawn = replace(laid, leaves=lambda: _told(laid, progress)) if progress else laid
+    drawn = laid._replace(leaves=lambda: _told(laid, progress)) if progress else laid
     return (
         laid,
         cut,

@@ -7,7 +7,6 @@ an element of the ``structure.Tree``; the negative ones below are artifacts.  It
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from ..text.line import Line
@@ -122,15 +121,14 @@ class Information(NamedTuple):
     label_prefix: str  # page labels: 別紙３－
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """A laid-out appendix.  ``leaves()`` gives the pages one by one, so that none need stay in memory."""
 
     width: float
     height: float
     area: tuple[float, float, float, float]  # type area of an odd page: left, top, right, bottom
     area_even: tuple[float, float, float, float]
-    count: int
+    count: int  # type: ignore[assignment]  # pages; it hides the count of a tuple, which nobody asks of a layout
     leaves: Callable[[], Iterator[Leaf]]
     tree: Tree
     bookmarks: tuple[Bookmark, ...]

@@ -6,7 +6,6 @@ that of a required key begins with what the key is called, up to its first 。, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -70,13 +69,13 @@ class Named(NamedTuple):
     kind: Kind
 
 
-@dataclass(frozen=True, eq=False)
 class Shape:
     """A mapping with fixed keys."""
 
-    name: str
-    about: str
-    keys: tuple[Key, ...]
+    def __init__(self, name: str, about: str, keys: tuple[Key, ...]) -> None:
+        self.name: Final = name
+        self.about: Final = about
+        self.keys: Final = keys
 
     @cached_property
     def by_name(self) -> dict[str, Key]:
