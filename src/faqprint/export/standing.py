@@ -1,47 +1,64 @@
-"""Standing pages: what drawing a page came to in an earlier build, so that only changed pages are placed and drawn anew."""
+"""Standing pages: what drawing a page came to in an earlier build, so that only changed pages are placed and drawn anew.
+
+A font must hold the codes that the document takes, and no others.  To count those of every page would cost too much: of a
+page those are kept that no page before took, and the page is read when others are in doubt.
+"""
 
 from __future__ import annotations
 
+import re
+import zlib
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, islice, pairwise
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from struct import iter_unpack
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ..layout.frame import Anchor, Link
 from .sheets import Sheet
+from .typeface import escaped
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..layout.frame import Leaf, Page
     from ..text.line import Piece
     from .typeface import Typeface
 
 _DIGEST: Final = 16
+#: What the painter writes of a line: a font's resource name, or a string.
+_SHOWN: Final = re.compile(rb"/(\w+) [\d.]+ Tf|\(((?:[^\\()]|\\.)*)\)", re.DOTALL)
+_ESCAPED: Final = re.compile(rb"\\(.)", re.DOTALL)
+_CONTROLS: Final = {b"r": b"\r"}
+
+#: For each typeface the text of each code.
+Texts = Sequence["Mapping[int, str]"]
 
 
 class StandingPage(NamedTuple):
-    """A drawn page: its stream, what the document must know of it, and the codes that it takes of each typeface.
+    """A drawn page: its stream, what the document must know of it, and codes that it is known to take of each typeface.
 
     The structure elements count from the leaf's first.
     """
 
     body: bytes
     owners: array[int]
-    links: tuple[Link, ...]
-    anchors: tuple[Anchor, ...]
-    used: tuple[array[int], ...]
+    links: Sequence[Link]
+    anchors: Sequence[Anchor]
+    codes: Sequence[Sequence[int]]
 
 
 class StandingPages:
     """The pages that an earlier build kept, by the leaf's digest, and those that this build keeps."""
 
-    def __init__(
-        self, kept: Mapping[bytes, StandingPage] | None = None, texts: Sequence[Mapping[int, str]] | None = None
-    ) -> None:
-        """``texts``: of each typeface the text of each code that kept pages take."""
+    def __init__(self, kept: Mapping[bytes, StandingPage] | None = None, texts: Texts = ()) -> None:
+        """``texts``: of all codes that the earlier build took."""
         self._kept: Final = kept or {}
-        self._texts = texts or ()
+        self._texts = texts
         self._used: dict[bytes, StandingPage] = {}
-        self._found: list[StandingPage] = []
+        self._found: list[bytes] = []
+        self._asked = 0
+        self._told: list[set[int]] = []
 
     def find(self, leaf: Leaf) -> tuple[Sheet, bytes] | None:
         """Give the page that was kept for a leaf, as it stands in this document, and its stream, and keep it on."""
@@ -49,69 +66,92 @@ class StandingPages:
         if page is None:
             return None
         self._used[leaf.digest] = page
-        self._found.append(page)
+        self._found.append(leaf.digest)
         return Sheet(_moved(page.owners, leaf.first), _linked(page.links, leaf.first), page.anchors), page.body
 
-    def keep(self, leaf: Leaf, drawn: Page, owners: array[int], body: bytes, typefaces: Sequence[Typeface]) -> None:
+    def keep(self, leaf: Leaf, drawn: Page, owners: Sequence[int], body: bytes, typefaces: Sequence[Typeface]) -> None:
         """Keep what a leaf was drawn as for later builds."""
+        asked = sum([len(typeface.texts) for typeface in typefaces])
+        grown, self._asked = asked > self._asked, asked
         if leaf.digest:
+            codes = self._new(drawn, typefaces) if grown else ()
             own, links = _moved(owners, -leaf.first), _linked(drawn.links, -leaf.first)
-            self._used[leaf.digest] = StandingPage(body, own, links, drawn.anchors, _spent(drawn, typefaces))
+            self._used[leaf.digest] = StandingPage(body, own, links, drawn.anchors, codes)
+
+    def _new(self, page: Page, typefaces: Sequence[Typeface]) -> list[list[int]]:
+        """The codes of each typeface that a page takes, and none did that was asked before."""
+        pieces: list[list[Piece]] = [[] for _ in typefaces]
+        for text in page.texts:
+            for piece in text.line.pieces:
+                pieces[piece.face].append(piece)
+        spent = [typeface.spent(own) for typeface, own in zip(typefaces, pieces, strict=True)]
+        self._told = self._told or [set() for _ in typefaces]
+        new = [sorted(codes - told) for codes, told in zip(spent, self._told, strict=True)]
+        for codes, told in zip(new, self._told, strict=True):
+            told.update(codes)
+        return new
 
     def close(self, typefaces: Sequence[Typeface]) -> None:
         """Tell the typefaces, when all pages are drawn, which codes the kept ones take."""
-        for typeface, texts, codes in zip(typefaces, self._texts, _taken(self._found), strict=False):
-            typeface.take({code: texts[code] for code in codes})
-        self._texts = [typeface.texts for typeface in typefaces]
+        if self._found:
+            known = zip(self._texts, typefaces, self._taken(typefaces), strict=True)
+            self._settle([{*texts}.difference(typeface.used, taken) for texts, typeface, taken in known], typefaces)
+            for texts, typeface, taken in zip(self._texts, typefaces, self._taken(typefaces), strict=True):
+                typeface.take({code: texts[code] for code in taken})
+        self._texts = [{code: typeface.texts[code] for code in sorted(typeface.used)} for typeface in typefaces]
+
+    def _taken(self, typefaces: Sequence[Typeface]) -> list[set[int]]:
+        """The codes of each typeface that kept pages are known to take."""
+        taken: list[set[int]] = [set() for _ in typefaces]
+        for digest in self._found:
+            for codes, own in zip(taken, self._used[digest].codes, strict=False):  # most pages have none
+                codes.update(own)
+        return taken
+
+    def _settle(self, doubtful: list[set[int]], typefaces: Sequence[Typeface]) -> None:
+        """Read kept pages until it is known of each doubtful code of each typeface whether one of them takes it."""
+        resources = {typeface.resource.encode(): number for number, typeface in enumerate(typefaces)}
+        signs: list[bytes] = []
+        for digest in self._found:
+            if not any(doubtful):
+                return
+            signs = signs or [escaped(code).encode("latin-1") for codes in doubtful for code in codes]
+            page = self._used[digest]
+            content = zlib.decompress(_packed(page.body))
+            if any(sign in content for sign in signs):
+                read = _read(content, resources)
+                settled = [codes & own for codes, own in zip(doubtful, read, strict=True)]
+                known = page.codes or [()] * len(read)
+                codes = [sorted({*own, *new}) for own, new in zip(known, settled, strict=True)]
+                self._used[digest] = page._replace(codes=codes)
+                doubtful = [codes - own for codes, own in zip(doubtful, settled, strict=True)]
+                signs = []
 
     def pack(self) -> tuple[list[Any], list[bytes]]:
         """Give what this build keeps, as plain values: the pages and the texts of their codes; and the rest as bytes."""
         pages = self._used.values()
-        taken = zip(self._texts, _taken(pages), strict=False)  # without pages nothing is taken
-        texts = [[(code, texts[code]) for code in sorted(codes)] for texts, codes in taken]
-        told = [(len(p.body), len(p.owners), [len(codes) for codes in p.used], p.links, p.anchors) for p in pages]
-        owners, used = array("i"), array("H")
+        told = [(len(p.body), len(p.owners), p.links, p.anchors, p.codes) for p in pages]
+        owners = array("i")
         for page in pages:
             owners += page.owners
-            for codes in page.used:
-                used += codes
-        return [told, texts], [b"".join(self._used), owners.tobytes(), used.tobytes(), *[page.body for page in pages]]
+        return [told, [list(texts.items()) for texts in self._texts]], [
+            b"".join(self._used),
+            owners.tobytes(),
+            *[page.body for page in pages],
+        ]
 
     @classmethod
     def unpack(cls, plain: Sequence[Any], packed: bytes) -> StandingPages:
         """Give back what ``pack`` gave, its bytes in one."""
         told, texts = plain
-        counts = [count for page in told for count in page[2]]
-        owners, used = array("i"), array("H")
-        sizes = _DIGEST * len(told), owners.itemsize * sum(p[1] for p in told), used.itemsize * sum(counts)
-        parts = _slices([*sizes, *[p[0] for p in told]])
-        digests, all_owners, all_used = [packed[part] for part in parts[:3]]
-        owners.frombytes(all_owners)
-        used.frombytes(all_used)
-        codes = iter([used[part] for part in _slices(counts)])
+        lengths = *[_DIGEST for _ in told], *[array("i").itemsize * page[1] for page in told], *[page[0] for page in told]
+        parts = iter([packed[begin:end] for begin, end in pairwise(accumulate(lengths, initial=0))])
+        digests, owners = [next(parts) for _ in told], [array("i", next(parts)) for _ in told]
         kept = {
-            digests[digest]: StandingPage(
-                packed[body],
-                owners[own],
-                tuple([Link(*link) for link in links]),
-                tuple([Anchor(*anchor) for anchor in anchors]),
-                tuple(islice(codes, len(faces))),
-            )
-            for digest, body, own, (_, _, faces, links, anchors) in zip(
-                _slices([_DIGEST] * len(told)), parts[3:], _slices([p[1] for p in told]), told, strict=True
-            )
+            digest: StandingPage(body, own, [Link(*link) for link in links], [Anchor(*anchor) for anchor in anchors], codes)
+            for digest, own, body, (_, _, links, anchors, codes) in zip(digests, owners, parts, told, strict=True)
         }
         return cls(kept, [dict(face) for face in texts])
-
-
-def _taken(pages: Iterable[StandingPage]) -> list[set[int]]:
-    """The codes of each typeface that pages take; without pages not even the typefaces are known."""
-    return [set().union(*codes) for codes in zip(*[page.used for page in pages], strict=True)]
-
-
-def _slices(lengths: Sequence[int]) -> list[slice]:
-    """Where parts of these lengths lie, one behind the other."""
-    return [slice(begin, end) for begin, end in pairwise(accumulate(lengths, initial=0))]
 
 
 def _moved(owners: Sequence[int], by: int) -> array[int]:
@@ -122,10 +162,18 @@ def _linked(links: Sequence[Link], by: int) -> tuple[Link, ...]:
     return tuple([link._replace(tag=link.tag + by) for link in links])
 
 
-def _spent(page: Page, typefaces: Sequence[Typeface]) -> tuple[array[int], ...]:
-    """The codes of each typeface that it takes to show a page without its stamp."""
-    pieces: list[list[Piece]] = [[] for _ in typefaces]
-    for text in page.texts:
-        for piece in text.line.pieces:
-            pieces[piece.face].append(piece)
-    return tuple([array("H", typeface.spent(own) if own else ()) for typeface, own in zip(typefaces, pieces, strict=True)])
+def _packed(body: bytes) -> bytes:
+    """What a stream object holds."""
+    return body[body.index(b"stream\n") + 7 : body.rindex(b"\r\nendstream")]
+
+
+def _read(content: bytes, resources: Mapping[bytes, int]) -> list[set[int]]:
+    """The codes of each font that a page's operators show."""
+    shown: list[list[bytes]] = [[] for _ in resources]
+    current: list[bytes] = []
+    for resource, string in _SHOWN.findall(content):
+        if resource:
+            current = shown[resources[resource]]
+        else:
+            current.append(_ESCAPED.sub(lambda found: _CONTROLS.get(found[1], found[1]), string))
+    return [{code for (code,) in iter_unpack(">H", b"".join(strings))} for strings in shown]

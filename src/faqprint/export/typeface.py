@@ -157,7 +157,7 @@ class Typeface:
 
     def code(self, cluster: str) -> str:
         """Give the code of one cluster, escaped as part of a string literal."""
-        return "".join(map(_literal, self.codes[cluster]))
+        return "".join(map(escaped, self.codes[cluster]))
 
     def spent(self, pieces: Sequence[Piece]) -> set[int]:
         """Give the codes that it takes to show pieces of this face."""
@@ -221,7 +221,7 @@ class Typeface:
         code = self._copy(rank, cluster)
         copy = self.copies[code]
         self._trims[cluster, before, after] = (code,)
-        return _literal(code), before + copy.before * _THOUSANDTH, after + copy.after * _THOUSANDTH
+        return escaped(code), before + copy.before * _THOUSANDTH, after + copy.after * _THOUSANDTH
 
     def _copy(self, rank: int, text: str) -> int:
         """Give the code of a copy, by its place among all that there are."""
@@ -248,7 +248,8 @@ def _nearest(mark: str, before: float, after: float) -> tuple[int, int]:
     return min(((0, 0), *_TRIMS.get(mark, ())), key=off)
 
 
-def _literal(code: int) -> str:
+def escaped(code: int) -> str:
+    """Give a code as part of a string literal, in Latin-1 characters."""
     return (chr(code >> 8) + chr(code & 0xFF)).translate(_ESCAPES)
 
 

@@ -7,6 +7,7 @@ row must be cut, or where its page is drawn.  From the rows' digests those of pa
 from __future__ import annotations
 
 import struct
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, Final, NamedTuple, overload
@@ -132,7 +133,7 @@ class PageDigester:
     def __init__(self, program: bytes, context: object) -> None:
         """``context``: all that the pages depend on, but their numbers and the table, of plain values."""
         self._base = blake2b(program + repr(context).encode(), digest_size=DIGEST)
-        self._styles: dict[int, str] = {}
+        self._styles: dict[int, blake2b] = {}
         self._labels: dict[tuple[int, int], str] = {}
 
     def digest(self, number: int, fragments: Sequence[tuple[float, object]]) -> tuple[bytes, int]:
@@ -142,26 +143,25 @@ class PageDigester:
             return b"", 0
         table, part = fragment
         first = part.rows[0].element
-        rows = []
+        shown: list[object] = [number, top, part.continues]
         category = -1
         for row in part.rows:
-            label = ""
+            begins = table.category_before(row) != row.category
+            shown += (len(row.digest), row.number, row.first, row.element - first, row.no_tag - first, begins)
             if row.category != category:
                 category = row.category
                 if table.labels[category].tags:
                     return b"", 0
-                label = self._label(table, category)
-            begins = table.category_before(row) != category
-            rows.append((row.digest, row.number, row.first, row.element - first, row.no_tag - first, begins, label))
-        shown = (number, top, self._style(table), rows, part.heights, part.continues)
-        state = self._base.copy()
-        state.update(repr(shown).encode())
+                shown.append(self._label(table, category))
+        state = self._with_style(table).copy()
+        state.update(b"".join([row.digest for row in part.rows]) + array("d", part.heights).tobytes() + repr(shown).encode())
         return state.digest(), first
 
-    def _style(self, table: FaqTable) -> str:
+    def _with_style(self, table: FaqTable) -> blake2b:
         style = table.style
         if id(style) not in self._styles:
-            self._styles[id(style)] = repr(style._replace(head=tuple(lines._replace(tag=0) for lines in style.head)))
+            state = self._styles[id(style)] = self._base.copy()
+            state.update(repr(style._replace(head=tuple(lines._replace(tag=0) for lines in style.head))).encode())
         return self._styles[id(style)]
 
     def _label(self, table: FaqTable, category: int) -> str:
