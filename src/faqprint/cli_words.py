@@ -52,7 +52,7 @@ _REPORTS: Final[Mapping[str, tuple[str, str]]] = {
         "{folder} の支店別の PDF {editions}件に問題は見つかりませんでした。",
         "Nothing is wrong with the {editions} editions in {folder}.",
     ),
-    "stopped": ("中止しました。出力は元のままです。", "stopped; the output is as it was."),
+    "stopped": ("中止しました。作りかけのファイルはありません。", "stopped; no file is left half made."),
     "password-prompt": ("PDF を開くためのパスワード: ", "Password to open the PDF: "),
     "password-again": ("もう一度: ", "Once more: "),
     "report-lost": (
