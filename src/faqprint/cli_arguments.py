@@ -34,9 +34,7 @@ def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
     """Turn a command line into options with ``run``; raises ``UsageError``, or ``SystemExit(0)`` after ``--help``."""
     _teach_argparse(words)
     verb = next((argument for argument in _without_language(arguments) if not argument.startswith("-")), "")
-    # argparse makes a formatter for each option, which looks for the terminal's width: only help needs it
-    width = None if "-h" in arguments or "--help" in arguments else 80
-    parser = _parser(words, verb, width)
+    parser = _parser(words, verb, helps="-h" in arguments or "--help" in arguments)
     if verb and verb not in VERBS:
         from difflib import get_close_matches
 
@@ -61,11 +59,12 @@ def _teach_argparse(words: Words) -> None:
     argparse.ngettext = lambda one, many, n: words.argparse(one if n == 1 else many)  # type: ignore[attr-defined]  # ditto
 
 
-def _parser(words: Words, asked: str, width: int | None) -> argparse.ArgumentParser:
-    """The parser, with the options of the verb that is asked for; the languages differ in its help only."""
+def _parser(words: Words, asked: str, helps: bool) -> argparse.ArgumentParser:
+    """The parser of the verb that is asked for, of the others only if help is; the languages differ in its help only."""
 
     def formatter(prog: str) -> argparse.HelpFormatter:
-        return argparse.HelpFormatter(prog, width=width)
+        # argparse makes one for each option, and each would look for the terminal's width
+        return argparse.HelpFormatter(prog, width=None if helps else 80)
 
     parser = _Parser(
         prog="faqprint",
@@ -88,10 +87,10 @@ def _parser(words: Words, asked: str, width: int | None) -> argparse.ArgumentPar
         description=words.pick("命令ごとの説明は faqprint 命令 --help", "for one of them: faqprint COMMAND --help"),
     )
     for name, verb in VERBS.items():
+        if not helps and name != asked:
+            continue
         text = words.pick(*verb.help)
         below = verbs.add_parser(name, help=text, description=text, allow_abbrev=False, formatter_class=formatter)
-        if name != asked:
-            continue
         verb.add(below, words)
         _add_lang(below, words)
         below.add_argument("--json", action="store_true", help=words.pick("結果を JSON で表示する", "report as JSON"))

@@ -98,7 +98,6 @@ class Face:
         self.ascent: Final = self.em(self._tables.ascender)
         self.descent: Final = self.em(self._tables.descender)
         self.advances: Final[dict[str, int]] = _Advances(self)
-        self._nominal = dict(zip(self._tables.code_points, self._tables.glyphs, strict=True))
         self._glyphs: dict[str, int] = {}
 
     def _read(self) -> FontTables:
@@ -170,7 +169,7 @@ class Face:
 
     def _find_glyph(self, cluster: str) -> int:
         base, marks = cluster[0], cluster[1:]
-        nominal = self._nominal.get(ord(base), 0)
+        nominal = self._tables.glyph(ord(base))
         if not marks or marks in ("ﾞ", "ﾟ"):
             return nominal
         if len(marks) == 1 and _SELECTOR.match(marks):

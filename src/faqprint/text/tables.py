@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from array import array
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..parcel import unwrap, wrap
@@ -62,6 +63,11 @@ class FontTables(NamedTuple):
             array("H", metrics[::2]),
             {glyph: ink_of(font, glyph) for glyph in marks},
         )
+
+    def glyph(self, code_point: int) -> int:
+        """Give the glyph of a character; 0: it has none."""
+        place = bisect_left(self.code_points, code_point)
+        return self.glyphs[place] if place < len(self.glyphs) and self.code_points[place] == code_point else 0
 
     def pack(self) -> bytes:
         """Give the tables as bytes, for this machine."""
