@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 from ..units import EM, em_units
@@ -24,6 +23,11 @@ AUTOSPACE_LEAST: Final = EM // 8
 Change = tuple[int, int, int]
 
 _ENDING: Final = frozenset(jlreq.TRAILING)
+#: Marks whose half em after them gives way, and all marks that give way.
+_SHRINKING_AFTER: Final = frozenset((jlreq.CLOSE, jlreq.COMMA))
+_SHRINKING: Final = re.compile(f"[{jlreq.OPEN}{jlreq.CLOSE}{jlreq.COMMA}{jlreq.CENTRED}]")
+#: Where space is added: before or after clusters, and the cluster.
+_Place = tuple[dict[int, int], int]
 #: The middle dots, whose quarters before and after give way in the kinsoku tier.
 _CENTRED: Final = frozenset(jlreq.CENTRED)
 
@@ -40,11 +44,6 @@ def _gap_pattern() -> re.Pattern[str]:
 
 
 _GAPS: Final = _gap_pattern()
-
-
-@cache
-def _pattern(letters: str) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(letters)}]")
 
 
 def head(paragraph: Paragraph, start: int) -> int:
@@ -88,10 +87,16 @@ def _quarters(spacing: str, start: int, end: int) -> int:
     return count
 
 
-def _trimmed(paragraph: Paragraph, start: int, end: int) -> Sequence[int]:
-    """The clusters of a line whose aki a neighbour has taken away."""
-    trimmed = paragraph.trimmed
-    return trimmed[bisect_left(trimmed, start) : bisect_left(trimmed, end)] if trimmed else ()
+def _taken(paragraph: Paragraph, start: int, end: int, trailing: int) -> list[Change]:
+    """The aki that neighbours and the line's edges take away; ``trailing``: what a mark at its end loses."""
+    spacing, trimmed = paragraph.spacing, paragraph.trimmed
+    taken = [(start, -HALF, 0)] if spacing[start] == jlreq.OPEN else []
+    if trimmed:
+        inside = trimmed[bisect_left(trimmed, start) : bisect_left(trimmed, end)]
+        taken += [(at, -HALF, 0) if spacing[at] == TRIMMED_OPEN else (at, 0, -HALF) for at in inside]
+    if trailing and paragraph.ends[end - 1] in _ENDING:
+        taken.append((end - 1, 0, -trailing))
+    return taken
 
 
 def _autospaces(paragraph: Paragraph, start: int, end: int) -> Sequence[int]:
@@ -120,13 +125,11 @@ class Spaces:
         #: '' | 'shrunk' | 'stretched' | 'ragged'
         self.note = ""
         self._paragraph, self._start, self._end = paragraph, start, end
-        spacing = paragraph.spacing
-        for at in _trimmed(paragraph, start, end):
-            (self.before if spacing[at] == TRIMMED_OPEN else self.after)[at] = -HALF
-        if spacing[start] == jlreq.OPEN:
-            self.before[start] = -HALF
-        if paragraph.ends[end - 1] in _ENDING:
-            self.after[end - 1] = -HALF
+        for at, before, after in _taken(paragraph, start, end, HALF):
+            if before:
+                self.before[at] = before
+            else:
+                self.after[at] = after
         for at in _autospaces(paragraph, start, end):
             self.after[at - 1] = paragraph.autospace
 
@@ -136,22 +139,24 @@ class Spaces:
         changes = [(at, before.get(at, 0), after.get(at, 0)) for at in sorted({*before, *after})]
         return [change for change in changes if change[1] or change[2]]
 
-    def _where(self, letters: str) -> list[int]:
-        found = _pattern(letters).finditer(self._paragraph.spacing, self._start, self._end)
-        return [match.start() for match in found]
+    def _spaces(self) -> list[_Place]:
+        spacing, start, end = self._paragraph.spacing, self._start, self._end
+        if spacing.find(jlreq.SPACE, start, end) < 0:
+            return []
+        return [(self.after, at) for at in range(start, end) if spacing[at] == jlreq.SPACE]
 
     def shrink(self, excess: int, kinsoku_tier: bool) -> None:
         """Take ``excess`` out of the line: U+0020, then middle dots, brackets and commas, autospace (JU-4)."""
         self.note = "shrunk"
-        spaces = [(self.after, at) for at in self._where(jlreq.SPACE)]
-        excess -= self._share(-excess, spaces, self._paragraph.space - QUARTER)
+        first, last = self._start, self._end - 1
+        marks = [(match.start(), match[0]) for match in _SHRINKING.finditer(self._paragraph.spacing, first, self._end)]
+        excess -= self._share(-excess, self._spaces(), self._paragraph.space - QUARTER)
         if kinsoku_tier:
-            dots = self._where(jlreq.CENTRED)
-            quarters = [(self.before, at) for at in dots if at > self._start]
-            quarters += [(self.after, at) for at in dots if at < self._end - 1]
+            quarters = [(self.before, at) for at, letter in marks if letter in _CENTRED and at > first]
+            quarters += [(self.after, at) for at, letter in marks if letter in _CENTRED and at < last]
             excess -= self._share(-excess, quarters, QUARTER)
-        halves = [(self.before, at) for at in self._where(jlreq.OPEN) if at > self._start]
-        halves += [(self.after, at) for at in self._where(jlreq.CLOSE + jlreq.COMMA) if at < self._end - 1]
+        halves = [(self.before, at) for at, letter in marks if letter == jlreq.OPEN and at > first]
+        halves += [(self.after, at) for at, letter in marks if letter in _SHRINKING_AFTER and at < last]
         excess -= self._share(-excess, halves, HALF if kinsoku_tier else QUARTER)
         if kinsoku_tier:
             autospaces = [(self.after, at - 1) for at in _autospaces(self._paragraph, self._start, self._end)]
@@ -166,7 +171,7 @@ class Spaces:
             return 0
         paragraph = self._paragraph
         gaps = [(self.after, gap.start()) for gap in _GAPS.finditer(paragraph.classes, self._start, end)]
-        spaces = [(self.after, at) for at in self._where(jlreq.SPACE)]
+        spaces = self._spaces()
         autospaces = [(self.after, at - 1) for at in _autospaces(paragraph, self._start, self._end)]
         steps = [
             (spaces, HALF - paragraph.space),
@@ -183,7 +188,7 @@ class Spaces:
         return slack
 
     @staticmethod
-    def _share(amount: int, places: list[tuple[dict[int, int], int]], most: int) -> int:
+    def _share(amount: int, places: list[_Place], most: int) -> int:
         """Add up to ``amount`` (negative: take away) to all places alike, ``most`` each; returns how much, unsigned."""
         total = min(abs(amount), len(places) * max(most, 0))
         if total == 0:
@@ -201,9 +206,9 @@ def adjusted(paragraph: Paragraph, cut: Cut, measure: int, justify: bool) -> tup
     natural = width(paragraph, start, end)
     slack = measure - natural
     given = give_back(paragraph, end, slack)
-    untouched = slack == given or (slack > given and not justify)
-    if untouched and kind != "hang" and not paragraph.gaps and not _trimmed(paragraph, start, end):
-        return _edges(paragraph, start, end, given), natural + given, ""
+    settled = slack == given or (slack > given and not justify)
+    if settled and kind != "hang" and not paragraph.gaps:
+        return _taken(paragraph, start, end, HALF - given), natural + given, ""
     spaces = Spaces(paragraph, start, end)
     if kind == "hang":
         inside = paragraph.sums[end - 1] - paragraph.sums[start] - head(paragraph, start)
@@ -216,11 +221,3 @@ def adjusted(paragraph: Paragraph, cut: Cut, measure: int, justify: bool) -> tup
             spaces.after[end - 1] += given
         natural += given + (spaces.stretch(slack - given, end) if justify else 0)
     return spaces.changes(), natural, spaces.note
-
-
-def _edges(paragraph: Paragraph, start: int, end: int, given: int) -> list[Change]:
-    """What the marks at the edges of a line lose, ``given`` back at its end."""
-    changes = [(start, -HALF, 0)] if head(paragraph, start) else []
-    if given < HALF and paragraph.ends[end - 1] in _ENDING:
-        changes.append((end - 1, 0, given - HALF))
-    return changes

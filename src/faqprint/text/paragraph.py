@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final, NamedTuple, cast
 
@@ -96,7 +97,8 @@ class _Classes(dict[int, str]):
         return right <= HALF if letter in jlreq.TRAILING else left >= QUARTER and right <= EM - QUARTER
 
 
-class Paragraph(NamedTuple):
+@dataclass(slots=True, eq=False)  # read so often that the slower attributes of a tuple would tell
+class Paragraph:
     """A paragraph of ``len(classes)`` clusters.
 
     ``offsets``: where each cluster begins in the text, and its length; ``None``: at its own index.

@@ -14,6 +14,7 @@ _SIGNED: Final = f"[!-~{_LETTER}{_FULL}＋（）．－‐‑–−]"
 RUN: Final = re.compile(f"{_SIGNED}{_SIGNED}+")  # twice as fast as {2,}
 
 _HYPHEN: Final = "-－‐‑–−"
+_WORD_JOINS: Final = frozenset("-.,'_:/@&+")
 _WORD: Final = re.compile(rf"[{_LETTER}]+(?:[-.,'_:/@&+]+[{_LETTER}]+)*\+*")  # LB-5; & is cl-27, too, and C++ one name
 _FULL_WORD: Final = re.compile(f"[{_FULL}]+(?:(?<=[０-９])．[０-９][{_FULL}]*)*")  # LB-6
 _FULL_WORD_MOST: Final = 8
@@ -65,7 +66,7 @@ def _glue(run: str) -> Glue:
     """``glue`` of one run; the same few come again and again."""
     glued: set[int] = set()
     free: set[int] = set()
-    for word in _WORD.finditer(run):
+    for word in _WORD.finditer(run) if not _WORD_JOINS.isdisjoint(run) else ():
         glued.update(range(word.start() + 1, word.end()))
     for word in _FULL_WORD.finditer(run):
         if word.end() - word.start() <= _FULL_WORD_MOST:
