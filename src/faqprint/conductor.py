@@ -75,6 +75,7 @@ def build(
     and leave there what this one did, unless there is a password.  Raises ``ContentError`` with all faults, ``UsageError``,
     ``MachineError``, or ``ProofError`` if the PDF is not what was to be printed; the old file then stays.
     """
+    from .companion import companion
     from .files import write_atomic
     from .standing import standing_of, user_cache
 
@@ -89,7 +90,10 @@ def build(
         standing = standing_of(appendix, faces, kept) if kept else None
 
         def make(standing: Standing | None) -> tuple[Layout, tuple[Fault, ...], bytes]:
-            laid, cut, pdf = render(appendix, faces, standing, attach_source=attach_source, password=password, progress=progress)
+            with companion(appendix, faces, standing) as standing:
+                laid, cut, pdf = render(
+                    appendix, faces, standing, attach_source=attach_source, password=password, progress=progress
+                )
             if proof and password is None:
                 prove(pdf, appendix, laid, faces)
             return laid, cut, pdf

@@ -27,13 +27,13 @@ _HEAD: Final = struct.Struct("<32sQQ")
 class Standing:
     """The standing type of one appendix."""
 
-    def __init__(self, cache: Cache, key: str, program: bytes, kept: bytes = b"", doubted: bool = False) -> None:
+    def __init__(self, cache: Cache | None, key: str, program: bytes, kept: bytes = b"", doubted: bool = False) -> None:
         """``kept``: what ``cache`` has under ``key``; ``program``: digest of all but the appendix that pages depend on."""
         self._cache = cache
         #: What else the build may take from the cache; ``None``: there is a doubt, and it takes nothing.
         self.cache: Final = None if doubted else cache
         self._key = key
-        self._program = program
+        self.program: Final = program
         self._read: Final = kept
         self.rows, self.pages = StandingRows(program), StandingPages()
         if kept.startswith(program):
@@ -45,16 +45,17 @@ class Standing:
 
     def empty(self) -> Standing:
         """Give the same place in the cache with nothing in it."""
-        return Standing(self._cache, self._key, self._program, doubted=True)
+        return Standing(self._cache, self._key, self.program, doubted=True)
 
     def save(self) -> None:
         """Keep what this build used, if it is not what was kept already."""
         shapes, rows = self.rows.pack()
         pages, packed = self.pages.pack()
         plain = json.dumps((shapes, pages), ensure_ascii=False).encode()
-        value = b"".join((_HEAD.pack(self._program, len(plain), len(rows)), plain, rows, *packed))
+        value = b"".join((_HEAD.pack(self.program, len(plain), len(rows)), plain, rows, *packed))
         if value != self._read:
-            self._cache.put(_KIND, self._key, value)
+            if self._cache:
+                self._cache.put(_KIND, self._key, value)
 
 
 def user_cache() -> Cache | None:
@@ -66,10 +67,10 @@ def user_cache() -> Cache | None:
     return Cache(cache_folder(os.environ))
 
 
-def standing_of(appendix: Appendix, faces: Faces, cache: Cache) -> Standing:
+def standing_of(appendix: Appendix, faces: Faces, cache: Cache | None) -> Standing:
     """The standing type of an appendix in the user's cache."""
     key = Cache.key(os.path.abspath(appendix.path).encode(errors="surrogateescape"))
-    return Standing(cache, key, _program(appendix, faces), cache.get(_KIND, key) or b"")
+    return Standing(cache, key, _program(appendix, faces), (cache.get(_KIND, key) if cache else None) or b"")
 
 
 def _program(appendix: Appendix, faces: Faces) -> bytes:

@@ -71,6 +71,8 @@ def draw(
     stamps: dict[tuple[Text, ...], tuple[int, bytes]] = {}
     sheets: list[Sheet] = []
     streams: list[tuple[bytes, ...]] = []
+    if standing:
+        standing.begin(layout.count)
     for leaf in layout.leaves():
         stood = standing.find(leaf) if standing else None
         if stood is None:

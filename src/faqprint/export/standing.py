@@ -6,6 +6,7 @@ page those are kept that no page before took, and the page is read when others a
 
 from __future__ import annotations
 
+import json
 import re
 import zlib
 from array import array
@@ -15,6 +16,7 @@ from struct import iter_unpack
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ..layout.frame import Anchor, Link
+from ..parcel import unwrap, wrap
 from .sheets import Sheet
 from .typeface import escaped
 
@@ -53,12 +55,15 @@ class StandingPages:
 
     def __init__(self, kept: Mapping[bytes, StandingPage] | None = None, texts: Texts = ()) -> None:
         """``texts``: of all codes that the earlier build took."""
-        self._kept: Final = kept or {}
+        self._kept: Final = dict(kept or {})
         self._texts = texts
         self._used: dict[bytes, StandingPage] = {}
         self._found: list[bytes] = []
         self._asked = 0
         self._told: list[set[int]] = []
+
+    def begin(self, count: int) -> None:
+        """Be told how many pages will be asked for."""
 
     def find(self, leaf: Leaf) -> tuple[Sheet, bytes] | None:
         """Give the page that was kept for a leaf, as it stands in this document, and its stream, and keep it on."""
@@ -139,6 +144,18 @@ class StandingPages:
             owners.tobytes(),
             *[page.body for page in pages],
         ]
+
+    def packed(self) -> bytes:
+        """Give what this build keeps, for ``learn``."""
+        plain, parts = self.pack()
+        return wrap([json.dumps(plain).encode(), b"".join(parts)])
+
+    def learn(self, packed: bytes) -> None:
+        """Take over the pages that another process keeps; there are no others yet."""
+        plain, parts = unwrap(packed)
+        other = StandingPages.unpack(json.loads(plain), parts)
+        self._kept.update(other._kept)
+        self._texts = other._texts
 
     @classmethod
     def unpack(cls, plain: Sequence[Any], packed: bytes) -> StandingPages:

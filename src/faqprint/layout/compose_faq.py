@@ -41,6 +41,9 @@ def compose_faq(
     anchors: list[tuple[str, ...]] = []
     bookmarks = []
     setter = _RowSetter(composer, style, shares.measures, standing)
+    if standing:
+        questions = [question for category in section.categories for question in category.questions]
+        standing.begin(len(questions), lambda number: setter.settle(questions[number]))
     for index, category in enumerate(section.categories):
         name = f"c{category.questions[0].number}"
         bookmarks.append(Bookmark(1, category.name.text, name))
@@ -124,6 +127,17 @@ class _RowSetter:
             question.place,
             digest=cells.digest,
         )
+
+    def settle(self, question: Question) -> None:
+        """Set a row before its place in the structure is known."""
+        standing, tree = self._standing, Branch(0)
+        assert standing
+        digest = self._digest(question.question, question.answer)
+        if standing.find(digest) is None:
+            asked = self._cell(tree, 0, question.question, -1)
+            answer = self._cell(tree, 1, question.answer, -1)
+            if not (self.composer.setter.overflowing and (_overflows(asked) or _overflows(answer))):
+                standing.keep(digest, StandingRow(Shape.of(tree, 0, 0), flow_height(asked), flow_height(answer)))
 
     def _set(self, question: Question, element: int) -> _Cells:
         asked = self._cell(self.composer.tree, 0, question.question, element)

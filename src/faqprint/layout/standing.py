@@ -6,6 +6,7 @@ row must be cut, or where its page is drawn.  From the rows' digests those of pa
 
 from __future__ import annotations
 
+import json
 import struct
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from typing import Any, Final, NamedTuple, overload
 
 from ..errors import DoubtError
 from ..manuscript.model import Heading, Paragraph, Reference, Text
+from ..parcel import unwrap, wrap
 from .blocks import Block, Flow, flow_height
 from .structure import Tree
 from .table import FaqFragment, FaqTable
@@ -71,8 +73,16 @@ class StandingRows:
     def __init__(self, program: bytes = b"", kept: Mapping[bytes, StandingRow] | None = None) -> None:
         """``program``: names the program and the faces, on which every row depends."""
         self.program: Final = program
-        self._kept: Final = kept or {}
+        self._kept: Final = dict(kept or {})
         self._used: dict[bytes, StandingRow] = {}
+
+    @property
+    def any(self) -> bool:
+        """Whether an earlier build kept rows."""
+        return bool(self._kept)
+
+    def begin(self, count: int, settle: Callable[[int], None]) -> None:
+        """Be told of a table's ``count`` rows before they are asked for; ``settle`` sets one of them, to be kept."""
 
     def digester(self, context: object) -> Callable[[Text, Text], bytes]:
         """Give what digests a row's question and answer; ``context``: all else that it depends on, of plain values."""
@@ -102,6 +112,16 @@ class StandingRows:
         pack, place = _ROW.pack, places.setdefault
         rows = [pack(digest, place(row[0], len(places)), row[1], row[2]) for digest, row in self._used.items()]
         return list(places), b"".join(rows)
+
+    def packed(self) -> bytes:
+        """Give what this build keeps, for ``learn``."""
+        shapes, rows = self.pack()
+        return wrap([json.dumps(shapes).encode(), rows])
+
+    def learn(self, packed: bytes) -> None:
+        """Take over the rows that another process keeps."""
+        shapes, rows = unwrap(packed)
+        self._kept.update(StandingRows.unpack(self.program, json.loads(shapes), rows)._kept)
 
     @classmethod
     def unpack(cls, program: bytes, plain: Sequence[Any], rows: bytes) -> StandingRows:
