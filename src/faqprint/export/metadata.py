@@ -77,7 +77,9 @@ def metadata(information: Information, moment: datetime | None, part: int | None
     if information.subject:
         properties.append(alternatives.format("description", information.subject.translate(_MARKUP)))
     if information.author:
-        properties.append(f"<dc:creator><rdf:Seq><rdf:li>{information.author.translate(_MARKUP)}</rdf:li></rdf:Seq></dc:creator>\n")
+        properties.append(
+            f"<dc:creator><rdf:Seq><rdf:li>{information.author.translate(_MARKUP)}</rdf:li></rdf:Seq></dc:creator>\n"
+        )
     properties.append("<dc:language><rdf:Bag><rdf:li>ja-JP</rdf:li></rdf:Bag></dc:language>\n")
     properties.append(f"<pdf:Producer>{PRODUCER}</pdf:Producer>\n")
     if moment:
