@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -114,9 +115,11 @@ def test_damaged_files_are_made_anew(folder: Path, harm: Callable[[bytes], bytes
     """Each file of the cache by itself: the right bytes, and the file is whole again."""
     expected = write(appendix(), faces())
     files = {path: path.read_bytes() for path in kept(folder)}
-    assert {path.parent.name for path in files} == {"documents", "font-tables", "fonts"}
+    assert {path.parent.name for path in files} == {"documents", "font-dictionaries", "font-tables", "fonts"}
     for path, whole in files.items():
         path.write_bytes(harm(whole))
+        if path.parent.name == "font-dictionaries":  # they are asked for when there is no font
+            shutil.rmtree(folder / "fonts")
         assert write(appendix(), kept_faces(folder), cache=Cache(folder)) == expected
         assert path.read_bytes() == whole
 
@@ -173,7 +176,7 @@ def build(entry: Path, cache: Path) -> set[str]:
 
 
 def test_warm_build_imports_no_library(tmp_path: Path) -> None:
-    """With a word edited, of characters that the document has already: neither HarfBuzz nor reportlab, nor what that needs."""
+    """With a word edited, of characters that the document has already: none; with a new character HarfBuzz for the subset."""
     entry = tmp_path / "appendix.yaml"
     text = (
         "title: 別紙１　質問\nsections:\n- type: faq\n  title: 質問\n  categories:\n  - name: 区分\n    questions:\n"
@@ -188,5 +191,8 @@ def test_warm_build_imports_no_library(tmp_path: Path) -> None:
     edited = entry.with_suffix(".pdf").read_bytes()
     assert edited != first
     assert imported & {*heavy, "dataclasses", "inspect", "html", "shutil"} == set()
+    entry.write_text(text.replace("午前", "未明"), encoding="utf-8")
+    assert build(entry, tmp_path / "cache") & heavy == {"uharfbuzz"}
+    entry.write_text(text.replace("午前九時", "午前三時").replace("午後三時", "午後九時"), encoding="utf-8")
     assert build(entry, tmp_path / "other") >= heavy
     assert entry.with_suffix(".pdf").read_bytes() == edited
