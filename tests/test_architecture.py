@@ -22,6 +22,7 @@ ROOMS = (
     ("export",),
     ("proof",),
     ("standing",),  # what is kept between runs
+    ("companion",),  # the second process of a large build
     ("editions.branches", "editions.tables", "editions.names"),  # what the branch list says, as values
     ("conductor",),
     ("editions",),

@@ -18,12 +18,19 @@ from faqprint import standing
 from faqprint.conductor import build, load_faces, prepare
 from faqprint.errors import DoubtError
 from faqprint.export.painter import Painter
+from faqprint.export.pdf import typefaces_of
+from faqprint.export.standing import _read
 from faqprint.files import Cache
-from faqprint.layout.frame import Page
+from faqprint.layout import frame
+from faqprint.layout.frame import LAYOUT, Information, Layout, Page
 from faqprint.layout.sheet import Sheet
 from faqprint.layout.standing import Later, StandingRow, StandingRows
+from faqprint.layout.structure import Tree
 from faqprint.layout.table import FaqFragment
+from faqprint.parcel import unwrap, wrap
 from faqprint.text import fonts
+from faqprint.text.fonts import Faces
+from faqprint.text.line import Line, Piece, Slot
 
 ANSWERS = (
     "画面の案内のとおりに操作すると、すぐに使えるようになります。",
@@ -34,7 +41,14 @@ ANSWERS = (
     "https://example.com/ をご覧ください。\n\n[[first]]も見てください。",
     "\n".join(f"（{number}）手順を守って、順に操作してください。" for number in range(1, 40)),
 )
-QUESTIONS = ("いつから使えますか？", "手数料はいくらですか？", "届け出の内容を変えるには、どのような書類が必要になりますか？")
+QUESTIONS = (
+    "いつから使えますか？",
+    "「手数料」はいくらですか？",
+    "届け出の内容を変えるには、どのような書類が必要になりますか？",
+    "麒麟とは何ですか？",
+    "**憂鬱**なときは？",
+    "（顰蹙）！",
+)
 STYLES: tuple[dict[str, object], ...] = ({}, {"leading": 1.7}, {"line": {"adjust": "none"}}, {"running_numbers": True})
 
 Row = tuple[int, str, str]  # category, question, answer
@@ -157,6 +171,43 @@ def test_only_changed_pages_are_drawn(desk: Desk, monkeypatch: pytest.MonkeyPatc
     assert made == desk.build(cache=False)
 
 
+def test_characters_that_leave_the_document_leave_its_fonts(desk: Desk) -> None:
+    """Whether a character that only changed pages were known to show stands on another page is found out by reading them."""
+    rare = ["麒", "麟", "憂", "鬱", "顰", "蹙"]
+
+    def write(*marks: str) -> None:
+        desk.write([(c, f"{q}{marks[number // 13 % len(marks)]}", a) for number, (c, q, a) in enumerate(ROWS * 2)])
+
+    for marks in (
+        rare,
+        rare[1:],
+        rare[:2],
+        [f"**{mark}**" for mark in rare],
+        ["麒", "**麟**"],
+        ["**麒**", "麟"],
+        [""],
+        rare[::-1],
+    ):
+        write(*marks)
+        assert desk.build() == desk.build(cache=False)
+
+
+def test_codes_are_read_back_from_a_page() -> None:
+    """Every code that was drawn with, those whose bytes are escaped, too, and of each font."""
+    faces = Faces("BIZUDMincho-Regular.ttf", "BIZUDGothic-Bold.ttf")
+    characters = "".join(chr(point) for point in range(0x4E00, 0x5A00) if faces.faces[0].glyph(chr(point)))
+    lines = [Line(0, 1, (Piece(number // 20 % 2, characters[number : number + 20]),), 0) for number in range(0, 1600, 20)]
+    lines.append(Line(0, 1, (Piece(0, "、（括弧）", (Slot(0, 0, -500_000), Slot(1, -333_000, 0), Slot(4, 0, 40_000))),), 0))
+    page = Page(1, tuple(frame.Text(0.0, 20.0, 9.0, line, LAYOUT) for line in lines))
+    area = (0.0, 0.0, 9.0, 9.0)
+    layout = Layout(9.0, 9.0, area, area, 1, lambda: iter(()), Tree(), (), Information("", "", "", "", ""))
+    typefaces = typefaces_of(faces)
+    operators, _ = Painter(layout, typefaces).paint(page)
+    content = operators.encode("latin-1")
+    assert all(sign in content for sign in (rb"\(", rb"\)", rb"\\", rb"\r"))
+    assert _read(content, {b"F0": 0, b"F1": 1}) == [typeface.used for typeface in typefaces]
+
+
 def swapped(data: bytes) -> bytes:
     """One bit turned in the middle."""
     middle = len(data) // 2
@@ -206,9 +257,11 @@ def test_row_that_is_not_as_it_was_kept_makes_all_anew(desk: Desk, monkeypatch: 
     own = desk.kept.read_bytes()
     keep = StandingRows.pack
 
-    def lie(rows: StandingRows) -> object:
-        shapes, packed = keep(rows)
-        return shapes, b"".join(packed[at : at + 20] + bytes(8) + packed[at + 28 : at + 36] for at in range(0, len(packed), 36))
+    def lie(rows: StandingRows) -> bytes:
+        shapes, packed = unwrap(keep(rows))
+        return wrap(
+            [shapes, b"".join(packed[at : at + 20] + bytes(8) + packed[at + 28 : at + 36] for at in range(0, len(packed), 36))]
+        )
 
     with monkeypatch.context() as patch:
         patch.setattr(StandingRows, "pack", lie)

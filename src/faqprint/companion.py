@@ -91,7 +91,7 @@ def _work(appendix: Appendix, faces: Faces, program: bytes, way: Connection) -> 
         pages = StandingPages()
         first = round(_OWN_PAGES * layout.count)
         draw(layout._replace(leaves=lambda: islice(layout.leaves(), first, None)), typefaces_of(faces), pages)
-        way.send_bytes(pages.packed())
+        way.send_bytes(pages.pack())
 
 
 class _SharedRows(StandingRows):
@@ -102,7 +102,7 @@ class _SharedRows(StandingRows):
         self._way = way
 
     def _exchange(self, mine_first: bool) -> None:
-        mine = self.packed()
+        mine = self.pack()
         with suppress(OSError, EOFError):
             if mine_first:
                 self._way.send_bytes(mine)

@@ -6,7 +6,7 @@ import gc
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -89,8 +89,8 @@ def build(
         faces = load_faces(appendix, kept)
         standing = standing_of(appendix, faces, kept) if kept else None
 
-        def make(standing: Standing | None) -> tuple[Layout, tuple[Fault, ...], bytes]:
-            with companion(appendix, faces, standing) as standing:
+        def make(standing: Standing | None, *, alone: bool = False) -> tuple[Layout, tuple[Fault, ...], bytes]:
+            with nullcontext(standing) if alone else companion(appendix, faces, standing) as standing:
                 laid, cut, pdf = render(
                     appendix, faces, standing, attach_source=attach_source, password=password, progress=progress
                 )
@@ -100,11 +100,11 @@ def build(
 
         try:
             laid, cut, pdf = make(standing)
-        except (DoubtError, ProofError):
-            if standing is None:
+        except (DoubtError, ProofError) as doubt:
+            if standing is None and isinstance(doubt, ProofError):
                 raise
-            standing = standing.empty()
-            laid, cut, pdf = make(standing)
+            standing = standing and standing.empty()
+            laid, cut, pdf = make(standing, alone=True)
         write_atomic(out, pdf)
         if standing:
             standing.save()

@@ -1,4 +1,4 @@
-"""Bytes put together so that they come apart again: for what is kept between runs."""
+"""Bytes put together so that they come apart again, for what is kept between runs; and numbers as fonts write them."""
 
 from __future__ import annotations
 
@@ -21,3 +21,11 @@ def unwrap(parcel: bytes) -> list[bytes]:
         parts.append(parcel[at : at + size])
         at += size
     return parts
+
+
+def numbers(kind: str, big: bytes) -> array[int]:
+    """Give the numbers, of ``array``'s kind, that stand in bytes with the highest first."""
+    found: array[int] = array(kind, big)
+    if sys.byteorder == "little":
+        found.byteswap()
+    return found

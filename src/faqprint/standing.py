@@ -6,9 +6,7 @@ for the very program, libraries and faces that wrote it; all else in it is found
 
 from __future__ import annotations
 
-import json
 import os
-import struct
 from hashlib import sha256
 from typing import Final
 
@@ -17,18 +15,20 @@ from .files import Cache, cache_folder
 from .imprint import imprint
 from .layout.standing import StandingRows
 from .manuscript.model import Appendix
+from .parcel import unwrap, wrap
 from .text.fonts import Faces
 
 _KIND: Final = "standing"
-#: At the head of the file: the digest of program and faces, and the lengths of the plain values in JSON and of the rows.
-_HEAD: Final = struct.Struct("<32sQQ")
 
 
 class Standing:
     """The standing type of one appendix."""
 
     def __init__(self, cache: Cache | None, key: str, program: bytes, kept: bytes = b"", doubted: bool = False) -> None:
-        """``kept``: what ``cache`` has under ``key``; ``program``: digest of all but the appendix that pages depend on."""
+        """``cache``: ``None``, nothing is kept; ``kept``: what it has under ``key``.
+
+        ``program``: digest of all but the appendix that pages depend on.
+        """
         self._cache = cache
         #: What else the build may take from the cache; ``None``: there is a doubt, and it takes nothing.
         self.cache: Final = None if doubted else cache
@@ -37,11 +37,8 @@ class Standing:
         self._read: Final = kept
         self.rows, self.pages = StandingRows(program), StandingPages()
         if kept.startswith(program):
-            _, length, size = _HEAD.unpack_from(kept)
-            end = _HEAD.size + length
-            shapes, pages = json.loads(kept[_HEAD.size : end])
-            self.rows = StandingRows.unpack(program, shapes, kept[end : end + size])
-            self.pages = StandingPages.unpack(pages, kept[end + size :])
+            rows, pages = unwrap(kept[len(program) :])
+            self.rows, self.pages = StandingRows.unpack(program, rows), StandingPages.unpack(pages)
 
     def empty(self) -> Standing:
         """Give the same place in the cache with nothing in it."""
@@ -49,13 +46,9 @@ class Standing:
 
     def save(self) -> None:
         """Keep what this build used, if it is not what was kept already."""
-        shapes, rows = self.rows.pack()
-        pages, packed = self.pages.pack()
-        plain = json.dumps((shapes, pages), ensure_ascii=False).encode()
-        value = b"".join((_HEAD.pack(self.program, len(plain), len(rows)), plain, rows, *packed))
-        if value != self._read:
-            if self._cache:
-                self._cache.put(_KIND, self._key, value)
+        value = self.program + wrap([self.rows.pack(), self.pages.pack()])
+        if self._cache and value != self._read:
+            self._cache.put(_KIND, self._key, value)
 
 
 def user_cache() -> Cache | None:

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from ..kept import Kept
-from .embedding import CMAP_HEAD, CMAP_TAIL, describe, mappings, tag, widths
+from .dictionaries import describe
+from .embedding import CMAP_HEAD, CMAP_TAIL, mappings, tag, widths
 from .forme import compressed, object_stream
 from .impose import impose
 from .painter import Painter

@@ -29,17 +29,10 @@ from .forme import PACK, Forme, compressed
 
 
 class Stream(PDFStream):  # type: ignore[misc]  # reportlab has no types
-    """A stream whose content is compressed at once, if it is, and of which nothing else is kept.
+    """A stream whose content is compressed at once, if it is, and of which nothing else is kept."""
 
-    ``measure``: with ``Length1``, as embedded fonts need it.
-    """
-
-    def __init__(
-        self, content: bytes, entries: Mapping[str, object] | None = None, *, compress: bool = True, measure: bool = False
-    ) -> None:
+    def __init__(self, content: bytes, entries: Mapping[str, object] | None = None, *, compress: bool = True) -> None:
         dictionary = PDFDictionary(dict(entries or {}))
-        if measure:
-            dictionary["Length1"] = len(content)
         if compress:
             content = compressed(content)
             dictionary["Filter"] = "/FlateDecode"

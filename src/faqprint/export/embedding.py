@@ -8,15 +8,16 @@ from struct import unpack_from
 from typing import Final
 
 import uharfbuzz as hb
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
-from .document import Bytes, Stream
+from ..files import Cache
+from ..parcel import unwrap, wrap
+from .forme import compressed, stream
 from .outlines import TABLES, Copy, append_copies, sfnt
-from .sheets import CALL, Embedded
+from .sheets import SUBSET, WIDTHS, Embedded
 from .typeface import Typeface
 
-#: Glyphs outside the standard Latin set, upright (ISO 32000-1, table 123).
-_SYMBOLIC: Final = 4
+#: Kind of what is kept.
+_DICTIONARIES: Final = "font-dictionaries"
 #: A CMap before and behind its entries.
 CMAP_HEAD: Final = """/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -31,41 +32,39 @@ endcodespacerange
 CMAP_TAIL: Final = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 
 
-def embed(typeface: Typeface, used: Iterable[int]) -> Embedded:
-    """Give a typeface's objects for codes that were asked of it."""
+def embed(typeface: Typeface, used: Iterable[int], cache: Cache | None = None) -> Embedded:
+    """Give a typeface's objects for codes that were asked of it; ``cache``: where its dictionaries are kept."""
     codes = sorted(used)
     copies = {code: typeface.copies[code] for code in codes if code in typeface.copies}
     tables = _subset(typeface, codes, copies)
-    program, descriptor, descendant, unicode = (Bytes(CALL % place) for place in range(4))
-    name = PDFName(f"{tag(codes)}+{typeface.name}")
-    objects = (
-        Stream(sfnt(tables), measure=True),
-        PDFDictionary({"FontName": name, **describe(typeface.source), "FontFile2": program}),
-        PDFDictionary(
-            {
-                "Type": "/Font",
-                "Subtype": "/CIDFontType2",
-                "BaseFont": name,
-                "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
-                "CIDToGIDMap": "/Identity",
-                "DW": 1000,
-                "W": _widths(tables, codes),
-                "FontDescriptor": descriptor,
-            }
-        ),
-        Stream((CMAP_HEAD + mappings(typeface.texts, codes) + CMAP_TAIL).encode()),
-        PDFDictionary(
-            {
-                "Type": "/Font",
-                "Subtype": "/Type0",
-                "BaseFont": name,
-                "Encoding": "/Identity-H",
-                "DescendantFonts": PDFArray([descendant]),
-                "ToUnicode": unicode,
-            }
-        ),
+    program = sfnt(tables)
+    descriptor, descendant, font = (
+        body.replace(SUBSET, tag(codes).encode()).replace(WIDTHS, _widths(tables, codes).encode())
+        for body in _dictionaries(typeface, cache)
     )
-    return Embedded(tuple(thing.format(None).rstrip(b"\n") for thing in objects))
+    texts = CMAP_HEAD + mappings(typeface.texts, codes) + CMAP_TAIL
+    return Embedded(
+        (
+            stream(compressed(program), b" /Length1 %d" % len(program)),
+            descriptor,
+            descendant,
+            stream(compressed(texts.encode())),
+            font,
+        )
+    )
+
+
+def _dictionaries(typeface: Typeface, cache: Cache | None) -> list[bytes]:
+    """Give a typeface's dictionaries, as they were kept if they were."""
+    kept = cache.get(_DICTIONARIES, typeface.key) if cache else None
+    if kept:
+        return unwrap(kept)
+    from .dictionaries import dictionaries
+
+    made = dictionaries(typeface)
+    if cache:
+        cache.put(_DICTIONARIES, typeface.key, wrap(made))
+    return made
 
 
 def _subset(typeface: Typeface, codes: Iterable[int], copies: Mapping[int, Copy]) -> dict[str, bytes]:
@@ -88,32 +87,11 @@ def tag(codes: Sequence[object]) -> str:
     return "".join(chr(65 + number // 26**i % 26) for i in range(6))
 
 
-def describe(source: hb.Face) -> dict[str, object]:
-    """Give what a font descriptor says of a font, whatever of it is embedded."""
-    scale = 1000 / source.upem
-    ascent, descent = unpack_from(">hh", source.reference_table("hhea").data, 4)
-    box = unpack_from(">4h", source.reference_table("head").data, 36)
-    os2 = source.reference_table("OS/2").data
-    weight = unpack_from(">H", os2, 4)[0] if len(os2) > 6 else 400
-    capitals = unpack_from(">h", os2, 88)[0] if len(os2) >= 90 and unpack_from(">H", os2)[0] >= 2 else ascent
-    post = source.reference_table("post").data
-    return {
-        "Type": "/FontDescriptor",
-        "Flags": _SYMBOLIC,
-        "FontBBox": PDFArray([round(edge * scale) for edge in box]),
-        "ItalicAngle": round(unpack_from(">l", post, 4)[0] / 65536, 3) if len(post) >= 8 else 0,
-        "Ascent": round(ascent * scale),
-        "Descent": round(descent * scale),
-        "CapHeight": round(capitals * scale),
-        "StemV": round(50 + (weight / 65) ** 2),  # the usual estimate: no TrueType table holds it
-    }
-
-
 def _widths(tables: dict[str, bytes], codes: list[int]) -> str:
     full = unpack_from(">H", tables["hhea"], 34)[0]
     upem = unpack_from(">H", tables["head"], 18)[0]
     hmtx = tables["hmtx"]
-    return f"[{widths((code, unpack_from('>H', hmtx, 4 * min(code, full - 1))[0] * 1000 / upem) for code in codes)}]"
+    return widths((code, unpack_from(">H", hmtx, 4 * min(code, full - 1))[0] * 1000 / upem) for code in codes)
 
 
 def widths(advances: Iterable[tuple[int, float]]) -> str:

@@ -31,9 +31,9 @@ def compressed(content: bytes) -> bytes:
     return squeeze.compress(content) + squeeze.flush()
 
 
-def stream(packed: bytes) -> bytes:
-    """Give the stream object of compressed bytes."""
-    return b"<<\n/Filter /FlateDecode /Length %d\n>>\nstream\n%b\r\nendstream" % (len(packed), packed)
+def stream(packed: bytes, entries: bytes = b"") -> bytes:
+    """Give the stream object of compressed bytes; ``entries``: of its dictionary, beyond what each has."""
+    return b"<<\n/Filter /FlateDecode /Length %d%b\n>>\nstream\n%b\r\nendstream" % (len(packed), entries, packed)
 
 
 class Forme:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from html import escape
 from struct import pack
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from ..layout.frame import Information
 
 PRODUCER: Final = "faqprint"
+#: What must not stand in XML as it is.
+_MARKUP: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 
 _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -72,11 +73,13 @@ def moment_of(information: Information, date: datetime | None) -> datetime | Non
 def metadata(information: Information, moment: datetime | None, part: int | None) -> Stream:
     """Give the XMP of a file; ``part``: of PDF/A (level A), ``None`` if it is not to be one."""
     alternatives = '<dc:{0}><rdf:Alt><rdf:li xml:lang="x-default">{1}</rdf:li></rdf:Alt></dc:{0}>\n'
-    properties = [alternatives.format("title", escape(information.title))]
+    properties = [alternatives.format("title", information.title.translate(_MARKUP))]
     if information.subject:
-        properties.append(alternatives.format("description", escape(information.subject)))
+        properties.append(alternatives.format("description", information.subject.translate(_MARKUP)))
     if information.author:
-        properties.append(f"<dc:creator><rdf:Seq><rdf:li>{escape(information.author)}</rdf:li></rdf:Seq></dc:creator>\n")
+        properties.append(
+            f"<dc:creator><rdf:Seq><rdf:li>{information.author.translate(_MARKUP)}</rdf:li></rdf:Seq></dc:creator>\n"
+        )
     properties.append("<dc:language><rdf:Bag><rdf:li>ja-JP</rdf:li></rdf:Bag></dc:language>\n")
     properties.append(f"<pdf:Producer>{PRODUCER}</pdf:Producer>\n")
     if moment:

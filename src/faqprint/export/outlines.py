@@ -6,10 +6,13 @@ glyph of one component, 16 bytes, beside the outline that it shows (PX-4).
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
 from itertools import accumulate
-from struct import iter_unpack, pack, pack_into, unpack_from
+from struct import pack, pack_into, unpack_from
 from typing import NamedTuple
+
+from ..parcel import numbers
 
 #: Component flags: two words of arguments, which are offsets, rounded to the grid (which no grid ever does here).
 _COMPONENT = 0x0001 | 0x0002 | 0x0004
@@ -29,8 +32,8 @@ def append_copies(tables: dict[str, bytes], copies: Mapping[int, Copy]) -> None:
     """Add ``copies`` (by their glyph id, all behind the last glyph) to a font's tables, in place."""
     glyf, head, maxp = tables["glyf"], tables["head"], tables["maxp"]
     count = unpack_from(">H", maxp, 4)[0]
-    size, unit = ("L", 1) if unpack_from(">h", head, 50)[0] else ("H", 2)
-    offsets = [unit * offset for (offset,) in iter_unpack(f">{size}", tables["loca"])]
+    is_long = unpack_from(">h", head, 50)[0]
+    offsets = numbers("I", tables["loca"]) if is_long else array("I", [2 * half for half in numbers("H", tables["loca"])])
     total = max(copies) + 1
     metrics = _metrics(tables, count) + bytearray(4 * (total - count))
     bodies = [b""] * (total - count)
@@ -47,7 +50,7 @@ def append_copies(tables: dict[str, bytes], copies: Mapping[int, Copy]) -> None:
     offsets.extend(accumulate(map(len, bodies), initial=end))
     del offsets[count]
     tables["glyf"] = glyf[:end] + b"".join(bodies)
-    tables["loca"] = pack(f">{total + 1}L", *offsets)
+    tables["loca"] = numbers("I", offsets.tobytes()).tobytes()
     tables["hmtx"] = bytes(metrics)
     tables["head"] = head[:50] + pack(">h", 1) + head[52:]
     tables["hhea"] = tables["hhea"][:34] + pack(">H", total)
@@ -93,5 +96,4 @@ def sfnt(tables: Mapping[str, bytes]) -> bytes:
 
 
 def _checksum(padded: bytes) -> int:
-    total: int = sum(unpack_from(f">{len(padded) // 4}L", padded))
-    return total & 0xFFFFFFFF
+    return sum(numbers("I", padded)) & 0xFFFFFFFF

@@ -29,9 +29,10 @@ def decimal(value: float) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
-@lru_cache(maxsize=8192)
-def _thousandths(value: int) -> str:
-    return decimal(value / 1000)
+@lru_cache(maxsize=16384)
+def _start(x: float, y: float) -> str:
+    """Begin a text object: lines stand in few places, the same on many pages."""
+    return f"BT {decimal(round(x * 1000) / 1000)} {decimal(round(y * 1000) / 1000)} Td"
 
 
 class Painter:
@@ -95,7 +96,7 @@ class Painter:
                 if tag is not None:
                     parts.append(self._begin(tag, owners))
                 current = tag
-            parts.append(f"BT {_thousandths(round(x * 1000))} {_thousandths(round((height - y) * 1000))} Td")
+            parts.append(_start(x, height - y))
             inner: int | None = None
             for place, piece in enumerate(line.pieces):
                 if tags and tags[place] != inner:

@@ -102,7 +102,7 @@ def _embedded(typeface: Typeface, used: set[int], cache: Cache | None) -> Embedd
             return Embedded.kept(kept)
     from .embedding import embed
 
-    embedded = embed(typeface, used)
+    embedded = embed(typeface, used, cache)
     if cache:
         cache.put(_FONTS, key, embedded.keep())
     return embedded

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 FONT: Final = (True, False, False, True, False)
 #: How an object of an embedded font calls another one of them, by its place among them.
 CALL: Final = b"\0%d\0"
+#: Where the dictionaries of a font name the subset, and where its widths stand.
+SUBSET: Final = b"\0subset\0"
+WIDTHS: Final = b"\0widths\0"
 
 
 class Sheet(NamedTuple):

@@ -11,9 +11,8 @@ import re
 import zlib
 from array import array
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
 from struct import iter_unpack
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..layout.frame import Anchor, Link
 from ..parcel import unwrap, wrap
@@ -132,41 +131,32 @@ class StandingPages:
                 doubtful = [codes - own for codes, own in zip(doubtful, settled, strict=True)]
                 signs = []
 
-    def pack(self) -> tuple[list[Any], list[bytes]]:
-        """Give what this build keeps, as plain values: the pages and the texts of their codes; and the rest as bytes."""
+    def pack(self) -> bytes:
+        """Give what this build keeps."""
         pages = self._used.values()
-        told = [(len(p.body), len(p.owners), p.links, p.anchors, p.codes) for p in pages]
-        owners = array("i")
-        for page in pages:
-            owners += page.owners
-        return [told, [list(texts.items()) for texts in self._texts]], [
-            b"".join(self._used),
-            owners.tobytes(),
-            *[page.body for page in pages],
-        ]
-
-    def packed(self) -> bytes:
-        """Give what this build keeps, for ``learn``."""
-        plain, parts = self.pack()
-        return wrap([json.dumps(plain).encode(), b"".join(parts)])
+        told = [(page.links, page.anchors, page.codes) for page in pages]
+        texts = [list(texts.items()) for texts in self._texts]
+        plain = json.dumps((told, texts), ensure_ascii=False).encode()
+        return wrap([plain, *self._used, *[page.owners.tobytes() for page in pages], *[page.body for page in pages]])
 
     def learn(self, packed: bytes) -> None:
-        """Take over the pages that another process keeps; there are no others yet."""
-        plain, parts = unwrap(packed)
-        other = StandingPages.unpack(json.loads(plain), parts)
+        """Take over the pages that another process packed; there are no others yet."""
+        other = StandingPages.unpack(packed)
         self._kept.update(other._kept)
         self._texts = other._texts
 
     @classmethod
-    def unpack(cls, plain: Sequence[Any], packed: bytes) -> StandingPages:
-        """Give back what ``pack`` gave, its bytes in one."""
-        told, texts = plain
-        lengths = *[_DIGEST for _ in told], *[array("i").itemsize * page[1] for page in told], *[page[0] for page in told]
-        parts = iter([packed[begin:end] for begin, end in pairwise(accumulate(lengths, initial=0))])
-        digests, owners = [next(parts) for _ in told], [array("i", next(parts)) for _ in told]
+    def unpack(cls, packed: bytes) -> StandingPages:
+        """Give back what ``pack`` gave."""
+        plain, *parts = unwrap(packed)
+        told, texts = json.loads(plain)
+        count = len(told)
+        digests, owners, bodies = parts[:count], parts[count : 2 * count], parts[2 * count :]
         kept = {
-            digest: StandingPage(body, own, [Link(*link) for link in links], [Anchor(*anchor) for anchor in anchors], codes)
-            for digest, own, body, (_, _, links, anchors, codes) in zip(digests, owners, parts, told, strict=True)
+            digest: StandingPage(
+                body, array("i", own), [Link(*link) for link in links], [Anchor(*anchor) for anchor in anchors], codes
+            )
+            for digest, own, body, (links, anchors, codes) in zip(digests, owners, bodies, told, strict=True)
         }
         return cls(kept, [dict(face) for face in texts])
 

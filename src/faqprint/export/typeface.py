@@ -243,7 +243,8 @@ def _nearest(mark: str, before: float, after: float) -> tuple[int, int]:
 
     def off(trim: tuple[int, int]) -> tuple[bool, float, bool]:
         gaps = (trim[0] - before, trim[1] - after)
-        return max(gaps) > _GAP_MOST, sum(map(abs, gaps)), min(gaps) < 0
+        seen = gaps[0] > max(_GAP_MOST, -before) or gaps[1] > max(_GAP_MOST, -after)  # by the trim, not by what was asked for
+        return seen, sum(map(abs, gaps)), min(gaps) < 0
 
     return min(((0, 0), *_TRIMS.get(mark, ())), key=off)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import NamedTuple
 
 from ..errors import LayoutError
 from ..manuscript.model import Category, FaqSection, Inline, Question, Text
@@ -14,12 +13,15 @@ from .frame import Bookmark
 from .geometry import Columns
 from .grid import Grid, lines_of
 from .rows import Row
-from .standing import Branch, Later, Shape, StandingRow, StandingRows
+from .standing import Branch, Later, StandingRow, StandingRows
 from .structure import Tree
 from .table import Column, FaqTable, Marker, TableStyle
 
 #: The heads of the columns.
 HEADS = ("No", "区分", "質問", "回答")
+
+#: A row's cells, question and answer, and their heights in pt.
+_Cells = tuple[Flow, Flow, float, float]
 
 
 def compose_faq(
@@ -82,16 +84,6 @@ def _category(category: Category, index: int, measure: float, setter: _RowSetter
     return rows, label
 
 
-class _Cells(NamedTuple):
-    """The set cells of a row, with their heights in pt."""
-
-    question: Flow
-    answer: Flow
-    question_height: float
-    answer_height: float
-    digest: bytes = b""
-
-
 class _RowSetter:
     """Sets rows, or takes those that stand from an earlier build."""
 
@@ -106,8 +98,11 @@ class _RowSetter:
 
     def row(self, question: Question, category: int, element: int, number: int) -> Row:
         """Set a row under the structure element ``element``; ``number``: the element of its No."""
+        standing = self._standing
+        digest = self._digest(question.question, question.answer) if standing else b""
+        stood = standing.find(digest) if standing else None
         try:
-            cells = self._stood(question, element) if self._standing else self._set(question, element)
+            cells = self._stood(question, element, stood) if stood else self._set(question, self.composer.tree, element, digest)
         except LayoutError as error:
             error.place = error.place or question.place
             error.values.setdefault("number", str(question.number))
@@ -116,55 +111,44 @@ class _RowSetter:
             question.number,
             self.composer.line(str(question.number)),
             category,
-            cells.question,
-            cells.answer,
-            cells.question_height,
-            cells.answer_height,
+            *cells,
             self.composer.pitch,
             self._padding,
             element,
             number,
             question.place,
-            digest=cells.digest,
+            digest=digest,
         )
 
     def settle(self, question: Question) -> None:
-        """Set a row before its place in the structure is known."""
-        standing, tree = self._standing, Branch(0)
-        assert standing
+        """Set a row to be kept, whose place in the structure is not known yet."""
+        assert self._standing
         digest = self._digest(question.question, question.answer)
-        if standing.find(digest) is None:
-            asked = self._cell(tree, 0, question.question, -1)
-            answer = self._cell(tree, 1, question.answer, -1)
-            if not (self.composer.setter.overflowing and (_overflows(asked) or _overflows(answer))):
-                standing.keep(digest, StandingRow(Shape.of(tree, 0, 0), flow_height(asked), flow_height(answer)))
+        if self._standing.find(digest) is None:
+            self._set(question, Branch(0), -1, digest)
 
-    def _set(self, question: Question, element: int) -> _Cells:
-        asked = self._cell(self.composer.tree, 0, question.question, element)
-        answer = self._cell(self.composer.tree, 1, question.answer, element)
-        return _Cells(asked, answer, flow_height(asked), flow_height(answer))
+    def _set(self, question: Question, tree: Tree, element: int, digest: bytes) -> _Cells:
+        """Set the cells of a row, and keep what they came to."""
+        standing = self._standing
+        first, attributed = len(tree.kinds), len(tree.attributes)
+        asked = self._cell(tree, 0, question.question, element)
+        answer = self._cell(tree, 1, question.answer, element)
+        heights = flow_height(asked), flow_height(answer)
+        if standing and not (self.composer.setter.overflowing and (_overflows(asked) or _overflows(answer))):
+            standing.keep(digest, tree, first, attributed, *heights)
+        return asked, answer, *heights
+
+    def _stood(self, question: Question, element: int, stood: StandingRow) -> _Cells:
+        """The cells of a row that was kept, to be set when they are looked into."""
+        shape, asked_height, answer_height = stood
+        first = shape.add_to(self.composer.tree, element)
+        asked = partial(self._cell, Branch(first), 0, question.question, element)
+        answer = partial(self._cell, Branch(first + shape.answer), 1, question.answer, element)
+        return Later(asked_height, asked), Later(answer_height, answer), asked_height, answer_height
 
     def _cell(self, tree: Tree, column: int, text: Text, element: int) -> Flow:
         composer = self.composer if tree is self.composer.tree else self.composer.on(tree)
         return composer.flow(text, self._measures[column], tree.add("TD", element), justify=bool(column))
-
-    def _stood(self, question: Question, element: int) -> _Cells:
-        """The cells of a row that was kept, to be set later; else set now, and kept."""
-        standing, tree = self._standing, self.composer.tree
-        assert standing
-        digest = self._digest(question.question, question.answer)
-        row = standing.find(digest)
-        if row is None:
-            first, attributed = len(tree.kinds), len(tree.attributes)
-            cells = self._set(question, element)
-            if not (self.composer.setter.overflowing and (_overflows(cells.question) or _overflows(cells.answer))):
-                shape = Shape.of(tree, first, attributed)
-                standing.keep(digest, StandingRow(shape, cells.question_height, cells.answer_height))
-            return cells._replace(digest=digest)
-        first = row.shape.add_to(tree, element)
-        asked = partial(self._cell, Branch(first), 0, question.question, element)
-        answer = partial(self._cell, Branch(first + row.shape.answer), 1, question.answer, element)
-        return _Cells(Later(row.question, asked), Later(row.answer, answer), row.question, row.answer, digest)
 
 
 def _overflows(flow: Flow) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
+from functools import cached_property
 from typing import ClassVar, Final
 
 from ..errors import LayoutError
@@ -99,6 +100,12 @@ class TextComposer:
     def line(self, text: str, *, bold: bool = False) -> Line:
         """One unbroken line."""
         return self.setter.line_of(text, bold=bold)
+
+    @cached_property
+    def badge(self) -> tuple[Line, float]:
+        """The word of a reference and its size: it shrinks so that badge and gap fill the hang."""
+        line = self.line(REFERENCE_WORD, bold=True)
+        return line, self.size * min(1.0, (self.reference_hang - BADGE_WHITE) * EM / line.width)
 
     def width(self, text: str, *, bold: bool = False) -> float:
         """Width of one unbroken line in em."""
@@ -234,9 +241,7 @@ class _FlowBuilder:
             self._space()
         tag = self._add("P", block.level)
         base = self._indent(block.level)
-        line = composer.line(REFERENCE_WORD, bold=True)
-        # the word shrinks so that badge and gap fill the hang, stands on the middle of the line, and its frame in the padding
-        size = composer.size * min(1.0, (composer.reference_hang - BADGE_WHITE) * EM / line.width)
+        line, size = composer.badge
         badge = Mark(base * composer.size, line, tag, size, True, 0.38 * (composer.size - size))
         self._set(block.body, tag, base + composer.reference_hang, REFERENCE, (badge,))
 

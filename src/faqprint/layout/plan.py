@@ -63,14 +63,8 @@ class Plan(NamedTuple):
 _Key = tuple[int, int, int]
 
 
-class _End(NamedTuple):
-    """An end of a page: the state behind it, its price, and the parts of the row that it cuts."""
-
-    target: _Key
-    price: float
-    tail: Row | None = None
-    rest: Row | None = None
-    yielded: bool = False
+#: An end of a page: the state behind it, its price, the parts of the row that it cuts, and whether it gives a keep up.
+_End = tuple[_Key, float, Row | None, Row | None, bool]
 
 
 class _Rows(NamedTuple):
@@ -155,9 +149,9 @@ def _ends(whole: _Rows, index: int, rest: Row | None, room: Room, full: float, p
         part += height
         used = taken
         if last:
-            ends.append(_End((len(rows), 0, 0), PAGE))
+            ends.append(((len(rows), 0, 0), PAGE, None, None, False))
             break
-        ends.append(_End((i + 1, 0, 0), _price(full - used, page) + prices[i]))
+        ends.append(((i + 1, 0, 0), _price(full - used, page) + prices[i], None, None, False))
     return ends
 
 
@@ -192,7 +186,7 @@ def _splits(i: int, row: Row, room: Room, above: float, part: float, full: float
         tail, rest = split_row(row, cut)
         used = above + max(part + tail.height, label)
         price = _price(full - used, page) + INSIDE_ROW + cut.price
-        ends.append(_End((i, *rest.key), price, tail, rest, cut.price >= REFERENCE_FROM_ANSWER))
+        ends.append(((i, *rest.key), price, tail, rest, cut.price >= REFERENCE_FROM_ANSWER))
     return ends
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import struct
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from typing import Any, Final, NamedTuple, overload
+from itertools import islice
+from typing import Final, NamedTuple, overload
 
 from ..errors import DoubtError
 from ..manuscript.model import Heading, Paragraph, Reference, Text
@@ -39,16 +40,6 @@ class Shape(NamedTuple):
         """The place of the answer's cell; the question's is the first."""
         return self.parents.index(-1, 1)
 
-    @classmethod
-    def of(cls, tree: Tree, first: int, attributed: int) -> Shape:
-        """The elements of a tree from ``first`` on; ``attributed``: how many elements had attributes before them."""
-        own = list(tree.attributes.items())[attributed:] if len(tree.attributes) > attributed else ()
-        return cls(
-            tuple(tree.kinds[first:]),
-            tuple([parent - first if parent >= first else -1 for parent in tree.parents[first:]]),
-            tuple([(element - first, tuple(values.items())) for element, values in own]),
-        )
-
     def add_to(self, tree: Tree, row: int) -> int:
         """Add the elements below the element ``row`` and give the number of the first."""
         first = len(tree.kinds)
@@ -70,11 +61,14 @@ class StandingRow(NamedTuple):
 class StandingRows:
     """The rows that an earlier build kept, by digest of all that they depend on, and those that this build keeps."""
 
-    def __init__(self, program: bytes = b"", kept: Mapping[bytes, StandingRow] | None = None) -> None:
+    def __init__(
+        self, program: bytes = b"", kept: Mapping[bytes, StandingRow] | None = None, shapes: Iterable[Shape] = ()
+    ) -> None:
         """``program``: names the program and the faces, on which every row depends."""
         self.program: Final = program
         self._kept: Final = dict(kept or {})
         self._used: dict[bytes, StandingRow] = {}
+        self._shapes: dict[tuple[object, ...], Shape] = {shape: shape for shape in shapes}  # each once
 
     @property
     def any(self) -> bool:
@@ -102,36 +96,44 @@ class StandingRows:
             self._used[digest] = row
         return row
 
-    def keep(self, digest: bytes, row: StandingRow) -> None:
-        """Keep a row for later builds."""
-        self._used[digest] = row
+    def keep(self, digest: bytes, tree: Tree, first: int, attributed: int, question: float, answer: float) -> None:
+        """Keep a row whose cells added the last elements of ``tree``, from ``first`` on, and are so high.
 
-    def pack(self) -> tuple[list[Shape], bytes]:
-        """Give what this build keeps, as plain values: the shapes, and the rows by the shapes' places."""
-        places: dict[Shape, int] = {}
-        pack, place = _ROW.pack, places.setdefault
-        rows = [pack(digest, place(row[0], len(places)), row[1], row[2]) for digest, row in self._used.items()]
-        return list(places), b"".join(rows)
+        ``attributed``: how many elements had attributes before them.
+        """
+        kinds = tuple(tree.kinds[first:])
+        parents = tuple([parent - first if parent >= first else -1 for parent in tree.parents[first:]])
+        attributes: tuple[tuple[int, tuple[tuple[str, str], ...]], ...] = ()
+        if len(tree.attributes) > attributed:
+            own = islice(tree.attributes.items(), attributed, None)
+            attributes = tuple([(element - first, tuple(values.items())) for element, values in own])
+        key = (kinds, parents, attributes)
+        shape = self._shapes.get(key) or self._shapes.setdefault(key, Shape(*key))
+        self._used[digest] = StandingRow(shape, question, answer)
 
-    def packed(self) -> bytes:
-        """Give what this build keeps, for ``learn``."""
-        shapes, rows = self.pack()
-        return wrap([json.dumps(shapes).encode(), rows])
+    def pack(self) -> bytes:
+        """Give what this build keeps."""
+        shapes = list({id(row[0]): row[0] for row in self._used.values()}.values())
+        places = {id(shape): place for place, shape in enumerate(shapes)}
+        rows = [_ROW.pack(digest, places[id(shape)], asked, answer) for digest, (shape, asked, answer) in self._used.items()]
+        return wrap([json.dumps(shapes, ensure_ascii=False).encode(), b"".join(rows)])
 
     def learn(self, packed: bytes) -> None:
-        """Take over the rows that another process keeps."""
-        shapes, rows = unwrap(packed)
-        self._kept.update(StandingRows.unpack(self.program, json.loads(shapes), rows)._kept)
+        """Take over the rows that another process packed."""
+        other = StandingRows.unpack(self.program, packed)
+        self._kept.update(other._kept)
+        self._shapes.update(other._shapes)
 
     @classmethod
-    def unpack(cls, program: bytes, plain: Sequence[Any], rows: bytes) -> StandingRows:
+    def unpack(cls, program: bytes, packed: bytes) -> StandingRows:
         """Give back what ``pack`` gave."""
+        plain, rows = unwrap(packed)
         shapes = [
             Shape(tuple(kinds), tuple(parents), tuple((at, tuple(map(tuple, values))) for at, values in attributes))
-            for kinds, parents, attributes in plain
+            for kinds, parents, attributes in json.loads(plain)
         ]
-        known = {digest: StandingRow(shapes[at], *heights) for digest, at, *heights in _ROW.iter_unpack(rows)}
-        return cls(program, known)
+        known = {digest: StandingRow(shapes[at], asked, answer) for digest, at, asked, answer in _ROW.iter_unpack(rows)}
+        return cls(program, known, shapes)
 
 
 def _written(text: Text) -> str:
@@ -162,19 +164,21 @@ class PageDigester:
         if not isinstance(fragment, FaqFragment) or not fragment.part.continued:
             return b"", 0
         table, part = fragment
-        first = part.rows[0].element
-        shown: list[object] = [number, top, part.continues]
-        category = -1
-        for row in part.rows:
-            begins = table.category_before(row) != row.category
+        rows = part.rows
+        first, before = rows[0].element, table.category_before(rows[0])
+        shown = [len(rows), number, part.continues]
+        labels = [repr(top)]
+        for row in rows:
+            begins = row.category != before
             shown += (len(row.digest), row.number, row.first, row.element - first, row.no_tag - first, begins)
-            if row.category != category:
-                category = row.category
-                if table.labels[category].tags:
+            if begins or row is rows[0]:
+                if table.labels[row.category].tags:
                     return b"", 0
-                shown.append(self._label(table, category))
+                labels.append(self._label(table, row.category))
+            before = row.category
         state = self._with_style(table).copy()
-        state.update(b"".join([row.digest for row in part.rows]) + array("d", part.heights).tobytes() + repr(shown).encode())
+        state.update(array("q", shown).tobytes() + array("d", part.heights).tobytes())
+        state.update(b"".join([row.digest for row in rows]) + "\n".join(labels).encode())
         return state.digest(), first
 
     def _with_style(self, table: FaqTable) -> blake2b:

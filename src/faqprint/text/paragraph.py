@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final, NamedTuple, cast
 
@@ -97,7 +96,6 @@ class _Classes(dict[int, str]):
         return right <= HALF if letter in jlreq.TRAILING else left >= QUARTER and right <= EM - QUARTER
 
 
-@dataclass(slots=True, eq=False)  # read so often that the slower attributes of a tuple would tell
 class Paragraph:
     """A paragraph of ``len(classes)`` clusters.
 
@@ -110,23 +108,61 @@ class Paragraph:
     ``trimmed``: the clusters whose aki a neighbour has taken away, in order.
     """
 
-    text: str
-    base: str
-    classes: str
-    spacing: str
-    ends: str
-    sums: Sequence[int]
-    glued: Set[int]
-    free: Set[int]
-    offsets: Sequence[int] | None
-    gaps: frozenset[int]
-    autospace: int
-    space: int
-    trimmed: Sequence[int]
+    # read so often that the slower attributes of a tuple would tell, and ``dataclasses`` takes long to import
+    __slots__ = (
+        "autospace",
+        "base",
+        "classes",
+        "ends",
+        "free",
+        "gaps",
+        "glued",
+        "offsets",
+        "space",
+        "spacing",
+        "sums",
+        "text",
+        "trimmed",
+    )
+
+    def __init__(
+        self,
+        text: str,
+        base: str,
+        classes: str,
+        spacing: str,
+        ends: str,
+        sums: Sequence[int],
+        glued: Set[int],
+        free: Set[int],
+        offsets: Sequence[int] | None,
+        gaps: frozenset[int],
+        autospace: int,
+        space: int,
+        trimmed: Sequence[int],
+    ) -> None:
+        self.text = text
+        self.base = base
+        self.classes = classes
+        self.spacing = spacing
+        self.ends = ends
+        self.sums = sums
+        self.glued = glued
+        self.free = free
+        self.offsets = offsets
+        self.gaps = gaps
+        self.autospace = autospace
+        self.space = space
+        self.trimmed = trimmed
 
     def offset(self, position: int) -> int:
         """Where the cluster at ``position`` begins in the text."""
         return position if self.offsets is None else self.offsets[position]
+
+    def glued_at(self, places: Set[int]) -> Paragraph:
+        """The paragraph with more positions that units forbid."""
+        fields = {name: getattr(self, name) for name in self.__slots__}
+        return Paragraph(**{**fields, "glued": self.glued | places})
 
 
 class Cut(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from itertools import accumulate
 from typing import Protocol
@@ -32,4 +31,4 @@ def between_phrases(paragraph: Paragraph) -> Paragraph:
     ends = set(accumulate(map(len, parser.parse(paragraph.base))))
     after_space = {at for at, character in enumerate(paragraph.base, 1) if character in " \u3000"}
     inside = set(range(1, len(paragraph.base))) - ends - after_space
-    return replace(paragraph, glued=paragraph.glued | inside)
+    return paragraph.glued_at(inside)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import struct
 from array import array
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..parcel import unwrap, wrap
+from ..parcel import numbers, unwrap, wrap
 from .jlreq import HALF_BODIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import uharfbuzz as hb
 
 
@@ -43,12 +40,10 @@ class FontTables(NamedTuple):
         face = font.face
         code_points = sorted(face.unicodes)
         glyphs = list(map(font.get_nominal_glyph, code_points))
-        first = dict(zip(reversed(glyphs), reversed(code_points), strict=True))
-        seconds = (
-            [c for c, glyph in zip(code_points, glyphs, strict=True) if first[glyph] != c] if len(first) < len(glyphs) else []
-        )
-        full = struct.unpack_from(">H", face.reference_table("hhea").data, 34)[0]
-        metrics = struct.unpack_from(f">{2 * full}H", face.reference_table("hmtx").data)
+        lowest: dict[int, int] = {}
+        seconds = [c for c, glyph in zip(code_points, glyphs, strict=True) if lowest.setdefault(glyph, c) != c]
+        full = int.from_bytes(face.reference_table("hhea").data[34:36])
+        metrics = numbers("H", face.reference_table("hmtx").data[: 4 * full])
         extents = font.get_font_extents("ltr")
         marks = {glyph for glyph in map(font.get_nominal_glyph, map(ord, HALF_BODIES)) if glyph}
         return cls(
@@ -60,7 +55,7 @@ class FontTables(NamedTuple):
             array("I", code_points),
             array("H", glyphs),
             array("I", seconds),
-            array("H", metrics[::2]),
+            metrics[::2],
             {glyph: ink_of(font, glyph) for glyph in marks},
         )
 
@@ -80,8 +75,8 @@ class FontTables(NamedTuple):
         """Give back what ``pack`` gave."""
         name, *parts = unwrap(packed)
         arrays = (array(kind, part) for kind, part in zip("iIHIHi", parts, strict=True))
-        numbers, code_points, glyphs, seconds, advances, ink = arrays
-        upem, count, ascender, descender = numbers
+        facts, code_points, glyphs, seconds, advances, ink = arrays
+        upem, count, ascender, descender = facts
         inked = {glyph: (left, right) for glyph, left, right in zip(ink[::3], ink[1::3], ink[2::3], strict=True)}
         return cls(name.decode(), upem, count, ascender, descender, code_points, glyphs, seconds, advances, inked)
 
@@ -107,7 +102,8 @@ class Sequences(NamedTuple):
         face = font.face
         sequences = sorted((s, base) for s in face.variation_selectors for base in face.variation_unicodes(s))
         glyphs = (font.get_variation_glyph(base, selector) or 0 for selector, base in sequences)
-        return cls(_numbers(s for s, _ in sequences), _numbers(base for _, base in sequences), _numbers(glyphs))
+        selectors, bases = ([sequence[i] for sequence in sequences] for i in (0, 1))
+        return cls(array("I", selectors), array("I", bases), array("I", glyphs))
 
     def pack(self) -> bytes:
         """Give the sequences as bytes, for this machine."""
@@ -116,14 +112,10 @@ class Sequences(NamedTuple):
     @classmethod
     def unpack(cls, packed: bytes) -> Sequences:
         """Give back what ``pack`` gave."""
-        numbers: array[int] = array("I", packed)
-        size = len(numbers) // 3
-        return cls(numbers[:size], numbers[size : 2 * size], numbers[2 * size :])
+        every: array[int] = array("I", packed)
+        size = len(every) // 3
+        return cls(every[:size], every[size : 2 * size], every[2 * size :])
 
     def clusters(self) -> dict[str, int]:
         """Give the glyph of each cluster, in order."""
         return {chr(base) + chr(s): glyph for s, base, glyph in zip(*self, strict=True)}
-
-
-def _numbers(values: Iterable[int]) -> array[int]:
-    return array("I", values)

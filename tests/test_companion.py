@@ -1,0 +1,153 @@
+"""The companion of a large build: it spares work, and nothing that it does or fails to do is seen in the PDF."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from faqprint import companion
+from faqprint.conductor import load_faces, prepare
+
+ANSWERS = (
+    "画面の案内のとおりに操作すると、すぐに使えるようになります。",
+    "手数料は**無料**です。\n※ただし、窓口では110円かかります。\n参照　「別紙1」",
+    "次のものをお持ちください。\n・通帳\n・お届けの印鑑\n（１）番号札を取ります。\n  ①窓口へお越しください。",
+    "【はじめに】\n長い説明です。" + "ご利用の条件は、お取引によって異なります。" * 30,
+    "| 時間 | 手数料 |\n|---|---|\n| 9：00～15：00 | 無料 |\n| それより後 | 110円 |\n表のとおりです。",
+    "https://example.com/ をご覧ください。\n\n[[first]]も見てください。",
+)
+
+#: Builds as a process of its own does, which has no other threads; every section is large enough, every machine, too.
+SCRIPT = """
+import json, sys
+from faqprint import companion
+from faqprint.conductor import build
+from faqprint.errors import ContentError
+from faqprint.export.painter import Painter
+
+companion.LEAST, companion._can_be_copied = json.loads(sys.argv[3]), lambda: True
+{change}
+painted = []
+paint = Painter.paint
+Painter.paint = lambda self, page: painted.append(page.number) or paint(self, page)
+try:
+    report = build(sys.argv[1], sys.argv[2], proof=False, cache={cache})
+    told = [[fault.code, list(fault.place)] for fault in report.warnings]
+except ContentError as error:
+    told = [[fault.code, list(fault.place)] for fault in error.faults]
+print(json.dumps([told, painted]))
+"""
+
+
+@pytest.fixture
+def appendix(tmp_path: Path) -> Path:
+    """Two sections of many kinds of answers."""
+    return write(tmp_path, {})
+
+
+def write(folder: Path, changed: dict[int, str]) -> Path:
+    """Write an appendix; ``changed``: answers by the question's No."""
+    number = 0
+    sections: list[dict[str, object]] = []
+    for size in (45, 30):
+        categories: list[dict[str, object]] = []
+        for start in range(0, size, 5):
+            questions: list[dict[str, str]] = []
+            for _ in range(5):
+                number += 1
+                own = {"question": f"質問（{number}）ですか？", "answer": changed.get(number, ANSWERS[number % len(ANSWERS)])}
+                questions.append(own | ({"id": "first"} if number == 1 else {}))
+            categories.append({"name": f"区分{start}", "questions": questions})
+        sections.append({"type": "faq", "title": f"質問{size}", "categories": categories})
+    file = folder / "appendix.yaml"
+    file.write_text(json.dumps({"title": "別紙　ＦＡＱ", "sections": sections}, ensure_ascii=False), "utf-8")
+    return file
+
+
+def made(appendix: Path, *, least: int, change: str = "", cache: bool = False) -> tuple[bytes, Any, list[int]]:
+    """Give the PDF, what was told, and the numbers of the pages that the building process painted itself."""
+    out = appendix.with_suffix(".pdf")
+    script = SCRIPT.format(change=change, cache=cache)
+    environment = os.environ | {"FAQPRINT_CACHE": str(appendix.parent / "cache")}
+    command = [sys.executable, "-c", script, str(appendix), str(out), json.dumps(least)]
+    run = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
+    assert not run.stderr
+    told, painted = json.loads(run.stdout)
+    return out.read_bytes() if out.exists() else b"", told, painted
+
+
+ALONE = 10**9
+
+
+def test_with_a_companion_the_same_bytes(appendix: Path) -> None:
+    """Two sections shared between two processes give what one gives; the first draws fewer pages."""
+    alone, _, all_pages = made(appendix, least=ALONE)
+    shared, _, own = made(appendix, least=5)
+    assert shared == alone
+    assert len(own) < 0.7 * len(all_pages)
+
+
+@pytest.mark.parametrize("hour", ["from faqprint.layout.compose import compose", "way.send_bytes(rows.pack())", "pass"])
+def test_a_companion_that_is_lost(appendix: Path, hour: str) -> None:
+    """It ends at once, after it told of rows that it never waits to hear of, or before any: nothing is missing."""
+    change = f"""
+from faqprint.layout.standing import StandingRows
+def work(appendix, faces, program, way):
+    rows = StandingRows(program)
+    {hour}
+    import os
+    os._exit(1)
+companion._work = work
+"""
+    assert made(appendix, least=5, change=change)[0] == made(appendix, least=ALONE)[0]
+
+
+def test_a_companion_that_is_wrong(appendix: Path) -> None:
+    """Heights that cannot be are seen where a row is set, and all is made anew without it."""
+    change = """
+from faqprint.layout.standing import StandingRow
+keep = companion._MateRows.keep
+def lie(self, digest, tree, first, attributed, question, answer):
+    keep(self, digest, tree, first, attributed, question + 1.0, answer)
+companion._MateRows.keep = lie
+"""
+    assert made(appendix, least=5, change=change)[0] == made(appendix, least=ALONE)[0]
+
+
+def test_what_is_told_is_told_all_the_same(tmp_path: Path) -> None:
+    """A word that must be cut is told once, whoever set it; what fits nowhere is refused at the same place."""
+    wide = write(tmp_path, dict.fromkeys((3, 44, 74), "a" * 300))
+    shared, alone = made(wide, least=5), made(wide, least=ALONE)
+    assert shared[:2] == alone[:2]
+    assert [code for code, _ in shared[1]] == ["word-cut"] * 3
+    table = "\n".join(["|" + "a|" * 30, "|" + "---|" * 30, "|" + "a|" * 30])
+    refused = write(tmp_path, dict.fromkeys((44, 74), table))
+    assert made(refused, least=5)[1] == made(refused, least=ALONE)[1]
+    assert [code for code, _ in made(refused, least=5)[1]] == ["inner-table-too-wide"]
+
+
+def test_what_is_left_standing_is_whole(appendix: Path) -> None:
+    """A later build finds the rows and pages of both processes, works alone, and paints next to nothing."""
+    first, _, _ = made(appendix, least=5, cache=True)
+    again, _, painted = made(appendix, least=5, cache=True)
+    assert again == first == made(appendix, least=ALONE)[0]
+    assert len(painted) <= 4  # those that bear a title or begin a table
+
+
+def test_when_it_pays(appendix: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small appendix is made by one process, and so is any where this one may not be copied."""
+    loaded, _ = prepare(appendix, None, None)
+    faces = load_faces(loaded)
+    monkeypatch.setattr(companion, "_can_be_copied", lambda: True)
+    with companion.companion(loaded, faces, None) as standing:
+        assert standing is None
+    monkeypatch.setattr(companion, "LEAST", 5)
+    monkeypatch.setattr(companion, "_can_be_copied", lambda: False)
+    with companion.companion(loaded, faces, None) as standing:
+        assert standing is None
