@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import struct
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Final
 
@@ -57,13 +58,13 @@ class Standing:
             self._cache.put(_KIND, self._key, value)
 
 
-def user_cache() -> Cache | None:
+def user_cache(environ: Mapping[str, str]) -> Cache | None:
     """The user's cache; ``None`` if the program does not lie in files of its own, which tell its versions apart."""
     try:
         imprint()
     except OSError:
         return None
-    return Cache(cache_folder(os.environ))
+    return Cache(cache_folder(environ))
 
 
 def standing_of(appendix: Appendix, faces: Faces, cache: Cache) -> Standing:
