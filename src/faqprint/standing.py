@@ -59,7 +59,14 @@ class Standing:
 
 
 def user_cache(environ: Mapping[str, str]) -> Cache | None:
-    """The user's cache; ``None`` if the program does not lie in files of its own, which tell its versions apart."""
+    """The user's cache.
+
+    ``None`` if the program does not lie in files of its own, which tell its versions apart, or if the user has settings for
+    reportlab: what is made with them is not what is made without.
+    """
+    settings = os.path.join(environ.get("HOME", ""), ".reportlab_settings")
+    if any(name.startswith("RL_") for name in environ) or os.path.exists(settings):
+        return None
     try:
         imprint()
     except OSError:
