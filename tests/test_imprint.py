@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import faqprint
+from faqprint.standing import user_cache
 
 
 def imprint(folder: Path) -> str:
@@ -31,3 +32,12 @@ def test_changes_with_the_program(tmp_path: Path) -> None:
     with (package / "layout" / "plan.py").open("a") as module:
         module.write("# more\n")
     assert imprint(tmp_path) != first
+
+
+def test_nothing_is_kept_of_a_program_with_other_settings(tmp_path: Path) -> None:
+    """With settings for reportlab, in the environment or in the user's folder, there is no cache."""
+    environment = {"HOME": str(tmp_path), "FAQPRINT_CACHE": str(tmp_path / "cache")}
+    assert user_cache(environment) is not None
+    assert user_cache({**environment, "RL_pdfMultiLine": "1"}) is None
+    (tmp_path / ".reportlab_settings").write_text("pdfMultiLine = 1\n")
+    assert user_cache(environment) is None

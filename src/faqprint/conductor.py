@@ -85,7 +85,7 @@ def build(
     with uncollected():
         appendix, warnings = prepare(path, edition, branches)
         _spare_inputs(Path(out), appendix, branches)
-        kept = user_cache() if cache and password is None else None
+        kept = user_cache(os.environ) if cache and password is None else None
         faces = load_faces(appendix, kept)
         standing = standing_of(appendix, faces, kept) if kept else None
 

@@ -7,6 +7,7 @@ for the very program, libraries and faces that wrote it; all else in it is found
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Final
 
@@ -51,13 +52,20 @@ class Standing:
             self._cache.put(_KIND, self._key, value)
 
 
-def user_cache() -> Cache | None:
-    """The user's cache; ``None`` if the program does not lie in files of its own, which tell its versions apart."""
+def user_cache(environ: Mapping[str, str]) -> Cache | None:
+    """The user's cache.
+
+    ``None`` if the program does not lie in files of its own, which tell its versions apart, or if the user has settings for
+    reportlab: what is made with them is not what is made without.
+    """
+    settings = os.path.join(environ.get("HOME", ""), ".reportlab_settings")
+    if any(name.startswith("RL_") for name in environ) or os.path.exists(settings):
+        return None
     try:
         imprint()
     except OSError:
         return None
-    return Cache(cache_folder(os.environ))
+    return Cache(cache_folder(environ))
 
 
 def standing_of(appendix: Appendix, faces: Faces, cache: Cache | None) -> Standing:

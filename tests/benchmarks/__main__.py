@@ -23,6 +23,8 @@ from . import varied
 HERE = Path(__file__).parent
 FONTS = HERE.parents[1] / "fonts"
 PEERS = {"typst": "typst", "jtypeset": "jtypeset", "reportlab": "reportlab"}
+#: A build after one word of the middle answer was changed, with what the build before left in the cache.
+EDITED = "faqprint, one word edited"
 LACKS = {
     "typst": "区分 once, at its first part",
     "jtypeset": "no markers, 区分 once, no tags",
@@ -64,9 +66,13 @@ def measure(count: int, seed: int, runs: int, skip: set[str], folder: Path) -> N
     rows = folder / "rows.json"
     rows.write_text(json.dumps([[i, r.category, r.question, r.answer] for i, r in enumerate(data, 1)]), encoding="utf-8")
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "FAQPRINT_CACHE": str(folder / "cache")}
-    program = [sys.executable, "-m", "faqprint", "build", str(entry), "--quiet", "-o"]
-    commands = {"faqprint": [*program, str(folder / "faqprint.pdf"), "--no-proof", "--no-cache"]}
-    commands["faqprint, proved"] = [*program, str(folder / "faqprint, proved.pdf"), "--no-cache"]
+    program = [sys.executable, "-m", "faqprint", "build", "--quiet"]
+    edited = [*program, str(folder / "edited" / "appendix.yaml"), "--no-proof", "-o"]
+    commands = {
+        "faqprint": [*program, str(entry), "-o", str(folder / "faqprint.pdf"), "--no-proof", "--no-cache"],
+        "faqprint, proved": [*program, str(entry), "-o", str(folder / "faqprint, proved.pdf"), "--no-cache"],
+        EDITED: [*edited, str(folder / f"{EDITED}.pdf")],
+    }
     for name, module in PEERS.items():
         if name not in skip and find_spec(module):
             commands[name] = [
@@ -78,10 +84,14 @@ def measure(count: int, seed: int, runs: int, skip: set[str], folder: Path) -> N
             ]
     timed: dict[str, list[Run]] = {name: [] for name in commands}
     for turn in range(runs + 1):
+        varied.write_content(varied.edited(data, turn), folder / "edited")
         for name, command in commands.items():
             result = run(command, environment)
-            if turn:  # the first turn only warms the disk
+            if turn:  # the first turn only warms the disk, and the cache
                 timed[name].append(result)
+    run([*edited, str(folder / "anew.pdf"), "--no-cache"], environment)
+    if (folder / "anew.pdf").read_bytes() != (folder / f"{EDITED}.pdf").read_bytes():
+        raise SystemExit("the build from the cache is another than the build without")
     print(f"\n{count} questions, {varied.characters(data):,} characters, seed {seed}, median of {runs}")
     print("| | s | ratio | MiB | bytes | pages | lacks |\n| --- | --- | --- | --- | --- | --- | --- |")
     own = statistics.median(r.seconds for r in timed["faqprint"])

@@ -91,6 +91,15 @@ def _rows(count: int, chance: random.Random) -> Iterator[Row]:
         yield Row(category, question, answer)
 
 
+def edited(data: list[Row], turn: int) -> list[Row]:
+    """The rows with one word of the middle answer changed, another one in each turn."""
+    middle = len(data) // 2
+    (kind, text), *others = data[middle].answer
+    words = text.split("」", 1)
+    changed = (kind, f"「{SUBJECTS[turn % len(SUBJECTS)]}」{words[1]}")
+    return [*data[:middle], data[middle]._replace(answer=(changed, *others)), *data[middle + 1 :]]
+
+
 def characters(data: list[Row]) -> int:
     """Characters of questions and answers."""
     return sum(len(row.question) + sum(len(text) for _, text in row.answer) for row in data)

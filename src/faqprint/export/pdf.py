@@ -136,7 +136,7 @@ def _key(layout: Layout, sheets: Sequence[Sheet], fonts: Sequence[str], date: da
         array("i", tree.parents).tobytes(),
         repr(tree.attributes).encode(),
         *(sheet.owners.tobytes() for sheet in sheets),
-        repr([sheet[1:] for sheet in sheets]).encode(),
+        repr([(tuple(links), tuple(anchors), stamp) for _, links, anchors, stamp in sheets]).encode(),
     )
 
 
