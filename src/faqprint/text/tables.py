@@ -39,7 +39,7 @@ class FontTables(NamedTuple):
 
         face = font.face
         code_points = sorted(face.unicodes)
-        glyphs = list(map(font.get_nominal_glyph, code_points))
+        glyphs = [glyph or 0 for glyph in map(font.get_nominal_glyph, code_points)]
         lowest: dict[int, int] = {}
         seconds = [c for c, glyph in zip(code_points, glyphs, strict=True) if lowest.setdefault(glyph, c) != c]
         full = int.from_bytes(face.reference_table("hhea").data[34:36])
