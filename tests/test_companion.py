@@ -31,7 +31,7 @@ from faqprint.conductor import build
 from faqprint.errors import ContentError
 from faqprint.export.painter import Painter
 
-companion.LEAST, companion._can_be_copied = json.loads(sys.argv[3]), lambda: True
+companion.LEAST, companion.processors = json.loads(sys.argv[3]), lambda: 2
 {change}
 painted = []
 paint = Painter.paint
@@ -98,7 +98,7 @@ def test_a_companion_that_is_lost(appendix: Path, hour: str) -> None:
     """It ends at once, after it told of rows that it never waits to hear of, or before any: nothing is missing."""
     change = f"""
 from faqprint.layout.standing import StandingRows
-def work(appendix, faces, program, way):
+def work(appendix, faces, program, way, other_end):
     rows = StandingRows(program)
     {hour}
     import os
@@ -144,10 +144,10 @@ def test_when_it_pays(appendix: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A small appendix is made by one process, and so is any where this one may not be copied."""
     loaded, _ = prepare(appendix, None, None)
     faces = load_faces(loaded)
-    monkeypatch.setattr(companion, "_can_be_copied", lambda: True)
+    monkeypatch.setattr(companion, "processors", lambda: 2)
     with companion.companion(loaded, faces, None) as standing:
         assert standing is None
     monkeypatch.setattr(companion, "LEAST", 5)
-    monkeypatch.setattr(companion, "_can_be_copied", lambda: False)
+    monkeypatch.setattr(companion, "can_be_copied", lambda: False)
     with companion.companion(loaded, faces, None) as standing:
         assert standing is None

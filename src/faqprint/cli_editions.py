@@ -44,9 +44,8 @@ def add_editions(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--jobs",
         type=int,
-        default=1,
         metavar="N",
-        help=words.pick("N 個のプロセスで作る", "make them in N processes"),
+        help=words.pick("N 個のプロセスで作る（指定がなければ機械に合わせる）", "make them in N processes (or as many as pay)"),
     )
     parser.add_argument(
         "--scheduler",
@@ -81,7 +80,7 @@ def editions(options: Namespace, words: Words, progress: Progress) -> Outcome:
     """Bring the folder of editions up to date."""
     from .editions.folder import Options, make_editions
 
-    if options.jobs < 1:
+    if options.jobs is not None and options.jobs < 1:
         raise UsageError("arguments", reason=words.pick("--jobs は１以上にしてください", "--jobs must be at least 1"))
     summary = make_editions(
         options.appendix,
@@ -92,7 +91,7 @@ def editions(options: Namespace, words: Words, progress: Progress) -> Outcome:
             prune=options.prune,
             dry_run=options.dry_run,
             anew=not options.cache,
-            jobs=options.jobs,
+            jobs=options.jobs or 0,
             scheduler=options.scheduler,
             zip=options.zip,
             zip_each=options.zip_each,

@@ -47,7 +47,7 @@ def companion(appendix: Appendix, faces: Faces, standing: Standing | None) -> It
     shared = standing or standing_of(appendix, faces, None)
     context = get_context("fork")
     here, there = context.Pipe()
-    mate = context.Process(target=_work, args=(appendix, faces, shared.program, there), daemon=True)
+    mate = context.Process(target=_work, args=(appendix, faces, shared.program, there, here), daemon=True)
     mate.start()
     there.close()
     shared.rows, shared.pages = _OwnRows(shared.program, here), _OwnPages(here)
@@ -67,12 +67,17 @@ def _pays(appendix: Appendix, standing: Standing | None) -> bool:
     ]
     if max(sizes, default=0) < LEAST or (standing and standing.rows.any):
         return False
-    return _can_be_copied()
+    return processors() > 1 and can_be_copied()
 
 
-def _can_be_copied() -> bool:
-    """Whether this process may be copied as it is: it has no other threads, and there is a processor for the copy."""
-    if not sys.platform.startswith("linux") or len(os.sched_getaffinity(0)) < 2:
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def can_be_copied() -> bool:
+    """Whether this process may be copied as it is (elsewhere than on Linux that is not safe): it has no other threads."""
+    if sys.platform != "linux":
         return False
     import threading
     from multiprocessing import current_process
@@ -80,8 +85,9 @@ def _can_be_copied() -> bool:
     return threading.active_count() == 1 and not current_process().daemon
 
 
-def _work(appendix: Appendix, faces: Faces, program: bytes, way: Connection) -> None:
+def _work(appendix: Appendix, faces: Faces, program: bytes, way: Connection, other_end: Connection) -> None:
     """Do the companion's share: its rows, then its pages."""
+    other_end.close()  # the first process alone holds it: when it is gone, nobody is waited for
     with suppress(Exception, KeyboardInterrupt):  # whatever it is, it will be met in the process that answers for it
         from .export.pdf import draw, typefaces_of
         from .layout.compose import compose

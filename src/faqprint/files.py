@@ -190,6 +190,18 @@ def remove_remains(folder: Path) -> None:
 # --- the lock ---------------------------------------------------------------------------------------------------------
 
 _LOCK_NAME: Final = ".faqprint.lock"
+#: Open locks of this process.
+_HELD: Final[set[int]] = set()
+
+
+def _leave_locks() -> None:
+    """A copy of this process holds none of its locks: they are dropped with the process that took them."""
+    while _HELD:
+        os.close(_HELD.pop())
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_leave_locks)
 
 
 @contextlib.contextmanager
@@ -209,11 +221,13 @@ def lock(folder: str | os.PathLike[str]) -> Iterator[None]:
     except OSError as error:
         raise refusal(error, folder) from error
     try:
+        _HELD.add(descriptor)
         with contextlib.suppress(OSError):  # a full disk: the lock holds without its text
             os.ftruncate(descriptor, 0)
             os.write(descriptor, f"{os.getpid()} {socket.gethostname()}\n".encode())
         yield
     finally:
+        _HELD.discard(descriptor)
         _close_locked(path, descriptor)
 
 

@@ -9,25 +9,27 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from faqprint.editions.folder import Options, make_editions
 from faqprint.editions.manifest import NAME, read_manifest
 from faqprint.editions.verify import verify_folder
 from faqprint.errors import UsageError
 
-#: Kills; FAQPRINT_KILLS=200 for the full profile.
-KILLS = int(os.environ.get("FAQPRINT_KILLS", "20"))
+#: Kills of runs in one process, and of runs in two; FAQPRINT_KILLS=200 for the full profile of both together.
+KILLS = int(os.environ.get("FAQPRINT_KILLS", "20")) // 2
 ROWS = 60
 #: A process that has imported everything makes a folder again and again, so that kills fall into its work.
 LOOP = """\
 import sys
 from itertools import count
 from faqprint.editions.folder import Options, make_editions
-content, folder, start = sys.argv[1:]
+content, folder, start, jobs = sys.argv[1:]
 text = open(content, encoding="utf-8").read()
 for turn in count(int(start)):
     open(content, "w", encoding="utf-8").write(text.replace("第1.0版", f"第{turn}版"))
     print(turn, flush=True)
-    make_editions(content, folder, options=Options(ledger=False))
+    make_editions(content, folder, options=Options(ledger=False, jobs=int(jobs)))
 """
 
 
@@ -46,8 +48,12 @@ def truth(folder: Path) -> set[str]:
     return wrong
 
 
-def test_kills_at_random_moments(content: Path) -> None:
-    """After every kill each PDF is whole, ``verify`` says just what is so, and the next run brings all up to date."""
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_kills_at_random_moments(content: Path, jobs: int) -> None:
+    """After every kill each PDF is whole, ``verify`` says just what is so, and the next run brings all up to date.
+
+    With processes of its own the run takes them along: they hold no lock against the next one.
+    """
     rows = [f"{i:03},支店{i},係{i},000－{i:04},000－{i:04}" for i in range(ROWS)]
     content.with_name("branches.csv").write_text("\n".join(["code,name,desk,tel,fax", *rows]) + "\n", "utf-8")
     folder = content.parent / "out"
@@ -56,12 +62,13 @@ def test_kills_at_random_moments(content: Path) -> None:
     hit = 0
     for kill in range(KILLS):
         content.write_text(original, "utf-8")
-        process = start(os.fspath(content), os.fspath(folder), str(kill * 10_000))
+        process = start(os.fspath(content), os.fspath(folder), str(kill * 10_000), str(jobs))
         assert process.stdout is not None
         process.stdout.readline()
         time.sleep(rolls.random() * 0.6)
         process.send_signal(signal.SIGKILL)
         process.wait()
+        assert process.stdout.read().count(b"\n") < 10_000  # ends when the last process that could write to it has gone
         process.stdout.close()
         for path in folder.glob("*.pdf"):
             assert path.read_bytes().rstrip().endswith(b"%%EOF"), path

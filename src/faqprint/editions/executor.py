@@ -10,15 +10,17 @@ import hashlib
 import os
 import tempfile
 from collections import deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Future
 from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from threading import Thread
 from typing import Any, Final, NamedTuple
 
+from ..companion import can_be_copied, processors
 from ..errors import CodedError, ContentError, Fault, MachineError, ProofError
 from ..manuscript.model import Appendix
 from ..text.fonts import find_font
@@ -30,6 +32,9 @@ CHUNK: Final = 16
 #: Chunks that wait for each worker, so that none is idle and few results lie in memory.
 _AHEAD: Final = 2
 _PATIENCE: Final = 10
+#: Editions for which other processes pay, and how many of them at the most: the one that writes has no time for more.
+_PAYING: Final = 100
+_PROCESSES: Final = 4
 
 
 class Refused(NamedTuple):
@@ -133,23 +138,27 @@ def _laid_down(name: str, content: bytes) -> str:
     return str(path)
 
 
-def results(
-    maker: Maker, branches: Sequence[Branch], proof: Proof, executor: Executor | None, workers: int = 1
-) -> Iterator[tuple[Branch, Result]]:
-    """Give what comes of each branch, in order; without an executor it is made here."""
-    if executor is None:
+class Hands(NamedTuple):
+    """Those who make editions: ``submit`` hands them some, ``workers`` work at a time."""
+
+    submit: Callable[[Sequence[Branch]], Future[list[Result]]]
+    workers: int
+
+
+def results(maker: Maker, branches: Sequence[Branch], proof: Proof, hands: Hands | None) -> Iterator[tuple[Branch, Result]]:
+    """Give what comes of each branch, in order; without other hands it is made here."""
+    if hands is None:
         for branch in branches:
             yield branch, make_one(maker, branch, proof)
         return
-    job = job_of(maker, proof)
     chunks = (branches[start : start + CHUNK] for start in range(0, len(branches), CHUNK))
     waiting: deque[tuple[Sequence[Branch], Future[list[Result]]]] = deque()
-    for chunk in islice(chunks, _AHEAD * workers):
-        waiting.append((chunk, executor.submit(make_chunk, job, chunk)))
+    for chunk in islice(chunks, _AHEAD * hands.workers):
+        waiting.append((chunk, hands.submit(chunk)))
     while waiting:
         chunk, future = waiting.popleft()
         made = _outcome(future, chunk)
-        waiting.extend((more, executor.submit(make_chunk, job, more)) for more in islice(chunks, 1))
+        waiting.extend((more, hands.submit(more)) for more in islice(chunks, 1))
         yield from zip(chunk, made, strict=True)
 
 
@@ -160,21 +169,53 @@ def _outcome(future: Future[list[Result]], chunk: Sequence[Branch]) -> list[Resu
         raise MachineError("workers-lost", reason=str(error)) from error
 
 
-@contextmanager
-def processes(jobs: int) -> Iterator[Executor]:
-    """Give an executor of ``jobs`` processes of this machine."""
-    from concurrent.futures import ProcessPoolExecutor
+def paying_jobs(editions: int) -> int:
+    """Give how many processes pay for so many editions: copies of this one, if they can be had."""
+    return min(processors(), _PROCESSES) if editions >= _PAYING and can_be_copied() else 1
 
-    executor = ProcessPoolExecutor(jobs)
+
+@contextmanager
+def processes(jobs: int, maker: Maker, proof: Proof) -> Iterator[Hands]:
+    """Give ``jobs`` processes of this machine: copies of this one where that may be, which hold the maker already."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    copied = can_be_copied()
+    held = maker if copied else job_of(maker, proof)
+    executor = ProcessPoolExecutor(jobs, get_context("fork" if copied else "spawn"), _begin_work, (held,))
     try:
-        yield executor
+        yield Hands(lambda branches: executor.submit(_make_held, proof, branches), jobs)
     finally:
         executor.shutdown(cancel_futures=True)
 
 
+#: What a process of ``processes`` makes editions with.
+_held_maker: Maker
+
+
+def _begin_work(held: Maker | Job) -> None:
+    global _held_maker
+    _held_maker = held if isinstance(held, Maker) else _maker(held.key, _Held(held))
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A process that was killed cannot tell those that it started; so they watch it."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    if parent := parent_process():
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _make_held(proof: Proof, branches: Sequence[Branch]) -> list[Result]:
+    return [make_one(_held_maker, branch, proof) for branch in branches]
+
+
 @contextmanager
-def cluster(address: str) -> Iterator[tuple[Executor, int]]:
-    """Give an executor over the Dask cluster whose scheduler is at ``address``, and its number of workers.
+def cluster(address: str, maker: Maker, proof: Proof) -> Iterator[Hands]:
+    """Give the Dask cluster whose scheduler is at ``address``.
 
     Raises ``MachineError`` if there is none, if it has no workers, or if ``distributed`` is not installed.
     """
@@ -194,6 +235,7 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
         if not workers:
             raise MachineError("scheduler-idle", address=address)
         with client.get_executor(pure=False) as executor:
-            yield executor, workers
+            job = job_of(maker, proof)
+            yield Hands(lambda branches: executor.submit(make_chunk, job, branches), workers)
     finally:
         client.close()

@@ -11,7 +11,6 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -24,7 +23,7 @@ from ..manuscript.suggest import nearest
 from .archive import NAME as ARCHIVE
 from .archive import write_archive
 from .branches import Branch, read_branches
-from .executor import CHUNK, Proof, Refused, Result, cluster, processes, results
+from .executor import CHUNK, Hands, Proof, Refused, Result, cluster, paying_jobs, processes, results
 from .ledger import NAME as LEDGER
 from .making import Made, Maker
 from .manifest import NAME, TABLE, DamagedManifestError, Entry, manifest_csv, manifest_json, read_manifest
@@ -42,7 +41,7 @@ class Options:
     prune: bool = False
     dry_run: bool = False
     anew: bool = False
-    jobs: int = 1
+    jobs: int = 0  # as many as pay
     scheduler: str = ""
     zip: bool = False
     zip_each: bool = False
@@ -157,9 +156,9 @@ class _Run:
 
     def _make(self, waiting: Sequence[tuple[Branch, str]], progress: Progress | None) -> None:
         digests = {branch.code: made_from for branch, made_from in waiting}
-        with _executor(self.options, len(waiting)) as (executor, workers):
-            proof = Proof(self.options.proof, chosen_whole(list(digests)) if self.options.proof else frozenset())
-            made = results(self.maker, [branch for branch, _ in waiting], proof, executor, workers)
+        proof = Proof(self.options.proof, chosen_whole(list(digests)) if self.options.proof else frozenset())
+        with _hands(self.options, self.maker, proof, len(waiting)) as hands:
+            made = results(self.maker, [branch for branch, _ in waiting], proof, hands)
             for done, (branch, result) in enumerate(made, 1):
                 self._settle(branch, digests[branch.code], self._write(branch, result))
                 if progress:
@@ -249,16 +248,17 @@ class _Run:
 
 
 @contextlib.contextmanager
-def _executor(options: Options, editions: int) -> Iterator[tuple[Executor | None, int]]:
+def _hands(options: Options, maker: Maker, proof: Proof, editions: int) -> Iterator[Hands | None]:
     """Give who makes the editions: nobody but this process if there is too little to do for others."""
+    jobs = options.jobs or paying_jobs(editions)
     if options.scheduler:
-        with cluster(options.scheduler) as (executor, workers):
-            yield executor, workers
-    elif options.jobs > 1 and editions > CHUNK:
-        with processes(options.jobs) as executor:
-            yield executor, options.jobs
+        with cluster(options.scheduler, maker, proof) as hands:
+            yield hands
+    elif jobs > 1 and editions > CHUNK:
+        with processes(jobs, maker, proof) as hands:
+            yield hands
     else:
-        yield None, 1
+        yield None
 
 
 def _files(folder: Path, pattern: str) -> Iterable[Path]:
