@@ -17,7 +17,6 @@ def run() -> None:
     try:
         from .cli import main
 
-        gc.set_threshold(100_000)  # imports and values make no garbage: to look for it took a twentieth of a short run
         status = main()
         for stream in (sys.stdout, sys.stderr):
             if stream is not None and not stream.closed:
