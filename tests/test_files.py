@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -307,6 +308,22 @@ def test_cache_never_makes_a_run_fail(tmp_path: Path) -> None:
         cache.put("k", "one", b"value")
         assert cache.get("k", "one") is None
     assert names(tmp_path / "open") == []
+
+
+@pytest.mark.parametrize("code", [errno.EROFS, errno.EACCES, errno.ENOSPC], ids=errno.errorcode.get)
+def test_cache_that_may_only_be_read_or_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    """What is there is given; what the system refuses to write is not kept, and nothing is raised or left behind."""
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise OSError(code, os.strerror(code))
+
+    cache = files.Cache(tmp_path / "c")
+    cache.put("k", "one", b"value")
+    monkeypatch.setattr(os, "utime", refuse)
+    monkeypatch.setattr(os, "replace", refuse)
+    cache.put("k", "two", b"other")
+    assert cache.get("k", "one") == b"value"
+    assert names(tmp_path / "c" / "k") == ["one"]
 
 
 def test_cache_folder_of_each_platform() -> None:

@@ -341,9 +341,10 @@ class Cache:
         path = self._folder / kind / key
         try:
             kept = path.read_bytes()
-            os.utime(path)  # the longest unused go first
         except OSError:
             return None
+        with contextlib.suppress(OSError):  # a folder that may only be read serves, too
+            os.utime(path)  # the longest unused go first
         start = len(_CACHE_MARK) + _DIGEST_SIZE
         value = kept[start:]
         return value if kept[:start] == _cache_head(kind, key, value) else None
