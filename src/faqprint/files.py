@@ -293,7 +293,7 @@ else:
 # --- the cache --------------------------------------------------------------------------------------------------------
 
 _CACHE_MARK: Final = b"faqprint-cache-1\n"
-_DIGEST_SIZE: Final = 32
+_HEAD_SIZE: Final = len(_CACHE_MARK) + 32
 
 
 def cache_folder(environ: Mapping[str, str], platform: str = sys.platform) -> Path | None:
@@ -345,9 +345,8 @@ class Cache:
             return None
         with contextlib.suppress(OSError):  # a folder that may only be read serves, too
             os.utime(path)  # the longest unused go first
-        start = len(_CACHE_MARK) + _DIGEST_SIZE
-        value = kept[start:]
-        return value if kept[:start] == _cache_head(kind, key, value) else None
+        head, value = kept[:_HEAD_SIZE], kept[_HEAD_SIZE:]
+        return value if head == _cache_head(kind, key, value) else None
 
     def put(self, kind: str, key: str, value: bytes) -> None:
         """Keep a value; a larger one than the limit is not kept."""
