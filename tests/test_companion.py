@@ -31,7 +31,7 @@ from faqprint.conductor import build
 from faqprint.errors import ContentError
 from faqprint.export.painter import Painter
 
-companion.LEAST, companion.processors = json.loads(sys.argv[3]), lambda: 2
+companion.LEAST, companion.LEAST_PAGES, companion.processors = json.loads(sys.argv[3]), 2, lambda: 2
 {change}
 painted = []
 paint = Painter.paint
@@ -138,6 +138,19 @@ def test_what_is_left_standing_is_whole(appendix: Path) -> None:
     again, _, painted = made(appendix, least=5, cache=True)
     assert again == first == made(appendix, least=ALONE)[0]
     assert len(painted) <= 4  # those that bear a title or begin a table
+
+
+def test_pages_that_all_moved_are_shared(appendix: Path) -> None:
+    """Rows stand, but a longer answer at the start moves them all: a companion is called in for the pages."""
+    made(appendix, least=5, cache=True)
+    write(appendix.parent, {1: "この回答は長くなりました。" * 200})
+    warm, _, own = made(appendix, least=5, cache=True)
+    cold, _, all_pages = made(appendix, least=ALONE)
+    assert warm == cold
+    assert len(own) < 0.7 * len(all_pages)
+    again, _, painted = made(appendix, least=5, cache=True)
+    assert again == cold
+    assert len(painted) <= 4
 
 
 def test_when_it_pays(appendix: Path, monkeypatch: pytest.MonkeyPatch) -> None:

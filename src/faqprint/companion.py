@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from .export.standing import StandingPages
@@ -23,11 +22,12 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from .export.sheets import Sheet
-    from .layout.frame import Leaf
+    from .layout.frame import Layout, Leaf
     from .text.fonts import Faces
 
-#: A section of fewer questions is not worth a companion.
+#: A section of fewer questions is not worth a companion, nor are fewer pages to be drawn.
 LEAST: Final = 600
+LEAST_PAGES: Final = 100
 #: The shares of rows and pages that this process sets and draws, the first of them: what lies between is its own to do.
 _OWN_ROWS: Final = 0.48
 _OWN_PAGES: Final = 0.52
@@ -37,37 +37,28 @@ _OWN_PAGES: Final = 0.52
 def companion(appendix: Appendix, faces: Faces, standing: Standing | None) -> Iterator[Standing | None]:
     """Work with a companion if that pays; gives the standing type that knows what it tells.
 
-    It does not pay where an earlier build left rows standing, and cannot be where processes are not copied.
+    Where an earlier build left rows standing, there may be one for the pages that must be drawn all the same.
     """
-    if not _pays(appendix, standing):
+    if not _is_large(appendix) or processors() < 2 or not can_be_copied():
         yield standing
         return
-    from multiprocessing import get_context
-
     shared = standing or standing_of(appendix, faces, None)
-    context = get_context("fork")
-    here, there = context.Pipe()
-    mate = context.Process(target=_work, args=(appendix, faces, shared.program, there, here), daemon=True)
-    mate.start()
-    there.close()
-    shared.rows, shared.pages = _OwnRows(shared.program, here), _OwnPages(here)
+    mates: list[_Mate] = []
+    if shared.rows.any:
+        shared.pages = _LatePages(shared.pages, faces, mates)
+    else:
+        mates.append(_Mate(_set_and_draw, appendix, faces, shared.program))
+        shared.rows, shared.pages = _OwnRows(shared.program, mates[0].way), _OwnPages(mates[0].way)
     try:
         yield shared
     finally:
-        here.close()
-        mate.kill()
-        mate.join()
+        for mate in mates:
+            mate.dismiss()
 
 
-def _pays(appendix: Appendix, standing: Standing | None) -> bool:
-    sizes = [
-        sum(len(category.questions) for category in section.categories)
-        for section in appendix.sections
-        if isinstance(section, FaqSection)
-    ]
-    if max(sizes, default=0) < LEAST or (standing and standing.rows.any):
-        return False
-    return processors() > 1 and can_be_copied()
+def _is_large(appendix: Appendix) -> bool:
+    sections = (section for section in appendix.sections if isinstance(section, FaqSection))
+    return any(sum(len(category.questions) for category in section.categories) >= LEAST for section in sections)
 
 
 def processors() -> int:
@@ -85,19 +76,48 @@ def can_be_copied() -> bool:
     return threading.active_count() == 1 and not current_process().daemon
 
 
-def _work(appendix: Appendix, faces: Faces, program: bytes, way: Connection, other_end: Connection) -> None:
-    """Do the companion's share: its rows, then its pages."""
+class _Mate:
+    """The other process and the way to it."""
+
+    def __init__(self, work: Callable[..., None], *known: object) -> None:
+        """``work`` is called there with the way back here and ``known``, as it is known here."""
+        from multiprocessing import get_context
+
+        context = get_context("fork")
+        self.way, there = context.Pipe()
+        self._process = context.Process(target=_at_work, args=(work, there, self.way, known), daemon=True)
+        self._process.start()
+        there.close()
+
+    def dismiss(self) -> None:
+        """End it, whatever it is at."""
+        self.way.close()
+        self._process.kill()
+        self._process.join()
+
+
+def _at_work(work: Callable[..., None], way: Connection, other_end: Connection, known: Sequence[object]) -> None:
     other_end.close()  # the first process alone holds it: when it is gone, nobody is waited for
     with suppress(Exception, KeyboardInterrupt):  # whatever it is, it will be met in the process that answers for it
-        from .export.pdf import draw, typefaces_of
-        from .layout.compose import compose
-        from .text.setter import Typesetter
+        work(way, *known)
 
-        layout = compose(appendix, faces, Typesetter(faces, kept=sys.maxsize), standing=_MateRows(program, way))
-        pages = StandingPages()
-        first = round(_OWN_PAGES * layout.count)
-        draw(layout._replace(leaves=lambda: islice(layout.leaves(), first, None)), typefaces_of(faces), pages)
-        way.send_bytes(pages.pack())
+
+def _set_and_draw(way: Connection, appendix: Appendix, faces: Faces, program: bytes) -> None:
+    """Do the companion's share: its rows, then its pages."""
+    from .layout.compose import compose
+    from .text.setter import Typesetter
+
+    layout = compose(appendix, faces, Typesetter(faces, kept=sys.maxsize), standing=_MateRows(program, way))
+    _draw(way, faces, layout, list(layout.leaves())[round(_OWN_PAGES * layout.count) :])
+
+
+def _draw(way: Connection, faces: Faces, layout: Layout, leaves: Sequence[Leaf]) -> None:
+    """Draw pages and tell of them."""
+    from .export.pdf import draw, typefaces_of
+
+    pages = StandingPages()
+    draw(layout, leaves, typefaces_of(faces), pages)
+    way.send_bytes(pages.pack())
 
 
 class _SharedRows(StandingRows):
@@ -151,19 +171,39 @@ class _MateRows(_SharedRows):
 class _OwnPages(StandingPages):
     """The pages of the process that makes the document: it draws the first ones."""
 
-    def __init__(self, way: Connection) -> None:
-        super().__init__()
-        self._way = way
-        self._left = -1
+    _left = -1
 
-    def begin(self, count: int) -> None:
+    def __init__(self, way: Connection | None = None, pages: StandingPages | None = None) -> None:
+        """``pages``: those that an earlier build kept."""
+        super().__init__(*(pages.kept if pages else ()))
+        self._way = way
+
+    def begin(self, layout: Layout, leaves: Sequence[Leaf]) -> None:
         """See to its own pages first."""
-        self._left = round(_OWN_PAGES * count)
+        self._left = round(_OWN_PAGES * len(leaves))
 
     def find(self, leaf: Leaf) -> tuple[Sheet, bytes] | None:
         """Give a page that the companion has drawn."""
-        if self._left == 0:
+        if self._left == 0 and self._way:
             with suppress(OSError, EOFError):
                 self.learn(self._way.recv_bytes())
         self._left -= 1
         return super().find(leaf)
+
+
+class _LatePages(_OwnPages):
+    """The pages of a build that found some standing; if many others must be drawn, a companion is called in for them."""
+
+    def __init__(self, pages: StandingPages, faces: Faces, mates: list[_Mate]) -> None:
+        super().__init__(pages=pages)
+        self._faces = faces
+        self._mates = mates
+
+    def begin(self, layout: Layout, leaves: Sequence[Leaf]) -> None:
+        """Call a companion in if it pays."""
+        missing = [number for number, leaf in enumerate(leaves) if leaf.digest and leaf.digest not in self.kept[0]]
+        if len(missing) >= LEAST_PAGES:
+            theirs = missing[round(_OWN_PAGES * len(missing)) :]
+            mate = _Mate(_draw, self._faces, layout, [leaves[number] for number in theirs])
+            self._mates.append(mate)
+            self._way, self._left = mate.way, theirs[0]

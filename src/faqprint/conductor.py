@@ -20,7 +20,7 @@ from .manuscript.places import files
 
 if TYPE_CHECKING:
     from .files import Cache
-    from .layout.frame import Layout, Leaf
+    from .layout.frame import Layout
     from .standing import Standing
     from .text.fonts import Faces
 
@@ -250,26 +250,20 @@ def render(
     laid, cut = compose_layout(appendix, faces, standing)
     folder = Path(appendix.path).parent
     sources = [(name, (folder / name).read_bytes()) for name, _ in appendix.inputs] if attach_source else []
-    drawn = laid._replace(leaves=lambda: _told(laid, progress)) if progress else laid
     return (
         laid,
         cut,
         write(
-            drawn,
+            laid,
             faces,
             attachments=sources,
             password=password,
             date=source_date(),
             standing=standing.pages if standing else None,
             cache=standing.cache if standing else None,
+            progress=progress,
         ),
     )
-
-
-def _told(laid: Layout, progress: Callable[[int, int], None]) -> Iterator[Leaf]:
-    for number, leaf in enumerate(laid.leaves(), 1):
-        yield leaf
-        progress(number, laid.count)
 
 
 def source_date() -> datetime | None:

@@ -153,7 +153,8 @@ def test_values_come_back() -> None:
     from faqprint.export.impose import impose
 
     typefaces = pdf.typefaces_of(faces())
-    sheets, streams = pdf.draw(appendix(), typefaces)
+    layout = appendix()
+    sheets, streams = pdf.draw(layout, list(layout.leaves()), typefaces)
     fonts = {typeface.resource: embed(typeface, typeface.used) for typeface in typefaces}
     imposed = impose(appendix(), sheets, dict.fromkeys(fonts, FONT))
     again = {name: Embedded.kept(font.keep()) for name, font in fonts.items()}

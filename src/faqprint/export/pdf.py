@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -17,7 +17,7 @@ from .sheets import FONT, Embedded, Imposed, Sheet
 from .typeface import Typeface
 
 if TYPE_CHECKING:
-    from ..layout.frame import Layout, Text
+    from ..layout.frame import Layout, Leaf, Text
     from ..text.fonts import Faces
     from .standing import StandingPages
 
@@ -35,17 +35,18 @@ def write(
     date: datetime | None = None,
     standing: StandingPages | None = None,
     cache: Cache | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> bytes:
     """Give the PDF of a laid-out appendix.
 
     ``attachments``: names and contents of files that it was made from; the PDF is PDF/A-3a then.  ``password``: encrypts with
     AES-256, which gives up PDF/A.  ``date``: what SOURCE_DATE_EPOCH says; without it the appendix's own date counts.
     ``standing``: pages that an earlier build kept are not drawn; ``cache``: fonts and documents that differ from an earlier
-    one in nothing but what is drawn on their pages are not made again.  The same input gives the same bytes, but for
-    ``password``.
+    one in nothing but what is drawn on their pages are not made again.  ``progress`` is told (pages drawn, pages in all).
+    The same input gives the same bytes, but for ``password``.
     """
     typefaces = typefaces_of(faces)
-    sheets, streams = draw(layout, typefaces, standing)
+    sheets, streams = draw(layout, list(layout.leaves()), typefaces, standing, progress)
     fonts = {typeface.resource: _embedded(typeface, used, cache) for typeface in typefaces if (used := typeface.used)}
     if attachments or password is not None:
         from .impose import impose
@@ -64,16 +65,20 @@ def typefaces_of(faces: Faces) -> list[Typeface]:
 
 
 def draw(
-    layout: Layout, typefaces: Sequence[Typeface], standing: StandingPages | None = None
+    layout: Layout,
+    leaves: Sequence[Leaf],
+    typefaces: Sequence[Typeface],
+    standing: StandingPages | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> tuple[list[Sheet], list[tuple[bytes, ...]]]:
-    """Draw all pages, each leaving memory as the next comes; gives what the document must know of each, and its streams."""
+    """Draw pages, each leaving memory as the next comes; gives what the document must know of each, and its streams."""
     painter = Painter(layout, typefaces)
     stamps: dict[tuple[Text, ...], tuple[int, bytes]] = {}
     sheets: list[Sheet] = []
     streams: list[tuple[bytes, ...]] = []
     if standing:
-        standing.begin(layout.count)
-    for leaf in layout.leaves():
+        standing.begin(layout, leaves)
+    for leaf in leaves:
         stood = standing.find(leaf) if standing else None
         if stood is None:
             page = leaf.draw()
@@ -87,6 +92,8 @@ def draw(
         number, *stamp = stamps[leaf.stamp] if leaf.stamp else (-1,)
         sheets.append(sheet._replace(stamp=number))
         streams.append((body, *stamp))
+        if progress:
+            progress(len(sheets), len(leaves))
     if standing:
         standing.close(typefaces)
     return sheets, streams

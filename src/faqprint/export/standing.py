@@ -11,6 +11,7 @@ import re
 import zlib
 from array import array
 from collections.abc import Sequence
+from itertools import zip_longest
 from struct import iter_unpack
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -22,7 +23,7 @@ from .typeface import escaped
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..layout.frame import Leaf, Page
+    from ..layout.frame import Layout, Leaf, Page
     from ..text.line import Piece
     from .typeface import Typeface
 
@@ -61,8 +62,13 @@ class StandingPages:
         self._asked = 0
         self._told: list[set[int]] = []
 
-    def begin(self, count: int) -> None:
-        """Be told how many pages will be asked for."""
+    @property
+    def kept(self) -> tuple[Mapping[bytes, StandingPage], Texts]:
+        """What an earlier build kept: pages by digest, and the texts of its codes."""
+        return self._kept, self._texts
+
+    def begin(self, layout: Layout, leaves: Sequence[Leaf]) -> None:
+        """Be told which pages of a layout will be asked for, one after the other."""
 
     def find(self, leaf: Leaf) -> tuple[Sheet, bytes] | None:
         """Give the page that was kept for a leaf, as it stands in this document, and its stream, and keep it on."""
@@ -140,10 +146,11 @@ class StandingPages:
         return wrap([plain, *self._used, *[page.owners.tobytes() for page in pages], *[page.body for page in pages]])
 
     def learn(self, packed: bytes) -> None:
-        """Take over the pages that another process packed; there are no others yet."""
+        """Take over the pages that another process packed."""
         other = StandingPages.unpack(packed)
         self._kept.update(other._kept)
-        self._texts = other._texts
+        nothing: Mapping[int, str] = {}
+        self._texts = [{**own, **texts} for own, texts in zip_longest(self._texts, other._texts, fillvalue=nothing)]
 
     @classmethod
     def unpack(cls, packed: bytes) -> StandingPages:
