@@ -14,7 +14,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 #: Rooms from the first to the last: a module imports from its own room and from rooms before it.
 ROOMS = (
     ("units", "characters", "errors", "imprint", "kept", "parcel"),
-    ("files", "messages", "messages_content", "messages_editions", "messages_machine", "messages_yaml"),
+    ("files", "cache", "messages", "messages_content", "messages_editions", "messages_machine", "messages_yaml"),
     ("traps", "source"),
     ("style",),
     ("manuscript", "text"),
@@ -30,7 +30,7 @@ ROOMS = (
 )
 #: The only modules that may print, and the only ones that may write or delete files.
 PRINTERS = {"cli"}
-WRITERS = {"files"}
+WRITERS = {"files", "cache"}
 
 
 def name_of(path: Path) -> str:

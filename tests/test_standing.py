@@ -15,12 +15,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from faqprint import standing
+from faqprint.cache import Cache
 from faqprint.conductor import build, load_faces, prepare
 from faqprint.errors import DoubtError
 from faqprint.export.painter import Painter
 from faqprint.export.pdf import typefaces_of
 from faqprint.export.standing import _read
-from faqprint.files import Cache
 from faqprint.layout import frame
 from faqprint.layout.frame import LAYOUT, Information, Layout, Page
 from faqprint.layout.sheet import Sheet

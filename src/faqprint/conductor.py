@@ -19,7 +19,7 @@ from .manuscript.model import Appendix, FaqSection
 from .manuscript.places import files
 
 if TYPE_CHECKING:
-    from .files import Cache
+    from .cache import Cache
     from .layout.frame import Layout
     from .standing import Standing
     from .text.fonts import Faces

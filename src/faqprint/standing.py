@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Final
 
+from .cache import Cache, cache_folder
 from .export.standing import StandingPages
-from .files import Cache, cache_folder
 from .imprint import imprint
 from .layout.standing import StandingRows
 from .manuscript.model import Appendix

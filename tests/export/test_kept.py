@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from faqprint.cache import Cache
 from faqprint.export import pdf
 from faqprint.export.forme import Forme
 from faqprint.export.pdf import write
 from faqprint.export.sheets import FONT, Embedded, Imposed
-from faqprint.files import Cache
 from faqprint.layout.frame import Bookmark, Layout, Page
 from faqprint.text.fonts import Faces
 

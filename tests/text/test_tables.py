@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from faqprint.cache import Cache
 from faqprint.errors import MachineError
-from faqprint.files import Cache
 from faqprint.text import fonts
 from faqprint.text.fonts import Face, find_font
 from faqprint.text.jlreq import HALF_BODIES

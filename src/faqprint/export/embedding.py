@@ -9,7 +9,7 @@ from typing import Final
 
 import uharfbuzz as hb
 
-from ..files import Cache
+from ..cache import Cache
 from ..parcel import unwrap, wrap
 from .forme import compressed, stream
 from .outlines import TABLES, Copy, append_copies, sfnt

@@ -8,7 +8,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from ..files import Cache
+from ..cache import Cache
 from ..imprint import imprint
 from .forme import compressed, stream
 from .names import font_resource

@@ -13,9 +13,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ..cache import Cache
 from ..characters import MARKS, ZERO_WIDTH
 from ..errors import MachineError
-from ..files import Cache
 from ..imprint import imprint, stamp
 from ..units import EM
 from .tables import FontTables, Sequences, ink_of
