@@ -11,9 +11,9 @@ import errno
 import os
 import stat
 import sys
-import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -58,34 +58,58 @@ def refusal(error: OSError, path: str | os.PathLike[str]) -> FaqprintError:
     return MachineError(_MACHINE_CODES.get(name, "write-failed"), file=file, reason=error.strerror or str(error))
 
 
-def write_atomic(path: str | os.PathLike[str], content: bytes | Iterable[bytes], *, sync: bool = True) -> int:
+#: Of the files that this process lays beside others.
+_NUMBERS: Final = count()
+
+
+def write_atomic(path: str | os.PathLike[str], content: bytes | Iterable[bytes], *, sync: bool = True) -> None:
     """Write a whole file or leave the old one as it was; missing folders are made.
 
     ``content`` is the bytes or a run of them; ``sync=False`` lets the system decide when they reach the disk.  A
-    link is followed, an existing file keeps its permissions.  Gives the number of bytes.  Raises ``UsageError`` if the
+    link is followed, an existing file keeps its permissions.  Raises ``UsageError`` if the
     target is no file, ``MachineError`` if the machine refuses; the file beside the target never stays behind.
     """
+    take_place(lay_beside(path, (content,) if isinstance(content, bytes) else content, sync=sync), path)
+
+
+def lay_beside(path: str | os.PathLike[str], parts: Iterable[bytes], *, sync: bool = True) -> Path:
+    """Write what ``path`` is to become to a file beside it, for ``take_place``; raises what ``write_atomic`` does."""
     if os.fspath(path).endswith(_SEPARATORS):
         raise UsageError("output-is-folder", file=os.fspath(path).rstrip("/\\"))
     try:
-        target = Path(os.path.realpath(path) if os.path.islink(path) else path)
+        target = _target(path)
         mode = _mode_of_target(target, path)
     except ValueError as error:  # a NUL in the name, or what no file name can hold
         raise UsageError("name-not-allowed", file=os.fspath(path)) from error
     except OSError as error:
         raise refusal(error, path) from error
+    beside = _name_beside(target)
+    with _nothing_left(beside, path):
+        _write_beside(beside, parts, mode, sync)
+    return beside
+
+
+def take_place(beside: Path, path: str | os.PathLike[str]) -> None:
+    """Give a file that was laid beside ``path`` its name; raises what ``write_atomic`` does."""
+    with _nothing_left(beside, path):
+        _take_name(beside, _target(path))
+
+
+@contextlib.contextmanager
+def _nothing_left(beside: Path, path: str | os.PathLike[str]) -> Iterator[None]:
+    """Remove the file beside the target if anything fails, Ctrl-C, too, and tell a refusal of the machine."""
     try:
-        beside = _name_beside(target)
-        try:
-            size = _write_beside(beside, content, mode, sync)
-            _take_name(beside, target)
-        except BaseException:  # Ctrl-C, too: nothing stays behind
-            with contextlib.suppress(OSError):
-                beside.unlink()
-            raise
-    except OSError as error:
-        raise refusal(error, path) from error
-    return size
+        yield
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        if isinstance(error, OSError):
+            raise refusal(error, path) from error
+        raise
+
+
+def _target(path: str | os.PathLike[str]) -> Path:
+    return Path(os.path.realpath(path) if os.path.islink(path) else path)
 
 
 def write_new(files: Mapping[Path, bytes]) -> None:
@@ -124,16 +148,14 @@ def _mode_of_target(target: Path, path: str | os.PathLike[str]) -> int | None:
 
 
 def _name_beside(target: Path) -> Path:
-    """A name in the target's folder that no other process or thread uses (short: the target's may be at the limit)."""
-    return target.parent / _PART.format(f"{os.getpid()}-{threading.get_ident():x}")
+    """A name in the target's folder that nobody else uses (short: the target's may be at the limit)."""
+    return target.parent / _PART.format(f"{os.getpid()}-{next(_NUMBERS)}")
 
 
-def _write_beside(beside: Path, content: bytes | Iterable[bytes], mode: int | None, sync: bool) -> int:
-    """Write ``content`` to a new file; gives the number of bytes."""
+def _write_beside(beside: Path, parts: Iterable[bytes], mode: int | None, sync: bool) -> None:
+    """Write parts to a new file."""
     with open(_open_new(beside), "wb", buffering=0) as file:
-        size = 0
-        for part in (content,) if isinstance(content, bytes) else content:
-            size += len(part)
+        for part in parts:
             left = memoryview(part)
             while left:  # the system may take a part at a time
                 left = left[file.write(left) :]
@@ -141,7 +163,6 @@ def _write_beside(beside: Path, content: bytes | Iterable[bytes], mode: int | No
             os.fchmod(file.fileno(), mode)
         if sync:
             os.fsync(file.fileno())
-    return size
 
 
 def _open_new(beside: Path) -> int:

@@ -63,3 +63,14 @@ def test_cluster_out_of_reach(content: Path) -> None:
         make_editions(content, content.parent / "out", options=Options(scheduler="tcp://127.0.0.1:9"))
     assert caught.value.code == "scheduler-unreachable"
     assert not list((content.parent / "out").glob("*.pdf"))
+
+
+def test_file_that_a_process_cannot_write_fails_alone(content: Path) -> None:
+    """A folder in the way of one edition is met by the process that made it and by this one, which tells of it."""
+    many(content, 40)
+    folder = content.parent / "out"
+    (folder / "007_支店7.pdf").mkdir(parents=True)
+    summary = make_editions(content, folder, options=Options(jobs=2, ledger=False))
+    assert len(summary.made) == 39
+    assert [(file, error.code) for file, error in summary.failures] == [("007_支店7.pdf", "output-is-folder")]
+    assert not list(folder.glob(".faqprint-*"))

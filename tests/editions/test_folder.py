@@ -167,10 +167,10 @@ def test_full_disk_fails_that_edition_alone(content: Path, monkeypatch: pytest.M
     old = (folder / "002_髙田支店.pdf").read_bytes()
     edit(content, "要りません", "要りませんよ")
 
-    def full(path: str | os.PathLike[str], *arguments: object, **options: object) -> int:
+    def full(path: str | os.PathLike[str], *arguments: object, **options: object) -> None:
         if Path(path).name.startswith("002"):
             raise MachineError("disk-full", file=os.fspath(path))
-        return write_atomic(path, *arguments, **options)  # type: ignore[arg-type]
+        write_atomic(path, *arguments, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(folder_module, "write_atomic", full)
     summary = make(content)

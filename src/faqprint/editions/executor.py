@@ -12,7 +12,7 @@ import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
@@ -21,7 +21,8 @@ from threading import Thread
 from typing import Any, Final, NamedTuple
 
 from ..companion import can_be_copied, processors
-from ..errors import CodedError, ContentError, Fault, MachineError, ProofError
+from ..errors import CodedError, ContentError, FaqprintError, Fault, MachineError, ProofError
+from ..files import lay_beside
 from ..manuscript.model import Appendix
 from ..text.fonts import find_font
 from .branches import Branch
@@ -175,8 +176,11 @@ def paying_jobs(editions: int) -> int:
 
 
 @contextmanager
-def processes(jobs: int, maker: Maker, proof: Proof) -> Iterator[Hands]:
-    """Give ``jobs`` processes of this machine: copies of this one where that may be, which hold the maker already."""
+def processes(jobs: int, maker: Maker, proof: Proof, folder: Path) -> Iterator[Hands]:
+    """Give ``jobs`` processes of this machine: copies of this one where that may be, which hold the maker already.
+
+    They lay their editions in ``folder``, beside the files that these are to become.
+    """
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
@@ -184,7 +188,7 @@ def processes(jobs: int, maker: Maker, proof: Proof) -> Iterator[Hands]:
     held = maker if copied else job_of(maker, proof)
     executor = ProcessPoolExecutor(jobs, get_context("fork" if copied else "spawn"), _begin_work, (held,))
     try:
-        yield Hands(lambda branches: executor.submit(_make_held, proof, branches), jobs)
+        yield Hands(lambda branches: executor.submit(_make_here, proof, folder, branches), jobs)
     finally:
         executor.shutdown(cancel_futures=True)
 
@@ -209,8 +213,16 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _make_held(proof: Proof, branches: Sequence[Branch]) -> list[Result]:
-    return [make_one(_held_maker, branch, proof) for branch in branches]
+def _make_here(proof: Proof, folder: Path, branches: Sequence[Branch]) -> list[Result]:
+    return [_laid(make_one(_held_maker, branch, proof), folder / branch.file) for branch in branches]
+
+
+def _laid(result: Result, path: Path) -> Result:
+    """Lay an edition beside its file; what stands against that will be met again where it is told."""
+    if isinstance(result, Made):
+        with suppress(FaqprintError, OSError):
+            return result._replace(pdf=b"", laid=lay_beside(path, (result.pdf,), sync=False))
+    return result
 
 
 @contextmanager

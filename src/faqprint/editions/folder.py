@@ -13,11 +13,11 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..conductor import source_date, uncollected
 from ..errors import CodedError, ContentError, FaqprintError, Fault, UsageError
-from ..files import lock, refusal, remove, remove_remains, write_atomic
+from ..files import lock, refusal, remove, remove_remains, take_place, write_atomic
 from ..manuscript.load import read
 from ..manuscript.suggest import nearest
 from .archive import NAME as ARCHIVE
@@ -103,17 +103,6 @@ def _chosen(branches: Sequence[Branch], only: Collection[str], path: Path) -> li
     return [branch for branch in branches if not only or branch.code in only]
 
 
-class _Written(NamedTuple):
-    """An edition's file: its pages, its text's sha256, its bytes and their sha256; or what kept it from being written."""
-
-    pages: int
-    text_sha256: str
-    bytes: int
-    sha256: str
-    warnings: tuple[Fault, ...] = ()
-    error: FaqprintError | OSError | None = None
-
-
 class _Run:
     """One run over a folder."""
 
@@ -157,40 +146,37 @@ class _Run:
     def _make(self, waiting: Sequence[tuple[Branch, str]], progress: Progress | None) -> None:
         digests = {branch.code: made_from for branch, made_from in waiting}
         proof = Proof(self.options.proof, chosen_whole(list(digests)) if self.options.proof else frozenset())
-        with _hands(self.options, self.maker, proof, len(waiting)) as hands:
+        with _hands(self.options, self.maker, proof, self.folder, len(waiting)) as hands:
             made = results(self.maker, [branch for branch, _ in waiting], proof, hands)
             for done, (branch, result) in enumerate(made, 1):
-                self._settle(branch, digests[branch.code], self._write(branch, result))
+                self._settle(branch, digests[branch.code], result)
                 if progress:
                     progress(done, len(waiting), branch.code)
 
-    def _write(self, branch: Branch, result: Result) -> Result | _Written:
-        """Write an edition's file if it was made."""
-        if not isinstance(result, Made):
-            return result
-        try:
-            write_atomic(self.folder / branch.file, result.pdf, sync=False)
-        except (FaqprintError, OSError) as error:
-            return _Written(result.pages, result.text_sha256, 0, "", error=error)
-        return _Written(
-            result.pages, result.text_sha256, len(result.pdf), hashlib.sha256(result.pdf).hexdigest(), result.warnings
-        )
-
-    def _settle(self, branch: Branch, made_from: str, result: Result | _Written) -> None:
-        """Note what was written, or why it was not."""
-        if isinstance(result, _Written):
+    def _settle(self, branch: Branch, made_from: str, result: Result) -> None:
+        """Write an edition that was made, and note that, or why it was not made or written."""
+        if isinstance(result, Made):
             self.summary.faults += result.warnings
-            if result.error:
-                self._fail(branch, result.error)
-            else:
-                written = (result.pages, result.bytes, result.sha256, made_from, result.text_sha256)
-                self.new[branch.code] = Entry(branch.code, branch.name, branch.file, *written, self.maker.values(branch))
-                self.summary.made.append(branch.code)
+            try:
+                self._write(branch, result)
+            except (FaqprintError, OSError) as error:
+                self._fail(branch, error)
+                return
+            made = (result.pages, result.size, result.sha256, made_from, result.text_sha256)
+            self.new[branch.code] = Entry(branch.code, branch.name, branch.file, *made, self.maker.values(branch))
+            self.summary.made.append(branch.code)
         elif isinstance(result, Refused):
             self._fail(branch, result.error())
-        elif not isinstance(result, Made):
+        else:
             self.summary.faults += result
             self._keep_old(branch)
+
+    def _write(self, branch: Branch, made: Made) -> None:
+        path = self.folder / branch.file
+        if made.laid:
+            take_place(made.laid, path)
+        else:
+            write_atomic(path, made.pdf, sync=False)
 
     def _fail(self, branch: Branch, error: FaqprintError | OSError) -> None:
         """Note that an edition could not be written."""
@@ -248,15 +234,18 @@ class _Run:
 
 
 @contextlib.contextmanager
-def _hands(options: Options, maker: Maker, proof: Proof, editions: int) -> Iterator[Hands | None]:
+def _hands(options: Options, maker: Maker, proof: Proof, folder: Path, editions: int) -> Iterator[Hands | None]:
     """Give who makes the editions: nobody but this process if there is too little to do for others."""
     jobs = options.jobs or paying_jobs(editions)
     if options.scheduler:
         with cluster(options.scheduler, maker, proof) as hands:
             yield hands
     elif jobs > 1 and editions > CHUNK:
-        with processes(jobs, maker, proof) as hands:
-            yield hands
+        try:
+            with processes(jobs, maker, proof, folder) as hands:
+                yield hands
+        finally:  # what was laid there, and not taken because the run ended early
+            remove_remains(folder)
     else:
         yield None
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from ..characters import MARKS
@@ -40,12 +41,18 @@ _PACKAGES: Final = ("reportlab", "uharfbuzz")
 
 
 class Made(NamedTuple):
-    """An edition: its file's bytes, its number of pages, the sha256 of its text."""
+    """An edition: its file's bytes with their number and sha256, its number of pages, the sha256 of its text.
+
+    ``laid``: where the bytes lie, if a file beside the edition's holds them already.
+    """
 
     pdf: bytes
+    size: int
+    sha256: str
     pages: int
     text_sha256: str
     warnings: tuple[Fault, ...] = ()
+    laid: Path | None = None
 
 
 class _Part(NamedTuple):
@@ -154,7 +161,8 @@ class Maker:
             self._prove(layout, pages)
         if whole:
             prove(pdf, appendix, layout, self.faces)
-        return Made(pdf, layout.count, self._text_sha256(pages), tuple(self._cut_words(branch, appendix)))
+        digest = hashlib.sha256(pdf).hexdigest()
+        return Made(pdf, len(pdf), digest, layout.count, self._text_sha256(pages), tuple(self._cut_words(branch, appendix)))
 
     def _cut_words(self, branch: Branch, appendix: Appendix) -> Iterator[Fault]:
         """Give a warning for each word of an edition that was cut (LB-14): at the cells that it comes from, or at the row."""
