@@ -9,7 +9,8 @@ import pytest
 import faqprint
 from faqprint import conductor
 from faqprint.conductor import check
-from faqprint.errors import ContentError, UsageError
+from faqprint.errors import ContentError, ProofError, UsageError
+from faqprint.export.painter import Painter
 
 LONG = "a" * 60
 CONTENT = f"""\
@@ -34,6 +35,21 @@ def test_word_that_is_cut_is_a_warning_of_build_and_check(tmp_path: Path) -> Non
         ("word-cut", "warning", (file.as_posix(), 9, 37), "2")
     ]
     assert check(file) == report.warnings
+
+
+@pytest.mark.parametrize("password", [None, "ひみつ"])
+def test_page_that_lacks_a_line_is_never_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, password: str | None) -> None:
+    """The proof finds it, also in what is then encrypted, and the old file stays."""
+    file = tmp_path / "appendix.yaml"
+    file.write_text(CONTENT, "utf-8")
+    out = tmp_path / "a.pdf"
+    faqprint.build(file, out, password=password)
+    old = out.read_bytes()
+    paint = Painter.paint
+    monkeypatch.setattr(Painter, "paint", lambda self, page: paint(self, page._replace(texts=page.texts[:-2])))
+    with pytest.raises(ProofError):
+        faqprint.build(file, out, password=password, cache=False)
+    assert out.read_bytes() == old
 
 
 @pytest.mark.parametrize("name", ["appendix.yaml", "faq.YML", "out.docx", "branches.csv"])

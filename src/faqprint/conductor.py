@@ -92,9 +92,9 @@ def build(
         def make(standing: Standing | None, *, alone: bool = False) -> tuple[Layout, tuple[Fault, ...], bytes]:
             with nullcontext(standing) if alone else companion(appendix, faces, standing) as standing:
                 laid, cut, pdf = render(
-                    appendix, faces, standing, attach_source=attach_source, password=password, progress=progress
+                    appendix, faces, standing, attach_source=attach_source, archival=password is None, progress=progress
                 )
-            if proof and password is None:
+            if proof:
                 prove(pdf, appendix, laid, faces)
             return laid, cut, pdf
 
@@ -105,6 +105,10 @@ def build(
                 raise
             standing = standing and standing.empty()
             laid, cut, pdf = make(standing, alone=True)
+        if password is not None:
+            from .export.pdf import encrypted
+
+            pdf = encrypted(pdf, password)
         write_atomic(out, pdf)
         if standing:
             standing.save()
@@ -241,7 +245,7 @@ def render(
     standing: Standing | None = None,
     *,
     attach_source: bool = False,
-    password: str | None = None,
+    archival: bool = True,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Layout, tuple[Fault, ...], bytes]:
     """Lay out and draw, but for what is left standing.  Gives the layout, its warnings and the PDF."""
@@ -257,7 +261,7 @@ def render(
             laid,
             faces,
             attachments=sources,
-            password=password,
+            archival=archival,
             date=source_date(),
             standing=standing.pages if standing else None,
             cache=standing.cache if standing else None,

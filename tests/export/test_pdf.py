@@ -17,7 +17,7 @@ import pypdf
 import pytest
 
 from faqprint.export.document import Document, Stream
-from faqprint.export.pdf import write
+from faqprint.export.pdf import encrypted, write
 
 from .sample import appendix, faces, layout, line, paragraphs
 
@@ -147,10 +147,10 @@ def test_attachments() -> None:
 
 def test_encryption() -> None:
     """A password gives AES-256 and gives up PDF/A, which the file then does not claim."""
-    encrypted = write(appendix(), faces(), password="ひみつ")
+    made = encrypted(write(appendix(), faces(), archival=False), "ひみつ")
     with pytest.raises(pikepdf.PasswordError):
-        pikepdf.open(BytesIO(encrypted))
-    with pikepdf.open(BytesIO(encrypted), password="ひみつ") as opened, opened.open_metadata() as xmp:
+        pikepdf.open(BytesIO(made))
+    with pikepdf.open(BytesIO(made), password="ひみつ") as opened, opened.open_metadata() as xmp:
         assert opened.encryption.R == 6
         assert xmp["pdfuaid:part"] == "1"
         assert "pdfaid:part" not in xmp

@@ -31,7 +31,7 @@ def write(
     faces: Faces,
     *,
     attachments: Sequence[tuple[str, bytes]] = (),
-    password: str | None = None,
+    archival: bool = True,
     date: datetime | None = None,
     standing: StandingPages | None = None,
     cache: Cache | None = None,
@@ -39,24 +39,23 @@ def write(
 ) -> bytes:
     """Give the PDF of a laid-out appendix.
 
-    ``attachments``: names and contents of files that it was made from; the PDF is PDF/A-3a then.  ``password``: encrypts with
-    AES-256, which gives up PDF/A.  ``date``: what SOURCE_DATE_EPOCH says; without it the appendix's own date counts.
-    ``standing``: pages that an earlier build kept are not drawn; ``cache``: fonts and documents that differ from an earlier
-    one in nothing but what is drawn on their pages are not made again.  ``progress`` is told (pages drawn, pages in all).
-    The same input gives the same bytes, but for ``password``.
+    ``attachments``: names and contents of files that it was made from; the PDF is PDF/A-3a then. ``archival``: whether it is
+    PDF/A; what is going to be ``encrypted`` cannot be. ``date``: what SOURCE_DATE_EPOCH says; without it the appendix's own
+    date counts. ``standing``: pages that an earlier build kept are not drawn; ``cache``: fonts and documents that differ from
+    an earlier one in nothing but what is drawn on their pages are not made again. ``progress`` is told (pages drawn, pages in
+    all). The same input gives the same bytes.
     """
     typefaces = typefaces_of(faces)
     sheets, streams = draw(layout, list(layout.leaves()), typefaces, standing, progress)
     fonts = {typeface.resource: _embedded(typeface, used, cache) for typeface in typefaces if (used := typeface.used)}
-    if attachments or password is not None:
+    if attachments or not archival:
         from .impose import impose
 
-        part = None if password is not None else 3
+        part = 3 if archival else None
         imposed = impose(layout, sheets, dict.fromkeys(fonts, FONT), attachments=attachments, part=part, date=date)
     else:
         imposed = _imposed(layout, sheets, list(fonts), date, cache)
-    content = b"".join(imposed.print(streams, fonts))
-    return content if password is None else _encrypted(content, password)
+    return b"".join(imposed.print(streams, fonts))
 
 
 def typefaces_of(faces: Faces) -> list[Typeface]:
@@ -151,7 +150,8 @@ def _stream(operators: str) -> bytes:
     return stream(compressed(operators.encode("latin-1")))
 
 
-def _encrypted(content: bytes, password: str) -> bytes:
+def encrypted(content: bytes, password: str) -> bytes:
+    """Encrypt a PDF with AES-256; it never comes out the same twice."""
     import pikepdf
 
     out = BytesIO()
