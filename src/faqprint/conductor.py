@@ -20,6 +20,7 @@ from .manuscript.places import files
 
 if TYPE_CHECKING:
     from .cache import Cache
+    from .editions.branches import Branch
     from .layout.frame import Layout
     from .standing import Standing
     from .text.fonts import Faces
@@ -147,17 +148,22 @@ def check(
     examined = examine(path)
     faults = all_faults(examined)
     appendix = examined.appendix
+    listed = None
     if appendix is not None and (branches is not None or default_list(appendix)):
         try:
-            listed = read_branches(appendix, branches).warnings
+            listed = read_branches(appendix, branches)
+            told = listed.warnings
         except ContentError as error:
-            listed = error.faults
+            told = error.faults
         # what a list lacks or has too much of cannot be told from a content that was read in part
-        faults += tuple(fault for fault in listed if fault.severity == "error" or not examined.flawed)
+        faults += tuple(fault for fault in told if fault.severity == "error" or not examined.flawed)
     if appendix is None or any(fault.severity == "error" for fault in faults):
         return faults
     try:
-        edited = _edition(appendix, edition, branches)
+        if isinstance(edition, str):
+            edited = _edition(appendix, (listed or read_branches(appendix, branches)).find(edition))
+        else:
+            edited = resolve(appendix, edition or {})
         faults += compose_layout(edited, load_faces(edited))[1]
     except ContentError as error:
         faults += error.faults
@@ -190,21 +196,16 @@ def prepare(
     examined = examine(path)
     if examined.appendix is None or examined.flawed:
         raise ContentError(all_faults(examined))
-    warnings = examined.faults
-    if isinstance(edition, str):
-        from .editions.branches import read_branches
-
-        warnings += read_branches(examined.appendix, branches).warnings
-    return _edition(examined.appendix, edition, branches), warnings
-
-
-def _edition(appendix: Appendix, edition: Edition, branches: str | os.PathLike[str] | None) -> Appendix:
-    """The appendix with the values of an edition put in."""
     if not isinstance(edition, str):
-        return resolve(appendix, edition or {})
-    from .editions.branches import find_branch
+        return resolve(examined.appendix, edition or {}), examined.faults
+    from .editions.branches import read_branches
 
-    branch = find_branch(appendix, edition, branches)
+    listed = read_branches(examined.appendix, branches)
+    return _edition(examined.appendix, listed.find(edition)), examined.faults + listed.warnings
+
+
+def _edition(appendix: Appendix, branch: Branch) -> Appendix:
+    """The appendix with the values of a branch put in."""
     try:
         return resolve(appendix, branch.values, branch.name)
     except ContentError as error:  # it comes from the row: the appendix by itself has been checked

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from faqprint.editions.branches import BranchList, find_branch, read_branches, used_values
+from faqprint.editions.branches import BranchList, read_branches, used_values
 from faqprint.errors import ContentError, Fault, UsageError
 from faqprint.manuscript.load import load
 from faqprint.manuscript.model import Appendix
@@ -172,14 +172,14 @@ def test_yaml_list(appendix: Appendix) -> None:
 def test_find_branch(appendix: Appendix) -> None:
     """A branch is found by its code; an unknown code, a missing list or one of another kind is a fault of the command line."""
     listed(appendix, "code,name\n001,本店\n002,東\n")
-    assert find_branch(appendix, "002").name == "東"
+    assert read_branches(appendix).find("002").name == "東"
     for code, path, expected in (
         ("00２", None, "edition-unknown"),
         ("1", "nowhere.csv", "branches-missing"),
         ("1", "branches.ods", "branches-suffix"),
     ):
         with pytest.raises(UsageError) as caught:
-            find_branch(appendix, code, path)
+            read_branches(appendix, path).find(code)
         assert caught.value.code == expected
 
 

@@ -44,16 +44,14 @@ class BranchList(NamedTuple):
     branches: tuple[Branch, ...]
     warnings: tuple[Fault, ...]
 
-
-def find_branch(appendix: Appendix, code: str, path: str | os.PathLike[str] | None = None) -> Branch:
-    """Give the branch of a code.  Raises what ``read_branches`` does, and ``UsageError`` if the list has no such code."""
-    wanted = unicodedata.normalize("NFC", code).strip()
-    listed = read_branches(appendix, path)
-    for branch in listed.branches:
-        if branch.code == wanted:
-            return branch
-    near = nearest(wanted, [branch.code for branch in listed.branches])
-    raise UsageError("edition-unknown", branch=code, file=listed.path.as_posix(), near=near)
+    def find(self, code: str) -> Branch:
+        """Give the branch of a code.  Raises ``UsageError`` if there is none."""
+        wanted = unicodedata.normalize("NFC", code).strip()
+        for branch in self.branches:
+            if branch.code == wanted:
+                return branch
+        near = nearest(wanted, [branch.code for branch in self.branches])
+        raise UsageError("edition-unknown", branch=code, file=self.path.as_posix(), near=near)
 
 
 def read_branches(appendix: Appendix, path: str | os.PathLike[str] | None = None) -> BranchList:
