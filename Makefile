@@ -11,6 +11,11 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt
 PINS := pyproject.toml .ci/constraints.txt
 
+# What was installed for another folder, of which this one is a copy, would run the program that lies there.
+ifneq ($(shell cat $(VENV)/made 2>/dev/null),$(CURDIR))
+.PHONY: $(VENV)/made
+endif
+
 .PHONY: appendix test bench clean
 .DELETE_ON_ERROR:
 
@@ -34,7 +39,7 @@ clean:
 $(VENV)/made:
 	@$(PYTHON) -c 'import sys; sys.exit("faqprint needs Python 3.11 or later; try: make PYTHON=python3.13" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv --clear $(VENV)
-	@touch $@
+	@printf '%s\n' '$(CURDIR)' > $@
 
 # Installed in place: a change of the program needs no new installation, a change of what it depends on does.
 $(VENV)/installed: $(VENV)/made $(PINS)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from .editions.folder import Summary
 
 FOLDER = "output/editions"
+#: Codes that a report shows.
+_SHOWN = 10
 
 
 def add_editions(parser: ArgumentParser, words: Words) -> None:
@@ -100,10 +102,10 @@ def editions(options: Namespace, words: Words, progress: Progress) -> Outcome:
         ),
         progress=Pace(None if options.quiet else sys.stderr, options.json),
     )
-    return _told(summary, options.dry_run, words)
+    return _told(summary, words, dry_run=options.dry_run, pruned=options.prune and not options.dry_run)
 
 
-def _told(summary: Summary, dry_run: bool, words: Words) -> Outcome:
+def _told(summary: Summary, words: Words, *, dry_run: bool, pruned: bool) -> Outcome:
     """Tell what a run did; a file that could not be written is the machine's fault, a row that cannot be set the content's."""
     from .cli_failures import outcome_of
 
@@ -114,14 +116,16 @@ def _told(summary: Summary, dry_run: bool, words: Words) -> Outcome:
     told = {name: str(number) for name, number in (numbers | {"seconds": seconds}).items()}
     lines = [words("editions-planned" if dry_run else "editions-made", folder=summary.folder, **told)]
     lines += [words("edition-pruned", file=name) for name in summary.pruned]
-    lines += [words("edition-stray", file=name) for name in summary.strays]
+    lines += [words("edition-foreign" if pruned else "edition-stray", file=name) for name in summary.strays]
+    if summary.stale:
+        lines.append(words("edition-stale", count=str(len(summary.stale)), codes=", ".join(summary.stale[:_SHOWN])))
     troubles = tuple(
         trouble._replace(file=f"{summary.folder}/{file}")
         for file, error in summary.failures
         for trouble in outcome_of(error, words).troubles
     )
     result: dict[str, Any] = {"folder": summary.folder, **numbers, "seconds": seconds}
-    result |= {"codes": summary.made, "strays": summary.strays, "pruned": summary.pruned}
+    result |= {"codes": summary.made, "strays": summary.strays, "pruned": summary.pruned, "stale": summary.stale}
     status = max((error.exit_status for _, error in summary.failures), default=int(errors))
     return Outcome(status, "\n".join(lines), result, tuple(summary.faults), troubles)
 

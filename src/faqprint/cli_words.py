@@ -47,12 +47,23 @@ _REPORTS: Final[Mapping[str, tuple[str, str]]] = {
         "{file} は支店の一覧にありません（消すなら faqprint editions --prune）。",
         "{file} is not in the list (faqprint editions --prune deletes it).",
     ),
+    "edition-foreign": (
+        "{file} は支店の一覧にありませんが、faqprint が作ったものではないので消しません。",
+        "{file} is not in the list, but not made by faqprint either, so it stays.",
+    ),
+    "edition-stale": (
+        "{count}件（{codes}）は今の原稿で作ったものではありません。--only を付けずに faqprint editions で作り直してください。",
+        "{count} editions ({codes}) are not made from the content as it is now; run faqprint editions without --only.",
+    ),
     "edition-pruned": ("{file} を消しました。", "Deleted {file}."),
     "verified-folder": (
         "{folder} の支店別の PDF {editions}件に問題は見つかりませんでした。",
         "Nothing is wrong with the {editions} editions in {folder}.",
     ),
-    "stopped": ("中止しました。作りかけのファイルはありません。", "stopped; no file is left half made."),
+    "stopped": (
+        "中止しました。作りかけのファイルはありません。もう一度実行すれば、続きから作ります。",
+        "stopped; no file is left half made, and the next run goes on from here.",
+    ),
     "password-prompt": ("PDF を開くためのパスワード: ", "Password to open the PDF: "),
     "password-again": ("もう一度: ", "Once more: "),
     "report-lost": (

@@ -169,6 +169,14 @@ def test_yaml_list(appendix: Appendix) -> None:
     assert refused(appendix, "code: a\n", "branches.yaml") == [("branches-not-list", 1, 1)]
 
 
+def test_code_that_lost_its_zeros_is_guessed(appendix: Appendix) -> None:
+    """A spreadsheet makes 3 of 003: the code that is meant is named."""
+    branches = listed(appendix, "code,name\n003,本店\n030,東\n")
+    with pytest.raises(UsageError) as caught:
+        branches.find("3")
+    assert caught.value.values["near"] == "003"
+
+
 def test_find_branch(appendix: Appendix) -> None:
     """A branch is found by its code; an unknown code, a missing list or one of another kind is a fault of the command line."""
     listed(appendix, "code,name\n001,本店\n002,東\n")

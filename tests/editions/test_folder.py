@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from faqprint.editions import folder as folder_module
 from faqprint.editions.folder import Options, Summary, make_editions
 from faqprint.editions.manifest import NAME, read_manifest
+from faqprint.editions.verify import verify_folder
 from faqprint.errors import ContentError, MachineError, UsageError
 from faqprint.files import lock, write_atomic
 from faqprint.proof import examine
@@ -111,13 +112,20 @@ def test_removed_row_is_reported_then_pruned(content: Path) -> None:
     assert (summary.pruned, summary.strays) == (["004_港町支店.pdf"], ["覚え書き.pdf"])
 
 
+def printed(path: Path) -> str:
+    """The text of a PDF without white space."""
+    return "".join("".join(page.extract_text() for page in PdfReader(path).pages).split())
+
+
 def test_only_keeps_the_other_entries(content: Path) -> None:
     """``only`` makes what it names and keeps what the manifest says of the others, even if they are out of date."""
     make(content)
     old = {entry.code: entry for entry in read_manifest(content.parent / "out") or ()}
     edit(content.with_name("branches.csv"), "000－000－0200", "000－000－0299")
     edit(content.with_name("branches.csv"), "000－000－0300", "000－000－0399")
-    assert make(content, only=["002"]).made == ["002"]
+    summary = make(content, only=["002"])
+    assert (summary.made, summary.stale) == (["002"], ["003"])
+    assert printed(content.parent / "out" / "ledger.pdf").count("旧版") == 1
     new = {entry.code: entry for entry in read_manifest(content.parent / "out") or ()}
     assert list(new) == CODES
     assert {code for code in CODES if new[code] != old[code]} == {"002"}
@@ -238,8 +246,48 @@ def test_ledger_lists_every_edition(content: Path) -> None:
     make(content)
     folder = content.parent / "out"
     assert not examine((folder / "ledger.pdf").read_bytes())
-    text = "".join(page.extract_text() for page in PdfReader(folder / "ledger.pdf").pages)
-    text = "".join(text.split())
+    text = printed(folder / "ledger.pdf")
     for entry in read_manifest(folder) or ():
         assert entry.file in text and entry.sha256[:8] in text
     assert "配布日" in text and "受領印" in text
+
+
+def test_damaged_ledger_is_told_and_made_again(content: Path) -> None:
+    """A ledger that was overwritten is found by ``verify`` and mended by the next run, though nothing else changed."""
+    make(content)
+    ledger = content.parent / "out" / "ledger.pdf"
+    whole = ledger.read_bytes()
+    for damaged in (b"%PDF-1.7 broken", whole[: len(whole) // 2]):
+        ledger.write_bytes(damaged)
+        assert {file for file, _ in verify_folder(ledger.parent).findings} == {"ledger.pdf"}
+        assert not make(content).made
+        assert ledger.read_bytes() == whole
+    assert not verify_folder(ledger.parent).findings
+
+
+def test_archive_never_holds_older_files_than_the_folder(content: Path) -> None:
+    """An archive that was asked for once is kept up to date by runs that do not ask for it."""
+    make(content, zip=True, zip_each=True)
+    folder = content.parent / "out"
+    edit(content.with_name("branches.csv"), "000－000－0200", "000－000－0299")
+    assert make(content).made == ["002"]
+    for name in ("editions.zip", "002_髙田支店.zip"):
+        with zipfile.ZipFile(folder / name) as archive:
+            assert archive.read("002_髙田支店.pdf") == (folder / "002_髙田支店.pdf").read_bytes()
+
+
+def test_what_was_made_before_an_interrupt_counts(content: Path) -> None:
+    """Ctrl-C leaves a manifest that is true of old and new files; the next run makes only the rest."""
+    make(content)
+    edit(content, "要りません", "要りませんよ")
+
+    def stop(done: int, of: int, code: str) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    folder = content.parent / "out"
+    with pytest.raises(KeyboardInterrupt):
+        make_editions(content, folder, progress=stop)
+    assert not verify_folder(folder, quick=True).findings
+    summary = make(content)
+    assert (summary.unchanged, summary.made) == (CODES[:2], CODES[2:])

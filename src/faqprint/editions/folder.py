@@ -60,6 +60,8 @@ class Summary:
     faults: list[Fault] = field(default_factory=list)
     strays: list[str] = field(default_factory=list)
     pruned: list[str] = field(default_factory=list)
+    #: Editions that lie there and were made from other inputs than today's: not asked for now, or not to be made.
+    stale: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
 
@@ -128,7 +130,14 @@ class _Run:
             self.summary.made += [branch.code for branch, _ in waiting]
         else:
             remove_remains(self.folder)
-            self._make(waiting, progress)
+            try:
+                self._make(waiting, progress)
+            except KeyboardInterrupt:  # what was made counts, and the next run goes on from there
+                for branch, _ in waiting:
+                    if branch.code not in self.new:
+                        self._keep_old(branch)
+                self._write_manifest()
+                raise
             self._write_manifest()
         self._look_for_strays()
 
@@ -199,18 +208,21 @@ class _Run:
             for branch in self.branches
             if (entry := self.new.get(branch.code) if branch.code in chosen else self.old.get(branch.code))
         ]
+        made_from = {branch.code: self.maker.made_from(branch) for branch in self.branches}
+        self.summary.stale += [entry.code for entry in entries if entry.made_from != made_from[entry.code]]
         manifest = manifest_json(entries)
         changed = not _holds(self.folder / NAME, manifest)
-        if self.options.ledger and (changed or not (self.folder / LEDGER).is_file()):
-            write_atomic(self.folder / LEDGER, self.maker.ledger(entries))
+        if self.options.ledger and (changed or not _is_pdf(self.folder / LEDGER)):
+            write_atomic(self.folder / LEDGER, self.maker.ledger(entries, frozenset(self.summary.stale)))
         table = manifest_csv(entries)
         if not _holds(self.folder / TABLE, table):
             write_atomic(self.folder / TABLE, table)
         files = [self.folder / entry.file for entry in entries]
-        if self.options.zip:
+        # an archive that was once asked for is kept up to date: it must not hold older files than the folder
+        if self.options.zip or (self.folder / ARCHIVE).exists():
             write_archive(self.folder / ARCHIVE, [self.folder / TABLE, *files])
-        if self.options.zip_each:
-            for file in files:
+        for file in files:
+            if self.options.zip_each or file.with_suffix(".zip").exists():
                 write_archive(file.with_suffix(".zip"), [file])
         if changed:
             write_atomic(self.folder / NAME, manifest)
@@ -260,6 +272,15 @@ def _holds(path: Path, content: bytes) -> bool:
         return path.read_bytes() == content
     except OSError:
         return False
+
+
+def _is_pdf(path: Path) -> bool:
+    """Whether a file is there and is a PDF from beginning to end."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return False
+    return content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")
 
 
 def _is_whole(folder: Path, entry: Entry) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -21,16 +21,22 @@ _HEADS: Final = {"コード": 2.0, "支店": 2.0, "ファイル": 2.0, "版": 2.
 #: The least height of a row: a seal of 10.5 mm, and air.
 _ROW: Final = 12.5 * MM
 _DIGITS: Final = 8
+#: In place of the version where the file is not of this one, or of other words.
+_OLDER: Final = "旧版"
 
 
-def ledger(appendix: Appendix, entries: Sequence[Entry], faces: Faces, date: datetime | None) -> bytes:
+def ledger(appendix: Appendix, entries: Sequence[Entry], stale: Collection[str], faces: Faces, date: datetime | None) -> bytes:
     """Give the ledger of a folder's editions as a PDF.
 
-    ``appendix`` (resolved) gives title, version, date and style.  The 照合番号 is the head of the file's sha256.
+    ``appendix`` (resolved) gives title, version, date and style; ``stale``: the codes of editions made from an older one.
+    The 照合番号 is the head of the file's sha256.
     """
     place = Place(appendix.path, 1, 1)
     version = appendix.version.text
-    rows = [(e.code, e.name, e.file, version, str(e.pages), e.sha256[:_DIGITS], "", "") for e in entries]
+    rows = [
+        (e.code, e.name, e.file, _OLDER if e.code in stale else version, str(e.pages), e.sha256[:_DIGITS], "", "")
+        for e in entries
+    ]
     table = InnerTable(tuple(tuple(map(Inline, row)) for row in (_HEADS, *rows)), form=Form(tuple(_HEADS.values()), _ROW))
     section = TextSection(Inline(TITLE), (table,), False, place)
     title = Inline(f"{appendix.title.text}　{TITLE}")

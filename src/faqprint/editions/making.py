@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from importlib.metadata import version
@@ -198,9 +198,9 @@ class Maker:
                 prove_stream(body, texts, marks, self._assembler.characters)
                 self._proved.add(digest)
 
-    def ledger(self, entries: Sequence[Entry]) -> bytes:
-        """Give the ledger of a folder's editions as a PDF."""
-        return ledger(resolve(self.appendix), entries, self.faces, self.date)
+    def ledger(self, entries: Sequence[Entry], stale: Collection[str] = ()) -> bytes:
+        """Give the ledger of a folder's editions as a PDF; ``stale``: codes of those that were not made from these inputs."""
+        return ledger(resolve(self.appendix), entries, stale, self.faces, self.date)
 
     def _text_sha256(self, pages: Sequence[Page]) -> str:
         """Give the sha256 of the text that the pages draw, in NFC and without white space."""

@@ -42,6 +42,8 @@ def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int,
         findings += [(entry.file, found) for found in _verify(folder / entry.file, entry, quick)]
         if progress:
             progress(done, len(entries))
+    if not quick and (folder / LEDGER).is_file():
+        findings += [(LEDGER, found) for found in examine((folder / LEDGER).read_bytes())]
     files = {entry.file for entry in entries}
     strays = tuple(path.name for path in sorted(folder.glob("*.pdf")) if path.name not in files | {LEDGER})
     return Verdict(len(entries), tuple(findings), strays)

@@ -11,6 +11,9 @@ def nearest(written: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     folded = {_fold(name): name for name in known}
+    for name in folded:
+        if name.isdecimal() and _fold(written).isdecimal() and name.lstrip("0") == _fold(written).lstrip("0"):
+            return folded[name]  # a spreadsheet takes the zeros at the head away
     found = get_close_matches(_fold(written), folded, 1, 0.6)
     return folded[found[0]] if found else ""
 
