@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -98,14 +99,41 @@ def test_a_companion_that_is_lost(appendix: Path, hour: str) -> None:
     """It ends at once, after it told of rows that it never waits to hear of, or before any: nothing is missing."""
     change = f"""
 from faqprint.layout.standing import StandingRows
-def work(appendix, faces, program, way, other_end):
+def work(way, appendix, faces, program):
     rows = StandingRows(program)
     {hour}
     import os
     os._exit(1)
-companion._work = work
+companion._set_and_draw = work
 """
     assert made(appendix, least=5, change=change)[0] == made(appendix, least=ALONE)[0]
+
+
+def test_a_companion_that_cannot_be_had(appendix: Path) -> None:
+    """No more processes are allowed: the build goes on alone."""
+    change = """
+import errno, os
+def refuse():
+    raise BlockingIOError(errno.EAGAIN, "no")
+os.fork = refuse
+"""
+    shared, _, own = made(appendix, least=5, change=change)
+    alone, _, all_pages = made(appendix, least=ALONE)
+    assert shared == alone
+    assert own == all_pages
+
+
+def test_a_companion_that_stops(appendix: Path) -> None:
+    """It is waited for only so long, and only once."""
+    change = """
+def work(way, *known):
+    import time
+    time.sleep(60)
+companion._set_and_draw, companion._PATIENCE = work, 0.2
+"""
+    begin = time.monotonic()
+    assert made(appendix, least=5, change=change)[0] == made(appendix, least=ALONE)[0]
+    assert time.monotonic() - begin < 30
 
 
 def test_a_companion_that_is_wrong(appendix: Path) -> None:

@@ -8,7 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import faqprint
+from faqprint.imprint import library
 from faqprint.standing import user_cache
 
 
@@ -41,3 +44,30 @@ def test_nothing_is_kept_of_a_program_with_other_settings(tmp_path: Path) -> Non
     assert user_cache({**environment, "RL_pdfMultiLine": "1"}) is None
     (tmp_path / ".reportlab_settings").write_text("pdfMultiLine = 1\n")
     assert user_cache(environment) is None
+
+
+def test_nothing_is_kept_of_a_program_that_changed_while_it_ran(tmp_path: Path) -> None:
+    """What was loaded is then another program than what lies there: there is no cache."""
+    package = tmp_path / "faqprint"
+    shutil.copytree(Path(faqprint.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    script = (
+        "import os, pathlib, time, faqprint; time.sleep(0.05); pathlib.Path(faqprint.__file__).with_name('units.py').touch();"
+        "from faqprint.standing import user_cache; print(user_cache(os.environ))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+    made = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
+    assert made.stdout.strip() == "None"
+
+
+def test_every_file_of_a_library_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change deep in a library is another library; one that is not installed has no stamps."""
+    deep = tmp_path / "some_library" / "inner" / "deep.py"
+    deep.parent.mkdir(parents=True)
+    deep.write_text("one = 1\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    before = library("some_library")
+    deep.write_text("one = 11\n")
+    library.cache_clear()
+    assert library("some_library") != before
+    with pytest.raises(FileNotFoundError):
+        library("no_such_library")

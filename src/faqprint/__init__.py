@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import time_ns
+
 TYPE_CHECKING = False  # as type checkers know it; to import typing here would cost every start
 if TYPE_CHECKING:
     from . import text as text
@@ -10,6 +12,9 @@ if TYPE_CHECKING:
     from .manuscript.load import load as load
 
 __version__ = "0.1.0"
+
+#: When the program was loaded, in nanoseconds since 1970.
+LOADED = time_ns()
 
 #: Public names, loaded at their first use: the module that has each, and its name there ('' : the module itself).
 _PUBLIC = {

@@ -15,6 +15,7 @@ from .errors import FaqprintError
 from .files import write_atomic
 
 _CACHE_MARK: Final = b"faqprint-cache-1\n"
+_OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
 _HEAD_SIZE: Final = len(_CACHE_MARK) + 32
 
 
@@ -75,7 +76,7 @@ class Cache:
         if self._folder is None or len(value) > self._limit:
             return
         with contextlib.suppress(OSError, FaqprintError):
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            (self._folder / kind).mkdir(mode=0o700, parents=True, exist_ok=True)
             write_atomic(self._folder / kind / key, (_cache_head(kind, key, value), value), sync=False)
             self._until_trim -= len(value)
             if self._until_trim <= 0:
@@ -110,7 +111,7 @@ def _is_ours(folder: Path) -> bool:
         return False
     if not stat.S_ISDIR(status.st_mode):
         return False
-    return not hasattr(os, "geteuid") or (status.st_uid == os.geteuid() and not status.st_mode & stat.S_IWOTH)
+    return not hasattr(os, "geteuid") or (status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_WRITE)
 
 
 def _files_below(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 #: A section of fewer questions is not worth a companion, nor are fewer pages to be drawn.
 LEAST: Final = 600
 LEAST_PAGES: Final = 100
+#: Seconds after which a companion that tells nothing is no longer waited for.
+_PATIENCE: Final = 20.0
 #: The shares of rows and pages that this process sets and draws, the first of them: what lies between is its own to do.
 _OWN_ROWS: Final = 0.48
 _OWN_PAGES: Final = 0.52
@@ -39,21 +41,25 @@ def companion(appendix: Appendix, faces: Faces, standing: Standing | None) -> It
 
     Where an earlier build left rows standing, there may be one for the pages that must be drawn all the same.
     """
-    if not _is_large(appendix) or processors() < 2 or not can_be_copied():
-        yield standing
-        return
-    shared = standing or standing_of(appendix, faces, None)
     mates: list[_Mate] = []
+    if _is_large(appendix) and processors() > 1 and can_be_copied():
+        with suppress(OSError):  # none can be had, or it is not known what would run there
+            standing = _shared(appendix, faces, standing, mates)
+    try:
+        yield standing
+    finally:
+        for mate in mates:
+            mate.dismiss()
+
+
+def _shared(appendix: Appendix, faces: Faces, standing: Standing | None, mates: list[_Mate]) -> Standing:
+    shared = standing or standing_of(appendix, faces, None)
     if shared.rows.any:
         shared.pages = _LatePages(shared.pages, faces, mates)
     else:
         mates.append(_Mate(_set_and_draw, appendix, faces, shared.program))
         shared.rows, shared.pages = _OwnRows(shared.program, mates[0].way), _OwnPages(mates[0].way)
-    try:
-        yield shared
-    finally:
-        for mate in mates:
-            mate.dismiss()
+    return shared
 
 
 def _is_large(appendix: Appendix) -> bool:
@@ -70,24 +76,32 @@ def can_be_copied() -> bool:
     """Whether this process may be copied as it is (elsewhere than on Linux that is not safe): it has no other threads."""
     if sys.platform != "linux":
         return False
-    import threading
+    try:
+        threads = len(os.listdir("/proc/self/task"))  # those, too, that Python does not know of
+    except OSError:
+        return False
     from multiprocessing import current_process
 
-    return threading.active_count() == 1 and not current_process().daemon
+    return threads == 1 and not current_process().daemon
 
 
 class _Mate:
     """The other process and the way to it."""
 
     def __init__(self, work: Callable[..., None], *known: object) -> None:
-        """``work`` is called there with the way back here and ``known``, as it is known here."""
+        """``work`` is called there with the way back here and ``known``, as it is known here; ``OSError``: it cannot be had."""
         from multiprocessing import get_context
 
         context = get_context("fork")
         self.way, there = context.Pipe()
         self._process = context.Process(target=_at_work, args=(work, there, self.way, known), daemon=True)
-        self._process.start()
-        there.close()
+        try:
+            self._process.start()
+        except OSError:
+            self.way.close()
+            raise
+        finally:
+            there.close()
 
     def dismiss(self) -> None:
         """End it, whatever it is at."""
@@ -120,6 +134,14 @@ def _draw(way: Connection, faces: Faces, layout: Layout, leaves: Sequence[Leaf])
     way.send_bytes(pages.pack())
 
 
+def _heard(way: Connection) -> bytes:
+    """Give what the other process tells; raises ``OSError`` or ``EOFError`` if it is gone, or has stopped: then for good."""
+    if not way.poll(_PATIENCE):
+        way.close()
+        raise TimeoutError
+    return way.recv_bytes()
+
+
 class _SharedRows(StandingRows):
     """The rows of one of the two: at a place in each section each tells the other what it came to."""
 
@@ -132,7 +154,7 @@ class _SharedRows(StandingRows):
         with suppress(OSError, EOFError):
             if mine_first:
                 self._way.send_bytes(mine)
-            theirs = self._way.recv_bytes()
+            theirs = _heard(self._way)
             if not mine_first:
                 self._way.send_bytes(mine)
             self.learn(theirs)
@@ -186,7 +208,7 @@ class _OwnPages(StandingPages):
         """Give a page that the companion has drawn."""
         if self._left == 0 and self._way:
             with suppress(OSError, EOFError):
-                self.learn(self._way.recv_bytes())
+                self.learn(_heard(self._way))
         self._left -= 1
         return super().find(leaf)
 
@@ -204,6 +226,7 @@ class _LatePages(_OwnPages):
         missing = [number for number, leaf in enumerate(leaves) if leaf.digest and leaf.digest not in self.kept[0]]
         if len(missing) >= LEAST_PAGES:
             theirs = missing[round(_OWN_PAGES * len(missing)) :]
-            mate = _Mate(_draw, self._faces, layout, [leaves[number] for number in theirs])
-            self._mates.append(mate)
-            self._way, self._left = mate.way, theirs[0]
+            with suppress(OSError):  # none can be had
+                mate = _Mate(_draw, self._faces, layout, [leaves[number] for number in theirs])
+                self._mates.append(mate)
+                self._way, self._left = mate.way, theirs[0]

@@ -13,7 +13,6 @@ import stat
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -56,10 +55,6 @@ def refusal(error: OSError, path: str | os.PathLike[str]) -> FaqprintError:
     if name in _USAGE_CODES:
         return UsageError(_USAGE_CODES[name], file=file)
     return MachineError(_MACHINE_CODES.get(name, "write-failed"), file=file, reason=error.strerror or str(error))
-
-
-#: Of the files that this process lays beside others.
-_NUMBERS: Final = count()
 
 
 def write_atomic(path: str | os.PathLike[str], content: bytes | Iterable[bytes], *, sync: bool = True) -> None:
@@ -149,7 +144,7 @@ def _mode_of_target(target: Path, path: str | os.PathLike[str]) -> int | None:
 
 def _name_beside(target: Path) -> Path:
     """A name in the target's folder that nobody else uses (short: the target's may be at the limit)."""
-    return target.parent / _PART.format(f"{os.getpid()}-{next(_NUMBERS)}")
+    return target.parent / _PART.format(f"{os.getpid()}-{os.urandom(6).hex()}")
 
 
 def _write_beside(beside: Path, parts: Iterable[bytes], mode: int | None, sync: bool) -> None:
@@ -166,12 +161,10 @@ def _write_beside(beside: Path, parts: Iterable[bytes], mode: int | None, sync: 
 
 
 def _open_new(beside: Path) -> int:
-    """Open a new file; what is in the way, or missing, is seen to when it is met."""
+    """Open a new file; a folder that is missing is made when it is missed."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         return os.open(beside, flags, 0o666)
-    except FileExistsError:
-        beside.unlink()  # left by a process of the same number that was killed
     except FileNotFoundError:
         beside.parent.mkdir(parents=True, exist_ok=True)
     return os.open(beside, flags, 0o666)
@@ -247,8 +240,9 @@ def lock(folder: str | os.PathLike[str]) -> Iterator[None]:
             os.write(descriptor, f"{os.getpid()} {socket.gethostname()}\n".encode())
         yield
     finally:
-        _HELD.discard(descriptor)
-        _close_locked(path, descriptor)
+        if descriptor in _HELD:  # a copy of this process has left it already
+            _HELD.remove(descriptor)
+            _close_locked(path, descriptor)
 
 
 def _open_locked(path: Path) -> int:

@@ -14,24 +14,33 @@ from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
+from . import LOADED
+
 #: What has a say in the bytes of a PDF.
 _LIBRARIES = ("reportlab", "uharfbuzz")
 
 
 @cache
 def imprint() -> bytes:
-    """Digest the program's modules and the libraries by place, size and date, as they are while someone works on them, too.
+    """Digest the program and the libraries by their files' place, size and date, as they are while someone works on them, too.
 
-    None of them is imported.  Raises ``OSError`` if one does not lie in files of its own.
+    None of them is imported.  Raises ``OSError`` if one does not lie in files of its own, or if the program's were changed
+    since it was loaded: what runs is not what lies there then.
     """
-    files = sorted(_modules(Path(__file__).parent))
-    for library in _LIBRARIES:
-        spec = find_spec(library)
-        if spec is None or not spec.submodule_search_locations:
-            raise FileNotFoundError(library)
-        with os.scandir(spec.submodule_search_locations[0]) as entries:
-            files += sorted(stamp(entry) for entry in entries if entry.is_file())
-    return sha256(repr((sys.version, sys.byteorder, zlib.ZLIB_RUNTIME_VERSION, files)).encode(errors="surrogateescape")).digest()
+    own = sorted(_files(Path(__file__).parent))
+    if max(max(dates) for _, _, *dates in own) > LOADED:
+        raise OSError("the program was changed since it was loaded")
+    known = (sys.version, sys.byteorder, zlib.ZLIB_RUNTIME_VERSION, own, *map(library, _LIBRARIES))
+    return sha256(repr(known).encode(errors="surrogateescape")).digest()
+
+
+@cache
+def library(name: str) -> tuple[tuple[str, int, int, int], ...]:
+    """Give the stamps of a library's files; raises ``OSError`` if it does not lie in files of its own."""
+    spec = find_spec(name)
+    if spec is None or not spec.submodule_search_locations:
+        raise FileNotFoundError(name)
+    return tuple(sorted(_files(spec.submodule_search_locations[0])))
 
 
 def stamp(path: str | os.PathLike[str]) -> tuple[str, int, int, int]:
@@ -40,10 +49,10 @@ def stamp(path: str | os.PathLike[str]) -> tuple[str, int, int, int]:
     return os.fspath(path), status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
-def _modules(folder: Path | os.DirEntry[str]) -> Iterator[tuple[str, int, int, int]]:
+def _files(folder: str | os.PathLike[str]) -> Iterator[tuple[str, int, int, int]]:
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith(".py"):
+            if entry.is_file():
                 yield stamp(entry)
-            elif entry.is_dir():
-                yield from _modules(entry)
+            elif entry.name != "__pycache__" and entry.is_dir():
+                yield from _files(entry)

@@ -13,7 +13,7 @@ from typing import Final
 
 from .cache import Cache, cache_folder
 from .export.standing import StandingPages
-from .imprint import imprint
+from .imprint import imprint, library
 from .layout.standing import StandingRows
 from .manuscript.model import Appendix
 from .parcel import unwrap, wrap
@@ -76,15 +76,14 @@ def standing_of(appendix: Appendix, faces: Faces, cache: Cache | None) -> Standi
 
 def _program(appendix: Appendix, faces: Faces) -> bytes:
     """Digest all but the appendix that its pages depend on: program, libraries, faces."""
-    phrases = _phrases() if appendix.style.line.wrap == "phrase" else ""
-    return sha256(repr((phrases, [face.key for face in faces.faces])).encode()).digest()
+    return sha256(repr((phrases(appendix), [face.key for face in faces.faces])).encode()).digest()
 
 
-def _phrases() -> str:
-    """What finds phrases (LB-17), if it is installed."""
-    from importlib.metadata import PackageNotFoundError, version
-
+def phrases(appendix: Appendix) -> object:
+    """What finds the phrases of an appendix (LB-17), if it has need of them; ``None``: nothing, or nothing is installed."""
+    if appendix.style.line.wrap != "phrase":
+        return None
     try:
-        return version("budoux")
-    except PackageNotFoundError:
-        return ""
+        return library("budoux")
+    except OSError:
+        return None

@@ -1,13 +1,21 @@
 """Editions made by other processes and by a real Dask cluster: the same bytes as made here."""
 
+import concurrent.futures
+import errno
+import os
 import shutil
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from distributed import LocalCluster
 
+from faqprint.editions import executor, folder
+from faqprint.editions.branches import read_branches
 from faqprint.editions.folder import Options, make_editions
+from faqprint.editions.making import Maker
 from faqprint.errors import MachineError
+from faqprint.manuscript.load import load
 from faqprint.text.fonts import find_font
 
 
@@ -74,3 +82,33 @@ def test_file_that_a_process_cannot_write_fails_alone(content: Path) -> None:
     assert len(summary.made) == 39
     assert [(file, error.code) for file, error in summary.failures] == [("007_支店7.pdf", "output-is-folder")]
     assert not list(folder.glob(".faqprint-*"))
+
+
+def test_processes_that_cannot_be_had(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody asked for them: the run makes all itself; it is refused only to those who did."""
+    many(content, 120)
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", refuse)
+    monkeypatch.setattr(folder, "paying_jobs", lambda editions: 2)
+    assert len(make_editions(content, content.parent / "out", options=Options(ledger=False)).made) == 120
+    with pytest.raises(MachineError) as caught:
+        make_editions(content, content.parent / "other", options=Options(jobs=2))
+    assert caught.value.code == "workers-lost"
+
+
+def test_edition_behind_a_link_is_written_by_the_first_process(content: Path) -> None:
+    """Beside a link's target nothing is laid that a run that ends early would leave there."""
+    many(content, 40)
+    out, elsewhere = content.parent / "out", content.parent / "elsewhere"
+    out.mkdir()
+    elsewhere.mkdir()
+    (out / "007_支店7.pdf").symlink_to(elsewhere / "seven.pdf")
+    maker = Maker(load(content))
+    branch = read_branches(maker.appendix).find("007")
+    made = executor.make_one(maker, branch, executor.Proof(False, frozenset()))
+    assert executor._laid(made, out / branch.file) == made
+    make_editions(content, out, options=Options(jobs=2))
+    assert [path.name for path in elsewhere.iterdir()] == ["seven.pdf"]

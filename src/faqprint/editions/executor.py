@@ -172,25 +172,35 @@ def _outcome(future: Future[list[Result]], chunk: Sequence[Branch]) -> list[Resu
 
 def paying_jobs(editions: int) -> int:
     """Give how many processes pay for so many editions: copies of this one, if they can be had."""
-    return min(processors(), _PROCESSES) if editions >= _PAYING and can_be_copied() else 1
+    jobs = min(processors(), _PROCESSES) if editions >= _PAYING else 1
+    return jobs if jobs > 1 and can_be_copied() else 1
 
 
 @contextmanager
 def processes(jobs: int, maker: Maker, proof: Proof, folder: Path) -> Iterator[Hands]:
     """Give ``jobs`` processes of this machine: copies of this one where that may be, which hold the maker already.
 
-    They lay their editions in ``folder``, beside the files that these are to become.
+    They lay their editions in ``folder``, beside the files that these are to become.  Raises ``MachineError`` if they
+    cannot be had.
     """
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     copied = can_be_copied()
     held = maker if copied else job_of(maker, proof)
-    executor = ProcessPoolExecutor(jobs, get_context("fork" if copied else "spawn"), _begin_work, (held,))
+    try:
+        executor = ProcessPoolExecutor(jobs, get_context("fork" if copied else "spawn"), _begin_work, (held,))
+        executor.submit(_ready).result()  # it is now that they are started, or refused
+    except (OSError, BrokenExecutor) as error:
+        raise MachineError("workers-lost", reason=str(error)) from error
     try:
         yield Hands(lambda branches: executor.submit(_make_here, proof, folder, branches), jobs)
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+def _ready() -> None:
+    """Nothing to do yet."""
 
 
 #: What a process of ``processes`` makes editions with.
@@ -219,7 +229,7 @@ def _make_here(proof: Proof, folder: Path, branches: Sequence[Branch]) -> list[R
 
 def _laid(result: Result, path: Path) -> Result:
     """Lay an edition beside its file; what stands against that will be met again where it is told."""
-    if isinstance(result, Made):
+    if isinstance(result, Made) and not path.is_symlink():  # beside a link's target nobody would look for what was left
         with suppress(FaqprintError, OSError):
             return result._replace(pdf=b"", laid=lay_beside(path, (result.pdf,), sync=False))
     return result

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from ..conductor import source_date, uncollected
-from ..errors import CodedError, ContentError, FaqprintError, Fault, UsageError
+from ..errors import CodedError, ContentError, FaqprintError, Fault, MachineError, UsageError
 from ..files import lock, refusal, remove, remove_remains, take_place, write_atomic
 from ..manuscript.load import read
 from ..manuscript.suggest import nearest
@@ -132,11 +132,12 @@ class _Run:
             remove_remains(self.folder)
             try:
                 self._make(waiting, progress)
-            except KeyboardInterrupt:  # what was made counts, and the next run goes on from there
-                for branch, _ in waiting:
-                    if branch.code not in self.new:
-                        self._keep_old(branch)
-                self._write_manifest()
+            except (KeyboardInterrupt, MachineError):  # what was made counts, and the next run goes on from there
+                if self.summary.made:
+                    for branch, _ in waiting:
+                        if branch.code not in self.new:
+                            self._keep_old(branch)
+                    self._write_manifest()
                 raise
             self._write_manifest()
         self._look_for_strays()
@@ -249,17 +250,18 @@ class _Run:
 def _hands(options: Options, maker: Maker, proof: Proof, folder: Path, editions: int) -> Iterator[Hands | None]:
     """Give who makes the editions: nobody but this process if there is too little to do for others."""
     jobs = options.jobs or paying_jobs(editions)
-    if options.scheduler:
-        with cluster(options.scheduler, maker, proof) as hands:
-            yield hands
-    elif jobs > 1 and editions > CHUNK:
-        try:
-            with processes(jobs, maker, proof, folder) as hands:
-                yield hands
-        finally:  # what was laid there, and not taken because the run ended early
-            remove_remains(folder)
-    else:
-        yield None
+    with contextlib.ExitStack() as stack:
+        hands = None
+        if options.scheduler:
+            hands = stack.enter_context(cluster(options.scheduler, maker, proof))
+        elif jobs > 1 and editions > CHUNK:
+            stack.callback(remove_remains, folder)  # what was laid there, and not taken because the run ended early
+            try:
+                hands = stack.enter_context(processes(jobs, maker, proof, folder))
+            except MachineError:
+                if options.jobs:
+                    raise  # else nobody asked for them
+        yield hands
 
 
 def _files(folder: Path, pattern: str) -> Iterable[Path]:

@@ -25,6 +25,7 @@ from ..manuscript.edition import PRINTED, Binding, resolve
 from ..manuscript.load import read
 from ..manuscript.model import Appendix, Inline, Span
 from ..manuscript.overflow import texts_of
+from ..standing import phrases
 from ..text.fonts import clusters
 from ..text.setter import Typesetter
 from .branches import Branch, default_list, names_in, reached, read_branches, used_values
@@ -106,7 +107,7 @@ class Maker:
         programs = [PROGRAM, f"zlib {zlib.ZLIB_RUNTIME_VERSION}", *(f"{name} {version(name)}" for name in _PACKAGES)]
         fonts = [hashlib.sha256(face.path.read_bytes()).hexdigest() for face in self.faces.faces]
         style = appendix.style._replace(place=None)
-        return hashlib.sha256(repr([programs, appendix.inputs, style, fonts, self.date]).encode()).hexdigest()
+        return hashlib.sha256(repr([programs, phrases(appendix), appendix.inputs, style, fonts, self.date]).encode()).hexdigest()
 
     def _used(self, branch: Branch) -> frozenset[str]:
         """Give the names of the values that are printed in an edition; a branch's values may use others."""

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from ..text.line import Piece
     from .typeface import Typeface
 
-_DIGEST: Final = 16
 #: What the painter writes of a line: a font's resource name, or a string.
 _SHOWN: Final = re.compile(rb"/(\w+) [\d.]+ Tf|\(((?:[^\\()]|\\.)*)\)", re.DOTALL)
 _ESCAPED: Final = re.compile(rb"\\(.)", re.DOTALL)
