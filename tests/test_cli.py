@@ -12,12 +12,14 @@ import sys
 import time
 import types
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from faqprint import cli, cli_arguments, cli_words
+from faqprint.cli_failures import outcome_of
 from faqprint.errors import ContentError, Fault, LayoutError, MachineError, Place, ProofError, UsageError
 from faqprint.layout.report import ColumnReport, TypesettingReport
 from faqprint.messages import SENTENCES
@@ -495,6 +497,15 @@ def test_interrupt_inside_a_callback_is_not_lost() -> None:
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=20)
     assert ended.returncode == 130
     assert b"Traceback" not in ended.stderr
+
+
+def test_own_fault_of_another_process_names_its_line() -> None:
+    """What a working process stumbled over is told with the line where it happened, not where it was heard of."""
+    with ProcessPoolExecutor(1) as pool:
+        error = pool.submit(json.loads, "{").exception()
+    assert error
+    (trouble,) = outcome_of(error, cli_words.Words("ja")).troubles
+    assert re.search(r"decoder\.py:\d+", trouble.message)
 
 
 # --- the password -----------------------------------------------------------------------------------------------------

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import traceback
 
 from . import __version__, files
 from .cli_verbs import Outcome, Trouble
 from .cli_words import Words
 from .errors import CodedError, ContentError, MachineError, ProofError
+
+_FRAME = re.compile(r'^  File "([^"\n]+)", line (\d+)', re.MULTILINE)
 
 
 def outcome_of(error: BaseException, words: Words) -> Outcome:
@@ -44,8 +47,10 @@ def _coded(error: CodedError, words: Words) -> Outcome:
 
 def _own_fault(error: BaseException, words: Words) -> Outcome:
     """Something that nobody foresaw: one line with what a report needs; the traceback for those who ask for it."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"
+    frames = [(frame.filename, str(frame.lineno)) for frame in traceback.extract_tb(error.__traceback__)]
+    frames += _FRAME.findall(str(error.__cause__ or ""))  # in another process, which could only send its traceback as text
+    file, line = frames[-1] if frames else ("?", "?")
+    place = f"{os.path.basename(file)}:{line}"
     what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
     version = f"faqprint {__version__}, Python {platform.python_version()}, {platform.system()}"
     message = words("own-fault", what=what, place=place, version=version)

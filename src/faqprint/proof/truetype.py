@@ -15,7 +15,6 @@ from .syntax import Damaged
 
 _MORE, _WORDS, _OFFSETS, _SCALE, _TWO_SCALES, _MATRIX = 0x20, 0x1, 0x2, 0x8, 0x40, 0x80
 #: Flags of a component that change what is drawn.
-_DRAWN: Final = _WORDS | _OFFSETS | _SCALE | _TWO_SCALES | _MATRIX
 #: Unicode subtables of cmap, best first.
 _SUBTABLES: Final = ((3, 10), (0, 6), (0, 4), (0, 3), (3, 1), (0, 2), (0, 1), (0, 0))
 
