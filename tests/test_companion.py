@@ -14,15 +14,7 @@ import pytest
 
 from faqprint import companion
 from faqprint.conductor import load_faces, prepare
-
-ANSWERS = (
-    "画面の案内のとおりに操作すると、すぐに使えるようになります。",
-    "手数料は**無料**です。\n※ただし、窓口では110円かかります。\n参照　「別紙1」",
-    "次のものをお持ちください。\n・通帳\n・お届けの印鑑\n（１）番号札を取ります。\n  ①窓口へお越しください。",
-    "【はじめに】\n長い説明です。" + "ご利用の条件は、お取引によって異なります。" * 30,
-    "| 時間 | 手数料 |\n|---|---|\n| 9：00～15：00 | 無料 |\n| それより後 | 110円 |\n表のとおりです。",
-    "https://example.com/ をご覧ください。\n\n[[first]]も見てください。",
-)
+from tests.test_standing import ANSWERS
 
 #: Builds as a process of its own does, which has no other threads; every section is large enough, every machine, too.
 SCRIPT = """
