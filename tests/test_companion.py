@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from test_standing import ANSWERS
 
 from faqprint import companion
 from faqprint.conductor import load_faces, prepare
-from tests.test_standing import ANSWERS
 
 #: Builds as a process of its own does, which has no other threads; every section is large enough, every machine, too.
 SCRIPT = """
