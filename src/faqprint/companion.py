@@ -172,7 +172,7 @@ class _OwnRows(_SharedRows):
     def find(self, digest: bytes) -> StandingRow | None:
         """Give a row that the companion has set."""
         if self._left == 0:
-            from .export import impose  # noqa: F401  # it will be asked for, and the companion may need a moment
+            from .export import impose  # noqa: F401  # loaded while the companion may still be at work: it will be asked for
 
             self._exchange(mine_first=False)
         self._left -= 1

@@ -18,6 +18,8 @@ from . import LOADED
 
 #: What has a say in the bytes of a PDF.
 _LIBRARIES = ("reportlab", "uharfbuzz")
+#: Folders with no say: what Python keeps for itself, and half of reportlab's files (every one costs each start a moment).
+_PASSED_OVER = frozenset({"__pycache__", "fonts", "graphics", "platypus"})
 
 
 @cache
@@ -54,5 +56,5 @@ def _files(folder: str | os.PathLike[str]) -> Iterator[tuple[str, int, int, int]
         for entry in entries:
             if entry.is_file():
                 yield stamp(entry)
-            elif entry.name != "__pycache__" and entry.is_dir():
+            elif entry.name not in _PASSED_OVER and entry.is_dir():
                 yield from _files(entry)
