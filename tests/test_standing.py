@@ -202,7 +202,7 @@ def test_codes_are_read_back_from_a_page() -> None:
     area = (0.0, 0.0, 9.0, 9.0)
     layout = Layout(9.0, 9.0, area, area, 1, lambda: iter(()), Tree(), (), Information("", "", "", "", ""))
     typefaces = typefaces_of(faces)
-    operators, _ = Painter(layout, typefaces).paint(page)
+    operators = Painter(layout, typefaces).paint(page).operators
     content = operators.encode("latin-1")
     assert all(sign in content for sign in (rb"\(", rb"\)", rb"\\", rb"\r"))
     assert _read(content, {b"F0": 0, b"F1": 1}) == [typeface.used for typeface in typefaces]

@@ -21,13 +21,15 @@ KILLS = int(os.environ.get("FAQPRINT_KILLS", "20")) // 2
 ROWS = 60
 #: A process that has imported everything makes a folder again and again, so that kills fall into its work.
 LOOP = """\
+import os
 import sys
 from itertools import count
 from faqprint.editions.folder import Options, make_editions
 content, folder, start, jobs = sys.argv[1:]
 text = open(content, encoding="utf-8").read()
 for turn in count(int(start)):
-    open(content, "w", encoding="utf-8").write(text.replace("第1.0版", f"第{turn}版"))
+    open(content + ".new", "w", encoding="utf-8").write(text.replace("第1.0版", f"第{turn}版"))
+    os.replace(content + ".new", content)  # no kill leaves half of it
     print(turn, flush=True)
     make_editions(content, folder, options=Options(ledger=False, jobs=int(jobs)))
 """

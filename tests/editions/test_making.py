@@ -11,6 +11,9 @@ from faqprint.conductor import build
 from faqprint.editions.branches import Branch, read_branches
 from faqprint.editions.folder import make_editions
 from faqprint.editions.making import Maker, look_at_editions
+from faqprint.export.assemble import Assembler
+from faqprint.export.painter import Painted, Painter
+from faqprint.layout.frame import Page
 from faqprint.manuscript.load import load
 from faqprint.text.fonts import find_font
 
@@ -86,6 +89,30 @@ def test_order_does_not_matter(content: Path, listed: list[Branch]) -> None:
     for branch in reversed(listed):
         assert backwards.make(branch).pdf == made[branch.code]
         assert Maker(load(content)).make(branch).pdf == made[branch.code]
+
+
+def test_lines_are_exchanged_on_pages_that_are_else_alike(
+    content: Path, listed: list[Branch], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a page that differs from one before in a few words no more than those is drawn, and it comes out the same."""
+    drawn: list[int] = []
+    paint = Painter.paint
+
+    def note(painter: Painter, page: Page) -> Painted:
+        drawn.append(page.number)
+        return paint(painter, page)
+
+    monkeypatch.setattr(Painter, "paint", note)
+    rows = "".join(f"{i},支店{i}号,係{'髙辻麴'[i % 3]}{i},000－{i:03},{i:03}－000\n" for i in range(9))
+    content.with_name("branches.csv").write_text(f"code,name,desk,tel,fax\n{rows}", "utf-8")
+    maker = Maker(load(content))
+    alike = read_branches(load(content)).branches
+    made = [maker.make(branch).pdf for branch in alike]
+    assert len(drawn) == len(set(drawn)) > 0
+    maker.make(listed[3])  # a page more
+    assert [maker.make(branch).pdf for branch in reversed(alike)] == made[::-1]
+    monkeypatch.setattr(Assembler, "_exchanged", lambda *_: None)
+    assert [Maker(load(content)).make(branch).pdf for branch in alike] == made
 
 
 def test_what_a_value_provokes_is_told_at_its_cell(content: Path) -> None:

@@ -33,7 +33,8 @@ def test_streams_say_what_was_laid_out(content: Path) -> None:
     pages = list(layout.pages())
     streams = list(maker._assembler.streams(layout, pages))
     assert len(streams) == len(pages) + 1
-    body, texts, marks = streams[0]
+    stream, texts, marks = streams[0]
+    body = b"".join(stream.parts)
     known = maker._assembler.characters
     prove_stream(body, texts, marks, known)
     operators = zlib.decompressobj().decompress(body.partition(b"stream\r\n")[2] or body.partition(b"stream\n")[2])

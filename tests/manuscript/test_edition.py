@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from faqprint.errors import ContentError
-from faqprint.manuscript.edition import resolve
+from faqprint.manuscript.edition import Binding, Holding, resolve
 from faqprint.manuscript.model import Appendix, Contact, FaqSection, Inline, Notice, Paragraph, Span
 
 Load = Callable[..., Appendix]
@@ -86,6 +86,18 @@ def test_what_holds_no_value_stays_the_same_object(load_one: Load) -> None:
     assert after.categories[0].questions[1].answer[-1] is before.categories[0].questions[1].answer[-1]
     assert resolve(appendix) is appendix
     assert "{{" not in str(appendix.sections) + str(appendix.title)
+
+
+def test_where_values_stand_is_found_once(load_one: Load) -> None:
+    """Bindings that share what they found give what each would give by itself."""
+    loaded = load_one(APPENDIX, faq=FAQ)
+    known: Holding = {}
+    for tel in ("1", "2", ""):
+        values = {"tel": tel, "fax": tel}
+        shared, alone = (Binding(loaded, values, *more) for more in ((known,), ()))
+        assert [shared.put(section) for section in loaded.sections] == [alone.put(section) for section in loaded.sections]
+        assert shared.put(loaded.sections) == resolve(loaded, values).sections
+    assert all(known[id(holder)][0] is holder for holder, _ in known.values())
 
 
 def test_escaped_braces_in_a_value_print(load_one: Load) -> None:

@@ -21,7 +21,7 @@ from ..kept import Kept
 from ..layout.compose import compose
 from ..layout.frame import Layout, Page, Text
 from ..layout.keep import Keep
-from ..manuscript.edition import PRINTED, Binding, resolve
+from ..manuscript.edition import PRINTED, Binding, Holding, resolve
 from ..manuscript.load import read
 from ..manuscript.model import Appendix, Inline, Span
 from ..manuscript.overflow import texts_of
@@ -78,6 +78,7 @@ class Maker:
         self._covered: set[str] = set()
         self._proved: set[bytes] = set()
         self._texts: Kept[tuple[str, Page]] = Kept(256)
+        self._holding: Holding = {}
         self._resolved: Kept[tuple[Any, object]] = Kept(256)
         holders = (tuple(getattr(appendix, name) for name in _FRAME), *appendix.sections)
         self._parts = [_Part(part, names := names_in(part), reached(names, appendix)) for part in holders]
@@ -132,7 +133,7 @@ class Maker:
     def _resolve(self, branch: Branch | None) -> Appendix:
         """Put a branch's values in; parts of the appendix that print the same values are the same objects as before."""
         values = branch.values if branch else {}
-        binding = Binding(self.appendix, values)
+        binding = Binding(self.appendix, values, self._holding)
         linked = branch is not None and _linked(branch)
         frame, *sections = [
             self._put(binding, number, reached(names, self.appendix, values) if linked else known) if names else part
@@ -194,10 +195,9 @@ class Maker:
     def _prove(self, layout: Layout, pages: Sequence[Page]) -> None:
         """Read back the streams that were not read back before."""
         for body, texts, marks in self._assembler.streams(layout, pages):
-            digest = hashlib.sha256(body).digest()
-            if digest not in self._proved:
-                prove_stream(body, texts, marks, self._assembler.characters)
-                self._proved.add(digest)
+            if body.digest not in self._proved:
+                prove_stream(b"".join(body.parts), texts, marks, self._assembler.characters)
+                self._proved.add(body.digest)
 
     def ledger(self, entries: Sequence[Entry], stale: Collection[str] = ()) -> bytes:
         """Give the ledger of a folder's editions as a PDF; ``stale``: codes of those that were not made from these inputs."""

@@ -9,20 +9,21 @@ are exchanged.  A font holds the glyphs of the appendix with its own values, sha
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from itertools import chain
+from struct import pack
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from ..kept import Kept
 from .dictionaries import describe
-from .embedding import CMAP_HEAD, CMAP_TAIL, mappings, tag, widths
-from .forme import compressed, object_stream
+from .embedding import CMAP_HEAD, CMAP_TAIL, letters, mappings, widths
+from .forme import Body, compressed, object_stream, whole
 from .impose import impose
-from .painter import Painter
+from .painter import Painted, Painter
 from .pdf import typefaces_of
 from .program import Program, Run, Source, joined, run, stored
 from .sheets import Imposed, Sheet
@@ -38,22 +39,38 @@ _PAGES: Final = 256
 _FORMES: Final = 16
 _FONTS: Final = 64
 _SHOWN: Final = 20_000
+#: Pages that are compared with one that is to be drawn: a foot takes one line, or two, or three.
+_LIKE: Final = 4
 #: Objects of a font, and which are streams: descriptor, descendant, Type0; program, ToUnicode, CIDToGIDMap.
 _FONT: Final = (False, False, False, True, True, True)
 _DICTIONARIES: Final = 3
+_STREAM_END: Final = b"\r\nendstream"
+
+
+#: The codes that texts take of each face beyond those of the base, by the texts' places.
+Own = Mapping[int, Sequence[tuple[int, frozenset[int]]]]
 
 
 class Drawn(NamedTuple):
-    """A page or a stamp as it stands in the file, and the elements of its marks.
+    """A page or a stamp as it stands in the file, and what it was made from.
 
-    ``faces``: the typefaces that it is drawn with; ``more``: the codes that it takes of each beyond those of the base.
+    ``faces``: the typefaces that it is drawn with; ``more``: the codes that it takes of each beyond those of the base;
+    ``kinds``: of the element of each mark.
     """
 
-    body: bytes
-    owners: array[int]
+    body: Body
+    painted: Painted
     faces: frozenset[int]
-    more: tuple[frozenset[int], ...]
-    source: object
+    own: Own
+    more: list[frozenset[int]]
+    texts: Sequence[Text]
+    kinds: Sequence[str] = ()
+    page: Page | None = None
+
+    @property
+    def owners(self) -> array[int]:
+        """The structure element of each mark."""
+        return self.painted.owners
 
 
 class _Shown(NamedTuple):
@@ -61,7 +78,7 @@ class _Shown(NamedTuple):
 
     piece: Piece
     operator: str
-    more: set[int]
+    more: frozenset[int]
 
 
 class _Kept(NamedTuple):
@@ -79,6 +96,8 @@ class Assembler:
         self._date = date
         self._typefaces = typefaces_of(faces)
         self._pages: Kept[Drawn] = Kept(_PAGES)
+        #: Pages that were drawn last, by their number, number of texts, and height.
+        self._like: dict[Hashable, list[Drawn]] = {}
         self._pieces: dict[int, _Shown] = {}
         self._formes: list[_Kept] = []
         pieces: list[list[Piece]] = [[] for _ in self._typefaces]
@@ -100,29 +119,28 @@ class Assembler:
         faces = frozenset().union(*[part.faces for part in chain(drawn, stamped)])
         more = [frozenset().union(*codes) for codes in zip(*[part.more for part in chain(drawn, stamped)], strict=True)]
         imposed = self._imposed(layout, pages, drawn, stamp_of, faces)
-        changed: dict[int, bytes] = {}
+        changed: dict[int, Body] = {}
         for numbers, part, stamp in zip(imposed.contents, drawn, stamp_of, strict=True):
             changed[numbers[0]] = part.body
             if stamp >= 0:
                 changed[numbers[1]] = stamped[stamp].body
         members: list[tuple[int, bytes]] = []
-        digests: dict[int, bytes] = {}
         for font, codes in zip(self._fonts, more, strict=True):
             if places := imposed.fonts.get(font.resource):
                 made = font.made(codes)
                 members += zip(places, font.dictionaries(made, places), strict=False)
                 changed.update(zip(places[_DICTIONARIES:], made.streams, strict=True))
-                digests.update(dict.fromkeys(places[_DICTIONARIES:], made.digest))
         if members:
-            changed[imposed.forme.holder(members[0][0])] = object_stream(members)
-        return imposed.forme.print(changed, digests)
+            # as it is: to compress it takes longer than to write the kilobyte that it saves
+            changed[imposed.forme.holder(members[0][0])] = whole(object_stream(members, compress=False))
+        return imposed.forme.print(changed)
 
     @property
     def characters(self) -> dict[str, dict[int, str]]:
         """The text of each code of each font."""
         return {typeface.resource: typeface.texts for typeface in self._typefaces}
 
-    def streams(self, layout: Layout, pages: Sequence[Page]) -> Iterator[tuple[bytes, Sequence[Text], int]]:
+    def streams(self, layout: Layout, pages: Sequence[Page]) -> Iterator[tuple[Body, Sequence[Text], int]]:
         """Give the content streams of an edition's pages and stamps: the stream, what it draws, and its number of marks."""
         for page in pages:
             drawn = self._draw(layout, page)
@@ -136,22 +154,52 @@ class Assembler:
         return self._pages.get(key, lambda: self._paint(layout, page))
 
     def _paint(self, layout: Layout, page: Page) -> Drawn:
-        operators, owners = Painter(layout, self._typefaces, self._show).paint(page)
-        return self._drawn(operators, owners, page.texts, page)
+        """Draw a page; if it differs from one before in the words of some lines only, no more than those."""
+        like = self._like.setdefault((page.number, len(page.texts), layout.height), [])
+        for place, other in enumerate(like):
+            if drawn := self._exchanged(layout, page, other):
+                like[place] = drawn
+                return drawn
+        painted = Painter(layout, self._typefaces, self._show).paint(page)
+        drawn = self._drawn(painted, page.texts)._replace(kinds=_kinds(layout, painted), page=page)
+        like[:] = [drawn, *like[: _LIKE - 1]]
+        return drawn
+
+    def _exchanged(self, layout: Layout, page: Page, like: Drawn) -> Drawn | None:
+        """Draw a page by exchanging the words of lines of another, if it differs from that in nothing else."""
+        painted, old = like.painted, like.page
+        if not old or page.rules != old.rules or page.fills != old.fills or _kinds(layout, painted) != like.kinds:
+            return None
+        parts, own = painted.parts.copy(), dict(like.own)
+        for place, (text, before) in enumerate(zip(page.texts, old.texts, strict=True)):
+            if text == before:
+                continue
+            one, other = text.line.pieces, before.line.pieces
+            if text._replace(line=before.line) != before or len(one) != 1 or len(other) != 1 or one[0].face != other[0].face:
+                return None
+            parts[painted.slots[place]] = self._shown(one[0]).operator
+            own[place] = self._own(text)
+        exchanged = painted._replace(parts=parts)
+        return Drawn(_content(exchanged), exchanged, like.faces, own, self._more(own), page.texts, like.kinds, page)
 
     def _stamp(self, layout: Layout, stamp: tuple[Text, ...]) -> Drawn:
-        return self._drawn(Painter(layout, self._typefaces, self._show).stamp(stamp), array("i"), stamp, stamp)
+        return self._drawn(Painter(layout, self._typefaces, self._show).stamp(stamp), stamp)
 
-    def _drawn(self, operators: str, owners: array[int], texts: Sequence[Text], source: object) -> Drawn:
-        more: list[set[int]] = [set() for _ in self._typefaces]
-        faces: set[int] = set()
-        for text in texts:
-            for piece in text.line.pieces:
-                faces.add(piece.face)
-                if own := self._shown(piece).more:
-                    more[piece.face] |= own
-        body = _stream([compressed(operators.encode("latin-1"))])
-        return Drawn(body, owners, frozenset(faces), tuple(map(frozenset, more)), source)
+    def _drawn(self, painted: Painted, texts: Sequence[Text]) -> Drawn:
+        faces = frozenset([piece.face for text in texts for piece in text.line.pieces])
+        own = {place: own for place, text in enumerate(texts) if (own := self._own(text))}
+        return Drawn(_content(painted), painted, faces, own, self._more(own), texts)
+
+    def _own(self, text: Text) -> list[tuple[int, frozenset[int]]]:
+        """Give the codes that a text takes of each face beyond those of the base."""
+        return [(piece.face, more) for piece in text.line.pieces if (more := self._shown(piece).more)]
+
+    def _more(self, own: Own) -> list[frozenset[int]]:
+        more: list[frozenset[int]] = [frozenset()] * len(self._typefaces)
+        for pieces in own.values():
+            for face, codes in pieces:
+                more[face] |= codes
+        return more
 
     def _show(self, piece: Piece, typeface: Typeface) -> str:
         return self._shown(piece).operator
@@ -164,7 +212,7 @@ class Assembler:
                 self._pieces.clear()
             typeface = self._typefaces[piece.face]
             codes = typeface.spent([piece])
-            kept = self._pieces[id(piece)] = _Shown(piece, show(piece, typeface), codes - self._fonts[piece.face].base)
+            kept = self._pieces[id(piece)] = _Shown(piece, show(piece, typeface), frozenset(codes - self._fonts[piece.face].base))
         return kept
 
     def _imposed(
@@ -206,12 +254,11 @@ class Assembler:
 
 
 class _Made(NamedTuple):
-    """A font's name, its widths, its streams (program, ToUnicode, CIDToGIDMap), and what is hashed in place of those."""
+    """A font's name, its widths, and its streams: program, ToUnicode, CIDToGIDMap."""
 
     name: bytes
     widths: bytes
-    streams: tuple[bytes, ...]
-    digest: bytes
+    streams: tuple[Body, ...]
 
 
 class _Font:
@@ -223,18 +270,16 @@ class _Font:
         self._typeface = typeface
         codes = sorted(base)
         self._program = Program(Source(typeface.source), codes, typeface.copies)
-        self._tag = tag(codes)
-        self._widths = self._widths_of(codes)
+        self._widths = self._widths_of(codes).encode()
         self._mappings: list[Run] = [run((CMAP_HEAD + mappings(typeface.texts, codes)).encode()), run(CMAP_TAIL.encode())]
         self._described = PDFDictionary(describe(typeface.source)).format(None)[2:-2].strip()
         #: Of all that the streams come from, but for the codes beyond the base's.
-        self._identity = sha256(b"".join((*self._program.source.tables.values(), repr(codes).encode()))).digest()
+        self._identity = sha256(b"".join((*self._program.source.tables.values(), repr(codes).encode())))
         self._kept: Kept[_Made] = Kept(_FONTS)
 
     def made(self, more: frozenset[int]) -> _Made:
         """Give the font with more codes than the base's."""
-        extra = tuple(sorted(more))
-        return self._kept.get(extra, lambda: self._make(extra))
+        return self._kept.get(more, lambda: self._make(sorted(more)))
 
     def dictionaries(self, made: _Made, numbers: Sequence[int]) -> list[bytes]:
         """Give the bodies of a font's dictionaries, its objects having these numbers."""
@@ -251,18 +296,20 @@ class _Font:
 
     def _make(self, extra: Sequence[int]) -> _Made:
         program, length, places = self._program.extended(extra)
-        more = stored(mappings(self._typeface.texts, extra).encode())
+        texts = joined([self._mappings[0], stored(mappings(self._typeface.texts, extra).encode()), self._mappings[1]])
+        identity = self._identity.copy()
+        identity.update(pack(f">{len(extra)}H", *extra))
+        digest = identity.digest()
         streams = (
-            _stream(program, b"/Length1 %d" % length),
-            _stream(joined([self._mappings[0], more, self._mappings[1]])),
-            _stream(places),
+            _stream(program, b"/Length1 %d" % length, digest=digest),
+            _stream(texts, digest=digest),
+            _stream(places, digest=digest),
         )
-        name = f"{tag((self._tag, extra)) if extra else self._tag}+{self._typeface.name}".encode()
-        digest = sha256(self._identity + repr(extra).encode()).digest()
-        return _Made(name, (self._widths + self._widths_of(extra)).encode(), streams, digest)
+        name = f"{letters(digest)}+{self._typeface.name}".encode()
+        return _Made(name, self._widths + self._widths_of(extra).encode(), streams)
 
-    def _widths_of(self, codes: Iterable[int]) -> str:
-        return widths((code, self._program.advance(code)) for code in codes)
+    def _widths_of(self, codes: Sequence[int]) -> str:
+        return widths(zip(codes, map(self._program.advance, codes), strict=True))
 
 
 def _stamps(pages: Sequence[Page]) -> list[tuple[Text, ...]]:
@@ -270,7 +317,17 @@ def _stamps(pages: Sequence[Page]) -> list[tuple[Text, ...]]:
     return list({id(page.stamp): page.stamp for page in pages if page.stamp}.values())
 
 
-def _stream(packed: Sequence[bytes], entries: bytes = b"") -> bytes:
-    """Give a stream object of compressed content in parts."""
-    head = b"<</Filter/FlateDecode%b/Length %d>>\nstream\n" % (entries, sum(map(len, packed)))
-    return b"".join((head, *packed, b"\r\nendstream"))
+def _kinds(layout: Layout, painted: Painted) -> list[str]:
+    return list(map(layout.tree.kinds.__getitem__, painted.owners))
+
+
+def _content(painted: Painted) -> Body:
+    return _stream([compressed(painted.operators.encode("latin-1"))])
+
+
+def _stream(packed: Sequence[bytes], entries: bytes = b"", digest: bytes = b"") -> Body:
+    """Give a stream object of compressed content in parts; ``digest``: one that stands for it, if there is one."""
+    length = sum(map(len, packed))
+    head = b"<</Filter/FlateDecode%b/Length %d>>\nstream\n" % (entries, length)
+    parts = (head, *packed, _STREAM_END)
+    return Body(parts, len(head) + length + len(_STREAM_END), digest or sha256(b"".join(packed)).digest())

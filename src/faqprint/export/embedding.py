@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from struct import unpack_from
 from typing import Final
 
@@ -18,6 +19,7 @@ from .typeface import Typeface
 
 #: Kind of what is kept.
 _DICTIONARIES: Final = "font-dictionaries"
+_POWERS: Final = [26**place for place in range(6)]
 #: A CMap before and behind its entries.
 CMAP_HEAD: Final = """/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -38,8 +40,9 @@ def embed(typeface: Typeface, used: Iterable[int], cache: Cache | None = None) -
     copies = {code: typeface.copies[code] for code in codes if code in typeface.copies}
     tables = _subset(typeface, codes, copies)
     program = sfnt(tables)
+    tag = letters(hashlib.sha256(repr(codes).encode()).digest())
     descriptor, descendant, font = (
-        body.replace(SUBSET, tag(codes).encode()).replace(WIDTHS, _widths(tables, codes).encode())
+        body.replace(SUBSET, tag.encode()).replace(WIDTHS, _widths(tables, codes).encode())
         for body in _dictionaries(typeface, cache)
     )
     texts = CMAP_HEAD + mappings(typeface.texts, codes) + CMAP_TAIL
@@ -81,10 +84,10 @@ def _subset(typeface: Typeface, codes: Iterable[int], copies: Mapping[int, Copy]
     return tables
 
 
-def tag(codes: Sequence[object]) -> str:
-    """Six letters that stand for the glyphs of a subset."""
-    number = int.from_bytes(hashlib.sha256(repr(codes).encode()).digest()[:8])
-    return "".join(chr(65 + number // 26**i % 26) for i in range(6))
+def letters(digest: bytes) -> str:
+    """Six letters that stand for the glyphs of a subset, of which this is a digest (ISO 32000-1, 9.6.4)."""
+    number = int.from_bytes(digest[:8])
+    return "".join([chr(65 + number // power % 26) for power in _POWERS])
 
 
 def _widths(tables: dict[str, bytes], codes: list[int]) -> str:
@@ -108,6 +111,11 @@ def widths(advances: Iterable[tuple[int, float]]) -> str:
 
 def mappings(texts: Mapping[int, str], codes: Sequence[int]) -> str:
     """Give the entries of a CMap that lead from codes to the texts that they stand for, in UTF-16BE (PX-2)."""
-    lines = [f"<{code:04X}> <{texts[code].encode('utf-16-be').hex().upper()}>\n" for code in codes]
+    lines = [_mapping(code, texts[code]) for code in codes]
     blocks = (lines[i : i + 100] for i in range(0, len(lines), 100))
     return "".join(f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n" for block in blocks)
+
+
+@lru_cache(maxsize=8192)
+def _mapping(code: int, text: str) -> str:
+    return f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>\n"

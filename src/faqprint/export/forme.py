@@ -8,10 +8,11 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from hashlib import sha256
 from itertools import accumulate, chain, cycle
 from struct import pack_into
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..parcel import unwrap, wrap
 
@@ -21,6 +22,8 @@ LEVEL: Final = 6
 PACK: Final = 800
 #: Row of an object stream of objects that are alike, in bytes: room for one of them, or for five entries of the index.
 _ROW: Final = 80
+_PACKED: Final = b"/Filter/FlateDecode"
+_END: Final = b"\nendobj\n"
 _MARKS: Final = [bytes([number & 255]) for number in range(2, 258, 2)]
 
 
@@ -36,6 +39,19 @@ def stream(packed: bytes, entries: bytes = b"") -> bytes:
     return b"<<\n/Filter /FlateDecode /Length %d%b\n>>\nstream\n%b\r\nendstream" % (len(packed), entries, packed)
 
 
+class Body(NamedTuple):
+    """An object as the file has it, in parts: their length together, and a digest that stands for them."""
+
+    parts: Sequence[bytes]
+    size: int
+    digest: bytes
+
+
+def whole(body: bytes) -> Body:
+    """Give an object that is one part."""
+    return Body((body,), len(body), sha256(body).digest())
+
+
 class Forme:
     """A file's objects in the order in which they are written, with what holds the packed ones."""
 
@@ -45,7 +61,6 @@ class Forme:
         self._objects: dict[int, bytes] = {}
         self._entries: dict[int, bytes] = {0: b"\0\0\0\0\0\xff\xff"}
         self._number = 0
-        self._digests: dict[int, bytes] = {}
         self._table = b""
 
     def stream(self, number: int, body: bytes) -> None:
@@ -66,7 +81,7 @@ class Forme:
         index = index.ljust(-(-len(index) // _ROW) * _ROW)
         table = index + b"".join(rows)
         content = _differences(_numbered([table[at : at + _ROW] for at in range(0, len(table), _ROW)]), _ROW)
-        self._hold(number, numbers, _object_stream(len(numbers), len(index), content, _predictor(_ROW)))
+        self._hold(number, numbers, _object_stream(len(numbers), len(index), compressed(content), _PACKED + _predictor(_ROW)))
 
     def _hold(self, number: int, numbers: Sequence[int], body: bytes) -> None:
         self.stream(number, body)
@@ -98,31 +113,28 @@ class Forme:
         forme._number, forme._table = number, table
         return forme
 
-    def print(self, changed: Mapping[int, bytes], digests: Mapping[int, bytes] = {}) -> list[bytes]:
-        """Give the file in parts, some objects exchanged for others, with its cross-reference stream (ISO 32000-1, 7.5.8).
+    @cached_property
+    def _bodies(self) -> list[tuple[int, bytes, Body]]:
+        """The objects in their order: number, head and body."""
+        return [(number, b"%d 0 obj\n" % number, whole(body)) for number, body in self._objects.items()]
 
-        ``digests``: of those exchanged objects of which a digest is known, so that /ID takes no second look at them.
-        """
+    def print(self, changed: Mapping[int, Body]) -> list[bytes]:
+        """Give the file in parts, some objects exchanged for others, with its cross-reference stream (ISO 32000-1, 7.5.8)."""
         # the comment's bytes say that the file is binary (ISO 32000-1, 7.5.2)
         parts = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
         at = len(parts[0])
-        known: list[bytes] = []
+        digests: list[bytes] = []
         table = bytearray(self._table)
-        for n, kept in self._objects.items():
-            pack_into(">L", table, 8 * n + 2, at)
-            part = (b"%d 0 obj\n" % n, changed.get(n, kept), b"\nendobj\n")
-            parts += part
-            at += sum(map(len, part))
-            if n in changed:
-                known.append(digests.get(n) or _digest(part))
-            else:
-                if n not in self._digests:
-                    self._digests[n] = _digest(part)
-                known.append(self._digests[n])
+        for number, head, kept in self._bodies:
+            body, size, digest = changed.get(number, kept)
+            pack_into(">L", table, 8 * number + 2, at)
+            parts += (head, *body, _END)
+            at += len(head) + size + len(_END)
+            digests.append(digest)
         number = self._number
         pack_into(">L", table, 8 * number + 2, at)
         content = compressed(_differences(table, 7))
-        identity = sha256(b"".join(known)).hexdigest()[:32].encode()
+        identity = sha256(b"".join(digests)).hexdigest()[:32].encode()
         head = b"<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]/Filter/FlateDecode%b/Length %d>>"
         dictionary = head % (number + 1, self._root, self._info, identity, identity, _predictor(7), len(content))
         parts.append(b"%d 0 obj\n%b\nstream\n%b\r\nendstream\nendobj\n" % (number, dictionary, content))
@@ -130,24 +142,18 @@ class Forme:
         return parts
 
 
-def _digest(part: Sequence[bytes]) -> bytes:
-    digest = sha256()
-    for piece in part:
-        digest.update(piece)
-    return digest.digest()
-
-
-def object_stream(members: Sequence[tuple[int, bytes]]) -> bytes:
+def object_stream(members: Sequence[tuple[int, bytes]], *, compress: bool = True) -> bytes:
     """Give the object stream of objects with their numbers (ISO 32000-1, 7.5.7)."""
     numbers, bodies = zip(*members, strict=True)
     starts = accumulate(map((1).__add__, map(len, bodies)), initial=0)
     index = " ".join(map("%d %d".__mod__, zip(numbers, starts, strict=False))).encode() + b"\n"
-    return _object_stream(len(numbers), len(index), index + b"\n".join(bodies))
+    content = index + b"\n".join(bodies)
+    packed = (compressed(content), _PACKED) if compress else (content,)
+    return _object_stream(len(numbers), len(index), *packed)
 
 
-def _object_stream(count: int, index: int, content: bytes, parameters: bytes = b"") -> bytes:
-    content = compressed(content)
-    head = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode%b/Length %d>>" % (count, index, parameters, len(content))
+def _object_stream(count: int, index: int, content: bytes, entries: bytes = b"") -> bytes:
+    head = b"<</Type/ObjStm/N %d/First %d%b/Length %d>>" % (count, index, entries, len(content))
     return b"%b\nstream\n%b\r\nendstream" % (head, content)
 
 

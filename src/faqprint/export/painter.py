@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..layout.frame import FOOTER, HEADER, LAYOUT, REPEAT, Fill, Layout, Page, Rule, Text
 from ..text.line import Piece
@@ -35,6 +35,22 @@ def _start(x: float, y: float) -> str:
     return f"BT {decimal(round(x * 1000) / 1000)} {decimal(round(y * 1000) / 1000)} Td"
 
 
+class Painted(NamedTuple):
+    """A page's operators in parts (Latin-1 characters), and the structure element of each of its marks, by MCID.
+
+    ``slots``: for each text of the page the part that shows its last piece.
+    """
+
+    parts: list[str]
+    owners: array[int]
+    slots: list[int]
+
+    @property
+    def operators(self) -> str:
+        """The parts together."""
+        return "".join(self.parts)
+
+
 class Painter:
     """Draws pages with ``typefaces``, which stand in the order of the pieces' faces."""
 
@@ -45,14 +61,17 @@ class Painter:
         self._kinds = layout.tree.kinds
         self._typefaces = typefaces
 
-    def paint(self, page: Page) -> tuple[str, array[int]]:
-        """Give a page's operators (Latin-1 characters), and the structure element of each of its marks, by MCID."""
-        owners: array[int] = array("i")
-        return "".join([*self._fills(page.fills), *self._rules(page.rules), *self._texts(page.texts, owners)]), owners
+    def paint(self, page: Page) -> Painted:
+        """Draw a page, but for its stamp."""
+        painted = Painted([*self._fills(page.fills), *self._rules(page.rules)], array("i"), [])
+        self._texts(page.texts, painted)
+        return painted
 
-    def stamp(self, texts: Sequence[Text]) -> str:
-        """Give the operators of artifacts that more than one page bears."""
-        return "".join(self._texts(texts, array("i")))
+    def stamp(self, texts: Sequence[Text]) -> Painted:
+        """Draw artifacts that more than one page bears."""
+        painted = Painted([], array("i"), [])
+        self._texts(texts, painted)
+        return painted
 
     def _fills(self, fills: Sequence[Fill]) -> list[str]:
         if not fills:
@@ -82,9 +101,9 @@ class Painter:
         parts.append(_END)
         return parts
 
-    def _texts(self, texts: Sequence[Text], owners: array[int]) -> list[str]:
+    def _texts(self, texts: Sequence[Text], painted: Painted) -> None:
         """Lines of one tag that follow each other share a mark; each is a text object, shown at once from its start (PX-4)."""
-        parts: list[str] = []
+        parts, owners, slots = painted
         height, typefaces, show = self._height, self._typefaces, self._show
         current: int | None = None
         font = (-1, 0.0)
@@ -107,10 +126,10 @@ class Painter:
                     font = (piece.face, size)
                     parts.append(f"/{typeface.resource} {decimal(size)} Tf")
                 parts.append(show(piece, typeface))
+            slots.append(len(parts) - 1)
             parts.append("\nET\n" if inner is None else f"\n{_END}ET\n")
         if current is not None:
             parts.append(_END)
-        return parts
 
     def _begin(self, tag: int, owners: array[int]) -> str:
         if tag < 0:

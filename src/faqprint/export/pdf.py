@@ -81,13 +81,13 @@ def draw(
         stood = standing.find(leaf) if standing else None
         if stood is None:
             page = leaf.draw()
-            operators, owners = painter.paint(page)
-            stood = Sheet(owners, page.links, page.anchors), _stream(operators)
+            painted = painter.paint(page)
+            stood = Sheet(painted.owners, page.links, page.anchors), _stream(painted.operators)
             if standing:
-                standing.keep(leaf, page, owners, stood[1], typefaces)
+                standing.keep(leaf, page, painted.owners, stood[1], typefaces)
         sheet, body = stood
         if leaf.stamp and leaf.stamp not in stamps:
-            stamps[leaf.stamp] = len(stamps), _stream(painter.stamp(leaf.stamp))
+            stamps[leaf.stamp] = len(stamps), _stream(painter.stamp(leaf.stamp).operators)
         number, *stamp = stamps[leaf.stamp] if leaf.stamp else (-1,)
         sheets.append(sheet._replace(stamp=number))
         streams.append((body, *stamp))

@@ -9,20 +9,19 @@ is compressed once: runs of deflate that do not look back at each other may foll
 from __future__ import annotations
 
 import zlib
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain, pairwise
-from operator import add
+from itertools import accumulate, chain
+from operator import attrgetter
 from struct import pack, unpack_from
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from .outlines import Copy
 
 if TYPE_CHECKING:
     import uharfbuzz as hb
 
-_WORDS: Final = 0x0001
+_ARE_WORDS: Final = 0x0001
 _MORE: Final = 0x0020
 _INSTRUCTIONS: Final = 0x0100
 #: Bytes of a component's scale by its flags: one, two or four numbers.
@@ -33,6 +32,7 @@ _TABLES: Final = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
 _TAGS: Final = [tag.encode() for tag in _TABLES]
 _ROWS: Final = ">" + "4sLLL" * len(_TABLES)
 _LEVEL: Final = 6
+_WORD: Final = 0xFFFFFFFF
 #: The modulus of Adler-32.
 _ADLER: Final = 65521
 #: Bytes of the table from codes to places that are packed together: 64 codes.
@@ -140,16 +140,19 @@ def _composite(body: bytes, advance: int, bearing: int) -> tuple[bytes, int, int
         flags, number = unpack_from(">HH", body, at)
         parts.append((at + 2, number))
         made[at : at + 2] = (flags & ~_INSTRUCTIONS).to_bytes(2)
-        at += (8 if flags & _WORDS else 6) + sum(size for flag, size in _SCALES if flags & flag)
+        at += (8 if flags & _ARE_WORDS else 6) + sum(size for flag, size in _SCALES if flags & flag)
     return _padded(bytes(made[:at])), advance, bearing, tuple(parts)
 
 
-class Laid(NamedTuple):
-    """Glyphs laid one after the other: their outlines and metrics, and the place of each code."""
+class Part(NamedTuple):
+    """A glyph as its file has it: outline, the run of deflate and the checksum of that, the entry of ``hmtx``."""
 
-    outlines: list[bytes]
+    code: int
+    outline: bytes
+    packed: bytes
+    total: int
     metrics: bytes
-    places: dict[int, int]
+    parts: tuple[tuple[int, int], ...] = ()
 
 
 class Program:
@@ -159,67 +162,81 @@ class Program:
         """``copies`` may grow while the program is used."""
         self.source = source
         self._copies = copies
-        self._glyph = lru_cache(maxsize=None)(self._find)
-        self._packed = lru_cache(maxsize=4096)(lambda outline: (run(outline).packed, _sum(outline)))
-        self.laid = self._lay([0, *codes], {}, 0)
-        self.glyf = run(b"".join(self.laid.outlines))
-        self.hmtx = run(self.laid.metrics)
-        self.count = len(self.laid.outlines)
-        self.loca = run(_offsets(self.laid.outlines, 0)[:-4])
-        self._sums = [_sum(part.plain) for part in (self.glyf, self.hmtx, self.loca)]
-        self._front = _Front(source.tables)
-        self._places = _Places(self.laid.places)
+        self._parts = _Parts(self)
+        #: The advance of a code in thousandths of an em.
+        self.advance = lru_cache(maxsize=None)(self._advance)
+        shared = self._laid([0, *codes], {}, 0)
+        self._known = {part.code: place for place, part in enumerate(shared)}
+        outlines = [part.outline for part in shared]
+        self._glyf = run(b"".join(outlines))
+        self._hmtx = run(b"".join([part.metrics for part in shared]))
+        self._loca = run(_offsets(outlines, 0)[:-4])
+        self._tables = (self._glyf, self._hmtx, self._loca)
+        self._count = len(shared)
+        self._front = _Front(source.tables, [(len(table.plain), _sum(table.plain)) for table in self._tables], self._count)
+        self._places = _Places(self._known)
 
-    def _find(self, code: int) -> Glyph:
+    def glyph(self, code: int) -> Glyph:
+        """Give the glyph of a code."""
         copy = self._copies.get(code)
         return self.source.copy(copy) if copy else self.source.glyph(code)
 
-    def _lay(self, codes: Iterable[int], known: Mapping[int, int], first: int) -> Laid:
+    def _advance(self, code: int) -> float:
+        return self.glyph(code).advance * 1000 / self.source.upem
+
+    def _laid(self, codes: Iterable[int], known: Mapping[int, int], first: int) -> list[Part]:
         """Lay glyphs from place ``first`` on, but for those that have one; a component comes before what it is a part of."""
-        places: dict[int, int] = {}
-        outlines: list[bytes] = []
-        metrics: list[int] = []
+        laid = [self._parts[code] for code in codes]
+        if not any(map(attrgetter("parts"), laid)):
+            return laid
+        asked, places, laid = laid, dict(known), []
 
-        def lay(code: int) -> int:
-            found = known.get(code, places.get(code))
-            if found is not None:
-                return found
-            outline, advance, bearing, parts = self._glyph(code)
-            if parts:
-                made = bytearray(outline)
-                for at, part in parts:
-                    made[at : at + 2] = lay(part).to_bytes(2)
-                outline = bytes(made)
-            place = places[code] = first + len(outlines)
-            outlines.append(outline)
-            metrics.append(advance)
-            metrics.append(bearing & 0xFFFF)
-            return place
+        def lay(part: Part) -> int:
+            if part.code not in places:
+                made = bytearray(part.outline)
+                for at, number in part.parts:
+                    made[at : at + 2] = lay(self._parts[number]).to_bytes(2)
+                places[part.code] = first + len(laid)
+                laid.append(_part(part.code, bytes(made), part.metrics) if part.parts else part)
+            return places[part.code]
 
-        for code in codes:
-            lay(code)
-        return Laid(outlines, pack(f">{len(metrics)}H", *metrics), places)
+        for part in asked:
+            lay(part)
+        return laid
 
     def extended(self, codes: Iterable[int]) -> tuple[list[bytes], int, list[bytes]]:
         """Give the program with more codes, its length when unpacked, and the table from codes to places (``CIDToGIDMap``).
 
-        Program and table are the parts of zlib streams.
+        ``codes`` are none of the shared ones.  Program and table are the parts of zlib streams.
         """
-        more = self._lay(codes, self.laid.places, self.count)
-        packed = list(map(self._packed, filter(None, more.outlines)))
-        outlines = b"".join(more.outlines)
-        glyf = Run(outlines, b"".join([part for part, _ in packed]), zlib.adler32(outlines))
-        hmtx, loca = stored(more.metrics), stored(_offsets(more.outlines, len(self.glyf.plain)))
-        shared = (self.glyf, self.hmtx, self.loca)
-        lengths = [len(base.plain) + len(own.plain) for base, own in zip(shared, (glyf, hmtx, loca), strict=True)]
-        added = (sum([check for _, check in packed]), _sum(hmtx.plain), _sum(loca.plain))
-        front = stored(self._front.head_of(self.count + len(more.outlines), lengths, list(map(add, self._sums, added))))
-        program = joined((front, self.hmtx, hmtx, self.loca, loca, self.glyf, glyf))
-        return program, len(front.plain) + sum(lengths), self._places.extended(more.places)
+        more = self._laid(codes, self._known, self._count)
+        if not more:
+            own, outlines, packed, totals, metrics = (), (), (), (), ()
+        else:
+            own, outlines, packed, totals, metrics, _ = zip(*more, strict=True)
+        bodies = b"".join(outlines), b"".join(metrics), _offsets(outlines, len(self._glyf.plain))
+        sums = sum(totals), _sum(bodies[1]), _sum(bodies[2])
+        front, length = self._front.head_of(len(more), list(map(len, bodies)), sums)
+        hmtx, loca = stored(bodies[1]), stored(bodies[2])
+        glyf = Run(bodies[0], b"".join(packed), zlib.adler32(bodies[0]))
+        program = joined((stored(front), self._hmtx, hmtx, self._loca, loca, self._glyf, glyf))
+        return program, length, self._places.extended(sorted(zip(own, range(self._count, self._count + len(more)), strict=True)))
 
-    def advance(self, code: int) -> float:
-        """Give the advance of a code in thousandths of an em."""
-        return self._glyph(code).advance * 1000 / self.source.upem
+
+class _Parts(dict[int, Part]):
+    """Code -> its glyph, packed when it is first asked for."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def __missing__(self, code: int) -> Part:
+        outline, advance, bearing, parts = self._program.glyph(code)
+        part = self[code] = _part(code, outline, pack(">Hh", advance, bearing))._replace(parts=parts)
+        return part
+
+
+def _part(code: int, outline: bytes, metrics: bytes) -> Part:
+    return Part(code, outline, run(outline).packed if outline else b"", _sum(outline), metrics)
 
 
 class _Places:
@@ -229,55 +246,70 @@ class _Places:
         table = bytearray(-(-2 * (max(places) + 1) // _BLOCK) * _BLOCK)
         for code, place in places.items():
             table[2 * code : 2 * code + 2] = place.to_bytes(2)
-        blocks = {number: bytes(table[at : at + _BLOCK]) for number, at in enumerate(range(0, len(table), _BLOCK))}
-        self._filled = {number: block for number, block in blocks.items() if any(block)}
-        self._void = lru_cache(maxsize=None)(lambda count: run(bytes(count * _BLOCK)).packed if count else b"")
-        #: Where each run begins, those of empty blocks between filled ones among them, and where the table ends.
-        self._starts = sorted({0, *self._filled, *(number + 1 for number in self._filled)})
-        runs = [
-            run(self._filled[start]).packed if start in self._filled else self._void(end - start)
-            for start, end in pairwise(self._starts)
-        ]
-        #: The runs one behind the other, and where each begins.
-        self._runs = b"".join(runs)
-        self._offsets = list(accumulate(map(len, runs), initial=0))
         self._size = len(table)
-        self._check = zlib.adler32(table)
+        check = zlib.adler32(table)
+        self._low, self._high = check & 0xFFFF, check >> 16
+        blocks = [bytes(table[at : at + _BLOCK]) for at in range(0, len(table), _BLOCK)]
+        self._filled = {number: block for number, block in enumerate(blocks) if any(block)}
+        self._void = lru_cache(maxsize=None)(lambda count: run(bytes(count * _BLOCK)).packed if count else b"")
+        self._lay_runs(len(blocks))
 
-    def extended(self, more: Mapping[int, int]) -> list[bytes]:
-        """Give the parts of the table with more places, for codes that have none in it."""
-        size = max(self._size, (max(more, default=0) * 2 // _BLOCK + 1) * _BLOCK)
-        low, high = self._check & 0xFFFF, self._check >> 16
-        high += (size - self._size) * low
-        changed: dict[int, bytearray] = {}
-        for code, place in more.items():
-            number, at = divmod(2 * code, _BLOCK)
-            if number not in changed:
-                changed[number] = bytearray(self._filled.get(number, _BLOCK))
-            upper, lower = divmod(place, 256)
-            changed[number][at], changed[number][at + 1] = upper, lower
-            low += upper + lower  # both bytes were 0, and each counts as often as bytes follow it
-            high += (size - 2 * code) * upper + (size - 2 * code - 1) * lower
+    def _lay_runs(self, count: int) -> None:
+        """Pack the blocks, and note for each of them how to get at its neighbours."""
+        runs: list[bytes] = []
+        at = done = 0
+        #: The runs one behind the other: those of filled blocks, and between two of them one of empty ones.
+        self._runs = b""
+        #: For each block the first filled one from there on, and where its run begins; the end of the last one before, and of
+        #: its run.
+        self._next: list[tuple[int, int]] = []
+        self._last: list[tuple[int, int]] = []
+        for number in sorted(self._filled):
+            begin = at + len(self._void(number - done))
+            self._next += [(number, begin)] * (number + 1 - done)
+            self._last += [(done, at)] * (number + 1 - done)
+            runs += (self._void(number - done), run(self._filled[number]).packed)
+            at, done = begin + len(runs[-1]), number + 1
+        self._runs = b"".join(runs)
+        self._end = done
+        rest = _BLOCKS + 1 - done
+        self._next += [(_BLOCKS, at)] * rest
+        self._last += [(done, at)] * rest
+
+    def extended(self, more: Iterable[tuple[int, int]]) -> list[bytes]:
+        """Give the parts of the table with more places, for codes that have none in it, in the order of the codes."""
+        own = list(more)
+        size = max(self._size, (own[-1][0] * 2 // _BLOCK + 1) * _BLOCK) if own else self._size
+        low, high = self._low, self._high + (size - self._size) * self._low
         packed: list[bytes] = []
+        block: Any = b""
         done = 0
-        for number in sorted(changed):
-            packed += self._between(done, number)
-            packed.append(_BLOCK_HEAD + changed[number])
-            done = number + 1
-        if done < self._starts[-1]:
-            packed += self._between(done, self._starts[-1])
+        for code, place in own:
+            number, at = code >> _SHIFT, 2 * code & _BLOCK - 1
+            if number >= done:
+                block = bytearray(self._filled.get(number, _BLOCK))
+                packed += (*self._between(done, number), _BLOCK_HEAD, block)
+                done = number + 1
+            upper, lower = place >> 8, place & 255
+            block[at], block[at + 1] = upper, lower
+            low += upper + lower  # both bytes were 0, and each counts as often as bytes follow it
+            high += (size - 2 * code) * (upper + lower) - lower
+        if done < self._end:
+            packed += self._between(done, self._end)
         return zlib_stream(packed, low, high)
 
-    def _between(self, begin: int, end: int) -> list[bytes]:
-        """Give the runs of the blocks from ``begin`` to ``end``, neither of them inside a filled one."""
-        starts = self._starts
-        first, last = bisect_left(starts, begin), bisect_right(starts, end) - 1
-        if first > last:
-            return [self._void(end - begin)]
-        runs = self._runs[self._offsets[first] : self._offsets[last]]
-        return [self._void(starts[first] - begin), runs, self._void(end - starts[last])]
+    def _between(self, begin: int, end: int) -> tuple[bytes, ...]:
+        """Give the runs of the blocks from ``begin`` to ``end``."""
+        filled, at = self._next[begin]
+        if filled >= end:
+            return (self._void(end - begin),)
+        last, to = self._last[end]
+        return self._void(filled - begin), self._runs[at:to], self._void(end - last)
 
 
+#: Codes in a block, as a power of two, and blocks of all codes that there may be.
+_SHIFT: Final = (_BLOCK // 2).bit_length() - 1
+_BLOCKS: Final = 0x10000 >> _SHIFT
 #: How a block begins that is taken as it is (RFC 1951, 3.2.4).
 _BLOCK_HEAD: Final = pack("<xHH", _BLOCK, _BLOCK ^ 0xFFFF)
 
@@ -289,7 +321,7 @@ def _offsets(outlines: Sequence[bytes], start: int) -> bytes:
 def _sum(padded: bytes) -> int:
     """Give the checksum of a table or of a part of one, a multiple of four bytes long."""
     total: int = sum(unpack_from(f">{len(padded) // 4}L", padded))
-    return total & 0xFFFFFFFF
+    return total & _WORD
 
 
 def _profile(maxp: bytes) -> bytes:
@@ -305,33 +337,51 @@ def _profile(maxp: bytes) -> bytes:
 class _Front:
     """The head of the file: the directory of its tables, and the small ones."""
 
-    def __init__(self, tables: Mapping[str, bytes]) -> None:
+    def __init__(self, tables: Mapping[str, bytes], shared: Sequence[tuple[int, int]], count: int) -> None:
+        """``shared``: length and sum of what all have of glyf, hmtx and loca; ``count``: of its glyphs."""
         head = tables["head"]
         self._head = head[:8] + b"\0\0\0\0" + head[12:50] + pack(">hhxx", 1, 0)
         self._hhea = tables["hhea"][:34] + b"\0\0"
         self._maxp = _profile(tables["maxp"])
         self._sums = [_sum(table) for table in (self._head, self._hhea, self._maxp)]
         self._lengths = [len(self._head) - 2, len(self._hhea), len(self._maxp)]
-        count = len(_TABLES)
-        power = 1 << (count.bit_length() - 1)
-        self._header = pack(">LHHHH", 0x10000, count, 16 * power, power.bit_length() - 1, 16 * (count - power))
-        self._begin = 12 + 16 * count
+        self._shared = shared
+        self._count = count
+        number = len(_TABLES)
+        power = 1 << (number.bit_length() - 1)
+        self._header = pack(">LHHHH", 0x10000, number, 16 * power, power.bit_length() - 1, 16 * (number - power))
+        self._begin = 12 + 16 * number
+        self._constant = _sum(self._header + b"".join(_TAGS))
 
-    def head_of(self, glyphs: int, lengths: Sequence[int], sums: Sequence[int]) -> bytes:
-        """Give the head of a file of so many glyphs, the whole file's checksum put in.
+    def head_of(self, more: int, lengths: Sequence[int], sums: Sequence[int]) -> tuple[bytes, int]:
+        """Give the head of a file with so many glyphs more, the whole file's checksum put in, and the file's length.
 
-        ``lengths`` and ``sums``: those of glyf, hmtx and loca, which stand behind it as hmtx, loca, glyf.
+        ``lengths`` and ``sums``: of what is added to glyf, hmtx and loca, which stand behind the head as hmtx, loca, glyf.
         """
-        (glyf, hmtx, loca), (head, hhea, maxp) = lengths, self._lengths
-        every = (glyf, head, hhea, hmtx, loca, maxp)
+        glyphs = self._count + more
+        (glyf, glyf_sum), (hmtx, hmtx_sum), (loca, loca_sum) = self._shared
+        glyf, hmtx, loca = glyf + lengths[0], hmtx + lengths[1], loca + lengths[2]
+        head, hhea, maxp = self._lengths
         # the number of glyphs is the lower half of its word in hhea, the upper one in maxp
-        own = (self._sums[0], self._sums[1] + glyphs, self._sums[2] + (glyphs << 16))
-        checks = [total & 0xFFFFFFFF for total in (sums[0], own[0], own[1], sums[1], sums[2], own[2])]
-        starts = list(accumulate((size + -size % 4 for size in (head, hhea, maxp, hmtx, loca)), initial=self._begin))
-        places = (starts[5], starts[0], starts[1], starts[3], starts[4], starts[2])
-        rows = zip(_TAGS, checks, places, every, strict=True)
-        directory = self._header + pack(_ROWS, *chain.from_iterable(rows))
-        adjustment = (0xB1B0AFBA - _sum(directory) - sum(checks)) & 0xFFFFFFFF
+        sums_of = (
+            (glyf_sum + sums[0]) & _WORD,
+            self._sums[0],
+            (self._sums[1] + glyphs) & _WORD,
+            (hmtx_sum + sums[1]) & _WORD,
+            (loca_sum + sums[2]) & _WORD,
+            (self._sums[2] + (glyphs << 16)) & _WORD,
+        )
+        at_hhea = self._begin + head + -head % 4
+        at_maxp = at_hhea + hhea + -hhea % 4
+        at_hmtx = at_maxp + maxp + -maxp % 4
+        at_loca = at_hmtx + hmtx
+        at_glyf = at_loca + loca
+        starts = at_glyf, self._begin, at_hhea, at_hmtx, at_loca, at_maxp
+        sizes = glyf, head, hhea, hmtx, loca, maxp
+        directory = pack(_ROWS, *chain.from_iterable(zip(_TAGS, sums_of, starts, sizes, strict=True)))
+        whole = self._constant + 2 * sum(sums_of) + sum(starts) + sum(sizes)  # the sums stand in the directory, too
+        adjustment = ((0xB1B0AFBA - whole) & _WORD).to_bytes(4)
         number = glyphs.to_bytes(2)
-        head_table = (self._head[:8], adjustment.to_bytes(4), self._head[12:])
-        return b"".join((directory, *head_table, self._hhea[:34], number, self._maxp[:4], number, self._maxp[6:]))
+        head_table = (self._head[:8], adjustment, self._head[12:])
+        parts = (self._header, directory, *head_table, self._hhea[:34], number, self._maxp[:4], number, self._maxp[6:])
+        return b"".join(parts), at_glyf + glyf

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..parcel import unwrap, wrap
-from .forme import Forme, object_stream
+from .forme import Body, Forme, object_stream, whole
 
 if TYPE_CHECKING:
     from ..layout.frame import Anchor, Link
@@ -69,18 +69,18 @@ class Imposed(NamedTuple):
 
     def print(self, pages: Sequence[Sequence[bytes]], fonts: Mapping[str, Embedded]) -> list[bytes]:
         """Give the file in parts; ``pages``: the streams of each page."""
-        changed: dict[int, bytes] = {}
+        changed: dict[int, Body] = {}
         for numbers, bodies in zip(self.contents, pages, strict=True):
-            changed.update(zip(numbers, bodies, strict=True))
+            changed.update(zip(numbers, map(whole, bodies), strict=True))
         members: list[tuple[int, bytes]] = []
         for resource, numbers in self.fonts.items():
             for number, body, is_stream in zip(numbers, fonts[resource].numbered(numbers), FONT, strict=True):
                 if is_stream:
-                    changed[number] = body
+                    changed[number] = whole(body)
                 else:
                     members.append((number, body))
         if members:
-            changed[self.forme.holder(members[0][0])] = object_stream(members)
+            changed[self.forme.holder(members[0][0])] = whole(object_stream(members))
         return self.forme.print(changed)
 
     def keep(self) -> bytes:

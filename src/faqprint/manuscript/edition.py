@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from operator import is_
 from typing import Any, Final, TypeVar, cast
 
 from ..errors import ContentError, Fault, Place
@@ -13,8 +12,13 @@ from .model import Appendix, Desk, HalfLine, Inline, InnerTable, Question, Span,
 from .suggest import nearest
 
 T = TypeVar("T")
+#: Holders of values by their id, and the places of their parts that hold some.
+Holding = dict[int, tuple[object, tuple[int, ...]]]
 #: The fields of an appendix that are printed.
 PRINTED: Final = tuple(name for name in Appendix._fields if name not in ("values", "style", "inputs", "path", "branch"))
+
+#: The fields of a question that hold values, and their places.
+_TEXTS: Final = tuple((Question._fields.index(name), name) for name in ("question", "answer"))
 
 _VALUE: Final = re.compile(r"(?<!\\)\{\{([^{}]*)\}\}")
 
@@ -61,11 +65,13 @@ def value_ring(name: str, values: Mapping[str, Inline]) -> list[str]:
 class Binding:
     """Values put into whatever holds them: ``values`` before the appendix's own.  Raises what ``resolve`` does."""
 
-    def __init__(self, appendix: Appendix, values: Mapping[str, str]) -> None:
+    def __init__(self, appendix: Appendix, values: Mapping[str, str], known: Holding | None = None) -> None:
+        """``known``: where values were found in the parts of this appendix, for many bindings to share."""
         self.appendix: Final = appendix
         #: Every value by its name.
         self.values: Final = dict(appendix.values)
         self._texts: dict[str, str] = {}
+        self._known: Final[Holding] = {} if known is None else known
         for name, text in values.items():
             if "\n" in text or "\r" in text:
                 raise _fault(appendix, "line-feed-in-value", key=name)
@@ -73,42 +79,50 @@ class Binding:
 
     def put(self, holder: T) -> T:
         """Give the same thing with its values put in; itself if it holds none."""
-        result: Any = holder
+        made: Any = holder
         if isinstance(holder, Inline):
-            result = self._inline(holder)
-        elif isinstance(holder, Question):
-            if _holds(holder.question) or _holds(holder.answer):
-                result = holder._replace(question=self._all(holder.question), answer=self._all(holder.answer))
-        elif isinstance(holder, Desk):
-            result = self._all(Desk(holder.name, *map(self._contact_line, holder[1:])))
-            result = holder if all(map(is_, result, holder)) else result
-        elif isinstance(holder, tuple):
-            result = self._all(holder)
-        return cast("T", result)
+            made = self._inline(holder)
+        elif isinstance(holder, tuple) and (places := self._places(holder)):
+            parts: list[Any] = list(holder)
+            for place in places:
+                parts[place] = self.put(parts[place])
+            if isinstance(holder, Desk):
+                parts[1:] = map(self._contact_line, holder[1:], parts[1:])
+            made = type(holder)(*parts) if hasattr(holder, "_fields") else tuple(parts)
+        return cast("T", made)
 
-    def _all(self, holder: Any) -> Any:
-        new = [self.put(part) if isinstance(part, tuple) else part for part in holder]
-        if all(map(is_, new, holder)):
-            return holder
-        return type(holder)(*new) if hasattr(holder, "_fields") else tuple(new)
+    def _places(self, holder: Any) -> tuple[int, ...]:
+        """Give the places of a holder's parts that hold values."""
+        if id(holder) in self._known:
+            return self._known[id(holder)][1]
+        if isinstance(holder, Question):
+            places = tuple([at for at, text in _TEXTS if _holds(getattr(holder, text))])
+        else:
+            places = tuple([at for at, part in enumerate(holder) if isinstance(part, tuple) and self._is_holding(part)])
+        if places:
+            self._known[id(holder)] = (holder, places)
+        return places
+
+    def _is_holding(self, part: Any) -> bool:
+        return any(span.value for span in part.spans) if isinstance(part, Inline) else bool(self._places(part))
 
     def _inline(self, line: Inline) -> Inline:
-        if not any(span.value for span in line.spans):
+        text, spans = line
+        if not any(span.value for span in spans):
             return line
         pieces: list[Piece] = []
         at = 0
-        for span in line.spans:
-            pieces.append(Piece(line.text[at : span.start]))
-            text = self.value(span.value) if span.value else line.text[span.start : span.end]
-            pieces.append(Piece(text, span.strong, span.link))
-            at = span.end
-        pieces.append(Piece(line.text[at:]))
+        for start, end, strong, link, value in spans:
+            pieces.append(Piece(text[at:start]))
+            pieces.append(Piece(self.value(value) if value else text[start:end], strong, link))
+            at = end
+        pieces.append(Piece(text[at:]))
         return joined(pieces)
 
-    def _contact_line(self, line: Inline) -> Inline:
+    def _contact_line(self, line: Inline, resolved: Inline) -> Inline:
         """Leave out a contact line that consists of empty values."""
         names = [span.value for span in line.spans if span.value]
-        return Inline("") if names and not any(map(self.value, names)) else line
+        return Inline("") if names and not any(map(self.value, names)) else resolved
 
     def value(self, name: str) -> str:
         """Give the text of a value, the values that it uses put in."""
