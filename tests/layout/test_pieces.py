@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from faqprint.errors import LayoutError
 from faqprint.layout.blocks import HEADING, ITEM, NOTE, Flow
 from faqprint.layout.frame import REPEAT, Page
-from faqprint.layout.paginate import Entry, paginate
-from faqprint.layout.pieces import MEMO_PITCH, Box, Memo, RunningText, Title
+from faqprint.layout.paginate import Entry, exchanged, paginate
+from faqprint.layout.pieces import MEMO_PITCH, Box, Memo, Piece, RunningText, Title
 from faqprint.layout.sheet import Sheet
 
 from .checks import check_inside, check_overlap, check_rules
@@ -232,8 +234,54 @@ def test_anchors_are_known_before_the_pages_are_drawn() -> None:
     ]
     planned = paginate(entries, HEIGHT)
     drawn = pages_of(planned)
-    assert [page.anchors() for page in planned] == [[a.name for a in page.anchors] for page in drawn]
-    assert planned[0].anchors()[:2] == ["st", "s9"]
+    assert [page.anchors for page in planned] == [[a.name for a in page.anchors] for page in drawn]
+    assert planned[0].anchors[:2] == ["st", "s9"]
+
+
+def mixed(kinds: Sequence[tuple[str, int, bool]]) -> list[Entry]:
+    """Entries of so many lines, each of a kind, some kept with what follows; the last one is kept with nothing."""
+    entries = []
+    for kind, lines, keep in kinds:
+        flow = (text(kind, lines),)
+        made: dict[str, Piece] = {"text": RunningText(flow, PLACE), "box": box(flow), "title": Title(*flow, "st")}
+        entries.append(Entry(made.get(kind) or table(categories(lines)), PLACE, 4.0, keep))
+    return [*entries[:-1], entries[-1]._replace(keep=False)]
+
+
+kinds = st.tuples(st.sampled_from(("text", "text", "box", "title", "table")), st.integers(1, 30), st.booleans())
+
+
+@given(st.lists(kinds, min_size=1, max_size=9), st.data())
+def test_what_is_as_high_takes_another_s_place(chosen: list[tuple[str, int, bool]], data: st.DataObject) -> None:
+    """Pages whose pieces were exchanged are those that the entries themselves are filled into, or are none."""
+    before = mixed(chosen)
+    try:
+        planned = paginate(before, HEIGHT)
+    except LayoutError:
+        return
+    others = mixed([data.draw(st.sampled_from((one, one, (one[0], data.draw(st.integers(1, 30)), one[2])))) for one in chosen])
+    after = [data.draw(st.sampled_from((new, old))) for new, old in zip(others, before, strict=True)]
+    pages = exchanged(after, before, planned)
+    if pages is None:
+        assert any(new is not old for new, old in zip(after, before, strict=True))
+        return
+    wanted = paginate(after, HEIGHT)
+    assert [(page.fragments, page.used) for page in pages] == [(page.fragments, page.used) for page in wanted]
+    unchanged = {id(entry.piece) for entry in before} & {id(entry.piece) for entry in after}
+    for page, other in zip(pages, planned, strict=True):
+        assert page is other or not all(id(fragment) in unchanged for _, fragment in page.fragments)
+
+
+def test_a_page_that_shows_the_same_is_the_same() -> None:
+    """Of two texts as high as each other the page with one is planned from that with the other, and the next page is kept."""
+    before = [filled(100.0), running(text("a", 3)), running(text("b", 14))]
+    planned = paginate(before, HEIGHT)
+    after = [before[0], running(text("c", 3)), before[2]]
+    pages = exchanged(after, before, planned)
+    assert pages is not None and pages[1] is planned[1] and pages[0] is not planned[0]
+    assert exchanged([before[0], running(text("c", 4)), before[2]], before, planned) is None
+    assert exchanged([*before[:2], running(text("c", 14))], before, planned) is None  # it did not stand whole
+    assert exchanged(before[:2], before, planned) is None
 
 
 def test_the_first_and_last_number_of_a_page() -> None:

@@ -111,3 +111,15 @@ def test_set_lines_add_up(text: str, measure: float, named: dict[str, Any], just
         if named["hang"] == "none":
             assert line.width <= size or line.note == "overflow"
             assert line.note not in ("shrunk", "stretched") or line.width == size
+
+
+SHORT = [*"あ漢字ゝ一ー々ア０Ａ－。「　（・ :a", "ID", "か\u309a", "𠮷", "\u00a0", "\u200b"]
+short_texts = st.lists(st.sampled_from(SHORT), min_size=1, max_size=7)
+
+
+@settings(max_examples=600, deadline=None)
+@given(short_texts.map("".join), st.integers(4, 40), options, st.booleans())
+def test_a_short_plain_line_is_what_breaking_would_give(text: str, measure: int, named: dict[str, Any], bold: bool) -> None:
+    """What is set at once is what the breaker and the spacing make of it."""
+    arguments = (text, measure * EM, LineOptions(**named), bold, (), 3)
+    assert list(typesetter._lines(*arguments)) == list(typesetter._broken(*arguments))

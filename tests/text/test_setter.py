@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uharfbuzz as hb
@@ -136,3 +138,18 @@ def test_words_that_are_cut_are_kept() -> None:
     setter.set(text, 4 * EM, LineOptions())
     setter.set("あいう ABCDEFGH", 4 * EM, LineOptions())
     assert setter.overflowing == {text: ("ABCDEFGHIJKLMNOPQ", "abcdefghijk")}
+
+
+def test_short_plain_lines_are_not_broken(typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line without anything to trim, to space or to break is set at once; any other is not."""
+    broken: list[str] = []
+    known = Typesetter._broken
+
+    def note(typesetter: Typesetter, text: str, *rest: Any) -> Iterable[Line]:
+        broken.append(text)
+        return known(typesetter, text, *rest)
+
+    monkeypatch.setattr(Typesetter, "_broken", note)
+    for text in ("東京支店", "03－1234－5678", "（仮）東京", "東京。", "東、「京」", "東京支店東京支店", " 東京", "辻\U000e0100"):
+        typesetter.set(text, 7 * EM, LineOptions())
+    assert broken == ["03－1234－5678", *["（仮）東京", "東京。", "東、「京」", "東京支店東京支店", " 東京", "辻\U000e0100"]]

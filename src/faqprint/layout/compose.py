@@ -19,7 +19,7 @@ from .compose_text import TextComposer
 from .frame import Bookmark, Information, Layout, Leaf, Page
 from .geometry import Paper, columns, paper
 from .keep import Keep
-from .paginate import Entry, Planned, paginate
+from .paginate import Entry, Planned
 from .report import typesetting_report
 from .running import SIZE, Running, branch_stamp, draw_running, strip
 from .sheet import Sheet
@@ -69,9 +69,9 @@ def compose(
         bookmarks.extend(marks)
 
     sections.compose(entries, bookmarks, add_faq, keep, questions)
-    planned = paginate(entries, sheet_paper.odd.height, keep.split)
+    planned = keep.plan(entries, sheet_paper.odd.height)
     for number, page in enumerate(planned, 1):
-        for name in page.anchors():
+        for name in page.anchors:
             pages_of.setdefault(name, number)
     return _layout(appendix, setter, sheet_paper, running, planned, tree, bookmarks, keep, standing)
 
@@ -100,7 +100,7 @@ def _layout(
         return sheet.page()
 
     def stamped(number: int, page: Planned) -> Page:
-        drawn = keep.page(page.fragments, (number, count), shared, partial(draw, number, page))
+        drawn = keep.page(page, (number, count), shared, partial(draw, number, page))
         return drawn._replace(stamp=stamps[sheet_paper.area(number)])
 
     def leaves() -> Iterator[Leaf]:

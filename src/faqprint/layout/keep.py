@@ -7,15 +7,18 @@ All are kept by the identity of what they are made from: an unchanged section is
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from ..kept import Kept
+from .paginate import Entry, Planned, exchanged, paginate
 from .structure import Tree
 
 if TYPE_CHECKING:
     from .frame import Bookmark, Page
-    from .paginate import Entry
     from .pieces import Fragment, Piece
+
+#: Plans that new entries are compared with.
+_PLANS: Final = 4
 
 T = TypeVar("T")
 Split = tuple["Fragment | None", "Piece | None"]
@@ -38,7 +41,8 @@ class Keep:
     def __init__(self) -> None:
         self._sections: Kept[_Composed] = Kept(128)
         self._splits: Kept[tuple[Piece, Split]] = Kept(512)
-        self._pages: Kept[tuple[Sequence[object], Sequence[object], Page]] = Kept(256)
+        self._pages: Kept[tuple[Planned, Sequence[object], Page]] = Kept(256)
+        self._plans: list[tuple[float, Sequence[Entry], list[Planned]]] = []
         self._shared: Kept[Any] = Kept(64)
 
     def section(
@@ -73,17 +77,24 @@ class Keep:
         """Split a piece, or give the parts that it was split into for the same room."""
         return self._splits.get((id(piece), available, fresh, alone), lambda: (piece, piece.split(available, fresh, alone)))[1]
 
+    def plan(self, entries: Sequence[Entry], height: float) -> list[Planned]:
+        """Fill pages of ``height`` pt with entries, or with few of them exchanged those that were filled with others."""
+        for room, before, planned in self._plans:
+            if room == height and (pages := exchanged(entries, before, planned)):
+                return pages
+        pages = paginate(entries, height, self.split)
+        self._plans[:] = [(height, entries, pages), *self._plans[: _PLANS - 1]]
+        return pages
+
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """Give what was made under a key; it holds what the key names by its ``id``."""
         made: T = self._shared.get(key, make)
         return made
 
-    def page(
-        self, fragments: Sequence[tuple[float, object]], context: Hashable, shared: Sequence[object], draw: Callable[[], Page]
-    ) -> Page:
-        """Draw a page of fragments, or give the one that was drawn of the same fragments in the same places.
+    def page(self, planned: Planned, context: Hashable, shared: Sequence[object], draw: Callable[[], Page]) -> Page:
+        """Draw a page, or give the one that was drawn of the same fragments in the same places.
 
         ``context``: what else it depends on, by value; ``shared``: by identity.
         """
-        key = (tuple([(top, id(fragment)) for top, fragment in fragments]), context, *map(id, shared))
-        return self._pages.get(key, lambda: (fragments, shared, draw()))[2]
+        key = (planned.standing, context, *map(id, shared))
+        return self._pages.get(key, lambda: (planned, shared, draw()))[2]

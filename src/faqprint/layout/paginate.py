@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from functools import cached_property
+from typing import Final, NamedTuple
 
 from ..errors import LayoutError, Place
-from .pieces import Fragment, Piece, Title
+from .pieces import Box, Fragment, Piece, RunningText, Title
 from .table import FaqFragment
 
+#: Pieces that are their own fragment wherever their height finds room.
+WHOLE: Final = (Title, RunningText, Box)
 #: Splits a piece for the room that is left, and that of a new page.
 Splitter = Callable[[Piece, float, float, bool], tuple[Fragment | None, Piece | None]]
 
@@ -31,8 +34,6 @@ class Entry(NamedTuple):
 class Planned:
     """A page being planned: fragments with their distance from the head of the type area; ``used`` pt are taken."""
 
-    __slots__ = ("fragments", "used")
-
     def __init__(self, fragments: Iterable[tuple[float, Fragment]] = (), used: float = 0.0) -> None:
         self.fragments = list(fragments)
         self.used = used
@@ -49,8 +50,14 @@ class Planned:
         found = [fragment.numbers for _, fragment in self.fragments if isinstance(fragment, FaqFragment)]
         return (found[0][0], found[-1][1]) if found else None
 
+    @cached_property
+    def standing(self) -> tuple[tuple[float, int], ...]:
+        """What stands where on the page when it is planned, by identity."""
+        return tuple([(top, id(fragment)) for top, fragment in self.fragments])
+
+    @cached_property
     def anchors(self) -> list[str]:
-        """The anchors that this page sets."""
+        """The anchors that the page sets when it is planned."""
         names: list[str] = []
         for _, fragment in self.fragments:
             if isinstance(fragment, FaqFragment):
@@ -78,6 +85,37 @@ def paginate(entries: Sequence[Entry], height: float, split: Splitter = split_pi
         _put_group(entries[i : stop + 1], pages, height, split)
         i = stop + 1
     return pages
+
+
+def exchanged(entries: Sequence[Entry], before: Sequence[Entry], planned: Sequence[Planned]) -> list[Planned] | None:
+    """Give the pages of entries from those of others, ``before``, if they are filled alike.
+
+    They are if the entries differ in nothing but pieces that stood there whole, and are as high as those.
+    """
+    if len(entries) != len(before):
+        return None
+    new: dict[int, Title | RunningText | Box] = {}
+    for entry, previous in zip(entries, before, strict=True):
+        if entry is previous:
+            continue
+        piece, old = entry.piece, previous.piece
+        if not isinstance(piece, WHOLE) or not isinstance(old, type(piece)):
+            return None
+        if piece.height != old.height or entry[2:] != previous[2:]:
+            return None
+        new[id(old)] = piece
+    pages: list[Planned] = []
+    found = 0
+    for page in planned:
+        own = [at for at, (_, fragment) in enumerate(page.fragments) if id(fragment) in new]
+        if own:
+            found += len(own)
+            page = Planned(page.fragments, page.used)
+            for at in own:
+                top, fragment = page.fragments[at]
+                page.fragments[at] = (top, new[id(fragment)])
+        pages.append(page)
+    return pages if found == len(new) else None
 
 
 def _put_group(group: Sequence[Entry], pages: list[Planned], height: float, split: Splitter) -> None:

@@ -72,15 +72,13 @@ def strip(setter: Typesetter, style: Style, left: str, right: str, width: float,
     measure = em_units(width / SIZE)
     side = em_units(max((width - middle) / 2 / SIZE - 1, 1))
 
-    def lines(text: str, room: int) -> tuple[Line, ...]:
-        return setter.set(text, room, style.line, justify=False) if text else ()
-
-    wide = [setter.measure_of(text) for text in (left, right) if text]
+    at_left, at_right = ((setter.line_of(text),) if text else () for text in (left, right))
+    wide = [line.width for line in at_left + at_right]
     beside = (max(wide, default=0) <= side) if middle else sum(wide) + EM <= measure
     if beside:
-        left_line, right_line = (((setter.line_of(text),) if text else ()) for text in (left, right))
-        return Strip(left_line, right_line, False)
-    return Strip(lines(left, measure), lines(right, measure), True)
+        return Strip(at_left, at_right, False)
+    above, below = (setter.set(text, measure, style.line, justify=False) if text else () for text in (left, right))
+    return Strip(above, below, True)
 
 
 def draw_running(

@@ -33,6 +33,8 @@ _MARKS: Final = re.compile(f"[{jlreq.OPEN + jlreq.TRAILING + jlreq.CENTRED + jlr
 #: Letters of ``Paragraph.spacing`` for marks whose aki a neighbour has taken away.
 TRIMMED_OPEN: Final = "{"
 TRIMMED_CLOSE: Final = "}"
+#: Classes that lose something at a line's edge.
+_EDGES: Final = frozenset(jlreq.OPEN + jlreq.TRAILING + jlreq.SPACES)
 _FIXED: Final = str.maketrans(dict.fromkeys(jlreq.OPEN + jlreq.TRAILING + jlreq.CENTRED, "_"))
 _AUTOSPACED: Final = jlreq.pairs_where(jlreq.autospaced)
 _AUTOSPACE: Final = re.compile("|".join(f"{re.escape(pair[0])}(?={re.escape(pair[1])})" for pair in sorted(_AUTOSPACED)))
@@ -217,6 +219,21 @@ def measure(
     ends = classes if options.spacing == "fixed" and options.line_end == "half" else spacing
     sums = list(accumulate(advances, initial=0))
     return Paragraph(text, base, classes, spacing, ends, sums, glued, free, offsets, gaps, autospace, metrics.space, trimmed)
+
+
+def plain_width(text: str, metrics: Metrics, options: LineOptions) -> int | None:
+    """The width on one line of a text whose every character keeps its advance and its face there, in units of ``EM``.
+
+    ``None``: it may be otherwise, or there is nothing to set.  What the edges of a line take away (SP-3, SP-4, LB-11), what
+    neighbours do (SP-2), autospace, and clusters are looked for; how a line is broken is not.
+    """
+    classes = text.translate(metrics.classes)
+    if not classes or classes[0] in _EDGES or classes[-1] in _EDGES or _MARKS.search(classes) or _CLUSTERED.search(text):
+        return None
+    if options.autospace and _AUTOSPACE.search(classes):
+        return None
+    width = sum(map(metrics.advances.__getitem__, text))
+    return width if metrics.foreign.isdisjoint(text) else None
 
 
 def _take_aki(classes: str, advances: list[int], first: int) -> tuple[str, list[int]]:

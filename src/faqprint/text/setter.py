@@ -13,7 +13,7 @@ from .adjust import Change, adjusted
 from .fonts import Faces, clusters
 from .line import Line, Piece, Slot
 from .linebreak import break_paragraph, overflowing
-from .paragraph import Cut, Metrics, Paragraph
+from .paragraph import Cut, Metrics, Paragraph, plain_width
 from .paragraph import measure as measured
 
 #: A stretch of a paragraph's text: start, end, whether it is bold.
@@ -92,7 +92,16 @@ class Typesetter:
     def _lines(
         self, text: str, measure: int, options: LineOptions, bold: bool, spans: tuple[Span, ...], offset: int
     ) -> Iterable[Line]:
-        """The lines of a paragraph without LF that begins at ``offset`` of its text."""
+        """The lines of a paragraph without LF that begins at ``offset`` of its text; a short plain one is not broken."""
+        normal = self._metrics[bold]
+        if not spans and EM * len(text) <= measure and (width := plain_width(text, normal, options)) is not None:
+            return (Line(offset, offset + len(text), (Piece(int(bold), text),), width),)
+        return self._broken(text, measure, options, bold, spans, offset)
+
+    def _broken(
+        self, text: str, measure: int, options: LineOptions, bold: bool, spans: tuple[Span, ...], offset: int
+    ) -> Iterable[Line]:
+        """The lines of a paragraph without LF, whatever it needs."""
         normal, heavy = self._metrics[bold], self._metrics[True]
         paragraph = measured(text, normal, heavy, spans, options)
         cuts = break_paragraph(paragraph, measure, options)
