@@ -13,6 +13,7 @@ import stat
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -44,6 +45,9 @@ _WINDOWS_TRIES: Final = 6
 _SEPARATORS: Final = ("/", os.sep)
 #: A file that is being written.
 _PART: Final = ".faqprint-{}.part"
+#: Parts of its name that no other run has, and no other file of this one (short: the target's name may be at the limit).
+_RUN: Final = os.urandom(6).hex()
+_COUNT: Final = count()
 
 
 def refusal(error: OSError, path: str | os.PathLike[str]) -> FaqprintError:
@@ -64,47 +68,50 @@ def write_atomic(path: str | os.PathLike[str], content: bytes | Iterable[bytes],
     link is followed, an existing file keeps its permissions.  Raises ``UsageError`` if the
     target is no file, ``MachineError`` if the machine refuses; the file beside the target never stays behind.
     """
-    take_place(lay_beside(path, (content,) if isinstance(content, bytes) else content, sync=sync), path)
+    target, beside = _laid(path, (content,) if isinstance(content, bytes) else content, sync)
+    with _nothing_left(beside, path):
+        _take_name(beside, target)
 
 
 def lay_beside(path: str | os.PathLike[str], parts: Iterable[bytes], *, sync: bool = True) -> Path:
     """Write what ``path`` is to become to a file beside it, for ``take_place``; raises what ``write_atomic`` does."""
-    if os.fspath(path).endswith(_SEPARATORS):
-        raise UsageError("output-is-folder", file=os.fspath(path).rstrip("/\\"))
-    try:
-        target = _target(path)
-        mode = _mode_of_target(target, path)
-    except ValueError as error:  # a NUL in the name, or what no file name can hold
-        raise UsageError("name-not-allowed", file=os.fspath(path)) from error
-    except OSError as error:
-        raise refusal(error, path) from error
-    beside = _name_beside(target)
-    with _nothing_left(beside, path):
-        _write_beside(beside, parts, mode, sync)
-    return beside
+    return Path(_laid(path, parts, sync)[1])
 
 
 def take_place(beside: Path, path: str | os.PathLike[str]) -> None:
     """Give a file that was laid beside ``path`` its name; raises what ``write_atomic`` does."""
+    with _nothing_left(os.fspath(beside), path):
+        _take_name(os.fspath(beside), os.path.realpath(path) if os.path.islink(path) else os.fspath(path))
+
+
+def _laid(path: str | os.PathLike[str], parts: Iterable[bytes], sync: bool) -> tuple[str, str]:
+    """Write a file beside another, and give the names of both, that which ``path`` leads to first."""
+    name = os.fspath(path)
+    if name.endswith(_SEPARATORS):
+        raise UsageError("output-is-folder", file=name.rstrip("/\\"))
+    try:
+        target, mode = _target(name)
+    except ValueError as error:  # a NUL in the name, or what no file name can hold
+        raise UsageError("name-not-allowed", file=name) from error
+    except OSError as error:
+        raise refusal(error, path) from error
+    beside = os.path.join(os.path.dirname(target), _PART.format(f"{os.getpid()}-{_RUN}-{next(_COUNT)}"))
     with _nothing_left(beside, path):
-        _take_name(beside, _target(path))
+        _write(beside, parts, mode, sync)
+    return target, beside
 
 
 @contextlib.contextmanager
-def _nothing_left(beside: Path, path: str | os.PathLike[str]) -> Iterator[None]:
+def _nothing_left(beside: str, path: str | os.PathLike[str]) -> Iterator[None]:
     """Remove the file beside the target if anything fails, Ctrl-C, too, and tell a refusal of the machine."""
     try:
         yield
     except BaseException as error:
         with contextlib.suppress(OSError):
-            beside.unlink()
+            os.unlink(beside)
         if isinstance(error, OSError):
             raise refusal(error, path) from error
         raise
-
-
-def _target(path: str | os.PathLike[str]) -> Path:
-    return Path(os.path.realpath(path) if os.path.islink(path) else path)
 
 
 def write_new(files: Mapping[Path, bytes]) -> None:
@@ -127,50 +134,53 @@ def write_new(files: Mapping[Path, bytes]) -> None:
         raise
 
 
-def _mode_of_target(target: Path, path: str | os.PathLike[str]) -> int | None:
-    """Permissions of the file that is to be replaced (``None``: there is none yet); refuses what is no file of ours."""
+def _target(name: str) -> tuple[str, int | None]:
+    """Give the file that a name leads to, and its permissions (``None``: there is none yet); refuses what is no file of ours."""
+    target = name
     try:
-        status = target.stat()
+        status = os.lstat(name)
+        if stat.S_ISLNK(status.st_mode):
+            target = os.path.realpath(name)
+            status = os.stat(target)
     except FileNotFoundError:
-        return None
+        return target, None
     if stat.S_ISDIR(status.st_mode):
-        raise UsageError("output-is-folder", file=os.fspath(path))
+        raise UsageError("output-is-folder", file=name)
     if not stat.S_ISREG(status.st_mode):  # replacing a device would take it away from the whole machine
-        raise UsageError("output-not-file", file=os.fspath(path))
+        raise UsageError("output-not-file", file=name)
     if not os.access(target, os.W_OK):  # a rename would get past the write protection that someone set on purpose
-        raise MachineError("no-permission", file=os.fspath(path), reason=os.strerror(errno.EACCES))
-    return stat.S_IMODE(status.st_mode)
+        raise MachineError("no-permission", file=name, reason=os.strerror(errno.EACCES))
+    return target, stat.S_IMODE(status.st_mode)
 
 
-def _name_beside(target: Path) -> Path:
-    """A name in the target's folder that nobody else uses (short: the target's may be at the limit)."""
-    return target.parent / _PART.format(f"{os.getpid()}-{os.urandom(6).hex()}")
-
-
-def _write_beside(beside: Path, parts: Iterable[bytes], mode: int | None, sync: bool) -> None:
+def _write(beside: str, parts: Iterable[bytes], mode: int | None, sync: bool) -> None:
     """Write parts to a new file."""
-    with open(_open_new(beside), "wb", buffering=0) as file:
+    file = _open_new(beside)
+    try:
         for part in parts:
-            left = memoryview(part)
-            while left:  # the system may take a part at a time
-                left = left[file.write(left) :]
+            written = os.write(file, part)
+            while written < len(part):  # the system may take a part at a time
+                part = part[written:]
+                written = os.write(file, part)
         if mode is not None and hasattr(os, "fchmod"):
-            os.fchmod(file.fileno(), mode)
+            os.fchmod(file, mode)
         if sync:
-            os.fsync(file.fileno())
+            os.fsync(file)
+    finally:
+        os.close(file)
 
 
-def _open_new(beside: Path) -> int:
+def _open_new(beside: str) -> int:
     """Open a new file; a folder that is missing is made when it is missed."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         return os.open(beside, flags, 0o666)
     except FileNotFoundError:
-        beside.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(beside), exist_ok=True)
     return os.open(beside, flags, 0o666)
 
 
-def _take_name(beside: Path, target: Path) -> None:
+def _take_name(beside: str, target: str) -> None:
     """Rename; on Windows try again for a moment (virus scanners), then say that the file is in use."""
     for pause in range(_WINDOWS_TRIES):
         try:
@@ -179,7 +189,7 @@ def _take_name(beside: Path, target: Path) -> None:
             if getattr(error, "winerror", None) not in _WINDOWS_IN_USE:
                 raise
             if pause == _WINDOWS_TRIES - 1:
-                raise MachineError("file-in-use", file=target.as_posix()) from error
+                raise MachineError("file-in-use", file=Path(target).as_posix()) from error
             time.sleep(0.05 * 2**pause)
         else:
             return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
@@ -10,23 +9,27 @@ V = TypeVar("V")
 
 
 class Kept(Generic[V]):
-    """Keeps values by key; what was not asked for the longest goes first.
+    """Keeps values by key; what was not asked for since ``limit`` others were goes first.
 
     A key may name objects by their ``id`` if the value holds them: while it is kept no other object has that id.
     """
 
     def __init__(self, limit: int) -> None:
-        """``limit``: how many values are kept."""
+        """``limit``: how many values are kept at least, once there are so many; never more than twice as many."""
         self._limit = limit
-        self._values: OrderedDict[Hashable, V] = OrderedDict()
+        self._values: dict[Hashable, V] = {}
+        self._older: dict[Hashable, V] = {}
 
     def get(self, key: Hashable, make: Callable[[], V]) -> V:
         """Give the value kept under ``key``, making it if there is none."""
         values = self._values
-        if key in values:
-            values.move_to_end(key)
-            return values[key]
-        value = values[key] = make()
-        if len(values) > self._limit:
-            values.popitem(last=False)
+        try:
+            return values[key]  # hashes the key once: it may be a long one
+        except KeyError:
+            pass
+        if len(values) >= self._limit:
+            self._older, self._values = values, {}
+        older = self._older
+        value = older[key] if key in older else make()
+        self._values[key] = value
         return value

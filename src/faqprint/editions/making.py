@@ -206,9 +206,10 @@ class Maker:
     def _text_sha256(self, pages: Sequence[Page]) -> str:
         """Give the sha256 of the text that the pages draw, in NFC and without white space."""
         parts: list[str] = []
+        stamps = {id(page.stamp): _squeezed(page.stamp) for page in {id(page.stamp): page for page in pages}.values()}
         for page in pages:
             parts.append(self._texts.get(id(page.texts), lambda page=page: (_squeezed(page.texts), page))[0])  # type: ignore[misc]  # bound at once
-            parts.append(_squeezed(page.stamp))
+            parts.append(stamps[id(page.stamp)])
         return hashlib.sha256("".join(parts).encode()).hexdigest()
 
 

@@ -19,18 +19,20 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from ..kept import Kept
+from ..layout.frame import Text
+from .deflate import Run, compressed, joined, run, stored
 from .dictionaries import describe
 from .embedding import CMAP_HEAD, CMAP_TAIL, letters, mappings, widths
-from .forme import Body, compressed, object_stream, whole
+from .forme import Body, object_stream, whole
 from .impose import impose
 from .painter import Painted, Painter
 from .pdf import typefaces_of
-from .program import Program, Run, Source, joined, run, stored
+from .program import Program, Source
 from .sheets import Imposed, Sheet
 from .typeface import Typeface, show
 
 if TYPE_CHECKING:
-    from ..layout.frame import Layout, Page, Text
+    from ..layout.frame import Layout, Page
     from ..text.fonts import Faces
     from ..text.line import Piece
 
@@ -44,6 +46,7 @@ _LIKE: Final = 4
 #: Objects of a font, and which are streams: descriptor, descendant, Type0; program, ToUnicode, CIDToGIDMap.
 _FONT: Final = (False, False, False, True, True, True)
 _DICTIONARIES: Final = 3
+_LINE: Final = Text._fields.index("line")
 _STREAM_END: Final = b"\r\nendstream"
 
 
@@ -175,7 +178,9 @@ class Assembler:
             if text == before:
                 continue
             one, other = text.line.pieces, before.line.pieces
-            if text._replace(line=before.line) != before or len(one) != 1 or len(other) != 1 or one[0].face != other[0].face:
+            if len(one) != 1 or len(other) != 1 or one[0].face != other[0].face:
+                return None
+            if text[:_LINE] != before[:_LINE] or text[_LINE + 1 :] != before[_LINE + 1 :]:
                 return None
             parts[painted.slots[place]] = self._shown(one[0]).operator
             own[place] = self._own(text)

@@ -25,7 +25,8 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
-from .forme import PACK, Forme, compressed
+from .deflate import compressed
+from .forme import PACK, Forme
 
 
 class Stream(PDFStream):  # type: ignore[misc]  # reportlab has no types

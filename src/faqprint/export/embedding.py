@@ -12,7 +12,8 @@ import uharfbuzz as hb
 
 from ..cache import Cache
 from ..parcel import unwrap, wrap
-from .forme import compressed, stream
+from .deflate import compressed
+from .forme import stream
 from .outlines import TABLES, Copy, append_copies, sfnt
 from .sheets import SUBSET, WIDTHS, Embedded
 from .typeface import Typeface

@@ -5,7 +5,6 @@ Nothing here knows reportlab: a file can be printed from a forme that was kept.
 
 from __future__ import annotations
 
-import zlib
 from array import array
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -15,9 +14,8 @@ from struct import pack_into
 from typing import Final, NamedTuple
 
 from ..parcel import unwrap, wrap
+from .deflate import compressed
 
-#: zlib's level: measured, higher ones take twice the time for 1 to 2 %.
-LEVEL: Final = 6
 #: Objects in one object stream: more make the file smaller, and readers unpack more to get at one.
 PACK: Final = 800
 #: Row of an object stream of objects that are alike, in bytes: room for one of them, or for five entries of the index.
@@ -25,13 +23,6 @@ _ROW: Final = 80
 _PACKED: Final = b"/Filter/FlateDecode"
 _END: Final = b"\nendobj\n"
 _MARKS: Final = [bytes([number & 255]) for number in range(2, 258, 2)]
-
-
-def compressed(content: bytes) -> bytes:
-    """Compress with a window as large as the content: to set the usual one up takes longer than to fill it with a few lines."""
-    bits = min(max((len(content) - 1).bit_length(), 9), 15)
-    squeeze = zlib.compressobj(LEVEL, zlib.DEFLATED, bits, bits - 7)
-    return squeeze.compress(content) + squeeze.flush()
 
 
 def stream(packed: bytes, entries: bytes = b"") -> bytes:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from ..cache import Cache
 from ..imprint import imprint
-from .forme import compressed, stream
+from .deflate import compressed
+from .forme import stream
 from .names import font_resource
 from .painter import Painter
 from .sheets import FONT, Embedded, Imposed, Sheet

@@ -16,6 +16,7 @@ from operator import attrgetter
 from struct import pack, unpack_from
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from .deflate import Run, joined, run, stored, zlib_stream
 from .outlines import Copy
 
 if TYPE_CHECKING:
@@ -31,47 +32,9 @@ _OFFSET: Final = 0x0001 | 0x0002 | 0x0004
 _TABLES: Final = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
 _TAGS: Final = [tag.encode() for tag in _TABLES]
 _ROWS: Final = ">" + "4sLLL" * len(_TABLES)
-_LEVEL: Final = 6
 _WORD: Final = 0xFFFFFFFF
-#: The modulus of Adler-32.
-_ADLER: Final = 65521
 #: Bytes of the table from codes to places that are packed together: 64 codes.
 _BLOCK: Final = 128
-
-
-class Run(NamedTuple):
-    """Bytes, a run of deflate that stands for them wherever it stands, and their Adler-32."""
-
-    plain: bytes
-    packed: bytes
-    check: int
-
-
-def run(plain: bytes) -> Run:
-    """Compress bytes by themselves."""
-    bits = min(max((len(plain) - 1).bit_length(), 9), 15)  # a window larger than the content takes long to set up
-    squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, -bits, bits - 7)
-    return Run(plain, squeeze.compress(plain) + squeeze.flush(zlib.Z_FULL_FLUSH), zlib.adler32(plain))
-
-
-def stored(plain: bytes) -> Run:
-    """Take a few bytes as they are."""
-    size = len(plain)
-    return Run(plain, pack("<xHH", size, size ^ 0xFFFF) + plain, zlib.adler32(plain)) if size < 0x10000 else run(plain)
-
-
-def joined(runs: Sequence[Run]) -> list[bytes]:
-    """Give the parts of the zlib stream of runs that follow each other."""
-    low, high = 1, 0
-    for plain, _, check in runs:  # what two checksums come to together (RFC 1950, 8.2) takes no second look at the bytes
-        high += (check >> 16) + len(plain) * (low - 1)
-        low += (check & 0xFFFF) - 1
-    return zlib_stream([packed for _, packed, _ in runs], low, high)
-
-
-def zlib_stream(packed: Sequence[bytes], low: int, high: int) -> list[bytes]:
-    """Give the parts of the zlib stream of runs of deflate; ``low``, ``high``: the sums of their Adler-32, not yet reduced."""
-    return [b"\x78\x9c", *packed, b"\x03\x00" + pack(">HH", high % _ADLER, low % _ADLER)]
 
 
 class Glyph(NamedTuple):
@@ -288,10 +251,10 @@ class _Places:
             number, at = code >> _SHIFT, 2 * code & _BLOCK - 1
             if number >= done:
                 block = bytearray(self._filled.get(number, _BLOCK))
-                packed += (*self._between(done, number), _BLOCK_HEAD, block)
+                packed += self._between(done, number)
+                packed += (_BLOCK_HEAD, block)
                 done = number + 1
-            upper, lower = place >> 8, place & 255
-            block[at], block[at + 1] = upper, lower
+            block[at], block[at + 1] = upper, lower = place >> 8, place & 255
             low += upper + lower  # both bytes were 0, and each counts as often as bytes follow it
             high += (size - 2 * code) * (upper + lower) - lower
         if done < self._end:

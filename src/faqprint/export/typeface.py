@@ -17,6 +17,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from ..characters import MARKS, ZERO_WIDTH
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 #: A cluster of more than one character (FN-2): a base and what combines with it.
 _CLUSTER: Final = re.compile(f"(.?[{MARKS}]+)", re.DOTALL)
 _MARK: Final = re.compile(f"[{MARKS}]")
+_SLOTS: Final = itemgetter(2)
 _EACH: Final = re.compile(f".?[{MARKS}]+|.", re.DOTALL)
 
 _THOUSANDTH: Final = EM // 1000
@@ -163,8 +165,10 @@ class Typeface:
         """Give the codes that it takes to show pieces of this face."""
         plain = "".join([piece.text for piece in pieces])
         characters = {*plain}
-        if _MARK.search("".join(characters)):
+        if _MARK.search(plain):
             return self._spent_on_clusters(pieces)
+        if not any(map(_SLOTS, pieces)):
+            return set(chain.from_iterable(map(self.codes.__getitem__, characters)))
         trims = [(text[i], before, after) for _, text, slots in pieces for i, before, after in slots if text[i] in _TRIMS]
         slotted = [mark for mark, _, _ in trims]
         characters -= {mark for mark in {*slotted} if slotted.count(mark) == plain.count(mark)}

@@ -105,7 +105,7 @@ def draw_running(
     baseline = area.bottom + GAP + SIZE
     folio = setter.line_of(running.folio(page, pages))
     middle = (area.left + area.right - folio.width * SIZE / EM) / 2
-    _draw_strip(running.foot._replace(right=()), area, baseline, FOOTER, sheet.texts)
+    _draw_strip(Strip(running.foot.left, (), running.foot.stacked), area, baseline, FOOTER, sheet.texts)
     if running.foot.stacked:
         baseline += running.foot.line_count * PITCH
     sheet.texts.append(Text(middle, baseline, SIZE, folio, FOOTER))
@@ -115,7 +115,7 @@ def branch_stamp(running: Running, area: Area) -> tuple[Text, ...]:
     """Give the right side of the foot, which differs between editions and not between pages of one area."""
     texts: list[Text] = []
     baseline = area.bottom + GAP + SIZE + (len(running.foot.left) * PITCH if running.foot.stacked else 0.0)
-    _draw_strip(running.foot._replace(left=()), area, baseline, FOOTER, texts)
+    _draw_strip(Strip((), running.foot.right, running.foot.stacked), area, baseline, FOOTER, texts)
     return tuple(texts)
 
 
