@@ -45,6 +45,20 @@ def library(name: str) -> tuple[tuple[str, int, int, int], ...]:
     return tuple(sorted(_files(spec.submodule_search_locations[0])))
 
 
+def version(name: str) -> str:
+    """Give a library's version, as the folder beside it says that the installer leaves there."""
+    spec = find_spec(name)
+    if spec and spec.submodule_search_locations:
+        mark, tail = f"{name}-", ".dist-info"
+        found = [there for there in os.listdir(Path(spec.submodule_search_locations[0]).parent) if there.startswith(mark)]
+        versions = [there[len(mark) : -len(tail)] for there in found if there.endswith(tail)]
+        if len(versions) == 1:
+            return versions[0]
+    from importlib.metadata import version as told  # takes much longer to import than to look
+
+    return told(name)
+
+
 def stamp(path: str | os.PathLike[str]) -> tuple[str, int, int, int]:
     """Give a file's path, size, and when it and its entry in the folder were changed."""
     status = path.stat() if isinstance(path, os.DirEntry) else os.stat(path)

@@ -11,8 +11,6 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from ..files import write_atomic
 
-#: The archive of all editions.
-NAME: Final = "editions.zip"
 #: The earliest date that a ZIP can hold: the clock and the files' own times would make every archive another.
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
 

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Future
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from threading import Thread
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ..companion import can_be_copied, processors
 from ..errors import CodedError, ContentError, FaqprintError, Fault, MachineError, ProofError
@@ -27,6 +24,9 @@ from ..manuscript.model import Appendix
 from ..text.fonts import find_font
 from .branches import Branch
 from .making import Made, Maker
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 #: Editions that a worker makes at a time: enough to pay for the way there and back.
 CHUNK: Final = 16
@@ -130,7 +130,9 @@ def _maker(key: str, held: _Held) -> Maker:
 
 def _laid_down(name: str, content: bytes) -> str:
     """Lay a font where this worker can read it."""
-    folder = Path(tempfile.gettempdir()) / f"faqprint-{hashlib.sha256(content).hexdigest()}"
+    from tempfile import gettempdir
+
+    folder = Path(gettempdir()) / f"faqprint-{hashlib.sha256(content).hexdigest()}"
     path = folder / Path(name).name
     if not path.is_file():
         from ..files import write_atomic
@@ -146,24 +148,22 @@ class Hands(NamedTuple):
     workers: int
 
 
-def results(maker: Maker, branches: Sequence[Branch], proof: Proof, hands: Hands | None) -> Iterator[tuple[Branch, Result]]:
+def results(maker: Maker, branches: Sequence[Branch], proof: Proof, hands: Hands | None) -> Iterator[Result]:
     """Give what comes of each branch, in order; without other hands it is made here."""
     if hands is None:
-        for branch in branches:
-            yield branch, make_one(maker, branch, proof)
+        yield from (make_one(maker, branch, proof) for branch in branches)
         return
     chunks = (branches[start : start + CHUNK] for start in range(0, len(branches), CHUNK))
-    waiting: deque[tuple[Sequence[Branch], Future[list[Result]]]] = deque()
-    for chunk in islice(chunks, _AHEAD * hands.workers):
-        waiting.append((chunk, hands.submit(chunk)))
+    waiting = deque(map(hands.submit, islice(chunks, _AHEAD * hands.workers)))
     while waiting:
-        chunk, future = waiting.popleft()
-        made = _outcome(future, chunk)
-        waiting.extend((more, hands.submit(more)) for more in islice(chunks, 1))
-        yield from zip(chunk, made, strict=True)
+        made = _outcome(waiting.popleft())
+        waiting.extend(map(hands.submit, islice(chunks, 1)))
+        yield from made
 
 
-def _outcome(future: Future[list[Result]], chunk: Sequence[Branch]) -> list[Result]:
+def _outcome(future: Future[list[Result]]) -> list[Result]:
+    from concurrent.futures import BrokenExecutor
+
     try:
         return future.result()
     except BrokenExecutor as error:
@@ -183,7 +183,7 @@ def processes(jobs: int, maker: Maker, proof: Proof, folder: Path) -> Iterator[H
     They lay their editions in ``folder``, beside the files that these are to become.  Raises ``MachineError`` if they
     cannot be had.
     """
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
     from multiprocessing import get_context
 
     copied = can_be_copied()
@@ -208,6 +208,8 @@ _held_maker: Maker
 
 
 def _begin_work(held: Maker | Job) -> None:
+    from threading import Thread
+
     global _held_maker
     _held_maker = held if isinstance(held, Maker) else _maker(held.key, _Held(held))
     Thread(target=_end_with_parent, daemon=True).start()

@@ -11,17 +11,15 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..conductor import source_date, uncollected
 from ..errors import CodedError, ContentError, FaqprintError, Fault, MachineError, UsageError
 from ..files import lock, refusal, remove, remove_remains, take_place, write_atomic
 from ..manuscript.load import read
 from ..manuscript.suggest import nearest
-from .archive import NAME as ARCHIVE
-from .archive import write_archive
+from ..standing import user_cache
 from .branches import Branch, read_branches
 from .executor import CHUNK, Hands, Proof, Refused, Result, cluster, paying_jobs, processes, results
 from .ledger import NAME as LEDGER
@@ -29,12 +27,13 @@ from .making import Made, Maker
 from .manifest import NAME, TABLE, DamagedManifestError, Entry, manifest_csv, manifest_json, read_manifest
 from .proving import chosen_whole
 
+#: The archive of all editions.
+ARCHIVE: Final = "editions.zip"
 #: How a file says that this program made it (XMP, which is never compressed).
 _OURS: Final = b"<pdf:Producer>faqprint</pdf:Producer>"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How a run goes about it; every field is an option of ``faqprint editions``."""
 
     only: Collection[str] = ()
@@ -49,20 +48,25 @@ class Options:
     proof: bool = True
 
 
-@dataclass(slots=True)
-class Summary:
-    """What a run did, by code or file name; ``failures``: the file that was not written, and why."""
+_USUAL: Final = Options()
 
-    folder: str
-    made: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    failures: list[tuple[str, CodedError]] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    strays: list[str] = field(default_factory=list)
-    pruned: list[str] = field(default_factory=list)
-    #: Editions that lie there and were made from other inputs than today's: not asked for now, or not to be made.
-    stale: list[str] = field(default_factory=list)
-    seconds: float = 0.0
+
+class Summary:
+    """What a run did, by code or file name; ``failures``: the file that was not written, and why.
+
+    ``stale``: editions that lie there and were made from other inputs than today's: not asked for now, or not to be made.
+    """
+
+    def __init__(self, folder: str, faults: Iterable[Fault] = ()) -> None:
+        self.folder: Final = folder
+        self.made: list[str] = []
+        self.unchanged: list[str] = []
+        self.failures: list[tuple[str, CodedError]] = []
+        self.faults = list(faults)
+        self.strays: list[str] = []
+        self.pruned: list[str] = []
+        self.stale: list[str] = []
+        self.seconds = 0.0
 
 
 #: Told of each edition as it is done: how many are done, how many there are to make, and its code.
@@ -74,7 +78,7 @@ def make_editions(
     folder: str | os.PathLike[str],
     *,
     branches: str | os.PathLike[str] | None = None,
-    options: Options = Options(),
+    options: Options = _USUAL,
     progress: Progress | None = None,
 ) -> Summary:
     """Bring the folder of editions of an appendix up to date, and say what was done.
@@ -89,8 +93,8 @@ def make_editions(
             raise ContentError(warnings)
         listed = read_branches(appendix, branches)
         chosen = _chosen(listed.branches, options.only, listed.path)
-        maker = Maker(appendix, source_date())
-        summary = Summary(Path(folder).as_posix(), faults=[*warnings, *listed.warnings])
+        maker = Maker(appendix, source_date(), None if options.anew else user_cache(os.environ))
+        summary = Summary(Path(folder).as_posix(), (*warnings, *listed.warnings))
         with contextlib.nullcontext() if options.dry_run else lock(folder):
             _Run(Path(folder), maker, listed.branches, chosen, options, summary).run(progress)
     summary.seconds = time.perf_counter() - begin
@@ -122,19 +126,20 @@ class _Run:
         except DamagedManifestError:
             self.old = {}  # everything is made again, and the manifest with it
         self.new: dict[str, Entry] = {}
+        self._made_from = {branch.code: maker.made_from(branch) for branch in branches}
 
     def run(self, progress: Progress | None) -> None:
         """Make what is not as it should be, then the manifest; tell of strays."""
         waiting = list(self._waiting())
         if self.options.dry_run:
-            self.summary.made += [branch.code for branch, _ in waiting]
+            self.summary.made += [branch.code for branch in waiting]
         else:
             remove_remains(self.folder)
             try:
                 self._make(waiting, progress)
             except (KeyboardInterrupt, MachineError):  # what was made counts, and the next run goes on from there
                 if self.summary.made:
-                    for branch, _ in waiting:
+                    for branch in waiting:
                         if branch.code not in self.new:
                             self._keep_old(branch)
                     self._write_manifest()
@@ -142,28 +147,33 @@ class _Run:
             self._write_manifest()
         self._look_for_strays()
 
-    def _waiting(self) -> Iterator[tuple[Branch, str]]:
-        """Give the branches whose file must be made, with the digest of their inputs; note the others as unchanged."""
+    def _waiting(self) -> Iterator[Branch]:
+        """Give the branches whose file must be made; note the others as unchanged."""
         for branch in self.chosen:
-            made_from = self.maker.made_from(branch)
             entry = None if self.options.anew else self.old.get(branch.code)
+            made_from = self._made_from[branch.code]
             if entry and entry.made_from == made_from and entry.file == branch.file and _is_whole(self.folder, entry):
                 self.new[branch.code] = entry
                 self.summary.unchanged.append(branch.code)
             else:
-                yield branch, made_from
+                yield branch
 
-    def _make(self, waiting: Sequence[tuple[Branch, str]], progress: Progress | None) -> None:
-        digests = {branch.code: made_from for branch, made_from in waiting}
-        proof = Proof(self.options.proof, chosen_whole(list(digests)) if self.options.proof else frozenset())
-        with _hands(self.options, self.maker, proof, self.folder, len(waiting)) as hands:
-            made = results(self.maker, [branch for branch, _ in waiting], proof, hands)
-            for done, (branch, result) in enumerate(made, 1):
-                self._settle(branch, digests[branch.code], result)
+    def _make(self, waiting: Sequence[Branch], progress: Progress | None) -> None:
+        codes = [branch.code for branch in waiting]
+        proof = Proof(self.options.proof, chosen_whole(codes) if self.options.proof else frozenset())
+        # the first is made here: copies of this process then have what all editions share
+        alone = 0 if self.options.scheduler else 1
+        made = results(self.maker, waiting[:alone], proof, None)
+        with contextlib.ExitStack() as stack:
+            for done, branch in enumerate(waiting):
+                if done == alone:
+                    hands = stack.enter_context(_hands(self.options, self.maker, proof, self.folder, len(waiting)))
+                    made = results(self.maker, waiting[alone:], proof, hands)
+                self._settle(branch, next(made))
                 if progress:
-                    progress(done, len(waiting), branch.code)
+                    progress(done + 1, len(waiting), branch.code)
 
-    def _settle(self, branch: Branch, made_from: str, result: Result) -> None:
+    def _settle(self, branch: Branch, result: Result) -> None:
         """Write an edition that was made, and note that, or why it was not made or written."""
         if isinstance(result, Made):
             self.summary.faults += result.warnings
@@ -172,7 +182,7 @@ class _Run:
             except (FaqprintError, OSError) as error:
                 self._fail(branch, error)
                 return
-            made = (result.pages, result.size, result.sha256, made_from, result.text_sha256)
+            made = (result.pages, result.size, result.sha256, self._made_from[branch.code], result.text_sha256)
             self.new[branch.code] = Entry(branch.code, branch.name, branch.file, *made, self.maker.values(branch))
             self.summary.made.append(branch.code)
         elif isinstance(result, Refused):
@@ -209,8 +219,7 @@ class _Run:
             for branch in self.branches
             if (entry := self.new.get(branch.code) if branch.code in chosen else self.old.get(branch.code))
         ]
-        made_from = {branch.code: self.maker.made_from(branch) for branch in self.branches}
-        self.summary.stale += [entry.code for entry in entries if entry.made_from != made_from[entry.code]]
+        self.summary.stale += [entry.code for entry in entries if entry.made_from != self._made_from[entry.code]]
         manifest = manifest_json(entries)
         changed = not _holds(self.folder / NAME, manifest)
         if self.options.ledger and (changed or not _is_pdf(self.folder / LEDGER)):
@@ -220,11 +229,14 @@ class _Run:
             write_atomic(self.folder / TABLE, table)
         files = [self.folder / entry.file for entry in entries]
         # an archive that was once asked for is kept up to date: it must not hold older files than the folder
-        if self.options.zip or (self.folder / ARCHIVE).exists():
-            write_archive(self.folder / ARCHIVE, [self.folder / TABLE, *files])
-        for file in files:
-            if self.options.zip_each or file.with_suffix(".zip").exists():
-                write_archive(file.with_suffix(".zip"), [file])
+        there = {path.name for path in _files(self.folder, "*.zip")}
+        wanted = {self.folder / ARCHIVE: [self.folder / TABLE, *files]} if self.options.zip or ARCHIVE in there else {}
+        wanted |= {file.with_suffix(".zip"): [file] for file in files if self.options.zip_each or f"{file.stem}.zip" in there}
+        if wanted:
+            from .archive import write_archive
+
+            for archive, members in wanted.items():
+                write_archive(archive, members)
         if changed:
             write_atomic(self.folder / NAME, manifest)
 

@@ -9,14 +9,15 @@ import zlib
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from ..cache import Cache
 from ..characters import MARKS
 from ..conductor import load_faces, prove
 from ..errors import ContentError, Fault, LayoutError, MachineError
 from ..export.assemble import Assembler
+from ..imprint import version
 from ..kept import Kept
 from ..layout.compose import compose
 from ..layout.frame import Layout, Page, Text
@@ -67,12 +68,14 @@ class _Part(NamedTuple):
 class Maker:
     """Makes the editions of one appendix, as loaded; ``date`` is what SOURCE_DATE_EPOCH says."""
 
-    def __init__(self, appendix: Appendix, date: datetime | None = None) -> None:
-        """Raises what the appendix with its own values does: ``ContentError``, ``MachineError``."""
+    def __init__(self, appendix: Appendix, date: datetime | None = None, cache: Cache | None = None) -> None:
+        """``cache``: where is kept what is read of fonts and made of all editions alike.
+
+        Raises what the appendix with its own values does: ``ContentError``, ``MachineError``."""
         self.appendix = appendix
         self.date = date
         self.used = used_values(appendix)
-        self.faces = load_faces(resolve(appendix))
+        self.faces = load_faces(resolve(appendix), cache)
         self._setter = Typesetter(self.faces)
         self._keep = Keep()
         self._covered: set[str] = set()
@@ -82,7 +85,8 @@ class Maker:
         self._resolved: Kept[tuple[Any, object]] = Kept(256)
         holders = (tuple(getattr(appendix, name) for name in _FRAME), *appendix.sections)
         self._parts = [_Part(part, names := names_in(part), reached(names, appendix)) for part in holders]
-        self._assembler = Assembler(self.faces, compose(self._resolve(None), self.faces, self._setter, self._keep), date)
+        base = compose(self._resolve(None), self.faces, self._setter, self._keep)
+        self._assembler = Assembler(self.faces, base, date, cache)
         self._told = frozenset(self._setter.overflowing)  # the appendix's own paragraphs: told by its own places
         #: The sha256 of all that every edition is made from.
         self.inputs = self._digest_inputs()
@@ -106,7 +110,7 @@ class Maker:
     def _digest_inputs(self) -> str:
         appendix = self.appendix
         programs = [PROGRAM, f"zlib {zlib.ZLIB_RUNTIME_VERSION}", *(f"{name} {version(name)}" for name in _PACKAGES)]
-        fonts = [hashlib.sha256(face.path.read_bytes()).hexdigest() for face in self.faces.faces]
+        fonts = [face.digest for face in self.faces.faces]
         style = appendix.style._replace(place=None)
         return hashlib.sha256(repr([programs, phrases(appendix), appendix.inputs, style, fonts, self.date]).encode()).hexdigest()
 

@@ -78,7 +78,8 @@ def _entry(found: Any) -> Entry:
 
 def manifest_json(entries: Sequence[Entry]) -> bytes:
     """Give the manifest, a line an edition."""
-    lines = (json.dumps(entry._asdict(), ensure_ascii=False) for entry in entries)
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    lines = [encode(entry._asdict()) for entry in entries]
     head = f'{{"format": {_FORMAT}, "program": {json.dumps(PROGRAM)}, "editions": ['
     return (head + "\n" + ",\n".join(lines) + "\n]}\n").encode()
 
@@ -91,6 +92,6 @@ def manifest_csv(entries: Sequence[Entry]) -> bytes:
     plain = [name for name in Entry._fields if name != "values"]
     writer.writerow([*plain, *names])
     for entry in entries:
-        cells = [*map(str, entry[:-1]), *(entry.values.get(name, "") for name in names)]
+        cells = [*map(str, entry[:-1]), *[entry.values.get(name, "") for name in names]]
         writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
     return out.getvalue().encode("utf-8-sig")

@@ -24,7 +24,9 @@ def file_name(code: str, name: str) -> str:
     A name that is too long is cut at a whole character and ends in a few digits of its hash instead.
     """
     whole = unicodedata.normalize("NFC", f"{code}_{name}".translate(_WIDE))
-    stem = "".join(c for c in whole if unicodedata.category(c) not in _INVISIBLE).strip(" .\u3000\u00a0")
+    plain = whole.replace("\u3000", "").isprintable()  # printable is less than visible
+    stem = whole if plain else "".join(c for c in whole if unicodedata.category(c) not in _INVISIBLE)
+    stem = stem.strip(" .\u3000\u00a0")
     if stem != whole and whole.startswith("."):
         stem = f"．{stem}"  # a dot at the head would hide the file
     if _DEVICES.match(stem):

@@ -13,7 +13,6 @@ from typing import Final
 
 from ..errors import ProofError
 from ..layout.frame import Text
-from ..proof.content import Advances, Metrics, read_content
 from .squeeze import squeezed
 
 #: How many editions are read back whole beside the first and the last.
@@ -31,6 +30,8 @@ def prove_stream(body: bytes, texts: Sequence[Text], marks: int, characters: Map
 
     ``characters``: the text of each code of each font.  Raises ``ProofError``.
     """
+    from ..proof.content import Advances, Metrics, read_content
+
     packed = body.partition(b"stream")[2].partition(b"\n")[2]
     operators = zlib.decompressobj().decompress(packed)
     fonts = {name: Metrics(2, Advances({}, 1000.0)) for name in characters}

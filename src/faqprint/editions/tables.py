@@ -8,7 +8,6 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -41,15 +40,15 @@ class Row(NamedTuple):
     column: int
 
 
-@dataclass(slots=True)
 class Table:
     """The heads and rows of a branch list, and what was wrong with the file."""
 
-    file: str
-    heads: tuple[Cell, ...] = ()
-    rows: list[Row] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    source: Source | None = None  # of YAML: its lines are shown with a fault
+    def __init__(self, file: str) -> None:
+        self.file: Final = file
+        self.heads: tuple[Cell, ...] = ()
+        self.rows: list[Row] = []
+        self.faults: list[Fault] = []
+        self.source: Source | None = None  # of YAML: its lines are shown with a fault
 
     def fault(self, at: Cell | Row, code: str, /, *, severity: str = "error", **values: str) -> None:
         """Note a fault at a cell or a row."""
@@ -94,7 +93,7 @@ def read_table(path: Path) -> Table:
 
 
 def _clean(text: str) -> str:
-    return unicodedata.normalize("NFC", text).strip(_EDGES)
+    return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip(_EDGES)
 
 
 def _fill(table: Table, rows: Iterator[tuple[int, list[str]]]) -> None:

@@ -12,23 +12,20 @@ from array import array
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, compress
 from struct import pack
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary
-
+from ..cache import Cache
 from ..kept import Kept
 from ..layout.frame import Text
 from .deflate import Run, compressed, joined, run, stored
-from .dictionaries import describe
-from .embedding import CMAP_HEAD, CMAP_TAIL, letters, mappings, widths
+from .embedding import CMAP_HEAD, CMAP_TAIL, font_dictionaries, letters, mappings, widths
 from .forme import Body, object_stream, whole
-from .impose import impose
 from .painter import Painted, Painter
-from .pdf import typefaces_of
+from .pdf import imposed, typefaces_of
 from .program import Program, Source
-from .sheets import Imposed, Sheet
+from .sheets import CALL, PLACED_FONT, SUBSET, WIDTHS, Imposed, Sheet
 from .typeface import Typeface, show
 
 if TYPE_CHECKING:
@@ -39,13 +36,14 @@ if TYPE_CHECKING:
 #: Drawn pages, documents and fonts that are kept; the longest unused go first.
 _PAGES: Final = 256
 _FORMES: Final = 16
+_STANDING: Final = 4
 _FONTS: Final = 64
 _SHOWN: Final = 20_000
 #: Pages that are compared with one that is to be drawn: a foot takes one line, or two, or three.
 _LIKE: Final = 4
-#: Objects of a font, and which are streams: descriptor, descendant, Type0; program, ToUnicode, CIDToGIDMap.
-_FONT: Final = (False, False, False, True, True, True)
-_DICTIONARIES: Final = 3
+#: How a plain build's font leads from codes to glyphs, and how these do.
+_IDENTITY: Final = b"/CIDToGIDMap /Identity"
+_PLACED: Final = b"/CIDToGIDMap " + CALL % (len(PLACED_FONT) - 1)
 _LINE: Final = Text._fields.index("line")
 _STREAM_END: Final = b"\r\nendstream"
 
@@ -95,8 +93,10 @@ class _Kept(NamedTuple):
 class Assembler:
     """Writes editions with the same faces; ``base`` is the layout of the appendix with its own values."""
 
-    def __init__(self, faces: Faces, base: Layout, date: datetime | None = None) -> None:
+    def __init__(self, faces: Faces, base: Layout, date: datetime | None = None, cache: Cache | None = None) -> None:
+        """``cache``: where dictionaries of fonts and the first document are kept between runs."""
         self._date = date
+        self._cache = cache
         self._typefaces = typefaces_of(faces)
         self._pages: Kept[Drawn] = Kept(_PAGES)
         #: Pages that were drawn last, by their number, number of texts, and height.
@@ -109,7 +109,7 @@ class Assembler:
                 for piece in text.line.pieces:
                     pieces[piece.face].append(piece)
         self._fonts = [
-            _Font(typeface, frozenset(typeface.spent(own))) for typeface, own in zip(self._typefaces, pieces, strict=True)
+            _Font(typeface, frozenset(typeface.spent(own)), cache) for typeface, own in zip(self._typefaces, pieces, strict=True)
         ]
 
     def assemble(self, layout: Layout, pages: Sequence[Page]) -> list[bytes]:
@@ -121,22 +121,22 @@ class Assembler:
         stamp_of = [order.index(id(page.stamp)) if page.stamp else -1 for page in pages]
         faces = frozenset().union(*[part.faces for part in chain(drawn, stamped)])
         more = [frozenset().union(*codes) for codes in zip(*[part.more for part in chain(drawn, stamped)], strict=True)]
-        imposed = self._imposed(layout, pages, drawn, stamp_of, faces)
+        document = self._imposed(layout, pages, drawn, stamp_of, faces)
         changed: dict[int, Body] = {}
-        for numbers, part, stamp in zip(imposed.contents, drawn, stamp_of, strict=True):
+        for numbers, part, stamp in zip(document.contents, drawn, stamp_of, strict=True):
             changed[numbers[0]] = part.body
             if stamp >= 0:
                 changed[numbers[1]] = stamped[stamp].body
         members: list[tuple[int, bytes]] = []
         for font, codes in zip(self._fonts, more, strict=True):
-            if places := imposed.fonts.get(font.resource):
+            if places := document.fonts.get(font.resource):
                 made = font.made(codes)
-                members += zip(places, font.dictionaries(made, places), strict=False)
-                changed.update(zip(places[_DICTIONARIES:], made.streams, strict=True))
+                members += font.dictionaries(made, places)
+                changed.update(zip(compress(places, PLACED_FONT), made.streams, strict=True))
         if members:
             # as it is: to compress it takes longer than to write the kilobyte that it saves
-            changed[imposed.forme.holder(members[0][0])] = whole(object_stream(members, compress=False))
-        return imposed.forme.print(changed)
+            changed[document.forme.holder(members[0][0])] = whole(object_stream(members, compress=False))
+        return document.forme.print(changed)
 
     @property
     def characters(self) -> dict[str, dict[int, str]]:
@@ -255,13 +255,15 @@ class Assembler:
         sheets = [
             Sheet(part.owners, page.links, page.anchors, stamp) for page, part, stamp in zip(pages, drawn, stamps, strict=True)
         ]
-        return impose(layout, sheets, {self._fonts[face].resource: _FONT for face in sorted(faces)}, date=self._date)
+        fonts = {self._fonts[face].resource: PLACED_FONT for face in sorted(faces)}
+        # there may be one for each edition: the first ones are kept between runs
+        return imposed(layout, sheets, fonts, self._date, self._cache if len(self._formes) < _STANDING else None)
 
 
 class _Made(NamedTuple):
-    """A font's name, its widths, and its streams: program, ToUnicode, CIDToGIDMap."""
+    """What a font says of its subset, its widths, and its streams: program, ToUnicode, CIDToGIDMap."""
 
-    name: bytes
+    tag: bytes
     widths: bytes
     streams: tuple[Body, ...]
 
@@ -269,35 +271,37 @@ class _Made(NamedTuple):
 class _Font:
     """A typeface's font with the glyphs of the base, to which an edition adds its own."""
 
-    def __init__(self, typeface: Typeface, base: frozenset[int]) -> None:
+    def __init__(self, typeface: Typeface, base: frozenset[int], cache: Cache | None) -> None:
         self.resource = typeface.resource
         self.base: Final = base
         self._typeface = typeface
         codes = sorted(base)
-        self._program = Program(Source(typeface.source), codes, typeface.copies)
+        self._program = Program(Source(typeface.path), codes, typeface.copies)
         self._widths = self._widths_of(codes).encode()
         self._mappings: list[Run] = [run((CMAP_HEAD + mappings(typeface.texts, codes)).encode()), run(CMAP_TAIL.encode())]
-        self._described = PDFDictionary(describe(typeface.source)).format(None)[2:-2].strip()
+        self._dictionaries = font_dictionaries(typeface, cache)
+        self._numbered: dict[tuple[int, ...], list[tuple[int, bytes]]] = {}
         #: Of all that the streams come from, but for the codes beyond the base's.
-        self._identity = sha256(b"".join((*self._program.source.tables.values(), repr(codes).encode())))
+        self._identity = sha256(self._program.source.checks + repr(codes).encode())
         self._kept: Kept[_Made] = Kept(_FONTS)
 
     def made(self, more: frozenset[int]) -> _Made:
         """Give the font with more codes than the base's."""
         return self._kept.get(more, lambda: self._make(sorted(more)))
 
-    def dictionaries(self, made: _Made, numbers: Sequence[int]) -> list[bytes]:
-        """Give the bodies of a font's dictionaries, its objects having these numbers."""
-        name = made.name
-        descriptor, descendant, _, program, unicode, places = numbers
-        return [
-            b"<</FontName/%b/FontFile2 %d 0 R %b>>" % (name, program, self._described),
-            b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%b/CIDSystemInfo"
-            b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap %d 0 R/DW 1000/W[%b]/FontDescriptor %d 0 R>>"
-            % (name, places, made.widths, descriptor),
-            b"<</Type/Font/Subtype/Type0/BaseFont/%b/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>"
-            % (name, descendant, unicode),
-        ]
+    def dictionaries(self, made: _Made, numbers: Sequence[int]) -> list[tuple[int, bytes]]:
+        """Give the font's dictionaries with their numbers, its objects having these."""
+        key = tuple(numbers)
+        if key not in self._numbered:
+            self._numbered[key] = self._number(key)
+        return [(number, body.replace(SUBSET, made.tag).replace(WIDTHS, made.widths)) for number, body in self._numbered[key]]
+
+    def _number(self, numbers: Sequence[int]) -> list[tuple[int, bytes]]:
+        places = [number for number, is_stream in zip(numbers, PLACED_FONT, strict=True) if not is_stream]
+        bodies = [body.replace(_IDENTITY, _PLACED) for body in self._dictionaries]
+        for place, number in enumerate(numbers):
+            bodies = [body.replace(CALL % place, b"%d 0 R" % number) for body in bodies]
+        return list(zip(places, bodies, strict=True))
 
     def _make(self, extra: Sequence[int]) -> _Made:
         program, length, places = self._program.extended(extra)
@@ -310,8 +314,7 @@ class _Font:
             _stream(texts, digest=digest),
             _stream(places, digest=digest),
         )
-        name = f"{letters(digest)}+{self._typeface.name}".encode()
-        return _Made(name, self._widths + self._widths_of(extra).encode(), streams)
+        return _Made(letters(digest).encode(), self._widths + self._widths_of(extra).encode(), streams)
 
     def _widths_of(self, codes: Sequence[int]) -> str:
         return widths(zip(codes, map(self._program.advance, codes), strict=True))

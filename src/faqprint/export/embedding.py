@@ -8,8 +8,6 @@ from functools import lru_cache
 from struct import unpack_from
 from typing import Final
 
-import uharfbuzz as hb
-
 from ..cache import Cache
 from ..parcel import unwrap, wrap
 from .deflate import compressed
@@ -44,7 +42,7 @@ def embed(typeface: Typeface, used: Iterable[int], cache: Cache | None = None) -
     tag = letters(hashlib.sha256(repr(codes).encode()).digest())
     descriptor, descendant, font = (
         body.replace(SUBSET, tag.encode()).replace(WIDTHS, _widths(tables, codes).encode())
-        for body in _dictionaries(typeface, cache)
+        for body in font_dictionaries(typeface, cache)
     )
     texts = CMAP_HEAD + mappings(typeface.texts, codes) + CMAP_TAIL
     return Embedded(
@@ -58,8 +56,8 @@ def embed(typeface: Typeface, used: Iterable[int], cache: Cache | None = None) -
     )
 
 
-def _dictionaries(typeface: Typeface, cache: Cache | None) -> list[bytes]:
-    """Give a typeface's dictionaries, as they were kept if they were."""
+def font_dictionaries(typeface: Typeface, cache: Cache | None) -> list[bytes]:
+    """Give a typeface's dictionaries for any subset (``dictionaries``), as they were kept if they were."""
     kept = cache.get(_DICTIONARIES, typeface.key) if cache else None
     if kept:
         return unwrap(kept)
@@ -73,6 +71,8 @@ def _dictionaries(typeface: Typeface, cache: Cache | None) -> list[bytes]:
 
 def _subset(typeface: Typeface, codes: Iterable[int], copies: Mapping[int, Copy]) -> dict[str, bytes]:
     """The tables of the subset: glyph ids kept, hints dropped, the copies appended."""
+    import uharfbuzz as hb
+
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(code for code in codes if code not in copies)
     wanted.glyph_set.update(copy.glyph for copy in copies.values())

@@ -7,9 +7,10 @@ glyph of one component, 16 bytes, beside the outline that it shows (PX-4).
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from struct import pack, pack_into, unpack_from
+from pathlib import Path
+from struct import iter_unpack, pack, pack_into, unpack_from
 from typing import NamedTuple
 
 from ..parcel import numbers
@@ -26,6 +27,24 @@ class Copy(NamedTuple):
     glyph: int
     before: int
     after: int
+
+
+def read_tables(path: Path, tags: Sequence[str]) -> tuple[dict[str, bytes], bytes]:
+    """Read tables of a TrueType file, of a collection's first font, and the checksums that the file says they have."""
+    with path.open("rb") as file:
+        head = file.read(16)
+        begin = unpack_from(">L", head, 12)[0] if head.startswith(b"ttcf") else 0
+        file.seek(begin + 4)
+        count = int.from_bytes(file.read(2))
+        file.seek(begin + 12)
+        rows = {tag: row for tag, *row in iter_unpack(">4sLLL", file.read(16 * count))}
+        tables, checks = {}, []
+        for tag in tags:
+            check, start, size = rows[tag.encode()]
+            file.seek(start)
+            tables[tag] = file.read(size)
+            checks.append(check)
+    return tables, pack(f">{len(checks)}L", *checks)
 
 
 def append_copies(tables: dict[str, bytes], copies: Mapping[int, Copy]) -> None:

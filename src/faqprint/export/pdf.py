@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -49,14 +49,14 @@ def write(
     typefaces = typefaces_of(faces)
     sheets, streams = draw(layout, list(layout.leaves()), typefaces, standing, progress)
     fonts = {typeface.resource: _embedded(typeface, used, cache) for typeface in typefaces if (used := typeface.used)}
+    objects = dict.fromkeys(fonts, FONT)
     if attachments or not archival:
         from .impose import impose
 
-        part = 3 if archival else None
-        imposed = impose(layout, sheets, dict.fromkeys(fonts, FONT), attachments=attachments, part=part, date=date)
+        document = impose(layout, sheets, objects, attachments=attachments, part=3 if archival else None, date=date)
     else:
-        imposed = _imposed(layout, sheets, list(fonts), date, cache)
-    return b"".join(imposed.print(streams, fonts))
+        document = imposed(layout, sheets, objects, date, cache)
+    return b"".join(document.print(streams, fonts))
 
 
 def typefaces_of(faces: Faces) -> list[Typeface]:
@@ -115,10 +115,10 @@ def _embedded(typeface: Typeface, used: set[int], cache: Cache | None) -> Embedd
     return embedded
 
 
-def _imposed(
-    layout: Layout, sheets: Sequence[Sheet], fonts: Sequence[str], date: datetime | None, cache: Cache | None
+def imposed(
+    layout: Layout, sheets: Sequence[Sheet], fonts: Mapping[str, Sequence[bool]], date: datetime | None, cache: Cache | None
 ) -> Imposed:
-    """Give the document but for its page streams and fonts, as it was kept if it was."""
+    """Give the document but for its page streams and fonts (``impose``), as it was kept if it was."""
     key = ""
     if cache:
         key = _key(layout, sheets, fonts, date)
@@ -126,13 +126,13 @@ def _imposed(
             return Imposed.kept(kept)
     from .impose import impose
 
-    imposed = impose(layout, sheets, dict.fromkeys(fonts, FONT), date=date)
+    made = impose(layout, sheets, fonts, date=date)
     if cache:
-        cache.put(_DOCUMENTS, key, imposed.keep())
-    return imposed
+        cache.put(_DOCUMENTS, key, made.keep())
+    return made
 
 
-def _key(layout: Layout, sheets: Sequence[Sheet], fonts: Sequence[str], date: datetime | None) -> str:
+def _key(layout: Layout, sheets: Sequence[Sheet], fonts: Mapping[str, Sequence[bool]], date: datetime | None) -> str:
     """Give a key for a document that names all that it depends on."""
     tree = layout.tree
     facts = (layout.width, layout.height, layout.bookmarks, layout.information, fonts, date)

@@ -13,14 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain
 from operator import attrgetter
+from pathlib import Path
 from struct import pack, unpack_from
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from .deflate import Run, joined, run, stored, zlib_stream
-from .outlines import Copy
-
-if TYPE_CHECKING:
-    import uharfbuzz as hb
+from .outlines import Copy, read_tables
 
 _ARE_WORDS: Final = 0x0001
 _MORE: Final = 0x0020
@@ -49,10 +47,10 @@ class Glyph(NamedTuple):
 class Source:
     """The glyphs of a font as it was made."""
 
-    def __init__(self, face: hb.Face) -> None:
+    def __init__(self, path: Path) -> None:
         """Take the tables once; glyphs are read when asked for."""
-        self.tables = {tag: face.reference_table(tag).data for tag in _TABLES}
-        self.upem: int = face.upem
+        self.tables, self.checks = read_tables(path, _TABLES)
+        self.upem: int = unpack_from(">H", self.tables["head"], 18)[0]
         self._long = unpack_from(">h", self.tables["head"], 50)[0]
         self._full = unpack_from(">H", self.tables["hhea"], 34)[0]
         self.glyph = lru_cache(maxsize=None)(self._glyph)
@@ -128,7 +126,7 @@ class Program:
         self._parts = _Parts(self)
         #: The advance of a code in thousandths of an em.
         self.advance = lru_cache(maxsize=None)(self._advance)
-        shared = self._laid([0, *codes], {}, 0)
+        shared = self._laid(map(self._unpacked, [0, *codes]), {}, 0)
         self._known = {part.code: place for place, part in enumerate(shared)}
         outlines = [part.outline for part in shared]
         self._glyf = run(b"".join(outlines))
@@ -147,9 +145,14 @@ class Program:
     def _advance(self, code: int) -> float:
         return self.glyph(code).advance * 1000 / self.source.upem
 
-    def _laid(self, codes: Iterable[int], known: Mapping[int, int], first: int) -> list[Part]:
+    def _unpacked(self, code: int) -> Part:
+        """Give the glyph of a code that is going to be packed with others."""
+        outline, advance, bearing, parts = self.glyph(code)
+        return Part(code, outline, b"", 0, pack(">Hh", advance, bearing), parts)
+
+    def _laid(self, glyphs: Iterable[Part], known: Mapping[int, int], first: int) -> list[Part]:
         """Lay glyphs from place ``first`` on, but for those that have one; a component comes before what it is a part of."""
-        laid = [self._parts[code] for code in codes]
+        laid = list(glyphs)
         if not any(map(attrgetter("parts"), laid)):
             return laid
         asked, places, laid = laid, dict(known), []
@@ -160,7 +163,7 @@ class Program:
                 for at, number in part.parts:
                     made[at : at + 2] = lay(self._parts[number]).to_bytes(2)
                 places[part.code] = first + len(laid)
-                laid.append(_part(part.code, bytes(made), part.metrics) if part.parts else part)
+                laid.append(_packed(part._replace(outline=bytes(made))) if part.parts else part)
             return places[part.code]
 
         for part in asked:
@@ -172,7 +175,7 @@ class Program:
 
         ``codes`` are none of the shared ones.  Program and table are the parts of zlib streams.
         """
-        more = self._laid(codes, self._known, self._count)
+        more = self._laid(map(self._parts.__getitem__, codes), self._known, self._count)
         if not more:
             own, outlines, packed, totals, metrics = (), (), (), (), ()
         else:
@@ -193,13 +196,12 @@ class _Parts(dict[int, Part]):
         self._program = program
 
     def __missing__(self, code: int) -> Part:
-        outline, advance, bearing, parts = self._program.glyph(code)
-        part = self[code] = _part(code, outline, pack(">Hh", advance, bearing))._replace(parts=parts)
+        part = self[code] = _packed(self._program._unpacked(code))
         return part
 
 
-def _part(code: int, outline: bytes, metrics: bytes) -> Part:
-    return Part(code, outline, run(outline).packed if outline else b"", _sum(outline), metrics)
+def _packed(part: Part) -> Part:
+    return part._replace(packed=run(part.outline).packed if part.outline else b"", total=_sum(part.outline))
 
 
 class _Places:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Which objects of an embedded font are streams: program, descriptor, descendant, ToUnicode, Type0.
 FONT: Final = (True, False, False, True, False)
+#: The same with a table from codes to glyphs.
+PLACED_FONT: Final = (*FONT, True)
 #: How an object of an embedded font calls another one of them, by its place among them.
 CALL: Final = b"\0%d\0"
 #: Where the dictionaries of a font name the subset, and where its widths stand.

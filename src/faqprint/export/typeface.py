@@ -26,6 +26,8 @@ from ..units import EM
 from .outlines import Copy
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import uharfbuzz as hb
 
     from ..text.fonts import Face
@@ -112,6 +114,11 @@ class Typeface:
     def key(self) -> str:
         """The font file's."""
         return self._face.key
+
+    @property
+    def path(self) -> Path:
+        """The font file."""
+        return self._face.path
 
     @property
     def source(self) -> hb.Face:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +31,7 @@ _IGNORABLE: Final = re.compile(f"[{ZERO_WIDTH}]")
 #: Kinds of what is kept of a font file.
 _TABLES: Final = "font-tables"
 _SEQUENCES: Final = "font-sequences"
+_DIGESTS: Final = "font-digests"
 #: OS/2 fsType: restricted licence, and the bits that forbid subsetting or outlines.
 _RESTRICTED, _USAGE, _NO_SUBSET, _BITMAP_ONLY = 0x0002, 0x000F, 0x0100, 0x0200
 
@@ -123,6 +125,17 @@ class Face:
             head = file.read(12)
             directory = file.read(16 * int.from_bytes(head[4:6]))
         return Cache.key(imprint(), repr(stamp(self.path)).encode(errors="surrogateescape"), head, directory)
+
+    @cached_property
+    def digest(self) -> str:
+        """The file's sha256, as it was kept if it was: the file is large."""
+        kept = self._cache.get(_DIGESTS, self.key) if self._cache else None
+        if kept is not None:
+            return kept.decode()
+        digest = sha256(self.path.read_bytes()).hexdigest()
+        if self._cache:
+            self._cache.put(_DIGESTS, self.key, digest.encode())
+        return digest
 
     @cached_property
     def font(self) -> hb.Font:
