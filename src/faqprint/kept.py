@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 V = TypeVar("V")
+_NOTHING: Final = object()
 
 
 class Kept(Generic[V]):
@@ -22,14 +23,13 @@ class Kept(Generic[V]):
 
     def get(self, key: Hashable, make: Callable[[], V]) -> V:
         """Give the value kept under ``key``, making it if there is none."""
-        values = self._values
-        try:
-            return values[key]  # hashes the key once: it may be a long one
-        except KeyError:
-            pass
-        if len(values) >= self._limit:
-            self._older, self._values = values, {}
-        older = self._older
-        value = older[key] if key in older else make()
-        self._values[key] = value
-        return value
+        value: Any = self._values.get(key, _NOTHING)  # hashes the key once: it may be a long one
+        if value is _NOTHING:
+            value = self._older.get(key, _NOTHING)
+            if value is _NOTHING:
+                value = make()
+            if len(self._values) >= self._limit:
+                self._older, self._values = self._values, {}
+            self._values[key] = value
+        made: V = value
+        return made

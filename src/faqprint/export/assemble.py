@@ -20,7 +20,7 @@ from ..cache import Cache
 from ..kept import Kept
 from ..layout.frame import Text
 from .deflate import Run, compressed, joined, run, stored
-from .embedding import CMAP_HEAD, CMAP_TAIL, font_dictionaries, letters, mappings, widths
+from .embedding import CMAP_HEAD, CMAP_TAIL, blocks_of, font_dictionaries, letters, mapping, mappings, widths
 from .forme import Body, object_stream, whole
 from .painter import Painted, Painter
 from .pdf import imposed, typefaces_of
@@ -45,6 +45,8 @@ _LIKE: Final = 4
 _IDENTITY: Final = b"/CIDToGIDMap /Identity"
 _PLACED: Final = b"/CIDToGIDMap " + CALL % (len(PLACED_FONT) - 1)
 _LINE: Final = Text._fields.index("line")
+#: What all codes are wide that ``W`` does not tell of, in thousandths of an em.
+_EM: Final = 1000
 _STREAM_END: Final = b"\r\nendstream"
 
 
@@ -274,10 +276,10 @@ class _Font:
     def __init__(self, typeface: Typeface, base: frozenset[int], cache: Cache | None) -> None:
         self.resource = typeface.resource
         self.base: Final = base
-        self._typeface = typeface
         codes = sorted(base)
         self._program = Program(Source(typeface.path), codes, typeface.copies)
-        self._widths = self._widths_of(codes).encode()
+        self._own = _Own(typeface, self._program)
+        self._widths = widths(zip(codes, map(self._program.advance, codes), strict=True)).encode()
         self._mappings: list[Run] = [run((CMAP_HEAD + mappings(typeface.texts, codes)).encode()), run(CMAP_TAIL.encode())]
         self._dictionaries = font_dictionaries(typeface, cache)
         self._numbered: dict[tuple[int, ...], list[tuple[int, bytes]]] = {}
@@ -305,7 +307,9 @@ class _Font:
 
     def _make(self, extra: Sequence[int]) -> _Made:
         program, length, places = self._program.extended(extra)
-        texts = joined([self._mappings[0], stored(mappings(self._typeface.texts, extra).encode()), self._mappings[1]])
+        own = list(map(self._own.__getitem__, extra))
+        entries = blocks_of([entry for entry, _ in own])
+        texts = joined([self._mappings[0], stored(entries.encode()), self._mappings[1]])
         identity = self._identity.copy()
         identity.update(pack(f">{len(extra)}H", *extra))
         digest = identity.digest()
@@ -314,10 +318,20 @@ class _Font:
             _stream(texts, digest=digest),
             _stream(places, digest=digest),
         )
-        return _Made(letters(digest).encode(), self._widths + self._widths_of(extra).encode(), streams)
+        odd = [(code, width) for code, (_, width) in zip(extra, own, strict=True) if width != _EM]
+        return _Made(letters(digest).encode(), self._widths + widths(odd).encode() if odd else self._widths, streams)
 
-    def _widths_of(self, codes: Sequence[int]) -> str:
-        return widths(zip(codes, map(self._program.advance, codes), strict=True))
+
+class _Own(dict[int, tuple[str, float]]):
+    """Code -> its entry in the CMap, and its width."""
+
+    def __init__(self, typeface: Typeface, program: Program) -> None:
+        self._texts = typeface.texts
+        self._program = program
+
+    def __missing__(self, code: int) -> tuple[str, float]:
+        own = self[code] = mapping(code, self._texts[code]), self._program.advance(code)
+        return own
 
 
 def _stamps(pages: Sequence[Page]) -> list[tuple[Text, ...]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from struct import unpack_from
 from typing import Final
 
@@ -111,12 +110,16 @@ def widths(advances: Iterable[tuple[int, float]]) -> str:
 
 
 def mappings(texts: Mapping[int, str], codes: Sequence[int]) -> str:
-    """Give the entries of a CMap that lead from codes to the texts that they stand for, in UTF-16BE (PX-2)."""
-    lines = [_mapping(code, texts[code]) for code in codes]
+    """Give the entries of a CMap that lead from codes to the texts that they stand for (PX-2)."""
+    return blocks_of([mapping(code, texts[code]) for code in codes])
+
+
+def blocks_of(lines: Sequence[str]) -> str:
+    """Give the entries of a CMap, which must not be more than a hundred at a time."""
     blocks = (lines[i : i + 100] for i in range(0, len(lines), 100))
     return "".join(f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n" for block in blocks)
 
 
-@lru_cache(maxsize=8192)
-def _mapping(code: int, text: str) -> str:
+def mapping(code: int, text: str) -> str:
+    """Give the entry of a CMap for a code, its text in UTF-16BE."""
     return f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>\n"

@@ -124,8 +124,6 @@ class Program:
         self.source = source
         self._copies = copies
         self._parts = _Parts(self)
-        #: The advance of a code in thousandths of an em.
-        self.advance = lru_cache(maxsize=None)(self._advance)
         shared = self._laid(map(self._unpacked, [0, *codes]), {}, 0)
         self._known = {part.code: place for place, part in enumerate(shared)}
         outlines = [part.outline for part in shared]
@@ -142,7 +140,8 @@ class Program:
         copy = self._copies.get(code)
         return self.source.copy(copy) if copy else self.source.glyph(code)
 
-    def _advance(self, code: int) -> float:
+    def advance(self, code: int) -> float:
+        """Give the advance of a code in thousandths of an em."""
         return self.glyph(code).advance * 1000 / self.source.upem
 
     def _unpacked(self, code: int) -> Part:

@@ -130,9 +130,9 @@ class Binding:
             if name not in self.values:
                 near = nearest(name, self.values)
                 raise _fault(self.appendix, "unknown-value", written="{{" + name + "}}", name=name, near=near)
-            if ring := value_ring(name, self.values):
-                raise _fault(self.appendix, "value-cycle", name=name, ring=" → ".join(ring))
             text, spans = self.values[name]
+            if spans and (ring := value_ring(name, self.values)):
+                raise _fault(self.appendix, "value-cycle", name=name, ring=" → ".join(ring))
             parts: list[str] = []
             at = 0
             for span in spans:
