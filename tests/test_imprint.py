@@ -6,12 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
 import faqprint
-from faqprint.imprint import library
+from faqprint.imprint import library, version
 from faqprint.standing import user_cache
 
 
@@ -71,3 +72,11 @@ def test_every_file_of_a_library_counts(tmp_path: Path, monkeypatch: pytest.Monk
     assert library("some_library") != before
     with pytest.raises(FileNotFoundError):
         library("no_such_library")
+
+
+def test_versions_are_those_that_were_installed() -> None:
+    """What the folder beside a library says is what the installer's own records say."""
+    for name in ("reportlab", "uharfbuzz"):
+        assert version(name) == metadata.version(name)
+    with pytest.raises(metadata.PackageNotFoundError):
+        version("faqprint_nobody")

@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 import uharfbuzz as hb
 
+from faqprint.cache import Cache
 from faqprint.conductor import build
 from faqprint.editions.branches import Branch, read_branches
 from faqprint.editions.folder import make_editions
@@ -113,6 +114,16 @@ def test_lines_are_exchanged_on_pages_that_are_else_alike(
     assert [maker.make(branch).pdf for branch in reversed(alike)] == made[::-1]
     monkeypatch.setattr(Assembler, "_exchanged", lambda *_: None)
     assert [Maker(load(content)).make(branch).pdf for branch in alike] == made
+
+
+def test_what_is_kept_between_runs_changes_no_byte(content: Path, listed: list[Branch], tmp_path: Path) -> None:
+    """Editions with an empty cache, with a filled one and with none are the same, and have the same inputs."""
+    made = []
+    for cache in (None, Cache(tmp_path / "cache"), Cache(tmp_path / "cache")):
+        maker = Maker(load(content), None, cache)
+        made.append([(maker.made_from(branch), maker.make(branch).pdf) for branch in listed])
+    assert made[0] == made[1] == made[2]
+    assert {path.name for path in (tmp_path / "cache").iterdir()} >= {"documents", "font-dictionaries", "font-digests"}
 
 
 def test_what_a_value_provokes_is_told_at_its_cell(content: Path) -> None:
