@@ -1,5 +1,6 @@
 """Editions against plain builds of the same values: the same in everything but the extent of their fonts."""
 
+import random
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,29 @@ def test_lines_are_exchanged_on_pages_that_are_else_alike(
     assert [maker.make(branch).pdf for branch in reversed(alike)] == made[::-1]
     monkeypatch.setattr(Assembler, "_exchanged", lambda *_: None)
     assert [Maker(load(content)).make(branch).pdf for branch in alike] == made
+
+
+@pytest.mark.usefixtures("listed")
+@pytest.mark.parametrize("seed", range(3))
+def test_editions_of_every_shape_are_what_each_is_alone(content: Path, seed: int) -> None:
+    """Names and values of any length, with links, marks and nothing at all, one after the other in one maker."""
+    rolls = random.Random(seed)
+
+    def words(most: int) -> str:
+        text = "".join(rolls.choices("東京都支店営業部港町係髙麴ＡＢ１２abc 「」（）。・－", k=rolls.randint(1, most))).strip()
+        return (text or "係") + rolls.choice(["", "", "", "辻\U000e0100", " a@b.jp"])
+
+    rows = ["code,name,desk,tel,fax"]
+    for code in range(40):
+        values = (rolls.choice(["-", "000－000", words(9), words(900)]) for _ in range(3))
+        rows.append(",".join((f"{code:03}", words(rolls.choice([9, 9, 70])), *values)))
+    content.with_name("branches.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    branches = read_branches(load(content)).branches
+    maker = Maker(load(content))
+    made = [maker.make(branch)[:5] for branch in branches]
+    assert len({pages for *_, pages, _ in made}) > 1
+    for place in rolls.sample(range(40), 6):
+        assert Maker(load(content)).make(branches[place], whole=True)[:5] == made[place]
 
 
 def test_what_is_kept_between_runs_changes_no_byte(content: Path, listed: list[Branch], tmp_path: Path) -> None:

@@ -173,7 +173,7 @@ class Assembler:
     def _exchanged(self, layout: Layout, page: Page, like: Drawn) -> Drawn | None:
         """Draw a page by exchanging the words of lines of another, if it differs from that in nothing else."""
         painted, old = like.painted, like.page
-        if not old or page.rules != old.rules or page.fills != old.fills or _kinds(layout, painted) != like.kinds:
+        if not old or page.rules != old.rules or page.fills != old.fills:
             return None
         parts, own = painted.parts.copy(), dict(like.own)
         for place, (text, before) in enumerate(zip(page.texts, old.texts, strict=True)):
@@ -186,6 +186,8 @@ class Assembler:
                 return None
             parts[painted.slots[place]] = self._shown(one[0]).operator
             own[place] = self._own(text)
+        if _kinds(layout, painted) != like.kinds:
+            return None
         exchanged = painted._replace(parts=parts)
         return Drawn(_content(exchanged), exchanged, like.faces, own, self._more(own), page.texts, like.kinds, page)
 
