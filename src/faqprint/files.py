@@ -73,15 +73,15 @@ def write_atomic(path: str | os.PathLike[str], content: bytes | Iterable[bytes],
         _take_name(beside, target)
 
 
-def lay_beside(path: str | os.PathLike[str], parts: Iterable[bytes], *, sync: bool = True) -> Path:
+def lay_beside(path: str | os.PathLike[str], parts: Iterable[bytes], *, sync: bool = True) -> str:
     """Write what ``path`` is to become to a file beside it, for ``take_place``; raises what ``write_atomic`` does."""
-    return Path(_laid(path, parts, sync)[1])
+    return _laid(path, parts, sync)[1]
 
 
-def take_place(beside: Path, path: str | os.PathLike[str]) -> None:
+def take_place(beside: str, path: str | os.PathLike[str]) -> None:
     """Give a file that was laid beside ``path`` its name; raises what ``write_atomic`` does."""
-    with _nothing_left(os.fspath(beside), path):
-        _take_name(os.fspath(beside), os.path.realpath(path) if os.path.islink(path) else os.fspath(path))
+    with _nothing_left(beside, path):
+        _take_name(beside, os.path.realpath(path) if os.path.islink(path) else os.fspath(path))
 
 
 def _laid(path: str | os.PathLike[str], parts: Iterable[bytes], sync: bool) -> tuple[str, str]:

@@ -226,12 +226,12 @@ def _end_with_parent() -> None:
 
 
 def _make_here(proof: Proof, folder: Path, branches: Sequence[Branch]) -> list[Result]:
-    return [_laid(make_one(_held_maker, branch, proof), folder / branch.file) for branch in branches]
+    return [_laid(make_one(_held_maker, branch, proof), os.path.join(folder, branch.file)) for branch in branches]
 
 
-def _laid(result: Result, path: Path) -> Result:
+def _laid(result: Result, path: str) -> Result:
     """Lay an edition beside its file; what stands against that will be met again where it is told."""
-    if isinstance(result, Made) and not path.is_symlink():  # beside a link's target nobody would look for what was left
+    if isinstance(result, Made) and not os.path.islink(path):  # beside a link's target nobody would look for what was left
         with suppress(FaqprintError, OSError):
             return result._replace(pdf=b"", laid=lay_beside(path, (result.pdf,), sync=False))
     return result

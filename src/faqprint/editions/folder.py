@@ -192,7 +192,7 @@ class _Run:
             self._keep_old(branch)
 
     def _write(self, branch: Branch, made: Made) -> None:
-        path = self.folder / branch.file
+        path = os.path.join(self.folder, branch.file)
         if made.laid:
             take_place(made.laid, path)
         else:

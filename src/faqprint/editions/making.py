@@ -9,7 +9,6 @@ import zlib
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from ..cache import Cache
@@ -54,7 +53,7 @@ class Made(NamedTuple):
     pages: int
     text_sha256: str
     warnings: tuple[Fault, ...] = ()
-    laid: Path | None = None
+    laid: str = ""
 
 
 class _Part(NamedTuple):
