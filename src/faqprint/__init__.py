@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .errors import OverflowWarning as OverflowWarning
     from .manuscript.load import load as load
 
-__version__ = "0.1.0"
+__version__ = "0.1.1"
 
 #: When the program was loaded, in nanoseconds since 1970.
 LOADED = time_ns()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+import faqprint
 from faqprint.editions import folder as folder_module
 from faqprint.editions.folder import Options, Summary, make_editions
 from faqprint.editions.manifest import NAME, read_manifest
@@ -43,7 +44,7 @@ def test_manifest_tells_what_lies_there(content: Path) -> None:
     folder = content.parent / "out"
     assert summary.made == CODES and not summary.failures
     written = json.loads((folder / NAME).read_bytes())
-    assert (written["format"], written["program"]) == (1, "faqprint 0.1.0")
+    assert (written["format"], written["program"]) == (1, f"faqprint {faqprint.__version__}")
     keys = ["code", "name", "file", "pages", "bytes", "sha256", "made_from", "text_sha256", "values"]
     assert [list(entry) for entry in written["editions"]] == [keys] * 4
     assert [entry["code"] for entry in written["editions"]] == CODES
