@@ -41,7 +41,7 @@ def compose(
     earlier build kept need not be set.
     Raises ``LayoutError`` if something fits no page.
     """
-    setter, keep = setter or Typesetter(faces), keep or Keep()
+    setter, keep = setter or Typesetter(faces), keep or Keep(lasting=False)
     style = appendix.style
     running = _running(appendix, style, setter, keep)
     heights = running.head_height, running.foot_height
@@ -91,6 +91,8 @@ def _layout(
     stamps = {area: branch_stamp(running, area) for area in (sheet_paper.odd, sheet_paper.even)}
     shared = (sheet_paper, *running.alike)
 
+    identity = tuple(map(id, shared))
+
     def draw(number: int, page: Planned) -> Page:
         area = sheet_paper.area(number)
         sheet = Sheet(number)
@@ -100,7 +102,7 @@ def _layout(
         return sheet.page()
 
     def stamped(number: int, page: Planned) -> Page:
-        drawn = keep.page(page, (number, count), shared, partial(draw, number, page))
+        drawn = keep.page(page, (number, count, identity), shared, partial(draw, number, page))
         return drawn._replace(stamp=stamps[sheet_paper.area(number)])
 
     def leaves() -> Iterator[Leaf]:

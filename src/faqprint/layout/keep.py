@@ -36,12 +36,14 @@ class _Composed(NamedTuple):
 
 
 class Keep:
-    """Shared by the layouts of editions of one appendix, with one style."""
+    """Shared by the layouts of editions of one appendix, with one style; a layout by itself keeps nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, lasting: bool = True) -> None:
+        """``lasting``: whether anything is kept at all."""
+        self._lasting = lasting
         self._sections: Kept[_Composed] = Kept(128)
         self._splits: Kept[tuple[Piece, Split]] = Kept(512)
-        self._pages: Kept[tuple[Planned, Sequence[object], Page]] = Kept(256)
+        self._pages: Kept[tuple[object, Page]] = Kept(256)
         self._plans: list[tuple[float, Sequence[Entry], list[Planned]]] = []
         self._shared: Kept[Any] = Kept(64)
 
@@ -58,6 +60,9 @@ class Keep:
 
         ``context``: what else its composition depends on.
         """
+        if not self._lasting:
+            compose()
+            return
         begin, first, mark = len(tree.kinds), len(entries), len(bookmarks)
 
         def make() -> _Composed:
@@ -73,28 +78,31 @@ class Keep:
             entries += composed.entries
             bookmarks += composed.bookmarks
 
-    def split(self, piece: Piece, available: float, fresh: float, alone: bool) -> Split:
-        """Split a piece, or give the parts that it was split into for the same room."""
-        return self._splits.get((id(piece), available, fresh, alone), lambda: (piece, piece.split(available, fresh, alone)))[1]
-
     def plan(self, entries: Sequence[Entry], height: float) -> list[Planned]:
         """Fill pages of ``height`` pt with entries, or with few of them exchanged those that were filled with others."""
+        if not self._lasting:
+            return paginate(entries, height)
         for room, before, planned in self._plans:
             if room == height and (pages := exchanged(entries, before, planned)):
                 return pages
-        pages = paginate(entries, height, self.split)
+        pages = paginate(entries, height, self._split)
         self._plans[:] = [(height, entries, pages), *self._plans[: _PLANS - 1]]
         return pages
+
+    def _split(self, piece: Piece, available: float, fresh: float, alone: bool) -> Split:
+        """Split a piece, or give the parts that it was split into for the same room."""
+        return self._splits.get((id(piece), available, fresh, alone), lambda: (piece, piece.split(available, fresh, alone)))[1]
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """Give what was made under a key; it holds what the key names by its ``id``."""
         made: T = self._shared.get(key, make)
         return made
 
-    def page(self, planned: Planned, context: Hashable, shared: Sequence[object], draw: Callable[[], Page]) -> Page:
+    def page(self, planned: Planned, context: Hashable, holder: object, draw: Callable[[], Page]) -> Page:
         """Draw a page, or give the one that was drawn of the same fragments in the same places.
 
-        ``context``: what else it depends on, by value; ``shared``: by identity.
+        ``context``: what else it depends on, by value; ``holder`` holds what that names by its ``id``.
         """
-        key = (planned.standing, context, *map(id, shared))
-        return self._pages.get(key, lambda: (planned, shared, draw()))[2]
+        if not self._lasting:
+            return draw()
+        return self._pages.get((planned.standing, context), lambda: ((planned, holder), draw()))[1]
