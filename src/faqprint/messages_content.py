@@ -177,6 +177,14 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "半角カタカナ「{text}」があります。全角に直すことをお勧めします",
         "half-width katakana “{text}”; full-width is usual",
     ),
+    "wide-mark": (
+        "「{text}」は全角の記号なので、このまま印刷されます。印として使うなら、記号を半角にして「{mended}」と書いてください",
+        "“{text}” is printed as it stands, for its marks are full-width; write “{mended}” if they are meant as marks",
+    ),
+    "table-rule-missing": (
+        "「{written}」の次の行に |---| がないので、表にならず、このまま印刷されます。見出しの行の次に |---| の行を入れてください",
+        "no |---| follows “{written}”, so it is no table and is printed as it stands; put a row of |---| below the heads",
+    ),
     "changed-by-nfc": (
         "「{text}」（{point}）は「{changed}」（{changed_point}）に置き換えて印刷されます。"
         "元の字形が要るなら異体字セレクターを使ってください",

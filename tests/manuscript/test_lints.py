@@ -21,12 +21,29 @@ Faults = Callable[..., tuple[Fault, ...]]
         ("大\ufa19社", "changed-by-nfc", 2, 8),
         (">\n  あ\n  い", "folded-block", 2, 7),
         ("あ**い", "unclosed-strong", 2, 8),
+        ("受付は｛｛tel｝｝です", "wide-mark", 2, 10),
+        ("|\n  あ\n  い［［ib］］を参照", "wide-mark", 4, 4),
+        ("あ＊＊い＊＊う", "wide-mark", 2, 8),
+        ("|\n  あ\n   ｜版｜日付｜ \n  い", "wide-mark", 4, 4),
+        ("|\n  あ\n  |版|日付|\n  |1|2|\n  |3|4|", "table-rule-missing", 4, 3),
     ],
 )
 def test_warning(faults_of: Faults, body: str, code: str, line: int, column: int) -> None:
     """Each is one warning at its place."""
     faults = faults_of("title: 別紙\nsections: [text.yaml]\n", text=f"type: text\nbody: {body}\n")
     assert [(f.code, f.severity, f.place) for f in faults] == [(code, "warning", ("text.yaml", line, column))]
+
+
+TABLE = "|\n  |a|b|\n  |-|-|\n  |c|d|"
+
+
+@pytest.mark.parametrize(
+    "body", ["｜漢字《かんじ》と｜仮名《かな》", "＊＊＊", "＊印", "｛あ｝", "［［］］", "'|a|b|'", TABLE, "|\n  |a|b\n  |c|d"]
+)
+def test_marks_that_are_nothing_else_are_not_warned_of(faults_of: Faults, body: str) -> None:
+    """Ruby, a row of asterisks, brackets by themselves, one row of bars, and tables that are ones."""
+    faults = faults_of("title: 別紙\nsections: [text.yaml]\n", text=f"type: text\nbody: {body}\n")
+    assert not {"wide-mark", "table-rule-missing"} & {fault.code for fault in faults}
 
 
 @pytest.mark.parametrize("body", ["“{{x}}”", "‘あ’", "”あ”", "＂あ＂"])

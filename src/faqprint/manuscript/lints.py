@@ -17,6 +17,12 @@ _HALF_WIDTH: Final = re.compile("[ｦ-ﾟ][ｦ-ﾟ]*")  # a whole file is search
 _QUOTE: Final = re.compile("[“”„‟＂‘’‚‛＇]")
 #: A text between quotes as word processors set them, with none inside.
 _CURLY: Final = re.compile("[“”„‟＂]([^“”„‟＂]+)[“”„‟＂]|[‘’‚‛＇]([^‘’‚‛＇]+)[‘’‚‛＇]")
+#: Marks of the manuscript as a Japanese keyboard writes them: they print as they stand.
+_WIDE_MARK: Final = re.compile(
+    "｛｛[^｛｝\n]+｝｝|［［[^［］\n]+］］|＊＊[^＊\n]+＊＊|(?m:^[ \u3000]*｜[^｜《\n]+｜[^《\n]*｜[ \u3000]*$)"
+)
+_WIDE_MARKS: Final = ("｛｛", "［［", "＊＊", "｜")
+_NARROW: Final = str.maketrans("｛｝［］＊｜", "{}[]*|")
 _COMPATIBILITY: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 
@@ -29,10 +35,11 @@ def lints(source: Source) -> Iterator[Fault]:
         if one in source.text and other in source.text:
             yield from _look_alike(source, one, other)
     if _HALF_WIDTH.search(source.text):
-        for scalar in source.scalars():
-            for match in _HALF_WIDTH.finditer(scalar.text):
-                place = _place(source, scalar, match.start())
-                yield _warning(source, place, "half-width-katakana", len(match.group()), text=match.group())
+        for place, text in _matches(source, _HALF_WIDTH):
+            yield _warning(source, place, "half-width-katakana", len(text), text=text)
+    if any(mark in source.text for mark in _WIDE_MARKS):
+        for place, text in _matches(source, _WIDE_MARK):
+            yield _warning(source, place, "wide-mark", len(text), text=text, mended=text.translate(_NARROW))
     if source.original != source.text:
         yield from _changed(source)
 
@@ -79,6 +86,14 @@ def _changed(source: Source) -> Iterator[Fault]:
                 column = len(unicodedata.normalize("NFC", line[: match.start()])) + 1
                 points = {"point": f"U+{ord(old):04X}", "changed_point": f"U+{ord(new):04X}"}
                 yield _warning(source, (row + 1, column), "changed-by-nfc", 1, text=old, changed=new, **points)
+
+
+def _matches(source: Source, pattern: re.Pattern[str]) -> Iterator[tuple[tuple[int, int], str]]:
+    """Give what a pattern finds in the texts of a file, with its line and column."""
+    for scalar in source.scalars():
+        for match in pattern.finditer(scalar.text):
+            text = match.group().strip(" \u3000")
+            yield _place(source, scalar, match.start() + match.group().index(text)), text
 
 
 def _place(source: Source, scalar: Scalar, at: int) -> tuple[int, int]:

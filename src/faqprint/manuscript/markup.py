@@ -58,6 +58,8 @@ _MARK: Final = re.compile(
 _FIRST: Final = re.compile(rf"(?m)^[\\【※注(（{_BULLETS}\-0-9０-９{_CIRCLED}参| \u3000]|^$")
 _INDENT: Final = re.compile("[ \u3000]*")
 _RULE_ROW: Final = re.compile(r"[ \u3000]*\|(?=[^-]*-)[-:| \u3000]*$")
+#: A row of two cells or more between bars.
+_ROW: Final = re.compile(r"[ \u3000]*\|(?:[^|\n]+\|){2,}[ \u3000]*$")
 _RULE: Final = re.compile("-+")
 _CELL: Final = re.compile(r"((?:\\\||[^|])*)(?:\||$)")
 #: Anything inside a line that could be markup.
@@ -125,6 +127,7 @@ class Reader:
                     table, row = self._table(lines, row, level)
                     blocks.append(table)
                     continue
+                self._look_for_table(lines, row, lead)
                 blocks.append(Paragraph(self._inline(line, row, lead), level))
             elif kind == "heading":
                 blocks.append(Heading(self._inline(line.rstrip(" \u3000"), row, lead), level))
@@ -140,6 +143,12 @@ class Reader:
                     blocks.append(Item(mark, body, deepest, kind == "number"))
             row += 1
         return tuple(blocks)
+
+    def _look_for_table(self, lines: list[str], row: int, lead: int) -> None:
+        """Warn at the first of some rows that would be a table if a rule stood below it."""
+        above, line, below = (_ROW.match(lines[at]) if 0 <= at < len(lines) else None for at in (row - 1, row, row + 1))
+        if line and below and not above:
+            self._slip(row, lead, "table-rule-missing", line[0].strip(" \u3000"), severity="warning")
 
     def _table(self, lines: list[str], first: int, level: int) -> tuple[InnerTable, int]:
         """Read a table from its head row on; give it and the row after it."""
