@@ -108,7 +108,7 @@ def test_edition_behind_a_link_is_written_by_the_first_process(content: Path) ->
     (out / "007_支店7.pdf").symlink_to(elsewhere / "seven.pdf")
     maker = Maker(load(content))
     branch = read_branches(maker.appendix).find("007")
-    made = executor.make_one(maker, branch, executor.Proof(False, frozenset()))
+    (made,) = executor.make_some(maker, [branch], executor.Proof(False, frozenset()))
     assert executor._laid(made, str(out / branch.file)) == made
     make_editions(content, out, options=Options(jobs=2))
     assert [path.name for path in elsewhere.iterdir()] == ["seven.pdf"]

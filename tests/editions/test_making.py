@@ -12,7 +12,8 @@ from faqprint.cache import Cache
 from faqprint.conductor import build
 from faqprint.editions.branches import Branch, read_branches
 from faqprint.editions.folder import make_editions
-from faqprint.editions.making import Maker, look_at_editions
+from faqprint.editions.making import Made, Maker, look_at_editions
+from faqprint.errors import ContentError
 from faqprint.export.assemble import Assembler
 from faqprint.export.painter import Painted, Painter
 from faqprint.layout.frame import Page
@@ -134,10 +135,20 @@ def test_editions_of_every_shape_are_what_each_is_alone(content: Path, seed: int
     content.with_name("branches.csv").write_text("\n".join(rows) + "\n", "utf-8")
     branches = read_branches(load(content)).branches
     maker = Maker(load(content))
-    made = [maker.make(branch)[:5] for branch in branches]
-    assert len({pages for *_, pages, _ in made}) > 1
+    made = maker.make_all(branches)
+    assert len({edition.pages for edition in made if isinstance(edition, Made)}) > 1
     for place in rolls.sample(range(40), 6):
-        assert Maker(load(content)).make(branches[place], whole=True)[:5] == made[place]
+        assert Maker(load(content)).make(branches[place], whole=True)[:5] == made[place][:5]  # type: ignore[index]  # each is made
+
+
+def test_edition_that_cannot_be_made_is_its_error(content: Path) -> None:
+    """Of editions that are made together one with a character that no font has is an error, and the others are made."""
+    content.with_name("branches.csv").write_text("code,name,desk\n001,本店,係\n002,東,\U0001f3e6\n003,西,係\n", "utf-8")
+    maker = Maker(load(content))
+    branches = read_branches(load(content)).branches
+    one, none, other = maker.make_all(branches, proof=True, whole={"001", "002"})
+    assert isinstance(none, ContentError) and [fault.place.line for fault in none.faults] == [3]
+    assert (one, other) == (maker.make(branches[0]), maker.make(branches[2]))
 
 
 def test_what_is_kept_between_runs_changes_no_byte(content: Path, listed: list[Branch], tmp_path: Path) -> None:

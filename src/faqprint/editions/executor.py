@@ -84,22 +84,25 @@ def job_of(maker: Maker, proof: Proof) -> Job:
 def make_chunk(job: Job, branches: Sequence[Branch]) -> list[Result]:
     """Make some editions; a worker keeps what it shares between them for the next chunk."""
     maker = _maker(job.key, _Held(job))
-    return [make_one(maker, branch, job.proof) for branch in branches]
+    return list(make_some(maker, branches, job.proof))
 
 
-def make_one(maker: Maker, branch: Branch, proof: Proof) -> Result:
-    """Make one edition; a failure is a value, for exceptions do not travel well between processes."""
-    faults = maker.check(branch)
-    if faults:
-        return tuple(faults)
-    try:
-        return maker.make(branch, proof=proof.pages, whole=branch.code in proof.whole)
-    except ContentError as error:
-        return error.faults
-    except ProofError as error:
-        return Refused(error.code, error.values, tuple(error.found("ja")))
-    except CodedError as error:
-        return Refused(error.code, error.values)
+def make_some(maker: Maker, branches: Sequence[Branch], proof: Proof) -> Iterator[Result]:
+    """Make editions; a failure is a value, for exceptions do not travel well between processes."""
+    for start in range(0, len(branches), maker.at_once):
+        yield from map(_result, maker.make_all(branches[start : start + maker.at_once], proof=proof.pages, whole=proof.whole))
+
+
+def _result(made: Made | FaqprintError) -> Result:
+    if isinstance(made, ContentError):
+        return made.faults
+    if isinstance(made, ProofError):
+        return Refused(made.code, made.values, tuple(made.found("ja")))
+    if isinstance(made, CodedError):
+        return Refused(made.code, made.values)
+    if isinstance(made, FaqprintError):
+        raise made
+    return made
 
 
 class _Held:
@@ -151,7 +154,7 @@ class Hands(NamedTuple):
 def results(maker: Maker, branches: Sequence[Branch], proof: Proof, hands: Hands | None) -> Iterator[Result]:
     """Give what comes of each branch, in order; without other hands it is made here."""
     if hands is None:
-        yield from (make_one(maker, branch, proof) for branch in branches)
+        yield from make_some(maker, branches, proof)
         return
     chunks = (branches[start : start + CHUNK] for start in range(0, len(branches), CHUNK))
     waiting = deque(map(hands.submit, islice(chunks, _AHEAD * hands.workers)))
@@ -226,7 +229,8 @@ def _end_with_parent() -> None:
 
 
 def _make_here(proof: Proof, folder: Path, branches: Sequence[Branch]) -> list[Result]:
-    return [_laid(make_one(_held_maker, branch, proof), os.path.join(folder, branch.file)) for branch in branches]
+    made = make_some(_held_maker, branches, proof)
+    return [_laid(result, os.path.join(folder, branch.file)) for branch, result in zip(branches, made, strict=True)]
 
 
 def _laid(result: Result, path: str) -> Result:

@@ -65,7 +65,7 @@ class Drawn(NamedTuple):
     painted: Painted
     faces: frozenset[int]
     own: Own
-    more: list[frozenset[int]]
+    more: Sequence[frozenset[int]]
     texts: Sequence[Text]
     kinds: Sequence[str] = ()
     page: Page | None = None
@@ -92,6 +92,14 @@ class _Kept(NamedTuple):
     imposed: Imposed
 
 
+class Drawing(NamedTuple):
+    """An edition but for its fonts: its document, the streams of each page, the codes that it takes of each beyond the base's."""
+
+    document: Imposed
+    bodies: Sequence[tuple[Body, ...]]
+    more: Sequence[frozenset[int]]
+
+
 class Assembler:
     """Writes editions with the same faces; ``base`` is the layout of the appendix with its own values."""
 
@@ -114,25 +122,35 @@ class Assembler:
             _Font(typeface, frozenset(typeface.spent(own)), cache) for typeface, own in zip(self._typefaces, pieces, strict=True)
         ]
 
-    def assemble(self, layout: Layout, pages: Sequence[Page]) -> list[bytes]:
-        """Give an edition's file in parts; ``pages`` are those that the layout gives."""
+    def draw(self, layout: Layout, pages: Sequence[Page]) -> Drawing:
+        """Draw an edition's pages, which are those that the layout gives."""
         drawn = [self._draw(layout, page) for page in pages]
         stamps = _stamps(pages)
         stamped = [self._stamp(layout, stamp) for stamp in stamps]
         order = list(map(id, stamps))
         stamp_of = [order.index(id(page.stamp)) if page.stamp else -1 for page in pages]
-        faces = frozenset().union(*[part.faces for part in chain(drawn, stamped)])
-        more = [frozenset().union(*codes) for codes in zip(*[part.more for part in chain(drawn, stamped)], strict=True)]
+        every = [*drawn, *stamped]
+        faces = frozenset().union(*[part.faces for part in every])
+        more = [frozenset().union(*codes) for codes in zip(*[part.more for part in every], strict=True)]
         document = self._imposed(layout, pages, drawn, stamp_of, faces)
+        bodies = [
+            (part.body, stamped[stamp].body) if stamp >= 0 else (part.body,) for part, stamp in zip(drawn, stamp_of, strict=True)
+        ]
+        return Drawing(document, bodies, more)
+
+    def cast(self, drawing: Drawing) -> list[Cast]:
+        """Give the fonts of an edition, in the order of the faces."""
+        return [font.made(codes) for font, codes in zip(self._fonts, drawing.more, strict=True)]
+
+    def print(self, drawing: Drawing, fonts: Sequence[Cast]) -> list[bytes]:
+        """Give an edition's file in parts."""
+        document, bodies, _ = drawing
         changed: dict[int, Body] = {}
-        for numbers, part, stamp in zip(document.contents, drawn, stamp_of, strict=True):
-            changed[numbers[0]] = part.body
-            if stamp >= 0:
-                changed[numbers[1]] = stamped[stamp].body
+        for numbers, streams in zip(document.contents, bodies, strict=True):
+            changed.update(zip(numbers, streams, strict=True))
         members: list[tuple[int, bytes]] = []
-        for font, codes in zip(self._fonts, more, strict=True):
+        for font, made in zip(self._fonts, fonts, strict=True):
             if places := document.fonts.get(font.resource):
-                made = font.made(codes)
                 members += font.dictionaries(made, places)
                 changed.update(zip(compress(places, PLACED_FONT), made.streams, strict=True))
         if members:
@@ -264,7 +282,7 @@ class Assembler:
         return imposed(layout, sheets, fonts, self._date, self._cache if len(self._formes) < _STANDING else None)
 
 
-class _Made(NamedTuple):
+class Cast(NamedTuple):
     """What a font says of its subset, its widths, and its streams: program, ToUnicode, CIDToGIDMap."""
 
     tag: bytes
@@ -287,13 +305,13 @@ class _Font:
         self._numbered: dict[tuple[int, ...], list[tuple[int, bytes]]] = {}
         #: Of all that the streams come from, but for the codes beyond the base's.
         self._identity = sha256(self._program.source.checks + repr(codes).encode())
-        self._kept: Kept[_Made] = Kept(_FONTS)
+        self._kept: Kept[Cast] = Kept(_FONTS)
 
-    def made(self, more: frozenset[int]) -> _Made:
+    def made(self, more: frozenset[int]) -> Cast:
         """Give the font with more codes than the base's."""
         return self._kept.get(more, lambda: self._make(sorted(more)))
 
-    def dictionaries(self, made: _Made, numbers: Sequence[int]) -> list[tuple[int, bytes]]:
+    def dictionaries(self, made: Cast, numbers: Sequence[int]) -> list[tuple[int, bytes]]:
         """Give the font's dictionaries with their numbers, its objects having these."""
         key = tuple(numbers)
         if key not in self._numbered:
@@ -307,7 +325,7 @@ class _Font:
             bodies = [body.replace(CALL % place, b"%d 0 R" % number) for body in bodies]
         return list(zip(places, bodies, strict=True))
 
-    def _make(self, extra: Sequence[int]) -> _Made:
+    def _make(self, extra: Sequence[int]) -> Cast:
         program, length, places = self._program.extended(extra)
         own = list(map(self._own.__getitem__, extra))
         entries = blocks_of([entry for entry, _ in own])
@@ -321,7 +339,7 @@ class _Font:
             _stream(places, digest=digest),
         )
         odd = [(code, width) for code, (_, width) in zip(extra, own, strict=True) if width != _EM]
-        return _Made(letters(digest).encode(), self._widths + widths(odd).encode() if odd else self._widths, streams)
+        return Cast(letters(digest).encode(), self._widths + widths(odd).encode() if odd else self._widths, streams)
 
 
 class _Own(dict[int, tuple[str, float]]):
