@@ -195,7 +195,7 @@ class Assembler:
             return None
         parts, own = painted.parts.copy(), dict(like.own)
         for place, (text, before) in enumerate(zip(page.texts, old.texts, strict=True)):
-            if text == before:
+            if text is before or text == before:
                 continue
             one, other = text.line.pieces, before.line.pieces
             if len(one) != 1 or len(other) != 1 or one[0].face != other[0].face:

@@ -9,12 +9,12 @@ from array import array
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
-from itertools import accumulate, chain, cycle
+from itertools import accumulate, chain, cycle, pairwise
 from struct import pack_into
 from typing import Final, NamedTuple
 
 from ..parcel import unwrap, wrap
-from .deflate import compressed
+from .deflate import FEW, Run, compressed, joined, run, stored
 
 #: Objects in one object stream: more make the file smaller, and readers unpack more to get at one.
 PACK: Final = 800
@@ -53,6 +53,7 @@ class Forme:
         self._entries: dict[int, bytes] = {0: b"\0\0\0\0\0\xff\xff"}
         self._number = 0
         self._table = b""
+        self._quiet_rows: Run | None = None
 
     def stream(self, number: int, body: bytes) -> None:
         """Take an object of its own."""
@@ -124,13 +125,28 @@ class Forme:
             digests.append(digest)
         number = self._number
         pack_into(">L", table, 8 * number + 2, at)
-        content = compressed(_differences(table, 7))
+        content = self._pack_table(_differences(table, 7))
         identity = sha256(b"".join(digests)).hexdigest()[:32].encode()
         head = b"<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]/Filter/FlateDecode%b/Length %d>>"
         dictionary = head % (number + 1, self._root, self._info, identity, identity, _predictor(7), len(content))
         parts.append(b"%d 0 obj\n%b\nstream\n%b\r\nendstream\nendobj\n" % (number, dictionary, content))
         parts.append(b"startxref\n%d\n%%%%EOF\n" % at)
         return parts
+
+    def _pack_table(self, rows: bytes) -> bytes:
+        """Compress the cross-reference table; the rows that no offset touches only once."""
+        begin, end = self._quiet
+        if self._quiet_rows is None:
+            self._quiet_rows = run(rows[begin:end])
+        ends = [run(part) if len(part) >= FEW else stored(part) for part in (rows[:begin], rows[end:])]
+        return b"".join(joined((ends[0], self._quiet_rows, ends[1])))
+
+    @cached_property
+    def _quiet(self) -> tuple[int, int]:
+        """Where the longest stretch of rows begins and ends that stand in no order of the file, nor below one that does."""
+        told = sorted({*self._objects, self._number})
+        begin, end = max(pairwise((-1, *told)), key=lambda pair: pair[1] - pair[0])
+        return 8 * (begin + 2), max(8 * end, 8 * (begin + 2))
 
 
 def object_stream(members: Sequence[tuple[int, bytes]], *, compress: bool = True) -> bytes:

@@ -203,6 +203,14 @@ def _packed(part: Part) -> Part:
     return part._replace(packed=run(part.outline).packed if part.outline else b"", total=_sum(part.outline))
 
 
+class _Voids(dict[int, bytes]):
+    """Number of empty blocks -> the run of them."""
+
+    def __missing__(self, count: int) -> bytes:
+        void = self[count] = run(bytes(count * _BLOCK)).packed if count else b""
+        return void
+
+
 class _Places:
     """The table from codes to places, two bytes a code; it is nearly empty, and packed in blocks so that few are packed anew."""
 
@@ -215,7 +223,7 @@ class _Places:
         self._low, self._high = check & 0xFFFF, check >> 16
         blocks = [bytes(table[at : at + _BLOCK]) for at in range(0, len(table), _BLOCK)]
         self._filled = {number: block for number, block in enumerate(blocks) if any(block)}
-        self._void = lru_cache(maxsize=None)(lambda count: run(bytes(count * _BLOCK)).packed if count else b"")
+        self._voids = _Voids()
         self._lay_runs(len(blocks))
 
     def _lay_runs(self, count: int) -> None:
@@ -229,10 +237,10 @@ class _Places:
         self._next: list[tuple[int, int]] = []
         self._last: list[tuple[int, int]] = []
         for number in sorted(self._filled):
-            begin = at + len(self._void(number - done))
+            begin = at + len(self._voids[number - done])
             self._next += [(number, begin)] * (number + 1 - done)
             self._last += [(done, at)] * (number + 1 - done)
-            runs += (self._void(number - done), run(self._filled[number]).packed)
+            runs += (self._voids[number - done], run(self._filled[number]).packed)
             at, done = begin + len(runs[-1]), number + 1
         self._runs = b"".join(runs)
         self._end = done
@@ -248,27 +256,28 @@ class _Places:
         packed: list[bytes] = []
         block: Any = b""
         done = 0
+        blocks, voids = self._filled, self._voids
         for code, place in own:
-            number, at = code >> _SHIFT, 2 * code & _BLOCK - 1
+            number = code >> _SHIFT
             if number >= done:
-                block = bytearray(self._filled.get(number, _BLOCK))
-                packed += self._between(done, number)
+                filled, at = self._next[done]
+                if filled < number:
+                    last, to = self._last[number]
+                    packed += (voids[filled - done], self._runs[at:to], voids[number - last])
+                else:
+                    packed.append(voids[number - done])
+                block = bytearray(blocks.get(number, _BLOCK))
                 packed += (_BLOCK_HEAD, block)
                 done = number + 1
-            block[at], block[at + 1] = upper, lower = place >> 8, place & 255
+            at = 2 * code & _BLOCK - 1
+            block[at] = upper = place >> 8
+            block[at + 1] = lower = place & 255
             low += upper + lower  # both bytes were 0, and each counts as often as bytes follow it
             high += (size - 2 * code) * (upper + lower) - lower
         if done < self._end:
-            packed += self._between(done, self._end)
+            filled, at = self._next[done]
+            packed += (voids[filled - done], self._runs[at:])
         return zlib_stream(packed, low, high)
-
-    def _between(self, begin: int, end: int) -> tuple[bytes, ...]:
-        """Give the runs of the blocks from ``begin`` to ``end``."""
-        filled, at = self._next[begin]
-        if filled >= end:
-            return (self._void(end - begin),)
-        last, to = self._last[end]
-        return self._void(filled - begin), self._runs[at:to], self._void(end - last)
 
 
 #: Codes in a block, as a power of two, and blocks of all codes that there may be.

@@ -96,9 +96,11 @@ def _layout(
     def draw(number: int, page: Planned) -> Page:
         area = sheet_paper.area(number)
         sheet = Sheet(number)
-        draw_running(running, setter, area, sheet_paper.height, number, count, page.numbers, sheet)
+        around = partial(draw_running, running, setter, area, sheet_paper.height, number, count, page.numbers)
+        keep.add((identity, number, count, page.numbers), shared, sheet, around)
         for top, fragment in page.fragments:
-            fragment.place(area.left, area.top + top, sheet)
+            y = area.top + top
+            keep.add((id(fragment), area.left, y), fragment, sheet, partial(fragment.place, area.left, y))
         return sheet.page()
 
     def stamped(number: int, page: Planned) -> Page:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from ..kept import Kept
 from .paginate import Entry, Planned, exchanged, paginate
+from .sheet import Sheet
 from .structure import Tree
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Keep:
         self._sections: Kept[_Composed] = Kept(128)
         self._splits: Kept[tuple[Piece, Split]] = Kept(512)
         self._pages: Kept[tuple[object, Page]] = Kept(256)
+        self._drawn: Kept[tuple[object, Sheet]] = Kept(256)
         self._plans: list[tuple[float, Sequence[Entry], list[Planned]]] = []
         self._shared: Kept[Any] = Kept(64)
 
@@ -106,3 +108,19 @@ class Keep:
         if not self._lasting:
             return draw()
         return self._pages.get((planned.standing, context), lambda: ((planned, holder), draw()))[1]
+
+    def add(self, key: Hashable, holder: object, sheet: Sheet, draw: Callable[[Sheet], None]) -> None:
+        """Draw a part of a page on its sheet, or add what was drawn before.
+
+        ``key``: all that the part depends on; ``holder`` holds what that names by its ``id``.
+        """
+        if self._lasting:
+            sheet.add(self._drawn.get(key, lambda: (holder, _sheet_of(draw)))[1])
+        else:
+            draw(sheet)
+
+
+def _sheet_of(draw: Callable[[Sheet], None]) -> Sheet:
+    sheet = Sheet(0)
+    draw(sheet)
+    return sheet

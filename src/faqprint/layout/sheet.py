@@ -28,6 +28,14 @@ class Sheet:
             Rule(x1, y0, x1, y1, width),
         )
 
+    def add(self, other: Sheet) -> None:
+        """Add the items of another sheet behind these."""
+        self.texts += other.texts
+        self.rules += other.rules
+        self.fills += other.fills
+        self.links += other.links
+        self.anchors += other.anchors
+
     def page(self) -> Page:
         """The page as a frozen value."""
         return Page(
