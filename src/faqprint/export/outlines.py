@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from struct import iter_unpack, pack, pack_into, unpack_from
 from typing import NamedTuple
@@ -29,22 +30,19 @@ class Copy(NamedTuple):
     after: int
 
 
-def read_tables(path: Path, tags: Sequence[str]) -> tuple[dict[str, bytes], bytes]:
-    """Read tables of a TrueType file, of a collection's first font, and the checksums that the file says they have."""
+def read_tables(path: Path, tags: Sequence[str]) -> tuple[dict[str, memoryview], bytes]:
+    """Give tables of a TrueType file, of a collection's first font, and the checksums that the file says they have.
+
+    The tables are read when they are looked into.
+    """
     with path.open("rb") as file:
-        head = file.read(16)
-        begin = unpack_from(">L", head, 12)[0] if head.startswith(b"ttcf") else 0
-        file.seek(begin + 4)
-        count = int.from_bytes(file.read(2))
-        file.seek(begin + 12)
-        rows = {tag: row for tag, *row in iter_unpack(">4sLLL", file.read(16 * count))}
-        tables, checks = {}, []
-        for tag in tags:
-            check, start, size = rows[tag.encode()]
-            file.seek(start)
-            tables[tag] = file.read(size)
-            checks.append(check)
-    return tables, pack(f">{len(checks)}L", *checks)
+        content = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+    begin = unpack_from(">L", content, 12)[0] if bytes(content[:4]) == b"ttcf" else 0
+    count = unpack_from(">H", content, begin + 4)[0]
+    rows = {tag: row for tag, *row in iter_unpack(">4sLLL", content[begin + 12 : begin + 12 + 16 * count])}
+    found = [rows[tag.encode()] for tag in tags]
+    tables = {tag: content[start : start + size] for tag, (_, start, size) in zip(tags, found, strict=True)}
+    return tables, pack(f">{len(found)}L", *[check for check, _, _ in found])
 
 
 def append_copies(tables: dict[str, bytes], copies: Mapping[int, Copy]) -> None:

@@ -67,7 +67,7 @@ class Source:
             begin, end = unpack_from(">LL", loca, 4 * number)
         else:
             begin, end = (2 * offset for offset in unpack_from(">HH", loca, 2 * number))
-        body = self.tables["glyf"][begin:end]
+        body = bytes(self.tables["glyf"][begin:end])
         if not body:
             return Glyph(b"", advance, bearing)
         contours = unpack_from(">h", body)[0]
@@ -132,7 +132,8 @@ class Program:
         self._loca = run(_offsets(outlines, 0)[:-4])
         self._tables = (self._glyf, self._hmtx, self._loca)
         self._count = len(shared)
-        self._front = _Front(source.tables, [(len(table.plain), _sum(table.plain)) for table in self._tables], self._count)
+        small = {tag: bytes(source.tables[tag]) for tag in ("head", "hhea", "maxp")}
+        self._front = _Front(small, [(len(table.plain), _sum(table.plain)) for table in self._tables], self._count)
         self._places = _Places(self._known)
 
     def glyph(self, code: int) -> Glyph:
