@@ -88,7 +88,8 @@ class Maker:
     def __init__(self, appendix: Appendix, date: datetime | None = None, cache: Cache | None = None) -> None:
         """``cache``: where is kept what is read of fonts and made of all editions alike.
 
-        Raises what the appendix with its own values does: ``ContentError``, ``MachineError``."""
+        Raises what the appendix with its own values does: ``ContentError``, ``MachineError``.
+        """
         self.appendix = appendix
         self.date = date
         self.used = used_values(appendix)

@@ -9,7 +9,7 @@ are exchanged.  A font holds the glyphs of the appendix with its own values, sha
 from __future__ import annotations
 
 from array import array
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from itertools import chain, compress
@@ -39,8 +39,9 @@ _FORMES: Final = 16
 _STANDING: Final = 4
 _FONTS: Final = 64
 _SHOWN: Final = 20_000
-#: Pages that are compared with one that is to be drawn: a foot takes one line, or two, or three.
+#: Pages that are compared with one that is to be drawn (a foot takes one line, or two, or three), and sorts of such pages.
 _LIKE: Final = 4
+_PLACES: Final = 64
 #: How a plain build's font leads from codes to glyphs, and how these do.
 _IDENTITY: Final = b"/CIDToGIDMap /Identity"
 _PLACED: Final = b"/CIDToGIDMap " + CALL % (len(PLACED_FONT) - 1)
@@ -48,8 +49,6 @@ _LINE: Final = Text._fields.index("line")
 #: What all codes are wide that ``W`` does not tell of, in thousandths of an em.
 _EM: Final = 1000
 _STREAM_END: Final = b"\r\nendstream"
-
-
 #: The codes that texts take of each face beyond those of the base, by the texts' places.
 Own = Mapping[int, Sequence[tuple[int, frozenset[int]]]]
 
@@ -104,13 +103,13 @@ class Assembler:
     """Writes editions with the same faces; ``base`` is the layout of the appendix with its own values."""
 
     def __init__(self, faces: Faces, base: Layout, date: datetime | None = None, cache: Cache | None = None) -> None:
-        """``cache``: where dictionaries of fonts and the first document are kept between runs."""
+        """``cache``: where dictionaries of fonts and the first documents are kept between runs."""
         self._date = date
         self._cache = cache
         self._typefaces = typefaces_of(faces)
         self._pages: Kept[Drawn] = Kept(_PAGES)
         #: Pages that were drawn last, by their number, number of texts, and height.
-        self._like: dict[Hashable, list[Drawn]] = {}
+        self._like: Kept[list[Drawn]] = Kept(_PLACES)
         self._pieces: dict[int, _Shown] = {}
         self._formes: list[_Kept] = []
         pieces: list[list[Piece]] = [[] for _ in self._typefaces]
@@ -178,7 +177,7 @@ class Assembler:
 
     def _paint(self, layout: Layout, page: Page) -> Drawn:
         """Draw a page; if it differs from one before in the words of some lines only, no more than those."""
-        like = self._like.setdefault((page.number, len(page.texts), layout.height), [])
+        like = self._like.get((page.number, len(page.texts), layout.height), list)
         for place, other in enumerate(like):
             if drawn := self._exchanged(layout, page, other):
                 like[place] = drawn

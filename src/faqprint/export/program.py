@@ -176,10 +176,7 @@ class Program:
         ``codes`` are none of the shared ones.  Program and table are the parts of zlib streams.
         """
         more = self._laid(map(self._parts.__getitem__, codes), self._known, self._count)
-        if not more:
-            own, outlines, packed, totals, metrics = (), (), (), (), ()
-        else:
-            own, outlines, packed, totals, metrics, _ = zip(*more, strict=True)
+        own, outlines, packed, totals, metrics, _ = zip(*more, strict=True) if more else ((),) * len(Part._fields)
         bodies = b"".join(outlines), b"".join(metrics), _offsets(outlines, len(self._glyf.plain))
         sums = sum(totals), _sum(bodies[1]), _sum(bodies[2])
         front, length = self._front.head_of(len(more), list(map(len, bodies)), sums)
@@ -225,29 +222,27 @@ class _Places:
         blocks = [bytes(table[at : at + _BLOCK]) for at in range(0, len(table), _BLOCK)]
         self._filled = {number: block for number, block in enumerate(blocks) if any(block)}
         self._voids = _Voids()
-        self._lay_runs(len(blocks))
-
-    def _lay_runs(self, count: int) -> None:
-        """Pack the blocks, and note for each of them how to get at its neighbours."""
-        runs: list[bytes] = []
-        at = done = 0
-        #: The runs one behind the other: those of filled blocks, and between two of them one of empty ones.
-        self._runs = b""
         #: For each block the first filled one from there on, and where its run begins; the end of the last one before, and of
         #: its run.
         self._next: list[tuple[int, int]] = []
         self._last: list[tuple[int, int]] = []
+        #: The runs one behind the other, those of filled blocks and between two of them one of empty ones, and where they end.
+        self._runs, self._end = self._laid()
+
+    def _laid(self) -> tuple[bytes, int]:
+        """Pack the blocks, and note for each of them how to get at its neighbours."""
+        runs: list[bytes] = []
+        at = done = 0
         for number in sorted(self._filled):
             begin = at + len(self._voids[number - done])
             self._next += [(number, begin)] * (number + 1 - done)
             self._last += [(done, at)] * (number + 1 - done)
             runs += (self._voids[number - done], run(self._filled[number]).packed)
             at, done = begin + len(runs[-1]), number + 1
-        self._runs = b"".join(runs)
-        self._end = done
         rest = _BLOCKS + 1 - done
         self._next += [(_BLOCKS, at)] * rest
         self._last += [(done, at)] * rest
+        return b"".join(runs), done
 
     def extended(self, more: Iterable[tuple[int, int]]) -> list[bytes]:
         """Give the parts of the table with more places, for codes that have none in it, in the order of the codes."""
