@@ -7,6 +7,9 @@ from typing import Any, Final, Generic, TypeVar
 
 V = TypeVar("V")
 _NOTHING: Final = object()
+#: Pages that are kept at least, and pages of a document beyond which no more are.
+_PAGES: Final = 256
+_PAGES_MOST: Final = 512
 
 
 class Kept(Generic[V]):
@@ -17,7 +20,7 @@ class Kept(Generic[V]):
 
     def __init__(self, limit: int) -> None:
         """``limit``: how many values are kept at least, once there are so many; never more than twice as many."""
-        self._limit = limit
+        self.limit = limit
         self._values: dict[Hashable, V] = {}
         self._older: dict[Hashable, V] = {}
 
@@ -28,8 +31,13 @@ class Kept(Generic[V]):
             value = self._older.get(key, _NOTHING)
             if value is _NOTHING:
                 value = make()
-            if len(self._values) >= self._limit:
+            if len(self._values) >= self.limit:
                 self._older, self._values = self._values, {}
             self._values[key] = value
         made: V = value
         return made
+
+
+def pages_kept(pages: int) -> int:
+    """Give how many pages to keep of many documents of so many: those of two shapes, unless they are too many for the memory."""
+    return max(_PAGES, 2 * pages if pages <= _PAGES_MOST else 0)

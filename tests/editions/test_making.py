@@ -226,3 +226,25 @@ def test_fallback_that_one_edition_alone_needs(content: Path, tmp_path: Path) ->
         for name in ("plain.pdf", "edition.pdf"):
             with pikepdf.open(tmp_path / name) as pdf:
                 assert len(pdf.pages[0].Resources.Font) == (3 if branch.code == "002" else 2)
+
+
+def test_pages_of_a_long_appendix_are_drawn_once(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An appendix of more pages than are usually kept: of the second edition none is drawn, whatever foot it has."""
+    text = content.read_text("utf-8")
+    begin = text.index("sections:")
+    sections = "".join(f"  - {{type: text, title: 節{i}, page_break: before, body: 本文}}\n" for i in range(140))
+    content.write_text(text[:begin] + "sections:\n" + sections, "utf-8")
+    rows = "".join(f"{i:03},{'長い名前の' * (12 * (i % 2))}支店\n" for i in range(6))
+    content.with_name("branches.csv").write_text(f"code,name\n{rows}", "utf-8")
+    drawn: list[int] = []
+    paint = Painter.paint
+
+    def note(painter: Painter, page: Page) -> Painted:
+        drawn.append(page.number)
+        return paint(painter, page)
+
+    monkeypatch.setattr(Painter, "paint", note)
+    maker = Maker(load(content))
+    for branch in read_branches(load(content)).branches:
+        assert maker.make(branch).pages == 140
+    assert len(drawn) == 2 * 140

@@ -17,7 +17,7 @@ from ..conductor import load_faces, prove
 from ..errors import ContentError, FaqprintError, Fault, LayoutError, MachineError
 from ..export.assemble import Assembler, Cast, Drawing
 from ..imprint import version
-from ..kept import Kept
+from ..kept import Kept, pages_kept
 from ..layout.compose import compose
 from ..layout.frame import Layout, Page, Text
 from ..layout.keep import Keep
@@ -39,6 +39,8 @@ _FRAME: Final = tuple(name for name in PRINTED if name != "sections")
 #: Editions that are made together, and pages that they may have in all.
 _EDITIONS: Final = 16
 _PAGES: Final = 256
+#: Sections with their values in that are kept at least.
+_PARTS: Final = 256
 _MARK: Final = re.compile(f"[{MARKS}]")
 #: Packages whose version can change a file's bytes.
 _PACKAGES: Final = ("reportlab", "uharfbuzz")
@@ -95,16 +97,17 @@ class Maker:
         self.used = used_values(appendix)
         self.faces = load_faces(resolve(appendix), cache)
         self._setter = Typesetter(self.faces)
-        self._keep = Keep()
+        self._keep = Keep(len(appendix.sections))
         self._covered: set[str] = set()
         self._proved: set[bytes] = set()
-        self._texts: Kept[tuple[str, Page]] = Kept(256)
         self._holding: Holding = {}
-        self._resolved: Kept[tuple[Any, object]] = Kept(256)
+        self._resolved: Kept[tuple[Any, object]] = Kept(max(_PARTS, 2 * len(appendix.sections)))
         holders = (tuple(getattr(appendix, name) for name in _FRAME), *appendix.sections)
         self._parts = [_Part(part, names := names_in(part), reached(names, appendix)) for part in holders]
         base = compose(self._resolve(None), self.faces, self._setter, self._keep)
         self._pages = base.count
+        self._keep.expect(base.count)
+        self._texts: Kept[tuple[str, Page]] = Kept(pages_kept(base.count))
         self._assembler = Assembler(self.faces, base, date, cache)
         self._told = frozenset(self._setter.overflowing)  # the appendix's own paragraphs: told by its own places
         #: The sha256 of all that every edition is made from.

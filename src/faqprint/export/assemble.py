@@ -17,7 +17,7 @@ from struct import pack
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..cache import Cache
-from ..kept import Kept
+from ..kept import Kept, pages_kept
 from ..layout.frame import Text
 from .deflate import Run, compressed, joined, run, stored
 from .embedding import CMAP_HEAD, CMAP_TAIL, blocks_of, font_dictionaries, letters, mapping, mappings, widths
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from ..text.fonts import Faces
     from ..text.line import Piece
 
-#: Drawn pages, documents and fonts that are kept; the longest unused go first.
-_PAGES: Final = 256
+#: Documents and fonts that are kept; the longest unused go first.
 _FORMES: Final = 16
 _STANDING: Final = 4
 _FONTS: Final = 64
@@ -56,23 +55,25 @@ Own = Mapping[int, Sequence[tuple[int, frozenset[int]]]]
 class Drawn(NamedTuple):
     """A page or a stamp as it stands in the file, and what it was made from.
 
-    ``faces``: the typefaces that it is drawn with; ``more``: the codes that it takes of each beyond those of the base;
-    ``kinds``: of the element of each mark.
+    ``owners``: the element of each mark; ``faces``: the typefaces that it is drawn with; ``more``: the codes that it takes of
+    each beyond those of the base.
     """
 
     body: Body
-    painted: Painted
+    owners: array[int]
     faces: frozenset[int]
-    own: Own
     more: Sequence[frozenset[int]]
-    texts: Sequence[Text]
-    kinds: Sequence[str] = ()
-    page: Page | None = None
+    source: object
 
-    @property
-    def owners(self) -> array[int]:
-        """The structure element of each mark."""
-        return self.painted.owners
+
+class _Pattern(NamedTuple):
+    """A page that others are drawn after, in parts; ``kinds``: of the element of each mark."""
+
+    page: Page
+    drawn: Drawn
+    painted: Painted
+    kinds: Sequence[str]
+    own: Own
 
 
 class _Shown(NamedTuple):
@@ -107,9 +108,9 @@ class Assembler:
         self._date = date
         self._cache = cache
         self._typefaces = typefaces_of(faces)
-        self._pages: Kept[Drawn] = Kept(_PAGES)
+        self._pages: Kept[Drawn] = Kept(pages_kept(base.count))
         #: Pages that were drawn last, by their number, number of texts, and height.
-        self._like: Kept[list[Drawn]] = Kept(_PLACES)
+        self._like: Kept[list[_Pattern]] = Kept(_PLACES)
         self._pieces: dict[int, _Shown] = {}
         self._formes: list[_Kept] = []
         pieces: list[list[Piece]] = [[] for _ in self._typefaces]
@@ -179,20 +180,21 @@ class Assembler:
         """Draw a page; if it differs from one before in the words of some lines only, no more than those."""
         like = self._like.get((page.number, len(page.texts), layout.height), list)
         for place, other in enumerate(like):
-            if drawn := self._exchanged(layout, page, other):
-                like[place] = drawn
-                return drawn
+            if made := self._exchanged(layout, page, other):
+                like[place] = made
+                return made.drawn
         painted = Painter(layout, self._typefaces, self._show).paint(page)
-        drawn = self._drawn(painted, page.texts)._replace(kinds=_kinds(layout, painted), page=page)
-        like[:] = [drawn, *like[: _LIKE - 1]]
+        own = self._owns(page.texts)
+        drawn = self._drawn(painted, _faces(page.texts), own, page)
+        like[:] = [_Pattern(page, drawn, painted, _kinds(layout, painted), own), *like[: _LIKE - 1]]
         return drawn
 
-    def _exchanged(self, layout: Layout, page: Page, like: Drawn) -> Drawn | None:
+    def _exchanged(self, layout: Layout, page: Page, like: _Pattern) -> _Pattern | None:
         """Draw a page by exchanging the words of lines of another, if it differs from that in nothing else."""
-        painted, old = like.painted, like.page
-        if not old or page.rules != old.rules or page.fills != old.fills:
+        old, drawn, painted, kinds, owns = like
+        if page.rules != old.rules or page.fills != old.fills:
             return None
-        parts, own = painted.parts.copy(), dict(like.own)
+        parts, own = painted.parts.copy(), dict(owns)
         for place, (text, before) in enumerate(zip(page.texts, old.texts, strict=True)):
             if text is before or text == before:
                 continue
@@ -203,29 +205,29 @@ class Assembler:
                 return None
             parts[painted.slots[place]] = self._shown(one[0]).operator
             own[place] = self._own(text)
-        if _kinds(layout, painted) != like.kinds:
+        if _kinds(layout, painted) != kinds:
             return None
-        exchanged = painted._replace(parts=parts)
-        return Drawn(_content(exchanged), exchanged, like.faces, own, self._more(own), page.texts, like.kinds, page)
+        painted = painted._replace(parts=parts)
+        return _Pattern(page, self._drawn(painted, drawn.faces, own, page), painted, kinds, own)
 
     def _stamp(self, layout: Layout, stamp: tuple[Text, ...]) -> Drawn:
-        return self._drawn(Painter(layout, self._typefaces, self._show).stamp(stamp), stamp)
+        painted = Painter(layout, self._typefaces, self._show).stamp(stamp)
+        return self._drawn(painted, _faces(stamp), self._owns(stamp), stamp)
 
-    def _drawn(self, painted: Painted, texts: Sequence[Text]) -> Drawn:
-        faces = frozenset([piece.face for text in texts for piece in text.line.pieces])
-        own = {place: own for place, text in enumerate(texts) if (own := self._own(text))}
-        return Drawn(_content(painted), painted, faces, own, self._more(own), texts)
-
-    def _own(self, text: Text) -> list[tuple[int, frozenset[int]]]:
-        """Give the codes that a text takes of each face beyond those of the base."""
-        return [(piece.face, more) for piece in text.line.pieces if (more := self._shown(piece).more)]
-
-    def _more(self, own: Own) -> list[frozenset[int]]:
+    def _drawn(self, painted: Painted, faces: frozenset[int], own: Own, source: object) -> Drawn:
         more: list[frozenset[int]] = [frozenset()] * len(self._typefaces)
         for pieces in own.values():
             for face, codes in pieces:
                 more[face] |= codes
-        return more
+        body = _stream([compressed(painted.operators.encode("latin-1"))])
+        return Drawn(body, painted.owners, faces, more, source)
+
+    def _owns(self, texts: Sequence[Text]) -> Own:
+        return {place: own for place, text in enumerate(texts) if (own := self._own(text))}
+
+    def _own(self, text: Text) -> list[tuple[int, frozenset[int]]]:
+        """Give the codes that a text takes of each face beyond those of the base."""
+        return [(piece.face, more) for piece in text.line.pieces if (more := self._shown(piece).more)]
 
     def _show(self, piece: Piece, typeface: Typeface) -> str:
         return self._shown(piece).operator
@@ -362,8 +364,8 @@ def _kinds(layout: Layout, painted: Painted) -> list[str]:
     return list(map(layout.tree.kinds.__getitem__, painted.owners))
 
 
-def _content(painted: Painted) -> Body:
-    return _stream([compressed(painted.operators.encode("latin-1"))])
+def _faces(texts: Sequence[Text]) -> frozenset[int]:
+    return frozenset([piece.face for text in texts for piece in text.line.pieces])
 
 
 def _stream(packed: Sequence[bytes], entries: bytes = b"", digest: bytes = b"") -> Body:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from ..kept import Kept
+from ..kept import Kept, pages_kept
 from .paginate import Entry, Planned, exchanged, paginate
 from .sheet import Sheet
 from .structure import Tree
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .frame import Bookmark, Page
     from .pieces import Fragment, Piece
 
+#: Sections that are kept at least.
+_SECTIONS: Final = 128
 #: Plans that new entries are compared with.
 _PLANS: Final = 4
 
@@ -39,15 +41,20 @@ class _Composed(NamedTuple):
 class Keep:
     """Shared by the layouts of editions of one appendix, with one style; a layout by itself keeps nothing."""
 
-    def __init__(self, *, lasting: bool = True) -> None:
-        """``lasting``: whether anything is kept at all."""
+    def __init__(self, sections: int = 0, *, lasting: bool = True) -> None:
+        """``sections``: how many the appendix has; ``lasting``: whether anything is kept at all."""
         self._lasting = lasting
-        self._sections: Kept[_Composed] = Kept(128)
-        self._splits: Kept[tuple[Piece, Split]] = Kept(512)
-        self._pages: Kept[tuple[object, Page]] = Kept(256)
-        self._drawn: Kept[tuple[object, Sheet]] = Kept(256)
+        self._sections: Kept[_Composed] = Kept(max(_SECTIONS, 2 * sections))
+        self._splits: Kept[tuple[Piece, Split]] = Kept(2 * pages_kept(0))
+        self._pages: Kept[tuple[object, Page]] = Kept(pages_kept(0))
+        self._drawn: Kept[tuple[object, Sheet]] = Kept(2 * pages_kept(0))
         self._plans: list[tuple[float, Sequence[Entry], list[Planned]]] = []
         self._shared: Kept[Any] = Kept(64)
+
+    def expect(self, pages: int) -> None:
+        """Make room for editions of so many pages."""
+        self._pages.limit = pages_kept(pages)
+        self._drawn.limit = self._splits.limit = 2 * pages_kept(pages)
 
     def section(
         self,
