@@ -84,6 +84,17 @@ def test_glyphs_that_are_added_draw_what_the_font_draws(font: hb.Font, tmp_path:
     check(content)
 
 
+def test_glyph_that_is_known_as_a_part_of_another(font: hb.Font) -> None:
+    """A bracket of which the base has only a trimmed copy, and then the bracket itself: one place, and sound streams."""
+    bracket = font.get_nominal_glyph(ord("（")) or 0
+    program = Program(Source(FONT), [60_000], {60_000: Copy(bracket, 500, 0)})
+    for codes in ([bracket], [bracket, *glyphs(font, "漢")], []):
+        parts, length, places = program.extended(codes)
+        assert len(zlib.decompress(b"".join(parts))) == length
+        table = zlib.decompress(b"".join(places))
+        assert int.from_bytes(table[2 * bracket : 2 * bracket + 2]) == 1
+
+
 def check(content: bytes) -> None:
     """Every table has the checksum that the directory says, and the whole file that of a font."""
     count = int.from_bytes(content[4:6])

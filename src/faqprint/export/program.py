@@ -152,7 +152,7 @@ class Program:
 
     def _laid(self, glyphs: Iterable[Part], known: Mapping[int, int], first: int) -> list[Part]:
         """Lay glyphs from place ``first`` on, but for those that have one; a component comes before what it is a part of."""
-        laid = list(glyphs)
+        laid = [part for part in glyphs if part.code not in known]  # what is a component of another may be known
         if not any(map(attrgetter("parts"), laid)):
             return laid
         asked, places, laid = laid, dict(known), []
