@@ -130,6 +130,7 @@ def test_folder_device_and_file_as_folder_are_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"x")
     for target, code in (
         (tmp_path, "output-is-folder"),
+        ("", "output-is-folder"),
         (f"{tmp_path}/new/", "output-is-folder"),
         (Path("/dev/null"), "output-not-file"),
         (tmp_path / "file" / "a.pdf", "folder-is-file"),

@@ -87,7 +87,7 @@ def take_place(beside: str, path: str | os.PathLike[str]) -> None:
 def _laid(path: str | os.PathLike[str], parts: Iterable[bytes], sync: bool) -> tuple[str, str]:
     """Write a file beside another, and give the names of both, that which ``path`` leads to first."""
     name = os.fspath(path)
-    if name.endswith(_SEPARATORS):
+    if not name or name.endswith(_SEPARATORS):
         raise UsageError("output-is-folder", file=name.rstrip("/\\"))
     try:
         target, mode = _target(name)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import uharfbuzz as hb
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from faqprint.style import LineOptions
 from faqprint.text.fonts import Faces, clusters, find_font
@@ -153,3 +154,14 @@ def test_short_plain_lines_are_not_broken(typesetter: Typesetter, monkeypatch: p
     for text in ("東京支店", "03－1234－5678", "（仮）東京", "東京。", "東、「京」", "東京支店東京支店", " 東京", "辻\U000e0100"):
         typesetter.set(text, 7 * EM, LineOptions())
     assert broken == ["03－1234－5678", *["（仮）東京", "東京。", "東、「京」", "東京支店東京支店", " 東京", "辻\U000e0100"]]
+
+
+def test_short_text_of_wide_glyphs_is_broken(tmp_path: Path) -> None:
+    """A font may have a glyph wider than an em: as many of them as the measure has ems are no line."""
+    with TTFont(find_font("BIZUDMincho-Regular.ttf")) as font:
+        glyph = font.getBestCmap()[ord("鬱")]
+        advance, bearing = font["hmtx"][glyph]
+        font["hmtx"][glyph] = (2 * advance, bearing)
+        font.save(tmp_path / "wide.ttf")
+    wide = Typesetter(Faces(str(tmp_path / "wide.ttf"), "BIZUDGothic-Bold.ttf"))
+    assert [line.width for line in wide.set("鬱鬱鬱鬱", 4 * EM, LineOptions())] == [4 * EM, 4 * EM]

@@ -90,12 +90,13 @@ def paginate(entries: Sequence[Entry], height: float, split: Splitter = split_pi
 def exchanged(entries: Sequence[Entry], before: Sequence[Entry], planned: Sequence[Planned]) -> list[Planned] | None:
     """Give the pages of entries from those of others, ``before``, if they are filled alike.
 
-    They are if the entries differ in nothing but pieces that stood there whole, and are as high as those.
+    They are if the entries differ in nothing but pieces that stood there whole, that are as high as those, and that stood
+    there for their height alone.
     """
     if len(entries) != len(before):
         return None
-    new: dict[int, Title | RunningText | Box] = {}
-    for entry, previous in zip(entries, before, strict=True):
+    new: dict[int, tuple[int, Title | RunningText | Box]] = {}
+    for place, (entry, previous) in enumerate(zip(entries, before, strict=True)):
         if entry is previous:
             continue
         piece, old = entry.piece, previous.piece
@@ -103,19 +104,37 @@ def exchanged(entries: Sequence[Entry], before: Sequence[Entry], planned: Sequen
             return None
         if piece.height != old.height or entry[2:] != previous[2:]:
             return None
-        new[id(old)] = piece
+        new[id(old)] = place, piece
     pages: list[Planned] = []
     found = 0
-    for page in planned:
+    for number, page in enumerate(planned):
         own = [at for at, (_, fragment) in enumerate(page.fragments) if id(fragment) in new]
         if own:
             found += len(own)
             page = Planned(page.fragments, page.used)
             for at in own:
                 top, fragment = page.fragments[at]
-                page.fragments[at] = (top, new[id(fragment)])
+                place, piece = new[id(fragment)]
+                if not _stands_by_height(entries, place, at, first=not number):
+                    return None
+                page.fragments[at] = (top, piece)
         pages.append(page)
     return pages if found == len(new) else None
+
+
+def _stands_by_height(entries: Sequence[Entry], place: int, at: int, *, first: bool) -> bool:
+    """Say whether any piece as high as that of an entry would stand where it does, as fragment ``at`` of its page.
+
+    Not if it came there because it could not be cut: another one may be cut, and begin on the page before.  ``first``: there
+    is none.
+    """
+    start = place
+    while start and entries[start - 1].keep and not entries[start].break_before:
+        start -= 1
+    above = at - (place - start)  # what stands on the page above those that are kept with it
+    if above > 0 or isinstance(entries[place].piece, Title):
+        return True
+    return above == 0 and (first or entries[start].break_before or isinstance(entries[place].piece, Box))
 
 
 def _put_group(group: Sequence[Entry], pages: list[Planned], height: float, split: Splitter) -> None:

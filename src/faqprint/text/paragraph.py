@@ -221,11 +221,11 @@ def measure(
     return Paragraph(text, base, classes, spacing, ends, sums, glued, free, offsets, gaps, autospace, metrics.space, trimmed)
 
 
-def plain_width(text: str, metrics: Metrics, options: LineOptions) -> int | None:
+def plain_width(text: str, metrics: Metrics, options: LineOptions, measure: int) -> int | None:
     """The width on one line of a text whose every character keeps its advance and its face there, in units of ``EM``.
 
-    ``None``: it may be otherwise, or there is nothing to set.  What the edges of a line take away (SP-3, SP-4, LB-11), what
-    neighbours do (SP-2), autospace, and clusters are looked for; how a line is broken is not.
+    ``None``: it may be otherwise, or wider than the ``measure``, or there is nothing to set.  What the edges of a line take
+    away (SP-3, SP-4, LB-11), what neighbours do (SP-2), autospace, and clusters are looked for; how a line is broken is not.
     """
     classes = text.translate(metrics.classes)
     if not classes or classes[0] in _EDGES or classes[-1] in _EDGES or _MARKS.search(classes) or _CLUSTERED.search(text):
@@ -233,7 +233,7 @@ def plain_width(text: str, metrics: Metrics, options: LineOptions) -> int | None
     if options.autospace and _AUTOSPACE.search(classes):
         return None
     width = sum(map(metrics.advances.__getitem__, text))
-    return width if metrics.foreign.isdisjoint(text) else None
+    return width if width <= measure and metrics.foreign.isdisjoint(text) else None
 
 
 def _take_aki(classes: str, advances: list[int], first: int) -> tuple[str, list[int]]:

@@ -94,7 +94,7 @@ class Typesetter:
     ) -> Iterable[Line]:
         """The lines of a paragraph without LF that begins at ``offset`` of its text; a short plain one is not broken."""
         normal = self._metrics[bold]
-        if not spans and EM * len(text) <= measure and (width := plain_width(text, normal, options)) is not None:
+        if not spans and EM * len(text) <= measure and (width := plain_width(text, normal, options, measure)) is not None:
             return (Line(offset, offset + len(text), (Piece(int(bold), text),), width),)
         return self._broken(text, measure, options, bold, spans, offset)
 
