@@ -91,7 +91,7 @@ def exchanged(entries: Sequence[Entry], before: Sequence[Entry], planned: Sequen
     """Give the pages of entries from those of others, ``before``, if they are filled alike.
 
     They are if the entries differ in nothing but pieces that stood there whole, that are as high as those, and that stood
-    there for their height alone.
+    there for their height alone, or are equal.
     """
     if len(entries) != len(before):
         return None
@@ -115,7 +115,7 @@ def exchanged(entries: Sequence[Entry], before: Sequence[Entry], planned: Sequen
             for at in own:
                 top, fragment = page.fragments[at]
                 place, piece = new[id(fragment)]
-                if not _stands_by_height(entries, place, at, first=not number):
+                if not (_stands_by_height(entries, place, at, first=not number) or piece == fragment):
                     return None
                 page.fragments[at] = (top, piece)
         pages.append(page)
