@@ -179,7 +179,7 @@ def test_full_disk_fails_that_edition_alone(content: Path, monkeypatch: pytest.M
     def full(path: str | os.PathLike[str], *arguments: object, **options: object) -> None:
         if Path(path).name.startswith("002"):
             raise MachineError("disk-full", file=os.fspath(path))
-        write_atomic(path, *arguments, **options)  # type: ignore[arg-type]
+        write_atomic(path, *arguments, **options)  # type: ignore[arg-type]  # handed on as they came
 
     monkeypatch.setattr(folder_module, "write_atomic", full)
     summary = make(content)

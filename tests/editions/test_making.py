@@ -43,6 +43,20 @@ def listed(content: Path) -> list[Branch]:
     return list(read_branches(load(content)).branches)
 
 
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The numbers of the pages that are drawn from now on, one by one."""
+    numbers: list[int] = []
+    paint = Painter.paint
+
+    def note(painter: Painter, page: Page) -> Painted:
+        numbers.append(page.number)
+        return paint(painter, page)
+
+    monkeypatch.setattr(Painter, "paint", note)
+    return numbers
+
+
 def streams(page: pikepdf.Page) -> bytes:
     """A page's operators."""
     return (
@@ -95,17 +109,9 @@ def test_order_does_not_matter(content: Path, listed: list[Branch]) -> None:
 
 
 def test_lines_are_exchanged_on_pages_that_are_else_alike(
-    content: Path, listed: list[Branch], monkeypatch: pytest.MonkeyPatch
+    content: Path, listed: list[Branch], drawn: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of a page that differs from one before in a few words no more than those is drawn, and it comes out the same."""
-    drawn: list[int] = []
-    paint = Painter.paint
-
-    def note(painter: Painter, page: Page) -> Painted:
-        drawn.append(page.number)
-        return paint(painter, page)
-
-    monkeypatch.setattr(Painter, "paint", note)
     rows = "".join(f"{i},支店{i}号,係{'髙辻麴'[i % 3]}{i},000－{i:03},{i:03}－000\n" for i in range(9))
     content.with_name("branches.csv").write_text(f"code,name,desk,tel,fax\n{rows}", "utf-8")
     maker = Maker(load(content))
@@ -138,7 +144,7 @@ def test_editions_of_every_shape_are_what_each_is_alone(content: Path, seed: int
     made = maker.make_all(branches)
     assert len({edition.pages for edition in made if isinstance(edition, Made)}) > 1
     for place in rolls.sample(range(40), 6):
-        assert Maker(load(content)).make(branches[place], whole=True)[:5] == made[place][:5]  # type: ignore[index]  # each is made
+        assert Maker(load(content)).make(branches[place], whole=True)[:5] == made[place][:5]  # type: ignore[index]  # an error has no parts: the test would fail here
 
 
 def test_edition_that_cannot_be_made_is_its_error(content: Path) -> None:
@@ -228,7 +234,7 @@ def test_fallback_that_one_edition_alone_needs(content: Path, tmp_path: Path) ->
                 assert len(pdf.pages[0].Resources.Font) == (3 if branch.code == "002" else 2)
 
 
-def test_pages_of_a_long_appendix_are_drawn_once(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_of_a_long_appendix_are_drawn_once(content: Path, drawn: list[int]) -> None:
     """An appendix of more pages than are usually kept: of the second edition none is drawn, whatever foot it has."""
     text = content.read_text("utf-8")
     begin = text.index("sections:")
@@ -236,14 +242,6 @@ def test_pages_of_a_long_appendix_are_drawn_once(content: Path, monkeypatch: pyt
     content.write_text(text[:begin] + "sections:\n" + sections, "utf-8")
     rows = "".join(f"{i:03},{'長い名前の' * (12 * (i % 2))}支店\n" for i in range(6))
     content.with_name("branches.csv").write_text(f"code,name\n{rows}", "utf-8")
-    drawn: list[int] = []
-    paint = Painter.paint
-
-    def note(painter: Painter, page: Page) -> Painted:
-        drawn.append(page.number)
-        return paint(painter, page)
-
-    monkeypatch.setattr(Painter, "paint", note)
     maker = Maker(load(content))
     for branch in read_branches(load(content)).branches:
         assert maker.make(branch).pages == 140

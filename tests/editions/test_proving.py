@@ -31,8 +31,8 @@ def test_streams_say_what_was_laid_out(content: Path) -> None:
     maker = Maker(appendix)
     layout = compose(resolve(appendix, {}, "本店"), maker.faces)
     pages = list(layout.pages())
-    streams = list(maker._assembler.streams(layout, pages))
-    assert len(streams) == len(pages) + 1
+    streams = list(maker._assembler.draw(layout, pages).streams())
+    assert len(streams) == 2 * len(pages)
     stream, texts, marks = streams[0]
     body = b"".join(stream.parts)
     known = maker._assembler.characters

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 import uharfbuzz as hb
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from fontTools.ttLib.sfnt import calcChecksum  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # fontTools has no types
+from fontTools.ttLib.sfnt import calcChecksum  # type: ignore[import-untyped]  # fontTools has no types
 
 from faqprint.export.outlines import Copy, read_tables
 from faqprint.export.program import Program, Source

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import uharfbuzz as hb
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # fontTools has no types
 
 from faqprint.style import LineOptions
 from faqprint.text.fonts import Faces, clusters, find_font

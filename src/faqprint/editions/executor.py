@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ..companion import can_be_copied, processors
 from ..errors import CodedError, ContentError, FaqprintError, Fault, MachineError, ProofError
-from ..files import lay_beside
+from ..files import lay_beside, write_atomic
 from ..manuscript.model import Appendix
 from ..text.fonts import find_font
 from .branches import Branch
@@ -138,8 +138,6 @@ def _laid_down(name: str, content: bytes) -> str:
     folder = Path(gettempdir()) / f"faqprint-{hashlib.sha256(content).hexdigest()}"
     path = folder / Path(name).name
     if not path.is_file():
-        from ..files import write_atomic
-
         write_atomic(path, content)
     return str(path)
 

@@ -79,8 +79,9 @@ class _Edition:
     fonts: list[Cast]
     made: Made
 
-    def __init__(self, branch: Branch) -> None:
+    def __init__(self, branch: Branch, whole: bool) -> None:
         self.branch = branch
+        self.whole = whole
         self.error: FaqprintError | None = None
 
 
@@ -197,17 +198,17 @@ class Maker:
 
         All go through one stage after the other: a processor is a fifth faster at what it was just at.
         """
-        editions = [_Edition(branch) for branch in branches]
+        editions = [_Edition(branch, branch.code in whole) for branch in branches]
         stages = [self._bind, self._lay_out, self._place, self._draw, self._cast, self._print]
         if proof:
             stages.insert(stages.index(self._cast), self._prove)
         for stage in (*stages, self._prove_whole):
             for edition in editions:
-                if edition.error is None and (stage != self._prove_whole or edition.branch.code in whole):
-                    try:
+                try:
+                    if not edition.error:
                         stage(edition)
-                    except FaqprintError as error:
-                        edition.error = error
+                except FaqprintError as error:
+                    edition.error = error
         return [edition.error or edition.made for edition in editions]
 
     def _bind(self, edition: _Edition) -> None:
@@ -232,7 +233,7 @@ class Maker:
 
     def _prove(self, edition: _Edition) -> None:
         """Read back the streams that were not read back before."""
-        for body, texts, marks in self._assembler.streams(edition.layout, edition.pages):
+        for body, texts, marks in edition.drawing.streams():
             if body.digest not in self._proved:
                 prove_stream(b"".join(body.parts), texts, marks, self._assembler.characters)
                 self._proved.add(body.digest)
@@ -244,7 +245,8 @@ class Maker:
         edition.made = Made(pdf, len(pdf), digest, edition.layout.count, text, cut)
 
     def _prove_whole(self, edition: _Edition) -> None:
-        prove(edition.made.pdf, edition.appendix, edition.layout, self.faces)
+        if edition.whole:
+            prove(edition.made.pdf, edition.appendix, edition.layout, self.faces)
 
     def _cut_words(self, branch: Branch, appendix: Appendix) -> Iterator[Fault]:
         """Give a warning for each word of an edition that was cut (LB-14): at the cells that it comes from, or at the row."""
@@ -279,8 +281,10 @@ class Maker:
     def _text_sha256(self, pages: Sequence[Page]) -> str:
         """Give the sha256 of the text that the pages draw, in NFC and without white space."""
         parts: list[str] = []
-        stamps = {id(page.stamp): _squeezed(page.stamp) for page in {id(page.stamp): page for page in pages}.values()}
+        stamps: dict[int, str] = {}
         for page in pages:
+            if id(page.stamp) not in stamps:
+                stamps[id(page.stamp)] = _squeezed(page.stamp)
             parts.append(self._texts.get(id(page.texts), lambda page=page: (_squeezed(page.texts), page))[0])  # type: ignore[misc]  # bound at once
             parts.append(stamps[id(page.stamp)])
         return hashlib.sha256("".join(parts).encode()).hexdigest()

@@ -56,14 +56,15 @@ class Drawn(NamedTuple):
     """A page or a stamp as it stands in the file, and what it was made from.
 
     ``owners``: the element of each mark; ``faces``: the typefaces that it is drawn with; ``more``: the codes that it takes of
-    each beyond those of the base.
+    each beyond those of the base; ``source``: holds what it was made from.
     """
 
     body: Body
     owners: array[int]
     faces: frozenset[int]
     more: Sequence[frozenset[int]]
-    source: object
+    texts: Sequence[Text]
+    source: object = None
 
 
 class _Pattern(NamedTuple):
@@ -93,11 +94,16 @@ class _Kept(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """An edition but for its fonts: its document, the streams of each page, the codes that it takes of each beyond the base's."""
+    """An edition but for its fonts: its document, each page with its stamp, the codes that it takes of each beyond the base's."""
 
     document: Imposed
-    bodies: Sequence[tuple[Body, ...]]
+    pages: Sequence[tuple[Drawn, ...]]
     more: Sequence[frozenset[int]]
+
+    def streams(self) -> Iterator[tuple[Body, Sequence[Text], int]]:
+        """Give each stream of the pages and their stamps, what it draws, and its number of marks."""
+        for drawn in chain.from_iterable(self.pages):
+            yield drawn.body, drawn.texts, len(drawn.owners)
 
 
 class Assembler:
@@ -133,10 +139,8 @@ class Assembler:
         faces = frozenset().union(*[part.faces for part in every])
         more = [frozenset().union(*codes) for codes in zip(*[part.more for part in every], strict=True)]
         document = self._imposed(layout, pages, drawn, stamp_of, faces)
-        bodies = [
-            (part.body, stamped[stamp].body) if stamp >= 0 else (part.body,) for part, stamp in zip(drawn, stamp_of, strict=True)
-        ]
-        return Drawing(document, bodies, more)
+        whole_pages = [(part, stamped[stamp]) if stamp >= 0 else (part,) for part, stamp in zip(drawn, stamp_of, strict=True)]
+        return Drawing(document, whole_pages, more)
 
     def cast(self, drawing: Drawing) -> list[Cast]:
         """Give the fonts of an edition, in the order of the faces."""
@@ -144,10 +148,10 @@ class Assembler:
 
     def print(self, drawing: Drawing, fonts: Sequence[Cast]) -> list[bytes]:
         """Give an edition's file in parts."""
-        document, bodies, _ = drawing
+        document, pages, _ = drawing
         changed: dict[int, Body] = {}
-        for numbers, streams in zip(document.contents, bodies, strict=True):
-            changed.update(zip(numbers, streams, strict=True))
+        for numbers, parts in zip(document.contents, pages, strict=True):
+            changed.update(zip(numbers, [part.body for part in parts], strict=True))
         members: list[tuple[int, bytes]] = []
         for font, made in zip(self._fonts, fonts, strict=True):
             if places := document.fonts.get(font.resource):
@@ -163,14 +167,6 @@ class Assembler:
         """The text of each code of each font."""
         return {typeface.resource: typeface.texts for typeface in self._typefaces}
 
-    def streams(self, layout: Layout, pages: Sequence[Page]) -> Iterator[tuple[Body, Sequence[Text], int]]:
-        """Give the content streams of an edition's pages and stamps: the stream, what it draws, and its number of marks."""
-        for page in pages:
-            drawn = self._draw(layout, page)
-            yield drawn.body, page.texts, len(drawn.owners)
-        for stamp in _stamps(pages):
-            yield self._stamp(layout, stamp).body, stamp, 0
-
     def _draw(self, layout: Layout, page: Page) -> Drawn:
         """Draw a page, unless it was drawn before: kept by the identity of all that stands on it."""
         key = (id(page.texts), id(page.rules), id(page.fills), layout.height)
@@ -185,7 +181,7 @@ class Assembler:
                 return made.drawn
         painted = Painter(layout, self._typefaces, self._show).paint(page)
         own = self._owns(page.texts)
-        drawn = self._drawn(painted, _faces(page.texts), own, page)
+        drawn = self._drawn(painted, _faces(page.texts), own, page.texts, page)
         like[:] = [_Pattern(page, drawn, painted, _kinds(layout, painted), own), *like[: _LIKE - 1]]
         return drawn
 
@@ -208,19 +204,21 @@ class Assembler:
         if _kinds(layout, painted) != kinds:
             return None
         painted = painted._replace(parts=parts)
-        return _Pattern(page, self._drawn(painted, drawn.faces, own, page), painted, kinds, own)
+        return _Pattern(page, self._drawn(painted, drawn.faces, own, page.texts, page), painted, kinds, own)
 
     def _stamp(self, layout: Layout, stamp: tuple[Text, ...]) -> Drawn:
         painted = Painter(layout, self._typefaces, self._show).stamp(stamp)
         return self._drawn(painted, _faces(stamp), self._owns(stamp), stamp)
 
-    def _drawn(self, painted: Painted, faces: frozenset[int], own: Own, source: object) -> Drawn:
+    def _drawn(
+        self, painted: Painted, faces: frozenset[int], own: Own, texts: Sequence[Text], source: Page | None = None
+    ) -> Drawn:
         more: list[frozenset[int]] = [frozenset()] * len(self._typefaces)
         for pieces in own.values():
             for face, codes in pieces:
                 more[face] |= codes
         body = _stream([compressed(painted.operators.encode("latin-1"))])
-        return Drawn(body, painted.owners, faces, more, source)
+        return Drawn(body, painted.owners, faces, more, texts, source)
 
     def _owns(self, texts: Sequence[Text]) -> Own:
         return {place: own for place, text in enumerate(texts) if (own := self._own(text))}

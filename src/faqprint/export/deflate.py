@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 #: zlib's level: measured, higher ones take twice the time for 1 to 2 %.
 _LEVEL: Final = 6
 #: Fewer bytes than these are taken as they are: to set the compressor up takes longer than what they would lose is worth.
-FEW: Final = 512
+_FEW: Final = 512
 #: The modulus of Adler-32.
 _ADLER: Final = 65521
 
@@ -25,7 +25,7 @@ class Run(NamedTuple):
 
 def compressed(content: bytes) -> bytes:
     """Compress with a window as large as the content: to set the usual one up takes longer than to fill it with a few lines."""
-    if len(content) < FEW:
+    if len(content) < _FEW:
         return b"".join(joined((stored(content),)))
     bits = _bits(content)
     squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, bits, bits - 7)
@@ -47,6 +47,11 @@ def stored(plain: bytes) -> Run:
     """Take a few bytes as they are."""
     size = len(plain)
     return Run(plain, pack("<xHH", size, size ^ 0xFFFF) + plain, zlib.adler32(plain)) if size < 0x10000 else run(plain)
+
+
+def packed(plain: bytes) -> Run:
+    """Take a few bytes as they are, compress more."""
+    return stored(plain) if len(plain) < _FEW else run(plain)
 
 
 def joined(runs: Sequence[Run]) -> list[bytes]:

@@ -14,7 +14,7 @@ from struct import pack_into
 from typing import Final, NamedTuple
 
 from ..parcel import unwrap, wrap
-from .deflate import FEW, Run, compressed, joined, run, stored
+from .deflate import Run, compressed, joined, packed, run
 
 #: Objects in one object stream: more make the file smaller, and readers unpack more to get at one.
 PACK: Final = 800
@@ -53,7 +53,6 @@ class Forme:
         self._entries: dict[int, bytes] = {0: b"\0\0\0\0\0\xff\xff"}
         self._number = 0
         self._table = b""
-        self._quiet_rows: Run | None = None
 
     def stream(self, number: int, body: bytes) -> None:
         """Take an object of its own."""
@@ -135,18 +134,17 @@ class Forme:
 
     def _pack_table(self, rows: bytes) -> bytes:
         """Compress the cross-reference table; the rows that no offset touches only once."""
-        begin, end = self._quiet
-        if self._quiet_rows is None:
-            self._quiet_rows = run(rows[begin:end])
-        ends = [run(part) if len(part) >= FEW else stored(part) for part in (rows[:begin], rows[end:])]
-        return b"".join(joined((ends[0], self._quiet_rows, ends[1])))
+        begin, end, quiet = self._quiet
+        return b"".join(joined((packed(rows[:begin]), quiet, packed(rows[end:]))))
 
     @cached_property
-    def _quiet(self) -> tuple[int, int]:
-        """Where the longest stretch of rows begins and ends that stand in no order of the file, nor below one that does."""
+    def _quiet(self) -> tuple[int, int, Run]:
+        """Where the longest stretch of rows begins and ends that tell no offset, nor stand below one that does, and that."""
         told = sorted({*self._objects, self._number})
-        begin, end = max(pairwise((-1, *told)), key=lambda pair: pair[1] - pair[0])
-        return 8 * (begin + 2), max(8 * end, 8 * (begin + 2))
+        before, after = max(pairwise((-1, *told)), key=lambda pair: pair[1] - pair[0])
+        begin = 8 * (before + 2)
+        end = max(8 * after, begin)
+        return begin, end, run(_differences(self._table, 7)[begin:end])
 
 
 def object_stream(members: Sequence[tuple[int, bytes]], *, compress: bool = True) -> bytes:

@@ -21,6 +21,7 @@ _CURLY: Final = re.compile("[“”„‟＂]([^“”„‟＂]+)[“”„‟�
 _WIDE_MARK: Final = re.compile(
     "｛｛[^｛｝\n]+｝｝|［［[^［］\n]+］］|＊＊[^＊\n]+＊＊|(?m:^[ \u3000]*｜[^｜《\n]+｜[^《\n]*｜[ \u3000]*$)"
 )
+#: What such a mark holds: these are looked for in a whole file, thirty times as fast.
 _WIDE_MARKS: Final = ("｛｛", "［［", "＊＊", "｜")
 _NARROW: Final = str.maketrans("｛｝［］＊｜", "{}[]*|")
 _COMPATIBILITY: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")

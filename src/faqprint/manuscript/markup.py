@@ -256,7 +256,7 @@ def joined(pieces: Sequence[Piece]) -> Inline:
             else:
                 spans.append(Span(at, end, strong, link, value))
         at = end
-    if not (spans and any(span.value for span in spans)) and ("@" in text or "://" in text):
+    if not any(span.value for span in spans) and ("@" in text or "://" in text):
         spans = _linked(text, spans)
     return Inline(text, tuple(spans))
 
