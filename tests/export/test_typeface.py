@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable
 from io import BytesIO
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 from faqprint.errors import MachineError
 from faqprint.export.embedding import embed
 from faqprint.export.pdf import write
-from faqprint.export.typeface import Typeface, show
+from faqprint.export.typeface import Typeface, escaped, show
 from faqprint.text.fonts import Face, clusters
 from faqprint.text.line import Line, Piece, Slot
 from faqprint.units import EM
@@ -221,6 +222,15 @@ def test_one_code_one_text() -> None:
     codes = {typeface.code(twin) for twin in (*twins, "辻", "辻\U000e0100", "辻\U000e0101")}
     assert len(codes) == 5
     assert len(typeface.texts) == 5
+
+
+@given(st.integers(0, 0xFFFF))
+def test_a_code_stands_in_a_string_for_any_reader(code: int) -> None:
+    """No raw LF or CR, and nothing that ends the string: Ghostscript lost what follows 規 (0A0A) in 新規."""
+    written = escaped(code)
+    assert not {"\n", "\r"} & set(written)
+    assert re.fullmatch(r"(?:[^()\\]|\\[()\\nr])+", written, re.DOTALL)
+    assert pikepdf.Object.parse(f"({written})".encode("latin-1")) == pikepdf.String(code.to_bytes(2, "big"))
 
 
 def test_no_glyph() -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 #: What the painter writes of a line: a font's resource name, or a string.
 _SHOWN: Final = re.compile(rb"/(\w+) [\d.]+ Tf|\(((?:[^\\()]|\\.)*)\)", re.DOTALL)
 _ESCAPED: Final = re.compile(rb"\\(.)", re.DOTALL)
-_CONTROLS: Final = {b"r": b"\r"}
+_CONTROLS: Final = {b"r": b"\r", b"n": b"\n"}
 
 #: For each typeface the text of each code.
 Texts = Sequence["Mapping[int, str]"]

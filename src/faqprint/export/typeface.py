@@ -265,8 +265,9 @@ def escaped(code: int) -> str:
     return (chr(code >> 8) + chr(code & 0xFF)).translate(_ESCAPES)
 
 
-#: What a string literal must not hold as it is; a bare carriage return would be read as a line feed.
-_ESCAPES: Final = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\", "\r": r"\r"})
+#: What a string literal must not hold as it is (ISO 32000-1, 7.3.4.2); a bare carriage return would be read as a line feed, and
+#: Ghostscript loses what follows some bare line feeds (規 is 0A0A in BIZ UDMincho).
+_ESCAPES: Final = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\", "\r": r"\r", "\n": r"\n"})
 
 
 def show(piece: Piece, typeface: Typeface) -> str:
