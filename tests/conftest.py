@@ -1,11 +1,57 @@
-"""What all tests need: a cache folder that is not the user's own."""
+"""What tests of several rooms need: a cache folder that is not the user's own, small contents, and what reading them gives."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from faqprint.errors import Fault
+from faqprint.manuscript.load import read
+from faqprint.manuscript.model import Appendix
+
+APPENDIX = """\
+title: 別紙３　ＦＡＱ
+manual: 操作説明書
+publisher: ○○信用金庫
+version: 第1.0版
+date: 2026-11-22
+values: {desk: 事務部, tel: 000－000－0000, fax: 000－000－0001}
+sections:
+  - type: faq
+    title: よくあるご質問
+    categories:
+      - name: 全般
+        questions:
+          - {question: 利用時間を教えてください。, answer: 平日の９時から１５時までです。}
+          - {question: 印鑑は要りますか。, answer: 要りません。}
+  - type: contact
+    title: お問い合わせ
+    desks: [{name: "{{desk}}", tel: "{{tel}}", fax: "{{fax}}"}]
+"""
+BRANCHES = """\
+code,name,desk,tel,fax
+001,本店営業部,本店の課,000－000－0100,000－000－0101
+002,髙田支店,髙田の係,000－000－0200,000－000－0201
+003,辻\U000e0100本支店,辻\U000e0100本の係,000－000－0300,-
+004,港町支店,,000－000－0400,000－000－0401
+"""
+
+
+FAQ = """\
+type: faq
+title: ＦＡＱ
+categories:
+  - name: 利用環境
+    questions:
+      - question: 携帯電話でも利用できますか？
+        answer: ご利用いただけません。
+"""
+
+Write = Callable[..., Path]
+Faults = Callable[..., tuple[Fault, ...]]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -15,3 +61,46 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FAQPRINT_CACHE", str(folder))
         yield folder
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """The appendix; its list lies beside it."""
+    folder = tmp_path / "content"
+    folder.mkdir()
+    (folder / "appendix.yaml").write_text(APPENDIX, "utf-8")
+    (folder / "branches.csv").write_text(BRANCHES, "utf-8")
+    return folder / "appendix.yaml"
+
+
+@pytest.fixture
+def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
+    """Write files into an empty current folder; ``appendix`` and ``faq`` are ``appendix.yaml`` and ``faq.yaml``."""
+    monkeypatch.chdir(tmp_path)
+
+    def write_files(appendix: str | bytes = "title: 別紙\nsections: [faq.yaml]\n", **files: str | bytes) -> Path:
+        for name, content in {"appendix": appendix, "faq": FAQ, **files}.items():
+            path = tmp_path / f"{name}.yaml"
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return Path("appendix.yaml")
+
+    return write_files
+
+
+@pytest.fixture
+def load_one(write: Write) -> Callable[..., Appendix]:
+    """Give the appendix of files that have no fault."""
+
+    def load_files(appendix: str = "title: 別紙\nsections: [faq.yaml]\n", **files: str) -> Appendix:
+        loaded, faults = read(os.fspath(write(appendix, **files)))
+        assert faults == ()
+        assert loaded is not None
+        return loaded
+
+    return load_files
+
+
+@pytest.fixture
+def faults_of(write: Write) -> Faults:
+    """Give the faults of files."""
+    return lambda *args, **files: read(write(*args, **files))[1]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from faqprint import cli
+from faqprint.cli import main as cli
 from faqprint.manuscript.load import read
 
 CONTENT = Path(__file__).parent.parent / "content"

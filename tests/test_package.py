@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from faqprint import __version__, cli_arguments
+from faqprint import __version__
+from faqprint.cli import arguments as cli_arguments
 
 ROOT = Path(__file__).parent.parent
 

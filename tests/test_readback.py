@@ -17,8 +17,8 @@ import pytest
 import yaml
 from pypdf import PdfReader
 
-from faqprint.conductor import load_faces, prepare, render
-from faqprint.layout.frame import Layout, Text
+from faqprint.layout.display_list import Layout, Text
+from faqprint.pipeline.build import load_faces, prepare, render
 from faqprint.units import EM
 
 HERE = Path(__file__).parent

@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 
 import faqprint
 from faqprint.manuscript import model
+from faqprint.manuscript.json_schema import schema
 from faqprint.manuscript.load import read
-from faqprint.manuscript.schema import schema
 
 STARTER = Path(faqprint.__file__).with_name("starter")
 CONTENT = Path(__file__).parent.parent / "content"

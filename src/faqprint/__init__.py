@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from time import time_ns
+from .version import __version__ as __version__
 
 TYPE_CHECKING = False  # as type checkers know it; to import typing here would cost every start
 if TYPE_CHECKING:
     from . import text as text
-    from .conductor import build as build
     from .errors import OverflowWarning as OverflowWarning
     from .manuscript.load import load as load
-
-__version__ = "0.1.1"
-
-#: When the program was loaded, in nanoseconds since 1970.
-LOADED = time_ns()
+    from .pipeline.build import build as build
 
 #: Public names, loaded at their first use: the module that has each, and its name there ('' : the module itself).
 _PUBLIC = {
-    "build": (".conductor", "build"),
+    "build": (".pipeline.build", "build"),
     "load": (".manuscript.load", "load"),
     "OverflowWarning": (".errors", "OverflowWarning"),
     "text": (".text", ""),

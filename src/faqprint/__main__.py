@@ -15,7 +15,7 @@ def run() -> None:
     """
     gc.disable()
     try:
-        from .cli import main
+        from .cli.main import main
 
         status = main()
         for stream in (sys.stdout, sys.stderr):

@@ -13,10 +13,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from faqprint.conductor import build
-from faqprint.editions.folder import Options, make_editions
-from faqprint.editions.manifest import read_manifest
-from faqprint.editions.verify import verify_folder
+from faqprint.distribution.folder import Options, make_editions
+from faqprint.distribution.manifest import read_manifest
+from faqprint.distribution.verify import verify_folder
+from faqprint.pipeline.build import build
 from faqprint.text.fonts import find_font, load_face
 
 CONTENT = Path(__file__).parents[2] / "content" / "appendix.yaml"

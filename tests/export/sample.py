@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from faqprint.layout.frame import (
+from faqprint.layout.display_list import (
     FOOTER,
     HEADER,
     LAYOUT,
@@ -15,13 +15,13 @@ from faqprint.layout.frame import (
     Fill,
     Information,
     Layout,
-    Leaf,
     Link,
     Page,
+    PageDraft,
     Rule,
     Text,
 )
-from faqprint.layout.structure import Tree
+from faqprint.layout.structure import StructureTree
 from faqprint.text.fonts import Faces
 from faqprint.text.line import Line, Piece, Slot
 from faqprint.units import EM
@@ -42,12 +42,12 @@ def line(text: str, *slots: tuple[int, int, int], face: int = 0) -> Line:
 
 
 def layout(
-    pages: Sequence[Page], tree: Tree, bookmarks: tuple[Bookmark, ...] = (), information: Information = INFORMATION
+    pages: Sequence[Page], tree: StructureTree, bookmarks: tuple[Bookmark, ...] = (), information: Information = INFORMATION
 ) -> Layout:
     """A layout of pages that are there already."""
 
-    def leaves() -> Iterator[Leaf]:
-        return (Leaf(partial(Page._make, page), page.stamp) for page in pages)
+    def leaves() -> Iterator[PageDraft]:
+        return (PageDraft(partial(Page._make, page), page.stamp) for page in pages)
 
     area = (50.0, 50.0, 545.0, 790.0)
     return Layout(WIDTH, HEIGHT, area, area, len(pages), leaves, tree, bookmarks, information)
@@ -55,14 +55,14 @@ def layout(
 
 def paragraphs(lines: Sequence[Line], size: float = 10.0) -> Layout:
     """One page with each line as a paragraph of its own."""
-    tree = Tree()
+    tree = StructureTree()
     texts = [Text(60.0, 60.0 + 20 * i, size, set_line, tree.add("P", 0)) for i, set_line in enumerate(lines)]
     return layout([Page(1, tuple(texts))], tree)
 
 
 def appendix(word: str = "答え二の前半、") -> Layout:
     """Two pages: a heading, links, a table that runs over the page with a row and a label cut in two, a list and a note."""
-    tree = Tree()
+    tree = StructureTree()
     heading, intro = tree.add("H1", 0), tree.add("P", 0)
     inner, outer = tree.add("Link", intro), tree.add("Link", intro)
     table = tree.add("Table", 0)

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from faqprint.cache import Cache
 from faqprint.export import pdf
-from faqprint.export.forme import Forme
+from faqprint.export.object_file import ObjectFile
+from faqprint.export.page_parts import FONT, DocumentObjects, Embedded
 from faqprint.export.pdf import write
-from faqprint.export.sheets import FONT, Embedded, Imposed
-from faqprint.layout.frame import Bookmark, Layout, Page
+from faqprint.layout.display_list import Bookmark, Layout, Page
+from faqprint.storage.disk_cache import DiskCache
 from faqprint.text.fonts import Faces
 
 from .sample import INFORMATION, appendix, faces, layout
@@ -60,13 +60,13 @@ def attributed() -> Layout:
 def folder(tmp_path: Path) -> Path:
     """A cache that has seen the appendix."""
     folder = tmp_path / "cache"
-    write(appendix(), kept_faces(folder), cache=Cache(folder))
+    write(appendix(), kept_faces(folder), cache=DiskCache(folder))
     return folder
 
 
 def kept_faces(folder: Path) -> Faces:
     """The faces of a new process."""
-    return Faces("BIZUDMincho-Regular.ttf", "BIZUDGothic-Bold.ttf", ("BIZUDGothic-Regular.ttf",), Cache(folder))
+    return Faces("BIZUDMincho-Regular.ttf", "BIZUDGothic-Bold.ttf", ("BIZUDGothic-Regular.ttf",), DiskCache(folder))
 
 
 def kept(folder: Path) -> Iterator[Path]:
@@ -80,28 +80,28 @@ def test_same_bytes_from_the_cache_of_another_version(folder: Path, change: str)
     made = CHANGES[change](appendix())
     expected = write(made, faces())
     for _ in range(2):
-        assert write(made, kept_faces(folder), cache=Cache(folder)) == expected
+        assert write(made, kept_faces(folder), cache=DiskCache(folder)) == expected
     assert (expected == write(appendix(), faces())) == (change == "the same")
 
 
 def test_attributes_and_date_count(folder: Path) -> None:
     """The tree's attributes, and the caller's date."""
     day = datetime(2027, 1, 2, tzinfo=UTC)
-    assert write(attributed(), kept_faces(folder), cache=Cache(folder)) == write(attributed(), faces())
-    assert write(appendix(), kept_faces(folder), date=day, cache=Cache(folder)) == write(appendix(), faces(), date=day)
+    assert write(attributed(), kept_faces(folder), cache=DiskCache(folder)) == write(attributed(), faces())
+    assert write(appendix(), kept_faces(folder), date=day, cache=DiskCache(folder)) == write(appendix(), faces(), date=day)
 
 
 def test_other_faces_count(folder: Path) -> None:
     """The same appendix in other faces."""
     names = ("BIZUDGothic-Regular.ttf", "BIZUDGothic-Bold.ttf", ("BIZUDMincho-Regular.ttf",))
-    assert write(appendix(), Faces(*names, Cache(folder)), cache=Cache(folder)) == write(appendix(), Faces(*names))
+    assert write(appendix(), Faces(*names, DiskCache(folder)), cache=DiskCache(folder)) == write(appendix(), Faces(*names))
 
 
 def test_attachments_are_never_kept(folder: Path) -> None:
     """A file with attachments is the same with a cache, and leaves no document there."""
     attached = [("faq.yaml", b"title: a\n")]
     before = list(kept(folder))
-    made = write(appendix(), kept_faces(folder), attachments=attached, cache=Cache(folder))
+    made = write(appendix(), kept_faces(folder), attachments=attached, cache=DiskCache(folder))
     assert made == write(appendix(), faces(), attachments=attached)
     assert list(kept(folder)) == before
 
@@ -120,7 +120,7 @@ def test_damaged_files_are_made_anew(folder: Path, harm: Callable[[bytes], bytes
         path.write_bytes(harm(whole))
         if path.parent.name == "font-dictionaries":  # they are asked for when there is no font
             shutil.rmtree(folder / "fonts")
-        assert write(appendix(), kept_faces(folder), cache=Cache(folder)) == expected
+        assert write(appendix(), kept_faces(folder), cache=DiskCache(folder)) == expected
         assert path.read_bytes() == whole
 
 
@@ -131,43 +131,43 @@ def test_files_under_foreign_names_are_not_believed(folder: Path) -> None:
     content = one.read_bytes(), other.read_bytes()
     one.write_bytes(content[1])
     other.write_bytes(content[0])
-    assert write(appendix(), kept_faces(folder), cache=Cache(folder)) == expected
+    assert write(appendix(), kept_faces(folder), cache=DiskCache(folder)) == expected
     assert (one.read_bytes(), other.read_bytes()) == content
 
 
 def test_another_program_believes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With another imprint the document is made anew."""
+    """With another fingerprint the document is made anew."""
     made: list[Layout] = []
-    monkeypatch.setattr("faqprint.export.impose.impose", lambda laid, *rest, **more: made.append(laid))
+    monkeypatch.setattr("faqprint.export.document_objects.build_document_objects", lambda laid, *rest, **more: made.append(laid))
     with monkeypatch.context() as patch, pytest.raises(AttributeError):
-        patch.setattr(pdf, "imprint", lambda: b"another program")
-        write(appendix(), kept_faces(folder), cache=Cache(folder))
+        patch.setattr(pdf, "fingerprint", lambda: b"another program")
+        write(appendix(), kept_faces(folder), cache=DiskCache(folder))
     assert len(made) == 1
-    write(appendix(), kept_faces(folder), cache=Cache(folder))
+    write(appendix(), kept_faces(folder), cache=DiskCache(folder))
     assert len(made) == 1
 
 
 def test_values_come_back() -> None:
     """A document and a font are the same after packing: they print the same."""
+    from faqprint.export.document_objects import build_document_objects
     from faqprint.export.embedding import embed
-    from faqprint.export.impose import impose
 
     typefaces = pdf.typefaces_of(faces())
     layout = appendix()
     sheets, streams = pdf.draw(layout, list(layout.leaves()), typefaces)
     fonts = {typeface.resource: embed(typeface, typeface.used) for typeface in typefaces}
-    imposed = impose(appendix(), sheets, dict.fromkeys(fonts, FONT))
+    made = build_document_objects(appendix(), sheets, dict.fromkeys(fonts, FONT))
     again = {name: Embedded.kept(font.keep()) for name, font in fonts.items()}
     assert again == fonts
-    printed = imposed.print(streams, fonts)
-    assert Imposed.kept(imposed.keep()).print(streams, again) == printed
-    assert isinstance(Imposed.kept(imposed.keep()).forme, Forme)
+    printed = made.print(streams, fonts)
+    assert DocumentObjects.kept(made.keep()).print(streams, again) == printed
+    assert isinstance(DocumentObjects.kept(made.keep()).object_file, ObjectFile)
 
 
 def build(entry: Path, cache: Path) -> set[str]:
     """Build in a process of its own, and give the modules that it imported."""
     script = (
-        "import sys; from faqprint.cli import main;"
+        "import sys; from faqprint.cli.main import main;"
         f"status = main(['build', {str(entry)!r}, '-o', {str(entry.with_suffix('.pdf'))!r}, '--no-proof', '--quiet']);"
         "print(*sys.modules); sys.exit(status)"
     )

@@ -16,7 +16,7 @@ import pikepdf
 import pypdf
 import pytest
 
-from faqprint.export.document import Document, Stream
+from faqprint.export.document import ObjectDocument, StreamObject
 from faqprint.export.pdf import encrypted, write
 
 from .sample import appendix, faces, layout, line, paragraphs
@@ -195,7 +195,7 @@ def test_subset_named_by_its_glyphs() -> None:
 @pytest.mark.parametrize("end", [b"\r", b"\n", b"\r\n", b"x"])
 def test_end_of_a_stream(tmp_path: Path, end: bytes) -> None:
     """A stream that ends in what could be the end of its line keeps its length (a compressed one may)."""
-    attached = Stream(b"data" + end, compress=False).format(Document(10, 10))
+    attached = StreamObject(b"data" + end, compress=False).format(ObjectDocument(10, 10))
     assert attached.endswith(b"data" + end + b"\r\nendstream\n")
     path = tmp_path / "a.pdf"
     path.write_bytes(write(appendix(), faces(), attachments=[("a.csv", b"data" + end)]))

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqprint.export.pdf import write
-from faqprint.layout.frame import HEADER, REPEAT, Link, Page, Text
-from faqprint.layout.structure import Tree
+from faqprint.layout.display_list import HEADER, REPEAT, Link, Page, Text
+from faqprint.layout.structure import StructureTree
 
 from .sample import faces, layout, line
 
@@ -70,7 +70,7 @@ def read(pdf: bytes) -> tuple[list[tuple[int, int]], dict[tuple[int, int], str],
 @given(st.data())
 def test_every_mark_once(data: st.DataObject) -> None:
     """Whatever the tree and wherever its texts, stream, tree and parent tree agree, and empty elements are left out."""
-    tree = Tree()
+    tree = StructureTree()
     for number in range(data.draw(st.integers(1, 12))):
         tree.add(data.draw(st.sampled_from(["P", "Sect", "TD", "Link", "Note"])), data.draw(st.integers(0, number)))
     tags = st.lists(st.integers(0, len(tree.kinds) - 1) | st.sampled_from([HEADER, REPEAT]), max_size=8)
@@ -89,7 +89,7 @@ def test_every_mark_once(data: st.DataObject) -> None:
 
 def test_children_and_marks_in_order() -> None:
     """A paragraph's text and its links alternate as they are read, over the page; a child without marks keeps its place."""
-    tree = Tree()
+    tree = StructureTree()
     paragraph = tree.add("P", 0)
     one, cell, two = tree.add("Link", paragraph), tree.add("TD", paragraph), tree.add("Link", paragraph)
     tags = [[paragraph, one, paragraph], [paragraph, two, paragraph]]
@@ -106,7 +106,7 @@ def test_children_and_marks_in_order() -> None:
 
 def test_attributes() -> None:
     """Attributes go to their owners; texts are entries of the element."""
-    tree = Tree()
+    tree = StructureTree()
     head = tree.add("TH", 0, {"Scope": "Both", "RowSpan": "2", "ColSpan": "3", "Alt": "区分"})
     bullets = tree.add("L", 0, {"ListNumbering": "Decimal"})
     pages = [Page(1, (Text(50, 50, 9, line("字"), head), Text(50, 70, 9, line("字"), bullets)))]

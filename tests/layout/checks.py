@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from faqprint.layout.frame import REPEAT, Page, Rule, Text
+from faqprint.layout.display_list import REPEAT, Page, Rule, Text
 from faqprint.layout.table import FaqTable
 from faqprint.units import EM
 

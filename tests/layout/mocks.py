@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 from faqprint.errors import Place
 from faqprint.layout.blocks import PARAGRAPH, Flow, InnerCut, Lines, flow_height
-from faqprint.layout.frame import Page, Text
+from faqprint.layout.display_list import Page, Text
 from faqprint.layout.grid import Grid, GridRow
-from faqprint.layout.paginate import Entry, Planned, paginate
-from faqprint.layout.rows import Row
-from faqprint.layout.sheet import Sheet
+from faqprint.layout.page_builder import PageBuilder
+from faqprint.layout.paginate import FlowableEntry, PlannedPage, paginate
+from faqprint.layout.rows import FaqRow
 from faqprint.layout.table import Column, FaqFragment, FaqTable, Marker, TableStyle
 from faqprint.text.line import Line, Piece
 from faqprint.units import EM
@@ -53,7 +53,7 @@ class Solid(NamedTuple):
         """Never asked for."""
         raise AssertionError("a solid was cut")
 
-    def place(self, x: float, y: float, sheet: Sheet) -> None:
+    def place(self, x: float, y: float, sheet: PageBuilder) -> None:
         """Draw the name."""
         sheet.texts.append(Text(x, y + RISE, SIZE, line(self.name), 0))
 
@@ -68,7 +68,7 @@ def grid(name: str, counts: Sequence[int], margin: float = 0.0) -> Grid:
     return Grid(row("h", 1), rows, (0.0, 60.0, 120.0), PITCH, 4.0, 2.0, 0.35, margin=margin)
 
 
-def row(number: int, category: int, answer: Flow | int = 3, question: Flow | int = 1) -> Row:
+def row(number: int, category: int, answer: Flow | int = 3, question: Flow | int = 1) -> FaqRow:
     """Row ``number`` of category ``category``; a number stands for a text of so many lines."""
     if isinstance(answer, int):
         answer = (text(f"a{number}", answer, tag=100 * number + 3),)
@@ -76,10 +76,10 @@ def row(number: int, category: int, answer: Flow | int = 3, question: Flow | int
         question = (text(f"q{number}", question, tag=100 * number + 2),)
     no, tag = line(f"n{number}", 1.0), 100 * number
     heights = flow_height(question), flow_height(answer)
-    return Row(number, no, category, question, answer, *heights, PITCH, PADDING, tag, tag, PLACE._replace(line=number))
+    return FaqRow(number, no, category, question, answer, *heights, PITCH, PADDING, tag, tag, PLACE._replace(line=number))
 
 
-def table(rows: Sequence[Row], labels: Sequence[int] | None = None) -> FaqTable:
+def table(rows: Sequence[FaqRow], labels: Sequence[int] | None = None) -> FaqTable:
     """A table of rows; ``labels``: the lines of each category's label (1 each if left out)."""
     count = rows[-1].category + 1
     columns, left = [], 0.0
@@ -93,19 +93,19 @@ def table(rows: Sequence[Row], labels: Sequence[int] | None = None) -> FaqTable:
     return FaqTable(style, tuple(rows), made, tuple((f"q{r.number}",) for r in rows))
 
 
-def categories(*sizes: int, answer: int = 3) -> list[Row]:
+def categories(*sizes: int, answer: int = 3) -> list[FaqRow]:
     """Rows numbered from 1 in categories of so many rows, all with answers of ``answer`` lines."""
-    rows: list[Row] = []
+    rows: list[FaqRow] = []
     for category, size in enumerate(sizes):
         rows += [row(len(rows) + 1 + i, category, answer) for i in range(size)]
     return rows
 
 
-def pages_of(planned: Sequence[Planned]) -> list[Page]:
+def pages_of(planned: Sequence[PlannedPage]) -> list[Page]:
     """Draw planned pages with the type area's corner at (0, 0)."""
     pages = []
     for number, page in enumerate(planned, 1):
-        sheet = Sheet(number)
+        sheet = PageBuilder(number)
         for top, fragment in page.fragments:
             fragment.place(0.0, top, sheet)
         pages.append(sheet.page())
@@ -114,8 +114,8 @@ def pages_of(planned: Sequence[Planned]) -> list[Page]:
 
 def lay(made: FaqTable, height: float, above: float = 0.0) -> list[Page]:
     """The pages of a table on type areas ``height`` pt high, ``above`` pt of the first being taken."""
-    entries = [Entry(Block(Solid("above", above)), PLACE)] if above else []
-    return pages_of(paginate([*entries, Entry(made, PLACE)], height))
+    entries = [FlowableEntry(Block(Solid("above", above)), PLACE)] if above else []
+    return pages_of(paginate([*entries, FlowableEntry(made, PLACE)], height))
 
 
 class Block(NamedTuple):
@@ -132,12 +132,12 @@ class Block(NamedTuple):
         """Whole or not at all."""
         return (self, None) if self.height <= available + 1e-6 else (None, self)
 
-    def place(self, x: float, y: float, sheet: Sheet) -> None:
+    def place(self, x: float, y: float, sheet: PageBuilder) -> None:
         """Draw the block."""
         self.block.place(x, y, sheet)
 
 
-def fragments(planned: Sequence[Planned]) -> list[FaqFragment]:
+def fragments(planned: Sequence[PlannedPage]) -> list[FaqFragment]:
     """The parts of the table on planned pages."""
     return [f for page in planned for _, f in page.fragments if isinstance(f, FaqFragment)]
 
@@ -155,8 +155,8 @@ def at(page: Page, name: str) -> Text:
 
 def parts(made: FaqTable, height: float, above: float = 0.0) -> list[list[int]]:
     """The numbers of the rows of which something stands on each page."""
-    entries = [Entry(Block(Solid("above", above)), PLACE)] if above else []
-    planned = paginate([*entries, Entry(made, PLACE)], height)
+    entries = [FlowableEntry(Block(Solid("above", above)), PLACE)] if above else []
+    planned = paginate([*entries, FlowableEntry(made, PLACE)], height)
     return [[r.number for r in f.part.rows] for f in fragments(planned)]
 
 

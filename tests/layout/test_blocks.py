@@ -13,14 +13,14 @@ from faqprint.layout.blocks import (
     REFERENCE_CUT,
     REFERENCE_FROM_ANSWER,
     Flow,
+    HangingMark,
     LinkSpot,
-    Mark,
     Space,
     flow_cuts,
     flow_height,
     split_flow,
 )
-from faqprint.layout.sheet import Sheet
+from faqprint.layout.page_builder import PageBuilder
 
 from .mocks import PITCH, RISE, Solid, flow_names, line, text
 
@@ -105,7 +105,7 @@ def test_the_parts_of_a_flow_are_the_flow(count: int) -> None:
 def test_the_mark_of_an_item_stands_on_its_first_part_only() -> None:
     """The rest of an item hangs, without its mark; links go with their lines."""
     item = text("i", 6, ITEM)._replace(
-        marks=(Mark(0.0, line("◆"), 1, 10.0),),
+        marks=(HangingMark(0.0, line("◆"), 1, 10.0),),
         links=(LinkSpot(1, 0, 1024, "#q1", 2, "x"), LinkSpot(4, 0, 1024, "#q1", 2, "x")),
         tags=((1,),) * 6,
     )
@@ -119,7 +119,7 @@ def test_the_mark_of_an_item_stands_on_its_first_part_only() -> None:
 def test_lines_stand_at_their_pitch_and_links_on_their_lines() -> None:
     """The first baseline is the rise below the top, the next a pitch lower; a link covers its line's em box."""
     block = text("p", 2)._replace(x=5.0, links=(LinkSpot(1, 0, 1_024_000, "#q1", 2, "x"),), tags=((0,), (2,)))
-    sheet = Sheet(1)
+    sheet = PageBuilder(1)
     block.place(100.0, 200.0, sheet)
     page = sheet.page()
     assert [(t.x, t.y) for t in page.texts] == [(105.0, 200.0 + RISE), (105.0, 200.0 + RISE + PITCH)]
@@ -130,7 +130,7 @@ def test_lines_stand_at_their_pitch_and_links_on_their_lines() -> None:
 
 def test_a_centred_line_stands_in_the_middle() -> None:
     """Two em in fifty points: fifteen points on each side."""
-    sheet = Sheet(1)
+    sheet = PageBuilder(1)
     text("p", 1)._replace(center=50.0).place(0.0, 0.0, sheet)
     assert sheet.texts[0].x == 15.0
 
@@ -139,8 +139,8 @@ def test_the_badge_s_frame_is_closed_and_no_higher_than_1_3_em() -> None:
     """参照 in its frame of half a point, on the first baseline (TB-12)."""
     from .checks import check_rules
 
-    sheet = Sheet(1)
-    reference = text("r", 3, REFERENCE)._replace(x=27.5, marks=(Mark(2.0, line("参照"), 1, 10.0, framed=True),))
+    sheet = PageBuilder(1)
+    reference = text("r", 3, REFERENCE)._replace(x=27.5, marks=(HangingMark(2.0, line("参照"), 1, 10.0, framed=True),))
     reference.place(0.0, 0.0, sheet)
     check_rules(sheet.rules)
     assert {rule.width for rule in sheet.rules} == {0.5}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from faqprint.layout.frame import REPEAT
-from faqprint.layout.sheet import Sheet
+from faqprint.layout.display_list import REPEAT
+from faqprint.layout.page_builder import PageBuilder
 
 from .checks import check_rules
 from .mocks import PITCH, flow_names, grid, names
@@ -54,7 +54,7 @@ def test_the_repeated_head_is_an_artifact() -> None:
     made = grid("g", [1] * 6)
     above, below = made.split((3, 0))
     for part, tag in ((above, 0), (below, REPEAT)):
-        sheet = Sheet(1)
+        sheet = PageBuilder(1)
         part.place(10.0, 20.0, sheet)
         page = sheet.page()
         assert names(page)[:2] == ["g.hl.0", "g.hr.0"]

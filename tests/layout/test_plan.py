@@ -10,7 +10,7 @@ import pytest
 
 from faqprint.errors import LayoutError
 from faqprint.layout.blocks import HEADING, REFERENCE, Flow
-from faqprint.layout.frame import Page
+from faqprint.layout.display_list import Page
 from faqprint.layout.plan import (
     EMPTY_BEFORE_SPLIT,
     INSIDE_CATEGORY,
@@ -20,19 +20,19 @@ from faqprint.layout.plan import (
     UNDERFULL,
     WHITE,
     Plan,
-    Room,
+    TableHeights,
     plan,
 )
-from faqprint.layout.rows import Row, row_cuts, split_row
+from faqprint.layout.rows import FaqRow, row_cuts, split_row
 
 from .mocks import HEAD, MARKER, PADDING, PITCH, Solid, categories, lay, names, parts, row, table, text
 
-ROOM = Room(HEAD, MARKER, MARKER, [PITCH + 2 * PADDING] * 30)
+ROOM = TableHeights(HEAD, MARKER, MARKER, [PITCH + 2 * PADDING] * 30)
 #: A row of three lines.
 THREE = 3 * PITCH + 2 * PADDING
 
 
-def between(rows: Sequence[Row], i: int) -> float:
+def between(rows: Sequence[FaqRow], i: int) -> float:
     """The price of a cut after row ``i``, said anew from TB-8."""
     here, there = rows[i].category, rows[i + 1].category
     if here != there:
@@ -46,7 +46,7 @@ def whiteness(empty: float) -> float:
     return PAGE + WHITE * empty**2 + (UNDERFULL * (1 + 2 * (empty - 0.4)) if empty > 0.4 else 0.0)
 
 
-def stacked(rows: Sequence[Row], labels: Sequence[float]) -> float:
+def stacked(rows: Sequence[FaqRow], labels: Sequence[float]) -> float:
     """Height of rows on one page, no category lower than its label."""
     total = 0.0
     for category in sorted({r.category for r in rows}):
@@ -54,7 +54,9 @@ def stacked(rows: Sequence[Row], labels: Sequence[float]) -> float:
     return total
 
 
-def cheapest(rows: Sequence[Row], index: int, rest: Row | None, room: Room, first: float, fresh: float, begin: bool) -> float:
+def cheapest(
+    rows: Sequence[FaqRow], index: int, rest: FaqRow | None, room: TableHeights, first: float, fresh: float, begin: bool
+) -> float:
     """The least cost of placing what is left, by trying every cut; infinite if it cannot be placed."""
     full = (first if begin else fresh - room.previous) - room.head
     head = [rest] if rest else [rows[index]]
@@ -86,7 +88,7 @@ def cheapest(rows: Sequence[Row], index: int, rest: Row | None, room: Room, firs
     return best
 
 
-def cost(made: Plan, rows: Sequence[Row], room: Room, first: float, fresh: float) -> float:
+def cost(made: Plan, rows: Sequence[FaqRow], room: TableHeights, first: float, fresh: float) -> float:
     """What a plan costs, reckoned from its parts."""
     total, placed = 0.0, 0
     for part in made.parts:
@@ -101,10 +103,10 @@ def cost(made: Plan, rows: Sequence[Row], room: Room, first: float, fresh: float
     return total
 
 
-def random_rows(seed: int, count: int) -> list[Row]:
+def random_rows(seed: int, count: int) -> list[FaqRow]:
     """Rows of one to twelve lines in categories of one to four."""
     dice, category = random.Random(seed), 0
-    rows: list[Row] = []
+    rows: list[FaqRow] = []
     while len(rows) < count:
         for _ in range(dice.randint(1, 4)):
             rows.append(row(len(rows) + 1, category, dice.randint(1, 12), dice.randint(1, 3)))

@@ -22,9 +22,9 @@ from faqprint.layout.blocks import (
     flow_height,
     split_flow,
 )
-from faqprint.layout.paginate import Entry, paginate
-from faqprint.layout.pieces import RunningText
-from faqprint.layout.rows import Row
+from faqprint.layout.flowables import RunningText
+from faqprint.layout.paginate import FlowableEntry, paginate
+from faqprint.layout.rows import FaqRow
 from faqprint.layout.table import FaqTable
 
 from .checks import check_pages
@@ -58,7 +58,7 @@ def random_flow(dice: Random, name: str, most: int) -> Flow:
 def random_table(seed: int, categories: int) -> FaqTable:
     """Up to five rows a category, cells of every kind, labels of every height."""
     dice = Random(seed)
-    rows: list[Row] = []
+    rows: list[FaqRow] = []
     labels: list[int] = []
     for category in range(categories):
         labels.append(dice.choice([1, 1, 2, 3, 5, 8]))
@@ -115,8 +115,8 @@ def test_every_cut_of_a_flow_leaves_the_flow(made: Flow, room: float) -> None:
 @given(FLOWS, st.integers(0, 9), HEIGHTS)
 def test_running_text_is_laid_out_whole(made: Flow, tenth: int, height: float) -> None:
     """Every line of a text stands once and in order on its pages, or an error names the place."""
-    entries = [Entry(RunningText((Solid("s", height * tenth / 10),), PLACE), PLACE)] if tenth else []
-    entries.append(Entry(RunningText(made, PLACE), PLACE))
+    entries = [FlowableEntry(RunningText((Solid("s", height * tenth / 10),), PLACE), PLACE)] if tenth else []
+    entries.append(FlowableEntry(RunningText(made, PLACE), PLACE))
     try:
         pages = pages_of(paginate(entries, height))
     except LayoutError as error:

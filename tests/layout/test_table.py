@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faqprint.layout.blocks import REFERENCE
-from faqprint.layout.frame import REPEAT, Page, Rule
+from faqprint.layout.display_list import REPEAT, Page, Rule
 from faqprint.layout.table import FaqTable
 
 from .checks import check_pages, check_rules

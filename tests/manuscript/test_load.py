@@ -29,7 +29,7 @@ from faqprint.manuscript.model import (
     Span,
     TextSection,
 )
-from faqprint.messages import render
+from faqprint.messages.sentences import render
 
 Write = Callable[..., Path]
 Faults = Callable[..., tuple[Fault, ...]]
@@ -165,7 +165,14 @@ BAD = [
     (MINIMAL + "{type: memo, fields: 所属}\n", "want-list", "appendix", 3, 26, "fields"),
     (MINIMAL + "type: notice\n    items:\n      - - あ\n", "want-text", "appendix", 5, 9, "items"),
     (MINIMAL + "type: notice\n    items:\n      - 注: あ\n", "trap-colon", "appendix", 5, 10, "- '注: あ'"),
-    (MINIMAL + "type: notice\n    items: [注: あ, い]  # う\n", "trap-colon", "appendix", 4, 14, "items: ['注: あ', い]  # う"),
+    (
+        MINIMAL + "type: notice\n    items: [注: あ, い]  # う\n",
+        "trap-colon",
+        "appendix",
+        4,
+        14,
+        "items: ['注: あ', い]  # う",
+    ),
     (MINIMAL + "type: notice\n    items:\n      - 注: あ  # い\n", "trap-colon", "appendix", 5, 10, "- '注: あ'  # い"),
     (MINIMAL + "type: text\n    body:\n      注: あ\n", "trap-colon", "appendix", 5, 8, "'注: あ'"),
     (MINIMAL + "type: text\n    body: あ\tい\n", "tab-in-text", "appendix", 4, 12, "タブ"),

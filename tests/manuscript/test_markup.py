@@ -9,25 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faqprint.manuscript.markup import Reader
-from faqprint.manuscript.model import (
-    Block,
-    HalfLine,
-    Heading,
-    Inline,
-    InnerTable,
-    Item,
-    Note,
-    Paragraph,
-    Reference,
-    Span,
-    Text,
-)
+from faqprint.manuscript.markup import MarkupReader
+from faqprint.manuscript.model import Block, HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, Span, Text
 
 
 def read(text: str) -> Text:
     """Read a text in which the id ``pc`` is No.12 and the values ``tel`` and ``名`` are known."""
-    reader = Reader({"pc": 12}, {"tel": None, "名": None})
+    reader = MarkupReader({"pc": 12}, {"tel": None, "名": None})
     blocks = reader.text(text)
     assert reader.slips == []
     return blocks
@@ -35,7 +23,7 @@ def read(text: str) -> Text:
 
 def slips(text: str) -> list[tuple[str, int, int, str]]:
     """Give code, line, column and severity of each slip."""
-    reader = Reader({"pc": 12}, {"tel": None})
+    reader = MarkupReader({"pc": 12}, {"tel": None})
     reader.text(text)
     return [(slip.code, slip.line, slip.column, slip.severity) for slip in reader.slips]
 
@@ -188,7 +176,7 @@ def test_table_under_an_item() -> None:
 )
 def test_inline(text: str, expected: str, spans: tuple[Span, ...] | None) -> None:
     """Strong, values, references and links are spans over the text without its marks."""
-    reader = Reader({"pc": 12}, {"tel": None, "名": None})
+    reader = MarkupReader({"pc": 12}, {"tel": None, "名": None})
     line = reader.line(text)
     assert line.text == expected
     if spans is not None:
@@ -235,14 +223,14 @@ def unmarked(blocks: Text) -> str:
 @given(st.text(alphabet="あ○◆・-※注）（１)(1．.①②参照【】 　\n5《a", max_size=60))
 def test_no_character_is_lost(text: str) -> None:
     """The texts of the blocks with their marks are the source, white space aside."""
-    assert unmarked(Reader({}, {}).text(text)) == re.sub(r"\s", "", text)
+    assert unmarked(MarkupReader({}, {}).text(text)) == re.sub(r"\s", "", text)
 
 
 @settings(max_examples=500, deadline=None)
 @given(st.text(alphabet="あ*{}[]\\|-@:/.h\n ", max_size=40))
 def test_any_marks_are_read(text: str) -> None:
     """Whatever the marks, reading ends, spans are in order and lie within the text."""
-    reader = Reader({"h": 1}, {"h": None})
+    reader = MarkupReader({"h": 1}, {"h": None})
     for block in reader.text(text):
         lines = [cell for row in block.rows for cell in row] if isinstance(block, InnerTable) else []
         if not isinstance(block, InnerTable | HalfLine):

@@ -10,7 +10,7 @@ import pytest
 from faqprint.errors import Fault, Place
 from faqprint.manuscript.model import Appendix
 from faqprint.manuscript.styles import STYLES
-from faqprint.messages import render
+from faqprint.messages.sentences import render
 from faqprint.style import Fonts, LineOptions, Margins, Markers, Measures, Padding, RuleWidths, Sizes, Style
 
 Load = Callable[..., Appendix]

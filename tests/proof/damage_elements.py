@@ -215,7 +215,7 @@ def page_twice(pdf: Pdf) -> None:
 def identifier_of_ua_missing(pdf: Pdf) -> None:
     """XMP does not say PDF/UA."""
     data = pdf.Root.Metadata.read_bytes()
-    pdf.Root.Metadata.write(data.replace(b"pdfuaid:part", b"pdfuaid:trap"))
+    pdf.Root.Metadata.write(data.replace(b"pdfuaid:part", b"pdfuaid:mistake"))
 
 
 @damage("2a")

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from faqprint.conductor import load_faces, prepare, render
-from faqprint.layout.frame import Layout
+from faqprint.layout.display_list import Layout
 from faqprint.manuscript.model import Appendix
+from faqprint.pipeline.build import load_faces, prepare, render
 from faqprint.text.fonts import Faces
 
 _HEAD = """\

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from faqprint.cache import Cache
 from faqprint.errors import MachineError
+from faqprint.storage.disk_cache import DiskCache
 from faqprint.text import fonts
 from faqprint.text.fonts import Face, find_font
 from faqprint.text.jlreq import HALF_BODIES
@@ -23,9 +23,9 @@ CLUSTERS = [*CHARACTERS, *HALF_BODIES, "葛\U000e0100", "葛\U000e01ef", "か\u3
 
 
 @pytest.fixture
-def cache(tmp_path: Path) -> Cache:
+def cache(tmp_path: Path) -> DiskCache:
     """A cache with nothing in it."""
-    return Cache(tmp_path / "cache")
+    return DiskCache(tmp_path / "cache")
 
 
 def said(face: Face) -> list[object]:
@@ -58,7 +58,7 @@ def test_packed_tables_come_back() -> None:
     assert Sequences.unpack(sequences.pack()) == sequences
 
 
-def test_kept_face_says_the_same_without_reading_the_font(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_kept_face_says_the_same_without_reading_the_font(cache: DiskCache, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second face asks HarfBuzz for nothing but the cluster that must be shaped."""
     path = find_font(MINCHO)
     expected = said(Face(path))
@@ -72,7 +72,7 @@ def test_kept_face_says_the_same_without_reading_the_font(cache: Cache, monkeypa
     assert "font" not in vars(asked)
 
 
-def test_font_replaced_under_its_name_is_read_anew(tmp_path: Path, cache: Cache) -> None:
+def test_font_replaced_under_its_name_is_read_anew(tmp_path: Path, cache: DiskCache) -> None:
     """Another font in the file's place, even of the same size and date."""
     path = tmp_path / "face.ttf"
     shutil.copyfile(find_font(MINCHO), path)
@@ -94,7 +94,7 @@ def test_font_replaced_under_its_name_is_read_anew(tmp_path: Path, cache: Cache)
 
 
 @pytest.mark.parametrize("usage", [0x0002, 0x0200])
-def test_font_that_must_not_be_embedded_is_refused_each_time(tmp_path: Path, cache: Cache, usage: int) -> None:
+def test_font_that_must_not_be_embedded_is_refused_each_time(tmp_path: Path, cache: DiskCache, usage: int) -> None:
     """Nothing is kept of it."""
     path = with_usage(tmp_path / "face.ttf", usage)
     for _ in range(2):
@@ -103,7 +103,7 @@ def test_font_that_must_not_be_embedded_is_refused_each_time(tmp_path: Path, cac
 
 
 @pytest.mark.parametrize("harm", [lambda kept: kept[:-1], lambda kept: b"", lambda kept: kept[:99] + b"\1" + kept[100:]])
-def test_damaged_tables_are_read_anew(tmp_path: Path, cache: Cache, harm: Callable[[bytes], bytes]) -> None:
+def test_damaged_tables_are_read_anew(tmp_path: Path, cache: DiskCache, harm: Callable[[bytes], bytes]) -> None:
     """What is not whole counts as absent, and is mended."""
     expected = said(Face(find_font(GOTHIC), cache))
     (kept,) = (tmp_path / "cache" / "font-tables").iterdir()
@@ -113,8 +113,8 @@ def test_damaged_tables_are_read_anew(tmp_path: Path, cache: Cache, harm: Callab
     assert kept.read_bytes() == whole
 
 
-def test_kept_by_another_program_counts_for_nothing(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With another imprint the font is read anew."""
+def test_kept_by_another_program_counts_for_nothing(cache: DiskCache, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With another fingerprint the font is read anew."""
     first = Face(find_font(GOTHIC), cache)
-    monkeypatch.setattr(fonts, "imprint", lambda: b"another program")
+    monkeypatch.setattr(fonts, "fingerprint", lambda: b"another program")
     assert Face(find_font(GOTHIC), cache).key != first.key

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from .names import literal
 
 if TYPE_CHECKING:
-    from ..layout.frame import Bookmark
-    from .document import Document
+    from ..layout.display_list import Bookmark
+    from .document import ObjectDocument
 
 
-def write_outline(document: Document, bookmarks: Sequence[Bookmark]) -> int:
+def write_outline(document: ObjectDocument, bookmarks: Sequence[Bookmark]) -> int:
     """Write the outline and give the number of its root; the first level shows, the deeper ones are folded."""
     root = document.reserve(1)
     first = document.reserve(len(bookmarks))

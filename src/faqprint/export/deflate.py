@@ -15,7 +15,7 @@ _FEW: Final = 512
 _ADLER: Final = 65521
 
 
-class Run(NamedTuple):
+class DeflateRun(NamedTuple):
     """Bytes, a run of deflate that stands for them wherever it stands, and their Adler-32."""
 
     plain: bytes
@@ -32,29 +32,29 @@ def compressed(content: bytes) -> bytes:
     return squeeze.compress(content) + squeeze.flush()
 
 
-def run(plain: bytes) -> Run:
+def run(plain: bytes) -> DeflateRun:
     """Compress bytes by themselves."""
     bits = _bits(plain)
     squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, -bits, bits - 7)
-    return Run(plain, squeeze.compress(plain) + squeeze.flush(zlib.Z_FULL_FLUSH), zlib.adler32(plain))
+    return DeflateRun(plain, squeeze.compress(plain) + squeeze.flush(zlib.Z_FULL_FLUSH), zlib.adler32(plain))
 
 
 def _bits(content: bytes) -> int:
     return min(max((len(content) - 1).bit_length(), 9), 15)
 
 
-def stored(plain: bytes) -> Run:
+def stored(plain: bytes) -> DeflateRun:
     """Take a few bytes as they are."""
     size = len(plain)
-    return Run(plain, pack("<xHH", size, size ^ 0xFFFF) + plain, zlib.adler32(plain)) if size < 0x10000 else run(plain)
+    return DeflateRun(plain, pack("<xHH", size, size ^ 0xFFFF) + plain, zlib.adler32(plain)) if size < 0x10000 else run(plain)
 
 
-def packed(plain: bytes) -> Run:
+def packed(plain: bytes) -> DeflateRun:
     """Take a few bytes as they are, compress more."""
     return stored(plain) if len(plain) < _FEW else run(plain)
 
 
-def joined(runs: Sequence[Run]) -> list[bytes]:
+def joined(runs: Sequence[DeflateRun]) -> list[bytes]:
     """Give the parts of the zlib stream of runs that follow each other."""
     low, high = 1, 0
     for plain, _, check in runs:  # what two checksums come to together (RFC 1950, 8.2) takes no second look at the bytes

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, format
 
 from .document import Bytes
-from .sheets import CALL, SUBSET, WIDTHS
+from .page_parts import CALL, SUBSET, WIDTHS
 
 if TYPE_CHECKING:
     import uharfbuzz as hb

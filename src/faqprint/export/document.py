@@ -26,10 +26,10 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfgen.canvas import Canvas
 
 from .deflate import compressed
-from .forme import PACK, Forme
+from .object_file import PACK, ObjectFile
 
 
-class Stream(PDFStream):  # type: ignore[misc]  # reportlab has no types
+class StreamObject(PDFStream):  # type: ignore[misc]  # reportlab has no types
     """A stream whose content is compressed at once, if it is, and of which nothing else is kept."""
 
     def __init__(self, content: bytes, entries: Mapping[str, object] | None = None, *, compress: bool = True) -> None:
@@ -39,7 +39,7 @@ class Stream(PDFStream):  # type: ignore[misc]  # reportlab has no types
             dictionary["Filter"] = "/FlateDecode"
         super().__init__(dictionary, content)
 
-    def format(self, document: Document | None) -> bytes:
+    def format(self, document: ObjectDocument | None) -> bytes:
         """Give the object as the file has it."""
         self.dictionary["Length"] = len(self.content)
         # CR LF: after a bare LF a content that ends in CR would seem to be a byte shorter
@@ -52,20 +52,20 @@ class Bytes(PDFObject):  # type: ignore[misc]  # reportlab has no types
     def __init__(self, body: bytes) -> None:
         self.body = body
 
-    def format(self, document: Document) -> bytes:
+    def format(self, document: ObjectDocument) -> bytes:
         """Give the object as the file has it."""
         return self.body
 
 
-class Sheet(PDFPage):  # type: ignore[misc]  # reportlab has no types
+class PageObject(PDFPage):  # type: ignore[misc]  # reportlab has no types
     """A page; its paper is that of all pages (so are its fonts, but PDF/A wants each page to say so)."""
 
-    def __init__(self, key: int, contents: Sequence[Stream], annotations: Sequence[PDFObjectReference]) -> None:
+    def __init__(self, key: int, contents: Sequence[StreamObject], annotations: Sequence[PDFObjectReference]) -> None:
         self.key = key
         self.contents = contents
         self.annotations = annotations
 
-    def format(self, document: Document) -> bytes:
+    def format(self, document: ObjectDocument) -> bytes:
         """Give the object as the file has it."""
         contents = list(chain.from_iterable((document.Reference(content), " ") for content in self.contents))
         parts = ["<</Type/Page/Parent ", document.Reference(document.Pages), "/Contents"]
@@ -76,7 +76,7 @@ class Sheet(PDFPage):  # type: ignore[misc]  # reportlab has no types
         return b"".join(format(part, document) for part in parts)
 
 
-class Sheets(PDFPages):  # type: ignore[misc]  # reportlab has no types
+class PageTree(PDFPages):  # type: ignore[misc]  # reportlab has no types
     """The page tree, holding what its pages inherit."""
 
     __NoDefault__: Final = (*PDFPages.__NoDefault__, "MediaBox")
@@ -89,13 +89,13 @@ class Root(PDFCatalog):  # type: ignore[misc]  # reportlab has no types
     __Refs__: Final = ("Pages", "Outlines", "Metadata", "StructTreeRoot")
 
 
-class Document(PDFDocument):  # type: ignore[misc]  # reportlab has no types
+class ObjectDocument(PDFDocument):  # type: ignore[misc]  # reportlab has no types
     """The objects of a file, by number; most are reportlab's, the many that are alike are bytes made in bulk."""
 
     def __init__(self, width: float, height: float) -> None:
         super().__init__(invariant=1, pdfVersion=(1, 7))
         self.Catalog = self._catalog = Root()
-        self.Catalog.Pages = self.Pages = Sheets()
+        self.Catalog.Pages = self.Pages = PageTree()
         self.Pages.MediaBox = PDFArray([0, 0, width, height])
         self.resources = self.Reference(PDFDictionary({"Font": PDFObjectReference(BasicFonts)}))
         self.fonts = self.idToObject[BasicFonts]
@@ -130,11 +130,11 @@ class Document(PDFDocument):  # type: ignore[misc]  # reportlab has no types
         self.fill(first, bodies)
         return first
 
-    def forme(self) -> Forme:
+    def object_file(self) -> ObjectFile:
         """Give the file's objects, ready to be printed: streams first, all else in object streams."""
         root = self.number(self.Catalog)
         info = self.number(self.info)
-        out = Forme(root, info)
+        out = ObjectFile(root, info)
         packed: list[tuple[int, bytes]] = []
         apart: list[tuple[int, bytes]] = []
         number = 0
@@ -162,14 +162,14 @@ class Document(PDFDocument):  # type: ignore[misc]  # reportlab has no types
         return out
 
 
-class Press(Canvas):  # type: ignore[misc]  # reportlab has no types
+class PageWriter(Canvas):  # type: ignore[misc]  # reportlab has no types
     """The canvas that sheets are laid out on, one after the other; what is drawn on them comes when the file is printed."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: ObjectDocument) -> None:
         super().__init__("", invariant=1, pageCompression=0, initialFontName="none")
         self._doc = document
-        self._stamps: dict[int, Stream] = {}
-        self._laid: list[Stream] = []
+        self._stamps: dict[int, StreamObject] = {}
+        self._laid: list[StreamObject] = []
 
     def _make_preamble(self) -> None:
         """A page begins with nothing; reportlab would begin it with Helvetica."""
@@ -185,11 +185,11 @@ class Press(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     def showPage(self) -> None:
         """Make a page."""
-        self._doc.addPage(Sheet(self._doc.key(), (vacant(), *self._laid), self._annotationrefs))
+        self._doc.addPage(PageObject(self._doc.key(), (vacant(), *self._laid), self._annotationrefs))
         self._laid.clear()
         self._startPage()
 
 
-def vacant() -> Stream:
+def vacant() -> StreamObject:
     """Give a stream whose place another takes when the file is printed."""
-    return Stream(b"", compress=False)
+    return StreamObject(b"", compress=False)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from ..layout.frame import FOOTER, HEADER, LAYOUT, REPEAT
+from ..layout.display_list import FOOTER, HEADER, LAYOUT, REPEAT
 
 if TYPE_CHECKING:
-    from ..layout.frame import Layout, Page, Text
+    from ..layout.display_list import Layout, Page, Text
 
 #: Baselines nearer than this, in pt, are one line: a badge stands a little above the text behind it.
 LINE: Final = 2.0

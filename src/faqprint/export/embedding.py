@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from struct import unpack_from
 from typing import Final
 
-from ..cache import Cache
-from ..parcel import unwrap, wrap
+from ..storage.disk_cache import DiskCache
+from ..storage.packing import unwrap, wrap
 from .deflate import compressed
-from .forme import stream
+from .object_file import stream
 from .outlines import TABLES, Copy, append_copies, sfnt
-from .sheets import SUBSET, WIDTHS, Embedded
+from .page_parts import SUBSET, WIDTHS, Embedded
 from .typeface import Typeface
 
 #: Kind of what is kept.
@@ -32,7 +32,7 @@ endcodespacerange
 CMAP_TAIL: Final = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 
 
-def embed(typeface: Typeface, used: Iterable[int], cache: Cache | None = None) -> Embedded:
+def embed(typeface: Typeface, used: Iterable[int], cache: DiskCache | None = None) -> Embedded:
     """Give a typeface's objects for codes that were asked of it; ``cache``: where its dictionaries are kept."""
     codes = sorted(used)
     copies = {code: typeface.copies[code] for code in codes if code in typeface.copies}
@@ -55,7 +55,7 @@ def embed(typeface: Typeface, used: Iterable[int], cache: Cache | None = None) -
     )
 
 
-def font_dictionaries(typeface: Typeface, cache: Cache | None) -> list[bytes]:
+def font_dictionaries(typeface: Typeface, cache: DiskCache | None) -> list[bytes]:
     """Give a typeface's dictionaries for any subset (``dictionaries``), as they were kept if they were."""
     kept = cache.get(_DICTIONARIES, typeface.key) if cache else None
     if kept:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFInfo
 
-from .document import Bytes, Document, Stream
+from .document import Bytes, ObjectDocument, StreamObject
 from .names import literal, name_tree, text_string
 
 if TYPE_CHECKING:
-    from ..layout.frame import Information
+    from ..layout.display_list import Information
 
 PRODUCER: Final = "faqprint"
 #: What must not stand in XML as it is.
@@ -55,7 +55,7 @@ class Facts(PDFInfo):  # type: ignore[misc]  # reportlab has no types
         if moment:
             self._entries["CreationDate"] = self._entries["ModDate"] = f"(D:{moment:%Y%m%d%H%M%S}Z)"
 
-    def format(self, document: Document) -> bytes:
+    def format(self, document: ObjectDocument) -> bytes:
         """Give the dictionary as the file has it."""
         formatted: bytes = PDFDictionary(self._entries).format(document)
         return formatted
@@ -70,7 +70,7 @@ def moment_of(information: Information, date: datetime | None) -> datetime | Non
     return date.astimezone(UTC) if date.tzinfo else date.replace(tzinfo=UTC)
 
 
-def metadata(information: Information, moment: datetime | None, part: int | None) -> Stream:
+def metadata(information: Information, moment: datetime | None, part: int | None) -> StreamObject:
     """Give the XMP of a file; ``part``: of PDF/A (level A), ``None`` if it is not to be one."""
     alternatives = '<dc:{0}><rdf:Alt><rdf:li xml:lang="x-default">{1}</rdf:li></rdf:Alt></dc:{0}>\n'
     properties = [alternatives.format("title", information.title.translate(_MARKUP))]
@@ -88,12 +88,12 @@ def metadata(information: Information, moment: datetime | None, part: int | None
     if part:
         properties.append(f"<pdfaid:part>{part}</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n{_EXTENSION}")
     content = _XMP.format(properties="".join(properties)).encode()
-    return Stream(content, {"Type": "/Metadata", "Subtype": "/XML"}, compress=False)
+    return StreamObject(content, {"Type": "/Metadata", "Subtype": "/XML"}, compress=False)
 
 
-def output_intent(document: Document) -> PDFArray:
+def output_intent(document: ObjectDocument) -> PDFArray:
     """Give the output intent of a page that is black only: grey of gamma 2.2."""
-    profile = document.Reference(Stream(_grey_profile(), {"N": 1}))
+    profile = document.Reference(StreamObject(_grey_profile(), {"N": 1}))
     name = literal("Gray gamma 2.2")
     intent = {
         "Type": "/OutputIntent",
@@ -134,14 +134,14 @@ def _grey_profile() -> bytes:
 
 
 def associated_files(
-    document: Document, attachments: Sequence[tuple[str, bytes]], moment: datetime | None
+    document: ObjectDocument, attachments: Sequence[tuple[str, bytes]], moment: datetime | None
 ) -> tuple[PDFArray, int]:
     """Write files that the document was made from, and give ``AF`` and the number of ``EmbeddedFiles``."""
     references, names = [], []
     for name, content in attachments:
         changed = f"/ModDate(D:{moment:%Y%m%d%H%M%S}Z)" if moment else ""
         entries = {"Type": "/EmbeddedFile", "Subtype": _mime(name), "Params": f"<</Size {len(content)}{changed}>>"}
-        number = document.number(Stream(content, entries))
+        number = document.number(StreamObject(content, entries))
         title = literal(name)
         body = f"<</Type/Filespec/F{title}/UF{title}/Desc{title}/AFRelationship/Source/EF<</F {number} 0 R/UF {number} 0 R>>>>"
         reference = document.Reference(Bytes(body.encode()))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from .document import Document
+    from .document import ObjectDocument
 
 #: Entries in a leaf of a name tree.
 _LEAF: Final = 64
@@ -31,7 +31,7 @@ def literal(text: str) -> str:
     return f"({escaped})"
 
 
-def name_tree(document: Document, entries: Sequence[tuple[bytes, bytes]]) -> int:
+def name_tree(document: ObjectDocument, entries: Sequence[tuple[bytes, bytes]]) -> int:
     """Write a name tree of keys and formatted values, and give the number of its root."""
     ordered = sorted(entries)
     leaves = []

@@ -14,7 +14,7 @@ from pathlib import Path
 from struct import iter_unpack, pack, pack_into, unpack_from
 from typing import NamedTuple
 
-from ..parcel import numbers
+from ..storage.packing import numbers
 
 #: Component flags: two words of arguments, which are offsets, rounded to the grid (which no grid ever does here).
 _COMPONENT = 0x0001 | 0x0002 | 0x0004

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from ..layout.frame import FOOTER, HEADER, LAYOUT, REPEAT, Fill, Layout, Page, Rule, Text
+from ..layout.display_list import FOOTER, HEADER, LAYOUT, REPEAT, Fill, Layout, Page, Rule, Text
 from ..text.line import Piece
 from .typeface import Typeface, show
 

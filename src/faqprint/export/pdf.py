@@ -8,19 +8,19 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from ..cache import Cache
-from ..imprint import imprint
+from ..storage.disk_cache import DiskCache
+from ..storage.fingerprint import fingerprint
 from .deflate import compressed
-from .forme import stream
 from .names import font_resource
+from .object_file import stream
+from .page_parts import FONT, DocumentObjects, Embedded, PageParts
 from .painter import Painter
-from .sheets import FONT, Embedded, Imposed, Sheet
 from .typeface import Typeface
 
 if TYPE_CHECKING:
-    from ..layout.frame import Layout, Leaf, Text
+    from ..layout.display_list import Layout, PageDraft, Text
     from ..text.fonts import Faces
-    from .standing import StandingPages
+    from .page_reuse import PageReuse
 
 #: Kinds of what is kept.
 _FONTS: Final = "fonts"
@@ -34,28 +34,30 @@ def write(
     attachments: Sequence[tuple[str, bytes]] = (),
     archival: bool = True,
     date: datetime | None = None,
-    standing: StandingPages | None = None,
-    cache: Cache | None = None,
+    reuse: PageReuse | None = None,
+    cache: DiskCache | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> bytes:
     """Give the PDF of a laid-out appendix.
 
     ``attachments``: names and contents of files that it was made from; the PDF is PDF/A-3a then. ``archival``: whether it is
     PDF/A; what is going to be ``encrypted`` cannot be. ``date``: what SOURCE_DATE_EPOCH says; without it the appendix's own
-    date counts. ``standing``: pages that an earlier build kept are not drawn; ``cache``: fonts and documents that differ from
+    date counts. ``reuse``: pages that an earlier build kept are not drawn; ``cache``: fonts and documents that differ from
     an earlier one in nothing but what is drawn on their pages are not made again. ``progress`` is told (pages drawn, pages in
     all). The same input gives the same bytes.
     """
     typefaces = typefaces_of(faces)
-    sheets, streams = draw(layout, list(layout.leaves()), typefaces, standing, progress)
+    sheets, streams = draw(layout, list(layout.leaves()), typefaces, reuse, progress)
     fonts = {typeface.resource: _embedded(typeface, used, cache) for typeface in typefaces if (used := typeface.used)}
     objects = dict.fromkeys(fonts, FONT)
     if attachments or not archival:
-        from .impose import impose
+        from .document_objects import build_document_objects
 
-        document = impose(layout, sheets, objects, attachments=attachments, part=3 if archival else None, date=date)
+        document = build_document_objects(
+            layout, sheets, objects, attachments=attachments, part=3 if archival else None, date=date
+        )
     else:
-        document = imposed(layout, sheets, objects, date, cache)
+        document = document_objects_of(layout, sheets, objects, date, cache)
     return b"".join(document.print(streams, fonts))
 
 
@@ -66,27 +68,27 @@ def typefaces_of(faces: Faces) -> list[Typeface]:
 
 def draw(
     layout: Layout,
-    leaves: Sequence[Leaf],
+    leaves: Sequence[PageDraft],
     typefaces: Sequence[Typeface],
-    standing: StandingPages | None = None,
+    reuse: PageReuse | None = None,
     progress: Callable[[int, int], None] | None = None,
-) -> tuple[list[Sheet], list[tuple[bytes, ...]]]:
+) -> tuple[list[PageParts], list[tuple[bytes, ...]]]:
     """Draw pages, each leaving memory as the next comes; gives what the document must know of each, and its streams."""
     painter = Painter(layout, typefaces)
     stamps: dict[tuple[Text, ...], tuple[int, bytes]] = {}
-    sheets: list[Sheet] = []
+    sheets: list[PageParts] = []
     streams: list[tuple[bytes, ...]] = []
-    if standing:
-        standing.begin(layout, leaves)
+    if reuse:
+        reuse.begin(layout, leaves)
     for leaf in leaves:
-        stood = standing.find(leaf) if standing else None
-        if stood is None:
+        reused = reuse.find(leaf) if reuse else None
+        if reused is None:
             page = leaf.draw()
             painted = painter.paint(page)
-            stood = Sheet(painted.owners, page.links, page.anchors), _stream(painted.operators)
-            if standing:
-                standing.keep(leaf, page, painted.owners, stood[1], typefaces)
-        sheet, body = stood
+            reused = PageParts(painted.owners, page.links, page.anchors), _stream(painted.operators)
+            if reuse:
+                reuse.keep(leaf, page, painted.owners, reused[1], typefaces)
+        sheet, body = reused
         if leaf.stamp and leaf.stamp not in stamps:
             stamps[leaf.stamp] = len(stamps), _stream(painter.stamp(leaf.stamp).operators)
         number, *stamp = stamps[leaf.stamp] if leaf.stamp else (-1,)
@@ -94,17 +96,17 @@ def draw(
         streams.append((body, *stamp))
         if progress:
             progress(len(sheets), len(leaves))
-    if standing:
-        standing.close(typefaces)
+    if reuse:
+        reuse.close(typefaces)
     return sheets, streams
 
 
-def _embedded(typeface: Typeface, used: set[int], cache: Cache | None) -> Embedded:
+def _embedded(typeface: Typeface, used: set[int], cache: DiskCache | None) -> Embedded:
     """Give a typeface's objects for the codes in use, as they were kept if they were."""
     key = ""
     if cache:
         texts = [(code, typeface.texts[code]) for code in sorted(used)]
-        key = Cache.key(typeface.key.encode(), repr(texts).encode())
+        key = DiskCache.key(typeface.key.encode(), repr(texts).encode())
         if kept := cache.get(_FONTS, key):
             return Embedded.kept(kept)
     from .embedding import embed
@@ -115,29 +117,33 @@ def _embedded(typeface: Typeface, used: set[int], cache: Cache | None) -> Embedd
     return embedded
 
 
-def imposed(
-    layout: Layout, sheets: Sequence[Sheet], fonts: Mapping[str, Sequence[bool]], date: datetime | None, cache: Cache | None
-) -> Imposed:
-    """Give the document but for its page streams and fonts (``impose``), as it was kept if it was."""
+def document_objects_of(
+    layout: Layout,
+    sheets: Sequence[PageParts],
+    fonts: Mapping[str, Sequence[bool]],
+    date: datetime | None,
+    cache: DiskCache | None,
+) -> DocumentObjects:
+    """Give the document but for its page streams and fonts (``build_document_objects``), as it was kept if it was."""
     key = ""
     if cache:
         key = _key(layout, sheets, fonts, date)
         if kept := cache.get(_DOCUMENTS, key):
-            return Imposed.kept(kept)
-    from .impose import impose
+            return DocumentObjects.kept(kept)
+    from .document_objects import build_document_objects
 
-    made = impose(layout, sheets, fonts, date=date)
+    made = build_document_objects(layout, sheets, fonts, date=date)
     if cache:
         cache.put(_DOCUMENTS, key, made.keep())
     return made
 
 
-def _key(layout: Layout, sheets: Sequence[Sheet], fonts: Mapping[str, Sequence[bool]], date: datetime | None) -> str:
+def _key(layout: Layout, sheets: Sequence[PageParts], fonts: Mapping[str, Sequence[bool]], date: datetime | None) -> str:
     """Give a key for a document that names all that it depends on."""
     tree = layout.tree
     facts = (layout.width, layout.height, layout.bookmarks, layout.information, fonts, date)
-    return Cache.key(
-        imprint(),
+    return DiskCache.key(
+        fingerprint(),
         repr(facts).encode(),
         "\n".join(tree.kinds).encode(),
         array("i", tree.parents).tobytes(),

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .forme import PACK
 from .names import literal, name_tree
+from .object_file import PACK
 
 if TYPE_CHECKING:
-    from ..layout.structure import Tree
-    from .document import Document
+    from ..layout.structure import StructureTree
+    from .document import ObjectDocument
 
 #: Who owns an attribute (ISO 32000-1, 14.8.5); what is not here is an entry of the element itself.
 _OWNERS: Final = {
@@ -44,7 +44,7 @@ class _Annotation(NamedTuple):
 class Structure:
     """The marks as pages are drawn, and the tree at the end."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: StructureTree) -> None:
         self._tree = tree
         self._sheets: list[_Sheet] = []
         self._annotations: list[_Annotation] = []
@@ -57,7 +57,7 @@ class Structure:
         """Note an annotation: its key in the parent tree, object number, the page's object number, and its element."""
         self._annotations.append(_Annotation(key, number, page, owner))
 
-    def write(self, document: Document) -> int:
+    def write(self, document: ObjectDocument) -> int:
         """Write the tree into ``document`` and give the number of its root; an element that holds nothing is left out."""
         tree = self._tree
         alive = self._alive()
@@ -163,7 +163,7 @@ class Structure:
             parts[parent].extend(numbers[i] for i in rest)
         return parts
 
-    def _parent_tree(self, document: Document, numbers: list[str]) -> int:
+    def _parent_tree(self, document: ObjectDocument, numbers: list[str]) -> int:
         """Write the number tree from marks and annotations to their elements and give its number."""
         arrays = [f"[{' '.join(map(numbers.__getitem__, sheet.owners))}]".encode() for sheet in self._sheets]
         first = document.add(arrays)

@@ -20,8 +20,8 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from ..characters import MARKS, ZERO_WIDTH
 from ..errors import MachineError
+from ..text.characters import MARKS, ZERO_WIDTH
 from ..units import EM
 from .outlines import Copy
 

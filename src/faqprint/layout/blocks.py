@@ -11,8 +11,8 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from ..text.line import Line
 from ..units import EM
-from .frame import Link, Rule, Text
-from .sheet import Sheet
+from .display_list import Link, Rule, Text
+from .page_builder import PageBuilder
 
 #: Roles of a block, for the keeps of TB-10.
 PARAGRAPH: Final = 0
@@ -38,7 +38,7 @@ TABLE_FROM_TEXT: Final = 150.0
 REFERENCE_WHOLE: Final = 6
 
 
-class Cut(NamedTuple):
+class FlowCut(NamedTuple):
     """A legal place to cut a flow: ``above`` pt stay, the rest begins in ``block`` at ``inner`` (None: at its head)."""
 
     above: float
@@ -76,14 +76,14 @@ class Block(Protocol):
     def split(self, token: Any) -> tuple[Block, Block]:
         """The parts before and after an inner cut."""
 
-    def place(self, x: float, y: float, sheet: Sheet) -> None:
+    def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw the block with its top left corner at (x, y)."""
 
 
 Flow = Sequence[Block]
 
 
-class Mark(NamedTuple):
+class HangingMark(NamedTuple):
     """What hangs left of a paragraph's first line: an item's mark, or the framed word 参照; ``rise`` above the baseline."""
 
     x: float
@@ -119,7 +119,7 @@ class Lines(NamedTuple):
     x: float
     tag: int
     role: int = PARAGRAPH
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[HangingMark, ...] = ()
     tags: tuple[tuple[int, ...], ...] = ()
     links: tuple[LinkSpot, ...] = ()
     center: float = 0.0
@@ -154,15 +154,15 @@ class Lines(NamedTuple):
         )
         return above, below
 
-    def place(self, x: float, y: float, sheet: Sheet) -> None:
+    def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw marks and lines."""
         lines, size, pitch, rise, indent, tag, _, marks, tags, links, center = self
-        add = sheet.texts.append
+        add = builder.texts.append
         baseline = y + rise
         for mark in marks:
             add(Text(x + mark.x, baseline - mark.rise, mark.size, mark.line, mark.tag))
             if mark.framed:
-                _badge(x + mark.x, baseline - mark.rise, mark, sheet)
+                _badge(x + mark.x, baseline - mark.rise, mark, builder)
         left = x = x + indent
         for number, line in enumerate(lines):
             if center:
@@ -172,7 +172,7 @@ class Lines(NamedTuple):
         for spot in links:
             base = y + rise + spot.line * pitch
             left = x + (center - lines[spot.line].width * size / EM) / 2 if center else x
-            sheet.links.append(
+            builder.links.append(
                 Link(
                     left + spot.start * size / EM,
                     base - 0.88 * size,
@@ -185,12 +185,12 @@ class Lines(NamedTuple):
             )
 
 
-def _badge(x: float, baseline: float, mark: Mark, sheet: Sheet) -> None:
+def _badge(x: float, baseline: float, mark: HangingMark, builder: PageBuilder) -> None:
     """Frame the word 参照 (TB-12): not higher than 1.3 em, on the first baseline."""
     size, width = mark.size, mark.line.width * mark.size / EM
     top, foot = baseline - 0.97 * size, baseline + 0.23 * size
     left, right = x - 0.12 * size, x + width + 0.12 * size
-    sheet.rules += (
+    builder.rules += (
         Rule(left - 0.25, top, right + 0.25, top, 0.5),
         Rule(left - 0.25, foot, right + 0.25, foot, 0.5),
         Rule(left, top, left, foot, 0.5),
@@ -213,7 +213,7 @@ class Space(NamedTuple):
         """Never asked for: ``inner_cuts`` offers none."""
         raise AssertionError("a space has no inner cut")
 
-    def place(self, x: float, y: float, sheet: Sheet) -> None:
+    def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draws nothing."""
 
 
@@ -222,14 +222,14 @@ def flow_height(flow: Flow) -> float:
     return sum([block.height for block in flow])
 
 
-def place_flow(flow: Flow, x: float, y: float, sheet: Sheet) -> None:
+def place_flow(flow: Flow, x: float, y: float, builder: PageBuilder) -> None:
     """Draw a flow with its top left corner at (x, y)."""
     for block in flow:
-        block.place(x, y, sheet)
+        block.place(x, y, builder)
         y += block.height
 
 
-def flow_cuts(flow: Flow, room: float) -> Iterator[Cut]:
+def flow_cuts(flow: Flow, room: float) -> Iterator[FlowCut]:
     """Every legal cut of the flow that leaves at most ``room`` pt above it, from the top down.
 
     Two lines stay on each side at least (TB-9); giving up a keep of TB-10 is priced, not forbidden.
@@ -241,9 +241,9 @@ def flow_cuts(flow: Flow, room: float) -> Iterator[Cut]:
             return
         if block.role != SPACE:
             if seen >= 2 and total - seen >= 2 and content <= room + 1e-6:
-                yield Cut(content, _between(flow, i), i)
+                yield FlowCut(content, _between(flow, i), i)
             for above, price, token in block.inner_cuts(room - y):
-                yield Cut(y + above, price, i, token)
+                yield FlowCut(y + above, price, i, token)
             content = y + block.height
         y += block.height
         seen += counts[i]
@@ -271,7 +271,7 @@ def _between(flow: Flow, i: int) -> float:
     return 0.0
 
 
-def split_flow(flow: Flow, cut: Cut) -> tuple[Flow, Flow]:
+def split_flow(flow: Flow, cut: FlowCut) -> tuple[Flow, Flow]:
     """The flow above and below a cut; spaces at the cut vanish."""
     if cut.inner is None:
         above, below = flow[: cut.block], flow[cut.block :]

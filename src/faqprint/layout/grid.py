@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from ..text.line import Line
 from .blocks import TABLE, Flow, InnerCut, Lines
-from .frame import REPEAT, Fill, Rule
-from .sheet import Sheet
+from .display_list import REPEAT, Fill, Rule
+from .page_builder import PageBuilder
 
 #: Prices of a cut that leaves one row alone on its side, and of one inside a row.
 _SINGLE: Final = 25.0
@@ -82,23 +82,23 @@ class Grid(NamedTuple):
             below = (GridRow(tuple(lower for _, lower in cells), below[0].line_count - k), *below[1:])
         return self._replace(rows=above), self._replace(rows=below, repeated=True)
 
-    def place(self, x: float, y: float, sheet: Sheet) -> None:
+    def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw head, cells and rules."""
         x, y = x + self.x, y + self.margin
         left, right, top = x, x + self.edges[-1], y
         head_height = self.row_height(self.head)
-        sheet.fills.append(Fill(left, y, right - left, head_height, 0.92))
+        builder.fills.append(Fill(left, y, right - left, head_height, 0.92))
         head = self.head
         if self.repeated:
             head = GridRow(tuple(cell._replace(tag=REPEAT, tags=(), links=()) for cell in head.cells), head.line_count)
         for row in (head, *self.rows):
-            sheet.rules.append(Rule(left - self.rule / 2, y, right + self.rule / 2, y, self.rule))
+            builder.rules.append(Rule(left - self.rule / 2, y, right + self.rule / 2, y, self.rule))
             for edge, cell in zip(self.edges, row.cells, strict=False):
                 if cell.lines:
-                    cell.place(x + edge + self.padding_x, y + (self.row_height(row) - row.line_count * self.pitch) / 2, sheet)
+                    cell.place(x + edge + self.padding_x, y + (self.row_height(row) - row.line_count * self.pitch) / 2, builder)
             y += self.row_height(row)
-        sheet.rules.append(Rule(left - self.rule / 2, y, right + self.rule / 2, y, self.rule))
-        sheet.rules += [Rule(x + edge, top, x + edge, y, self.rule) for edge in self.edges]
+        builder.rules.append(Rule(left - self.rule / 2, y, right + self.rule / 2, y, self.rule))
+        builder.rules += [Rule(x + edge, top, x + edge, y, self.rule) for edge in self.edges]
 
 
 def lines_of(flow: Flow) -> Iterator[Line]:

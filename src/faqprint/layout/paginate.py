@@ -7,31 +7,31 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from ..errors import LayoutError, Place
-from .pieces import Box, Fragment, Piece, RunningText, Title
+from .flowables import Box, Flowable, Fragment, RunningText, Title
 from .table import FaqFragment
 
 #: Pieces that are their own fragment wherever their height finds room.
 WHOLE: Final = (Title, RunningText, Box)
 #: Splits a piece for the room that is left, and that of a new page.
-Splitter = Callable[[Piece, float, float, bool], tuple[Fragment | None, Piece | None]]
+Splitter = Callable[[Flowable, float, float, bool], tuple[Fragment | None, Flowable | None]]
 
 
-def split_piece(piece: Piece, available: float, fresh: float, alone: bool) -> tuple[Fragment | None, Piece | None]:
+def split_piece(piece: Flowable, available: float, fresh: float, alone: bool) -> tuple[Fragment | None, Flowable | None]:
     """Split a piece as it asks to be."""
     return piece.split(available, fresh, alone)
 
 
-class Entry(NamedTuple):
+class FlowableEntry(NamedTuple):
     """A piece with the space before it (it vanishes at the head of a page) and how it clings to its neighbours."""
 
-    piece: Piece
+    piece: Flowable
     place: Place
     space: float = 0.0
     keep: bool = False  # stays with the next entry
     break_before: bool = False
 
 
-class Planned:
+class PlannedPage:
     """A page being planned: fragments with their distance from the head of the type area; ``used`` pt are taken."""
 
     def __init__(self, fragments: Iterable[tuple[float, Fragment]] = (), used: float = 0.0) -> None:
@@ -51,7 +51,7 @@ class Planned:
         return (found[0][0], found[-1][1]) if found else None
 
     @cached_property
-    def standing(self) -> tuple[tuple[float, int], ...]:
+    def placement(self) -> tuple[tuple[float, int], ...]:
         """What stands where on the page when it is planned, by identity."""
         return tuple([(top, id(fragment)) for top, fragment in self.fragments])
 
@@ -69,25 +69,27 @@ class Planned:
         return names
 
 
-def paginate(entries: Sequence[Entry], height: float, split: Splitter = split_piece) -> list[Planned]:
+def paginate(entries: Sequence[FlowableEntry], height: float, split: Splitter = split_piece) -> list[PlannedPage]:
     """Fill pages of ``height`` pt with the entries in order; at least one page.
 
     Raises ``LayoutError`` naming the place if a piece fits no page.
     """
-    pages = [Planned()]
+    pages = [PlannedPage()]
     i = 0
     while i < len(entries):
         stop = i
         while stop + 1 < len(entries) and entries[stop].keep and not entries[stop + 1].break_before:
             stop += 1
         if entries[i].break_before and pages[-1].fragments:
-            pages.append(Planned())
+            pages.append(PlannedPage())
         _put_group(entries[i : stop + 1], pages, height, split)
         i = stop + 1
     return pages
 
 
-def exchanged(entries: Sequence[Entry], before: Sequence[Entry], planned: Sequence[Planned]) -> list[Planned] | None:
+def exchanged(
+    entries: Sequence[FlowableEntry], before: Sequence[FlowableEntry], planned: Sequence[PlannedPage]
+) -> list[PlannedPage] | None:
     """Give the pages of entries from those of others, ``before``, if they are filled alike.
 
     They are if the entries differ in nothing but pieces that stood there whole, that are as high as those, and that stood
@@ -105,13 +107,13 @@ def exchanged(entries: Sequence[Entry], before: Sequence[Entry], planned: Sequen
         if piece.height != old.height or entry[2:] != previous[2:]:
             return None
         new[id(old)] = place, piece
-    pages: list[Planned] = []
+    pages: list[PlannedPage] = []
     found = 0
     for number, page in enumerate(planned):
         own = [at for at, (_, fragment) in enumerate(page.fragments) if id(fragment) in new]
         if own:
             found += len(own)
-            page = Planned(page.fragments, page.used)
+            page = PlannedPage(page.fragments, page.used)
             for at in own:
                 top, fragment = page.fragments[at]
                 place, piece = new[id(fragment)]
@@ -122,7 +124,7 @@ def exchanged(entries: Sequence[Entry], before: Sequence[Entry], planned: Sequen
     return pages if found == len(new) else None
 
 
-def _stands_by_height(entries: Sequence[Entry], place: int, at: int, *, first: bool) -> bool:
+def _stands_by_height(entries: Sequence[FlowableEntry], place: int, at: int, *, first: bool) -> bool:
     """Say whether any piece as high as that of an entry would stand where it does, as fragment ``at`` of its page.
 
     Not if it came there because it could not be cut: another one may be cut, and begin on the page before.  ``first``: there
@@ -137,12 +139,12 @@ def _stands_by_height(entries: Sequence[Entry], place: int, at: int, *, first: b
     return above == 0 and (first or entries[start].break_before or isinstance(entries[place].piece, Box))
 
 
-def _put_group(group: Sequence[Entry], pages: list[Planned], height: float, split: Splitter) -> None:
+def _put_group(group: Sequence[FlowableEntry], pages: list[PlannedPage], height: float, split: Splitter) -> None:
     """Place kept entries together with the first part of the last one; on a new page if this one has no room for them."""
     *lead, body = group
     while True:
         page = pages[-1]
-        trial = Planned(page.fragments, page.used)
+        trial = PlannedPage(page.fragments, page.used)
         for entry in lead:
             fragment, rest = split(entry.piece, height, height, False)
             if fragment is None or rest is not None:
@@ -156,7 +158,7 @@ def _put_group(group: Sequence[Entry], pages: list[Planned], height: float, spli
             pages[-1] = trial
             break
         if page.fragments:
-            pages.append(Planned())
+            pages.append(PlannedPage())
         elif lead:
             # no page holds the kept entries together with the body: they stand alone
             _put_apart(lead, pages, height, split)
@@ -167,11 +169,11 @@ def _put_group(group: Sequence[Entry], pages: list[Planned], height: float, spli
         fragment, following = split(rest, height, height, True)
         if fragment is None:
             raise LayoutError("piece-unplaceable", place=body.place)
-        pages.append(Planned())
+        pages.append(PlannedPage())
         pages[-1].put(fragment, 0.0)
         rest = following
 
 
-def _put_apart(lead: Sequence[Entry], pages: list[Planned], height: float, split: Splitter) -> None:
+def _put_apart(lead: Sequence[FlowableEntry], pages: list[PlannedPage], height: float, split: Splitter) -> None:
     for entry in lead:
         _put_group([entry], pages, height, split)

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from ..errors import LayoutError
 from .blocks import ALL_BUT_EMPTY, REFERENCE_FROM_ANSWER
-from .rows import Row, row_cuts, split_row
+from .rows import FaqRow, row_cuts, split_row
 
 #: A cut between two rows of one category; between categories it costs nothing.
 INSIDE_CATEGORY: Final = 25.0
@@ -34,7 +34,7 @@ EMPTY_BEFORE_SPLIT: Final = 0.25
 _TOLERANCE: Final = 1e-6
 
 
-class Room(NamedTuple):
+class TableHeights(NamedTuple):
     """Heights in pt that the plan needs: of the head and the markers, and of each category's label with padding."""
 
     head: float
@@ -43,10 +43,10 @@ class Room(NamedTuple):
     labels: Sequence[float]
 
 
-class Part(NamedTuple):
+class TablePart(NamedTuple):
     """What one page takes of the table: ``rows`` whole or cut, from row ``start``; ``grown``: the heights drawn."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[FaqRow, ...]
     heights: tuple[float, ...]
     height: float
     continued: bool
@@ -56,7 +56,7 @@ class Part(NamedTuple):
 class Plan(NamedTuple):
     """The parts of a table page by page, and the keeps that had to be given up (question numbers)."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[TablePart, ...]
     yielded: tuple[int, ...]
 
 
@@ -64,13 +64,13 @@ _Key = tuple[int, int, int]
 
 
 #: An end of a page: the state behind it, its price, the parts of the row that it cuts, and whether it gives a keep up.
-_End = tuple[_Key, float, Row | None, Row | None, bool]
+_End = tuple[_Key, float, FaqRow | None, FaqRow | None, bool]
 
 
 class _Rows(NamedTuple):
     """All rows, the height of each, and the price of a cut behind it."""
 
-    rows: Sequence[Row]
+    rows: Sequence[FaqRow]
     heights: Sequence[float]
     prices: Sequence[float]
 
@@ -80,12 +80,12 @@ class _Step(NamedTuple):
 
     cost: float
     previous: _Key | None
-    tail: Row | None  # the part of a cut row that ends that page
-    rest: Row | None  # what is left of that row
+    tail: FaqRow | None  # the part of a cut row that ends that page
+    rest: FaqRow | None  # what is left of that row
     yielded: bool
 
 
-def plan(rows: Sequence[Row], room: Room, first: float, fresh: float, alone: bool = False) -> Plan | None:
+def plan(rows: Sequence[FaqRow], room: TableHeights, first: float, fresh: float, alone: bool = False) -> Plan | None:
     """Choose all cuts of a table.
 
     ``first``: pt free on the page where the table begins; ``fresh``: on every later page.  ``None`` if not even the
@@ -122,7 +122,7 @@ def plan(rows: Sequence[Row], room: Room, first: float, fresh: float, alone: boo
     return _chain(rows, steps, keys, room)
 
 
-def _ends(whole: _Rows, index: int, rest: Row | None, room: Room, full: float, page: float) -> list[_End]:
+def _ends(whole: _Rows, index: int, rest: FaqRow | None, room: TableHeights, full: float, page: float) -> list[_End]:
     """Every sensible end of a page that begins with row ``index`` (or ``rest`` of it) and has ``full`` pt for rows.
 
     ``page``: pt of a whole page.  What stands above a table counts as full, the marker below it as white; shares are those of
@@ -161,7 +161,7 @@ def _price(white: float, page: float) -> float:
     return PAGE + WHITE * empty * empty + (UNDERFULL * (1 + 2 * (empty - 0.4)) if empty > 0.4 else 0.0)
 
 
-def _between(rows: Sequence[Row], i: int) -> float:
+def _between(rows: Sequence[FaqRow], i: int) -> float:
     """The price of a cut after row ``i``, by what it separates."""
     category = rows[i].category
     if rows[i + 1].category != category:
@@ -174,7 +174,9 @@ def _between(rows: Sequence[Row], i: int) -> float:
     return price
 
 
-def _splits(i: int, row: Row, room: Room, above: float, part: float, full: float, fresh: float, page: float) -> list[_End]:
+def _splits(
+    i: int, row: FaqRow, room: TableHeights, above: float, part: float, full: float, fresh: float, page: float
+) -> list[_End]:
     """The ends of a page inside row ``i``, which does not fit whole."""
     label = room.labels[row.category]
     limit = full - room.next
@@ -190,7 +192,7 @@ def _splits(i: int, row: Row, room: Room, above: float, part: float, full: float
     return ends
 
 
-def _unplaceable(rows: Sequence[Row], index: int, room: Room, fresh: float) -> LayoutError:
+def _unplaceable(rows: Sequence[FaqRow], index: int, room: TableHeights, fresh: float) -> LayoutError:
     row = rows[index]
     code = "label-too-tall" if room.labels[row.category] + room.head + room.previous + room.next > fresh else "row-unplaceable"
     return LayoutError(code, place=row.place, number=str(row.number))
@@ -205,7 +207,7 @@ def _walk(steps: dict[_Key, _Step], end: _Key) -> list[_Key]:
     return keys
 
 
-def _chain(rows: Sequence[Row], steps: dict[_Key, _Step], keys: Sequence[_Key], room: Room) -> Plan:
+def _chain(rows: Sequence[FaqRow], steps: dict[_Key, _Step], keys: Sequence[_Key], room: TableHeights) -> Plan:
     """Turn the cheapest chain into parts."""
     parts, yielded = [], []
     for here, there in pairwise(keys):
@@ -220,11 +222,11 @@ def _chain(rows: Sequence[Row], steps: dict[_Key, _Step], keys: Sequence[_Key], 
         heights = _grown(taken, room.labels)
         continued, continues = here != keys[0], there != keys[-1]
         height = room.head + sum(heights) + (room.previous if continued else 0.0) + (room.next if continues else 0.0)
-        parts.append(Part(tuple(taken), heights, height, continued, continues))
+        parts.append(TablePart(tuple(taken), heights, height, continued, continues))
     return Plan(tuple(parts), tuple(yielded))
 
 
-def _grown(rows: Sequence[Row], labels: Sequence[float]) -> tuple[float, ...]:
+def _grown(rows: Sequence[FaqRow], labels: Sequence[float]) -> tuple[float, ...]:
     """Row heights in which the last row of a category's part makes up for a taller label (TB-7)."""
     heights = [row.height for row in rows]
     begin = 0

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from ..errors import Place
 from ..text.line import Line
-from .blocks import Cut, Flow, flow_cuts, flow_height, split_flow
+from .blocks import Flow, FlowCut, flow_cuts, flow_height, split_flow
 
 
-class Row(NamedTuple):
+class FaqRow(NamedTuple):
     """A row: its cells' flows and heights in pt, without padding.
 
     ``category`` is the index of its 区分.  ``first``: the part that bears the No.  ``key`` tells parts of one row
@@ -43,18 +43,18 @@ class RowCut(NamedTuple):
 
     height: float
     price: float
-    answer: Cut | None
-    question: Cut | None
+    answer: FlowCut | None
+    question: FlowCut | None
 
 
-def row_cuts(row: Row, room: float, fresh: float) -> list[RowCut]:
+def row_cuts(row: FaqRow, room: float, fresh: float) -> list[RowCut]:
     """The ways worth a look to cut a row so that its first part is at most ``room`` high; ``fresh``: room on a new page.
 
     Of the cuts of one price only the lowest counts.  The question stays whole on the first part unless it alone
     outgrows a fresh page (TB-9).
     """
     inner = room - 2 * row.padding + 1e-6
-    question: Cut | None = None
+    question: FlowCut | None = None
     question_height = row.question_height
     if question_height > inner:
         if question_height + 2 * row.padding <= fresh:
@@ -67,14 +67,14 @@ def row_cuts(row: Row, room: float, fresh: float) -> list[RowCut]:
     if row.answer_height <= inner:
         # only the question goes on
         return [RowCut(max(least, row.answer_height) + 2 * row.padding, question.price, None, question)] if question else []
-    lowest: dict[float, Cut] = {}
+    lowest: dict[float, FlowCut] = {}
     for cut in flow_cuts(row.answer, inner):
         lowest[cut.price] = cut
     extra = question.price if question else 0.0
     return [RowCut(max(least, c.above) + 2 * row.padding, c.price + extra, c, question) for c in lowest.values()]
 
 
-def split_row(row: Row, cut: RowCut) -> tuple[Row, Row]:
+def split_row(row: FaqRow, cut: RowCut) -> tuple[FaqRow, FaqRow]:
     """The parts of a row above and below a cut; the rest bears no No, and no question that has ended."""
     above_answer, below_answer = split_flow(row.answer, cut.answer) if cut.answer else (row.answer, ())
     above_question, below_question = split_flow(row.question, cut.question) if cut.question else (row.question, ())

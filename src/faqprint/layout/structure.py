@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 
-class Tree:
+class StructureTree:
     """Elements as parallel lists: ``kinds[i]`` (a PDF structure type) and ``parents[i]``.
 
     ``attributes[i]``: of those that have any, e.g. ``{'Scope': 'Row', 'RowSpan': '7'}``, ``{'ListNumbering': 'Disc'}``.

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from ..text.line import Line
 from ..units import EM
 from .blocks import Lines, place_flow
-from .frame import REPEAT, Anchor, Fill, Rule, Text
-from .plan import Part, Plan, Room, plan
-from .rows import Row
-from .sheet import Sheet
+from .display_list import REPEAT, Anchor, Fill, Rule, Text
+from .page_builder import PageBuilder
+from .plan import Plan, TableHeights, TablePart, plan
+from .rows import FaqRow
 
 
 class Column(NamedTuple):
@@ -56,10 +56,10 @@ class FaqTable(NamedTuple):
     """The table or, after a split, what is left of it, with the plan of its pages."""
 
     style: TableStyle
-    rows: tuple[Row, ...]
+    rows: tuple[FaqRow, ...]
     labels: tuple[Lines, ...]
     anchors: tuple[tuple[str, ...], ...]
-    parts: tuple[Part, ...] = ()
+    parts: tuple[TablePart, ...] = ()
     yielded: tuple[int, ...] = ()
 
     def split(self, available: float, fresh: float, alone: bool = False) -> tuple[FaqFragment | None, FaqTable | None]:
@@ -73,7 +73,7 @@ class FaqTable(NamedTuple):
         rest = FaqTable(self.style, self.rows, self.labels, self.anchors, parts[1:], yielded) if parts[1:] else None
         return FaqFragment(self, parts[0]), rest
 
-    def category_before(self, row: Row) -> int:
+    def category_before(self, row: FaqRow) -> int:
         """The category of the row before, -1: there is none."""
         before = row.number - self.rows[0].number - 1
         return self.rows[before].category if before >= 0 else -1
@@ -81,7 +81,7 @@ class FaqTable(NamedTuple):
     def _plan(self, available: float, fresh: float, alone: bool) -> Plan | None:
         style = self.style
         labels = [label.height + 2 * style.padding for label in self.labels]
-        room = Room(style.head_height, style.previous.height, style.next.height, labels)
+        room = TableHeights(style.head_height, style.previous.height, style.next.height, labels)
         return plan(self.rows, room, available, fresh, alone)
 
 
@@ -89,7 +89,7 @@ class FaqFragment(NamedTuple):
     """One page's part of the table."""
 
     table: FaqTable
-    part: Part
+    part: TablePart
 
     @property
     def height(self) -> float:
@@ -110,20 +110,20 @@ class FaqFragment(NamedTuple):
         """The first and last No of which something stands on this page."""
         return self.part.rows[0].number, self.part.rows[-1].number
 
-    def place(self, x: float, y: float, sheet: Sheet) -> None:
+    def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw the part with its top left corner at (x, y)."""
         style, part = self.table.style, self.part
         if part.continued:
-            _marker(style.previous, x, y, style.width, sheet, foot=True)
+            _marker(style.previous, x, y, style.width, builder, foot=True)
             y += style.previous.height
         top = y
-        y = _head(style, x, y, part.continued, sheet)
-        edges = self._rows(x, y, sheet)
-        _rules(style, x, top, y, edges, part, sheet)
+        y = _head(style, x, y, part.continued, builder)
+        edges = self._rows(x, y, builder)
+        _rules(style, x, top, y, edges, part, builder)
         if part.continues:
-            _marker(style.next, x, edges[-1], style.width, sheet, foot=False)
+            _marker(style.next, x, edges[-1], style.width, builder, foot=False)
 
-    def _rows(self, x: float, y: float, sheet: Sheet) -> list[float]:
+    def _rows(self, x: float, y: float, builder: PageBuilder) -> list[float]:
         """Draw the cells; gives the rows' lower edges."""
         style, part, table = self.table.style, self.part, self.table
         number, _, question, answer = style.columns
@@ -134,19 +134,19 @@ class FaqFragment(NamedTuple):
             top = y + style.padding
             if row.first:
                 left = x + number.text + (number.measure - row.no.width * style.size / EM) / 2
-                sheet.texts.append(Text(left, top + style.rise, style.size, row.no, row.no_tag))
+                builder.texts.append(Text(left, top + style.rise, style.size, row.no, row.no_tag))
                 for name in table.anchors[row.number - first_number]:
-                    sheet.anchors.append(Anchor(name, y))
+                    builder.anchors.append(Anchor(name, y))
             if row.category != category:
                 category = row.category
-                self._label(i, x, y, sheet)
-            place_flow(row.question, x + question.text, top, sheet)
-            place_flow(row.answer, x + answer.text, top, sheet)
+                self._label(i, x, y, builder)
+            place_flow(row.question, x + question.text, top, builder)
+            place_flow(row.answer, x + answer.text, top, builder)
             y += height
             edges.append(y)
         return edges
 
-    def _label(self, i: int, x: float, y: float, sheet: Sheet) -> None:
+    def _label(self, i: int, x: float, y: float, builder: PageBuilder) -> None:
         """Draw a category's label centred in its part that begins with row ``i`` at ``y`` (TB-7)."""
         part, style = self.part, self.table.style
         row = part.rows[i]
@@ -159,28 +159,30 @@ class FaqFragment(NamedTuple):
         begins = row.first and self.table.category_before(row) != row.category
         if not begins:
             label = label._replace(tag=REPEAT, tags=(), links=())
-        label.place(x + style.columns[1].text, y + (extent - label.height) / 2, sheet)
+        label.place(x + style.columns[1].text, y + (extent - label.height) / 2, builder)
 
 
-def _marker(marker: Marker, x: float, y: float, width: float, sheet: Sheet, *, foot: bool) -> None:
+def _marker(marker: Marker, x: float, y: float, width: float, builder: PageBuilder, *, foot: bool) -> None:
     """Draw a continuation marker in its band, close to the table's edge (TB-11); without words there is none."""
     if not marker.line.pieces:
         return
     left = x + (width - marker.line.width * marker.size / EM if marker.right else 0.0)
     baseline = y + (marker.height - 0.42 * marker.size if foot else 0.3 * marker.size + 0.88 * marker.size)
-    sheet.texts.append(Text(left, baseline, marker.size, marker.line, REPEAT))
+    builder.texts.append(Text(left, baseline, marker.size, marker.line, REPEAT))
 
 
-def _head(style: TableStyle, x: float, y: float, repeated: bool, sheet: Sheet) -> float:
+def _head(style: TableStyle, x: float, y: float, repeated: bool, builder: PageBuilder) -> float:
     """Draw the head row and give its lower edge; a repeated one is an artifact."""
-    sheet.fills.append(Fill(x, y, style.width, style.head_height, 0.88))
+    builder.fills.append(Fill(x, y, style.width, style.head_height, 0.88))
     for column, lines in zip(style.columns, style.head, strict=True):
         cell = lines._replace(tag=REPEAT) if repeated else lines
-        cell.place(x + column.text, y + style.padding, sheet)
+        cell.place(x + column.text, y + style.padding, builder)
     return y + style.head_height
 
 
-def _rules(style: TableStyle, x: float, top: float, head: float, edges: list[float], part: Part, sheet: Sheet) -> None:
+def _rules(
+    style: TableStyle, x: float, top: float, head: float, edges: list[float], part: TablePart, builder: PageBuilder
+) -> None:
     """Draw every edge once, from the final rows: the frame last so that its corners close (TB-6)."""
     right, foot = x + style.width, edges[-1]
     number, category = style.columns[0], style.columns[1]
@@ -192,5 +194,5 @@ def _rules(style: TableStyle, x: float, top: float, head: float, edges: list[flo
             rules.append(Rule(x, edge, x + number.right, edge, style.inner))
             rules.append(Rule(x + category.right, edge, right, edge, style.inner))
     rules.append(Rule(x, head, right, head, style.outer))
-    sheet.rules += rules
-    sheet.frame(x, top, right, foot, style.outer)
+    builder.rules += rules
+    builder.frame(x, top, right, foot, style.outer)

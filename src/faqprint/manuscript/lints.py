@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..errors import Fault
-from ..source import Scalar, Source
-from ..traps import quoted
+from ..source.mistakes import quoted
+from ..source.yaml_source import Scalar, YamlSource
 
 #: Pairs that look alike and differ in width.
 _LOOK_ALIKES: Final = (("～", "〜"), ("－", "−"), ("―", "—"))
@@ -27,7 +27,7 @@ _NARROW: Final = str.maketrans("｛｝［］＊｜", "{}[]*|")
 _COMPATIBILITY: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 
-def lints(source: Source) -> Iterator[Fault]:
+def lints(source: YamlSource) -> Iterator[Fault]:
     """Give the warnings for one file."""
     yield from _folded(source)
     if _QUOTE.search(source.text):
@@ -45,14 +45,14 @@ def lints(source: Source) -> Iterator[Fault]:
         yield from _changed(source)
 
 
-def _folded(source: Source) -> Iterator[Fault]:
+def _folded(source: YamlSource) -> Iterator[Fault]:
     if ">" in source.text:
         for scalar in source.scalars():
             if scalar.style == ">":
                 yield source.fault(scalar, "folded-block", severity="warning")
 
 
-def _curly(source: Source) -> Iterator[Fault]:
+def _curly(source: YamlSource) -> Iterator[Fault]:
     """Warn of a plain text that someone put in curly quotes, which YAML takes for a part of it."""
     for scalar in source.scalars():
         if not scalar.style and (match := _CURLY.fullmatch(scalar.text)):
@@ -61,7 +61,7 @@ def _curly(source: Source) -> Iterator[Fault]:
             yield source.fault(scalar, "curly-quotes", severity="warning", quote=scalar.text[0], mended=mended.strip())
 
 
-def _look_alike(source: Source, one: str, other: str) -> Iterator[Fault]:
+def _look_alike(source: YamlSource, one: str, other: str) -> Iterator[Fault]:
     """Warn at the first use of the second of two look-alikes that both stand in the file's texts."""
     first = [
         next(((scalar, scalar.text.index(sign)) for scalar in source.scalars() if sign in scalar.text), None)
@@ -75,7 +75,7 @@ def _look_alike(source: Source, one: str, other: str) -> Iterator[Fault]:
     yield _warning(source, later, "look-alike", 1, one=kept, one_line=str(earlier[0]), other=sign, **points)
 
 
-def _changed(source: Source) -> Iterator[Fault]:
+def _changed(source: YamlSource) -> Iterator[Fault]:
     """Warn of compatibility ideographs that NFC turns into others."""
     for row, line in enumerate(source.original.split("\n")):
         if line.lstrip().startswith("#"):
@@ -89,7 +89,7 @@ def _changed(source: Source) -> Iterator[Fault]:
                 yield _warning(source, (row + 1, column), "changed-by-nfc", 1, text=old, changed=new, **points)
 
 
-def _matches(source: Source, pattern: re.Pattern[str]) -> Iterator[tuple[tuple[int, int], str]]:
+def _matches(source: YamlSource, pattern: re.Pattern[str]) -> Iterator[tuple[tuple[int, int], str]]:
     """Give what a pattern finds in the texts of a file, with its line and column."""
     for scalar in source.scalars():
         for match in pattern.finditer(scalar.text):
@@ -97,11 +97,11 @@ def _matches(source: Source, pattern: re.Pattern[str]) -> Iterator[tuple[tuple[i
             yield _place(source, scalar, match.start() + match.group().index(text)), text
 
 
-def _place(source: Source, scalar: Scalar, at: int) -> tuple[int, int]:
+def _place(source: YamlSource, scalar: Scalar, at: int) -> tuple[int, int]:
     """Give the file's line and column of character ``at`` of a scalar's text."""
     return source.position(scalar, scalar.text.count("\n", 0, at), at - scalar.text.rfind("\n", 0, at) - 1)
 
 
-def _warning(source: Source, place: tuple[int, int], code: str, length: int, /, **values: str) -> Fault:
+def _warning(source: YamlSource, place: tuple[int, int], code: str, length: int, /, **values: str) -> Fault:
     fault = source.fault_at(*place, code, length=length, severity="warning")
     return fault._replace(values=tuple(values.items()))

@@ -11,19 +11,19 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..errors import ContentError, Fault, UsageError
-from ..files import refusal
-from ..source import Mapping, Node, Scalar, Sequence, Source, read_source
+from ..source.yaml_source import MappingNode, Node, Scalar, SequenceNode, YamlSource, read_source
+from ..storage.files import refusal
 from ..style import Style
+from .content_schema import APPENDIX, ID, SECTIONS, SectionKind
 from .dates import wareki
-from .edition import value_ring
-from .keys import APPENDIX, ID, SECTIONS, SectionKind
+from .field_reader import FieldReader, Fields
 from .lints import lints
-from .markup import Reader as Marks
+from .markup import MarkupReader as Marks
 from .model import Appendix, Inline, Revision
-from .reader import Fields, Reading
+from .nearest_name import nearest
 from .sections import section_of
 from .styles import STYLES, style_of
-from .suggest import nearest
+from .values import value_ring
 
 _ID: Final = re.compile(ID)
 #: Files that lie near an appendix and are none.
@@ -66,19 +66,19 @@ def examine(path: str | os.PathLike[str]) -> Examined:
     collecting = gc.isenabled()
     gc.disable()  # what is made here holds no cycles, and searching so much of it for them takes a third of the time
     try:
-        return _Loading(os.fspath(path)).read()
+        return _Loader(os.fspath(path)).read()
     finally:
         if collecting:
             gc.enable()
 
 
-class _Loading:
+class _Loader:
     """One load: the files read so far, in reading order, and their faults."""
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.folder = Path(path).parent
-        self.sources: dict[str, Source] = {}
+        self.sources: dict[str, YamlSource] = {}
         self.faults: list[Fault] = []
         self.styled = True
         self.ids: dict[str, int] = {}
@@ -101,7 +101,7 @@ class _Loading:
         self.faults += source.faults
         root = source.root
         appendix = None
-        if isinstance(root, Mapping):
+        if isinstance(root, MappingNode):
             self._refuse_section(root, name)
             appendix = self._appendix(source, root)
         elif not source.faults:
@@ -112,7 +112,7 @@ class _Loading:
         faults = sorted(dict.fromkeys(self.faults), key=lambda f: (order[f.place.file], f.place.line, f.place.column))
         return Examined(appendix, tuple(faults), self.styled)
 
-    def _refuse_section(self, root: Mapping, name: str) -> None:
+    def _refuse_section(self, root: MappingNode, name: str) -> None:
         """Refuse a section's file named in place of the appendix."""
         kind = _child(root, "type")
         if isinstance(kind, Scalar) and kind.text in SECTIONS and _child(root, "sections") is None:
@@ -123,7 +123,7 @@ class _Loading:
         path = self.folder / "appendix.yaml"
         return path.as_posix() if path.is_file() else ""
 
-    def _appendix(self, source: Source, root: Mapping) -> Appendix:
+    def _appendix(self, source: YamlSource, root: MappingNode) -> Appendix:
         nodes = {key.text: node for key, node in root.entries}
         items = _items(root, "sections")
         files = [self._file(source, item) if isinstance(item, Scalar) else None for item in items]
@@ -134,10 +134,10 @@ class _Loading:
             [(source, item) if origin is None else (origin, origin.root) for item, origin in zip(items, files, strict=True)]
         )
         values = nodes.get("values")
-        if isinstance(values, Mapping):
+        if isinstance(values, MappingNode):
             self.values.update((key.text, None) for key, _ in values.entries)
-        fields = Reading(source, self.marks, self.faults).fields(APPENDIX, root)
-        if isinstance(values, Mapping):
+        fields = FieldReader(source, self.marks, self.faults).fields(APPENDIX, root)
+        if isinstance(values, MappingNode):
             self._check_values(source, values, fields["values"])
         read = [
             section if origin is None else self._section(origin)
@@ -161,13 +161,13 @@ class _Loading:
             path=self.path,
         )
 
-    def _section(self, origin: Source) -> Fields | None:
+    def _section(self, origin: YamlSource) -> Fields | None:
         """Read a section file; one that could not be parsed has told its faults already."""
         if origin.root is None:
             return None
-        return Reading(origin, self.marks, self.faults).section(SectionKind(), origin.root, "sections")
+        return FieldReader(origin, self.marks, self.faults).section(SectionKind(), origin.root, "sections")
 
-    def _file(self, source: Source, node: Scalar) -> Source | None:
+    def _file(self, source: YamlSource, node: Scalar) -> YamlSource | None:
         """Open the file that ``sections`` or ``style`` names; ``None`` and a fault if it may not or cannot be read."""
         written = node.text.strip().replace("\\", "/")
         name = (Path(source.name).parent / written).as_posix()
@@ -192,20 +192,20 @@ class _Loading:
         self.faults.append(source.fault(node, code, file=written, near=near))
         return None
 
-    def _no_mapping(self, source: Source) -> None:
+    def _no_mapping(self, source: YamlSource) -> None:
         """Say that a file is empty, or holds no mapping."""
         root = source.root
         if root is None or (isinstance(root, Scalar) and not root.text):
             self.faults.append(source.fault_at(1, 1, "empty-file"))
         else:
-            Reading(source, self.marks, self.faults).want("mapping", root, source.name)
+            FieldReader(source, self.marks, self.faults).want("mapping", root, source.name)
 
     def _relative(self, name: str) -> str:
         return (
             Path(name).relative_to(self.folder.as_posix()).as_posix() if name != Path(self.path).as_posix() else Path(name).name
         )
 
-    def _style(self, source: Source, node: Node | None) -> Style:
+    def _style(self, source: YamlSource, node: Node | None) -> Style:
         """Load the style that the appendix names."""
         if not isinstance(node, Scalar) or not node.text or node.text in STYLES:
             return STYLES[node.text] if isinstance(node, Scalar) and node.text else Style()
@@ -216,10 +216,10 @@ class _Loading:
         origin = self._file(source, node)
         return Style() if origin is None or origin.root is None else style_of(origin, self.faults)
 
-    def _number(self, sections: list[tuple[Source, Node | None]]) -> None:
+    def _number(self, sections: list[tuple[YamlSource, Node | None]]) -> None:
         """Give every id its question's No, before any text that refers to it is read."""
         number = 0
-        first: dict[str, tuple[Source, Scalar]] = {}
+        first: dict[str, tuple[YamlSource, Scalar]] = {}
         for source, section in sections:
             for category in _items(section, "categories"):
                 for question in _items(category, "questions"):
@@ -237,7 +237,7 @@ class _Loading:
                         first[name] = source, node
                         self.ids[name] = number
 
-    def _check_values(self, source: Source, node: Mapping, values: dict[str, Inline]) -> None:
+    def _check_values(self, source: YamlSource, node: MappingNode, values: dict[str, Inline]) -> None:
         """Refuse values that use unknown ones, or themselves."""
         entries = {key.text: child for key, child in node.entries}
         for name, value in values.items():
@@ -258,11 +258,11 @@ class _Loading:
 
 def _items(node: Node | None, key: str) -> tuple[Node, ...]:
     child = _child(node, key)
-    return child.items if isinstance(child, Sequence) else ()
+    return child.items if isinstance(child, SequenceNode) else ()
 
 
 def _child(node: Node | None, key: str) -> Node | None:
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return None
     return next((child for name, child in node.entries if name.text == key), None)
 

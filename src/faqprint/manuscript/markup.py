@@ -25,7 +25,7 @@ class Slip(NamedTuple):
     severity: str = "error"
 
 
-class Piece(NamedTuple):
+class InlineRun(NamedTuple):
     """A run of an inline on its way: its text and what a ``Span`` says of it."""
 
     text: str
@@ -72,7 +72,7 @@ _LINK: Final = re.compile(
 )
 
 
-class Reader:
+class MarkupReader:
     """Reads texts; ``ids`` gives each question's number, ``values`` the names that ``{{…}}`` may use.
 
     Slips of the text last read are in ``slips``.
@@ -187,57 +187,57 @@ class Reader:
             return Inline(line[start:] if start else line)
         if match := _RUBY.search(line, start):
             self._slip(row, match.start(), "ruby", match.group())
-        pieces: list[Piece] = []
+        pieces: list[InlineRun] = []
         unclosed: set[str] = set()
         strong = False
         at = start
         while match := _TOKEN.search(line, at):
             token = match.group()
             begin = match.start()
-            pieces.append(Piece(line[at:begin], strong))
+            pieces.append(InlineRun(line[at:begin], strong))
             at = match.end()
             if token[0] == "\\":
-                pieces.append(Piece(token[1:], strong))
+                pieces.append(InlineRun(token[1:], strong))
             elif token == "**":
                 if strong or _closes(line, at):
                     strong = not strong
                 else:
                     self._slip(row, begin, "unclosed-strong", token, severity="warning")
-                    pieces.append(Piece(token, strong))
+                    pieces.append(InlineRun(token, strong))
             else:
                 end = -1 if token in unclosed else line.find("}}" if token == "{{" else "]]", at)
                 if end < 0:
                     if token not in unclosed:  # those after it in the line are not closed, either
                         self._slip(row, begin, "unclosed-value" if token == "{{" else "unclosed-reference", token)
                     unclosed.add(token)
-                    pieces.append(Piece(token, strong))
+                    pieces.append(InlineRun(token, strong))
                     continue
                 name = line[at:end].strip(" \u3000")
                 at = end + 2
                 pieces.append(self._named(token, name, line[begin:at], row, begin, strong))
-        pieces.append(Piece(line[at:], strong))
+        pieces.append(InlineRun(line[at:], strong))
         if pipes:
             pieces = [piece._replace(text=piece.text.replace("\\|", "|")) for piece in pieces]
         return joined(pieces)
 
-    def _named(self, token: str, name: str, written: str, row: int, column: int, strong: bool) -> Piece:
+    def _named(self, token: str, name: str, written: str, row: int, column: int, strong: bool) -> InlineRun:
         """Make the piece of a ``{{name}}`` or an ``[[id]]``."""
         if token == "{{":
             if name not in self.values:
                 self._slip(row, column, "unknown-value", written, name=name)
-            return Piece(written, strong, "", name)
+            return InlineRun(written, strong, "", name)
         number = self.ids.get(name)
         if number is None:
             self._slip(row, column, "unknown-id", written, name=name)
-            return Piece(written, strong)
-        return Piece(f"No.{number}", strong, f"#q{number}")
+            return InlineRun(written, strong)
+        return InlineRun(f"No.{number}", strong, f"#q{number}")
 
     def _slip(self, row: int, column: int, code: str, written: str, /, *, severity: str = "error", **values: str) -> None:
         values = {"written": written, **values}
         self.slips.append(Slip(row, column, code, tuple(values.items()), len(written), severity))
 
 
-def joined(pieces: Sequence[Piece]) -> Inline:
+def joined(pieces: Sequence[InlineRun]) -> Inline:
     """Join pieces into an inline; URLs and e-mail addresses become links.
 
     Where values are still to come, links are left to the time when they are in.

@@ -5,20 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from .model import (
-    Category,
-    CheckItem,
-    Checklist,
-    Contact,
-    Desk,
-    FaqSection,
-    Inline,
-    Memo,
-    Notice,
-    Question,
-    Section,
-    TextSection,
-)
+from .model import Category, CheckItem, Checklist, Contact, Desk, FaqSection, Inline, Memo, Notice, Question, Section, TextSection
 
 Fields = dict[str, Any]
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import Fault
-from ..source import Mapping, Node, Scalar, Source
+from ..source.yaml_source import MappingNode, Node, Scalar, YamlSource
 from ..style import FACES, PAPERS, PROFILES, Fonts, Sizes, Style
-from .keys import STYLE
-from .markup import Reader as Marks
-from .reader import Fields, Reading
-from .suggest import nearest
+from .content_schema import STYLE
+from .field_reader import FieldReader, Fields
+from .markup import MarkupReader as Marks
+from .nearest_name import nearest
 
 #: The styles that ship: the seed's look, and large type for readers with weak sight.
 STYLES: Final = {
@@ -28,11 +28,11 @@ STYLES: Final = {
 _LEAST_AREA: Final = 50.0
 
 
-def style_of(source: Source, faults: list[Fault]) -> Style:
+def style_of(source: YamlSource, faults: list[Fault]) -> Style:
     """Make the style of a style file that could be parsed; what is wrong with it is added to ``faults``."""
     assert source.root is not None
     before = len(faults)
-    fields = Reading(source, Marks({}, {}), faults).fields(STYLE, source.root, given_only=True)
+    fields = FieldReader(source, Marks({}, {}), faults).fields(STYLE, source.root, given_only=True)
     base = STYLES[fields.pop("base", None) or "standard"]
     if (profile := fields.get("profile")) in PROFILES:
         base = base._replace(line=PROFILES[profile])
@@ -55,7 +55,7 @@ def _over(base: Any, fields: Fields) -> Any:
     return base._replace(**given)
 
 
-def _misfits(source: Source, root: Node, style: Style) -> Iterator[Fault]:
+def _misfits(source: YamlSource, root: Node, style: Style) -> Iterator[Fault]:
     """Refuse margins that leave no type area."""
     margins = style.margins
     width, height = PAPERS[style.paper]
@@ -67,7 +67,7 @@ def _misfits(source: Source, root: Node, style: Style) -> Iterator[Fault]:
         yield source.fault(node, "margins-too-wide", length=1)._replace(values=(("paper", style.paper), *size.items()))
 
 
-def _located(source: Source, root: Node, fonts: Fonts, faults: list[Fault]) -> Fonts:
+def _located(source: YamlSource, root: Node, fonts: Fonts, faults: list[Fault]) -> Fonts:
     """Give the fonts with the absolute paths of those that do not ship; note those that are not there."""
     folder = Path(source.name).parent
     node = _named(root, "fonts")
@@ -95,6 +95,6 @@ def _located(source: Source, root: Node, fonts: Fonts, faults: list[Fault]) -> F
 
 def _named(node: Node | None, key: str) -> Node | None:
     """Give the node of a key of a mapping."""
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return None
     return next((child for name, child in node.entries if name.text == key), None)

@@ -59,14 +59,14 @@ class Advances(dict[int, float]):
         return self.default
 
 
-class Metrics(NamedTuple):
+class CodeMetrics(NamedTuple):
     """What placing text needs of a font: bytes a code, and the advance of each code."""
 
     code_bytes: int
     advances: Advances
 
 
-class Run(NamedTuple):
+class GlyphRun(NamedTuple):
     """Glyphs that one operator shows: codes in order, from (x, y) on the baseline, in points from the page's lower left corner.
 
     ``size`` is the em's height on the page, ``width`` what the run takes, ``gray`` how it is painted: 0 black, 1 not to be seen.
@@ -91,7 +91,7 @@ class Marked(NamedTuple):
     tag: str
     mcid: int
     artifact: bool
-    runs: list[Run]
+    runs: list[GlyphRun]
     painted: bool
     nested: bool
 
@@ -130,7 +130,7 @@ def _times(a: Matrix, b: Matrix) -> Matrix:
 
 
 class _Interpreter:
-    def __init__(self, fonts: Mapping[str, Metrics], properties: Mapping[str, Mapping[str, Any]], known: Lists) -> None:
+    def __init__(self, fonts: Mapping[str, CodeMetrics], properties: Mapping[str, Mapping[str, Any]], known: Lists) -> None:
         self.fonts = fonts
         self.properties = properties
         self.known = known
@@ -277,7 +277,7 @@ class _Interpreter:
             a, b, c, d, e, f = _times((a, b, c, d, e, f), state.ctm)
         along, up = (1.0, 1.0) if (a, b, c, d) == _UPRIGHT else (hypot(a, b), hypot(c, d))
         gray = 1.0 if state.mode in _UNSEEN else state.gray
-        run = Run(state.font, codes, state.size * up, e + c * state.rise, f + d * state.rise, advance * along, gray)
+        run = GlyphRun(state.font, codes, state.size * up, e + c * state.rise, f + d * state.rise, advance * along, gray)
         self.marks[self.open[-1] if self.open else self.current()].runs.append(run)
 
     def operators(self) -> dict[bytes, Callable[[list[bytes]], None]]:
@@ -308,7 +308,7 @@ def _matrix(operands: list[bytes]) -> Matrix:
 
 
 def read_content(
-    stream: bytes, fonts: Mapping[str, Metrics], properties: Mapping[str, Mapping[str, Any]], known: Lists
+    stream: bytes, fonts: Mapping[str, CodeMetrics], properties: Mapping[str, Mapping[str, Any]], known: Lists
 ) -> Content:
     """The marked content of a page's decoded stream; ``fonts`` and ``properties`` by their resource names.
 

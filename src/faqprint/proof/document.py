@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from .syntax import Damaged, Parser, Ref, Stream, decode
+from .syntax import Damaged, Parser, PdfStream, Ref, decode
 
 _START: Final = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
 _TABLE: Final = re.compile(rb"\s*xref\s+")
@@ -20,7 +20,7 @@ _COMMENT: Final = re.compile(rb"%[^\r\n]*")
 _STREAM_END: Final = re.compile(rb"\s*endstream")
 
 
-class Page(NamedTuple):
+class PdfPage(NamedTuple):
     """A page as the page tree gives it: its number from 1, its object, its resources and its box (inherited ones, too)."""
 
     number: int
@@ -30,7 +30,7 @@ class Page(NamedTuple):
     box: tuple[float, float, float, float]
 
 
-class Document:
+class PdfFile:
     """The objects of one PDF file, read when asked for.
 
     ``data`` is the whole file.  Raises ``Damaged`` if it has no readable cross-reference or is encrypted.
@@ -93,7 +93,7 @@ class Document:
 
     def _reference_stream(self, offset: int) -> dict[str, Any]:
         stream = self._at(offset, None)
-        if not isinstance(stream, Stream):
+        if not isinstance(stream, PdfStream):
             raise Damaged(f"no cross-reference at {offset}")
         widths, size = stream.entries.get("W"), stream.entries.get("Size")
         if not (isinstance(widths, list) and len(widths) == 3 and all(isinstance(w, int) and 0 <= w <= 8 for w in widths)):
@@ -128,12 +128,12 @@ class Document:
         length = self.get(value.get("Length"))
         if not start or not isinstance(length, int) or not _STREAM_END.match(self.data, start.end() + length):
             raise Damaged(f"length of stream {number}")
-        return Stream(value, self.data[start.end() : start.end() + length])
+        return PdfStream(value, self.data[start.end() : start.end() + length])
 
     def _unpack(self, holder: int) -> None:
         """Read every object of an object stream at once."""
         stream = self.get(Ref(holder))
-        if not isinstance(stream, Stream) or holder in self._packed:
+        if not isinstance(stream, PdfStream) or holder in self._packed:
             raise Damaged(f"object stream {holder}")
         body = self.plain(stream)
         first, count = self.get(stream.entries.get("First")), self.get(stream.entries.get("N"))
@@ -175,7 +175,7 @@ class Document:
     def dictionary(self, value: Any) -> dict[str, Any]:
         """The dictionary (a stream's, too) that ``value`` is or refers to, else ``{}``."""
         value = self.get(value)
-        if isinstance(value, Stream):
+        if isinstance(value, PdfStream):
             value = value.entries
         return value if isinstance(value, dict) else {}
 
@@ -192,7 +192,7 @@ class Document:
     def plain(self, value: Any) -> bytes:
         """The decoded bytes of the stream that ``value`` is or refers to; ``b''`` if it is none."""
         stream = self.get(value)
-        if not isinstance(stream, Stream):
+        if not isinstance(stream, PdfStream):
             return b""
         filters = self.get(stream.entries.get("Filter"))
         names = filters if isinstance(filters, list) else [] if filters is None else [filters]
@@ -202,7 +202,7 @@ class Document:
             listed = [None] * len(names)
         return decode(stream.raw, [str(self.get(item)) for item in names], [self.dictionary(item) for item in listed])
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self) -> Iterator[PdfPage]:
         """The pages in order, with what they inherit."""
         pending: list[tuple[Any, dict[str, Any]]] = [(self.catalog.get("Pages"), {})]
         seen: set[int] = set()
@@ -221,7 +221,7 @@ class Document:
             box = self.numbers(own.get("MediaBox"))
             if len(box) != 4:
                 raise Damaged(f"page {count} has no size")
-            yield Page(count, ref, entries, self.dictionary(own.get("Resources")), (box[0], box[1], box[2], box[3]))
+            yield PdfPage(count, ref, entries, self.dictionary(own.get("Resources")), (box[0], box[1], box[2], box[3]))
 
     def number_tree(self, value: Any) -> dict[int, Any]:
         """The entries of a number tree."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from .document import Document
+from .document import PdfFile
 from .finding import Finding, finding
 from .syntax import text
-from .tree import STANDARD, Element, Tree, attributes
+from .tree import STANDARD, Element, ReadTree, attributes
 
 #: Which elements may stand in which; elements not named here may hold anything but ``_ONLY_IN``'s.
 _MAY_HOLD: Final = {
@@ -38,7 +38,7 @@ _HEADINGS: Final = {f"H{level}": level for level in range(1, 7)}
 class _Walk:
     """One pass over the elements of a file."""
 
-    def __init__(self, document: Document, tree: Tree, numbers: dict[int, int]) -> None:
+    def __init__(self, document: PdfFile, tree: ReadTree, numbers: dict[int, int]) -> None:
         self.document = document
         self.tree = tree
         self.numbers = numbers
@@ -164,7 +164,7 @@ class _Walk:
         yield from self.headings()
 
 
-def check_elements(document: Document, tree: Tree, numbers: dict[int, int]) -> Iterator[Finding]:
+def check_elements(document: PdfFile, tree: ReadTree, numbers: dict[int, int]) -> Iterator[Finding]:
     """All findings about elements; ``numbers``: the number of each page's object."""
     if len(tree.elements) > 1:
         yield from _Walk(document, tree, numbers).run()

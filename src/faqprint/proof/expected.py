@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..layout.compose_faq import HEADS
-from ..layout.compose_sections import CONTENTS, DIAMOND, EMAIL, FAX, HOURS, REVISION_HEADS, REVISIONS, TEL, TICK, URL
-from ..layout.compose_text import REFERENCE_WORD
+from ..compose.faq import HEADS
+from ..compose.sections import CONTENTS, DIAMOND, EMAIL, FAX, HOURS, REVISION_HEADS, REVISIONS, TEL, TICK, URL
+from ..compose.text_blocks import REFERENCE_WORD
 from ..manuscript.model import (
     Appendix,
     CheckItem,

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
-from ..characters import ZERO_WIDTH
+from ..text.characters import ZERO_WIDTH
 from .content import Marked
 from .finding import Finding, finding
-from .reader import Font, Reading
+from .reader import Font, ReadPdf
 from .syntax import Damaged
 from .truetype import TrueType
 
@@ -95,7 +95,7 @@ class _Face:
 Sources = Mapping[str, tuple[str, TrueType]]
 
 
-def _faces(reading: Reading, sources: Sources | None) -> Iterator[tuple[int, _Face | Finding]]:
+def _faces(reading: ReadPdf, sources: Sources | None) -> Iterator[tuple[int, _Face | Finding]]:
     for key, (resource, font) in reading.fonts().items():
         name, source = sources.get(resource, ("", None)) if sources else ("", None)
         if sources and name != _SUBSET.sub("", font.name):
@@ -107,7 +107,7 @@ def _faces(reading: Reading, sources: Sources | None) -> Iterator[tuple[int, _Fa
             yield key, finding("font-damaged", where=font.name, reason=damage)
 
 
-def check_glyphs(reading: Reading, sources: Sources | None, place: Place) -> Iterator[Finding]:
+def check_glyphs(reading: ReadPdf, sources: Sources | None, place: Place) -> Iterator[Finding]:
     """Each code of each font where it is first drawn; ``sources``: ``None`` if they are not at hand."""
     faces: dict[int, _Face] = {}
     for key, face in _faces(reading, sources):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .document import Document
+from .document import PdfFile
 from .finding import Finding, finding
-from .reader import Reading
+from .reader import ReadPdf
 from .syntax import Ref, text
 
 
-def _check_catalog(document: Document) -> Iterator[Finding]:
+def _check_catalog(document: PdfFile) -> Iterator[Finding]:
     """What PDF/UA-1 asks of the catalog."""
     catalog = document.catalog
     if not text(document.get(catalog.get("Lang"))):
@@ -31,7 +31,7 @@ def _check_catalog(document: Document) -> Iterator[Finding]:
         yield finding("catalog-labels")
 
 
-def _destinations(document: Document) -> dict[bytes, Any]:
+def _destinations(document: PdfFile) -> dict[bytes, Any]:
     """Named destinations of the name tree."""
     found: dict[bytes, Any] = {}
     pending: list[Any] = [document.dictionary(document.catalog.get("Names")).get("Dests")]
@@ -52,7 +52,7 @@ def _destinations(document: Document) -> dict[bytes, Any]:
 class _Targets:
     """Answers whether a destination or an action leads to a page of this file (or out of it)."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: ReadPdf) -> None:
         self.document = reading.document
         self.pages = {page.page.ref for page in reading.pages}
         self.named = _destinations(reading.document)
@@ -78,7 +78,7 @@ class _Targets:
         return bool(self.document.get(action.get("URI"))) if action.get("S") == "URI" else bool(action)
 
 
-def _check_outline(document: Document, targets: _Targets) -> Iterator[Finding]:
+def _check_outline(document: PdfFile, targets: _Targets) -> Iterator[Finding]:
     """Bookmarks: titles, targets, chains and counts at every level (ISO 32000-1, 12.3.3)."""
     root = document.catalog.get("Outlines")
     seen: set[int] = set()
@@ -118,12 +118,12 @@ def _check_outline(document: Document, targets: _Targets) -> Iterator[Finding]:
             yield finding("outline-target", where=title)
 
 
-def _open(document: Document, entries: dict[str, Any]) -> bool:
+def _open(document: PdfFile, entries: dict[str, Any]) -> bool:
     count = document.get(entries.get("Count"))
     return isinstance(count, int) and count > 0
 
 
-def check_navigation(reading: Reading) -> Iterator[Finding]:
+def check_navigation(reading: ReadPdf) -> Iterator[Finding]:
     """All findings about the document around its content."""
     document, targets = reading.document, _Targets(reading)
     yield from _check_catalog(document)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from .content import Marked, Run
+from .content import GlyphRun, Marked
 from .finding import Finding, finding
 from .glyphs import Place
-from .reader import PageContent, Reading
+from .reader import PageContent, ReadPdf
 from .text import characters
 
 #: An em box's part above and below the baseline (TB-3), in em.
@@ -44,7 +44,7 @@ class _Placed(NamedTuple):
     right: float
     size: float
     mark: Marked
-    run: Run
+    run: GlyphRun
 
 
 def _boxes(page: PageContent) -> list[_Placed]:
@@ -71,7 +71,7 @@ def _overlaps(boxes: list[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
                 yield one, other
 
 
-def check_placement(reading: Reading, areas: Areas | None, place: Place) -> Iterator[Finding]:
+def check_placement(reading: ReadPdf, areas: Areas | None, place: Place) -> Iterator[Finding]:
     """Every run's em box; without ``areas`` only the paper's edges count."""
     for page in reading.pages:
         number = page.page.number

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from .content import Advances, Content, Lists, Metrics, read_content
-from .document import Document, Page
+from .content import Advances, CodeMetrics, Content, Lists, read_content
+from .document import PdfFile, PdfPage
 from .syntax import Ref
 
 _SECTION: Final = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
@@ -23,7 +23,7 @@ class Font(NamedTuple):
     """
 
     name: str
-    metrics: Metrics
+    metrics: CodeMetrics
     characters: Mapping[int, str]
     program: bytes
     truetype: bool
@@ -38,15 +38,15 @@ class Font(NamedTuple):
 class PageContent(NamedTuple):
     """A page, its fonts by resource name, and its marked content."""
 
-    page: Page
+    page: PdfPage
     fonts: Mapping[str, Font]
     content: Content
 
 
-class Reading(NamedTuple):
+class ReadPdf(NamedTuple):
     """All that a file draws, page by page."""
 
-    document: Document
+    document: PdfFile
     pages: tuple[PageContent, ...]
 
     def fonts(self) -> dict[int, tuple[str, Font]]:
@@ -76,7 +76,7 @@ def to_unicode(cmap: bytes) -> dict[int, str]:
     return characters
 
 
-def _cid_widths(document: Document, value: Any) -> dict[int, float]:
+def _cid_widths(document: PdfFile, value: Any) -> dict[int, float]:
     """The advances of a CIDFont's W array."""
     widths: dict[int, float] = {}
     items = document.array(value)
@@ -100,7 +100,7 @@ def _number(value: Any, default: float) -> float:
     return value if isinstance(value, int | float) else default
 
 
-def read_font(document: Document, value: Any) -> Font:
+def read_font(document: PdfFile, value: Any) -> Font:
     """The font that a resource refers to."""
     entries = document.dictionary(value)
     composite = entries.get("Subtype") == "Type0"
@@ -108,7 +108,7 @@ def read_font(document: Document, value: Any) -> Font:
     if composite:
         descendants = document.array(entries.get("DescendantFonts"))
         inner = document.dictionary(descendants[0] if descendants else None)
-        metrics = Metrics(2, Advances(_cid_widths(document, inner.get("W")), _number(document.get(inner.get("DW")), 1000)))
+        metrics = CodeMetrics(2, Advances(_cid_widths(document, inner.get("W")), _number(document.get(inner.get("DW")), 1000)))
         table = document.plain(inner.get("CIDToGIDMap"))
         if table:
             glyphs = {code: int.from_bytes(table[2 * code : 2 * code + 2], "big") for code in range(len(table) // 2)}
@@ -118,7 +118,7 @@ def read_font(document: Document, value: Any) -> Font:
         first = first if isinstance(first, int) else 0
         descriptor = document.dictionary(entries.get("FontDescriptor"))
         widths = dict(zip(range(first, first + 256), document.numbers(entries.get("Widths")), strict=False))
-        metrics = Metrics(1, Advances(widths, _number(document.get(descriptor.get("MissingWidth")), 0)))
+        metrics = CodeMetrics(1, Advances(widths, _number(document.get(descriptor.get("MissingWidth")), 0)))
     kind = next((key for key in ("FontFile2", "FontFile3", "FontFile") if key in descriptor), "")
     return Font(
         str(entries.get("BaseFont", "")),
@@ -131,9 +131,9 @@ def read_font(document: Document, value: Any) -> Font:
     )
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes) -> ReadPdf:
     """Read a whole file; raises ``Damaged`` if its syntax does not hold."""
-    document = Document(data)
+    document = PdfFile(data)
     known: dict[int, Font] = {}
     lists: Lists = {}
 
@@ -157,4 +157,4 @@ def read(data: bytes) -> Reading:
             lists,
         )
         pages.append(PageContent(page, fonts, content))
-    return Reading(document, tuple(pages))
+    return ReadPdf(document, tuple(pages))

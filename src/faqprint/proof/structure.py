@@ -13,20 +13,20 @@ from typing import Any, NamedTuple
 from .elements import check_elements
 from .finding import Finding, finding
 from .navigation import check_navigation
-from .reader import PageContent, Reading
-from .tree import Tree, read_tree
+from .reader import PageContent, ReadPdf
+from .tree import ReadTree, read_tree
 
 
 class Subject(NamedTuple):
     """A file under examination: what it draws, its structure tree, its ParentTree, and its pages' numbers by object."""
 
-    reading: Reading
-    tree: Tree
+    reading: ReadPdf
+    tree: ReadTree
     parents: dict[int, Any]
     numbers: dict[int, int]
 
 
-def subject(reading: Reading) -> Subject:
+def subject(reading: ReadPdf) -> Subject:
     """Read the structure of a file that has been read."""
     document = reading.document
     root = document.dictionary(document.catalog.get("StructTreeRoot"))
@@ -163,6 +163,6 @@ def check_subject(it: Subject) -> Iterator[Finding]:
     yield from check_navigation(it.reading)
 
 
-def check_structure(reading: Reading) -> tuple[Finding, ...]:
+def check_structure(reading: ReadPdf) -> tuple[Finding, ...]:
     """All findings about the structure of a file that has been read."""
     return tuple(check_subject(subject(reading)))

@@ -30,7 +30,7 @@ class Ref(int):
     __slots__ = ()
 
 
-class Stream(NamedTuple):
+class PdfStream(NamedTuple):
     """A stream object: its dictionary and its bytes as they lie in the file."""
 
     entries: dict[str, Any]

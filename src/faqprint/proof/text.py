@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from ..characters import ZERO_WIDTH
-from .content import Marked, Run
-from .document import Document
+from ..text.characters import ZERO_WIDTH
+from .content import GlyphRun, Marked
+from .document import PdfFile
 from .finding import Finding, finding
-from .reader import PageContent, Reading
+from .reader import PageContent, ReadPdf
 from .syntax import text as text_string
-from .tree import Tree
+from .tree import ReadTree
 
 if TYPE_CHECKING:
     from .expected import Passage
@@ -24,7 +24,7 @@ _WIDTHLESS: Final = re.compile(f"[{ZERO_WIDTH}]")
 _NO_WIDTH: Final = str.maketrans("", "", ZERO_WIDTH)
 
 
-class Drawn(NamedTuple):
+class DrawnText(NamedTuple):
     """A run with its characters, in reading order: its page, its mark there, and whether a new line begins with it."""
 
     page: int
@@ -48,7 +48,7 @@ class Alignment(NamedTuple):
         return f"No.{question}" if question else ""
 
 
-def characters(page: PageContent, run: Run) -> str:
+def characters(page: PageContent, run: GlyphRun) -> str:
     """The characters of a run by its font's ToUnicode; U+FFFD for a code without any."""
     known = page.fonts[run.font].characters
     try:
@@ -57,7 +57,7 @@ def characters(page: PageContent, run: Run) -> str:
         return "".join([known.get(code, "\ufffd") for code in run.codes])
 
 
-def drawn(reading: Reading, tree: Tree) -> Iterator[Drawn]:
+def drawn(reading: ReadPdf, tree: ReadTree) -> Iterator[DrawnText]:
     """All content in the order of the structure tree."""
     pages = {int(page.page.ref): page for page in reading.pages}
     marks = {(int(page.page.ref), mark.mcid): mark for page in reading.pages for mark in page.content.marks if mark.mcid >= 0}
@@ -71,10 +71,10 @@ def drawn(reading: Reading, tree: Tree) -> Iterator[Drawn]:
             number, baseline, end = at
             joined = number == named.page and abs(run.y - baseline) < 0.01 and abs(run.x - end) < 0.3 * run.size
             at = named.page, run.y, run.x + run.width
-            yield Drawn(page.page.number, mark, characters(page, run), not joined)
+            yield DrawnText(page.page.number, mark, characters(page, run), not joined)
 
 
-def page_labels(document: Document, count: int) -> list[str]:
+def page_labels(document: PdfFile, count: int) -> list[str]:
     """The label of each page (decimal ones; ISO 32000-1, 12.4.2)."""
     labels: list[str] = []
     ranges = document.number_tree(document.catalog.get("PageLabels"))
@@ -101,13 +101,13 @@ class _Comparison:
         self.at = 0
         self.questions: dict[tuple[int, int], int] = {}
         self.begins: dict[str, int] = {}
-        self.labels: list[tuple[Passage, Drawn]] = []
+        self.labels: list[tuple[Passage, DrawnText]] = []
 
     def rest(self) -> str:
         """What is still to come of the present passage."""
         return self.texts[self.index][self.at :]
 
-    def take(self, run: Drawn) -> Finding | None:
+    def take(self, run: DrawnText) -> Finding | None:
         """Lay one run beside what is expected next."""
         shown = run.text.translate(_NO_WIDTH) if _WIDTHLESS.search(run.text) else run.text
         if not shown.strip():
@@ -148,7 +148,7 @@ class _Comparison:
         self.index += 1
         self.at = 0
 
-    def _difference(self, run: Drawn, core: str) -> Finding:
+    def _difference(self, run: DrawnText, core: str) -> Finding:
         rest = self.rest()
         same = next((n for n, (a, b) in enumerate(zip(core, rest, strict=False)) if a != b), min(len(core), len(rest)))
         start = max(0, same - _SHOWN // 2)
@@ -174,7 +174,7 @@ class _Comparison:
         return finding("text-missing", page, self._where(), expected=missing.strip()[:_SHOWN])
 
 
-def align(reading: Reading, tree: Tree, passages: Sequence[Passage]) -> Alignment:
+def align(reading: ReadPdf, tree: ReadTree, passages: Sequence[Passage]) -> Alignment:
     """Compare the tree's text with the passages: every character in order, white space at line ends and edges aside."""
     comparison = _Comparison(passages)
     page, different = 1, None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
-from .document import Document
+from .document import PdfFile
 from .finding import Finding, finding
 from .syntax import Ref
 
@@ -29,7 +29,7 @@ class Element(NamedTuple):
     kids: list[int]
 
 
-class Mark(NamedTuple):
+class MarkedKid(NamedTuple):
     """Content that an element names: the page's object and the MCID."""
 
     page: int
@@ -37,7 +37,7 @@ class Mark(NamedTuple):
     element: int
 
 
-class ObjectMark(NamedTuple):
+class ObjectKid(NamedTuple):
     """An object (an annotation) that an element names."""
 
     page: int
@@ -45,12 +45,12 @@ class ObjectMark(NamedTuple):
     element: int
 
 
-class Tree(NamedTuple):
+class ReadTree(NamedTuple):
     """Elements, marks and objects, each in reading order; ``elements[0]`` is the root; ``findings``: what broke the walk."""
 
     elements: list[Element]
-    marks: list[Mark]
-    objects: list[ObjectMark]
+    marks: list[MarkedKid]
+    objects: list[ObjectKid]
     findings: list[Finding]
 
     def page(self, index: int) -> int:
@@ -63,7 +63,7 @@ class Tree(NamedTuple):
         return next((mark.page for mark in self.marks if mark.element in inside), 0)
 
 
-def _roles(document: Document, root: dict[str, Any]) -> dict[str, str]:
+def _roles(document: PdfFile, root: dict[str, Any]) -> dict[str, str]:
     """Standard types of the types that the file names itself."""
     roles = document.dictionary(root.get("RoleMap"))
     standard = {}
@@ -82,12 +82,12 @@ def _page(entries: dict[str, Any], otherwise: int) -> int:
     return page if type(page) is Ref else otherwise
 
 
-def read_tree(document: Document) -> Tree:
+def read_tree(document: PdfFile) -> ReadTree:
     """Walk the tree once, in reading order; a cycle or a broken link is a finding, not an end."""
     root = document.dictionary(document.catalog.get("StructTreeRoot"))
     roles = _roles(document, root)
     root_ref = document.catalog.get("StructTreeRoot")
-    tree = Tree([Element(root_ref if type(root_ref) is Ref else 0, "", root, -1, [])], [], [], [])
+    tree = ReadTree([Element(root_ref if type(root_ref) is Ref else 0, "", root, -1, [])], [], [], [])
     elements, marks, objects, findings = tree
     seen: set[int] = set()
     pending: list[tuple[Any, int, int]] = [(root.get("K"), 0, 0)]  # what, the element it stands in, that one's own page
@@ -98,7 +98,7 @@ def read_tree(document: Document) -> Tree:
         if type(value) is Ref:
             ref, value = value, get(value)
         if type(value) is int:
-            marks.append(Mark(page, value, parent))
+            marks.append(MarkedKid(page, value, parent))
         elif type(value) is list:
             pending += [(kid, parent, page) for kid in reversed(value)]
         elif type(value) is not dict:
@@ -106,10 +106,10 @@ def read_tree(document: Document) -> Tree:
                 findings.append(finding("element-kind", where=elements[parent].kind))
         elif value.get("Type") == "MCR":
             mcid = get(value.get("MCID"))
-            marks.append(Mark(_page(value, page), mcid if isinstance(mcid, int) else -1, parent))
+            marks.append(MarkedKid(_page(value, page), mcid if isinstance(mcid, int) else -1, parent))
         elif value.get("Type") == "OBJR":
             target = value.get("Obj")
-            objects.append(ObjectMark(_page(value, page), target if type(target) is Ref else 0, parent))
+            objects.append(ObjectKid(_page(value, page), target if type(target) is Ref else 0, parent))
         elif ref in seen:
             findings.append(finding("element-cycle", where=elements[parent].kind))
         else:
@@ -123,7 +123,7 @@ def read_tree(document: Document) -> Tree:
     return tree
 
 
-def attributes(document: Document, entries: dict[str, Any], owner: str) -> dict[str, Any]:
+def attributes(document: PdfFile, entries: dict[str, Any], owner: str) -> dict[str, Any]:
     """The attributes that an element has from ``owner`` (``Table``, ``List``), from its A and from the classes in its C."""
     own = document.get(entries.get("A"))
     found: dict[str, Any] = {}

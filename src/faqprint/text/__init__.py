@@ -16,7 +16,7 @@ from ..style import PROFILES, Fonts, LineOptions
 from ..units import EM, em_units
 
 if TYPE_CHECKING:
-    from .paragraph import Cut, Metrics, Paragraph
+    from .paragraph import Cut, MeasuredParagraph, Metrics
 
 #: What is left out is the plainest: fixed pitch, nothing adjusted.
 _DEFAULTS: Final = LineOptions(spacing="fixed", line_end="full", adjust="none", last_min=1)
@@ -103,7 +103,7 @@ def _broken(text: str, measure: float, named: dict[str, object]) -> list[tuple[s
     return broken
 
 
-def _width(paragraph: Paragraph, cut: Cut, measure: int) -> int:
+def _width(paragraph: MeasuredParagraph, cut: Cut, measure: int) -> int:
     from .adjust import give_back, width
 
     natural = width(paragraph, cut.start, cut.end)

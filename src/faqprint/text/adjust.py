@@ -12,7 +12,7 @@ from typing import Final
 
 from ..units import EM, em_units
 from . import jlreq
-from .paragraph import HALF, QUARTER, TRIMMED_OPEN, Cut, Paragraph
+from .paragraph import HALF, QUARTER, TRIMMED_OPEN, Cut, MeasuredParagraph
 
 #: The most that one gap is stretched by: beyond it, extraction prints a space (JU-5, PX-5).
 STRETCH_MOST: Final = em_units(0.09)
@@ -46,25 +46,25 @@ def _gap_pattern() -> re.Pattern[str]:
 _GAPS: Final = _gap_pattern()
 
 
-def head(paragraph: Paragraph, start: int) -> int:
+def head(paragraph: MeasuredParagraph, start: int) -> int:
     """What an opening bracket loses at a line start, where it is set tight (SP-3)."""
     return HALF if paragraph.spacing[start] == jlreq.OPEN else 0
 
 
-def tail(paragraph: Paragraph, end: int) -> int:
+def tail(paragraph: MeasuredParagraph, end: int) -> int:
     """What a closing mark and autospace lose at a line end (SP-4, SP-6)."""
     loss = HALF if paragraph.ends[end - 1] in _ENDING else 0
     return loss + paragraph.autospace if end in paragraph.gaps else loss
 
 
-def width(paragraph: Paragraph, start: int, end: int) -> int:
+def width(paragraph: MeasuredParagraph, start: int, end: int) -> int:
     """Natural width of a line as it counts for the fit: line-end aki taken away."""
     if start >= end:
         return 0
     return paragraph.sums[end] - paragraph.sums[start] - head(paragraph, start) - tail(paragraph, end)
 
 
-def give_back(paragraph: Paragraph, end: int, slack: int) -> int:
+def give_back(paragraph: MeasuredParagraph, end: int, slack: int) -> int:
     """How much of its aki the mark at a line end gets back where there is ``slack`` (SP-4)."""
     return max(min(slack, HALF), 0) if paragraph.ends[end - 1 : end] in _ENDING else 0
 
@@ -87,7 +87,7 @@ def _quarters(spacing: str, start: int, end: int) -> int:
     return count
 
 
-def _taken(paragraph: Paragraph, start: int, end: int, trailing: int) -> list[Change]:
+def _taken(paragraph: MeasuredParagraph, start: int, end: int, trailing: int) -> list[Change]:
     """The aki that neighbours and the line's edges take away; ``trailing``: what a mark at its end loses."""
     spacing, trimmed = paragraph.spacing, paragraph.trimmed
     taken = [(start, -HALF, 0)] if spacing[start] == jlreq.OPEN else []
@@ -99,11 +99,11 @@ def _taken(paragraph: Paragraph, start: int, end: int, trailing: int) -> list[Ch
     return taken
 
 
-def _autospaces(paragraph: Paragraph, start: int, end: int) -> Sequence[int]:
+def _autospaces(paragraph: MeasuredParagraph, start: int, end: int) -> Sequence[int]:
     return [at for at in range(start + 1, end) if at in paragraph.gaps] if paragraph.gaps else ()
 
 
-def capacity(paragraph: Paragraph, start: int, end: int, kinsoku_tier: bool) -> int:
+def capacity(paragraph: MeasuredParagraph, start: int, end: int, kinsoku_tier: bool) -> int:
     """How far a line may be shrunk: JU-3, or JU-4 in the ``kinsoku_tier``."""
     spacing = paragraph.spacing
     total = _brackets(spacing, start, end) * (HALF if kinsoku_tier else QUARTER)
@@ -118,7 +118,7 @@ def capacity(paragraph: Paragraph, start: int, end: int, kinsoku_tier: bool) -> 
 class Spaces:
     """The space added before and after the clusters of one line (positive or negative), and what came of it."""
 
-    def __init__(self, paragraph: Paragraph, start: int, end: int) -> None:
+    def __init__(self, paragraph: MeasuredParagraph, start: int, end: int) -> None:
         """Begin with the aki that neighbours and the line's edges take away."""
         self.before: dict[int, int] = {}
         self.after: dict[int, int] = {}
@@ -200,7 +200,7 @@ class Spaces:
         return total
 
 
-def adjusted(paragraph: Paragraph, cut: Cut, measure: int, justify: bool) -> tuple[list[Change], int, str]:
+def adjusted(paragraph: MeasuredParagraph, cut: Cut, measure: int, justify: bool) -> tuple[list[Change], int, str]:
     """The spaces of a broken line, its width with them, and what came of it; stretched only if ``justify`` (JU-1, JU-6)."""
     start, end, _, kinsoku_tier, kind = cut
     natural = width(paragraph, start, end)

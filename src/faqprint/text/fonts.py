@@ -14,11 +14,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ..cache import Cache
-from ..characters import MARKS, ZERO_WIDTH
 from ..errors import MachineError
-from ..imprint import imprint, stamp
+from ..storage.disk_cache import DiskCache
+from ..storage.fingerprint import fingerprint, stamp
 from ..units import EM
+from .characters import MARKS, ZERO_WIDTH
 from .tables import FontTables, Sequences, ink_of
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Face:
     Raises ``MachineError``: ``font-missing``, ``font-not-truetype`` (no ``glyf`` outlines), ``font-not-embeddable``.
     """
 
-    def __init__(self, path: Path | str, cache: Cache | None = None) -> None:
+    def __init__(self, path: Path | str, cache: DiskCache | None = None) -> None:
         """``cache``: where what was read of the file is kept for later runs, and taken from."""
         self.path: Final = Path(path)
         if not self.path.is_file():
@@ -124,7 +124,7 @@ class Face:
         with self.path.open("rb") as file:
             head = file.read(12)
             directory = file.read(16 * int.from_bytes(head[4:6]))
-        return Cache.key(imprint(), repr(stamp(self.path)).encode(errors="surrogateescape"), head, directory)
+        return DiskCache.key(fingerprint(), repr(stamp(self.path)).encode(errors="surrogateescape"), head, directory)
 
     @cached_property
     def digest(self) -> str:
@@ -215,7 +215,7 @@ class Face:
 
 
 @lru_cache(maxsize=16)
-def load_face(path: Path, cache: Cache | None = None) -> Face:
+def load_face(path: Path, cache: DiskCache | None = None) -> Face:
     """The face of a file, loaded once."""
     return Face(path, cache)
 
@@ -224,7 +224,7 @@ class Faces:
     """The faces of a style: 0 text, 1 bold, 2… fallback, in the order in which they are asked (FN-4)."""
 
     def __init__(
-        self, text: str | Path, bold: str | Path, fallback: Sequence[str | Path] = (), cache: Cache | None = None
+        self, text: str | Path, bold: str | Path, fallback: Sequence[str | Path] = (), cache: DiskCache | None = None
     ) -> None:
         """Take shipped file names or absolute paths; raises what ``find_font`` and ``Face`` raise."""
         self.faces: Final[tuple[Face, ...]] = tuple(load_face(find_font(name), cache) for name in (text, bold, *fallback))

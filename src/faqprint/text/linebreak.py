@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..style import LineOptions
 from . import jlreq
 from .adjust import capacity, tail, width
-from .paragraph import HALF, Cut, Paragraph
+from .paragraph import HALF, Cut, MeasuredParagraph
 from .phrase import between_phrases
 from .runs import CUT_AFTER, CUT_BEFORE
 
@@ -23,7 +23,7 @@ _UNCOUNTED = str.maketrans(dict.fromkeys(_CLOSING + jlreq.SPACES + jlreq.NO_BREA
 class Breaker:
     """The rules of one paragraph at one measure (units of ``EM``)."""
 
-    def __init__(self, paragraph: Paragraph, measure: int, options: LineOptions) -> None:
+    def __init__(self, paragraph: MeasuredParagraph, measure: int, options: LineOptions) -> None:
         self.paragraph = paragraph
         self.measure = measure
         self.options = options
@@ -200,7 +200,7 @@ class Breaker:
         return cuts
 
 
-def overflowing(paragraph: Paragraph, cuts: Sequence[Cut], options: LineOptions) -> Iterator[tuple[int, int]]:
+def overflowing(paragraph: MeasuredParagraph, cuts: Sequence[Cut], options: LineOptions) -> Iterator[tuple[int, int]]:
     """The units that were wider than the measure and so were cut (LB-14): first cluster, and the one after the last."""
     start = -1
     for cut in cuts:
@@ -212,7 +212,7 @@ def overflowing(paragraph: Paragraph, cuts: Sequence[Cut], options: LineOptions)
             start = -1
 
 
-def break_paragraph(paragraph: Paragraph, measure: int, options: LineOptions) -> list[Cut]:
+def break_paragraph(paragraph: MeasuredParagraph, measure: int, options: LineOptions) -> list[Cut]:
     """The lines of a measured paragraph at ``measure`` (units of ``EM``), at least one."""
     cuts = Breaker(paragraph, measure, options).cuts()
     if options.wrap == "phrase" and len(cuts) > 1:

@@ -11,10 +11,10 @@ from collections.abc import Sequence, Set
 from itertools import accumulate
 from typing import Final, NamedTuple, cast
 
-from ..characters import MARKS, ZERO_WIDTH
 from ..style import LineOptions
 from ..units import EM, em_units
 from . import jlreq, runs
+from .characters import MARKS, ZERO_WIDTH
 from .fonts import Face, Faces, nominal_advance
 
 HALF: Final = EM // 2
@@ -30,7 +30,7 @@ _JOINS: Final = frozenset("\u2060\ufeff\u200d")
 _TRIMMED: Final = re.compile(f"{jlreq.TRIMMED_AFTER}|{jlreq.TRIMMED_BEFORE}")
 #: Two marks beside each other, without which nothing is trimmed: much faster to look for.
 _MARKS: Final = re.compile(f"[{jlreq.OPEN + jlreq.TRAILING + jlreq.CENTRED + jlreq.WIDE_SPACE}]{{2}}")
-#: Letters of ``Paragraph.spacing`` for marks whose aki a neighbour has taken away.
+#: Letters of ``MeasuredParagraph.spacing`` for marks whose aki a neighbour has taken away.
 TRIMMED_OPEN: Final = "{"
 TRIMMED_CLOSE: Final = "}"
 #: Classes that lose something at a line's edge.
@@ -46,7 +46,7 @@ class Metrics:
     def __init__(self, faces: Faces, bold: bool) -> None:
         self.faces: Final = faces
         self.bold: Final = bold
-        self.advances: Final[dict[str, int]] = _Advances(self)
+        self.advances: Final[dict[str, int]] = _ClusterAdvances(self)
         self.classes: Final[dict[int, str]] = _Classes(self)
         #: First characters of the clusters that another face draws, or none.
         self.foreign: Final[set[str]] = set()
@@ -60,7 +60,7 @@ class Metrics:
         return None if index < 0 else self.faces.faces[index]
 
 
-class _Advances(dict[str, int]):
+class _ClusterAdvances(dict[str, int]):
     def __init__(self, metrics: Metrics) -> None:
         super().__init__()
         self._metrics = metrics
@@ -98,7 +98,7 @@ class _Classes(dict[int, str]):
         return right <= HALF if letter in jlreq.TRAILING else left >= QUARTER and right <= EM - QUARTER
 
 
-class Paragraph:
+class MeasuredParagraph:
     """A paragraph of ``len(classes)`` clusters.
 
     ``offsets``: where each cluster begins in the text, and its length; ``None``: at its own index.
@@ -161,10 +161,10 @@ class Paragraph:
         """Where the cluster at ``position`` begins in the text."""
         return position if self.offsets is None else self.offsets[position]
 
-    def glued_at(self, places: Set[int]) -> Paragraph:
+    def glued_at(self, places: Set[int]) -> MeasuredParagraph:
         """The paragraph with more positions that units forbid."""
         fields = {name: getattr(self, name) for name in self.__slots__}
-        return Paragraph(**{**fields, "glued": self.glued | places})
+        return MeasuredParagraph(**{**fields, "glued": self.glued | places})
 
 
 class Cut(NamedTuple):
@@ -182,7 +182,7 @@ class Cut(NamedTuple):
 
 def measure(
     text: str, metrics: Metrics, bold: Metrics, spans: Sequence[tuple[int, int, bool]], options: LineOptions
-) -> Paragraph:
+) -> MeasuredParagraph:
     """Measure a paragraph without LF; the ``spans`` (start, end, bold) of its text that are bold with the metrics ``bold``."""
     atoms: list[str] = []
     offsets: list[int] | None = None
@@ -218,7 +218,9 @@ def measure(
         spacing, trimmed = _take_aki(classes, advances, pair.start())
     ends = classes if options.spacing == "fixed" and options.line_end == "half" else spacing
     sums = list(accumulate(advances, initial=0))
-    return Paragraph(text, base, classes, spacing, ends, sums, glued, free, offsets, gaps, autospace, metrics.space, trimmed)
+    return MeasuredParagraph(
+        text, base, classes, spacing, ends, sums, glued, free, offsets, gaps, autospace, metrics.space, trimmed
+    )
 
 
 def plain_width(text: str, metrics: Metrics, options: LineOptions, measure: int) -> int | None:

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import accumulate
 from typing import Protocol
 
-from .paragraph import Paragraph
+from .paragraph import MeasuredParagraph
 
 
 class _Parser(Protocol):
@@ -23,7 +23,7 @@ def _parser() -> _Parser | None:
     return parser
 
 
-def between_phrases(paragraph: Paragraph) -> Paragraph:
+def between_phrases(paragraph: MeasuredParagraph) -> MeasuredParagraph:
     """The paragraph glued inside its phrases; itself if BudouX is not installed."""
     parser = _parser()
     if parser is None:

@@ -13,7 +13,7 @@ from .adjust import Change, adjusted
 from .fonts import Faces, clusters
 from .line import Line, Piece, Slot
 from .linebreak import break_paragraph, overflowing
-from .paragraph import Cut, Metrics, Paragraph, plain_width
+from .paragraph import Cut, MeasuredParagraph, Metrics, plain_width
 from .paragraph import measure as measured
 
 #: A stretch of a paragraph's text: start, end, whether it is bold.
@@ -136,7 +136,9 @@ class Typesetter:
         return edges
 
 
-def _line(paragraph: Paragraph, cut: Cut, measure: int, justify: bool, edges: Sequence[tuple[int, int]], offset: int) -> Line:
+def _line(
+    paragraph: MeasuredParagraph, cut: Cut, measure: int, justify: bool, edges: Sequence[tuple[int, int]], offset: int
+) -> Line:
     start, end, _, _, kind = cut
     if start == end:
         at = offset + paragraph.offset(start)

@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..parcel import numbers, unwrap, wrap
+from ..storage.packing import numbers, unwrap, wrap
 from .jlreq import HALF_BODIES
 
 if TYPE_CHECKING:

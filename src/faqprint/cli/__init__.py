@@ -1,0 +1,1 @@
+"""命令: the command line, a file a verb."""

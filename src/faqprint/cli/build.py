@@ -1,0 +1,138 @@
+"""``faqprint build``: the PDF of an appendix."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+from ..errors import UsageError
+from .options import add_appendix, add_edition
+from .outcome import Outcome
+
+if TYPE_CHECKING:
+    from ..compose.report import TypesettingReport
+    from .progress import Progress
+    from .words import Words
+
+_OUTPUT: Final = "output/appendix.pdf"
+
+
+def add_options(parser: ArgumentParser, words: Words) -> None:
+    """The options of ``build``."""
+    add_appendix(parser, words)
+    parser.add_argument(
+        "-o",
+        "--output",
+        default=_OUTPUT,
+        metavar="FILE.pdf",
+        help=words.pick(f"作る PDF（{_OUTPUT}）", f"the PDF to make ({_OUTPUT})"),
+    )
+    add_edition(parser, words)
+    parser.add_argument(
+        "--report",
+        action="store_true",
+        help=words.pick("詰めた行、切った語などの数と番号も表示する", "tell how many lines were adjusted, too, and where"),
+    )
+    parser.add_argument(
+        "--attach-source",
+        action="store_true",
+        help=words.pick("原稿の YAML を PDF に添付する（PDF/A-3a）", "attach the YAML to the PDF (PDF/A-3a)"),
+    )
+    parser.add_argument(
+        "--encrypt",
+        action="store_true",
+        help=words.pick(
+            "開くのにパスワードが要る PDF にする（PDF/A ではなくなる）", "ask for a password to open the PDF (no PDF/A)"
+        ),
+    )
+    parser.add_argument(
+        "--password-file",
+        metavar="FILE",
+        help=words.pick(
+            "パスワードを１行目に書いたファイル（なければ尋ねる）", "file with the password on its first line (default: ask)"
+        ),
+    )
+    parser.add_argument(
+        "--no-proof",
+        dest="proof",
+        action="store_false",
+        help=words.pick("できた PDF を読み直して確かめるのを省く", "do not read the PDF back to prove it"),
+    )
+    parser.add_argument(
+        "--no-cache",
+        dest="cache",
+        action="store_false",
+        help=words.pick("前回の結果によらず作り、何も残さない", "use nothing of earlier runs and keep nothing for later ones"),
+    )
+
+
+def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
+    """Make the PDF."""
+    password = _password(options, words) if options.encrypt else None
+    from ..pipeline.build import build as build_appendix
+
+    report = build_appendix(
+        options.appendix,
+        options.output,
+        edition=options.edition,
+        branches=options.branches,
+        proof=options.proof,
+        attach_source=options.attach_source,
+        password=password,
+        progress=progress,
+        cache=options.cache,
+    )
+    file = Path(report.file).as_posix()
+    lines = _typesetting(cast("TypesettingReport", report.typesetting()), words) if options.report else ((), {})
+    seconds = round(report.seconds, 2)
+    numbers = {"pages": report.pages, "questions": report.questions, "seconds": seconds, "bytes": report.bytes}
+    made = words("made", file=file, **{name: str(number) for name, number in numbers.items()})
+    return Outcome(
+        report="\n".join((made, *lines[0])),
+        result={"file": file, **numbers, **lines[1]},
+        faults=report.warnings,
+    )
+
+
+def _typesetting(report: TypesettingReport, words: Words) -> tuple[tuple[str, ...], Mapping[str, object]]:
+    """How the lines came out, for people and for ``--json``."""
+    lines = []
+    for column in report.columns:
+        lines.append(words("report-column", column=words(f"column-{column.column}"), lines=str(column.lines)))
+        lines += [_questions(f"lines-{note}", numbers, words) for note, numbers in column.notes.items() if numbers]
+    if report.yielded:
+        lines.append(_questions("keeps-given-up", report.yielded, words))
+    columns = {column.column: {"lines": column.lines, **column.notes} for column in report.columns}
+    return tuple(lines), {"typesetting": {**columns, "yielded": report.yielded}}
+
+
+def _questions(code: str, numbers: Sequence[int], words: Words) -> str:
+    """A count with the No of each question, named once."""
+    named = words.pick("、", ", ").join(f"No.{number}" for number in dict.fromkeys(numbers))
+    return words(code, count=str(len(numbers)), questions=named)
+
+
+def _password(options: Namespace, words: Words) -> str:
+    """Read the password from a file's first line or a prompt, never from the command line, where others could read it."""
+    if options.password_file is not None:
+        try:
+            password = Path(options.password_file).read_text("utf-8-sig").partition("\n")[0].rstrip("\r")
+        except UnicodeDecodeError as error:
+            raise UsageError("password-file-encoding", file=options.password_file) from error
+        except FileNotFoundError as error:
+            raise UsageError("password-file-missing", file=options.password_file) from error
+    else:
+        import getpass
+
+        try:
+            password = getpass.getpass(words("password-prompt"))
+            again = getpass.getpass(words("password-again"))
+        except EOFError as error:
+            raise UsageError("password-empty") from error
+        if password != again:
+            raise UsageError("password-differs")
+    if not password:
+        raise UsageError("password-empty")
+    return password

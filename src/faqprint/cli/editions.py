@@ -1,0 +1,129 @@
+"""``faqprint editions``: a PDF for every branch."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING, Any
+
+from ..errors import UsageError
+from .options import FOLDER, add_appendix, add_branches
+from .outcome import Outcome, outcome_of
+from .progress import Pace
+
+if TYPE_CHECKING:
+    from ..distribution.folder import Summary
+    from .progress import Progress
+    from .words import Words
+
+#: Codes that a report shows.
+_SHOWN = 10
+
+
+def add_options(parser: ArgumentParser, words: Words) -> None:
+    """The options of ``editions``."""
+    add_appendix(parser, words)
+    add_branches(parser, words)
+    parser.add_argument(
+        "-o",
+        "--output",
+        default=FOLDER,
+        metavar="DIR",
+        help=words.pick(f"作るフォルダー（{FOLDER}）", f"the folder to make ({FOLDER})"),
+    )
+    parser.add_argument(
+        "--only", nargs="+", default=[], metavar="CODE", help=words.pick("この支店だけを作る", "make these branches only")
+    )
+    parser.add_argument(
+        "--prune",
+        action="store_true",
+        help=words.pick("一覧にない支店の古い PDF を消す", "delete the PDFs of branches that are no longer listed"),
+    )
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help=words.pick("何を作るかを表示するだけで、書かない", "tell what would be made, write nothing"),
+    )
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        metavar="N",
+        help=words.pick("N 個のプロセスで作る（指定がなければ機械に合わせる）", "make them in N processes (or as many as pay)"),
+    )
+    parser.add_argument(
+        "--scheduler",
+        default="",
+        metavar="tcp://HOST:PORT",
+        help=words.pick("Dask のクラスターで作る（faqprint[cluster]）", "make them on a Dask cluster (faqprint[cluster])"),
+    )
+    parser.add_argument(
+        "--zip", action="store_true", help=words.pick("全部を editions.zip にもまとめる", "put all into editions.zip, too")
+    )
+    parser.add_argument(
+        "--zip-each", action="store_true", help=words.pick("支店ごとの ZIP も作る", "make a ZIP of each branch, too")
+    )
+    parser.add_argument(
+        "--no-ledger",
+        dest="ledger",
+        action="store_false",
+        help=words.pick("配布台帳（ledger.pdf）を作らない", "make no distribution ledger (ledger.pdf)"),
+    )
+    parser.add_argument(
+        "--no-proof",
+        dest="proof",
+        action="store_false",
+        help=words.pick("できた PDF を読み直して確かめるのを省く", "do not read the PDFs back to prove them"),
+    )
+    parser.add_argument(
+        "--no-cache", dest="cache", action="store_false", help=words.pick("前回の結果によらず作り直す", "make every edition anew")
+    )
+
+
+def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
+    """Bring the folder of editions up to date."""
+    from ..distribution.folder import Options, make_editions
+
+    if options.jobs is not None and options.jobs < 1:
+        raise UsageError("arguments", reason=words.pick("--jobs は１以上にしてください", "--jobs must be at least 1"))
+    summary = make_editions(
+        options.appendix,
+        options.output,
+        branches=options.branches,
+        options=Options(
+            only=frozenset(options.only),
+            prune=options.prune,
+            dry_run=options.dry_run,
+            anew=not options.cache,
+            jobs=options.jobs or 0,
+            scheduler=options.scheduler,
+            zip=options.zip,
+            zip_each=options.zip_each,
+            ledger=options.ledger,
+            proof=options.proof,
+        ),
+        progress=Pace(None if options.quiet else sys.stderr, options.json),
+    )
+    return _told(summary, words, dry_run=options.dry_run, pruned=options.prune and not options.dry_run)
+
+
+def _told(summary: Summary, words: Words, *, dry_run: bool, pruned: bool) -> Outcome:
+    """Tell what a run did; a file that could not be written is the machine's fault, a row that cannot be set the content's."""
+    errors = any(fault.severity == "error" for fault in summary.faults)
+    failed = len(summary.failures) + len({fault.place.line for fault in summary.faults if fault.severity == "error"})
+    numbers = {"made": len(summary.made), "unchanged": len(summary.unchanged), "failed": failed}
+    seconds = round(summary.seconds, 2)
+    told = {name: str(number) for name, number in (numbers | {"seconds": seconds}).items()}
+    lines = [words("editions-planned" if dry_run else "editions-made", folder=summary.folder, **told)]
+    lines += [words("edition-pruned", file=name) for name in summary.pruned]
+    lines += [words("edition-foreign" if pruned else "edition-stray", file=name) for name in summary.strays]
+    if summary.stale:
+        lines.append(words("edition-stale", count=str(len(summary.stale)), codes=", ".join(summary.stale[:_SHOWN])))
+    troubles = tuple(
+        trouble._replace(file=f"{summary.folder}/{file}")
+        for file, error in summary.failures
+        for trouble in outcome_of(error, words).troubles
+    )
+    result: dict[str, Any] = {"folder": summary.folder, **numbers, "seconds": seconds}
+    result |= {"codes": summary.made, "strays": summary.strays, "pruned": summary.pruned, "stale": summary.stale}
+    status = max((error.exit_status for _, error in summary.failures), default=int(errors))
+    return Outcome(status, "\n".join(lines), result, tuple(summary.faults), troubles)

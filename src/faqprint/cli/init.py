@@ -1,0 +1,47 @@
+"""``faqprint init``: the starter."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .outcome import Outcome
+
+if TYPE_CHECKING:
+    from .progress import Progress
+    from .words import Words
+
+
+def add_options(parser: ArgumentParser, words: Words) -> None:
+    """The options of ``init``."""
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        default="content",
+        metavar="DIR",
+        help=words.pick("書き込むフォルダー（content）", "the folder (content)"),
+    )
+
+
+def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
+    """Write the starter content."""
+    import json
+
+    from ..manuscript.json_schema import schema
+    from ..storage import files
+
+    folder = Path(options.folder)
+    starter = Path(__file__).parents[1] / "starter"
+    content = {folder / path.name: path.read_bytes() for path in sorted(starter.iterdir()) if path.suffix in (".yaml", ".csv")}
+    content[folder / "appendix.schema.json"] = _json_text(json.dumps(schema(), ensure_ascii=False, indent=1))
+    files.write_new(content)
+    entry = (folder / "appendix.yaml").as_posix()
+    return Outcome(
+        report=words("made-starter", folder=folder.as_posix(), entry=entry),
+        result={"folder": folder.as_posix(), "files": [path.as_posix() for path in content]},
+    )
+
+
+def _json_text(text: str) -> bytes:
+    return (text + "\n").encode()

@@ -1,0 +1,161 @@
+"""The command line: runs a verb, prints what it gives, and answers with FORMAT.md's exit status.
+
+The only module that prints.  It imports next to nothing before ``main`` stands inside its ``try``, so that Ctrl-C at
+any moment ends the program quietly; what a verb needs is imported by the verb.
+"""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False  # ``typing`` itself would cost a millisecond before Ctrl-C is caught
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, TextIO
+
+    from ..errors import Fault
+    from .outcome import Outcome
+    from .words import Words
+
+STOPPED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line (``None``: the program's own) and give its exit status; nothing is raised."""
+    status = STOPPED
+    try:
+        if argv is None:
+            sys.unraisablehook = _hear_interrupt
+        try:
+            status = _run(list(sys.argv[1:] if argv is None else argv))
+        finally:
+            if argv is None:
+                _deaf_to_interrupts()
+    except KeyboardInterrupt:
+        pass  # it came while the answer was being printed, or while Ctrl-C was being answered
+    return status
+
+
+def _hear_interrupt(unraisable: sys.UnraisableHookArgs) -> None:
+    """Let a Ctrl-C be felt that came inside a callback of the interpreter, which would only print it and go on."""
+    if issubclass(unraisable.exc_type, KeyboardInterrupt):
+        import _thread
+
+        _thread.start_new_thread(_thread.interrupt_main, ())  # from outside, or it would be lost in here as well
+    else:
+        sys.__unraisablehook__(unraisable)
+
+
+def _deaf_to_interrupts() -> None:
+    """Let the interpreter end in peace: from here on there is nothing left to stop."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _run(arguments: list[str]) -> int:
+    """Run the verb and print its outcome."""
+    for stream in (sys.stdout, sys.stderr):
+        _never_fail_on_a_character(stream)
+    from .words import Words, language
+
+    words = Words(language(arguments))
+    as_json = "--json" in arguments
+    try:
+        outcome = _outcome(arguments, words)
+        told, report = _told(outcome, words, as_json)
+    except KeyboardInterrupt:  # an import may have been cut short: nothing that is not here already can be relied on
+        _say(sys.stderr, f"faqprint: error: {words('stopped')}")
+        _say(sys.stdout, '{"ok": false, "faults": [], "result": {}}' if as_json else "")
+        return STOPPED
+    except BaseException as error:  # SystemExit, too: each has its exit status
+        from .outcome import outcome_of
+
+        outcome = outcome_of(error, words)
+        told, report = _told(outcome, words, as_json)
+    try:
+        _say(sys.stderr, told)
+    except OSError:
+        _drop(sys.stderr)  # nobody can be told; the exit status still says it
+    try:
+        _say(sys.stdout, report)
+    except BrokenPipeError:
+        _drop(sys.stdout)  # whoever read it has seen enough (``faqprint dump | head``)
+    except OSError as error:
+        _drop(sys.stdout)
+        _say(sys.stderr, "faqprint: error: " + words("report-lost", reason=words.reason(error)))
+        return 3
+    return outcome.status
+
+
+def _outcome(arguments: list[str], words: Words) -> Outcome:
+    """Parse the command line and run its verb."""
+    from .arguments import parse
+    from .progress import Progress
+
+    options = parse(arguments, words)
+    silent = options.quiet or options.json or sys.stderr is None or not sys.stderr.isatty()
+    progress = Progress(None if silent else sys.stderr)
+    try:
+        outcome: Outcome = options.run(options, words, progress)
+    finally:
+        progress.clear()
+    return outcome._replace(report="") if options.quiet else outcome
+
+
+# --- printing ---------------------------------------------------------------------------------------------------------
+
+
+def _never_fail_on_a_character(stream: TextIO | None) -> None:
+    r"""Print ``\uXXXX`` for what the console's encoding (cp932, ASCII) does not have."""
+    import io
+
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+
+
+def _say(stream: TextIO | None, text: str) -> None:
+    """Print a text that ends its line; without a stream (closed by the caller) there is nobody to tell."""
+    if stream is not None:
+        if text:
+            stream.write(text if text.endswith("\n") else text + "\n")
+        stream.flush()
+
+
+def _drop(stream: TextIO | None) -> None:
+    """Send what is left in a broken stream's buffer nowhere, or the interpreter would complain of it at its end."""
+    import contextlib
+    import os
+
+    if stream is not None:
+        with contextlib.suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
+
+
+def _told(outcome: Outcome, words: Words, as_json: bool) -> tuple[str, str]:
+    """What goes to standard error (faults) and to standard output (the report)."""
+    details = "".join(trouble.details for trouble in outcome.troubles)
+    if as_json:
+        return details, _json(outcome, words)
+    told = [words.fault(fault) for fault in outcome.faults]
+    told += [f"{trouble.subject}: error: {trouble.message}" for trouble in outcome.troubles]
+    return details + "\n".join(told), outcome.report
+
+
+def _json(outcome: Outcome, words: Words) -> str:
+    """FORMAT.md's one object; faults without a place in the content have ``null`` for line and column."""
+    import json
+
+    faults: list[dict[str, Any]] = [_fault_as_json(fault, words) for fault in outcome.faults]
+    for code, message, file, *_ in outcome.troubles:
+        faults.append({"file": file, "line": None, "column": None, "severity": "error", "code": code, "message": message})
+    answer = {"ok": outcome.status == 0, "faults": faults, "result": dict(outcome.result)}
+    unicode = sys.stdout is not None and (sys.stdout.encoding or "").lower().startswith("utf")
+    return json.dumps(answer, ensure_ascii=not unicode)
+
+
+def _fault_as_json(fault: Fault, words: Words) -> dict[str, Any]:
+    place = {"file": fault.place.file, "line": fault.place.line, "column": fault.place.column}
+    return {**place, "severity": fault.severity, "code": fault.code, "message": words.message(fault.code, fault.values)}

@@ -1,0 +1,81 @@
+"""What a run came to, and every way in which it can end early, sorted by whose fault it is (FORMAT.md, exit status)."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ..errors import CodedError, ContentError, Fault, MachineError, ProofError
+from ..storage import files
+from ..version import __version__
+from .words import Words
+
+_FRAME = re.compile(r'^  File "([^"\n]+)", line (\d+)', re.MULTILINE)
+
+
+class Trouble(NamedTuple):
+    """An error without a place in the content: told of ``subject``; ``details`` is for those who mend the program."""
+
+    code: str
+    message: str
+    file: str = ""
+    subject: str = "faqprint"
+    details: str = ""
+
+
+class Outcome(NamedTuple):
+    """What a run came to: exit status, the report and the same for ``--json``, faults of the content, other errors."""
+
+    status: int = 0
+    report: str = ""
+    result: Mapping[str, object] = {}
+    faults: tuple[Fault, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+
+
+def outcome_of(error: BaseException, words: Words) -> Outcome:
+    """Give what is printed and answered for an error; never raises."""
+    if isinstance(error, SystemExit):  # after --help and --version
+        return Outcome(status=error.code if isinstance(error.code, int) else 0)
+    if isinstance(error, ContentError):
+        return Outcome(status=error.exit_status, faults=error.faults)
+    if isinstance(error, MemoryError):
+        return _coded(MachineError("out-of-memory"), words)
+    if isinstance(error, RecursionError):
+        return _coded(MachineError("too-deep"), words)
+    if isinstance(error, ModuleNotFoundError) and not (error.name or "faqprint").startswith("faqprint"):
+        return _coded(MachineError("package-missing", name=error.name or ""), words)
+    if isinstance(error, OSError):
+        refused = files.refusal(error, error.filename if isinstance(error.filename, str) else "")
+        return _coded(refused, words) if isinstance(refused, CodedError) else _own_fault(error, words)
+    if isinstance(error, ProofError):
+        error.values.setdefault("findings", "\n".join(error.found(words.lang)))
+    if isinstance(error, CodedError):
+        return _coded(error, words)
+    return _own_fault(error, words)
+
+
+def _coded(error: CodedError, words: Words) -> Outcome:
+    try:
+        message = words.message(error.code, tuple(error.values.items()))
+    except LookupError:  # nobody wrote its sentence
+        return _own_fault(error, words)
+    return Outcome(status=error.exit_status, troubles=(Trouble(error.code, message, error.values.get("file", "")),))
+
+
+def _own_fault(error: BaseException, words: Words) -> Outcome:
+    """Something that nobody foresaw: one line with what a report needs; the traceback for those who ask for it."""
+    import platform
+    import traceback  # neither is wanted but here
+
+    frames = [(frame.filename, str(frame.lineno)) for frame in traceback.extract_tb(error.__traceback__)]
+    frames += _FRAME.findall(str(error.__cause__ or ""))  # in another process, which could only send its traceback as text
+    file, line = frames[-1] if frames else ("?", "?")
+    place = f"{os.path.basename(file)}:{line}"
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    version = f"faqprint {__version__}, Python {platform.python_version()}, {platform.system()}"
+    message = words("own-fault", what=what, place=place, version=version)
+    details = "".join(traceback.format_exception(error)) if os.environ.get("FAQPRINT_DEBUG") == "1" else ""
+    return Outcome(status=4, troubles=(Trouble("own-fault", message, details=details),))

@@ -1,0 +1,1 @@
+"""組: manuscript and style to flowables and structure."""

@@ -1,0 +1,171 @@
+"""Appendix and style to a layout: sets every section, plans the pages, and draws them when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from ..errors import LayoutError
+from ..layout.display_list import Bookmark, Information, Layout, Page, PageDraft
+from ..layout.geometry import Paper, columns, paper
+from ..layout.page_builder import PageBuilder
+from ..layout.paginate import FlowableEntry, PlannedPage
+from ..layout.structure import StructureTree
+from ..manuscript.dates import wareki
+from ..manuscript.model import Appendix, FaqSection
+from ..style import Style
+from ..text.fonts import Faces
+from ..text.setter import Typesetter
+from ..units import EM
+from .edition_reuse import EditionReuse
+from .faq import compose_faq
+from .report import typesetting_report
+from .row_reuse import PageDigester, RowReuse
+from .running_heads import SIZE, Running, branch_stamp, draw_running, strip
+from .sections import SectionComposer
+from .text_blocks import TextComposer
+
+
+def compose(
+    appendix: Appendix,
+    faces: Faces,
+    setter: Typesetter | None = None,
+    edition_reuse: EditionReuse | None = None,
+    reuse: RowReuse | None = None,
+) -> Layout:
+    """Lay out a resolved appendix with its style.
+
+    ``setter`` may be shared between appendices with the same faces: equal paragraphs are then broken once.  ``edition_reuse``
+    may be shared between editions of one appendix: unchanged sections, fragments and pages are then the same objects.
+    ``reuse``: rows that an earlier build kept need not be set.
+    Raises ``LayoutError`` if something fits no page.
+    """
+    setter, edition_reuse = setter or Typesetter(faces), edition_reuse or EditionReuse(lasting=False)
+    style = appendix.style
+    running = _running(appendix, style, setter, edition_reuse)
+    heights = running.head_height, running.foot_height
+    page_paper, _ = edition_reuse.once((id(style), heights), lambda: (paper(style, *heights), style))
+    tree = StructureTree()
+    body = TextComposer(setter, faces, tree, style.line, style.sizes.body, style.leading + 0.15, heads=True)
+    pages_of: dict[str, int] = {}
+    sections = SectionComposer(appendix, body, page_paper.odd, pages_of, running.prefix)
+    questions = sum(
+        len(category.questions)
+        for section in appendix.sections
+        if isinstance(section, FaqSection)
+        for category in section.categories
+    )
+    entries: list[FlowableEntry] = []
+    bookmarks: list[Bookmark] = []
+
+    def add_faq(section: FaqSection, element: int) -> None:
+        widest = setter.measure_of(str(questions)) / EM
+        shares = columns(style, page_paper.odd.width, questions, widest)
+        hang = shares.reference_hang
+        cell = TextComposer(setter, faces, tree, style.line, style.sizes.table, style.leading, reference_hang=hang)
+        table, marks = compose_faq(section, style, cell, shares, element, reuse)
+        entries.append(FlowableEntry(table, section.place, space=0.5 * body.size))
+        bookmarks.extend(marks)
+
+    sections.compose(entries, bookmarks, add_faq, edition_reuse, questions)
+    planned = edition_reuse.plan(entries, page_paper.odd.height)
+    for number, page in enumerate(planned, 1):
+        for name in page.anchors:
+            pages_of.setdefault(name, number)
+    return _layout(appendix, setter, page_paper, running, planned, tree, bookmarks, edition_reuse, reuse)
+
+
+def _layout(
+    appendix: Appendix,
+    setter: Typesetter,
+    page_paper: Paper,
+    running: Running,
+    planned: Sequence[PlannedPage],
+    tree: StructureTree,
+    bookmarks: Sequence[Bookmark],
+    edition_reuse: EditionReuse,
+    reuse: RowReuse | None,
+) -> Layout:
+    count = len(planned)
+    stamps = {area: branch_stamp(running, area) for area in (page_paper.odd, page_paper.even)}
+    shared = (page_paper, *running.alike)
+
+    identity = tuple(map(id, shared))
+
+    def draw(number: int, page: PlannedPage) -> Page:
+        area = page_paper.area(number)
+        builder = PageBuilder(number)
+        around = partial(draw_running, running, setter, area, page_paper.height, number, count, page.numbers)
+        edition_reuse.add((identity, number, count, page.numbers), shared, builder, around)
+        for top, fragment in page.fragments:
+            y = area.top + top
+            edition_reuse.add((id(fragment), area.left, y), fragment, builder, partial(fragment.place, area.left, y))
+        return builder.page()
+
+    def stamped(number: int, page: PlannedPage) -> Page:
+        drawn = edition_reuse.page(page, (number, count, identity), shared, partial(draw, number, page))
+        return drawn._replace(stamp=stamps[page_paper.area(number)])
+
+    def leaves() -> Iterator[PageDraft]:
+        context = (appendix.style._replace(place=None), *shared, count)
+        digester = PageDigester(reuse.program, context) if reuse else None
+        for number, page in enumerate(planned, 1):
+            digest, first = digester.digest(number, page.fragments) if digester else (b"", 0)
+            yield PageDraft(partial(stamped, number, page), stamps[page_paper.area(number)], digest, first)
+
+    information = Information(
+        appendix.title.text,
+        appendix.manual.text,
+        appendix.publisher.text,
+        appendix.date.isoformat() if appendix.date else "",
+        running.prefix,
+    )
+    return Layout(
+        page_paper.width,
+        page_paper.height,
+        page_paper.odd,
+        page_paper.even,
+        len(planned),
+        leaves,
+        tree,
+        tuple(bookmarks),
+        information,
+        lambda: typesetting_report(planned),
+    )
+
+
+def _running(appendix: Appendix, style: Style, setter: Typesetter, edition_reuse: EditionReuse) -> Running:
+    """Head: manual left, title right.  Foot: version and date left, folio in the middle, branch right (FORMAT.md)."""
+    title, manual, version = appendix.title.text, appendix.manual.text, appendix.version.text
+    key = (id(style), title, manual, version, appendix.date)
+    shared = edition_reuse.once(key, lambda: _shared_running(appendix, style, setter))
+    return shared.running._replace(foot=strip(setter, style, shared.edition, appendix.branch, shared.width, shared.middle))
+
+
+class _SharedRunning(NamedTuple):
+    """Head and foot without a branch; the words at the foot's left, its width, and the room that its middle takes, in pt."""
+
+    running: Running
+    edition: str
+    width: float
+    middle: float
+    style: Style
+
+
+def _shared_running(appendix: Appendix, style: Style, setter: Typesetter) -> _SharedRunning:
+    title = appendix.title.text
+    before, _, after = (style.folio if style.folio is not None else f"{title.split()[0] if title.split() else ''}－").partition(
+        "{page}"
+    )
+    suffix = after if after or (style.folio is not None and "{page}" in style.folio) else "／{pages}"
+    width = paper(style, 0.0, 0.0).odd.width
+    date = wareki(appendix.date) if appendix.date else ""
+    edition = "　".join(text for text in (appendix.version.text, date) if text)
+    middle = setter.measure_of(before + "0000／0000") / EM * SIZE
+    if middle > width:
+        raise LayoutError("folio-too-long", folio=before)
+    numbers = setter.measure_of("No.00000－00000") / EM * SIZE if style.running_numbers else 0.0
+    head = strip(setter, style, appendix.manual.text, title, width, numbers)
+    foot = strip(setter, style, edition, "", width, middle)
+    return _SharedRunning(Running(head, foot, before, suffix, style.running_numbers), edition, width, middle, style)

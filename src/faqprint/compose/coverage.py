@@ -1,0 +1,125 @@
+"""Is there a glyph for every character that will be printed? (FN-4)"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from ..errors import Fault, Place
+from ..manuscript.model import Appendix, Block, Desk, HalfLine, Heading, Inline, InnerTable, Item, Note, Question, Section, Text
+from ..manuscript.occurrences import files, spots
+from ..text.characters import MARKS, ZERO_WIDTH
+
+#: A character with the marks and selectors that belong to it (FN-2); at a text's start they have none.
+_CLUSTER: Final = re.compile(f".?[{MARKS}]+")
+_JOINING: Final = re.compile(f"[{MARKS}]")
+#: Characters that are set without a glyph.
+_BLANK: Final = frozenset("\n" + ZERO_WIDTH)
+
+
+#: Characters of which the distinct ones are collected one by one; the rest is only searched for others.
+_SAMPLE: Final = 50_000
+
+
+def coverage(appendix: Appendix, has_glyph: Callable[[str, bool], bool]) -> tuple[Fault, ...]:
+    """Give a fault ``missing-glyph`` for every printed cluster without a glyph, at each of its places in the source files.
+
+    ``has_glyph(cluster, bold)`` answers for the fonts.  ``appendix`` has its values put in.
+    """
+    texts = _Texts()
+    texts.visit(appendix)
+    markers = appendix.style.markers
+    texts.plain += (markers.next, markers.previous, appendix.style.folio or "")
+    missing = {cluster for cluster in _clusters("\n".join(texts.plain)) if not has_glyph(cluster, False)}
+    missing |= {cluster for cluster in _clusters("\n".join(texts.bold)) if not has_glyph(cluster, True)}
+    faults = _faults(appendix, sorted(missing)) if missing else []
+    order = {name: number for number, name in enumerate(files(appendix))}
+    return tuple(sorted(faults, key=lambda fault: (order[fault.place.file], fault.place)))
+
+
+class _Texts:
+    """The texts that are printed: all of them (``plain``), and those that may be set in the bold face (``bold``)."""
+
+    def __init__(self) -> None:
+        self.plain: list[str] = []
+        self.bold: list[str] = []
+
+    def visit(self, value: Any) -> None:
+        """Collect the texts of a value of the model and of all it holds."""
+        if isinstance(value, Inline):
+            self._line(value)
+        elif isinstance(value, Question):
+            self._text(value.question)
+            self._text(value.answer)
+        elif isinstance(value, Desk):
+            self.bold.append(value.name.text)
+            for line in value:
+                self._line(line)
+        elif isinstance(value, Appendix | Section):
+            for name in value._fields:
+                if name in ("title", "label"):
+                    self.bold.append(getattr(value, name).text)
+                if name not in ("values", "style", "inputs", "place"):
+                    self.visit(getattr(value, name))
+        elif isinstance(value, tuple):
+            if value and isinstance(value[0], Block):
+                self._text(value)
+            else:
+                for part in value:
+                    if isinstance(part, tuple):
+                        self.visit(part)
+
+    def _text(self, text: Text) -> None:
+        for block in text:
+            if isinstance(block, HalfLine):
+                continue
+            if isinstance(block, InnerTable):
+                for row in block.rows:
+                    for cell in row:
+                        self._line(cell)
+                self.bold += [cell.text for cell in block.rows[0]]
+                continue
+            line = block.body
+            self.plain.append(line.text)
+            if line.spans:
+                self.bold += [line.text[span.start : span.end] for span in line.spans if span.strong]
+            if isinstance(block, Heading):
+                self.bold.append(line.text)
+            elif isinstance(block, Item | Note):
+                self.plain.append(block.mark)
+
+    def _line(self, line: Inline) -> None:
+        self.plain.append(line.text)
+        self.bold += [line.text[span.start : span.end] for span in line.spans if span.strong]
+
+
+def _clusters(text: str) -> set[str]:
+    """Give the distinct clusters of a text."""
+    characters = set(text[:_SAMPLE])
+    if len(text) > _SAMPLE:
+        others = re.compile(f"[^{re.escape(''.join(sorted(characters)))}]")
+        characters.update(others.findall(text, _SAMPLE))
+    characters -= _BLANK
+    joining = {character for character in characters if _JOINING.match(character)}
+    if not joining:
+        return characters
+    return (characters - joining) | set(_CLUSTER.findall(text))
+
+
+def _faults(appendix: Appendix, missing: Sequence[str]) -> list[Fault]:
+    """Give a fault for every place of the clusters in the source files; for one that has none, at the appendix's start."""
+    faults = []
+    found = set()
+    for spot in spots(appendix, lambda part: missing):
+        values = dict(_values(spot.text, spot.part.row if spot.part else ""))
+        faults.append(spot.source.fault_at(spot.line, spot.column, "missing-glyph", length=len(spot.text), **values))
+        found.add(spot.text)
+    start = Place(Path(appendix.path).as_posix(), 1, 1)
+    return faults + [Fault(start, "missing-glyph", _values(text, "")) for text in missing if text not in found]
+
+
+def _values(cluster: str, row: str) -> tuple[tuple[str, str], ...]:
+    point = " ".join(f"U+{ord(character):04X}" for character in cluster)
+    return ("text", cluster), ("point", point), ("row", row)

@@ -1,0 +1,308 @@
+"""The sections of the appendix to entries for the pages: titles, texts, boxes, lists, memo, revisions, contents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final
+
+from ..errors import LayoutError, Place
+from ..layout import flowables as pieces
+from ..layout.blocks import HEADING, ITEM, NOTE, Flow, HangingMark, Lines, Space, flow_height
+from ..layout.blocks import Block as SetBlock
+from ..layout.display_list import Bookmark
+from ..layout.flowables import Box, ContentsEntry, RunningText, Title
+from ..layout.geometry import Area
+from ..layout.grid import Grid
+from ..layout.paginate import FlowableEntry
+from ..manuscript.model import (
+    Appendix,
+    Block,
+    CheckItem,
+    Checklist,
+    Contact,
+    Desk,
+    FaqSection,
+    HalfLine,
+    Inline,
+    InnerTable,
+    Item,
+    Memo,
+    Notice,
+    Paragraph,
+    Section,
+    Span,
+    Text,
+    TextSection,
+)
+from .edition_reuse import EditionReuse
+from .text_blocks import TextComposer, compose_grid
+
+#: Words before the lines of a desk.
+TEL: Final = "ＴＥＬ："
+FAX: Final = "ＦＡＸ："
+EMAIL: Final = "Ｅメール："
+URL: Final = "ＵＲＬ："
+HOURS: Final = "受付時間："
+#: Marks before the items of a checklist, a notice, and a checklist to tick.
+DIAMOND: Final = "◆"
+TICK: Final = "□"
+#: The least width of a memo's field with its label, in em; those that find no room go below.
+FIELD_LEAST: Final = 8.0
+#: Titles of the parts that have none of their own.
+REVISIONS: Final = "改訂履歴"
+REVISION_HEADS: Final = ("版", "日付", "内容")
+CONTENTS: Final = "目次"
+
+
+class SectionComposer:
+    """Sets one section after the other; lengths in pt."""
+
+    def __init__(self, appendix: Appendix, composer: TextComposer, area: Area, pages_of: Mapping[str, int], prefix: str) -> None:
+        self.appendix = appendix
+        self.composer = composer
+        self.style = appendix.style
+        self.width = area.width
+        self.height = area.height
+        self.measure = int(area.width / composer.size * 2 + 1e-6) / 2
+        self.pages_of = pages_of
+        self.prefix = prefix
+        self.title_composer = TextComposer(
+            composer.setter, composer._faces, composer.tree, composer.options, self.style.sizes.title, 1.4
+        )
+
+    def compose(
+        self,
+        entries: list[FlowableEntry],
+        bookmarks: list[Bookmark],
+        add_faq: Callable[[FaqSection, int], None],
+        edition_reuse: EditionReuse,
+        count: int,
+    ) -> None:
+        """Append every section's entries and bookmarks; the revisions come before the memos at the end.
+
+        ``edition_reuse`` has what was composed before; ``count``: how many questions there are.
+        """
+        if self.appendix.toc:
+            self._contents(entries)
+        for anchor, section in self._order():
+            if section is None:
+                add = partial(self._revisions, anchor, entries, bookmarks)
+            else:
+                add = partial(self._section, section, anchor, entries, bookmarks, add_faq)
+            made_from = self.appendix.revisions if section is None else section
+            edition_reuse.section(
+                made_from, (anchor, self.width, self.height, count), self.composer.tree, entries, bookmarks, add
+            )
+
+    def _order(self) -> list[tuple[str, Section | None]]:
+        """Anchors and sections in print order; ``None`` stands for the revisions."""
+        numbered: list[tuple[str, Section | None]] = [(f"s{i}", s) for i, s in enumerate(self.appendix.sections, 1)]
+        tail = len(numbered)
+        while tail and isinstance(numbered[tail - 1][1], Memo):
+            tail -= 1
+        if self.appendix.revisions:
+            numbered.insert(tail, ("revisions", None))
+        return numbered
+
+    def _section(
+        self,
+        section: Section,
+        anchor: str,
+        entries: list[FlowableEntry],
+        bookmarks: list[Bookmark],
+        add_faq: Callable[[FaqSection, int], None],
+    ) -> None:
+        element = self.composer.tree.add("Sect", 0)
+        begin = len(entries)
+        try:
+            if isinstance(section, Notice):
+                self._notice(section, anchor, element, entries, bookmarks)
+            else:
+                self._title(section.title, anchor, section.place, element, entries, bookmarks)
+                if isinstance(section, FaqSection):
+                    self._intro(section.intro, section.place, element, entries)
+                    add_faq(section, element)
+                else:
+                    self._compose_body(section, element, entries)
+        except LayoutError as error:
+            # a style's misfit is told at the style: only what a section's own content provokes has its place
+            if error.place is None and error.code == "inner-table-too-wide":
+                error.place = section.place
+            raise
+        if len(entries) > begin:
+            gap = 1.5 * self.composer.pitch
+            entries[begin] = entries[begin]._replace(space=gap, break_before=section.page_break)
+
+    def _compose_body(
+        self, section: Contact | Checklist | Memo | TextSection, element: int, entries: list[FlowableEntry]
+    ) -> None:
+        if isinstance(section, Contact):
+            self._intro(section.intro, section.place, element, entries)
+            self._contact(section, element, entries)
+        elif isinstance(section, Checklist):
+            self._intro(section.intro, section.place, element, entries)
+            self._checklist(section, element, entries)
+        elif isinstance(section, Memo):
+            self._memo(section, element, entries)
+        else:
+            self._body(section, element, entries)
+
+    def _title(
+        self, title: Inline, anchor: str, place: Place, element: int, entries: list[FlowableEntry], bookmarks: list[Bookmark]
+    ) -> None:
+        """A section's title, kept with what follows."""
+        if not title.text:
+            return
+        composer = self.title_composer
+        measure = int(self.width / composer.size * 2 + 1e-6) / 2
+        tag = composer.tree.add("H1", element)
+        lines = composer.lines(title, measure, tag, role=HEADING, bold=True, justify=False)
+        bookmarks.append(Bookmark(0, title.text, anchor))
+        entries.append(FlowableEntry(Title(lines, anchor), place, keep=True))
+
+    def _intro(self, text: Text, place: Place, element: int, entries: list[FlowableEntry]) -> None:
+        """An introduction; a short one is kept with what it introduces."""
+        if not text:
+            return
+        flow = self.composer.flow(text, self.measure, element, container=True)
+        keep = flow_height(flow) <= self.height / 4
+        entries.append(FlowableEntry(RunningText(flow, place), place, 0.4 * self.composer.size, keep=keep))
+
+    def _body(self, section: TextSection, element: int, entries: list[FlowableEntry]) -> None:
+        flow = self.composer.flow(section.body, self.measure, element, container=True)
+        if isinstance(section.body[0], InnerTable) and section.body[0].form and isinstance(grid := flow[0], Grid):
+            flow = (grid._replace(edges=(*grid.edges[:-1], self.width)), *flow[1:])  # the half em that the measure leaves
+        entries.append(FlowableEntry(RunningText(flow, section.place), section.place, 0.4 * self.composer.size))
+
+    def _contact(self, section: Contact, element: int, entries: list[FlowableEntry]) -> None:
+        """A box; the numbers of TEL and FAX stand on one left edge by position (TB-14)."""
+        composer = self.composer
+        padding = composer.size
+        flow: list[Lines | Space] = []
+        indent = max([composer.width(word) for desk in section.desks for word, _ in _lines_of(desk)], default=0.0) + 0.5
+        for i, desk in enumerate(section.desks):
+            if i:
+                flow.append(Space(composer.pitch / 2))
+            flow += self._desk(desk, element, padding, indent)
+        box = Box(tuple(flow), self.width, padding, self.style.rules.outer, section.place)
+        entries.append(FlowableEntry(box, section.place, 0.6 * composer.size))
+
+    def _desk(self, desk: Desk, element: int, padding: float, indent: float) -> list[Lines | Space]:
+        composer = self.composer
+        measure = int((self.width - 2 * padding) / composer.size * 2 + 1e-6) / 2
+        group = composer.tree.add("Div", element)
+        blocks: list[Lines | Space] = [
+            composer.lines(desk.name, measure, composer.tree.add("P", group), bold=True, role=HEADING, justify=False)
+        ]
+        for word, inline in _lines_of(desk):
+            tag = composer.tree.add("P", group)
+            mark = HangingMark(0.0, composer.line(word), tag, composer.size)
+            blocks.append(composer.lines(inline, measure - indent, tag, x=indent * composer.size, justify=False, marks=(mark,)))
+        return blocks
+
+    def _checklist(self, section: Checklist, element: int, entries: list[FlowableEntry]) -> None:
+        flow = self._items(section.items, TICK if section.boxes else DIAMOND, self.measure, element)
+        entries.append(FlowableEntry(RunningText(flow, section.place), section.place, 0.4 * self.composer.size))
+
+    def _items(self, items: tuple[CheckItem, ...], mark: str, measure: float, element: int) -> Flow:
+        """Items of a list, with ``mark`` unless they begin with a mark of their own, each note one level below."""
+        text: list[Block] = []
+        for item in items:
+            first, *others = item.text
+            text.append(Item(mark, first.body) if isinstance(first, Paragraph) and not first.level else first)
+            text += [_under_item(block) for block in (*others, *item.note)]
+        flow = self.composer.flow(tuple(text), measure, element, container=True)
+        # a note without a mark of its own is set as a paragraph of its item, and kept with it like any note
+        return tuple(b._replace(role=NOTE) if isinstance(b, Lines) and b.role == ITEM and not b.marks else b for b in flow)
+
+    def _notice(
+        self, section: Notice, anchor: str, element: int, entries: list[FlowableEntry], bookmarks: list[Bookmark]
+    ) -> None:
+        """The 重要 box: its label in a filled cell at the left (TB-14)."""
+        composer = self.composer
+        padding = 0.7 * composer.size
+        need = min(composer.width(section.label.text, bold=True), 6.0)
+        label_em = -int(-(need * 2 - 1e-6) // 1) / 2
+        label_width = label_em * composer.size + 2 * padding
+        tag = composer.tree.add("P", element)
+        label = composer.lines(section.label, label_em, tag, x=padding, bold=True, justify=False, centered=True)
+        measure = int((self.width - label_width - 2 * padding) / composer.size * 2 + 1e-6) / 2
+        flow = self._items(section.items, DIAMOND, measure, element)
+        bookmarks.append(Bookmark(0, section.label.text, anchor))
+        rule = max(self.style.rules.outer, 1.0)
+        box = Box(flow, self.width, padding, rule, section.place, label, label_width, anchor)
+        entries.append(FlowableEntry(box, section.place))
+
+    def _memo(self, section: Memo, element: int, entries: list[FlowableEntry]) -> None:
+        composer = self.composer
+        if section.label.text:
+            tag = composer.tree.add("P", element)
+            label = composer.lines(section.label, self.measure, tag, role=HEADING, bold=True, justify=False, centered=True)
+            entries.append(FlowableEntry(RunningText((label,), section.place), section.place, 0.4 * composer.size, keep=True))
+        across = max(1, min(len(section.fields), int(self.width / composer.size / FIELD_LEAST)))
+        share = self.width / across / composer.size
+        fields = tuple(
+            composer.lines(text, max(int(share * 0.6), 2), composer.tree.add("P", element), justify=False)
+            for text in section.fields
+        )
+        return_to: Flow = ()
+        if section.return_to.text:
+            return_to = (composer.lines(section.return_to, self.measure, composer.tree.add("P", element), justify=False),)
+        memo = pieces.MemoFrame(self.width, fields, across, return_to, section.ruled, self.style.rules.outer, section.place)
+        entries.append(FlowableEntry(memo, section.place, 0.4 * composer.size))
+
+    def _revisions(self, anchor: str, entries: list[FlowableEntry], bookmarks: list[Bookmark]) -> None:
+        place = Place(self.appendix.path, 1, 1)
+        element = self.composer.tree.add("Sect", 0)
+        begin = len(entries)
+        self._title(Inline(REVISIONS), anchor, place, element, entries, bookmarks)
+        rows = [tuple(Inline(head) for head in REVISION_HEADS)]
+        rows += [(revision.version, revision.date, revision.note) for revision in self.appendix.revisions]
+        table = self.composer.tree.add("Table", element)
+        grid = compose_grid(self.composer, rows, self.measure, table, even=True)
+        grid = grid._replace(edges=(*grid.edges[:-1], self.width))  # the half em that the measure leaves
+        entries.append(FlowableEntry(RunningText((grid,), place), place))
+        entries[begin] = entries[begin]._replace(space=1.5 * self.composer.pitch)
+
+    def _contents(self, entries: list[FlowableEntry]) -> None:
+        """A list of sections and categories with the pages they begin on."""
+        composer, place = self.composer, Place(self.appendix.path, 1, 1)
+        element = composer.tree.add("TOC", 0)
+        title = composer.tree.add("Caption", element)
+        lines = self.title_composer.lines(Inline(CONTENTS), self.measure, title, role=HEADING, bold=True, justify=False)
+        entries.append(FlowableEntry(RunningText((lines,), place), place, keep=True))
+        flow: list[SetBlock] = []
+        for level, text, anchor in self._toc():
+            item = composer.tree.add("TOCI", element)
+            label, page = composer.tree.add("Reference", item), composer.tree.add("Lbl", item)
+            body = Inline(text, (Span(0, len(text), link=f"#{anchor}"),))
+            reserve = composer.width(self.prefix) + 4.0
+            entry = composer.lines(body, self.measure - level - reserve, label, x=level * composer.size, justify=False)
+            flow.append(ContentsEntry(entry, anchor, page, self.width, composer.setter, self.pages_of, self.prefix))
+        entries.append(FlowableEntry(RunningText(tuple(flow), place), place, 0.4 * composer.size))
+
+    def _toc(self) -> list[tuple[int, str, str]]:
+        """(level, text, anchor) of every section with a title and every category."""
+        found: list[tuple[int, str, str]] = []
+        for anchor, section in self._order():
+            if section is None:
+                found.append((0, REVISIONS, anchor))
+                continue
+            title = section.label.text if isinstance(section, Notice) else section.title.text
+            if title:
+                found.append((0, title, anchor))
+            if isinstance(section, FaqSection):
+                found += [(1, c.name.text, f"c{c.questions[0].number}") for c in section.categories]
+        return found
+
+
+def _lines_of(desk: Desk) -> list[tuple[str, Inline]]:
+    """The words and texts of a desk's lines; one whose text is empty is left out."""
+    rows = ((TEL, desk.tel), (FAX, desk.fax), (EMAIL, desk.email), (URL, desk.url), (HOURS, desk.hours))
+    return [(word, inline) for word, inline in rows if inline.text]
+
+
+def _under_item(block: Block) -> Block:
+    """The block as part of the item above it."""
+    return block if isinstance(block, HalfLine) or block.level else block._replace(level=1)

@@ -1,0 +1,267 @@
+"""Who makes the editions: this process, others on this machine, or a Dask cluster; all through ``concurrent.futures.Executor``.
+
+A worker is handed everything it needs, fonts that are not shipped included, and gives back bytes: it needs no disk that it
+shares with anyone, only this package.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from ..errors import CodedError, ContentError, FaqprintError, Fault, MachineError, ProofError
+from ..manuscript.branches import Branch
+from ..manuscript.model import Appendix
+from ..pipeline.second_process import can_be_copied, processors
+from ..storage.files import lay_beside, write_atomic
+from ..text.fonts import find_font
+from .edition_maker import EditionMaker, MadeEdition
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+#: Editions that a worker makes at a time: enough to pay for the way there and back.
+CHUNK: Final = 16
+#: Chunks that wait for each worker, so that none is idle and few results lie in memory.
+_AHEAD: Final = 2
+_PATIENCE: Final = 10
+#: Editions for which other processes pay, and how many of them at the most: the one that writes has no time for more.
+_PAYING: Final = 100
+_PROCESSES: Final = 4
+
+
+class Refusal(NamedTuple):
+    """Why an edition was not made, where it is not the content's fault; ``found``: what its proof found."""
+
+    code: str
+    values: dict[str, str]
+    found: tuple[str, ...] = ()
+
+    def error(self) -> CodedError:
+        """Give it as the error that it was."""
+        if self.found:
+            return ProofError(self.code, lambda lang: self.found, **self.values)
+        return MachineError(self.code, **self.values)
+
+
+#: What comes of one edition.
+Result = MadeEdition | tuple[Fault, ...] | Refusal
+
+
+class Proof(NamedTuple):
+    """What is proved: every distinct page, and which editions whole, by their code."""
+
+    pages: bool
+    whole: frozenset[str]
+
+
+class Job(NamedTuple):
+    """What all editions are made from; ``fonts``: those that are not shipped, by the name that the style gives them."""
+
+    appendix: Appendix
+    date: datetime | None
+    fonts: tuple[tuple[str, bytes], ...]
+    key: str
+    proof: Proof
+
+
+def job_of(maker: EditionMaker, proof: Proof) -> Job:
+    """Give what a worker must know to make what ``maker`` makes."""
+    style = maker.appendix.style.fonts
+    names = (style.text, style.bold, *style.fallback)
+    own = tuple((name, find_font(name).read_bytes()) for name in dict.fromkeys(names) if os.path.isabs(name))
+    return Job(maker.appendix, maker.date, own, maker.inputs, proof)
+
+
+def make_chunk(job: Job, branches: Sequence[Branch]) -> list[Result]:
+    """Make some editions; a worker keeps what it shares between them for the next chunk."""
+    maker = _maker(job.key, _Held(job))
+    return list(make_some(maker, branches, job.proof))
+
+
+def make_some(maker: EditionMaker, branches: Sequence[Branch], proof: Proof) -> Iterator[Result]:
+    """Make editions; a failure is a value, for exceptions do not travel well between processes."""
+    for start in range(0, len(branches), maker.at_once):
+        yield from map(_result, maker.make_all(branches[start : start + maker.at_once], proof=proof.pages, whole=proof.whole))
+
+
+def _result(made: MadeEdition | FaqprintError) -> Result:
+    if isinstance(made, ContentError):
+        return made.faults
+    if isinstance(made, ProofError):
+        return Refusal(made.code, made.values, tuple(made.found("ja")))
+    if isinstance(made, CodedError):
+        return Refusal(made.code, made.values)
+    if isinstance(made, FaqprintError):
+        raise made
+    return made
+
+
+class _Held:
+    """A job that does not count when calls are compared: its key does."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@lru_cache(maxsize=1)
+def _maker(key: str, held: _Held) -> EditionMaker:
+    appendix, date, fonts, *_ = held.job
+    missing = {name: content for name, content in fonts if not Path(name).is_file()}
+    if missing:
+        style = appendix.style
+        named = {name: _laid_down(name, content) for name, content in missing.items()}
+        text, bold = (named.get(name, name) for name in (style.fonts.text, style.fonts.bold))
+        own = style.fonts._replace(text=text, bold=bold, fallback=tuple(named.get(n, n) for n in style.fonts.fallback))
+        appendix = appendix._replace(style=style._replace(fonts=own))
+    return EditionMaker(appendix, date)
+
+
+def _laid_down(name: str, content: bytes) -> str:
+    """Lay a font where this worker can read it."""
+    from tempfile import gettempdir
+
+    folder = Path(gettempdir()) / f"faqprint-{hashlib.sha256(content).hexdigest()}"
+    path = folder / Path(name).name
+    if not path.is_file():
+        write_atomic(path, content)
+    return str(path)
+
+
+class Workers(NamedTuple):
+    """Those who make editions: ``submit`` hands them some, ``workers`` work at a time."""
+
+    submit: Callable[[Sequence[Branch]], Future[list[Result]]]
+    workers: int
+
+
+def results(maker: EditionMaker, branches: Sequence[Branch], proof: Proof, hands: Workers | None) -> Iterator[Result]:
+    """Give what comes of each branch, in order; without other hands it is made here."""
+    if hands is None:
+        yield from make_some(maker, branches, proof)
+        return
+    chunks = (branches[start : start + CHUNK] for start in range(0, len(branches), CHUNK))
+    waiting = deque(map(hands.submit, islice(chunks, _AHEAD * hands.workers)))
+    while waiting:
+        made = _outcome(waiting.popleft())
+        waiting.extend(map(hands.submit, islice(chunks, 1)))
+        yield from made
+
+
+def _outcome(future: Future[list[Result]]) -> list[Result]:
+    from concurrent.futures import BrokenExecutor
+
+    try:
+        return future.result()
+    except BrokenExecutor as error:
+        raise MachineError("workers-lost", reason=str(error)) from error
+
+
+def paying_jobs(editions: int) -> int:
+    """Give how many processes pay for so many editions: copies of this one, if they can be had."""
+    jobs = min(processors(), _PROCESSES) if editions >= _PAYING else 1
+    return jobs if jobs > 1 and can_be_copied() else 1
+
+
+@contextmanager
+def processes(jobs: int, maker: EditionMaker, proof: Proof, folder: Path) -> Iterator[Workers]:
+    """Give ``jobs`` processes of this machine: copies of this one where that may be, which hold the maker already.
+
+    They lay their editions in ``folder``, beside the files that these are to become.  Raises ``MachineError`` if they
+    cannot be had.
+    """
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    copied = can_be_copied()
+    held = maker if copied else job_of(maker, proof)
+    try:
+        executor = ProcessPoolExecutor(jobs, get_context("fork" if copied else "spawn"), _begin_work, (held,))
+        executor.submit(_ready).result()  # it is now that they are started, or refused
+    except (OSError, BrokenExecutor) as error:
+        raise MachineError("workers-lost", reason=str(error)) from error
+    try:
+        yield Workers(lambda branches: executor.submit(_make_here, proof, folder, branches), jobs)
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _ready() -> None:
+    """Nothing to do yet."""
+
+
+#: What a process of ``processes`` makes editions with.
+_held_maker: EditionMaker
+
+
+def _begin_work(held: EditionMaker | Job) -> None:
+    from threading import Thread
+
+    global _held_maker
+    _held_maker = held if isinstance(held, EditionMaker) else _maker(held.key, _Held(held))
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A process that was killed cannot tell those that it started; so they watch it."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    if parent := parent_process():
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _make_here(proof: Proof, folder: Path, branches: Sequence[Branch]) -> list[Result]:
+    made = make_some(_held_maker, branches, proof)
+    return [_laid(result, os.path.join(folder, branch.file)) for branch, result in zip(branches, made, strict=True)]
+
+
+def _laid(result: Result, path: str) -> Result:
+    """Lay an edition beside its file; what stands against that will be met again where it is told."""
+    if isinstance(result, MadeEdition) and not os.path.islink(path):  # beside a link's target nobody would look for what was left
+        with suppress(FaqprintError, OSError):
+            return result._replace(pdf=b"", laid=lay_beside(path, (result.pdf,), sync=False))
+    return result
+
+
+@contextmanager
+def cluster(address: str, maker: EditionMaker, proof: Proof) -> Iterator[Workers]:
+    """Give the Dask cluster whose scheduler is at ``address``.
+
+    Raises ``MachineError`` if there is none, if it has no workers, or if ``distributed`` is not installed.
+    """
+    try:
+        from distributed import Client
+    except ModuleNotFoundError:
+        raise MachineError("extra-missing", extra="cluster") from None
+    client: Any = None
+    try:
+        client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]  # distributed has few types
+        workers = len(client.scheduler_info(n_workers=-1)["workers"])
+    except (OSError, ValueError, TypeError) as error:
+        if client is not None:
+            client.close()
+        raise MachineError("scheduler-unreachable", address=address, reason=str(error)) from error
+    try:
+        if not workers:
+            raise MachineError("scheduler-idle", address=address)
+        with client.get_executor(pure=False) as executor:
+            job = job_of(maker, proof)
+            yield Workers(lambda branches: executor.submit(make_chunk, job, branches), workers)
+    finally:
+        client.close()

@@ -1,0 +1,312 @@
+"""A folder of editions: what must be made anew, what only lies there, and the run that brings it up to date.
+
+The manifest is written last.  So whenever a run ends early, the folder holds whole files, old and new, beside a manifest that
+the new ones differ from: the next run makes them again, and until then ``verify`` tells of them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from ..errors import CodedError, ContentError, FaqprintError, Fault, MachineError, UsageError
+from ..manuscript.branches import Branch, read_branches
+from ..manuscript.load import read
+from ..manuscript.nearest_name import nearest
+from ..pipeline.build import source_date, uncollected
+from ..pipeline.reuse import user_cache
+from ..storage.files import lock, refusal, remove, remove_remains, take_place, write_atomic
+from .edition_maker import EditionMaker, MadeEdition
+from .executor import CHUNK, Proof, Refusal, Result, Workers, cluster, paying_jobs, processes, results
+from .ledger import NAME as LEDGER
+from .manifest import NAME, TABLE, DamagedManifestError, ManifestEntry, manifest_csv, manifest_json, read_manifest
+from .proof_once import chosen_whole
+
+#: The archive of all editions.
+ARCHIVE: Final = "editions.zip"
+#: How a file says that this program made it (XMP, which is never compressed).
+_OURS: Final = b"<pdf:Producer>faqprint</pdf:Producer>"
+
+
+class Options(NamedTuple):
+    """How a run goes about it; every field is an option of ``faqprint editions``."""
+
+    only: Collection[str] = ()
+    prune: bool = False
+    dry_run: bool = False
+    anew: bool = False
+    jobs: int = 0  # as many as pay
+    scheduler: str = ""
+    zip: bool = False
+    zip_each: bool = False
+    ledger: bool = True
+    proof: bool = True
+
+
+_USUAL: Final = Options()
+
+
+class Summary:
+    """What a run did, by code or file name; ``failures``: the file that was not written, and why.
+
+    ``stale``: editions that lie there and were made from other inputs than today's: not asked for now, or not to be made.
+    """
+
+    def __init__(self, folder: str, faults: Iterable[Fault] = ()) -> None:
+        self.folder: Final = folder
+        self.made: list[str] = []
+        self.unchanged: list[str] = []
+        self.failures: list[tuple[str, CodedError]] = []
+        self.faults = list(faults)
+        self.strays: list[str] = []
+        self.pruned: list[str] = []
+        self.stale: list[str] = []
+        self.seconds = 0.0
+
+
+#: Told of each edition as it is done: how many are done, how many there are to make, and its code.
+Progress = Callable[[int, int, str], None]
+
+
+def make_editions(
+    path: str | os.PathLike[str],
+    folder: str | os.PathLike[str],
+    *,
+    branches: str | os.PathLike[str] | None = None,
+    options: Options = _USUAL,
+    progress: Progress | None = None,
+) -> Summary:
+    """Bring the folder of editions of an appendix up to date, and say what was done.
+
+    An edition that cannot be made or written does not keep the others from it: it is in ``faults`` or ``failures``, and
+    its old file stays.  Raises what the appendix or the list as a whole does, and ``MachineError`` if the folder is in use.
+    """
+    begin = time.perf_counter()
+    with uncollected():
+        appendix, warnings = read(path)
+        if appendix is None:
+            raise ContentError(warnings)
+        listed = read_branches(appendix, branches)
+        chosen = _chosen(listed.branches, options.only, listed.path)
+        maker = EditionMaker(appendix, source_date(), None if options.anew else user_cache(os.environ))
+        summary = Summary(Path(folder).as_posix(), (*warnings, *listed.warnings))
+        with contextlib.nullcontext() if options.dry_run else lock(folder):
+            _Run(Path(folder), maker, listed.branches, chosen, options, summary).run(progress)
+    summary.seconds = time.perf_counter() - begin
+    return summary
+
+
+def _chosen(branches: Sequence[Branch], only: Collection[str], path: Path) -> list[Branch]:
+    codes = {branch.code for branch in branches}
+    for code in only:
+        if code not in codes:
+            raise UsageError("edition-unknown", branch=code, file=path.as_posix(), near=nearest(code, codes))
+    return [branch for branch in branches if not only or branch.code in only]
+
+
+class _Run:
+    """One run over a folder."""
+
+    def __init__(
+        self,
+        folder: Path,
+        maker: EditionMaker,
+        branches: Sequence[Branch],
+        chosen: Sequence[Branch],
+        options: Options,
+        summary: Summary,
+    ) -> None:
+        self.folder = folder
+        self.maker = maker
+        self.branches = branches
+        self.chosen = chosen
+        self.options = options
+        self.summary = summary
+        try:
+            self.old = {entry.code: entry for entry in read_manifest(folder) or ()}
+        except DamagedManifestError:
+            self.old = {}  # everything is made again, and the manifest with it
+        self.new: dict[str, ManifestEntry] = {}
+        self._made_from = {branch.code: maker.made_from(branch) for branch in branches}
+
+    def run(self, progress: Progress | None) -> None:
+        """Make what is not as it should be, then the manifest; tell of strays."""
+        waiting = list(self._waiting())
+        if self.options.dry_run:
+            self.summary.made += [branch.code for branch in waiting]
+        else:
+            remove_remains(self.folder)
+            try:
+                self._make(waiting, progress)
+            except (KeyboardInterrupt, MachineError):  # what was made counts, and the next run goes on from there
+                if self.summary.made:
+                    for branch in waiting:
+                        if branch.code not in self.new:
+                            self._keep_old(branch)
+                    self._write_manifest()
+                raise
+            self._write_manifest()
+        self._look_for_strays()
+
+    def _waiting(self) -> Iterator[Branch]:
+        """Give the branches whose file must be made; note the others as unchanged."""
+        for branch in self.chosen:
+            entry = None if self.options.anew else self.old.get(branch.code)
+            made_from = self._made_from[branch.code]
+            if entry and entry.made_from == made_from and entry.file == branch.file and _is_whole(self.folder, entry):
+                self.new[branch.code] = entry
+                self.summary.unchanged.append(branch.code)
+            else:
+                yield branch
+
+    def _make(self, waiting: Sequence[Branch], progress: Progress | None) -> None:
+        codes = [branch.code for branch in waiting]
+        proof = Proof(self.options.proof, chosen_whole(codes) if self.options.proof else frozenset())
+        # the first is made here: copies of this process then have what all editions share
+        alone = 0 if self.options.scheduler else 1
+        made = results(self.maker, waiting[:alone], proof, None)
+        with contextlib.ExitStack() as stack:
+            for done, branch in enumerate(waiting):
+                if done == alone:
+                    hands = stack.enter_context(_hands(self.options, self.maker, proof, self.folder, len(waiting)))
+                    made = results(self.maker, waiting[alone:], proof, hands)
+                self._settle(branch, next(made))
+                if progress:
+                    progress(done + 1, len(waiting), branch.code)
+
+    def _settle(self, branch: Branch, result: Result) -> None:
+        """Write an edition that was made, and note that, or why it was not made or written."""
+        if isinstance(result, MadeEdition):
+            self.summary.faults += result.warnings
+            try:
+                self._write(branch, result)
+            except (FaqprintError, OSError) as error:
+                self._fail(branch, error)
+                return
+            made = (result.pages, result.size, result.sha256, self._made_from[branch.code], result.text_sha256)
+            self.new[branch.code] = ManifestEntry(branch.code, branch.name, branch.file, *made, self.maker.values(branch))
+            self.summary.made.append(branch.code)
+        elif isinstance(result, Refusal):
+            self._fail(branch, result.error())
+        else:
+            self.summary.faults += result
+            self._keep_old(branch)
+
+    def _write(self, branch: Branch, made: MadeEdition) -> None:
+        path = os.path.join(self.folder, branch.file)
+        if made.laid:
+            take_place(made.laid, path)
+        else:
+            write_atomic(path, made.pdf, sync=False)
+
+    def _fail(self, branch: Branch, error: FaqprintError | OSError) -> None:
+        """Note that an edition could not be written."""
+        refused = refusal(error, self.folder / branch.file) if isinstance(error, OSError) else error
+        if not isinstance(refused, CodedError):
+            raise refused
+        self.summary.failures.append((branch.file, refused))
+        self._keep_old(branch)
+
+    def _keep_old(self, branch: Branch) -> None:
+        """The old file stays, and so does what the manifest says of it."""
+        if branch.code in self.old:
+            self.new[branch.code] = self.old[branch.code]
+
+    def _write_manifest(self) -> None:
+        """Write ledger, table, archives and, last of all, the manifest, where they are not as they should be."""
+        chosen = {branch.code for branch in self.chosen}
+        entries = [
+            entry
+            for branch in self.branches
+            if (entry := self.new.get(branch.code) if branch.code in chosen else self.old.get(branch.code))
+        ]
+        self.summary.stale += [entry.code for entry in entries if entry.made_from != self._made_from[entry.code]]
+        manifest = manifest_json(entries)
+        changed = not _holds(self.folder / NAME, manifest)
+        if self.options.ledger and (changed or not _is_pdf(self.folder / LEDGER)):
+            write_atomic(self.folder / LEDGER, self.maker.ledger(entries, frozenset(self.summary.stale)))
+        table = manifest_csv(entries)
+        if not _holds(self.folder / TABLE, table):
+            write_atomic(self.folder / TABLE, table)
+        files = [self.folder / entry.file for entry in entries]
+        # an archive that was once asked for is kept up to date: it must not hold older files than the folder
+        there = {path.name for path in _files(self.folder, "*.zip")}
+        wanted = {self.folder / ARCHIVE: [self.folder / TABLE, *files]} if self.options.zip or ARCHIVE in there else {}
+        wanted |= {file.with_suffix(".zip"): [file] for file in files if self.options.zip_each or f"{file.stem}.zip" in there}
+        if wanted:
+            from .archive import write_archive
+
+            for archive, members in wanted.items():
+                write_archive(archive, members)
+        if changed:
+            write_atomic(self.folder / NAME, manifest)
+
+    def _look_for_strays(self) -> None:
+        """Tell of the PDFs that belong to no row; under ``--prune`` those go that this program made."""
+        kept = [self.old[branch.code].file for branch in self.branches if branch.code in self.old and branch.code not in self.new]
+        files = {branch.file for branch in self.branches}.union(kept, (entry.file for entry in self.new.values()))
+        for path in _files(self.folder, "*.pdf"):
+            if path.name in files or path.name == LEDGER:
+                continue
+            if self.options.prune and not self.options.dry_run and _OURS in path.read_bytes():
+                try:
+                    remove(path)
+                except CodedError as error:
+                    self.summary.failures.append((path.name, error))
+                else:
+                    self.summary.pruned.append(path.name)
+            else:
+                self.summary.strays.append(path.name)
+
+
+@contextlib.contextmanager
+def _hands(options: Options, maker: EditionMaker, proof: Proof, folder: Path, editions: int) -> Iterator[Workers | None]:
+    """Give who makes the editions: nobody but this process if there is too little to do for others."""
+    jobs = options.jobs or paying_jobs(editions)
+    with contextlib.ExitStack() as stack:
+        hands = None
+        if options.scheduler:
+            hands = stack.enter_context(cluster(options.scheduler, maker, proof))
+        elif jobs > 1 and editions > CHUNK:
+            stack.callback(remove_remains, folder)  # what was laid there, and not taken because the run ended early
+            try:
+                hands = stack.enter_context(processes(jobs, maker, proof, folder))
+            except MachineError:
+                if options.jobs:
+                    raise  # else nobody asked for them
+        yield hands
+
+
+def _files(folder: Path, pattern: str) -> Iterable[Path]:
+    return sorted(folder.glob(pattern)) if folder.is_dir() else ()
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether a file is there and holds just this."""
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _is_pdf(path: Path) -> bool:
+    """Whether a file is there and is a PDF from beginning to end."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return False
+    return content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")
+
+
+def _is_whole(folder: Path, entry: ManifestEntry) -> bool:
+    """Whether the file of an entry is there and what it was."""
+    try:
+        content = (folder / entry.file).read_bytes()
+    except OSError:
+        return False
+    return len(content) == entry.bytes and hashlib.sha256(content).hexdigest() == entry.sha256

@@ -1,0 +1,47 @@
+"""配布台帳: which file went to which branch, to be signed for; set and tagged like any appendix."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Final
+
+from ..compose.appendix import compose
+from ..errors import Place
+from ..export.pdf import write
+from ..manuscript.model import Appendix, Form, Inline, InnerTable, TextSection
+from ..text.fonts import Faces
+from ..units import MM
+from .manifest import ManifestEntry
+
+NAME: Final = "ledger.pdf"
+TITLE: Final = "配布台帳"
+#: Heads of the columns, and their least measures in em: what is filled in by hand takes a date or a seal.
+_HEADS: Final = {"コード": 2.0, "支店": 2.0, "ファイル": 2.0, "版": 2.0, "頁": 2.0, "照合番号": 4.0, "配布日": 5.5, "受領印": 5.0}
+#: The least height of a row: a seal of 10.5 mm, and air.
+_ROW: Final = 12.5 * MM
+_DIGITS: Final = 8
+#: In place of the version where the file is not of this one, or of other words.
+_OLDER: Final = "旧版"
+
+
+def ledger(
+    appendix: Appendix, entries: Sequence[ManifestEntry], stale: Collection[str], faces: Faces, date: datetime | None
+) -> bytes:
+    """Give the ledger of a folder's editions as a PDF.
+
+    ``appendix`` (resolved) gives title, version, date and style; ``stale``: the codes of editions made from an older one.
+    The 照合番号 is the head of the file's sha256.
+    """
+    place = Place(appendix.path, 1, 1)
+    version = appendix.version.text
+    rows = [
+        (e.code, e.name, e.file, _OLDER if e.code in stale else version, str(e.pages), e.sha256[:_DIGITS], "", "")
+        for e in entries
+    ]
+    table = InnerTable(tuple(tuple(map(Inline, row)) for row in (_HEADS, *rows)), form=Form(tuple(_HEADS.values()), _ROW))
+    section = TextSection(Inline(TITLE), (table,), False, place)
+    title = Inline(f"{appendix.title.text}　{TITLE}")
+    style = appendix.style._replace(folio=f"{TITLE}－")
+    made = appendix._replace(title=title, sections=(section,), revisions=(), toc=False, branch="", style=style)
+    return write(compose(made, faces), faces, date=date)

@@ -1,0 +1,97 @@
+"""``manifest.json``: what each edition of a folder was made from and what it is (FORMAT.md, Editions); the same as a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from ..errors import MachineError
+from ..version import __version__
+
+NAME: Final = "manifest.json"
+TABLE: Final = "manifest.csv"
+PROGRAM: Final = f"faqprint {__version__}"
+_FORMAT: Final = 1
+_SHA256: Final = re.compile("[0-9a-f]{64}")
+#: A plain file name: a manifest that someone changed must not lead out of its folder.
+_PLAIN: Final = re.compile(r"[^/\\:\0]+\.pdf")
+#: Characters that a spreadsheet would take for the beginning of a formula.
+_FORMULA: Final = ("=", "+", "@", "\t")
+
+
+class ManifestEntry(NamedTuple):
+    """One edition: its file, what it was made from, what is in it; the names are the manifest's keys."""
+
+    code: str
+    name: str
+    file: str
+    pages: int
+    bytes: int
+    sha256: str
+    made_from: str
+    text_sha256: str
+    values: Mapping[str, str]
+
+
+class DamagedManifestError(ValueError):
+    """The manifest is there and says nothing that can be understood."""
+
+
+def read_manifest(folder: Path) -> tuple[ManifestEntry, ...] | None:
+    """Give the entries of a folder's manifest, in its order; ``None``: it has none.
+
+    Raises ``DamagedManifestError``, and ``MachineError`` if the file cannot be read.
+    """
+    path = folder / NAME
+    try:
+        content = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise MachineError("cannot-read", file=path.as_posix(), reason=error.strerror or str(error)) from None
+    try:
+        found = json.loads(content)
+        entries = tuple(map(_entry, found["editions"]))
+        known = found["format"] == _FORMAT
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise DamagedManifestError(f"{type(error).__name__}: {error}") from None
+    if not known:
+        raise DamagedManifestError(f"format {found['format']!r}")
+    return entries
+
+
+def _entry(found: Any) -> ManifestEntry:
+    """Check one entry; ``ValueError`` and the like if it is none."""
+    entry = ManifestEntry(**{name: found[name] for name in ManifestEntry._fields})
+    texts = (entry.code, entry.name, entry.file, entry.sha256, entry.made_from, entry.text_sha256, *entry.values.values())
+    if not all(isinstance(text, str) for text in texts) or not isinstance(entry.pages, int) or not isinstance(entry.bytes, int):
+        raise TypeError(entry.code)
+    if not _PLAIN.fullmatch(entry.file) or not _SHA256.fullmatch(entry.sha256):
+        raise ValueError(entry.file)
+    return entry
+
+
+def manifest_json(entries: Sequence[ManifestEntry]) -> bytes:
+    """Give the manifest, a line an edition."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    lines = [encode(entry._asdict()) for entry in entries]
+    head = f'{{"format": {_FORMAT}, "program": {json.dumps(PROGRAM)}, "editions": ['
+    return (head + "\n" + ",\n".join(lines) + "\n]}\n").encode()
+
+
+def manifest_csv(entries: Sequence[ManifestEntry]) -> bytes:
+    """Give the manifest as a table for Excel: UTF-8 with a byte order mark, a column for each value."""
+    names = list(dict.fromkeys(name for entry in entries for name in entry.values))
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    plain = [name for name in ManifestEntry._fields if name != "values"]
+    writer.writerow([*plain, *names])
+    for entry in entries:
+        cells = [*map(str, entry[:-1]), *[entry.values.get(name, "") for name in names]]
+        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
+    return out.getvalue().encode("utf-8-sig")

@@ -1,0 +1,90 @@
+"""What lies in a folder of editions against its manifest: every file there, unchanged, sound, with its branch's values."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..errors import UsageError
+from ..proof import Finding, examine
+from ..proof.finding import finding
+from .ledger import NAME as LEDGER
+from .manifest import NAME, DamagedManifestError, ManifestEntry, read_manifest
+from .squeeze import squeezed
+
+if TYPE_CHECKING:
+    from ..proof.structure import Subject
+
+
+class Verdict(NamedTuple):
+    """What was found: how many editions there should be, what is wrong with which file, and PDFs that no edition is."""
+
+    editions: int
+    findings: tuple[tuple[str, Finding], ...]
+    strays: tuple[str, ...]
+
+
+def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int, int], None] | None = None) -> Verdict:
+    """Examine every file of a folder's manifest; ``quick``: only whether it is there and unchanged.
+
+    Raises ``UsageError`` if the folder has no manifest, ``MachineError`` if that cannot be read.
+    """
+    try:
+        entries = read_manifest(folder)
+    except DamagedManifestError as damage:
+        return Verdict(0, ((NAME, finding("manifest-damaged", reason=damage)),), ())
+    if entries is None:
+        raise UsageError("manifest-missing", file=folder.as_posix())
+    findings = []
+    for done, entry in enumerate(entries, 1):
+        findings += [(entry.file, found) for found in _verify(folder / entry.file, entry, quick)]
+        if progress:
+            progress(done, len(entries))
+    if not quick and (folder / LEDGER).is_file():
+        findings += [(LEDGER, found) for found in examine((folder / LEDGER).read_bytes())]
+    files = {entry.file for entry in entries}
+    strays = tuple(path.name for path in sorted(folder.glob("*.pdf")) if path.name not in files | {LEDGER})
+    return Verdict(len(entries), tuple(findings), strays)
+
+
+def _verify(path: Path, entry: ManifestEntry, quick: bool) -> Iterator[Finding]:
+    """Everything wrong with one file; what was altered is not looked into."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        yield finding("edition-missing")
+        return
+    except OSError as error:
+        yield finding("edition-unreadable", reason=error.strerror or error)
+        return
+    if hashlib.sha256(data).hexdigest() != entry.sha256:
+        yield finding("edition-altered")
+    elif not quick:
+        yield from examine(data, lambda subject: _check_entry(subject, entry))
+
+
+def _check_entry(subject: Subject, entry: ManifestEntry) -> Iterator[Finding]:
+    """The pages, the text and the values of an edition against what the manifest says of them."""
+    from ..proof.text import characters, drawn
+
+    pages = subject.reading.pages
+    if len(pages) != entry.pages:
+        yield finding("edition-pages", found=len(pages), expected=entry.pages)
+    shown = "".join(characters(page, run) for page in pages for mark in page.content.marks for run in mark.runs)
+    if hashlib.sha256(squeezed(shown).encode()).hexdigest() != entry.text_sha256:
+        yield finding("edition-text")
+    # in the order of the structure a value that two pages share is whole, in the order of the pages the running head is there
+    told = "\n".join(map(squeezed, (shown, "".join(run.text for run in drawn(subject.reading, subject.tree)), _facts(subject))))
+    for name, value in {"name": entry.name, **entry.values}.items():
+        if squeezed(value) not in told:
+            yield finding("edition-value-missing", where=name, value=value)
+
+
+def _facts(subject: Subject) -> str:
+    """What the file says of itself: a value may stand in the title, the subject or the author only."""
+    from ..proof.syntax import text
+
+    document = subject.reading.document
+    return "".join(text(document.get(value)) for value in document.dictionary(document.trailer.get("Info")).values())

@@ -1,0 +1,113 @@
+"""Everything in the file but what is drawn on its pages and its fonts: page tree, structure, links, bookmarks, facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from reportlab.pdfbase.pdfdoc import PDFPageLabel, PDFPageLabels, ViewerPreferencesPDFDictionary
+
+from .bookmarks import write_outline
+from .document import Bytes, ObjectDocument, PageWriter, vacant
+from .metadata import Facts, associated_files, metadata, moment_of, output_intent
+from .names import literal, name_tree, text_string
+from .page_parts import DocumentObjects, PageParts
+from .painter import decimal
+from .tags import Structure
+
+if TYPE_CHECKING:
+    from ..layout.display_list import Layout, Link
+
+#: A link's border: none; a viewer's own mark shows when it is pressed.
+_ANNOTATION: Final = "<</Type/Annot/Subtype/Link/Rect[%s]/Border[0 0 0]/F 4/Contents%s/StructParent %d%s>>"
+
+
+def build_document_objects(
+    layout: Layout,
+    parts: Iterable[PageParts],
+    fonts: Mapping[str, Sequence[bool]],
+    *,
+    attachments: Sequence[tuple[str, bytes]] = (),
+    part: int | None = 2,
+    date: datetime | None = None,
+) -> DocumentObjects:
+    """Give the document of a layout whose pages were drawn; ``part``: of PDF/A, ``None`` if it is not to be one.
+
+    ``fonts``: by the names of those drawn with, which of a font's objects are streams; the last that is none is the font.
+    """
+    document = ObjectDocument(layout.width, layout.height)
+    structure = Structure(layout.tree)
+    names = {"Dests": _lay(parts, document, structure, layout.height)}
+    numbers = {resource: _reserve(document, resource, streams) for resource, streams in fonts.items()}
+    root = document.Catalog
+    root.StructTreeRoot = f"{structure.write(document)} 0 R"
+    if layout.bookmarks:
+        root.Outlines = f"{write_outline(document, layout.bookmarks)} 0 R"
+        root.PageMode = "/UseOutlines"
+    moment = moment_of(layout.information, date)
+    if attachments:
+        root.AF, names["EmbeddedFiles"] = associated_files(document, attachments, moment)
+    root.Names = f"<<{''.join(f'/{kind} {number} 0 R' for kind, number in names.items() if number)}>>"
+    document.info = Facts(layout.information, moment)
+    root.Metadata = metadata(layout.information, moment, part)
+    _describe(document, layout.information.label_prefix)
+    object_file = document.object_file()
+    return DocumentObjects(object_file, [list(map(document.number, sheet.contents)) for sheet in document.Pages.pages], numbers)
+
+
+def _lay(parts: Iterable[PageParts], document: ObjectDocument, structure: Structure, height: float) -> int:
+    """Lay the parts out; gives the number of the named destinations, 0: there are none."""
+    writer = PageWriter(document)
+    destinations: list[tuple[bytes, bytes]] = []
+    for owners, links, anchors, stamp in parts:
+        keys = [document.key() for _ in links]
+        annotations = [Bytes(_annotation(link, key, height)) for link, key in zip(links, keys, strict=True)]
+        for annotation in annotations:
+            writer.annotate(annotation)
+        if stamp >= 0:
+            writer.stamp(stamp)
+        writer.showPage()
+        page = document.Pages[-1]
+        number = document.number(page)
+        structure.add_page(page.key, number, owners)
+        for link, key, annotation in zip(links, keys, annotations, strict=True):
+            structure.add_annotation(key, document.number(annotation), number, link.tag)
+        for name, y in anchors:
+            destination = f"[{number} 0 R/XYZ null {decimal(height - y)} null]"
+            destinations.append((text_string(name), destination.encode()))
+    return name_tree(document, destinations) if destinations else 0
+
+
+def _reserve(document: ObjectDocument, resource: str, streams: Sequence[bool]) -> list[int]:
+    """Set the numbers of a font's objects aside."""
+    things = [vacant() if is_stream else Bytes(b"") for is_stream in streams]
+    numbers = list(map(document.number, things))
+    dictionaries = [document.Reference(thing) for thing, is_stream in zip(things, streams, strict=True) if not is_stream]
+    document.apart.update(reference.name for reference in dictionaries)
+    document.fonts[resource] = dictionaries[-1]
+    return numbers
+
+
+def _annotation(link: Link, key: int, height: float) -> bytes:
+    rectangle = " ".join(map(decimal, (link.x0, height - link.y1, link.x1, height - link.y0)))
+    target = link.target
+    action = f"/Dest{literal(target[1:])}" if target.startswith("#") else f"/A<</S/URI/URI{_uri(target)}>>"
+    return (_ANNOTATION % (rectangle, literal(link.text), key, action)).encode()
+
+
+def _uri(target: str) -> str:
+    """A URI as it must be written: in ASCII (ISO 32000-1, 12.6.4.7)."""
+    return literal(quote(target, safe="%/:=&?~#+!$,;'@()*[]"))
+
+
+def _describe(document: ObjectDocument, label_prefix: str) -> None:
+    """What a viewer and a screen reader are told of the document as a whole."""
+    root = document.Catalog
+    root.Lang = literal("ja-JP")
+    root.MarkInfo = "<</Marked true>>"
+    root.OutputIntents = output_intent(document)
+    root.ViewerPreferences = ViewerPreferencesPDFDictionary({"DisplayDocTitle": "true"})
+    root.PageLabels = PDFPageLabels()
+    root.PageLabels.addPageLabel(0, PDFPageLabel(style="ARABIC", start=1, prefix=label_prefix or None))

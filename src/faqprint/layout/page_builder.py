@@ -1,0 +1,48 @@
+"""A page being filled: items are added in reading order and frozen into a ``display_list.Page`` at the end."""
+
+from __future__ import annotations
+
+from .display_list import Anchor, Fill, Link, Page, Rule, Text
+
+
+class PageBuilder:
+    """Collects the items of one page; coordinates as in ``display_list``."""
+
+    __slots__ = ("anchors", "fills", "links", "number", "rules", "texts")
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.texts: list[Text] = []
+        self.rules: list[Rule] = []
+        self.fills: list[Fill] = []
+        self.links: list[Link] = []
+        self.anchors: list[Anchor] = []
+
+    def frame(self, x0: float, y0: float, x1: float, y1: float, width: float) -> None:
+        """Draw the four rules of a frame; the horizontal ones close the corners (TB-6)."""
+        half = width / 2
+        self.rules += (
+            Rule(x0 - half, y0, x1 + half, y0, width),
+            Rule(x0 - half, y1, x1 + half, y1, width),
+            Rule(x0, y0, x0, y1, width),
+            Rule(x1, y0, x1, y1, width),
+        )
+
+    def add(self, other: PageBuilder) -> None:
+        """Add the items of another builder behind these."""
+        self.texts += other.texts
+        self.rules += other.rules
+        self.fills += other.fills
+        self.links += other.links
+        self.anchors += other.anchors
+
+    def page(self) -> Page:
+        """The page as a frozen value."""
+        return Page(
+            self.number,
+            tuple(self.texts),
+            tuple(self.rules),
+            tuple(self.fills),
+            tuple(self.links),
+            tuple(self.anchors),
+        )

@@ -1,0 +1,313 @@
+"""Nodes -> values, by the tables of ``keys``; what is wrong is noted and a harmless value put in its place.
+
+So reading goes on to the end and every fault is told at once; nothing is built from a content that has one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from functools import cache
+from typing import Any, Final
+
+from ..errors import Fault
+from ..source.mistakes import misread, misread_list, quoted
+from ..source.yaml_source import MappingNode, Node, Scalar, SequenceNode, YamlSource
+from .content_schema import (
+    SECTIONS,
+    Choice,
+    Day,
+    Either,
+    Flag,
+    Kind,
+    LineKind,
+    ListOf,
+    Named,
+    NameKind,
+    Number,
+    SectionKind,
+    Shape,
+    TextKind,
+    ValueKind,
+)
+from .dates import iso_date
+from .markup import MarkupReader as Marks
+from .model import Inline, Text
+from .nearest_name import nearest
+from .values import value_inline
+
+Fields = dict[str, Any]
+
+#: How many names one file's faults are compared with for a "did you mean", in all: it takes time.
+_COMPARISONS: Final = 20_000
+_DECIMAL: Final = re.compile(r"-?(?:[0-9]{1,6}(?:\.[0-9]{0,6})?|\.[0-9]{1,6})")
+
+
+class FieldReader:
+    """One file's nodes being read; ``faults`` grows, ``place`` of a mapping stands in its fields under ``place``."""
+
+    def __init__(self, source: YamlSource, marks: Marks, faults: list[Fault]) -> None:
+        self.source = source
+        self.marks = marks
+        self.faults = faults
+        self._tabs = "\t" in source.text
+        self._comparisons = _COMPARISONS
+
+    def fields(self, shape: Shape, node: Node, key: str = "", *, given_only: bool = False) -> Fields:
+        """Read a mapping by its shape; keys left out have their kind's empty value (``given_only``: are left out).
+
+        ``key`` is what messages call it (the shape's name if it stands under none).
+        """
+        fields = {} if given_only else dict(_defaults(shape))
+        fields["place"] = self.source.place(node.line, node.column)
+        if not isinstance(node, MappingNode):
+            self.want("mapping", node, key or shape.name)
+            return fields
+        keys = shape.by_name
+        meant: list[str] = []
+        for name, child in node.entries:
+            entry = keys.get(name.text)
+            if entry is None:
+                meant.append(near := self.near(name.text, keys))
+                self.fault(name, "unknown-key", key=name.text, near=near, known=", ".join(keys))
+            elif given_only and isinstance(child, Scalar) and not child.text and not child.style:
+                continue  # nothing after the key: left out
+            elif given_only and isinstance(entry.kind, Shape):
+                fields[name.text] = self.fields(entry.kind, child, name.text, given_only=True)
+            else:
+                fields[name.text] = self.read(entry.kind, child, name.text)
+        given = [name.text for name, _ in node.entries]
+        for entry in shape.required:
+            if entry.name not in given and entry.name not in meant:
+                self.fault(node, "missing-key", length=1, key=entry.name, about=entry.about.partition("。")[0])
+        return fields
+
+    def read(self, kind: Kind, node: Node, key: str) -> Any:
+        """Read a node by its kind; ``key`` is what messages call it."""
+        return _READ[type(kind)](self, kind, node, key)
+
+    def fault(self, node: Node, code: str, /, *, length: int = 0, severity: str = "error", **values: str) -> None:
+        """Note a fault at a node."""
+        self.faults.append(self.source.fault(node, code, length=length, severity=severity, **values))
+
+    def near(self, written: str, known: Collection[str]) -> str:
+        """Give what was probably meant."""
+        self._comparisons -= len(known)
+        return nearest(written, known) if self._comparisons >= 0 else ""
+
+    def want(self, kind: str, node: Node, key: str) -> None:
+        """Note that a node is of the wrong kind."""
+        if kind == "text" and isinstance(node, MappingNode) and len(node.entries) == 1 and not node.entries[0][0].style:
+            name, value = node.entries[0]
+            line, start = self.source.lines[name.line - 1], name.column - 1
+            if line[start:].startswith(name.text + ":"):
+                plain = isinstance(value, Scalar) and value.line == value.end == name.line and not value.style and value.text
+                end = value.column - 1 + len(value.text) if plain and isinstance(value, Scalar) else len(line.rstrip())
+                mended = line[:start] + quoted(line[start:end]) + line[end:]
+                at = name.column + len(name.text)
+                self.faults.append(self.source.fault_at(name.line, at, "trap-colon", mended=mended.strip()))
+                return
+        place = self.source.place(node.line, node.column)
+        self.faults[:] = [fault for fault in self.faults if fault.place != place or fault.code != "folded-lines"]
+        if kind != "text" and isinstance(node, Scalar) and not node.style:
+            why = misread_list if kind == "list" else misread
+            if mistake := why(self.source.lines, node.line - 1):
+                fault = self.source.fault_at(mistake.line, mistake.column, mistake.code)
+                self.faults.append(fault._replace(values=mistake.values))
+                return
+        found = "text" if isinstance(node, Scalar) else "mapping" if isinstance(node, MappingNode) else "list"
+        if found == "text" and isinstance(node, Scalar) and not node.text:
+            found = "nothing"
+        self.fault(node, f"want-{kind}", key=key, found=found)
+
+    def scalar(self, node: Node, key: str) -> Scalar | None:
+        """Give a node that must be a text; ``None`` if it is none."""
+        if not isinstance(node, Scalar):
+            self.want("text", node, key)
+            return None
+        if self._tabs and "\t" in node.text:
+            line = node.text.count("\n", 0, at := node.text.index("\t"))
+            self._at(node, line, at - node.text.rfind("\n", 0, at) - 1, "tab-in-text")
+        return node
+
+    def inline(self, kind: LineKind, node: Node, key: str) -> Inline:
+        """Read a text of one line."""
+        scalar = self.scalar(node, key)
+        if scalar is None:
+            return Inline("")
+        text = scalar.text.rstrip("\n")
+        if "\n" in text:
+            self.fault(scalar, "one-line", key=key)
+        elif kind.filled and not text.strip():
+            self.fault(scalar, "empty-text", key=key)
+        line = self.marks.line(text)
+        self._slips(scalar)
+        return line
+
+    def body(self, kind: TextKind, node: Node, key: str) -> Text:
+        """Read a text of many lines."""
+        scalar = self.scalar(node, key)
+        if scalar is None:
+            return ()
+        blocks = self.marks.text(scalar.text)
+        if not blocks and kind.filled:
+            self.fault(scalar, "empty-text", key=key)
+        self._slips(scalar)
+        return blocks
+
+    def value(self, kind: ValueKind, node: Node, key: str) -> Inline:
+        """Read a value: one line, in which only ``{{name}}`` means anything."""
+        scalar = self.scalar(node, key)
+        if scalar is None:
+            return Inline("")
+        text = scalar.text.rstrip("\n")
+        if "\n" in text:
+            self.fault(scalar, "line-feed-in-value", key=key)
+        return value_inline(text.replace("\n", " "))
+
+    def name(self, kind: NameKind, node: Node, key: str) -> str:
+        """Read a text as it stands."""
+        scalar = self.scalar(node, key)
+        if scalar is not None and "\n" in scalar.text.rstrip("\n"):
+            self.fault(scalar, "one-line", key=key)
+        return scalar.text.rstrip("\n") if scalar else ""
+
+    def flag(self, kind: Flag, node: Node, key: str) -> bool:
+        """Read ``true`` or ``false``."""
+        scalar = self.scalar(node, key)
+        if scalar is not None and scalar.text not in ("true", "false", ""):
+            self.fault(scalar, "not-a-flag", key=key, written=scalar.text)
+        return scalar is not None and scalar.text == "true"
+
+    def choice(self, kind: Choice, node: Node, key: str) -> str | None:
+        """Read one of a few words; empty is none."""
+        scalar = self.scalar(node, key)
+        if scalar is None or not scalar.text:
+            return None
+        if scalar.text in kind.options:
+            return scalar.text
+        near = self.near(scalar.text, kind.options)
+        self.fault(scalar, "not-a-choice", key=key, written=scalar.text, near=near, known=", ".join(kind.options))
+        return None
+
+    def day(self, kind: Day, node: Node, key: str) -> date | None:
+        """Read a date; empty is none."""
+        scalar = self.scalar(node, key)
+        if scalar is None or not scalar.text:
+            return None
+        day = iso_date(scalar.text)
+        if day is None:
+            self.fault(scalar, "not-a-date", key=key, written=scalar.text)
+        return day
+
+    def number(self, kind: Number, node: Node, key: str) -> float | None:
+        """Read a number within its range."""
+        scalar = self.scalar(node, key)
+        if scalar is None or not scalar.text:
+            return None
+        if not _DECIMAL.fullmatch(scalar.text):
+            self.fault(scalar, "not-a-number", key=key, written=scalar.text)
+            return None
+        number = float(scalar.text)
+        if not kind.least <= number <= kind.most:
+            least, most = f"{kind.least:g}", f"{kind.most:g}"
+            self.fault(scalar, "out-of-range", key=key, written=scalar.text, least=least, most=most, unit=kind.unit)
+        elif kind.step and number % kind.step:
+            self.fault(scalar, "not-a-multiple", key=key, written=scalar.text, step=f"{kind.step:g}", unit=kind.unit)
+        return int(number) if kind.whole else number
+
+    def list(self, kind: ListOf, node: Node, key: str) -> list[Any]:
+        """Read a list; nothing after the key is an empty one."""
+        if isinstance(node, SequenceNode):
+            items = node.items
+        elif isinstance(node, Scalar) and not node.text:
+            items = ()
+        else:
+            self.want("list", node, key)
+            return []
+        if len(items) < kind.least:
+            self.fault(node, "empty-list", key=key)
+        return [self.read(kind.kind, item, key) for item in items]
+
+    def named(self, kind: Named, node: Node, key: str) -> Mapping[str, Any]:
+        """Read a mapping whose keys the author chose; nothing after the key is an empty one."""
+        if isinstance(node, Scalar) and not node.text:
+            return {}
+        if not isinstance(node, MappingNode):
+            self.want("mapping", node, key)
+            return {}
+        return {name.text: self.read(kind.kind, child, name.text) for name, child in node.entries}
+
+    def either(self, kind: Either, node: Node, key: str) -> Any:
+        """Read a text, or the mapping that may stand in its place."""
+        if not isinstance(node, MappingNode):
+            return self.read(kind.text, node, key)
+        if isinstance(kind.shape, Shape):
+            known = kind.shape.by_name
+            if len(node.entries) == 1 and node.entries[0][0].text not in known:
+                return self.read(kind.text, node, key)
+        return self.read(kind.shape, node, key)
+
+    def section(self, kind: SectionKind, node: Node, key: str) -> Fields | None:
+        """Read a section by its ``type``."""
+        if not isinstance(node, MappingNode):
+            self.want("mapping", node, key)
+            return None
+        named = next((child for name, child in node.entries if name.text == "type"), None)
+        if named is None:
+            self.fault(node, "missing-type", length=1, known=", ".join(SECTIONS))
+            return None
+        scalar = self.scalar(named, "type")
+        if scalar is None:
+            return None
+        shape = SECTIONS.get(scalar.text)
+        if shape is None:
+            near = self.near(scalar.text, SECTIONS)
+            self.fault(scalar, "unknown-type", written=scalar.text, near=near, known=", ".join(SECTIONS))
+            return None
+        return self.fields(shape, node)
+
+    def _at(
+        self, scalar: Scalar, line: int, column: int, code: str, length: int = 1, severity: str = "error", **values: str
+    ) -> None:
+        at = self.source.position(scalar, line, column)
+        self.faults.append(self.source.fault_at(*at, code, length=length, severity=severity, **values))
+
+    def _slips(self, scalar: Scalar) -> None:
+        """Turn the slips of the marks just read into faults at their places."""
+        if not self.marks.slips:
+            return
+        for slip in self.marks.slips:
+            values = dict(slip.values)
+            if slip.code in ("unknown-value", "unknown-id"):
+                known = self.marks.values if slip.code == "unknown-value" else self.marks.ids
+                values["near"] = self.near(values["name"], known)
+            self._at(scalar, slip.line, slip.column, slip.code, slip.length, slip.severity, **values)
+        self.marks.slips.clear()
+
+
+_READ: Final[dict[type[Any], Callable[[FieldReader, Any, Node, str], Any]]] = {
+    LineKind: FieldReader.inline,
+    TextKind: FieldReader.body,
+    ValueKind: FieldReader.value,
+    NameKind: FieldReader.name,
+    Flag: FieldReader.flag,
+    Choice: FieldReader.choice,
+    Day: FieldReader.day,
+    Number: FieldReader.number,
+    ListOf: FieldReader.list,
+    Named: FieldReader.named,
+    Either: FieldReader.either,
+    SectionKind: FieldReader.section,
+    Shape: FieldReader.fields,
+}
+
+_EMPTY: Final[dict[type[Any], Any]] = {LineKind: Inline(""), ValueKind: Inline(""), TextKind: (), NameKind: "", Flag: False}
+
+
+@cache
+def _defaults(shape: Shape) -> Fields:
+    """Give the fields of a shape of which nothing is written."""
+    empty = {ListOf: [], Named: {}} | _EMPTY
+    return {key.name: _defaults(key.kind) if isinstance(key.kind, Shape) else empty.get(type(key.kind)) for key in shape.keys}

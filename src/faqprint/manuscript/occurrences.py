@@ -1,0 +1,73 @@
+"""Where in the source files something stands that only comes to light when it is printed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..errors import Place
+from ..source.yaml_source import YamlSource, read_source
+from .model import Appendix, FaqSection
+
+
+class Occurrence(NamedTuple):
+    """A question, a category or another section: where it begins, its No ('' if it has none), and the model's value."""
+
+    place: Place
+    row: str
+    holder: Any
+
+
+class Spot(NamedTuple):
+    """A place of a text: its file, line and column from 1, and the part in which it stands (``None``: before all)."""
+
+    text: str
+    source: YamlSource
+    line: int
+    column: int
+    part: Occurrence | None
+
+
+def files(appendix: Appendix) -> list[str]:
+    """Give the names of the files an appendix was read from, as messages show them."""
+    folder = Path(appendix.path).parent
+    return [(folder / name).as_posix() for name, _ in appendix.inputs]
+
+
+def parts(appendix: Appendix) -> Iterator[Occurrence]:
+    """Give the parts of an appendix in order; a FAQ section and its categories come before what they hold."""
+    for section in appendix.sections:
+        if not isinstance(section, FaqSection):
+            yield Occurrence(section.place, "", section)
+            continue
+        yield Occurrence(section.place, "", (section.title, section.intro))
+        for category in section.categories:
+            yield Occurrence(category.place, "", category.name)
+            for question in category.questions:
+                yield Occurrence(question.place, str(question.number), (question.question, question.answer))
+
+
+def spots(appendix: Appendix, wanted: Callable[[Occurrence | None], Collection[str]]) -> Iterator[Spot]:
+    """Give every place in the scalars of the source files of the texts that are wanted in a part, file by file.
+
+    What values put in stands where the value does.
+    """
+    by_file: dict[str, list[Occurrence]] = {}
+    for part in parts(appendix):
+        by_file.setdefault(part.place.file, []).append(part)
+    for name in files(appendix):
+        source = read_source(Path(name), name)
+        inside = sorted(by_file.get(name, []), key=lambda part: part.place)
+        starts = [(part.place.line, part.place.column) for part in inside]
+        for scalar in source.scalars():
+            index = bisect_right(starts, (scalar.line, scalar.column)) - 1
+            where = inside[index] if index >= 0 else None
+            for text in wanted(where):
+                at = scalar.text.find(text)
+                while at >= 0:
+                    line = scalar.text.count("\n", 0, at)
+                    place = source.position(scalar, line, at - scalar.text.rfind("\n", 0, at) - 1)
+                    yield Spot(text, source, *place, where)
+                    at = scalar.text.find(text, at + len(text))

@@ -1,0 +1,157 @@
+"""Appendix + one branch's values -> Appendix: values put in, everything they do not touch the same object as before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final, TypeVar, cast
+
+from ..errors import ContentError, Fault, Place
+from .markup import InlineRun, joined
+from .model import Appendix, Desk, HalfLine, Inline, InnerTable, Question, Span, Text
+from .nearest_name import nearest
+
+T = TypeVar("T")
+#: Holders of values by their id, and the places of their parts that hold some.
+Holding = dict[int, tuple[object, tuple[int, ...]]]
+#: The fields of an appendix that are printed.
+PRINTED: Final = tuple(name for name in Appendix._fields if name not in ("values", "style", "inputs", "path", "branch"))
+
+#: The fields of a question that hold values, and their places.
+_TEXTS: Final = tuple((Question._fields.index(name), name) for name in ("question", "answer"))
+
+_VALUE: Final = re.compile(r"(?<!\\)\{\{([^{}]*)\}\}")
+
+
+def resolve(appendix: Appendix, values: Mapping[str, str] = {}, branch: str = "") -> Appendix:
+    """Put the values in, ``values`` before the appendix's own; ``branch`` is the branch's name for the foot.
+
+    A contact line all of whose values are empty becomes empty.  ``ContentError``: a value that is unknown, uses itself
+    or holds a line feed.
+    """
+    binding = Binding(appendix, values)
+    resolved = {name: binding.put(getattr(appendix, name)) for name in PRINTED}
+    resolved = {name: value for name, value in resolved.items() if value is not getattr(appendix, name)}
+    if binding.values != appendix.values:
+        resolved["values"] = binding.values
+    if branch != appendix.branch:
+        resolved["branch"] = branch
+    return appendix._replace(**resolved) if resolved else appendix
+
+
+def value_inline(text: str) -> Inline:
+    """Read the text of a value: ``{{name}}`` are value spans, all else prints as it is."""
+    if "{{" not in text:
+        return Inline(text)
+    spans = [Span(match.start(), match.end(), value=match[1].strip(" \u3000")) for match in _VALUE.finditer(text)]
+    return Inline(text, tuple(spans))
+
+
+def value_ring(name: str, values: Mapping[str, Inline]) -> list[str]:
+    """Give the names by which a value comes to use itself (``a``, ``b``, ``a``), or nothing."""
+    stack: list[tuple[str, tuple[str, ...]]] = [(name, ())]
+    seen: set[str] = set()
+    while stack:
+        at, way = stack.pop()
+        if at == name and way:
+            return [*way, at]
+        if at in seen or at not in values:
+            continue
+        seen.add(at)
+        stack += [(span.value, (*way, at)) for span in values[at].spans]
+    return []
+
+
+class Binding:
+    """Values put into whatever holds them: ``values`` before the appendix's own.  Raises what ``resolve`` does."""
+
+    def __init__(self, appendix: Appendix, values: Mapping[str, str], known: Holding | None = None) -> None:
+        """``known``: where values were found in the parts of this appendix, for many bindings to share."""
+        self.appendix: Final = appendix
+        #: Every value by its name.
+        self.values: Final = dict(appendix.values)
+        self._texts: dict[str, str] = {}
+        self._known: Final[Holding] = {} if known is None else known
+        for name, text in values.items():
+            if "\n" in text or "\r" in text:
+                raise _fault(appendix, "line-feed-in-value", key=name)
+            self.values[name] = value_inline(text)
+
+    def put(self, holder: T) -> T:
+        """Give the same thing with its values put in; itself if it holds none."""
+        made: Any = holder
+        if isinstance(holder, Inline):
+            made = self._inline(holder)
+        elif isinstance(holder, tuple) and (places := self._places(holder)):
+            parts: list[Any] = list(holder)
+            for place in places:
+                parts[place] = self.put(parts[place])
+            if isinstance(holder, Desk):
+                parts[1:] = map(self._contact_line, holder[1:], parts[1:])
+            made = type(holder)(*parts) if hasattr(holder, "_fields") else tuple(parts)
+        return cast("T", made)
+
+    def _places(self, holder: Any) -> tuple[int, ...]:
+        """Give the places of a holder's parts that hold values."""
+        if id(holder) in self._known:
+            return self._known[id(holder)][1]
+        if isinstance(holder, Question):
+            places = tuple([at for at, text in _TEXTS if _holds(getattr(holder, text))])
+        else:
+            places = tuple([at for at, part in enumerate(holder) if isinstance(part, tuple) and self._is_holding(part)])
+        if places:
+            self._known[id(holder)] = (holder, places)
+        return places
+
+    def _is_holding(self, part: Any) -> bool:
+        return any(span.value for span in part.spans) if isinstance(part, Inline) else bool(self._places(part))
+
+    def _inline(self, line: Inline) -> Inline:
+        text, spans = line
+        if not any(span.value for span in spans):
+            return line
+        pieces: list[InlineRun] = []
+        at = 0
+        for start, end, strong, link, value in spans:
+            pieces.append(InlineRun(text[at:start]))
+            pieces.append(InlineRun(self.value(value) if value else text[start:end], strong, link))
+            at = end
+        pieces.append(InlineRun(text[at:]))
+        return joined(pieces)
+
+    def _contact_line(self, line: Inline, resolved: Inline) -> Inline:
+        """Leave out a contact line that consists of empty values."""
+        names = [span.value for span in line.spans if span.value]
+        return Inline("") if names and not any(map(self.value, names)) else resolved
+
+    def value(self, name: str) -> str:
+        """Give the text of a value, the values that it uses put in."""
+        if name not in self._texts:
+            if name not in self.values:
+                near = nearest(name, self.values)
+                raise _fault(self.appendix, "unknown-value", written="{{" + name + "}}", name=name, near=near)
+            text, spans = self.values[name]
+            if spans and (ring := value_ring(name, self.values)):
+                raise _fault(self.appendix, "value-cycle", name=name, ring=" → ".join(ring))
+            parts: list[str] = []
+            at = 0
+            for span in spans:
+                parts += (text[at : span.start].replace("\\{{", "{{"), self.value(span.value))
+                at = span.end
+            self._texts[name] = "".join((*parts, text[at:].replace("\\{{", "{{")))
+        return self._texts[name]
+
+
+def _holds(text: Text) -> bool:
+    """Say whether a text holds a value."""
+    for block in text:
+        if isinstance(block, InnerTable):
+            if any(span.value for row in block.rows for cell in row for span in cell.spans):
+                return True
+        elif not isinstance(block, HalfLine) and block.body.spans and any(span.value for span in block.body.spans):
+            return True
+    return False
+
+
+def _fault(appendix: Appendix, code: str, **values: str) -> ContentError:
+    return ContentError([Fault(Place(appendix.path, 1, 1), code, tuple(values.items()))])

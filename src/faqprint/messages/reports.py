@@ -1,0 +1,76 @@
+"""What the command line says when all is well, its prompts, and what ends a run early: (Japanese, English)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+#: Reports and prompts: (Japanese, English).
+REPORT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
+    "made": (
+        "{file} を作りました（{pages}ページ、質問{questions}件、{seconds}秒）。",
+        "Made {file} ({pages} pages, {questions} questions, {seconds} s).",
+    ),
+    "made-starter": (
+        "{folder} に見本を書きました。次の命令で印刷用の PDF ができます：\n  faqprint build {entry}",
+        "Wrote the starter to {folder}. This makes the PDF:\n  faqprint build {entry}",
+    ),
+    "checked": ("誤りは見つかりませんでした。", "No faults found."),
+    "checked-warned": ("誤りはありません。警告が{warnings}件あります。", "No errors; warnings: {warnings}."),
+    "checked-bad": ("誤りが{errors}件、警告が{warnings}件あります。", "Errors: {errors}; warnings: {warnings}."),
+    "verified": ("{file} に誤りは見つかりませんでした。", "{file} is sound."),
+    "report-column": ("{column}：{lines}行", "{column}: {lines} lines"),
+    "column-question": ("質問", "questions"),
+    "column-answer": ("回答", "answers"),
+    "lines-shrunk": ("  詰めた行 {count}（{questions}）", "  shrunk: {count} ({questions})"),
+    "lines-stretched": ("  伸ばした行 {count}（{questions}）", "  stretched: {count} ({questions})"),
+    "lines-ragged": ("  行末のそろわない行 {count}（{questions}）", "  left ragged: {count} ({questions})"),
+    "lines-runt": ("  短い最終行を避けた所 {count}（{questions}）", "  runts cured: {count} ({questions})"),
+    "lines-overflow": ("  欄の幅で切った語 {count}（{questions}）", "  cut at the measure: {count} ({questions})"),
+    "keeps-given-up": (
+        "ページの変わり目で離れた組 {count}（{questions}）",
+        "kept together no longer at a page's end: {count} ({questions})",
+    ),
+    # the editions of the branches
+    "editions-made": (
+        "{folder} に支店別の PDF を{made}件作りました（変更なし{unchanged}件、失敗{failed}件、{seconds}秒）。",
+        "Made {made} editions in {folder} ({unchanged} unchanged, {failed} failed, {seconds} s).",
+    ),
+    "editions-planned": (
+        "{folder} に支店別の PDF を{made}件作ることになります（変更なし{unchanged}件）。何も書いていません。",
+        "Would make {made} editions in {folder} ({unchanged} unchanged); nothing was written.",
+    ),
+    "edition-stray": (
+        "{file} は支店の一覧にありません（消すなら faqprint editions --prune）。",
+        "{file} is not in the list (faqprint editions --prune deletes it).",
+    ),
+    "edition-foreign": (
+        "{file} は支店の一覧にありませんが、faqprint が作ったものではないので消しません。",
+        "{file} is not in the list, but not made by faqprint either, so it stays.",
+    ),
+    "edition-stale": (
+        "{count}件（{codes}）は今の原稿で作ったものではありません。--only を付けずに faqprint editions で作り直してください。",
+        "{count} editions ({codes}) are not made from the content as it is now; run faqprint editions without --only.",
+    ),
+    "edition-pruned": ("{file} を消しました。", "Deleted {file}."),
+    "verified-folder": (
+        "{folder} の支店別の PDF {editions}件に問題は見つかりませんでした。",
+        "Nothing is wrong with the {editions} editions in {folder}.",
+    ),
+    "stopped": (
+        "中止しました。作りかけのファイルはありません。もう一度実行すれば、続きから作ります。",
+        "stopped; no file is left half made, and the next run goes on from here.",
+    ),
+    "password-prompt": ("PDF を開くためのパスワード: ", "Password to open the PDF: "),
+    "password-again": ("もう一度: ", "Once more: "),
+    "report-lost": (
+        "結果を表示できませんでした（{reason}）。表示の送り先を確かめてください。",
+        "the report could not be printed ({reason}); look at where it is sent.",
+    ),
+    "own-fault": (
+        "faqprint の不具合です。出力は元のままです。お手数ですが、"
+        "この行と使った原稿を添えて、システムの担当者へお知らせください。[{what}; {place}; {version}]",
+        "this is a fault of faqprint itself; the output is as it was. Please send this line and the content to those who "
+        "look after the program. [{what}; {place}; {version}]",
+    ),
+}

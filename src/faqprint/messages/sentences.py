@@ -1,0 +1,103 @@
+"""Faults in words: the sentence of a code in Japanese or English, and a fault shown with its line and a caret."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from ..errors import Fault
+from .content import CONTENT_SENTENCES
+from .editions import EDITION_SENTENCES
+from .machine import MACHINE_SENTENCES, SYSTEM_REASONS
+from .yaml import YAML_SENTENCES
+
+#: Code -> (Japanese, English).
+SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
+    **YAML_SENTENCES,
+    **CONTENT_SENTENCES,
+    **EDITION_SENTENCES,
+    **MACHINE_SENTENCES,
+}
+
+_HINT: Final = ("「{near}」のことではありませんか。", "Did you mean “{near}”? ")
+_FOUND: Final = {
+    "text": ("文が書かれています", "a text"),
+    "list": ("「- 」で始まる行が並んでいます", "a list"),
+    "mapping": ("「項目名: 内容」の組が書かれています", "a mapping"),
+    "nothing": ("何も書かれていません", "nothing"),
+}
+#: The system's own words -> Japanese.
+_REASONS: Final = {os.strerror(getattr(errno, name)): reason for name, reason in SYSTEM_REASONS.items() if hasattr(errno, name)}
+_CONTROLS: Final = re.compile("[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+#: Display columns kept on each side of the caret in a long line.
+_NEIGHBOURHOOD: Final = 60
+#: Characters of a mended line that are shown.
+_LONGEST_MENDED: Final = 1000
+#: After the name of a column that is no value, where none is like it.
+_UNSET: Final = ("どの列も決めていない値は {unset} です。", "No column sets {unset}. ")
+
+
+def sentence(code: str, values: Sequence[tuple[str, str]] | Mapping[str, str], lang: str = "ja") -> str:
+    """Give the sentence of a code with its values put in; ``lang`` is ``ja`` or ``en``."""
+    which = 1 if lang == "en" else 0
+    known = dict(values)
+    near = known.get("near", "")
+    known["hint"] = _HINT[which].format(near=near) if near else ""
+    if "unset" in known:
+        known["unset"] = _UNSET[which].format(unset=known["unset"]) if known["unset"] else ""
+    if "found" in known:
+        known["found"] = _FOUND[known["found"]][which]
+    if "reason" in known and which == 0:
+        known["reason"] = system_reason(known["reason"])
+    if len(known.get("mended", "")) > _LONGEST_MENDED:
+        known["mended"] = known["mended"][:_LONGEST_MENDED] + "…"
+    if "row" in known:
+        known["row"] = f"No.{known['row']} " if known["row"] else ""
+    return SENTENCES[code][which].format(**known)
+
+
+def system_reason(reason: str) -> str:
+    """Put the system's words for a refusal into Japanese; any others are given back."""
+    return _REASONS.get(reason, reason)
+
+
+def render(fault: Fault, lang: str = "ja") -> str:
+    """Show a fault: ``FILE:LINE:COLUMN: error: sentence``, then its line and a caret below the offending text."""
+    file, line, column = fault.place
+    told = _CONTROLS.sub("?", sentence(fault.code, fault.values, lang))
+    message = f"{_CONTROLS.sub('?', file)}:{line}:{column}: {fault.severity}: {told}"
+    if not fault.line_text:
+        return message
+    start = min(column - 1, len(fault.line_text))
+    left = max(start - 2 * _NEIGHBOURHOOD, 0)  # a line may be a million characters long
+    text = _CONTROLS.sub("?", fault.line_text[left : start + 2 * _NEIGHBOURHOOD])
+    start -= left
+    first, last = _window(text, start)
+    before = text[first:start]
+    pad = "".join("\t" if character == "\t" else " " * _width(character) for character in before)
+    marked = sum(map(_width, text[start : min(start + fault.length, last)]))
+    head, tail = "…" * (left + first > 0), "…" * (last < len(text))
+    return f"{message}\n{head}{text[first:last]}{tail}\n{'  ' * len(head)}{pad}{'^' * max(marked, 1)}"
+
+
+def _window(text: str, at: int) -> tuple[int, int]:
+    """Give the range of a line's characters that is shown around ``at``."""
+    first, last = at, at
+    room = _NEIGHBOURHOOD
+    while first > 0 and (room := room - _width(text[first - 1])) >= 0:
+        first -= 1
+    room = _NEIGHBOURHOOD
+    while last < len(text) and (room := room - _width(text[last])) >= 0:
+        last += 1
+    return first, last
+
+
+def _width(character: str) -> int:
+    """Count the columns that a character takes on a Japanese terminal: ambiguous ones are full-width there."""
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1

@@ -1,0 +1,302 @@
+"""The whole pipeline on one screen, from YAML to a proved PDF."""
+
+from __future__ import annotations
+
+import gc
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..errors import ContentError, DoubtError, Fault, LayoutError, Place, ProofError, UsageError
+from ..manuscript.load import Examined, examine
+from ..manuscript.model import Appendix, FaqSection
+from ..manuscript.occurrences import files
+from ..manuscript.values import resolve
+
+if TYPE_CHECKING:
+    from ..layout.display_list import Layout
+    from ..manuscript.branches import Branch
+    from ..storage.disk_cache import DiskCache
+    from ..text.fonts import Faces
+    from .reuse import BuildReuse
+
+#: Ends of names that belong to other programs' files: nobody who writes one expects a PDF.
+_OTHER_KINDS = frozenset(
+    {".yaml", ".yml", ".json", ".csv", ".xlsx", ".xls", ".docx", ".doc", ".pptx", ".txt", ".html", ".htm", ".zip", ".ttf", ".ttc"}
+)
+
+#: An edition: a branch's code in the branch list, or values by name.
+Edition = str | Mapping[str, str] | None
+
+
+class Report(NamedTuple):
+    """What a build made."""
+
+    file: str
+    pages: int
+    questions: int
+    seconds: float
+    bytes: int
+    warnings: tuple[Fault, ...]
+    typesetting: Callable[[], object]  # counts a layout.report.TypesettingReport when asked for
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let the cyclic garbage collector rest: a build makes a million values without cycles, which it would scan for nothing."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def build(
+    path: str | os.PathLike[str],
+    out: str | os.PathLike[str],
+    *,
+    edition: Edition = None,
+    branches: str | os.PathLike[str] | None = None,
+    proof: bool = True,
+    attach_source: bool = False,
+    password: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    cache: bool = True,
+) -> Report:
+    """Make the PDF of an appendix and say what was made.
+
+    ``progress`` is told (pages drawn, pages in all).  ``cache``: use what the last build left reuse in the user's cache,
+    and leave there what this one did, unless there is a password.  Raises ``ContentError`` with all faults, ``UsageError``,
+    ``MachineError``, or ``ProofError`` if the PDF is not what was to be printed; the old file then stays.
+    """
+    from ..storage.files import write_atomic
+    from .reuse import load_reuse, user_cache
+    from .second_process import second_process
+
+    begin = time.perf_counter()
+    if (suffix := Path(out).suffix.lower()) in _OTHER_KINDS:
+        raise UsageError("output-not-pdf", file=os.fspath(out), suffix=suffix)
+    with uncollected():
+        appendix, warnings = prepare(path, edition, branches)
+        _spare_inputs(Path(out), appendix, branches)
+        kept = user_cache(os.environ) if cache and password is None else None
+        faces = load_faces(appendix, kept)
+        reuse = load_reuse(appendix, faces, kept) if kept else None
+
+        def make(reuse: BuildReuse | None, *, alone: bool = False) -> tuple[Layout, tuple[Fault, ...], bytes]:
+            with nullcontext(reuse) if alone else second_process(appendix, faces, reuse) as reuse:
+                laid, cut, pdf = render(
+                    appendix, faces, reuse, attach_source=attach_source, archival=password is None, progress=progress
+                )
+            if proof:
+                prove(pdf, appendix, laid, faces)
+            return laid, cut, pdf
+
+        try:
+            laid, cut, pdf = make(reuse)
+        except (DoubtError, ProofError) as doubt:
+            if reuse is None and isinstance(doubt, ProofError):
+                raise
+            reuse = reuse and reuse.empty()
+            laid, cut, pdf = make(reuse, alone=True)
+        if password is not None:
+            from ..export.pdf import encrypted
+
+            pdf = encrypted(pdf, password)
+        write_atomic(out, pdf)
+        if reuse:
+            reuse.save()
+    return Report(
+        file=os.fspath(out),
+        pages=laid.count,
+        questions=count_questions(appendix),
+        seconds=time.perf_counter() - begin,
+        bytes=len(pdf),
+        warnings=warnings + cut,
+        typesetting=partial(_typesetting, laid, appendix, faces),
+    )
+
+
+def _typesetting(laid: Layout, appendix: Appendix, faces: Faces) -> object:
+    """How the lines came out; those of rows that were left reuse are set for it."""
+    try:
+        return laid.report()
+    except DoubtError:
+        return compose_layout(appendix, faces)[0].report()
+
+
+def _spare_inputs(out: Path, appendix: Appendix, branches: str | os.PathLike[str] | None) -> None:
+    """Refuse to write over a file that the appendix is made from, by whatever name or link it is called."""
+    inputs = [Path(name) for name in (*files(appendix), branches) if name is not None]
+    if out.exists() and any(path.exists() and path.samefile(out) for path in inputs):
+        raise UsageError("output-is-input", file=os.fspath(out))
+
+
+def check(
+    path: str | os.PathLike[str], *, edition: Edition = None, branches: str | os.PathLike[str] | None = None
+) -> tuple[Fault, ...]:
+    """Everything that ``build`` would refuse, and the warnings, the branch list's among them; no PDF is made."""
+    from ..manuscript.branches import default_list, read_branches
+
+    examined = examine(path)
+    faults = all_faults(examined)
+    appendix = examined.appendix
+    listed = None
+    if appendix is not None and (branches is not None or default_list(appendix)):
+        try:
+            listed = read_branches(appendix, branches)
+            told = listed.warnings
+        except ContentError as error:
+            told = error.faults
+        # what a list lacks or has too much of cannot be told from a content that was read in part
+        faults += tuple(fault for fault in told if fault.severity == "error" or not examined.flawed)
+    if appendix is None or any(fault.severity == "error" for fault in faults):
+        return faults
+    try:
+        if isinstance(edition, str):
+            edited = _edition(appendix, (listed or read_branches(appendix, branches)).find(edition))
+        else:
+            edited = resolve(appendix, edition or {})
+        faults += compose_layout(edited, load_faces(edited))[1]
+    except ContentError as error:
+        faults += error.faults
+    return faults
+
+
+def all_faults(examined: Examined) -> tuple[Fault, ...]:
+    """The faults of an appendix; with errors among them also the characters that no font has, its values not put in."""
+    if not (examined.appendix and examined.flawed and examined.styled):
+        return examined.faults
+    try:
+        load_faces(examined.appendix)
+    except ContentError as error:
+        return examined.faults + error.faults
+    return examined.faults
+
+
+def dump(path: str | os.PathLike[str], *, edition: Edition = None) -> str:
+    """The laid-out pages as text."""
+    from ..export.dump import dump as dump_layout
+
+    appendix, _ = prepare(path, edition, None)
+    return dump_layout(compose_layout(appendix, load_faces(appendix))[0])
+
+
+def prepare(
+    path: str | os.PathLike[str], edition: Edition, branches: str | os.PathLike[str] | None
+) -> tuple[Appendix, tuple[Fault, ...]]:
+    """The resolved appendix of an edition, and the warnings; raises ``ContentError`` with all faults."""
+    examined = examine(path)
+    if examined.appendix is None or examined.flawed:
+        raise ContentError(all_faults(examined))
+    if not isinstance(edition, str):
+        return resolve(examined.appendix, edition or {}), examined.faults
+    from ..manuscript.branches import read_branches
+
+    listed = read_branches(examined.appendix, branches)
+    return _edition(examined.appendix, listed.find(edition)), examined.faults + listed.warnings
+
+
+def _edition(appendix: Appendix, branch: Branch) -> Appendix:
+    """The appendix with the values of a branch put in."""
+    try:
+        return resolve(appendix, branch.values, branch.name)
+    except ContentError as error:  # it comes from the row: the appendix by itself has been checked
+        raise ContentError([fault._replace(place=branch.place) for fault in error.faults]) from error
+
+
+def load_faces(appendix: Appendix, cache: DiskCache | None = None) -> Faces:
+    """The faces of the appendix's style, as they were kept if they were; a character that none has is a content fault."""
+    from ..compose.coverage import coverage
+    from ..text.fonts import Faces
+
+    fonts = appendix.style.fonts
+    faces = Faces(fonts.text, fonts.bold, fonts.fallback, cache)
+    missing = coverage(appendix, lambda cluster, bold: faces.face_for(cluster, bold) >= 0)
+    if missing:
+        raise ContentError(missing)
+    return faces
+
+
+def compose_layout(appendix: Appendix, faces: Faces, reuse: BuildReuse | None = None) -> tuple[Layout, tuple[Fault, ...]]:
+    """Lay the appendix out, and warn of each word that had to be cut (LB-14); what fits no page is a content fault."""
+    from ..compose.appendix import compose
+    from ..compose.overflow import overflows
+    from ..text.setter import Typesetter
+
+    setter = Typesetter(faces)
+    try:
+        laid = compose(appendix, faces, setter, reuse=reuse.rows if reuse else None)
+        return laid, overflows(appendix, setter.overflowing)
+    except LayoutError as error:
+        place = error.place or appendix.style.place or Place(appendix.path, 1, 1)
+        raise ContentError([Fault(place, error.code, tuple(error.values.items()))]) from error
+
+
+def render(
+    appendix: Appendix,
+    faces: Faces,
+    reuse: BuildReuse | None = None,
+    *,
+    attach_source: bool = False,
+    archival: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[Layout, tuple[Fault, ...], bytes]:
+    """Lay out and draw, but for what is left reuse.  Gives the layout, its warnings and the PDF."""
+    from ..export.pdf import write
+
+    laid, cut = compose_layout(appendix, faces, reuse)
+    folder = Path(appendix.path).parent
+    sources = [(name, (folder / name).read_bytes()) for name, _ in appendix.inputs] if attach_source else []
+    return (
+        laid,
+        cut,
+        write(
+            laid,
+            faces,
+            attachments=sources,
+            archival=archival,
+            date=source_date(),
+            reuse=reuse.pages if reuse else None,
+            cache=reuse.cache if reuse else None,
+            progress=progress,
+        ),
+    )
+
+
+def source_date() -> datetime | None:
+    """The date that SOURCE_DATE_EPOCH sets inside the PDF; ``None`` without it."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError("bad-source-date", value=epoch) from error
+
+
+def prove(pdf: bytes, appendix: Appendix, laid: Layout, faces: Faces) -> None:
+    """Read the PDF back and compare it with the appendix; a difference is the program's fault."""
+    from ..proof import prove as read_back
+    from ..proof import report
+
+    findings = read_back(pdf, appendix, faces, laid.area, laid.area_even)
+    if findings:
+        raise ProofError("proof-failed", lambda lang: report(findings[:20], lang))
+
+
+def count_questions(appendix: Appendix) -> int:
+    """How many questions the appendix has."""
+    return sum(
+        len(category.questions)
+        for section in appendix.sections
+        if isinstance(section, FaqSection)
+        for category in section.categories
+    )

@@ -1,0 +1,1 @@
+"""YAML, CSV and workbooks to values with file, line and column."""

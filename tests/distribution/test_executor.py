@@ -1,0 +1,114 @@
+"""Editions made by other processes and by a real Dask cluster: the same bytes as made here."""
+
+import concurrent.futures
+import errno
+import os
+import shutil
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from distributed import LocalCluster
+
+from faqprint.distribution import executor, folder
+from faqprint.distribution.edition_maker import EditionMaker
+from faqprint.distribution.folder import Options, make_editions
+from faqprint.errors import MachineError
+from faqprint.manuscript.branches import read_branches
+from faqprint.manuscript.load import load
+from faqprint.text.fonts import find_font
+
+
+def many(content: Path, count: int) -> None:
+    """Replace the list by a longer one."""
+    rows = [f"{i:03},支店{i},係{i},000－{i:04},000－{i:04}" for i in range(count)]
+    content.with_name("branches.csv").write_text("\n".join(["code,name,desk,tel,fax", *rows]) + "\n", "utf-8")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_processes_give_the_same_bytes(content: Path) -> None:
+    """With two processes the folder is byte for byte that of one, in the same order."""
+    many(content, 40)
+    make_editions(content, content.parent / "one")
+    summary = make_editions(content, content.parent / "two", options=Options(jobs=2))
+    assert len(summary.made) == 40
+    assert files(content.parent / "one") == files(content.parent / "two")
+
+
+def test_faults_come_back_from_processes(content: Path) -> None:
+    """A row that cannot be printed is told of as if it were made here, the others are made."""
+    many(content, 20)
+    path = content.with_name("branches.csv")
+    path.write_text(path.read_text("utf-8").replace("支店7,", "支店\U0001f6007,"), "utf-8")
+    summary = make_editions(content, content.parent / "out", options=Options(jobs=2))
+    assert len(summary.made) == 19
+    assert [(fault.code, fault.place.line) for fault in summary.faults] == [("missing-glyph", 9)]
+
+
+def test_cluster_gives_the_same_bytes(content: Path) -> None:
+    """A cluster with workers of its own makes the same folder, with a font that is not shipped, too."""
+    many(content, 24)
+    font = content.with_name("own.ttf")
+    shutil.copy(find_font("BIZUDGothic-Regular.ttf"), font)
+    style = content.with_name("style.yaml")
+    style.write_text(f'fonts: {{text: "{font}"}}\n', "utf-8")
+    content.write_text(content.read_text("utf-8") + "style: style.yaml\n", "utf-8")
+    make_editions(content, content.parent / "here")
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as local:  # type: ignore[no-untyped-call]
+        options = Options(scheduler=local.scheduler_address)
+        summary = make_editions(content, content.parent / "there", options=options)
+    assert len(summary.made) == 24 and not summary.failures
+    assert files(content.parent / "here") == files(content.parent / "there")
+
+
+def test_cluster_out_of_reach(content: Path) -> None:
+    """No scheduler at the address is the machine's fault, and nothing is written but the lock's folder."""
+    with pytest.raises(MachineError) as caught:
+        make_editions(content, content.parent / "out", options=Options(scheduler="tcp://127.0.0.1:9"))
+    assert caught.value.code == "scheduler-unreachable"
+    assert not list((content.parent / "out").glob("*.pdf"))
+
+
+def test_file_that_a_process_cannot_write_fails_alone(content: Path) -> None:
+    """A folder in the way of one edition is met by the process that made it and by this one, which tells of it."""
+    many(content, 40)
+    folder = content.parent / "out"
+    (folder / "007_支店7.pdf").mkdir(parents=True)
+    summary = make_editions(content, folder, options=Options(jobs=2, ledger=False))
+    assert len(summary.made) == 39
+    assert [(file, error.code) for file, error in summary.failures] == [("007_支店7.pdf", "output-is-folder")]
+    assert not list(folder.glob(".faqprint-*"))
+
+
+def test_processes_that_cannot_be_had(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody asked for them: the run makes all itself; it is refused only to those who did."""
+    many(content, 120)
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", refuse)
+    monkeypatch.setattr(folder, "paying_jobs", lambda editions: 2)
+    assert len(make_editions(content, content.parent / "out", options=Options(ledger=False)).made) == 120
+    with pytest.raises(MachineError) as caught:
+        make_editions(content, content.parent / "other", options=Options(jobs=2))
+    assert caught.value.code == "workers-lost"
+
+
+def test_edition_behind_a_link_is_written_by_the_first_process(content: Path) -> None:
+    """Beside a link's target nothing is laid that a run that ends early would leave there."""
+    many(content, 40)
+    out, elsewhere = content.parent / "out", content.parent / "elsewhere"
+    out.mkdir()
+    elsewhere.mkdir()
+    (out / "007_支店7.pdf").symlink_to(elsewhere / "seven.pdf")
+    maker = EditionMaker(load(content))
+    branch = read_branches(maker.appendix).find("007")
+    (made,) = executor.make_some(maker, [branch], executor.Proof(False, frozenset()))
+    assert executor._laid(made, str(out / branch.file)) == made
+    make_editions(content, out, options=Options(jobs=2))
+    assert [path.name for path in elsewhere.iterdir()] == ["seven.pdf"]

@@ -1,0 +1,294 @@
+"""The folder of editions: made once, mended when something changed, whole whatever happens."""
+
+import hashlib
+import json
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+import faqprint
+from faqprint.distribution import folder as folder_module
+from faqprint.distribution.folder import Options, Summary, make_editions
+from faqprint.distribution.manifest import NAME, read_manifest
+from faqprint.distribution.verify import verify_folder
+from faqprint.errors import ContentError, MachineError, UsageError
+from faqprint.proof import examine
+from faqprint.storage.files import lock, write_atomic
+
+CODES = ["001", "002", "003", "004"]
+
+
+def make(content: Path, **options: object) -> Summary:
+    """Bring the folder beside the content up to date."""
+    return make_editions(content, content.parent / "out", options=Options(**options))  # type: ignore[arg-type]
+
+
+def state(folder: Path) -> dict[str, tuple[int, int]]:
+    """When and as what each file was written."""
+    return {path.name: (path.stat().st_mtime_ns, path.stat().st_ino) for path in folder.iterdir()}
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Change a text in a file."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_manifest_tells_what_lies_there(content: Path) -> None:
+    """The manifest has FORMAT.md's keys in the list's order, and its digests are those of the files."""
+    summary = make(content)
+    folder = content.parent / "out"
+    assert summary.made == CODES and not summary.failures
+    written = json.loads((folder / NAME).read_bytes())
+    assert (written["format"], written["program"]) == (1, f"faqprint {faqprint.__version__}")
+    keys = ["code", "name", "file", "pages", "bytes", "sha256", "made_from", "text_sha256", "values"]
+    assert [list(entry) for entry in written["editions"]] == [keys] * 4
+    assert [entry["code"] for entry in written["editions"]] == CODES
+    for entry in written["editions"]:
+        pdf = (folder / entry["file"]).read_bytes()
+        assert (entry["bytes"], entry["sha256"]) == (len(pdf), hashlib.sha256(pdf).hexdigest())
+    assert written["editions"][2]["values"] == {"desk": "辻\U000e0100本の係", "tel": "000－000－0300", "fax": ""}
+    assert sorted(state(folder)) == sorted([*(e["file"] for e in written["editions"]), NAME, "ledger.pdf", "manifest.csv"])
+    assert (folder / "manifest.csv").read_bytes().startswith(b"\xef\xbb\xbfcode,name,file,")
+
+
+def test_nothing_changed_nothing_written(content: Path) -> None:
+    """A second run writes no file at all."""
+    make(content)
+    before = state(content.parent / "out")
+    summary = make(content)
+    assert summary.unchanged == CODES and not summary.made
+    assert state(content.parent / "out") == before
+
+
+def test_one_row_changed_one_file(content: Path) -> None:
+    """A changed value, name or kept file makes that edition anew and leaves the others alone."""
+    make(content)
+    folder = content.parent / "out"
+    before = state(folder)
+    edit(content.with_name("branches.csv"), "000－000－0200", "000－000－0299")
+    assert make(content).made == ["002"]
+    changed = {name for name, was in state(folder).items() if before[name] != was}
+    assert changed == {"002_髙田支店.pdf", NAME, "ledger.pdf", "manifest.csv"}
+
+
+def test_changed_content_changes_all(content: Path) -> None:
+    """The appendix itself is an input of every edition; a value that none prints is an input of none."""
+    make(content)
+    edit(content, "要りません", "要りませんよ")
+    assert make(content).made == CODES
+    edit(content.with_name("branches.csv"), "fax\n", "fax,spare\n")
+    assert make(content).unchanged == CODES
+
+
+def test_altered_missing_and_stray_files(content: Path) -> None:
+    """An altered or missing file is made again, a stray one told of, a killed run's remains removed."""
+    make(content)
+    folder = content.parent / "out"
+    whole = (folder / "001_本店営業部.pdf").read_bytes()
+    (folder / "001_本店営業部.pdf").write_bytes(whole[:-1] + b"x")
+    (folder / "002_髙田支店.pdf").unlink()
+    (folder / "覚え書き.pdf").write_bytes(b"%PDF-1.4")
+    (folder / ".faqprint-1-1.part").write_bytes(b"half")
+    summary = make(content)
+    assert (summary.made, summary.strays) == (["001", "002"], ["覚え書き.pdf"])
+    assert (folder / "001_本店営業部.pdf").read_bytes() == whole
+    assert not (folder / ".faqprint-1-1.part").exists()
+
+
+def test_removed_row_is_reported_then_pruned(content: Path) -> None:
+    """A removed row leaves the manifest at once, its file only under ``prune``; a file that is not ours stays."""
+    make(content)
+    folder = content.parent / "out"
+    (folder / "覚え書き.pdf").write_bytes(b"%PDF-1.4")
+    edit(content.with_name("branches.csv"), "004,港町支店,,000－000－0400,000－000－0401\n", "")
+    summary = make(content)
+    assert summary.strays == ["004_港町支店.pdf", "覚え書き.pdf"]
+    assert [entry.code for entry in read_manifest(folder) or ()] == CODES[:3]
+    summary = make(content, prune=True)
+    assert (summary.pruned, summary.strays) == (["004_港町支店.pdf"], ["覚え書き.pdf"])
+
+
+def printed(path: Path) -> str:
+    """The text of a PDF without white space."""
+    return "".join("".join(page.extract_text() for page in PdfReader(path).pages).split())
+
+
+def test_only_keeps_the_other_entries(content: Path) -> None:
+    """``only`` makes what it names and keeps what the manifest says of the others, even if they are out of date."""
+    make(content)
+    old = {entry.code: entry for entry in read_manifest(content.parent / "out") or ()}
+    edit(content.with_name("branches.csv"), "000－000－0200", "000－000－0299")
+    edit(content.with_name("branches.csv"), "000－000－0300", "000－000－0399")
+    summary = make(content, only=["002"])
+    assert (summary.made, summary.stale) == (["002"], ["003"])
+    assert printed(content.parent / "out" / "ledger.pdf").count("旧版") == 1
+    new = {entry.code: entry for entry in read_manifest(content.parent / "out") or ()}
+    assert list(new) == CODES
+    assert {code for code in CODES if new[code] != old[code]} == {"002"}
+    with pytest.raises(UsageError):
+        make(content, only=["999"])
+
+
+def test_dry_run_writes_nothing(content: Path) -> None:
+    """A dry run tells what would be made and does not even make the folder."""
+    assert make(content, dry_run=True).made == CODES
+    assert not (content.parent / "out").exists()
+
+
+def test_damaged_manifest_is_made_again(content: Path) -> None:
+    """A manifest that cannot be read, or that names files outside the folder, counts for nothing and is mended."""
+    make(content)
+    path = content.parent / "out" / NAME
+    good = path.read_bytes()
+    for bad in (
+        b"",
+        b"[]",
+        b'{"format": 9}',
+        good.replace(b'"file": "001', b'"file": "../001'),
+        good.replace(b'"pages": ', b'"pages": null, "p": '),
+    ):
+        path.write_bytes(bad)
+        assert make(content).made == CODES
+        assert path.read_bytes() == good
+
+
+def test_bytes_are_the_same_every_time(content: Path) -> None:
+    """Made alone, in another order or beside others, an edition has the same bytes."""
+    make(content)
+    folder = content.parent / "out"
+    whole = {path.name: path.read_bytes() for path in folder.glob("0*.pdf")}
+    for code in reversed(CODES):
+        alone = content.parent / code
+        make_editions(content, alone, options=Options(only=[code]))
+        (path,) = alone.glob("0*.pdf")
+        assert path.read_bytes() == whole[path.name]
+
+
+def test_full_disk_fails_that_edition_alone(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edition that cannot be written is told of, its old file and entry stay, the others are made."""
+    make(content)
+    folder = content.parent / "out"
+    old = (folder / "002_髙田支店.pdf").read_bytes()
+    edit(content, "要りません", "要りませんよ")
+
+    def full(path: str | os.PathLike[str], *arguments: object, **options: object) -> None:
+        if Path(path).name.startswith("002"):
+            raise MachineError("disk-full", file=os.fspath(path))
+        write_atomic(path, *arguments, **options)  # type: ignore[arg-type]  # handed on as they came
+
+    monkeypatch.setattr(folder_module, "write_atomic", full)
+    summary = make(content)
+    assert summary.made == ["001", "003", "004"]
+    assert [(file, error.code) for file, error in summary.failures] == [("002_髙田支店.pdf", "disk-full")]
+    assert (folder / "002_髙田支店.pdf").read_bytes() == old
+    monkeypatch.undo()
+    assert make(content).made == ["002"]
+
+
+def test_write_protected_file_fails_alone(content: Path) -> None:
+    """A target that is a folder (or held open on Windows) fails by itself."""
+    folder = content.parent / "out"
+    (folder / "003_辻\U000e0100本支店.pdf").mkdir(parents=True)
+    summary = make(content)
+    assert summary.made == ["001", "002", "004"]
+    assert [file for file, _ in summary.failures] == ["003_辻\U000e0100本支店.pdf"]
+
+
+def test_second_run_refuses(content: Path) -> None:
+    """While one run holds the folder, another names it and stops; a dry run may look on."""
+    (content.parent / "out").mkdir()
+    with lock(content.parent / "out"), pytest.raises(MachineError) as caught:
+        make(content)
+    assert caught.value.code == "folder-locked" and str(os.getpid()) in caught.value.values["holder"]
+    assert make(content).made == CODES
+
+
+def test_character_without_glyph_is_a_fault_of_its_row(content: Path) -> None:
+    """A name that no font can print is refused at its cell; the other editions are made."""
+    edit(content.with_name("branches.csv"), "港町支店", "港\U0001f600町支店")
+    summary = make(content)
+    assert summary.made == ["001", "002", "003"]
+    errors = [fault for fault in summary.faults if fault.severity == "error"]
+    assert [(fault.code, fault.place.line, fault.place.column) for fault in errors] == [("missing-glyph", 5, 2)]
+
+
+def test_broken_content_stops_the_run(content: Path) -> None:
+    """A fault of the appendix itself stops before anything is written."""
+    edit(content, "{{tel}}", "{{tell}}")
+    with pytest.raises(ContentError):
+        make(content)
+    assert not (content.parent / "out").exists()
+
+
+def test_archives_are_reproducible(content: Path) -> None:
+    """The archive holds every edition and the table, is the same when made anew, and is not rewritten for nothing."""
+    make(content, zip=True, zip_each=True)
+    folder = content.parent / "out"
+    with zipfile.ZipFile(folder / "editions.zip") as archive:
+        assert archive.testzip() is None
+        assert len(archive.namelist()) == 5 and "003_辻\U000e0100本支店.pdf" in archive.namelist()
+        assert archive.read("002_髙田支店.pdf") == (folder / "002_髙田支店.pdf").read_bytes()
+    assert (folder / "004_港町支店.zip").is_file()
+    before = state(folder)
+    make(content, zip=True, zip_each=True)
+    assert state(folder) == before
+    again = make_editions(content, content.parent / "again", options=Options(zip=True))
+    assert len(again.made) == 4
+    assert (content.parent / "again" / "editions.zip").read_bytes() == (folder / "editions.zip").read_bytes()
+
+
+def test_ledger_lists_every_edition(content: Path) -> None:
+    """The ledger has a row an edition, with the head of its file's digest, and is a sound tagged PDF."""
+    make(content)
+    folder = content.parent / "out"
+    assert not examine((folder / "ledger.pdf").read_bytes())
+    text = printed(folder / "ledger.pdf")
+    for entry in read_manifest(folder) or ():
+        assert entry.file in text and entry.sha256[:8] in text
+    assert "配布日" in text and "受領印" in text
+
+
+def test_damaged_ledger_is_told_and_made_again(content: Path) -> None:
+    """A ledger that was overwritten is found by ``verify`` and mended by the next run, though nothing else changed."""
+    make(content)
+    ledger = content.parent / "out" / "ledger.pdf"
+    whole = ledger.read_bytes()
+    for damaged in (b"%PDF-1.7 broken", whole[: len(whole) // 2]):
+        ledger.write_bytes(damaged)
+        assert {file for file, _ in verify_folder(ledger.parent).findings} == {"ledger.pdf"}
+        assert not make(content).made
+        assert ledger.read_bytes() == whole
+    assert not verify_folder(ledger.parent).findings
+
+
+def test_archive_never_holds_older_files_than_the_folder(content: Path) -> None:
+    """An archive that was asked for once is kept up to date by runs that do not ask for it."""
+    make(content, zip=True, zip_each=True)
+    folder = content.parent / "out"
+    edit(content.with_name("branches.csv"), "000－000－0200", "000－000－0299")
+    assert make(content).made == ["002"]
+    for name in ("editions.zip", "002_髙田支店.zip"):
+        with zipfile.ZipFile(folder / name) as archive:
+            assert archive.read("002_髙田支店.pdf") == (folder / "002_髙田支店.pdf").read_bytes()
+
+
+def test_what_was_made_before_an_interrupt_counts(content: Path) -> None:
+    """Ctrl-C leaves a manifest that is true of old and new files; the next run makes only the rest."""
+    make(content)
+    edit(content, "要りません", "要りませんよ")
+
+    def stop(done: int, of: int, code: str) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    folder = content.parent / "out"
+    with pytest.raises(KeyboardInterrupt):
+        make_editions(content, folder, progress=stop)
+    assert not verify_folder(folder, quick=True).findings
+    summary = make(content)
+    assert (summary.unchanged, summary.made) == (CODES[:2], CODES[2:])

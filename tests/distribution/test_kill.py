@@ -1,0 +1,106 @@
+"""A run killed at any moment, and two runs at once: nothing half written, nothing lost, the next run completes."""
+
+import hashlib
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from faqprint.distribution.folder import Options, make_editions
+from faqprint.distribution.manifest import NAME, read_manifest
+from faqprint.distribution.verify import verify_folder
+from faqprint.errors import UsageError
+
+#: Kills of runs in one process, and of runs in two; FAQPRINT_KILLS=200 for the full profile of both together.
+KILLS = int(os.environ.get("FAQPRINT_KILLS", "20")) // 2
+ROWS = 60
+#: A process that has imported everything makes a folder again and again, so that kills fall into its work.
+LOOP = """\
+import os
+import sys
+from itertools import count
+from faqprint.distribution.folder import Options, make_editions
+content, folder, start, jobs = sys.argv[1:]
+text = open(content, encoding="utf-8").read()
+for turn in count(int(start)):
+    open(content + ".new", "w", encoding="utf-8").write(text.replace("第1.0版", f"第{turn}版"))
+    os.replace(content + ".new", content)  # no kill leaves half of it
+    print(turn, flush=True)
+    make_editions(content, folder, options=Options(ledger=False, jobs=int(jobs)))
+"""
+
+
+def start(*arguments: str) -> "subprocess.Popen[bytes]":
+    """Start the loop in a process of its own."""
+    return subprocess.Popen([sys.executable, "-c", LOOP, *arguments], stdout=subprocess.PIPE)
+
+
+def truth(folder: Path) -> set[str]:
+    """The files that a manifest is wrong about, found without the program."""
+    wrong = set()
+    for entry in read_manifest(folder) or ():
+        path = folder / entry.file
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != entry.sha256:
+            wrong.add(entry.file)
+    return wrong
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_kills_at_random_moments(content: Path, jobs: int) -> None:
+    """After every kill each PDF is whole, ``verify`` says just what is so, and the next run brings all up to date.
+
+    With processes of its own the run takes them along: they hold no lock against the next one.
+    """
+    rows = [f"{i:03},支店{i},係{i},000－{i:04},000－{i:04}" for i in range(ROWS)]
+    content.with_name("branches.csv").write_text("\n".join(["code,name,desk,tel,fax", *rows]) + "\n", "utf-8")
+    folder = content.parent / "out"
+    original = content.read_text("utf-8")
+    rolls = random.Random(5)
+    hit = 0
+    for kill in range(KILLS):
+        content.write_text(original, "utf-8")
+        process = start(os.fspath(content), os.fspath(folder), str(kill * 10_000), str(jobs))
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(rolls.random() * 0.6)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        assert process.stdout.read().count(b"\n") < 10_000  # ends when the last process that could write to it has gone
+        process.stdout.close()
+        for path in folder.glob("*.pdf"):
+            assert path.read_bytes().rstrip().endswith(b"%%EOF"), path
+        try:
+            told = {file for file, _ in verify_folder(folder, quick=True).findings}
+        except UsageError as error:
+            assert error.code == "manifest-missing" and not (folder / NAME).exists()
+            told = set()
+        assert told == truth(folder)
+        hit += bool(told) or not (folder / NAME).exists() or any(folder.glob(".faqprint-*"))
+        summary = make_editions(content, folder, options=Options(ledger=False))
+        assert not summary.failures and len(summary.made) + len(summary.unchanged) == ROWS
+        assert not verify_folder(folder, quick=True).findings
+        assert not list(folder.glob(".faqprint-*"))
+        assert len(list(folder.glob("*.pdf"))) == ROWS
+    assert hit >= KILLS // 4, "too few kills fell into a run"
+
+
+def test_second_run_names_the_first(content: Path) -> None:
+    """While another process works in the folder, the command refuses with exit status 3 and names it; killed, it blocks none."""
+    folder = content.parent / "out"
+    hold = "import sys, time; from faqprint.storage.files import lock\nwith lock(sys.argv[1]): print(flush=True); time.sleep(60)"
+    holder = subprocess.Popen([sys.executable, "-c", hold, os.fspath(folder)], stdout=subprocess.PIPE)
+    assert holder.stdout is not None
+    holder.stdout.readline()
+    command = [sys.executable, "-m", "faqprint", "editions", os.fspath(content), "-o", os.fspath(folder)]
+    refused = subprocess.run(command, capture_output=True, check=False)
+    holder.kill()
+    holder.wait()
+    holder.stdout.close()
+    assert refused.returncode == 3 and str(holder.pid) in refused.stderr.decode()
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    assert len(list(folder.glob("0*.pdf"))) == 4

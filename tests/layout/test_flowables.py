@@ -1,0 +1,319 @@
+"""Running text, boxes, titles and the memo on pages: keeps, cuts, new pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from faqprint.errors import LayoutError
+from faqprint.layout.blocks import HEADING, ITEM, NOTE, Flow
+from faqprint.layout.display_list import REPEAT, Page
+from faqprint.layout.flowables import MEMO_PITCH, Box, Flowable, MemoFrame, RunningText, Title
+from faqprint.layout.page_builder import PageBuilder
+from faqprint.layout.paginate import FlowableEntry, exchanged, paginate
+
+from .checks import check_inside, check_overlap, check_rules
+from .mocks import HEAD, MARKER, PADDING, PITCH, PLACE, Block, Solid, at, categories, names, pages_of, table, text
+
+WIDTH, HEIGHT = 400.0, 300.0
+
+
+def running(*flow: object) -> FlowableEntry:
+    """A running text of blocks."""
+    return FlowableEntry(RunningText(tuple(flow), PLACE), PLACE)  # type: ignore[arg-type]
+
+
+def title(name: str = "t", lines: int = 1) -> FlowableEntry:
+    """A title, kept with what follows."""
+    return FlowableEntry(Title(text(name, lines, HEADING), f"s{name}"), PLACE, keep=True)
+
+
+def box(flow: Flow, label: int = 0) -> Box:
+    """A box with 5 pt of padding; ``label``: its label's lines."""
+    made = text("L", label, tag=7)._replace(x=5.0, center=20.0) if label else None
+    return Box(flow, WIDTH, 5.0, 1.0, PLACE, made, 30.0 if label else 0.0, "s9")
+
+
+def memo(*, ruled: bool = True, fields: int = 0, return_to: int = 0, label: int = 0) -> MemoFrame:
+    """A memo."""
+    flow = (text("ret", return_to),) if return_to else ()
+    made = tuple(text(f"f{i}", 1) for i in range(fields))
+    return MemoFrame(WIDTH, made, max(1, min(fields, 3)), flow, ruled, 0.75, PLACE)
+
+
+def filled(height: float) -> FlowableEntry:
+    """Something that takes so much of a page."""
+    return FlowableEntry(Block(Solid("above", height)), PLACE)
+
+
+def lay(*entries: FlowableEntry, height: float = HEIGHT) -> list[Page]:
+    """Pages of entries, each checked."""
+    pages = pages_of(paginate(entries, height))
+    for page in pages:
+        check_inside(page, (0.0, 0.0, WIDTH * 2, height))
+        check_overlap(page.texts)
+    return pages
+
+
+def stems(page: Page) -> list[str]:
+    """The names on a page without the lines' numbers, each once."""
+    return list(dict.fromkeys(name.split(".")[0] for name in names(page)))
+
+
+def test_a_title_never_ends_a_page() -> None:
+    """With room for the title and one line it goes over with its text."""
+    assert [stems(p) for p in lay(filled(HEIGHT - 2 * PITCH), title(), running(text("p", 9)))] == [["above"], ["t", "p"]]
+    assert [stems(p) for p in lay(filled(HEIGHT - 3 * PITCH), title(), running(text("p", 9)))] == [["above", "t", "p"], ["p"]]
+
+
+def test_a_title_goes_with_the_table_s_head_and_first_row() -> None:
+    """Title, intro, head and a row, or none of them."""
+    intro = running(text("i", 2))._replace(keep=True)
+    need = 3 * PITCH + HEAD + 3 * PITCH + 2 * PADDING + MARKER
+    entries = [title(), intro, FlowableEntry(table(categories(4)), PLACE)]
+    assert stems(lay(filled(HEIGHT - need), *entries)[0])[:3] == ["above", "t", "i"]
+    assert stems(lay(filled(HEIGHT - need + 1), *entries)[0]) == ["above"]
+
+
+def test_page_break_before_a_section() -> None:
+    """A section that asks for a new page begins one; at the head of a page it makes no empty one."""
+    broken = running(text("p", 2))._replace(break_before=True)
+    assert [stems(p) for p in lay(filled(40.0), broken)] == [["above"], ["p"]]
+    assert [stems(p) for p in lay(broken)] == [["p"]]
+
+
+def test_a_page_break_parts_a_title_from_the_section_before() -> None:
+    """The break belongs to the section's first entry; what is kept together stays so behind it."""
+    entries = [filled(40.0), title()._replace(break_before=True), running(text("p", 2))]
+    assert [stems(p) for p in lay(*entries)] == [["above"], ["t", "p"]]
+
+
+def test_the_space_before_a_section_vanishes_at_the_head_of_a_page() -> None:
+    """First on a page it stands at the top; below others it keeps its distance."""
+    entry = running(text("p", 2))._replace(space=20.0)
+    assert at(lay(entry)[0], "p.0").y == pytest.approx(11.3)
+    assert at(lay(filled(40.0), entry)[0], "p.0").y == pytest.approx(71.3)
+    (_, second) = lay(filled(HEIGHT - 30.0), entry)
+    assert at(second, "p.0").y == pytest.approx(11.3)
+
+
+def test_running_text_keeps_two_lines_on_each_side() -> None:
+    """A paragraph of nine lines, room for eight: seven stay."""
+    first, second = lay(filled(HEIGHT - 8 * PITCH), running(text("p", 9)))
+    assert (len(names(first)) - 1, len(names(second))) == (7, 2)
+
+
+def test_a_checklist_keeps_items_with_their_notes() -> None:
+    """The cut goes before the item, not between it and its note."""
+    flow = [text(f"{kind}{i}", 1, role) for i in range(6) for kind, role in (("i", ITEM), ("n", NOTE))]
+    first, second = lay(filled(HEIGHT - 5 * PITCH), running(*flow))
+    assert (stems(first)[-1], stems(second)[0]) == ("n1", "i2")
+
+
+def test_a_keep_that_the_next_page_can_hold_is_not_broken() -> None:
+    """A text whose only cut here would part head and body moves on whole."""
+    flow = (text("h", 2, HEADING), text("p", 3))
+    assert [stems(p) for p in lay(filled(HEIGHT - 2 * PITCH), running(*flow))] == [["above"], ["h", "p"]]
+
+
+def test_a_box_is_not_split_unless_it_is_taller_than_a_page() -> None:
+    """It moves on whole."""
+    entry = FlowableEntry(box((text("p", 10),)), PLACE)
+    assert [stems(p) for p in lay(filled(HEIGHT - 150.0), entry)] == [["above"], ["p"]]
+
+
+def test_a_box_taller_than_a_page_is_split_with_its_label_again() -> None:
+    """Frame, label and padding on each page; the label is content once; the section's anchor is set once."""
+    entry = FlowableEntry(box((text("p", 50),), label=2), PLACE)
+    pages = lay(entry)
+    assert len(pages) == 3
+    for page in pages:
+        check_rules(page.rules)
+        assert names(page)[:2] == ["L.0", "L.1"]
+        assert max(r.y1 for r in page.rules) <= HEIGHT + 0.5
+    assert [at(p, "L.0").tag for p in pages] == [7, REPEAT, REPEAT]
+    assert [n for p in pages for n in names(p) if n.startswith("p")] == [f"p.{i}" for i in range(50)]
+    assert [a.name for p in pages for a in p.anchors] == ["s9"]
+
+
+def test_the_first_part_of_a_box_is_no_lower_than_its_label() -> None:
+    """Low on a page, where its label of eight lines has no room, a tall box is not begun."""
+    entry = FlowableEntry(box((text("p", 50),), label=8), PLACE)
+    first, second, *_ = lay(filled(HEIGHT - 60.0), entry)
+    assert stems(first) == ["above"]
+    assert names(second)[0] == "L.0"
+
+
+def test_a_box_centres_its_content_beside_a_tall_label() -> None:
+    """One line beside a label of three: the same middle."""
+    (page,) = lay(FlowableEntry(box((text("p", 1),), label=3), PLACE))
+    assert at(page, "p.0").y == pytest.approx(at(page, "L.1").y)
+    check_rules(page.rules)
+
+
+def test_the_memo_takes_the_rest_of_its_page() -> None:
+    """Down to the foot of the type area, if a third of the page is left."""
+    first, *others = lay(filled(HEIGHT * 2 / 3 - 1), FlowableEntry(memo(), PLACE))
+    assert not others
+    assert max(r.y1 for r in first.rules) == pytest.approx(HEIGHT)
+    check_rules(first.rules)
+
+
+def test_the_memo_takes_a_new_page_if_less_than_a_third_is_left() -> None:
+    """With its title and label."""
+    entries = [filled(HEIGHT * 2 / 3 + 1 - PITCH), title(), FlowableEntry(memo(), PLACE)]
+    pages = lay(*entries)
+    assert [stems(p) for p in pages] == [["above"], ["t"]]
+    assert max(r.y1 for r in pages[1].rules) == pytest.approx(HEIGHT)
+
+
+def test_the_memo_s_rules_are_at_least_seven_millimetres_apart() -> None:
+    """TB-15; without ``ruled`` there is the frame only."""
+    (page,) = lay(FlowableEntry(memo(), PLACE))
+    heights = sorted({r.y0 for r in page.rules if r.y0 == r.y1})
+    assert len(heights) > 5
+    assert min(b - a for a, b in pairwise(heights)) >= MEMO_PITCH - 1e-6 >= 7 * 72 / 25.4
+    (plain,) = lay(FlowableEntry(memo(ruled=False), PLACE))
+    assert len(plain.rules) == 4
+
+
+def test_the_memo_s_fields_and_place_of_return_stand_below_its_frame() -> None:
+    """In a row of boxes, then the text, all inside the page."""
+    (page,) = lay(FlowableEntry(memo(fields=3, return_to=2), PLACE))
+    check_rules(page.rules)
+    assert stems(page) == ["f0", "f1", "f2", "ret"]
+    assert at(page, "f0.0").y == at(page, "f2.0").y < at(page, "ret.0").y
+    foot = max(r.y1 for r in page.rules)
+    assert at(page, "f0.0").y < foot < at(page, "ret.0").y
+
+
+def test_a_piece_that_fits_no_page_is_an_error_at_its_place() -> None:
+    """A solid higher than the page, and a title that is."""
+    for entries in ([filled(HEIGHT + 1)], [title(lines=30), running(text("p", 2))]):
+        with pytest.raises(LayoutError) as caught:
+            lay(*entries)
+        assert caught.value.code == "piece-unplaceable"
+        assert caught.value.place == PLACE
+
+
+def test_a_box_as_high_as_a_page_is_split_rather_than_leave_its_title_alone() -> None:
+    """No page holds both: the title stays with the first part."""
+    entries = [title(), FlowableEntry(box((text("p", 19),)), PLACE)]
+    assert [stems(p) for p in lay(filled(40.0), *entries)] == [["above"], ["t", "p"], ["p"]]
+
+
+def test_a_text_breaks_a_keep_rather_than_leave_its_title_alone() -> None:
+    """A head of 12 lines, 10 of them kept with it, under a title of 10: cut where the keep yields."""
+    flow = (text("h", 10, HEADING), text("p", 2), text("q", 2))
+    entries = [title(lines=9), running(*flow)]
+    assert [stems(p) for p in lay(*entries)] == [["t", "h"], ["p", "q"]]
+
+
+def test_kept_entries_that_fit_no_page_with_their_body_stand_apart() -> None:
+    """A title with a block as high as a page that cannot be cut: the title yields, nothing is lost."""
+    entries = [title(), filled(HEIGHT)]
+    assert [stems(p) for p in lay(*entries)] == [["t"], ["above"]]
+
+
+def test_no_entries_make_one_page() -> None:
+    """An appendix without sections has a page."""
+    assert len(lay()) == 1
+
+
+def test_anchors_are_known_before_the_pages_are_drawn() -> None:
+    """Every page names the anchors it will set: titles, boxes, questions."""
+    entries: Sequence[FlowableEntry] = [
+        title(),
+        running(text("p", 3)),
+        FlowableEntry(box((text("b", 2),)), PLACE),
+        FlowableEntry(table(categories(9)), PLACE),
+    ]
+    planned = paginate(entries, HEIGHT)
+    drawn = pages_of(planned)
+    assert [page.anchors for page in planned] == [[a.name for a in page.anchors] for page in drawn]
+    assert planned[0].anchors[:2] == ["st", "s9"]
+
+
+def mixed(kinds: Sequence[tuple[str, tuple[int, int], bool]]) -> list[FlowableEntry]:
+    """Entries of two paragraphs of so many lines, each of a kind, some kept with what follows; the last one with nothing."""
+    entries = []
+    for kind, (one, other), keep in kinds:
+        flow = (text(kind, one), text(kind, other)) if other else (text(kind, one),)
+        made: dict[str, Flowable] = {"text": RunningText(flow, PLACE), "box": box(flow), "title": Title(text(kind, one), "st")}
+        entries.append(FlowableEntry(made.get(kind) or table(categories(one + other)), PLACE, 4.0, keep))
+    return [*entries[:-1], entries[-1]._replace(keep=False)]
+
+
+lines_of_two = st.tuples(st.integers(1, 16), st.integers(0, 12))
+kinds = st.tuples(st.sampled_from(("text", "text", "box", "title", "table")), lines_of_two, st.booleans())
+
+
+@settings(max_examples=400)
+@given(st.lists(kinds, min_size=1, max_size=9), st.data())
+def test_what_is_as_high_takes_another_s_place(chosen: list[tuple[str, tuple[int, int], bool]], data: st.DataObject) -> None:
+    """Pages whose pieces were exchanged are those that the entries themselves are filled into, or are none."""
+    before = mixed(chosen)
+    try:
+        planned = paginate(before, HEIGHT)
+    except LayoutError:
+        return
+    split = [data.draw(st.integers(1, one + other)) for _, (one, other), _ in chosen]  # as many lines, in other paragraphs
+    again = [
+        (kind, (lines, one + other - lines) if kind != "title" else (one, 0), keep)
+        for (kind, (one, other), keep), lines in zip(chosen, split, strict=True)
+    ]
+    after = [data.draw(st.sampled_from((new, old))) for new, old in zip(mixed(again), before, strict=True)]
+    pages = exchanged(after, before, planned)
+    if pages is None:
+        assert any(new is not old for new, old in zip(after, before, strict=True))
+        return
+    wanted = paginate(after, HEIGHT)
+    assert [(page.fragments, page.used) for page in pages] == [(page.fragments, page.used) for page in wanted]
+    unchanged = {id(entry.piece) for entry in before} & {id(entry.piece) for entry in after}
+    for page, other in zip(pages, planned, strict=True):
+        assert page is other or not all(id(fragment) in unchanged for _, fragment in page.fragments)
+
+
+def test_a_text_that_could_not_be_cut_makes_no_room_for_one_that_can() -> None:
+    """Two paragraphs of 3 and 1 lines went to the next page whole; 2 and 2 lines, as high, are cut."""
+    before = [filled(16 * PITCH), running(text("a", 3), text("b", 1))]
+    after = [before[0], running(text("a", 2), text("b", 2))]
+    planned = paginate(before, 18 * PITCH)
+    assert [len(page.fragments) for page in planned] == [1, 1]
+    assert [len(page.fragments) for page in paginate(after, 18 * PITCH)] == [2, 1]
+    assert exchanged(after, before, planned) is None
+
+
+def test_a_page_that_shows_the_same_is_the_same() -> None:
+    """Of two texts as high as each other the page with one is planned from that with the other, and the next page is kept."""
+    before = [filled(100.0), running(text("a", 3)), running(text("b", 14))]
+    planned = paginate(before, HEIGHT)
+    after = [before[0], running(text("c", 3)), before[2]]
+    pages = exchanged(after, before, planned)
+    assert pages is not None and pages[1] is planned[1] and pages[0] is not planned[0]
+    assert exchanged([before[0], running(text("c", 4)), before[2]], before, planned) is None
+    assert exchanged([*before[:2], running(text("c", 14))], before, planned) is None  # it did not stand whole
+    assert exchanged(before[:2], before, planned) is None
+
+
+def test_the_first_and_last_number_of_a_page() -> None:
+    """For the running head: a row that goes on counts on both pages."""
+    planned = paginate([FlowableEntry(table(categories(9)), PLACE)], HEIGHT)
+    numbers = [page.numbers for page in planned]
+    assert numbers[0] is not None and numbers[0][0] == 1
+    assert numbers[-1] is not None and numbers[-1][1] == 9
+
+
+def test_more_fields_than_fit_beside_each_other_go_below() -> None:
+    """Seven fields, three beside each other, take three rows, and the frame ends above them."""
+    fragment, _ = memo(fields=7).split(600.0, 600.0)
+    assert fragment is not None
+    sheet = PageBuilder(1)
+    fragment.place(0.0, 0.0, sheet)
+    rows = sorted({t.y for t in sheet.texts})
+    assert len(rows) == 3 and len({round(b - a, 6) for a, b in pairwise(rows)}) == 1
+    assert max(rule.y1 for rule in sheet.rules) <= 600.0

@@ -1,0 +1,123 @@
+"""Faults in words, with their line and caret."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from faqprint.errors import Fault, Place
+from faqprint.messages.content import CONTENT_SENTENCES
+from faqprint.messages.machine import SYSTEM_REASONS
+from faqprint.messages.sentences import SENTENCES, render, sentence
+from faqprint.messages.yaml import YAML_SENTENCES
+
+SOURCES = Path(__file__).parents[2] / "src" / "faqprint"
+
+
+def shown(line: str, column: int, length: int = 1) -> list[str]:
+    """Give the lines below the message."""
+    place = Place("f.yaml", 3, column)
+    return render(Fault(place, "tab-indent", line_text=line, length=length)).split("\n")[1:]
+
+
+def test_a_fault_is_one_line_then_its_source() -> None:
+    """FILE:LINE:COLUMN: error: what, and how to mend it."""
+    fault = Fault(Place("content/a.yaml", 3, 7), "repeated-key", (("key", "title"), ("line", "1")), "title: あ")
+    assert render(fault).split("\n") == [
+        "content/a.yaml:3:7: error: 「title」が二度書かれています（前は1行目）。"
+        "どちらかを消すか、次の組の始まりなら行の頭に「- 」を付けてください",
+        "title: あ",
+        "      ^",
+    ]
+    assert render(fault, "en").startswith("content/a.yaml:3:7: error: “title” is written twice")
+
+
+def test_warning_and_fault_without_a_line() -> None:
+    """``warning:`` stands in every language; without a source line there is no caret."""
+    fault = Fault(Place("a.yaml", 1, 1), "empty-file", severity="warning")
+    assert render(fault).startswith("a.yaml:1:1: warning: ") and "\n" not in render(fault)
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "length", "caret"),
+    [
+        ("質問: あい", 5, 2, "      ^^^^"),
+        ("a: ｱ※x", 6, 1, "      ^"),
+        ("\ta: b", 5, 1, "\t   ^"),
+        ("か\u3099: b", 5, 1, "    ^"),
+        ("ab", 3, 1, "  ^"),
+        ("ab", 2, 99, " ^"),
+    ],
+)
+def test_caret_stands_below_the_text(line: str, column: int, length: int, caret: str) -> None:
+    """A full-width character counts two columns, a combining one none; tabs are kept."""
+    assert shown(line, column, length) == [line, caret]
+
+
+def test_long_line_is_cut_to_the_neighbourhood() -> None:
+    """Of a very long line what lies around the caret is shown."""
+    line, caret = shown("あ" * 10_000 + "×" + "い" * 10_000, 10_001)
+    assert len(line) < 100 and line.startswith("…") and line.endswith("…")
+    assert line[len(caret.rstrip("^")) // 2] == "×"
+
+
+def test_message_stays_on_one_line_of_bearable_length() -> None:
+    """A line feed in what is quoted does not break the line, and a mended line of a million characters is cut."""
+    place = Place("f.yaml", 1, 1)
+    told = render(Fault(place, "not-a-flag", (("key", "toc"), ("written", "a\nb"))))
+    assert "a?b" in told and "\n" not in told
+    assert len(render(Fault(place, "trap-start", (("start", "{{"), ("mended", "{" * 1_000_000))))) < 1200
+
+
+def test_terminal_controls_are_not_passed_on() -> None:
+    """An escape sequence in the content does not reach the terminal."""
+    assert shown("a: \x1b[31m", 4) == ["a: ?[31m", "   ^"]
+
+
+@pytest.mark.parametrize("code", sorted({**YAML_SENTENCES, **CONTENT_SENTENCES}))
+def test_both_languages_use_the_same_values(code: str) -> None:
+    """The English sentence says nothing that the Japanese one has no value for, and both can be filled."""
+    japanese, english = SENTENCES[code]
+    names = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in (japanese, english)]
+    assert names[1] <= names[0] | {"about", "byte"}
+    values = {name: "text" if name == "found" else "x" for name in names[0] | names[1]}
+    assert sentence(code, values) != sentence(code, values, "en")
+
+
+def test_every_code_of_the_manuscript_has_a_sentence() -> None:
+    """No fault is ever without words."""
+    codes: set[str] = set()
+    for path in (*(SOURCES / "source").glob("*.py"), *(SOURCES / "manuscript").glob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        codes |= set(
+            re.findall(
+                r'(?:fault|_fail|_mistake|YamlMistake|_slip|_at|fault_at|_fault|_warning)\([^()"]*"([a-z]+(?:-[a-z0-9]+)+)"', text
+            )
+        )
+    assert len(codes) > 30
+    assert codes <= set(SENTENCES)
+
+
+@pytest.mark.parametrize("name", sorted(SYSTEM_REASONS))
+def test_system_reasons_are_told_in_the_language_of_the_message(name: str) -> None:
+    """The system says them in English only."""
+    said = os.strerror(getattr(errno, name))
+    assert f"（{SYSTEM_REASONS[name]}）" in sentence("cannot-read", {"file": "a", "reason": said})
+    assert f"({said})" in sentence("cannot-read", {"file": "a", "reason": said}, "en")
+
+
+def test_other_reasons_are_told_as_they_are() -> None:
+    """What has no Japanese words keeps the system's own."""
+    assert "（x y）" in sentence("cannot-read", {"file": "a", "reason": "x y"})
+
+
+def test_did_you_mean() -> None:
+    """A suggestion is part of the sentence only if there is one."""
+    values = {"key": "titel", "known": "title", "near": "title"}
+    assert "「title」のことではありませんか。" in sentence("unknown-key", values)
+    assert "ことでは" not in sentence("unknown-key", values | {"near": ""})

@@ -1,0 +1,381 @@
+"""What builds leave standing for the next: the same bytes as without it, whatever has happened to it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from faqprint.compose.row_reuse import LazyFlow, ReusableRow, RowReuse
+from faqprint.errors import DoubtError
+from faqprint.export.page_reuse import _read
+from faqprint.export.painter import Painter
+from faqprint.export.pdf import typefaces_of
+from faqprint.layout import display_list as frame
+from faqprint.layout.display_list import LAYOUT, Information, Layout, Page
+from faqprint.layout.page_builder import PageBuilder
+from faqprint.layout.structure import StructureTree
+from faqprint.layout.table import FaqFragment
+from faqprint.pipeline import reuse as standing
+from faqprint.pipeline.build import build, load_faces, prepare
+from faqprint.storage.disk_cache import DiskCache
+from faqprint.storage.packing import unwrap, wrap
+from faqprint.text import fonts
+from faqprint.text.fonts import Faces
+from faqprint.text.line import Line, Piece, Slot
+
+ANSWERS = (
+    "画面の案内のとおりに操作すると、すぐに使えるようになります。",
+    "手数料は**無料**です。\n※ただし、窓口では110円かかります。\n参照　「別紙1」",
+    "次のものをお持ちください。\n・通帳\n・お届けの印鑑\n（１）番号札を取ります。\n  ①窓口へお越しください。",
+    "【はじめに】\n長い説明です。" + "ご利用の条件は、お取引によって異なります。" * 30,
+    "| 時間 | 手数料 |\n|---|---|\n| 9：00～15：00 | 無料 |\n| それより後 | 110円 |\n表のとおりです。",
+    "https://example.com/ をご覧ください。\n\n[[first]]も見てください。",
+    "\n".join(f"（{number}）手順を守って、順に操作してください。" for number in range(1, 40)),
+)
+QUESTIONS = (
+    "いつから使えますか？",
+    "「手数料」はいくらですか？",
+    "届け出の内容を変えるには、どのような書類が必要になりますか？",
+    "麒麟とは何ですか？",
+    "**憂鬱**なときは？",
+    "（顰蹙）！",
+)
+STYLES: tuple[dict[str, object], ...] = ({}, {"leading": 1.7}, {"line": {"adjust": "none"}}, {"running_numbers": True})
+
+Row = tuple[int, str, str]  # category, question, answer
+
+
+def content(rows: list[Row]) -> str:
+    """An appendix as YAML, whose strings JSON's are, too."""
+    categories: list[dict[str, object]] = []
+    for number, (category, question, answer) in enumerate(rows):
+        asked = {"question": question, "answer": answer} | ({} if number else {"id": "first"})
+        if not categories or categories[-1]["name"] != f"区分{category}":
+            categories.append({"name": f"区分{category}", "questions": []})
+        questions = categories[-1]["questions"]
+        assert isinstance(questions, list)
+        questions.append(asked)
+    section = {"type": "faq", "title": "質問", "intro": "よくあるご質問です。", "categories": categories}
+    return json.dumps({"title": "別紙　ＦＡＱ", "style": "style.yaml", "sections": [section]}, ensure_ascii=False)
+
+
+ROWS: list[Row] = [(number // 5, QUESTIONS[number % 3] + f"（{number}）", ANSWERS[number % 5]) for number in range(40)]
+
+rows = st.lists(st.tuples(st.integers(0, 2), st.sampled_from(QUESTIONS), st.sampled_from(ANSWERS)), min_size=1, max_size=24)
+versions = st.tuples(rows, st.sampled_from(STYLES))
+
+
+class Desk:
+    """A folder with an appendix and a cache of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / "appendix.yaml"
+        self.cache = folder / "cache"
+
+    def write(self, rows: list[Row], style: dict[str, object] | None = None) -> None:
+        """Write the appendix and its style."""
+        self.file.write_text(content(rows), "utf-8")
+        self.file.with_name("style.yaml").write_text(json.dumps({"base": "standard", **(style or {})}), "utf-8")
+
+    def build(self, *, cache: bool = True) -> bytes:
+        """Give the PDF."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("FAQPRINT_CACHE", str(self.cache))
+            build(self.file, out := self.file.with_suffix(".pdf"), proof=False, cache=cache)
+        return out.read_bytes()
+
+    @property
+    def kept(self) -> Path:
+        """The only file of standing type in the cache."""
+        (path,) = (self.cache / "build").iterdir()
+        return path
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A desk with an appendix of some pages."""
+    made = Desk(tmp_path)
+    made.write(ROWS)
+    return made
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(before=versions, data=st.data())
+def test_build_with_what_another_version_left_is_the_build_without(
+    before: tuple[list[Row], dict[str, object]], data: st.DataObject
+) -> None:
+    """Rows changed, added, removed and moved, styles changed: the same bytes, twice."""
+    old, style = before
+    row = st.sampled_from(old) | st.tuples(st.integers(0, 2), st.sampled_from(QUESTIONS), st.sampled_from(ANSWERS))
+    after = data.draw(st.just(old) | st.permutations(old) | st.lists(row, min_size=1, max_size=24))
+    other = data.draw(st.just(style) | st.sampled_from(STYLES))
+    with TemporaryDirectory() as folder:
+        desk = Desk(Path(folder))
+        desk.write(old, style)
+        desk.build()
+        desk.write(list(after), other)
+        expected = desk.build(cache=False)
+        assert desk.build() == expected
+        assert desk.build() == expected
+
+
+def test_one_word_edited_in_each_row_by_turns(desk: Desk) -> None:
+    """Each time the cache is of the version before."""
+    desk.build()
+    for number in range(0, len(ROWS), 7):
+        edited = list(ROWS)
+        edited[number] = (ROWS[number][0], ROWS[number][1].replace("ますか", "ますでしょうか"), ROWS[number][2])
+        desk.write(edited)
+        assert desk.build() == desk.build(cache=False)
+
+
+def test_only_changed_pages_are_drawn(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One word in the middle: its page, and those that hold more than a part of the table, or its head."""
+    drawn: list[int] = []
+    paint, place = Painter.paint, FaqFragment.place
+
+    def note_paint(painter: Painter, page: Page) -> object:
+        drawn.append(page.number)
+        return paint(painter, page)
+
+    def note_place(fragment: FaqFragment, x: float, y: float, sheet: PageBuilder) -> None:
+        drawn.append(sheet.number)
+        place(fragment, x, y, sheet)
+
+    monkeypatch.setattr(Painter, "paint", note_paint)
+    monkeypatch.setattr(FaqFragment, "place", note_place)
+    desk.write(ROWS * 2)
+    desk.build()
+    last = max(drawn)
+    assert drawn == [page for page in range(1, last + 1) for _ in range(2)]
+    drawn.clear()
+    desk.build()
+    assert drawn == [1, 1]
+    drawn.clear()
+    edited = list(ROWS * 2)
+    edited[40] = (*edited[40][:2], edited[40][2].replace("操作", "入力"))
+    desk.write(edited)
+    made = desk.build()
+    changed = drawn[-1]
+    assert drawn == [1, 1, changed, changed]
+    assert 1 < changed < last
+    assert made == desk.build(cache=False)
+
+
+def test_characters_that_leave_the_document_leave_its_fonts(desk: Desk) -> None:
+    """Whether a character that only changed pages were known to show stands on another page is found out by reading them."""
+    rare = ["麒", "麟", "憂", "鬱", "顰", "蹙"]
+
+    def write(*marks: str) -> None:
+        desk.write([(c, f"{q}{marks[number // 13 % len(marks)]}", a) for number, (c, q, a) in enumerate(ROWS * 2)])
+
+    for marks in (
+        rare,
+        rare[1:],
+        rare[:2],
+        [f"**{mark}**" for mark in rare],
+        ["麒", "**麟**"],
+        ["**麒**", "麟"],
+        [""],
+        rare[::-1],
+    ):
+        write(*marks)
+        assert desk.build() == desk.build(cache=False)
+
+
+def test_codes_are_read_back_from_a_page() -> None:
+    """Every code that was drawn with, those whose bytes are escaped, too, and of each font."""
+    faces = Faces("BIZUDMincho-Regular.ttf", "BIZUDGothic-Bold.ttf")
+    characters = "".join(chr(point) for point in range(0x4E00, 0x5A00) if faces.faces[0].glyph(chr(point)))
+    lines = [Line(0, 1, (Piece(number // 20 % 2, characters[number : number + 20]),), 0) for number in range(0, 1600, 20)]
+    lines.append(Line(0, 1, (Piece(0, "、（括弧）", (Slot(0, 0, -500_000), Slot(1, -333_000, 0), Slot(4, 0, 40_000))),), 0))
+    page = Page(1, tuple(frame.Text(0.0, 20.0, 9.0, line, LAYOUT) for line in lines))
+    area = (0.0, 0.0, 9.0, 9.0)
+    layout = Layout(9.0, 9.0, area, area, 1, lambda: iter(()), StructureTree(), (), Information("", "", "", "", ""))
+    typefaces = typefaces_of(faces)
+    operators = Painter(layout, typefaces).paint(page).operators
+    content = operators.encode("latin-1")
+    assert all(sign in content for sign in (rb"\(", rb"\)", rb"\\", rb"\r"))
+    assert _read(content, {b"F0": 0, b"F1": 1}) == [typeface.used for typeface in typefaces]
+
+
+def swapped(data: bytes) -> bytes:
+    """One bit turned in the middle."""
+    middle = len(data) // 2
+    return data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda data: b"",
+        lambda data: data[:100],
+        lambda data: data[:-1],
+        swapped,
+        lambda data: data * 2,
+        lambda data: b"\0" * 4096,
+    ],
+    ids=["empty", "head", "cut", "bit", "double", "zeros"],
+)
+def test_damaged_cache_is_not_believed(desk: Desk, harm: Callable[[bytes], bytes]) -> None:
+    """All is made anew, and the cache is whole again."""
+    expected = desk.build()
+    whole = desk.kept.read_bytes()
+    desk.kept.write_bytes(harm(whole))
+    assert desk.build() == expected
+    assert desk.kept.read_bytes() == whole
+
+
+def test_cache_of_another_document_or_program_is_not_believed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file under a name that is not its own, and one that another version wrote."""
+    expected = desk.build()
+    own = desk.kept.read_bytes()
+    other = desk.cache / "build" / DiskCache.key(b"other")
+    desk.kept.rename(other)
+    assert desk.build() == expected
+    mine = next(path for path in other.parent.iterdir() if path != other)
+    assert mine.read_bytes() == own
+    mine.unlink()
+    other.rename(mine)
+    monkeypatch.setattr(fonts, "fingerprint", lambda: b"another program")
+    assert desk.build() == expected
+    assert mine.read_bytes() != own
+
+
+def test_row_that_is_not_as_it_was_kept_makes_all_anew(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Heights that cannot be: the build sees it when it sets the row, and leaves the right ones."""
+    expected = desk.build()
+    own = desk.kept.read_bytes()
+    keep = RowReuse.pack
+
+    def lie(rows: RowReuse) -> bytes:
+        shapes, packed = unwrap(keep(rows))
+        return wrap(
+            [shapes, b"".join(packed[at : at + 20] + bytes(8) + packed[at + 28 : at + 36] for at in range(0, len(packed), 36))]
+        )
+
+    with monkeypatch.context() as patch:
+        patch.setattr(RowReuse, "pack", lie)
+        desk.kept.unlink()
+        desk.build()
+    assert desk.kept.read_bytes() != own
+    desk.write([(9, "新しい質問ですか？", ANSWERS[0]), *ROWS])
+    assert desk.build() == desk.build(cache=False) != expected
+    desk.write(ROWS)
+    assert desk.build() == expected
+    assert desk.kept.read_bytes() == own
+
+
+def test_flow_of_another_height_is_a_doubt() -> None:
+    """An empty flow is not 12 pt high."""
+    assert list(LazyFlow(0.0, tuple)) == []
+    with pytest.raises(DoubtError):
+        len(LazyFlow(12.0, tuple))
+
+
+def test_rows_are_kept_by_all_that_they_show() -> None:
+    """Marks, levels, blocks and the border between question and answer count; the same row has the same digest."""
+    from faqprint.manuscript.model import Heading, Inline, Item, Paragraph, Span, Text
+
+    a, b = Inline("あ"), Inline("い")
+    texts: list[tuple[Text, Text]] = [
+        ((Paragraph(a),), (Paragraph(b),)),
+        ((Paragraph(a), Paragraph(b)), ()),
+        ((), (Paragraph(a), Paragraph(b))),
+        ((Heading(a),), (Paragraph(b),)),
+        ((Paragraph(a, 1),), (Paragraph(b),)),
+        ((Paragraph(Inline("あ", (Span(0, 1, True),))),), (Paragraph(b),)),
+        ((Item("・", a),), (Paragraph(b),)),
+        ((Item("◆", a),), (Paragraph(b),)),
+        ((Paragraph(Inline("あP0,1:い")),), ()),
+    ]
+    rows = RowReuse(b"program")
+    digests = {rows.digester("context")(*text) for text in texts}
+    assert len(digests) == len(texts)
+    assert rows.digester("context")(*texts[0]) in digests
+    assert rows.digester("other")(*texts[0]) not in digests
+    assert RowReuse(b"else").digester("context")(*texts[0]) not in digests
+
+
+def test_only_rows_of_the_last_build_stay(desk: Desk) -> None:
+    """The document bounds the file; an unchanged document does not write it anew."""
+    desk.build()
+    size, written = desk.kept.stat().st_size, desk.kept.stat().st_ino
+    desk.build()
+    assert desk.kept.stat().st_ino == written
+    desk.write(ROWS[:3])
+    desk.build()
+    assert desk.kept.stat().st_size < size / 2
+
+
+def test_without_cache_nothing_is_touched(desk: Desk) -> None:
+    """Neither made nor changed; nor is it with a password."""
+    desk.build(cache=False)
+    assert not desk.cache.exists()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FAQPRINT_CACHE", str(desk.cache))
+        build(desk.file, desk.file.with_suffix(".pdf"), proof=False, password="secret")
+    assert not desk.cache.exists()
+    desk.build()
+    before = desk.kept.stat()
+    desk.build(cache=False)
+    assert desk.kept.stat() == before
+
+
+def test_cache_that_cannot_be_written_lets_the_build_be(desk: Desk) -> None:
+    """A file where the folder should be, and a folder that the system refuses."""
+    expected = desk.build(cache=False)
+    desk.cache.write_bytes(b"")
+    assert desk.build() == expected
+    assert desk.cache.read_bytes() == b""
+    desk.cache.unlink()
+    desk.cache.symlink_to("/proc/self")
+    assert desk.build() == expected
+
+
+def test_faults_and_report_are_the_same_from_a_warm_cache(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word that was cut is told each time (LB-14); the lines are counted although none was set."""
+    desk.write([*ROWS, (9, "語は" + "a" * 80 + "ですか？", "はい。")])
+    monkeypatch.setenv("FAQPRINT_CACHE", str(desk.cache))
+    out = desk.file.with_suffix(".pdf")
+    made = [build(desk.file, out, proof=False, cache=cache) for cache in (False, True, True)]
+    assert [fault.code for fault in made[0].warnings] == ["word-cut"]
+    assert [report.warnings for report in made] == [made[0].warnings] * 3
+    assert [report.typesetting() for report in made] == [made[0].typesetting()] * 3
+
+
+def test_proof_finds_nothing_in_a_build_from_the_cache(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was left standing is proved as what was set."""
+    monkeypatch.setenv("FAQPRINT_CACHE", str(desk.cache))
+    for _ in range(2):
+        build(desk.file, desk.file.with_suffix(".pdf"))
+    assert desk.file.with_suffix(".pdf").read_bytes() == desk.build(cache=False)
+
+
+def test_two_processes_share_the_cache(desk: Desk) -> None:
+    """Both make the right file, and leave a cache that is right."""
+    expected = desk.build(cache=False)
+    environment = {**os.environ, "FAQPRINT_CACHE": str(desk.cache)}
+    for _ in range(2):  # without a cache, and with one
+        started = [
+            subprocess.Popen(
+                [sys.executable, "-m", "faqprint", "build", desk.file, "--no-proof", "-o", desk.file.with_name(f"{number}.pdf")],
+                env=environment,
+            )
+            for number in range(3)
+        ]
+        assert [process.wait() for process in started] == [0, 0, 0]
+        assert [desk.file.with_name(f"{number}.pdf").read_bytes() for number in range(3)] == [expected] * 3
+    appendix, _ = prepare(desk.file, None, None)
+    read = standing.load_reuse(appendix, load_faces(appendix), DiskCache(desk.cache))
+    known: dict[bytes, ReusableRow] = dict(read.rows._kept)
+    assert len(known) == len(ROWS)

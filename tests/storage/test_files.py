@@ -1,0 +1,254 @@
+"""The only writer: whole or untouched, one run a folder, a cache that never lies."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from faqprint.errors import FaqprintError, MachineError, UsageError
+from faqprint.storage import files
+
+
+def names(folder: Path) -> list[str]:
+    """What lies in a folder, hidden files included."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+# --- whole or untouched -----------------------------------------------------------------------------------------------
+
+
+def test_write_gives_the_bytes_and_makes_folders(tmp_path: Path) -> None:
+    """Missing folders are made, and nothing but the file is left."""
+    target = tmp_path / "出力" / "a" / "appendix.pdf"
+    files.write_atomic(target, b"abc")
+    files.write_atomic(target, (b"de", b"", b"fgh"))
+    assert target.read_bytes() == b"defgh"
+    assert names(target.parent) == ["appendix.pdf"]
+
+
+def test_new_file_follows_the_umask_and_old_one_keeps_its_mode(tmp_path: Path) -> None:
+    """A new file is as readable as any other of the user; an existing one keeps its permissions."""
+    target = tmp_path / "a"
+    before = os.umask(0o027)
+    try:
+        files.write_atomic(target, b"1")
+        assert target.stat().st_mode & 0o777 == 0o640
+        target.chmod(0o604)
+        files.write_atomic(target, b"2")
+    finally:
+        os.umask(before)
+    assert target.stat().st_mode & 0o777 == 0o604
+
+
+def test_link_is_followed(tmp_path: Path) -> None:
+    """A link to the output stays a link; its target is renewed."""
+    real, link = tmp_path / "real", tmp_path / "link"
+    real.write_bytes(b"old")
+    link.symlink_to(real)
+    files.write_atomic(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("failure", [KeyboardInterrupt, MemoryError, OSError(errno.ENOSPC, "No space left on device")])
+def test_failure_in_mid_write_leaves_the_old_file_alone(tmp_path: Path, failure: BaseException) -> None:
+    """Ctrl-C, no memory and a full disk leave the old file and nothing beside it."""
+
+    def content() -> Iterator[bytes]:
+        yield b"half of it"
+        raise failure
+
+    target = tmp_path / "a"
+    target.write_bytes(b"old")
+    with pytest.raises((KeyboardInterrupt, MemoryError, MachineError)):
+        files.write_atomic(target, content())
+    assert target.read_bytes() == b"old"
+    assert names(tmp_path) == ["a"]
+
+
+def test_full_disk_is_the_machines_fault() -> None:
+    """A real device that is full: the error says so."""
+    with pytest.raises(OSError, match="No space left") as caught, open("/dev/full", "wb", buffering=0) as full:
+        full.write(b"x")
+    error = files.refusal(caught.value, "output/a.pdf")
+    assert isinstance(error, MachineError)
+    assert (error.code, error.values["file"]) == ("disk-full", "output/a.pdf")
+
+
+@pytest.mark.parametrize(
+    ("number", "kind", "code"),
+    [
+        (errno.EACCES, MachineError, "no-permission"),
+        (errno.EROFS, MachineError, "read-only"),
+        (errno.EDQUOT, MachineError, "disk-full"),
+        (errno.EIO, MachineError, "write-failed"),
+        (errno.EISDIR, UsageError, "output-is-folder"),
+        (errno.ENAMETOOLONG, UsageError, "name-too-long"),
+    ],
+)
+def test_refusals_are_sorted(number: int, kind: type[FaqprintError], code: str) -> None:
+    """What the system refuses is the machine's fault or the command line's."""
+    error = files.refusal(OSError(number, os.strerror(number)), "a")
+    assert type(error) is kind
+    assert error.code == code  # type: ignore[attr-defined]  # both kinds are CodedError
+
+
+def test_target_held_open_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Windows says of a PDF that a viewer holds open is told as that, after a few tries; the old file stays."""
+    tries = []
+
+    def replace(source: Path, target: Path) -> None:
+        tries.append(source)
+        error = PermissionError(errno.EACCES, "Access is denied")
+        error.winerror = 5  # type: ignore[attr-defined]  # only Windows sets it
+        raise error
+
+    target = tmp_path / "a.pdf"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(os, "replace", replace)
+    monkeypatch.setattr(time, "sleep", lambda seconds: None)
+    with pytest.raises(MachineError) as caught:
+        files.write_atomic(target, b"new")
+    assert caught.value.code == "file-in-use"
+    assert len(tries) > 1
+    assert target.read_bytes() == b"old"
+    assert names(tmp_path) == ["a.pdf"]
+
+
+def test_folder_device_and_file_as_folder_are_refused(tmp_path: Path) -> None:
+    """A folder, a device, a path through a file and an impossible name are the command line's fault."""
+    (tmp_path / "file").write_bytes(b"x")
+    for target, code in (
+        (tmp_path, "output-is-folder"),
+        ("", "output-is-folder"),
+        (f"{tmp_path}/new/", "output-is-folder"),
+        (Path("/dev/null"), "output-not-file"),
+        (tmp_path / "file" / "a.pdf", "folder-is-file"),
+        (tmp_path / ("長" * 100), "name-too-long"),
+        (tmp_path / "a\0b", "name-not-allowed"),
+    ):
+        with pytest.raises(UsageError) as caught:
+            files.write_atomic(target, b"x")
+        assert caught.value.code == code
+    assert names(tmp_path) == ["file"]
+
+
+def test_write_protected_file_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that someone made read-only is not renamed away (root, for whom nothing is read-only, aside)."""
+    target = tmp_path / "a"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with pytest.raises(MachineError) as caught:
+        files.write_atomic(target, b"new")
+    assert caught.value.code == "no-permission"
+    assert target.read_bytes() == b"old"
+
+
+def test_killed_at_any_moment_the_file_is_old_or_new(tmp_path: Path) -> None:
+    """After SIGKILLs at twenty moments the target is always one whole version."""
+    target = tmp_path / "a"
+    versions = [bytes([65 + n]) * 3_000_000 for n in range(2)]
+    target.write_bytes(versions[0])
+    program = (
+        "import sys, itertools; from faqprint.storage import files\n"
+        "for n in itertools.count(): print('.', flush=True); files.write_atomic(sys.argv[1], bytes([65 + n % 2]) * 3_000_000)"
+    )
+    for pause in range(20):
+        with subprocess.Popen([sys.executable, "-c", program, str(target)], stdout=subprocess.PIPE) as writer:
+            assert writer.stdout is not None
+            writer.stdout.readline()
+            threading.Event().wait(pause / 1000)
+            writer.send_signal(signal.SIGKILL)
+        assert target.read_bytes() in versions
+
+
+# --- new files --------------------------------------------------------------------------------------------------------
+
+
+def test_write_new_writes_all_or_none(tmp_path: Path) -> None:
+    """One file that is there: nothing is written; a refusal on the way: what was written is taken back."""
+    there = tmp_path / "b"
+    there.write_bytes(b"mine")
+    with pytest.raises(UsageError) as caught:
+        files.write_new({tmp_path / "a": b"1", there: b"2"})
+    assert (caught.value.code, caught.value.values["file"]) == ("file-exists", there.as_posix())
+    assert names(tmp_path) == ["b"]
+    with pytest.raises(UsageError):
+        files.write_new({tmp_path / "a": b"1", there / "c": b"2"})
+    assert names(tmp_path) == ["b"]
+    files.write_new({tmp_path / "a": b"1", tmp_path / "d" / "c": b"2"})
+    assert (tmp_path / "d" / "c").read_bytes() == b"2"
+
+
+# --- the lock ---------------------------------------------------------------------------------------------------------
+
+HOLD = "import sys; from faqprint.storage import files\nwith files.lock(sys.argv[1]): print('held', flush=True); sys.stdin.read()"
+
+
+@contextlib.contextmanager
+def holder(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that holds the folder until it is told to end or killed."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", HOLD, str(folder)], stdin=pipe, stdout=pipe, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        yield process
+        process.kill()
+
+
+def test_second_run_is_refused_and_told_the_first(tmp_path: Path) -> None:
+    """While one process holds a folder another is refused at once, with the holder's number."""
+    with holder(tmp_path) as first, pytest.raises(MachineError) as caught, files.lock(tmp_path):
+        raise AssertionError("two at once")
+    assert caught.value.code == "folder-locked"
+    assert str(first.pid) in caught.value.values["holder"]
+
+
+def test_lock_of_a_killed_run_does_not_block(tmp_path: Path) -> None:
+    """After SIGKILL its file is still there and stops nobody; a run that ends leaves none."""
+    with holder(tmp_path) as first:
+        first.kill()
+        first.wait()
+        assert names(tmp_path) == [".faqprint.lock"]
+        with files.lock(tmp_path):
+            text = (tmp_path / ".faqprint.lock").read_text()
+            assert text.startswith(f"{os.getpid()} ")
+    assert names(tmp_path) == []
+
+
+def test_only_one_holds_at_a_time(tmp_path: Path) -> None:
+    """Many threads that take and drop the lock: never two inside, and each gets its turn."""
+    inside = threading.Semaphore(1)
+    turns: list[int] = []
+    faults: list[str] = []
+
+    def run(number: int) -> None:
+        for _ in range(20):
+            while True:
+                try:
+                    with files.lock(tmp_path):
+                        if not inside.acquire(blocking=False):
+                            faults.append("two inside")
+                        turns.append(number)
+                        inside.release()
+                    break
+                except MachineError:
+                    continue
+
+    threads = [threading.Thread(target=run, args=(n,)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    assert sorted(turns) == sorted(list(range(4)) * 20)
