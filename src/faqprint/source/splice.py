@@ -1,0 +1,375 @@
+"""New bytes for what changes in a YAML file: everything else stays to the byte.
+
+By hand, because a YAML library that writes a file writes all of it anew: indents, quotes, comments and line ends of a clerk's own
+file would go.  Changes are spliced into the text at the spans of what they change; the result is read again and must be what was
+meant.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from itertools import islice, pairwise
+from operator import itemgetter
+from typing import Final, NamedTuple
+
+from .item_lines import item_lines, shift
+from .scalar_form import double_quoted, write_scalar
+from .spans import MappingSpan, Path, Plain, ScalarSpan, SequenceSpan, Span, SpanText, plain, spans_of
+
+#: Indent of a level where a file shows none of its own.
+_INDENT: Final = 2
+
+
+class OldItem(NamedTuple):
+    """An item of a list that is in the file already, by its path there; it may have been in another list."""
+
+    path: Path
+
+
+class NewItem(NamedTuple):
+    """An item that is new: a mapping's keys with their texts, in order."""
+
+    fields: tuple[tuple[str, str], ...]
+
+
+Item = OldItem | NewItem
+#: By path in the file as it is: a scalar's new text, a list's items in their new order, ``None`` for a key that goes.  The path
+#: of a key that is not there adds it.
+Changes = Mapping[Path, "str | Sequence[Item] | None"]
+
+
+class SpliceError(ValueError):
+    """A change that cannot be made in place; ``path``: where, ``reason``: why, for whoever mends the program."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{'/'.join(map(str, path))}: {reason}")
+        self.path = path
+
+
+def splice(content: bytes, changes: Changes) -> bytes:
+    """Give a file's bytes with the changes made.
+
+    Raises ``SpliceError`` if they cannot be made in place, or if what comes of them does not say what was meant: nothing is
+    to be written then.
+    """
+    try:
+        before = SpanText.read(content)
+    except ValueError as error:
+        raise SpliceError((), str(error)) from error
+    meant = expect(before.root, changes)
+    try:
+        after = before.encode(_Splicer(before, changes).text())
+        said = plain(SpanText.read(after).root)
+    except SpliceError:
+        raise
+    except ValueError as error:
+        raise SpliceError((), str(error)) from error
+    if said != meant:
+        raise SpliceError(_first_difference(said, meant), "read again, it is not what was meant")
+    return after
+
+
+def expect(root: Span | None, changes: Changes) -> Plain:
+    """Give what a file must say after the changes, by its plain values alone."""
+
+    added: dict[Path, list[tuple[str, str | Sequence[Item]]]] = {}
+    for where, change in changes.items():
+        if where and change is not None and isinstance(where[-1], str):
+            added.setdefault(where[:-1], []).append((where[-1], change))
+
+    def value(node: Span, path: Path) -> Plain:
+        change = changes.get(path)
+        if isinstance(change, str):
+            return change.rstrip("\n")
+        if change is not None:
+            return [dict(item.fields) if isinstance(item, NewItem) else value(_at(root, item.path), item.path) for item in change]
+        if isinstance(node, SequenceSpan):
+            return [value(child, (*path, number)) for number, child in enumerate(node.items)]
+        if not isinstance(node, MappingSpan):
+            return plain(node)
+        kept = {
+            name.text: value(child, (*path, name.text))
+            for name, child in node.entries
+            if changes.get((*path, name.text), "") is not None
+        }
+        for key, given in added.get(path, ()):
+            if key not in kept:
+                kept[key] = (
+                    given if isinstance(given, str) else [dict(item.fields) for item in given if isinstance(item, NewItem)]
+                )
+        return kept
+
+    return plain(None) if root is None else value(root, ())
+
+
+def _at(root: Span | None, path: Path) -> Span:
+    node = SpanText("", False, "", root).node(path)
+    if node is None:
+        raise SpliceError(path, "nothing stands here")
+    return node
+
+
+def _first_difference(said: Plain, meant: Plain, path: Path = ()) -> Path:
+    if isinstance(said, dict) and isinstance(meant, dict):
+        for key in (*said, *meant):
+            if said.get(key) != meant.get(key):
+                return _first_difference(said.get(key, ""), meant.get(key, ""), (*path, key))
+    if isinstance(said, list) and isinstance(meant, list):
+        for number, pair in enumerate(zip(said, meant, strict=False)):
+            if pair[0] != pair[1]:
+                return _first_difference(*pair, (*path, number))
+    return path
+
+
+class _Edit(NamedTuple):
+    """Characters ``start`` to ``end`` of a text are to be ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+class _Splicer:
+    """The edits that changes come to, and the text with them."""
+
+    def __init__(self, source: SpanText, changes: Changes) -> None:
+        self.source = source
+        self.changes = changes
+        quotes = [span.style for _, span in spans_of(source.root) if span.style in ("'", '"')]
+        self.quote = "'" if quotes.count("'") > quotes.count('"') else '"'
+        self.edits: list[_Edit] = []
+        lists = {
+            path for path, change in changes.items() if isinstance(self.source.node(path), SequenceSpan) and change is not None
+        }
+        for path in changes:
+            if path not in lists:
+                self._add(path)
+        for path in sorted(lists, key=len, reverse=True):  # what changes within an item is known before the item is moved
+            self._sort()
+            self._add(path)
+        self._sort()
+
+    def _sort(self) -> None:
+        """Put an edit before those that it holds."""
+        self.edits.sort(key=lambda edit: (edit.start, -edit.end))
+
+    def text(self) -> str:
+        """Give the whole text with its changes."""
+        return self._between(0, len(self.source.text))
+
+    def _between(self, start: int, end: int) -> str:
+        """Give a stretch of the text with the edits in it; edits within a list that is written anew are made with its items."""
+        parts, at = [], start
+        for edit in islice(self.edits, bisect_left(self.edits, start, key=itemgetter(0)), None):
+            if edit.start > end:
+                break
+            if edit.start >= at and edit.end <= end:
+                parts += [self.source.text[at : edit.start], edit.text]
+                at = edit.end
+        return "".join((*parts, self.source.text[at:end]))
+
+    def _add(self, path: Path) -> None:
+        change = self.changes[path]
+        node = self.source.node(path)
+        parent = self.source.node(path[:-1])
+        if node is None:
+            if change is not None and isinstance(parent, MappingSpan) and isinstance(path[-1], str):
+                self._add_key(parent, path[-1], change, path)
+                return
+            raise SpliceError(path, "nothing stands here")
+        if change is None:
+            self._remove_key(path)
+        elif isinstance(change, str):
+            if not isinstance(node, ScalarSpan):
+                raise SpliceError(path, "no text stands here")
+            if node.text.rstrip("\n") != change.rstrip("\n"):
+                self._replace(node, path, change.rstrip("\n"))
+        elif isinstance(node, SequenceSpan):
+            if list(change) != [OldItem((*path, number)) for number in range(len(node.items))]:
+                self._reorder(node, path, change)
+        else:
+            raise SpliceError(path, "no list stands here")
+
+    # --- scalars ------------------------------------------------------------------------------------------------------
+
+    def _replace(self, node: ScalarSpan, path: Path, text: str) -> None:
+        source = self.source
+        flow = self._in_flow(path)
+        parent, indent = self._indents(node, path)
+        escaped = "\\n" in source.text[node.start : node.end]
+        style = "" if node.style == "*" else node.style
+        form = write_scalar(text, style=style, flow=flow, parent=parent, indent=indent, quote=self.quote, escaped=escaped)
+        head_end = source.line_end(node.start)
+        if form.rows and form.head.rstrip("-") == node.style and head_end <= node.end:
+            self.edits.append(_Edit(head_end, node.end, source.newline.join(form.rows)))  # its first line stays as it is
+            return
+        gap = "" if node.start == 0 or source.text[node.start - 1] in " \t\n[{" else " "
+        if not form.rows:
+            self.edits.append(_Edit(node.start, node.end, gap + form.head))
+            return
+        rows = "".join(source.newline + row for row in form.rows)
+        last = source.line_end(node.end - 1 if node.end > node.start else node.end)
+        rest = source.text[node.end : last].rstrip("\r\n")  # a comment, or white
+        self.edits.append(_Edit(node.start, node.end + len(rest), gap + form.head + rest + rows))
+
+    def _in_flow(self, path: Path) -> bool:
+        nodes = [self.source.node(path[:length]) for length in range(len(path))]
+        return any(node.flow for node in nodes if isinstance(node, MappingSpan | SequenceSpan))
+
+    def _indents(self, node: ScalarSpan, path: Path) -> tuple[int, int]:
+        """The column of the collection that holds a scalar, and that of a block's lines below it."""
+        holder = self.source.node(path[:-1])
+        column = holder.column if isinstance(holder, MappingSpan | SequenceSpan) else 0
+        if node.style in ("|", ">"):
+            rows = self.source.text[self.source.line_end(node.start) : node.end].split("\n")
+            own = [len(row) - len(row.lstrip(" ")) for row in rows if row.strip()]
+            explicit = re.match(r"[|>][-+]?([1-9])", self.source.text[node.start : node.start + 3])
+            if explicit:
+                return column, column + int(explicit[1])
+            if own:
+                return column, own[0]
+        return column, column + self._step()
+
+    def _step(self) -> int:
+        """How far a block's lines are indented below their key in this file."""
+        for path, span in spans_of(self.source.root):
+            if span.style in ("|", ">") and "\n" in self.source.text[span.start : span.end]:
+                holder = self.source.node(path[:-1])
+                row = self.source.text[self.source.line_end(span.start) : span.end]
+                row = next(line for line in row.split("\n") if line.strip())
+                step = len(row) - len(row.lstrip(" ")) - (holder.column if isinstance(holder, MappingSpan | SequenceSpan) else 0)
+                if step > 0:
+                    return step
+        return _INDENT
+
+    # --- keys ---------------------------------------------------------------------------------------------------------
+
+    def _add_key(self, node: MappingSpan, key: str, change: str | Sequence[Item], path: Path) -> None:
+        last = node.entries[-1][1] if node.entries else None
+        if node.flow:
+            if not isinstance(change, str):
+                raise SpliceError(path, "a list cannot be added within brackets")
+            quoted = bool(node.entries) and node.entries[-1][0].style == '"'
+            name = double_quoted(key) if quoted else key
+            value = double_quoted(change) if quoted else write_scalar(change, flow=True, quote=self.quote).head
+            at = last.end if last else node.start + 1
+            self.edits.append(_Edit(at, at, f"{', ' if last else ''}{name}: {value}"))
+            return
+        assert last is not None  # a block mapping has a key
+        if isinstance(change, str):
+            rows = self._entry(key, change, node.column)
+        else:
+            rows = [" " * node.column + key + ":"]
+            for item in change:
+                if not isinstance(item, NewItem):
+                    raise SpliceError(path, "an item from elsewhere in a list that is new")
+                rows += self._new_rows(item, node.column + _INDENT, None)
+        self._insert_lines(max(last.end - 1, node.entries[-1][0].end), rows)
+
+    def _insert_lines(self, at: int, rows: Sequence[str]) -> None:
+        """Put lines behind the one in which a character stands."""
+        end = self.source.text.find("\n", at)
+        end = len(self.source.text) if end < 0 else end - (self.source.text[end - 1] == "\r")
+        self.edits.append(_Edit(end, end, "".join(self.source.newline + row for row in rows)))
+
+    def _remove_key(self, path: Path) -> None:
+        holder, key = self.source.node(path[:-1]), path[-1]
+        if not isinstance(holder, MappingSpan) or len(holder.entries) < 2:
+            raise SpliceError(path, "the only key of a mapping cannot go")
+        place = next(number for number, (name, _) in enumerate(holder.entries) if name.text == key)
+        name, node = holder.entries[place]
+        if holder.flow:
+            before = holder.entries[place - 1][1].end if place else name.start
+            after = node.end if place else holder.entries[1][0].start
+            self.edits.append(_Edit(before, after, ""))
+            return
+        start = self.source.line_start(name.start)
+        if self.source.text[start : name.start].strip():
+            raise SpliceError(path, "a key beside a dash cannot go")
+        self.edits.append(_Edit(start, self.source.line_end(max(node.end - 1, name.end)), ""))
+
+    def _entry(self, key: str, text: str, column: int) -> list[str]:
+        form = write_scalar(text, parent=column, indent=column + self._step(), quote=self.quote)
+        return [f"{' ' * column}{key}: {form.head}", *form.rows]
+
+    # --- lists --------------------------------------------------------------------------------------------------------
+
+    def _reorder(self, node: SequenceSpan, path: Path, items: Sequence[Item]) -> None:
+        if node.flow:
+            self._reorder_flow(node, path, items)
+            return
+        blocks = item_lines(self.source, node)
+        region = _Edit(blocks[0].above, blocks[-1].end, "")
+        if not items:
+            raise SpliceError(path, "a list in lines cannot become empty")
+        newline = self.source.newline
+        parts: list[str] = []
+        between = blocks[1] if len(blocks) > 1 else None
+        for place, item in enumerate(items):
+            slot = blocks[place] if place < len(blocks) else between
+            above = self.source.text[slot.above : slot.start] if slot else ""
+            if place >= len(blocks):
+                above = newline if above and not above.strip() else ""
+            parts.append(above + self._item_text(item, node))
+        gone = [block for block in blocks[len(items) :] if self.source.text[block.above : block.start].strip()]
+        parts += [self.source.text[block.above : block.start] for block in gone]  # comments that stand by themselves stay
+        text = "".join(parts)
+        if not self.source.text[region.start : region.end].endswith("\n"):
+            text = text.removesuffix(newline)
+        self.edits.append(region._replace(text=text))
+
+    def _item_text(self, item: Item, node: SequenceSpan) -> str:
+        newline = self.source.newline
+        if isinstance(item, NewItem):
+            return "".join(row + newline for row in self._new_rows(item, node.column, node))
+        holder = self.source.node(item.path[:-1])
+        place = item.path[-1]
+        if not isinstance(holder, SequenceSpan) or not isinstance(place, int) or holder.flow:
+            raise SpliceError(item.path, "no item of a list in lines")
+        block = item_lines(self.source, holder)[place]
+        text = self._between(block.start, block.end)
+        if not text.endswith("\n"):
+            text += newline
+        return shift(text, node.column - holder.column)
+
+    def _new_rows(self, item: NewItem, column: int, node: SequenceSpan | None) -> list[str]:
+        """The lines of a new item: in braces if the list's last one is and no text has several lines."""
+        last = node.items[-1] if node and node.items else None
+        if isinstance(last, MappingSpan) and last.flow and not any("\n" in text for _, text in item.fields):
+            return [" " * column + "- " + self._flow_item(item, last)]
+        inner = last.column if isinstance(last, MappingSpan) and not last.flow else column + 2
+        rows = [row for key, text in item.fields for row in self._entry(key, text, inner)]
+        rows[0] = " " * column + "-" + " " * (inner - column - 1) + rows[0].lstrip(" ")
+        return rows
+
+    def _flow_item(self, item: NewItem, like: Span | None) -> str:
+        names = like.entries if isinstance(like, MappingSpan) else ()
+        quoted = bool(names) and names[0][0].style == '"'
+        parts = []
+        for key, text in item.fields:
+            value = double_quoted(text) if quoted else write_scalar(text, flow=True, quote=self.quote).head
+            parts.append(f"{double_quoted(key) if quoted else key}: {value}")
+        return "{" + ", ".join(parts) + "}"
+
+    def _reorder_flow(self, node: SequenceSpan, path: Path, items: Sequence[Item]) -> None:
+        """A list in brackets: what stands between its items stays, one more for each that is new."""
+        source, olds = self.source, node.items
+        if not olds:
+            raise SpliceError(path, "an empty list in brackets")
+        gaps = [source.text[one.end : other.start] for one, other in pairwise(olds)]
+        if any("#" in gap for gap in gaps):
+            raise SpliceError(path, "comments between items in brackets")
+        usual = gaps[0] if gaps else ", "
+        texts = []
+        for item in items:
+            if isinstance(item, NewItem):
+                texts.append(self._flow_item(item, olds[-1]))
+                continue
+            old = source.node(item.path)
+            if old is None or not self._in_flow(item.path):
+                raise SpliceError(item.path, "no item in brackets")
+            texts.append(self._between(old.start, old.end))
+        parts = [text for pair in zip(texts, [*gaps, *[usual] * len(texts)], strict=False) for text in pair][:-1]
+        self.edits.append(_Edit(olds[0].start, olds[-1].end, "".join(parts)))

@@ -1,0 +1,55 @@
+"""A text as YAML: whatever the form that is wished for, it is read back."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from faqprint.source.scalar_form import block, double_quoted, is_plain, single_quoted, write_scalar
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r\x85\u2028\u2029\ufeff"), max_size=40) | st.text(
+    "あ#: -|'\"\n {}[],", max_size=20
+)
+
+
+@given(TEXTS, st.sampled_from(["", "'", '"', "|", ">"]), st.booleans(), st.sampled_from(["'", '"']))
+def test_any_text_is_read_back(text: str, style: str, flow: bool, quote: str) -> None:
+    """In lines and within brackets, but for the line feeds at its end."""
+    text = text.rstrip("\n")
+    form = write_scalar(text, style=style, flow=flow, parent=0, indent=2, quote=quote)
+    written = f"k: {{v: {form.head}, w: x}}\n" if flow else "\n".join((f"k: {form.head}", *form.rows, "z: end", ""))
+    if flow:
+        assert not form.rows
+    loaded = yaml.load(written, yaml.BaseLoader)
+    value = loaded["k"]["v"] if flow else loaded["k"]
+    assert value.rstrip("\n") == text
+
+
+@pytest.mark.parametrize("text", ["a: b", "a #b", "終わり:", "- a", "[あ]い", " あ", "{{名}}", "", "@a", "#a", "a\tb"])
+def test_texts_that_need_quotes(text: str) -> None:
+    """What YAML, or its reader, would take for something else is not plain."""
+    assert not is_plain(text)
+
+
+@pytest.mark.parametrize("text", ["利用できますか？", "0120", "no", "9:00", "a:b", "C#", "※注", "１，０００円"])
+def test_texts_that_need_none(text: str) -> None:
+    """What an office types stays as it is typed."""
+    assert is_plain(text)
+
+
+def test_brackets_ask_for_more() -> None:
+    """A comma parts items within brackets only."""
+    assert is_plain("a, b") and not is_plain("a, b", flow=True)
+
+
+def test_block_that_begins_with_a_space_says_its_indent() -> None:
+    """Else its first line would set the indent of all."""
+    assert block("  a\nb", 4, 6) == ("|2", ("        a", "      b"))
+
+
+def test_marks_within_quotes() -> None:
+    """A single mark is doubled, a double one escaped, a line feed written as two characters."""
+    assert single_quoted("a'b") == "'a''b'"
+    assert double_quoted('a"b\\\n') == '"a\\"b\\\\\\n"'

@@ -1,0 +1,256 @@
+"""Changes in place: what was meant is read back, and everything else stays to the byte."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from faqprint.source.spans import MappingSpan, SequenceSpan, Span, SpanText, plain, spans_of
+from faqprint.source.spans import Path as Where
+from faqprint.source.splice import Changes, NewItem, OldItem, SpliceError, expect, splice
+
+ROOT = Path(__file__).parents[2]
+
+HAND = """\
+# ＦＡＱの原稿
+type: faq
+title: "よくある ご質問"   # 題
+
+categories:
+  # 一つ目の区分
+  - name: 全般
+    questions:
+      - question: 利用時間は？
+        answer: |
+          平日の９時から
+          １５時までです。\x20\x20
+
+          ※祝日を除く
+      # 印鑑のこと
+      - question: '印鑑は''要り''ますか？'
+        answer: 要りません。 # 確認ずみ
+
+      - question: "{{service}}とは？"
+        id: what
+        answer: |2-
+            字下げのある行
+          ふつうの行
+
+  - name: その他
+    questions:
+    - question: 無印
+      answer:
+        # 下に書く
+        べた書き
+    - {question: 流し書き, answer: "改行\\nあり"}
+# おわり
+"""
+
+JSON = json.dumps(
+    {
+        "type": "faq",
+        "title": "ＦＡＱ",
+        "categories": [
+            {"name": "全般", "questions": [{"question": f"問{n}", "answer": f"答{n}\n二行目"} for n in range(3)]},
+            {"name": "他", "questions": [{"question": "問", "answer": "答", "id": "x"}]},
+        ],
+    },
+    ensure_ascii=False,
+    indent=1,
+)
+
+FILES = {
+    "hand": HAND,
+    "crlf": HAND.replace("\n", "\r\n"),
+    "bom": "\ufeff" + HAND,
+    "no end": HAND.removesuffix("\n# おわり\n"),
+    "json": JSON,
+    "json in a line": json.dumps(json.loads(JSON), ensure_ascii=False),
+    "pyyaml": yaml.safe_dump(json.loads(JSON), allow_unicode=True),
+    "pyyaml in ascii": yaml.safe_dump(json.loads(JSON)),
+    **{str(path.relative_to(ROOT)): path.read_text("utf-8") for path in sorted((ROOT / "content").glob("*.yaml"))},
+    **{str(path.relative_to(ROOT)): path.read_text("utf-8") for path in sorted((ROOT / "src/faqprint/starter").glob("*.yaml"))},
+}
+#: Texts that are hard to write.
+TEXTS = (
+    "新しい答えです。", "二行の\n答えです。", "a: b", "番号 #3", "'引用'と\"二重\"", "- 箇条", "", "  字下げ\n戻る",
+    "行末 \nの空白", "\n空行から", "途中に\n\n空行", "[重要]お知らせ", "{{name}}です", "yes", "0120", "終わりの：", "コロン:",
+    "\\n と打った", "※注\n　※字下げの注", "#で始まる", "タブ\tあり", "|縦棒", "100%", "@家", "長い" * 200, "𠮷と髙", "* 星",
+    "前\n# 見出しではない\n後", "---", "...",
+)  # fmt: skip
+
+
+def lists(node: Span | None, path: Where = ()) -> list[tuple[Where, SequenceSpan]]:
+    """Every list that holds mappings, with its path."""
+    if isinstance(node, MappingSpan):
+        return [found for key, child in node.entries for found in lists(child, (*path, key.text))]
+    if isinstance(node, SequenceSpan):
+        own = [(path, node)] if node.items and all(isinstance(item, MappingSpan) for item in node.items) else []
+        return own + [found for number, child in enumerate(node.items) for found in lists(child, (*path, number))]
+    return []
+
+
+def comments(text: str) -> list[str]:
+    """The comment tokens of a text: the lines that begin with #, outside of blocks as far as the parser knows."""
+    spans = sorted((span.start, span.end) for _, span in spans_of(SpanText.read(text.encode()).root))
+    found = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        inside = any(start < at + len(line) and at < end for start, end in spans if "\n" in text[start:end])
+        if line.lstrip(" ").startswith("#") and not inside:
+            found.append(line.strip())
+        at += len(line)
+    return found
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("text", TEXTS, ids=repr)
+def test_any_scalar_takes_any_text(name: str, text: str) -> None:
+    """The text is read back; what stands before and behind the scalar is as it was, its comments among it."""
+    content = FILES[name].encode()
+    source = SpanText.read(content)
+    for path, span in list(spans_of(source.root))[:: max(1, len(FILES[name]) // 3000)]:
+        changed = splice(content, {path: text})
+        assert plain(SpanText.read(changed).root) == expect(source.root, {path: text})
+        after = changed.decode().removeprefix("\ufeff")
+        assert after[: span.start] == source.text[: span.start]
+        below = source.text[source.line_end(span.end) :]
+        assert after.endswith(below)
+        assert changed.startswith(b"\xef\xbb\xbf") == content.startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nothing_changed_nothing_touched(name: str) -> None:
+    """The same texts in the same order leave the bytes as they are."""
+    content = FILES[name].encode()
+    source = SpanText.read(content)
+    changes: dict[Where, object] = {path: span.text for path, span in spans_of(source.root)}
+    changes |= {path: [OldItem((*path, n)) for n in range(len(node.items))] for path, node in lists(source.root)}
+    assert splice(content, changes) == content  # type: ignore[arg-type]  # built of both kinds
+
+
+@given(st.sampled_from(sorted(FILES)), st.randoms(use_true_random=False))
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_random_edits(name: str, chance: random.Random) -> None:
+    """Texts, keys and items changed together: what was meant is read back, and no comment is lost but a removed item's."""
+    content = FILES[name].encode()
+    source = SpanText.read(content)
+    changes: dict[Where, object] = {}
+    scalars = [path for path, _ in spans_of(source.root)]
+    for path in chance.sample(scalars, min(len(scalars), chance.randrange(4))):
+        changes[path] = chance.choice(TEXTS)
+    pools = lists(source.root)
+    removed = False
+    if pools:
+        path, node = chance.choice(pools)
+        items: list[OldItem | NewItem] = [OldItem((*path, number)) for number in range(len(node.items))]
+        for _ in range(chance.randrange(1, 4)):
+            deed = chance.randrange(4)
+            if deed == 0:
+                items.insert(
+                    chance.randrange(len(items) + 1), NewItem((("question", chance.choice(TEXTS)), ("answer", "答\nえ")))
+                )
+            elif deed == 1 and len(items) > 1:
+                items.pop(chance.randrange(len(items)))
+                removed = True
+            else:
+                items.append(items.pop(chance.randrange(len(items))))
+        changes[path] = items
+    typed: Changes = changes  # type: ignore[assignment]  # built of both kinds
+    changed = splice(content, typed)
+    assert plain(SpanText.read(changed).root) == expect(source.root, typed)
+    if not removed:
+        assert sorted(comments(changed.decode())) == sorted(comments(content.decode()))
+
+
+def test_form_of_the_file_is_kept() -> None:
+    """Quotes stay quotes, a block stays a block, a plain text stays plain where it can, and comments stay where they were."""
+    q: Where = ("categories", 0, "questions")
+    changed = splice(
+        HAND.encode(),
+        {
+            (*q, 0, "answer"): "一行です。",
+            (*q, 1, "question"): "印鑑は'本当に'要りますか？",
+            (*q, 1, "answer"): "要ります。\n必ずです。",
+            (*q, 2, "question"): "別の問い",
+        },
+    ).decode()
+    assert "answer: |\n          一行です。\n      # 印鑑のこと\n" in changed
+    assert (
+        "question: '印鑑は''本当に''要りますか？'\n        answer: | # 確認ずみ\n          要ります。\n          必ずです。\n\n"
+        in changed
+    )
+    assert 'question: "別の問い"\n' in changed
+
+
+def test_moved_item_takes_its_comment_along() -> None:
+    """The comment right above goes with the question; blank lines stay where they were."""
+    q: Where = ("categories", 0, "questions")
+    changed = splice(HAND.encode(), {q: [OldItem((*q, 1)), OldItem((*q, 0)), OldItem((*q, 2))]}).decode()
+    assert "    questions:\n      # 印鑑のこと\n      - question: '印鑑は''要り''ますか？'\n" in changed
+    assert "        answer: 要りません。 # 確認ずみ\n      - question: 利用" in changed
+
+
+def test_item_of_another_list_takes_that_one_s_indent() -> None:
+    """A question moved to a category that is indented otherwise is indented as that, its block's lines with it."""
+    one, two = ("categories", 0, "questions"), ("categories", 1, "questions")
+    changes: Changes = {
+        one: [OldItem((*one, 1)), OldItem((*one, 2))],
+        two: [OldItem((*one, 0)), OldItem((*two, 0)), OldItem((*two, 1))],
+    }
+    changed = splice(HAND.encode(), changes).decode()
+    assert "  - name: その他\n    questions:\n    - question: 利用時間は？\n      answer: |\n        平日の９時から\n" in changed
+
+
+def test_new_item_is_written_as_its_neighbours() -> None:
+    """Its dash and keys stand where theirs do; texts of several lines are blocks."""
+    q: Where = ("categories", 0, "questions")
+    new = NewItem((("question", "新しい問い"), ("answer", "一行\n二行"), ("id", "new")))
+    changed = splice(HAND.encode(), {q: [*(OldItem((*q, n)) for n in range(3)), new]}).decode()
+    assert (
+        "      - question: 新しい問い\n        answer: |\n          一行\n          二行\n        id: new\n\n  - name: その他\n"
+        in changed
+    )
+
+
+def test_key_is_added_and_removed() -> None:
+    """A key goes to the end of its mapping; one that goes takes its lines along."""
+    q: Where = ("categories", 0, "questions")
+    changed = splice(HAND.encode(), {(*q, 1, "id"): "seal", (*q, 2, "id"): None}).decode()
+    assert "        answer: 要りません。 # 確認ずみ\n        id: seal\n\n" in changed
+    assert "id: what" not in changed
+
+
+def test_list_is_added() -> None:
+    """A list that a file did not have is written at its end."""
+    changed = splice("title: 別紙\n".encode(), {("revisions",): [NewItem((("version", "第1.0版"), ("note", "初版")))]})
+    assert changed.decode() == "title: 別紙\nrevisions:\n  - version: 第1.0版\n    note: 初版\n"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {("categories", 9): "x"},
+        {("categories",): "x"},
+        {("title", "x"): "y"},
+        {("categories", 0, "questions"): []},
+        {("categories", 0, "questions", 0, "question"): None},
+    ],
+)
+def test_what_cannot_be_done_is_refused(changes: Changes) -> None:
+    """Nothing is written where there is nothing, where something else stands, or where nothing would be left."""
+    with pytest.raises(SpliceError):
+        splice(HAND.encode(), changes)
+
+
+def test_anchor_that_is_used_elsewhere_is_refused() -> None:
+    """A text that an alias repeats cannot be changed alone."""
+    with pytest.raises(SpliceError, match="alias of nothing"):
+        splice(b"a: &x one\nb: *x\n", {("a",): "two"})
+    assert splice(b"a: &x one\nb: *x\n", {("b",): "two"}) == b"a: &x one\nb: two\n"
