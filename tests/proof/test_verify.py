@@ -12,8 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from faqprint.messages.findings import FINDING_SENTENCES
 from faqprint.proof import examine, report, verify
-from faqprint.proof.finding import SENTENCES, Finding, sentence
+from faqprint.proof.finding import Finding, sentence
 from faqprint.proof.reader import read
 from faqprint.proof.text import characters
 
@@ -162,7 +163,7 @@ def test_splinters_never_raise(plain: bytes, splinters: list[tuple[float, bytes]
 
 def test_every_sentence_can_be_filled() -> None:
     """Both languages use the same values, and a finding reads with page, place and sentence."""
-    for code, (japanese, english) in SENTENCES.items():
+    for code, (japanese, english) in FINDING_SENTENCES.items():
         assert {part.split("}")[0] for part in japanese.split("{")[1:]} == {
             part.split("}")[0] for part in english.split("{")[1:]
         }, code

@@ -13,12 +13,10 @@ from ..layout.rows import FaqRow
 from ..layout.structure import StructureTree
 from ..layout.table import Column, FaqTable, Marker, TableStyle
 from ..manuscript.model import Category, FaqSection, Inline, Question, Text
+from ..manuscript.printed_words import HEADS
 from ..style import Style
 from .row_reuse import LazyFlow, ReusableRow, RowReuse, SubTree
 from .text_blocks import TextComposer
-
-#: The heads of the columns.
-HEADS = ("No", "区分", "質問", "回答")
 
 #: A row's cells, question and answer, and their heights in pt.
 _Cells = tuple[Flow, Flow, float, float]

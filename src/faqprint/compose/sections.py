@@ -35,24 +35,24 @@ from ..manuscript.model import (
     Text,
     TextSection,
 )
+from ..manuscript.printed_words import (
+    CONTENTS,
+    DIAMOND,
+    EMAIL,
+    FAX,
+    HOURS,
+    REVISION_HEADS,
+    REVISIONS,
+    TEL,
+    TICK,
+    URL,
+)
+from ..units import ceil_half, floor_half
 from .edition_reuse import EditionReuse
 from .text_blocks import TextComposer, compose_grid
 
-#: Words before the lines of a desk.
-TEL: Final = "ＴＥＬ："
-FAX: Final = "ＦＡＸ："
-EMAIL: Final = "Ｅメール："
-URL: Final = "ＵＲＬ："
-HOURS: Final = "受付時間："
-#: Marks before the items of a checklist, a notice, and a checklist to tick.
-DIAMOND: Final = "◆"
-TICK: Final = "□"
 #: The least width of a memo's field with its label, in em; those that find no room go below.
 FIELD_LEAST: Final = 8.0
-#: Titles of the parts that have none of their own.
-REVISIONS: Final = "改訂履歴"
-REVISION_HEADS: Final = ("版", "日付", "内容")
-CONTENTS: Final = "目次"
 
 
 class SectionComposer:
@@ -64,7 +64,7 @@ class SectionComposer:
         self.style = appendix.style
         self.width = area.width
         self.height = area.height
-        self.measure = int(area.width / composer.size * 2 + 1e-6) / 2
+        self.measure = floor_half(area.width / composer.size)
         self.pages_of = pages_of
         self.prefix = prefix
         self.title_composer = TextComposer(
@@ -155,7 +155,7 @@ class SectionComposer:
         if not title.text:
             return
         composer = self.title_composer
-        measure = int(self.width / composer.size * 2 + 1e-6) / 2
+        measure = floor_half(self.width / composer.size)
         tag = composer.tree.add("H1", element)
         lines = composer.lines(title, measure, tag, role=HEADING, bold=True, justify=False)
         bookmarks.append(Bookmark(0, title.text, anchor))
@@ -190,7 +190,7 @@ class SectionComposer:
 
     def _desk(self, desk: Desk, element: int, padding: float, indent: float) -> list[Lines | Space]:
         composer = self.composer
-        measure = int((self.width - 2 * padding) / composer.size * 2 + 1e-6) / 2
+        measure = floor_half((self.width - 2 * padding) / composer.size)
         group = composer.tree.add("Div", element)
         blocks: list[Lines | Space] = [
             composer.lines(desk.name, measure, composer.tree.add("P", group), bold=True, role=HEADING, justify=False)
@@ -223,11 +223,11 @@ class SectionComposer:
         composer = self.composer
         padding = 0.7 * composer.size
         need = min(composer.width(section.label.text, bold=True), 6.0)
-        label_em = -int(-(need * 2 - 1e-6) // 1) / 2
+        label_em = ceil_half(need)
         label_width = label_em * composer.size + 2 * padding
         tag = composer.tree.add("P", element)
         label = composer.lines(section.label, label_em, tag, x=padding, bold=True, justify=False, centered=True)
-        measure = int((self.width - label_width - 2 * padding) / composer.size * 2 + 1e-6) / 2
+        measure = floor_half((self.width - label_width - 2 * padding) / composer.size)
         flow = self._items(section.items, DIAMOND, measure, element)
         bookmarks.append(Bookmark(0, section.label.text, anchor))
         rule = max(self.style.rules.outer, 1.0)

@@ -17,14 +17,13 @@ from ..layout.geometry import REFERENCE_HANG
 from ..layout.grid import Grid, GridRow
 from ..layout.structure import StructureTree
 from ..manuscript.model import Form, HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, Text
+from ..manuscript.printed_words import REFERENCE_WORD
 from ..style import LineOptions
 from ..text.fonts import Faces
 from ..text.line import Line
 from ..text.setter import Typesetter
-from ..units import EM, em_units
+from ..units import EM, ceil_half, em_units, fits, floor_half
 
-#: The word on the badge of a reference (TB-12).
-REFERENCE_WORD: Final = "参照"
 #: White behind the badge's word in em: its frame's, and the gap before the text.
 BADGE_WHITE: Final = 0.44
 
@@ -300,9 +299,8 @@ def hangs(text: Text, width: Callable[[str], float]) -> dict[int, float]:
 
 def _hang(width: float, mark: str) -> float:
     """At least 1 em, in half em; a mark that ends in a half-width character gets a little air."""
-    halves = -int(-(width * 2 - 1e-6) // 1)
-    hang = max(1.0, halves / 2)
-    return hang + 0.5 if mark[-1] < "\u0080" and width > hang - 0.5 + 1e-6 else hang
+    hang = max(1.0, ceil_half(width))
+    return hang + 0.5 if mark[-1] < "\u0080" and not fits(width, hang - 0.5) else hang
 
 
 def compose_grid(
@@ -351,25 +349,24 @@ def column_measures(
     """
     count = len(rows[0])
     needs = [max(low, *[_need(row[c], composer) for row in rows]) for c, low in enumerate(least or count * (2.0,))]
-    free = int((measure_em - 2 * padding * count + 1e-6) * 2) / 2
+    free = floor_half(measure_em - 2 * padding * count)
     if free < 2.0 * count:
         raise LayoutError("inner-table-too-wide", columns=str(count))
     if sum(needs) <= free:
         if even:
             needs[-1] += free - sum(needs)
         return needs
-    order, narrow = sorted(range(count), key=needs.__getitem__), max(NARROW, int(free * NARROW_SHARE * 2) / 2)
+    order, narrow = sorted(range(count), key=needs.__getitem__), max(NARROW, floor_half(free * NARROW_SHARE))
     measures = [0.0] * count
     for position, c in enumerate(order):
-        measures[c] = min(needs[c], narrow, int(free / (count - position) * 2) / 2)
+        measures[c] = min(needs[c], narrow, floor_half(free / (count - position)))
         free -= measures[c]
     lacking = sum(needs) - sum(measures)
-    shares = [int(free * (need - measure) / lacking * 2) / 2 for need, measure in zip(needs, measures, strict=True)]
+    shares = [floor_half(free * (need - measure) / lacking) for need, measure in zip(needs, measures, strict=True)]
     shares[order[-1]] += free - sum(shares)
     return [measure + share for measure, share in zip(measures, shares, strict=True)]
 
 
 def _need(inline: Inline, composer: TextComposer) -> float:
     """A cell's width on one line, in whole half em."""
-    width = composer.width(inline.text)
-    return -int(-(width * 2 - 1e-6) // 1) / 2
+    return ceil_half(composer.width(inline.text))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
 from ..text.line import Line
-from ..units import EM
+from ..units import EM, TOLERANCE, fits
 from .display_list import Link, Rule, Text
 from .page_builder import PageBuilder
 
@@ -139,7 +139,7 @@ class Lines(NamedTuple):
         price = HEAD_ALONE if self.role == HEADING else 0.0
         if self.role == REFERENCE and len(self.lines) <= REFERENCE_WHOLE:
             price = REFERENCE_CUT
-        for k in range(2, min(len(self.lines) - 2, int(room / self.pitch + 1e-6)) + 1):
+        for k in range(2, min(len(self.lines) - 2, int(room / self.pitch + TOLERANCE)) + 1):
             yield InnerCut(k * self.pitch, price, k)
 
     def split(self, token: int) -> tuple[Lines, Lines]:
@@ -237,10 +237,10 @@ def flow_cuts(flow: Flow, room: float) -> Iterator[FlowCut]:
     counts = [block.line_count for block in flow]
     total, seen, y, content = sum(counts), 0, 0.0, 0.0
     for i, block in enumerate(flow):
-        if y > room + 1e-6 and content > room + 1e-6:
+        if not fits(min(y, content), room):
             return
         if block.role != SPACE:
-            if seen >= 2 and total - seen >= 2 and content <= room + 1e-6:
+            if seen >= 2 and total - seen >= 2 and fits(content, room):
                 yield FlowCut(content, _between(flow, i), i)
             for above, price, token in block.inner_cuts(room - y):
                 yield FlowCut(y + above, price, i, token)

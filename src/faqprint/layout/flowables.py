@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from ..errors import Place
 from ..text.setter import Typesetter
-from ..units import EM, MM
+from ..units import EM, MM, fits
 from .blocks import (
     ALL_BUT_EMPTY,
     REFERENCE_FROM_ANSWER,
@@ -69,7 +69,7 @@ class Title(NamedTuple):
 
     def split(self, available: float, fresh: float, alone: bool = False) -> tuple[Fragment | None, Flowable | None]:
         """A title is never cut."""
-        return (self, None) if self.height <= available + 1e-6 else (None, self)
+        return (self, None) if fits(self.height, available) else (None, self)
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw it."""
@@ -90,7 +90,7 @@ class RunningText(NamedTuple):
 
     def split(self, available: float, fresh: float, alone: bool = False) -> tuple[Fragment | None, Flowable | None]:
         """Cut where the broken keep and the white space left cost least."""
-        if self.height <= available + 1e-6:
+        if fits(self.height, available):
             return self, None
         parts = cut_flow(self.flow, available, fresh, alone)
         if parts is None:
@@ -136,12 +136,12 @@ class Box(NamedTuple):
 
     def split(self, available: float, fresh: float, alone: bool = False) -> tuple[Fragment | None, Flowable | None]:
         """Whole, or whole on a new page, or cut if no page could hold it with what is kept with it."""
-        if self.height <= available + 1e-6:
+        if fits(self.height, available):
             return self, None
-        if self.height <= fresh + 1e-6 and not alone:
+        if fits(self.height, fresh) and not alone:
             return None, self
         parts = cut_flow(self.flow, available - 2 * self.padding, fresh, alone)
-        if parts is None or (self.label and self.label.height + 2 * self.padding > available + 1e-6):
+        if parts is None or (self.label and not fits(self.label.height + 2 * self.padding, available)):
             return None, self
         label = self.label._replace(tag=REPEAT, tags=(), links=()) if self.label else None
         return self._replace(flow=parts[0]), self._replace(flow=parts[1], label=label, anchor="")
@@ -180,7 +180,7 @@ class MemoFrame(NamedTuple):
     def split(self, available: float, fresh: float, alone: bool = False) -> tuple[Fragment | None, Flowable | None]:
         """All of this page if a third of one is left, else a new page."""
         least = 0.0 if alone else fresh * MEMO_SHARE
-        if available < max(least, self._below() + 2 * MEMO_PITCH) - 1e-6:
+        if not fits(max(least, self._below() + 2 * MEMO_PITCH), available):
             return None, self
         return self._replace(filled=available), None
 

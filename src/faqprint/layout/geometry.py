@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from ..errors import LayoutError
 from ..style import PAPERS, Style
-from ..units import MM
+from ..units import MM, TOLERANCE, ceil_half, floor_half
 
 #: Defaults of the columns' measures in em (TB-2); 質問 and 回答 share what is left in this proportion.
 NO_MEASURE: Final = 2.0
@@ -88,9 +88,9 @@ def columns(style: Style, width: float, questions: int, widest: float = 0.0) -> 
     named = style.measures
     number = named.no if named.no is not None else (NO_MEASURE_WIDE if questions >= WIDE_NUMBERS else NO_MEASURE)
     if number < widest:
-        raise LayoutError("no-too-narrow", no=f"{number:g}", needed=f"{-int(-widest * 2 // 1) / 2:g}")
+        raise LayoutError("no-too-narrow", no=f"{number:g}", needed=f"{ceil_half(widest):g}")
     category = named.category if named.category is not None else CATEGORY_MEASURE
-    available = width / size - 8 * padding + 1e-6
+    available = width / size - 8 * padding + TOLERANCE
     left = available - number - category
     if named.question is not None and named.answer is not None:
         question, answer = named.question, named.answer
@@ -124,17 +124,17 @@ def _misfit(style: Style, width: float, measures: tuple[float, float, float, flo
     least = number + category + 8 * style.padding.x
     least += named.question if named.question is not None else QUESTION_LEAST
     least += named.answer if named.answer is not None else ANSWER_LEAST
-    fits = int(width / least * 2) / 2
+    largest = floor_half(width / least)
     size = style.sizes.table
     code = "measures-too-wide"
     if too_small:
-        code = "columns-too-narrow" if fits >= 8 else "paper-too-narrow"
+        code = "columns-too-narrow" if largest >= 8 else "paper-too-narrow"
     return LayoutError(
         code,
         size=f"{size:g}",
         needed=f"{(least if too_small else sum(measures) + 8 * style.padding.x) * size / MM:.1f}",
         available=f"{width / MM:.1f}",
-        fits=f"{fits:g}",
+        fits=f"{largest:g}",
         sum=f"{number:g} + {category:g} + {question:g} + {answer:g} = {sum(measures):g}",
         padding=f"{8 * style.padding.x:g}",
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from ..text.line import Line
+from ..units import fits
 from .blocks import TABLE, Flow, InnerCut, Lines
 from .display_list import REPEAT, Fill, Rule
 from .page_builder import PageBuilder
@@ -59,14 +60,14 @@ class Grid(NamedTuple):
         """Between two rows, or inside one with two lines on each side; never right under the head."""
         y = self.margin + self.row_height(self.head)
         for i, row in enumerate(self.rows):
-            if y > room + 1e-6:
+            if not fits(y, room):
                 return
-            if i and y + self.margin <= room + 1e-6:
+            if i and fits(y + self.margin, room):
                 single = i == 1 or i + 1 == len(self.rows)
                 yield InnerCut(y + self.margin, _SINGLE if single else 0.0, (i, 0))
             for k in range(2, row.line_count - 1):
                 above = y + k * self.pitch + 2 * self.padding_y + self.margin
-                if above > room + 1e-6:
+                if not fits(above, room):
                     return
                 if all(k <= len(cell.lines) - 2 or k >= len(cell.lines) for cell in row.cells):
                     yield InnerCut(above, _INSIDE, (i, k))

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ..errors import LayoutError
+from ..units import fits
 from .blocks import ALL_BUT_EMPTY, REFERENCE_FROM_ANSWER
 from .rows import FaqRow, row_cuts, split_row
 
@@ -30,8 +31,6 @@ PAGE: Final = 80.0
 WHITE: Final = 200.0
 #: A row that would fit a page is split only if else more than this share stays empty (TB-8).
 EMPTY_BEFORE_SPLIT: Final = 0.25
-
-_TOLERANCE: Final = 1e-6
 
 
 class TableHeights(NamedTuple):
@@ -113,7 +112,7 @@ def plan(rows: Sequence[FaqRow], room: TableHeights, first: float, fresh: float,
             if known is None or step.cost + price < known.cost:
                 steps[target] = _Step(step.cost + price, key, tail, rest, yielded)
         if not found:
-            if key == start and first < fresh - _TOLERANCE:
+            if key == start and not fits(fresh, first):
                 return None
             raise _unplaceable(rows, key[0], room, fresh)
     keys = _walk(steps, end)
@@ -142,7 +141,7 @@ def _ends(whole: _Rows, index: int, rest: FaqRow | None, room: TableHeights, ful
             above, part, category = used, 0.0, row.category
         taken = above + max(part + height, room.labels[category])
         last = i + 1 == len(rows)
-        if taken > (full if last else limit) + _TOLERANCE:
+        if not fits(taken, full if last else limit):
             if full - used > EMPTY_BEFORE_SPLIT * page or height > fresh:
                 ends += _splits(i, row, room, above, part, full, fresh, page)
             break
@@ -181,7 +180,7 @@ def _splits(
     label = room.labels[row.category]
     limit = full - room.next
     free = limit - above - part
-    if above + label > limit + _TOLERANCE:
+    if not fits(above + label, limit):
         return []
     ends: list[_End] = []
     for cut in row_cuts(row, free, fresh):

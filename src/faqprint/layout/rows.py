@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..errors import Place
 from ..text.line import Line
+from ..units import TOLERANCE
 from .blocks import Flow, FlowCut, flow_cuts, flow_height, split_flow
 
 
@@ -53,7 +54,7 @@ def row_cuts(row: FaqRow, room: float, fresh: float) -> list[RowCut]:
     Of the cuts of one price only the lowest counts.  The question stays whole on the first part unless it alone
     outgrows a fresh page (TB-9).
     """
-    inner = room - 2 * row.padding + 1e-6
+    inner = room - 2 * row.padding + TOLERANCE
     question: FlowCut | None = None
     question_height = row.question_height
     if question_height > inner:

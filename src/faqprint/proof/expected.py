@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..compose.faq import HEADS
-from ..compose.sections import CONTENTS, DIAMOND, EMAIL, FAX, HOURS, REVISION_HEADS, REVISIONS, TEL, TICK, URL
-from ..compose.text_blocks import REFERENCE_WORD
 from ..manuscript.model import (
     Appendix,
     CheckItem,
@@ -25,6 +22,20 @@ from ..manuscript.model import (
     Section,
     Text,
     TextSection,
+)
+from ..manuscript.printed_words import (
+    CONTENTS,
+    DIAMOND,
+    EMAIL,
+    FAX,
+    HEADS,
+    HOURS,
+    REFERENCE_WORD,
+    REVISION_HEADS,
+    REVISIONS,
+    TEL,
+    TICK,
+    URL,
 )
 
 

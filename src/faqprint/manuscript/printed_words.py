@@ -1,0 +1,23 @@
+"""Words and marks that are printed though nobody types them: compositor and proof both take them from here (PX-3)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Words before the lines of a desk.
+TEL: Final = "ＴＥＬ："
+FAX: Final = "ＦＡＸ："
+EMAIL: Final = "Ｅメール："
+URL: Final = "ＵＲＬ："
+HOURS: Final = "受付時間："
+#: Marks before the items of a checklist, a notice, and a checklist to tick.
+DIAMOND: Final = "◆"
+TICK: Final = "□"
+#: Titles of the parts that have none of their own.
+REVISIONS: Final = "改訂履歴"
+REVISION_HEADS: Final = ("版", "日付", "内容")
+CONTENTS: Final = "目次"
+#: The heads of the columns of questions.
+HEADS: Final = ("No", "区分", "質問", "回答")
+#: The word on the badge of a reference (TB-12).
+REFERENCE_WORD: Final = "参照"

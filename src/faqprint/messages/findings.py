@@ -1,0 +1,127 @@
+"""Sentences of what the proof finds wrong with a PDF, Japanese and English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Every code with its sentence: Japanese, English.
+FINDING_SENTENCES: Final[dict[str, tuple[str, str]]] = {
+    # the file
+    "pdf-damaged": ("PDFが壊れているか、読めません（{reason}）", "the PDF is damaged or cannot be read ({reason})"),
+    "pdf-encrypted": (
+        "暗号化されたPDFは調べられません",
+        "an encrypted PDF cannot be examined",
+    ),
+    "pdf-no-pages": ("ページがありません", "there is no page"),
+    "catalog-lang": ("文書の言語（Lang）がありません", "the document has no language (Lang)"),
+    "catalog-mark-info": ("タグ付きPDFである印（MarkInfo）がありません", "the document is not marked as tagged (MarkInfo)"),
+    "catalog-no-tree": ("構造木（StructTreeRoot）がありません", "there is no structure tree (StructTreeRoot)"),
+    "catalog-title": ("文書の題がありません", "the document has no title"),
+    "catalog-show-title": (
+        "題を表示する設定（DisplayDocTitle）がありません",
+        "the title is not set to be shown (DisplayDocTitle)",
+    ),
+    "catalog-metadata": ("XMPメタデータがありません", "there are no XMP metadata"),
+    "catalog-labels": (
+        "ページラベルがないか、先頭ページから始まっていません",
+        "page labels are missing or do not begin with the first page",
+    ),
+    # pages and marked content
+    "page-tabs": ("タブの順（Tabs）が構造の順ではありません", "the tab order (Tabs) is not that of the structure"),
+    "page-struct-parents": ("StructParentsがないか、重なっています", "StructParents is missing or not unique"),
+    "mark-nested": ("印付き内容が入れ子になっています", "marked content is nested"),
+    "mark-unbalanced": ("印付き内容の始めと終わりが合いません", "marked content is not closed, or closed without a beginning"),
+    "mark-untagged": ("印のない内容があります（{what}）", "there is content outside any marked content ({what})"),
+    "mark-unbound": (
+        "MCIDもなくアーティファクトでもない内容があります",
+        "there is content with neither an MCID nor the mark of an artifact",
+    ),
+    "mark-duplicate": ("MCID {mcid} が2度使われています", "MCID {mcid} is used twice"),
+    "mark-orphan": ("MCID {mcid} を指す構造要素がありません", "no structure element names MCID {mcid}"),
+    "mark-absent": (
+        "構造要素が、ページにない MCID {mcid} を指しています",
+        "a structure element names MCID {mcid}, which its page does not have",
+    ),
+    "mark-claimed-twice": ("MCID {mcid} を2つの場所が指しています", "MCID {mcid} is named twice in the tree"),
+    "parent-tree-missing": ("ParentTreeに項目 {key} がありません", "the ParentTree has no entry {key}"),
+    "parent-tree-swapped": (
+        "ParentTreeの MCID {mcid} の親が、その MCID を持つ要素と違います",
+        "the ParentTree's parent of MCID {mcid} is not the element that has it",
+    ),
+    "parent-tree-extra": ("ParentTreeの項目 {key} を使うものがありません", "nothing uses entry {key} of the ParentTree"),
+    "parent-tree-surplus": (
+        "ParentTreeに、ページにない MCID {mcid} があります",
+        "the ParentTree has MCID {mcid}, which the page does not",
+    ),
+    # elements
+    "element-cycle": ("構造木に輪があります", "the structure tree has a cycle"),
+    "element-kind": ("構造要素の種類が正しくありません", "a structure element has no proper type"),
+    "element-parent": ("構造要素の親（P）が木と合いません", "a structure element's parent (P) is not the one in the tree"),
+    "element-child": ("{parent}の中に置けない要素です", "this element may not stand in {parent}"),
+    "element-page": ("構造要素の指すページがありません", "a structure element names a page that does not exist"),
+    "heading-skip": ("見出しの段が飛んでいます（{before} の次が {after}）", "heading levels skip ({before}, then {after})"),
+    "table-empty": ("表に行がありません", "the table has no rows"),
+    "table-irregular": (
+        "表の{row}行目の列数が{cells}で、1行目の{columns}と違います",
+        "row {row} of the table spans {cells} columns, the first one {columns}",
+    ),
+    "table-row-span": ("RowSpanが表の終わりを越えています", "a RowSpan reaches beyond the table's end"),
+    "table-span": ("RowSpan・ColSpanが正の整数ではありません", "a RowSpan or ColSpan is not a positive integer"),
+    "table-scope": ("THにScopeがありません", "a TH has no Scope"),
+    "list-label": ("LIの中身が Lbl・LBody ではありません", "a list item is not made of Lbl and LBody"),
+    "note-id": ("Noteに固有のIDがありません", "a Note has no ID of its own"),
+    "figure-alt": ("図に代替テキストがありません", "a figure has no alternate text"),
+    # links and bookmarks
+    "link-contents": ("リンクに説明（Contents）がありません", "a link has no description (Contents)"),
+    "link-no-object": ("リンク要素にOBJRがありません", "a Link element has no OBJR"),
+    "annotation-untagged": ("注釈が構造木から指されていません", "an annotation is not named in the structure tree"),
+    "annotation-parent": (
+        "注釈のStructParentとParentTreeと構造木が合いません",
+        "an annotation's StructParent, the ParentTree and the tree disagree",
+    ),
+    "annotation-absent": ("OBJRの指す注釈がページにありません", "an OBJR names an annotation that is not on its page"),
+    "outline-title": ("しおりに題がありません", "a bookmark has no title"),
+    "outline-chain": (
+        "しおりの鎖（First・Last・Prev・Next・Parent）が切れています",
+        "the chain of bookmarks is broken (First, Last, Prev, Next, Parent)",
+    ),
+    "outline-count": (
+        "しおりの数（Count）が {count} ですが、{actual} あります",
+        "the bookmarks' Count is {count}, there are {actual}",
+    ),
+    "outline-target": ("しおりの行き先がありません", "a bookmark leads nowhere"),
+    "link-target": ("リンクの行き先がありません", "a link leads nowhere"),
+    # fonts and glyphs
+    "font-not-embedded": ("書体が埋め込まれていません", "the font is not embedded"),
+    "font-damaged": ("埋め込まれた書体が読めません（{reason}）", "the embedded font cannot be read ({reason})"),
+    "font-unknown": ("もとの書体がわかりません", "the source of this font is not known"),
+    "glyph-no-unicode": (
+        "文字コードのない字形が描かれています（コード {number}）",
+        "a glyph without a character is drawn (code {number})",
+    ),
+    "glyph-notdef": ("字形のない文字が描かれています", ".notdef is drawn"),
+    "glyph-no-outline": ("「{character}」の字形が埋め込まれていません", "the outline of “{character}” is not embedded"),
+    "glyph-wrong": (
+        "「{character}」のつもりの字形が、もとの書体の「{character}」ではありません",
+        "the glyph drawn for “{character}” is not the source font's",
+    ),
+    "glyph-outline": (
+        "「{character}」の輪郭が、もとの書体と違います",
+        "the outline of “{character}” differs from the source font's",
+    ),
+    "glyph-width": (
+        "「{character}」の送り幅が {width} ですが、書体では {expected} です",
+        "the advance of “{character}” is {width}, in the font {expected}",
+    ),
+    # text
+    "text-differs": (
+        "原稿では「{expected}」ですが、「{found}」と印刷されています",
+        "the content says “{expected}”, the page says “{found}”",
+    ),
+    "text-missing": ("原稿の「{expected}」が印刷されていません", "“{expected}” of the content is not printed"),
+    "text-surplus": ("原稿にない「{found}」が印刷されています", "“{found}” is printed, but not in the content"),
+    "text-outside": ("「{found}」が版面の外にあります", "“{found}” lies outside the type area"),
+    "text-off-page": ("「{found}」が紙の外にあります", "“{found}” lies off the page"),
+    "text-pale": ("「{found}」が見えないか、薄すぎます", "“{found}” is invisible or too pale"),
+    "text-overlap": ("「{found}」と「{other}」が重なっています", "“{found}” and “{other}” overlap"),
+}
