@@ -16,6 +16,7 @@ from faqprint.layout.grid import Grid, GridRow
 from faqprint.layout.page_builder import PageBuilder
 from faqprint.layout.paginate import FlowableEntry, PlannedPage, paginate
 from faqprint.layout.rows import FaqRow
+from faqprint.layout.split import Split, WhyNot
 from faqprint.layout.table import Column, FaqFragment, FaqTable, Marker, TableStyle
 from faqprint.text.line import Line, Piece
 from faqprint.units import EM
@@ -53,9 +54,9 @@ class Solid(NamedTuple):
         """Never asked for."""
         raise AssertionError("a solid was cut")
 
-    def place(self, x: float, y: float, sheet: PageBuilder) -> None:
+    def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw the name."""
-        sheet.texts.append(Text(x, y + RISE, SIZE, line(self.name), 0))
+        builder.texts.append(Text(x, y + RISE, SIZE, line(self.name), 0))
 
 
 def grid(name: str, counts: Sequence[int], margin: float = 0.0) -> Grid:
@@ -105,10 +106,10 @@ def pages_of(planned: Sequence[PlannedPage]) -> list[Page]:
     """Draw planned pages with the type area's corner at (0, 0)."""
     pages = []
     for number, page in enumerate(planned, 1):
-        sheet = PageBuilder(number)
+        builder = PageBuilder(number)
         for top, fragment in page.fragments:
-            fragment.place(0.0, top, sheet)
-        pages.append(sheet.page())
+            fragment.place(0.0, top, builder)
+        pages.append(builder.page())
     return pages
 
 
@@ -119,7 +120,7 @@ def lay(made: FaqTable, height: float, above: float = 0.0) -> list[Page]:
 
 
 class Block(NamedTuple):
-    """A piece that is one block, never cut."""
+    """A flowable that is one block, never cut."""
 
     block: Solid
 
@@ -128,13 +129,15 @@ class Block(NamedTuple):
         """Height of the block."""
         return self.block.height
 
-    def split(self, available: float, fresh: float, alone: bool = False) -> tuple[Any, Any]:
+    def split(self, available: float, fresh: float, alone: bool = False) -> Split:
         """Whole or not at all."""
-        return (self, None) if self.height <= available + 1e-6 else (None, self)
+        if self.height <= available + 1e-6:
+            return Split(self)
+        return Split(None, self, WhyNot("piece-unplaceable", self.height, available))
 
-    def place(self, x: float, y: float, sheet: PageBuilder) -> None:
+    def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw the block."""
-        self.block.place(x, y, sheet)
+        self.block.place(x, y, builder)
 
 
 def fragments(planned: Sequence[PlannedPage]) -> list[FaqFragment]:

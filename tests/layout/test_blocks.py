@@ -119,9 +119,9 @@ def test_the_mark_of_an_item_stands_on_its_first_part_only() -> None:
 def test_lines_stand_at_their_pitch_and_links_on_their_lines() -> None:
     """The first baseline is the rise below the top, the next a pitch lower; a link covers its line's em box."""
     block = text("p", 2)._replace(x=5.0, links=(LinkSpot(1, 0, 1_024_000, "#q1", 2, "x"),), tags=((0,), (2,)))
-    sheet = PageBuilder(1)
-    block.place(100.0, 200.0, sheet)
-    page = sheet.page()
+    builder = PageBuilder(1)
+    block.place(100.0, 200.0, builder)
+    page = builder.page()
     assert [(t.x, t.y) for t in page.texts] == [(105.0, 200.0 + RISE), (105.0, 200.0 + RISE + PITCH)]
     (link,) = page.links
     assert (link.x0, link.x1) == (105.0, 115.0)
@@ -130,19 +130,19 @@ def test_lines_stand_at_their_pitch_and_links_on_their_lines() -> None:
 
 def test_a_centred_line_stands_in_the_middle() -> None:
     """Two em in fifty points: fifteen points on each side."""
-    sheet = PageBuilder(1)
-    text("p", 1)._replace(center=50.0).place(0.0, 0.0, sheet)
-    assert sheet.texts[0].x == 15.0
+    builder = PageBuilder(1)
+    text("p", 1)._replace(center=50.0).place(0.0, 0.0, builder)
+    assert builder.texts[0].x == 15.0
 
 
 def test_the_badge_s_frame_is_closed_and_no_higher_than_1_3_em() -> None:
     """参照 in its frame of half a point, on the first baseline (TB-12)."""
     from .checks import check_rules
 
-    sheet = PageBuilder(1)
+    builder = PageBuilder(1)
     reference = text("r", 3, REFERENCE)._replace(x=27.5, marks=(HangingMark(2.0, line("参照"), 1, 10.0, framed=True),))
-    reference.place(0.0, 0.0, sheet)
-    check_rules(sheet.rules)
-    assert {rule.width for rule in sheet.rules} == {0.5}
-    assert max(r.y1 for r in sheet.rules) - min(r.y0 for r in sheet.rules) <= 13.0
-    assert sheet.texts[0].y == sheet.texts[1].y
+    reference.place(0.0, 0.0, builder)
+    check_rules(builder.rules)
+    assert {rule.width for rule in builder.rules} == {0.5}
+    assert max(r.y1 for r in builder.rules) - min(r.y0 for r in builder.rules) <= 13.0
+    assert builder.texts[0].y == builder.texts[1].y

@@ -1,67 +1,23 @@
-"""Running text, boxes, titles and the memo on pages: keeps, cuts, new pages."""
+"""Running text, boxes, titles on pages: keeps, cuts, new pages."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqprint.errors import LayoutError
-from faqprint.layout.blocks import HEADING, ITEM, NOTE, Flow
-from faqprint.layout.display_list import REPEAT, Page
-from faqprint.layout.flowables import MEMO_PITCH, Box, Flowable, MemoFrame, RunningText, Title
-from faqprint.layout.page_builder import PageBuilder
+from faqprint.layout.blocks import HEADING, ITEM, NOTE
+from faqprint.layout.display_list import REPEAT
+from faqprint.layout.flowables import RunningText, Title
 from faqprint.layout.paginate import FlowableEntry, exchanged, paginate
+from faqprint.layout.split import Flowable
 
-from .checks import check_inside, check_overlap, check_rules
-from .mocks import HEAD, MARKER, PADDING, PITCH, PLACE, Block, Solid, at, categories, names, pages_of, table, text
-
-WIDTH, HEIGHT = 400.0, 300.0
-
-
-def running(*flow: object) -> FlowableEntry:
-    """A running text of blocks."""
-    return FlowableEntry(RunningText(tuple(flow), PLACE), PLACE)  # type: ignore[arg-type]
-
-
-def title(name: str = "t", lines: int = 1) -> FlowableEntry:
-    """A title, kept with what follows."""
-    return FlowableEntry(Title(text(name, lines, HEADING), f"s{name}"), PLACE, keep=True)
-
-
-def box(flow: Flow, label: int = 0) -> Box:
-    """A box with 5 pt of padding; ``label``: its label's lines."""
-    made = text("L", label, tag=7)._replace(x=5.0, center=20.0) if label else None
-    return Box(flow, WIDTH, 5.0, 1.0, PLACE, made, 30.0 if label else 0.0, "s9")
-
-
-def memo(*, ruled: bool = True, fields: int = 0, return_to: int = 0, label: int = 0) -> MemoFrame:
-    """A memo."""
-    flow = (text("ret", return_to),) if return_to else ()
-    made = tuple(text(f"f{i}", 1) for i in range(fields))
-    return MemoFrame(WIDTH, made, max(1, min(fields, 3)), flow, ruled, 0.75, PLACE)
-
-
-def filled(height: float) -> FlowableEntry:
-    """Something that takes so much of a page."""
-    return FlowableEntry(Block(Solid("above", height)), PLACE)
-
-
-def lay(*entries: FlowableEntry, height: float = HEIGHT) -> list[Page]:
-    """Pages of entries, each checked."""
-    pages = pages_of(paginate(entries, height))
-    for page in pages:
-        check_inside(page, (0.0, 0.0, WIDTH * 2, height))
-        check_overlap(page.texts)
-    return pages
-
-
-def stems(page: Page) -> list[str]:
-    """The names on a page without the lines' numbers, each once."""
-    return list(dict.fromkeys(name.split(".")[0] for name in names(page)))
+from .checks import check_rules
+from .entries import HEIGHT, box, filled, lay, running, stems, title
+from .mocks import HEAD, MARKER, PADDING, PITCH, PLACE, at, categories, names, pages_of, table, text
 
 
 def test_a_title_never_ends_a_page() -> None:
@@ -155,51 +111,6 @@ def test_a_box_centres_its_content_beside_a_tall_label() -> None:
     check_rules(page.rules)
 
 
-def test_the_memo_takes_the_rest_of_its_page() -> None:
-    """Down to the foot of the type area, if a third of the page is left."""
-    first, *others = lay(filled(HEIGHT * 2 / 3 - 1), FlowableEntry(memo(), PLACE))
-    assert not others
-    assert max(r.y1 for r in first.rules) == pytest.approx(HEIGHT)
-    check_rules(first.rules)
-
-
-def test_the_memo_takes_a_new_page_if_less_than_a_third_is_left() -> None:
-    """With its title and label."""
-    entries = [filled(HEIGHT * 2 / 3 + 1 - PITCH), title(), FlowableEntry(memo(), PLACE)]
-    pages = lay(*entries)
-    assert [stems(p) for p in pages] == [["above"], ["t"]]
-    assert max(r.y1 for r in pages[1].rules) == pytest.approx(HEIGHT)
-
-
-def test_the_memo_s_rules_are_at_least_seven_millimetres_apart() -> None:
-    """TB-15; without ``ruled`` there is the frame only."""
-    (page,) = lay(FlowableEntry(memo(), PLACE))
-    heights = sorted({r.y0 for r in page.rules if r.y0 == r.y1})
-    assert len(heights) > 5
-    assert min(b - a for a, b in pairwise(heights)) >= MEMO_PITCH - 1e-6 >= 7 * 72 / 25.4
-    (plain,) = lay(FlowableEntry(memo(ruled=False), PLACE))
-    assert len(plain.rules) == 4
-
-
-def test_the_memo_s_fields_and_place_of_return_stand_below_its_frame() -> None:
-    """In a row of boxes, then the text, all inside the page."""
-    (page,) = lay(FlowableEntry(memo(fields=3, return_to=2), PLACE))
-    check_rules(page.rules)
-    assert stems(page) == ["f0", "f1", "f2", "ret"]
-    assert at(page, "f0.0").y == at(page, "f2.0").y < at(page, "ret.0").y
-    foot = max(r.y1 for r in page.rules)
-    assert at(page, "f0.0").y < foot < at(page, "ret.0").y
-
-
-def test_a_piece_that_fits_no_page_is_an_error_at_its_place() -> None:
-    """A solid higher than the page, and a title that is."""
-    for entries in ([filled(HEIGHT + 1)], [title(lines=30), running(text("p", 2))]):
-        with pytest.raises(LayoutError) as caught:
-            lay(*entries)
-        assert caught.value.code == "piece-unplaceable"
-        assert caught.value.place == PLACE
-
-
 def test_a_box_as_high_as_a_page_is_split_rather_than_leave_its_title_alone() -> None:
     """No page holds both: the title stays with the first part."""
     entries = [title(), FlowableEntry(box((text("p", 19),)), PLACE)]
@@ -243,7 +154,7 @@ def mixed(kinds: Sequence[tuple[str, tuple[int, int], bool]]) -> list[FlowableEn
     entries = []
     for kind, (one, other), keep in kinds:
         flow = (text(kind, one), text(kind, other)) if other else (text(kind, one),)
-        made: dict[str, Flowable] = {"text": RunningText(flow, PLACE), "box": box(flow), "title": Title(text(kind, one), "st")}
+        made: dict[str, Flowable] = {"text": RunningText(flow), "box": box(flow), "title": Title(text(kind, one), "st")}
         entries.append(FlowableEntry(made.get(kind) or table(categories(one + other)), PLACE, 4.0, keep))
     return [*entries[:-1], entries[-1]._replace(keep=False)]
 
@@ -273,7 +184,7 @@ def test_what_is_as_high_takes_another_s_place(chosen: list[tuple[str, tuple[int
         return
     wanted = paginate(after, HEIGHT)
     assert [(page.fragments, page.used) for page in pages] == [(page.fragments, page.used) for page in wanted]
-    unchanged = {id(entry.piece) for entry in before} & {id(entry.piece) for entry in after}
+    unchanged = {id(entry.flowable) for entry in before} & {id(entry.flowable) for entry in after}
     for page, other in zip(pages, planned, strict=True):
         assert page is other or not all(id(fragment) in unchanged for _, fragment in page.fragments)
 
@@ -306,14 +217,3 @@ def test_the_first_and_last_number_of_a_page() -> None:
     numbers = [page.numbers for page in planned]
     assert numbers[0] is not None and numbers[0][0] == 1
     assert numbers[-1] is not None and numbers[-1][1] == 9
-
-
-def test_more_fields_than_fit_beside_each_other_go_below() -> None:
-    """Seven fields, three beside each other, take three rows, and the frame ends above them."""
-    fragment, _ = memo(fields=7).split(600.0, 600.0)
-    assert fragment is not None
-    sheet = PageBuilder(1)
-    fragment.place(0.0, 0.0, sheet)
-    rows = sorted({t.y for t in sheet.texts})
-    assert len(rows) == 3 and len({round(b - a, 6) for a, b in pairwise(rows)}) == 1
-    assert max(rule.y1 for rule in sheet.rules) <= 600.0

@@ -54,9 +54,9 @@ def test_the_repeated_head_is_an_artifact() -> None:
     made = grid("g", [1] * 6)
     above, below = made.split((3, 0))
     for part, tag in ((above, 0), (below, REPEAT)):
-        sheet = PageBuilder(1)
-        part.place(10.0, 20.0, sheet)
-        page = sheet.page()
+        builder = PageBuilder(1)
+        part.place(10.0, 20.0, builder)
+        page = builder.page()
         assert names(page)[:2] == ["g.hl.0", "g.hr.0"]
         assert {t.tag for t in page.texts[:2]} == {tag}
         check_rules(page.rules)

@@ -24,6 +24,8 @@ from faqprint.layout.plan import (
     plan,
 )
 from faqprint.layout.rows import FaqRow, row_cuts, split_row
+from faqprint.layout.split import WhyNot
+from faqprint.layout.table import FaqTable
 
 from .mocks import HEAD, MARKER, PADDING, PITCH, Solid, categories, lay, names, parts, row, table, text
 
@@ -125,7 +127,7 @@ def test_the_plan_is_as_cheap_as_an_exhaustive_search(seed: int) -> None:
     room = ROOM._replace(labels=labels)
     made = plan(rows, room, first, fresh)
     least = cheapest(rows, 0, None, room, first, fresh, True)
-    if made is None:
+    if isinstance(made, WhyNot):
         assert least == float("inf")
     else:
         assert cost(made, rows, room, first, fresh) == pytest.approx(least)
@@ -239,8 +241,8 @@ def test_a_given_up_keep_is_told() -> None:
     """The plan names the question whose keep it gave up."""
     made = table([row(1, 0), row(2, 0, (Solid("p", 15.0, line_count=1), text("r", 4, REFERENCE)))])
     height = HEAD + 2 * MARKER + 2 * PADDING + 3 * PITCH
-    (first, rest) = made.split(height, height)
-    assert first is not None and rest is not None
+    first, rest, why_not = made.split(height, height)
+    assert first is not None and why_not is None and isinstance(rest, FaqTable)
     assert rest.yielded == (2,)
 
 
@@ -250,7 +252,7 @@ def test_a_row_that_fits_no_page_is_an_error_that_names_it() -> None:
     with pytest.raises(LayoutError) as caught:
         parts(made, 300.0)
     assert caught.value.code == "row-unplaceable"
-    assert caught.value.values == {"number": "2"}
+    assert caught.value.values == {"number": "2", "needed": "179.3", "available": "86.4"}
     assert caught.value.place is not None and caught.value.place.line == 2
 
 
@@ -266,7 +268,7 @@ def test_work_is_linear_in_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     from faqprint.layout import plan as module
 
     counts = []
-    original = module._price
+    original = module.page_price
     for count in (300, 3000):
         calls = [0]
 
@@ -274,7 +276,7 @@ def test_work_is_linear_in_rows(monkeypatch: pytest.MonkeyPatch) -> None:
             calls[0] += 1
             return original(white, page)
 
-        monkeypatch.setattr(module, "_price", counted)
+        monkeypatch.setattr(module, "page_price", counted)
         rows = random_rows(5, count)
         plan(rows, ROOM._replace(labels=[23.0] * count), 700.0, 700.0)
         counts.append(calls[0])
@@ -291,7 +293,7 @@ def test_the_same_table_gives_the_same_plan() -> None:
 def test_every_part_but_the_last_continues() -> None:
     """The marks of continuation stand on exactly the inner ends of the plan."""
     made = plan(random_rows(3, 50), ROOM, 300.0, 300.0)
-    assert made is not None
+    assert isinstance(made, Plan)
     assert [p.continued for p in made.parts] == [False] + [True] * (len(made.parts) - 1)
     assert [p.continues for p in made.parts] == [True] * (len(made.parts) - 1) + [False]
     for before, after in pairwise(made.parts):

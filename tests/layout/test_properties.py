@@ -115,8 +115,8 @@ def test_every_cut_of_a_flow_leaves_the_flow(made: Flow, room: float) -> None:
 @given(FLOWS, st.integers(0, 9), HEIGHTS)
 def test_running_text_is_laid_out_whole(made: Flow, tenth: int, height: float) -> None:
     """Every line of a text stands once and in order on its pages, or an error names the place."""
-    entries = [FlowableEntry(RunningText((Solid("s", height * tenth / 10),), PLACE), PLACE)] if tenth else []
-    entries.append(FlowableEntry(RunningText(made, PLACE), PLACE))
+    entries = [FlowableEntry(RunningText((Solid("s", height * tenth / 10),)), PLACE)] if tenth else []
+    entries.append(FlowableEntry(RunningText(made), PLACE))
     try:
         pages = pages_of(paginate(entries, height))
     except LayoutError as error:

@@ -22,7 +22,7 @@ from .edition_reuse import EditionReuse
 from .faq import compose_faq
 from .report import typesetting_report
 from .row_reuse import PageDigester, RowReuse
-from .running_heads import SIZE, Running, branch_stamp, draw_running, strip
+from .running_heads import SIZE, Running, branch_stamp, draw_running, set_strip
 from .sections import SectionComposer
 from .text_blocks import TextComposer
 
@@ -103,7 +103,7 @@ def _layout(
             edition_reuse.add((id(fragment), area.left, y), fragment, builder, partial(fragment.place, area.left, y))
         return builder.page()
 
-    def stamped(number: int, page: PlannedPage) -> Page:
+    def with_stamp(number: int, page: PlannedPage) -> Page:
         drawn = edition_reuse.page(page, (number, count, identity), shared, partial(draw, number, page))
         return drawn._replace(stamp=stamps[page_paper.area(number)])
 
@@ -112,7 +112,7 @@ def _layout(
         digester = PageDigester(reuse.program, context) if reuse else None
         for number, page in enumerate(planned, 1):
             digest, first = digester.digest(number, page.fragments) if digester else (b"", 0)
-            yield PageDraft(partial(stamped, number, page), stamps[page_paper.area(number)], digest, first)
+            yield PageDraft(partial(with_stamp, number, page), stamps[page_paper.area(number)], digest, first)
 
     information = Information(
         appendix.title.text,
@@ -140,7 +140,7 @@ def _running(appendix: Appendix, style: Style, setter: Typesetter, edition_reuse
     title, manual, version = appendix.title.text, appendix.manual.text, appendix.version.text
     key = (id(style), title, manual, version, appendix.date)
     shared = edition_reuse.once(key, lambda: _shared_running(appendix, style, setter))
-    return shared.running._replace(foot=strip(setter, style, shared.edition, appendix.branch, shared.width, shared.middle))
+    return shared.running._replace(foot=set_strip(setter, style, shared.edition, appendix.branch, shared.width, shared.middle))
 
 
 class _SharedRunning(NamedTuple):
@@ -166,6 +166,6 @@ def _shared_running(appendix: Appendix, style: Style, setter: Typesetter) -> _Sh
     if middle > width:
         raise LayoutError("folio-too-long", folio=before)
     numbers = setter.measure_of("No.00000－00000") / EM * SIZE if style.running_numbers else 0.0
-    head = strip(setter, style, appendix.manual.text, title, width, numbers)
-    foot = strip(setter, style, edition, "", width, middle)
+    head = set_strip(setter, style, appendix.manual.text, title, width, numbers)
+    foot = set_strip(setter, style, edition, "", width, middle)
     return _SharedRunning(Running(head, foot, before, suffix, style.running_numbers), edition, width, middle, style)

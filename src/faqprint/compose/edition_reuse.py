@@ -16,7 +16,7 @@ from ..storage.memory_cache import MemoryCache, pages_kept
 
 if TYPE_CHECKING:
     from ..layout.display_list import Bookmark, Page
-    from ..layout.flowables import Flowable, Fragment
+    from ..layout.split import Flowable, Split
 
 #: Sections that are kept at least.
 _SECTIONS: Final = 128
@@ -24,7 +24,6 @@ _SECTIONS: Final = 128
 _PLANS: Final = 4
 
 T = TypeVar("T")
-Split = tuple["Fragment | None", "Flowable | None"]
 
 
 class _Composed(NamedTuple):

@@ -100,7 +100,11 @@ class _RowSetter:
         digest = self._digest(question.question, question.answer) if reuse else b""
         reused = reuse.find(digest) if reuse else None
         try:
-            cells = self._stood(question, element, reused) if reused else self._set(question, self.composer.tree, element, digest)
+            cells = (
+                self._reused_cells(question, element, reused)
+                if reused
+                else self._set(question, self.composer.tree, element, digest)
+            )
         except LayoutError as error:
             error.place = error.place or question.place
             error.values.setdefault("number", str(question.number))
@@ -132,11 +136,11 @@ class _RowSetter:
         asked = self._cell(tree, 0, question.question, element)
         answer = self._cell(tree, 1, question.answer, element)
         heights = flow_height(asked), flow_height(answer)
-        if reuse and not (self.composer.setter.overflowing and (_overflows(asked) or _overflows(answer))):
+        if reuse and not (self.composer.setter.overflowing and (_has_overflow(asked) or _has_overflow(answer))):
             reuse.keep(digest, tree, first, attributed, *heights)
         return asked, answer, *heights
 
-    def _stood(self, question: Question, element: int, reused: ReusableRow) -> _Cells:
+    def _reused_cells(self, question: Question, element: int, reused: ReusableRow) -> _Cells:
         """The cells of a row that was kept, to be set when they are looked into."""
         shape, asked_height, answer_height = reused
         first = shape.add_to(self.composer.tree, element)
@@ -149,7 +153,7 @@ class _RowSetter:
         return composer.flow(text, self._measures[column], tree.add("TD", element), justify=bool(column))
 
 
-def _overflows(flow: Flow) -> bool:
+def _has_overflow(flow: Flow) -> bool:
     """Whether a word of the flow had to be cut (LB-14): that must be told in every build."""
     heads = [line for block in flow if isinstance(block, Grid) for cell in block.head.cells for line in cell.lines]
     return any(line.note == "overflow" for line in (*heads, *lines_of(flow)))

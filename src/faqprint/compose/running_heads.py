@@ -24,6 +24,7 @@ class Strip(NamedTuple):
 
     left: tuple[Line, ...]
     right: tuple[Line, ...]
+    #: Whether the right ones stand below the left ones.
     stacked: bool
 
     @property
@@ -33,12 +34,15 @@ class Strip(NamedTuple):
 
 
 class Running(NamedTuple):
-    """Head and foot of every page; ``prefix`` stands before the page number."""
+    """Head and foot of every page."""
 
     head: Strip
+    #: The folio stands in its middle, or below it if it is stacked.
     foot: Strip
+    #: What stands before the page number and behind it, where ``{pages}`` stands for the number of pages.
     prefix: str
     suffix: str
+    #: Whether the head shows the first and last No of its page.
     numbers: bool
 
     def folio(self, page: int | str, pages: int | str) -> str:
@@ -67,7 +71,7 @@ class Running(NamedTuple):
         return EDGE + lines * PITCH + GAP
 
 
-def strip(setter: Typesetter, style: Style, left: str, right: str, width: float, middle: float = 0.0) -> Strip:
+def set_strip(setter: Typesetter, style: Style, left: str, right: str, width: float, middle: float = 0.0) -> Strip:
     """Set two texts at the ends of a strip ``width`` pt wide with ``middle`` pt free between them."""
     measure = em_units(width / SIZE)
     side = em_units(max((width - middle) / 2 / SIZE - 1, 1))

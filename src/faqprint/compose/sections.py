@@ -7,13 +7,14 @@ from functools import partial
 from typing import Final
 
 from ..errors import LayoutError, Place
-from ..layout import flowables as pieces
 from ..layout.blocks import HEADING, ITEM, NOTE, Flow, HangingMark, Lines, Space, flow_height
 from ..layout.blocks import Block as SetBlock
+from ..layout.contents import ContentsEntry
 from ..layout.display_list import Bookmark
-from ..layout.flowables import Box, ContentsEntry, RunningText, Title
+from ..layout.flowables import Box, RunningText, Title
 from ..layout.geometry import Area
 from ..layout.grid import Grid
+from ..layout.memo import MemoFrame
 from ..layout.paginate import FlowableEntry
 from ..manuscript.model import (
     Appendix,
@@ -167,13 +168,13 @@ class SectionComposer:
             return
         flow = self.composer.flow(text, self.measure, element, container=True)
         keep = flow_height(flow) <= self.height / 4
-        entries.append(FlowableEntry(RunningText(flow, place), place, 0.4 * self.composer.size, keep=keep))
+        entries.append(FlowableEntry(RunningText(flow), place, 0.4 * self.composer.size, keep=keep))
 
     def _body(self, section: TextSection, element: int, entries: list[FlowableEntry]) -> None:
         flow = self.composer.flow(section.body, self.measure, element, container=True)
         if isinstance(section.body[0], InnerTable) and section.body[0].form and isinstance(grid := flow[0], Grid):
             flow = (grid._replace(edges=(*grid.edges[:-1], self.width)), *flow[1:])  # the half em that the measure leaves
-        entries.append(FlowableEntry(RunningText(flow, section.place), section.place, 0.4 * self.composer.size))
+        entries.append(FlowableEntry(RunningText(flow), section.place, 0.4 * self.composer.size))
 
     def _contact(self, section: Contact, element: int, entries: list[FlowableEntry]) -> None:
         """A box; the numbers of TEL and FAX stand on one left edge by position (TB-14)."""
@@ -185,7 +186,7 @@ class SectionComposer:
             if i:
                 flow.append(Space(composer.pitch / 2))
             flow += self._desk(desk, element, padding, indent)
-        box = Box(tuple(flow), self.width, padding, self.style.rules.outer, section.place)
+        box = Box(tuple(flow), self.width, padding, self.style.rules.outer)
         entries.append(FlowableEntry(box, section.place, 0.6 * composer.size))
 
     def _desk(self, desk: Desk, element: int, padding: float, indent: float) -> list[Lines | Space]:
@@ -203,7 +204,7 @@ class SectionComposer:
 
     def _checklist(self, section: Checklist, element: int, entries: list[FlowableEntry]) -> None:
         flow = self._items(section.items, TICK if section.boxes else DIAMOND, self.measure, element)
-        entries.append(FlowableEntry(RunningText(flow, section.place), section.place, 0.4 * self.composer.size))
+        entries.append(FlowableEntry(RunningText(flow), section.place, 0.4 * self.composer.size))
 
     def _items(self, items: tuple[CheckItem, ...], mark: str, measure: float, element: int) -> Flow:
         """Items of a list, with ``mark`` unless they begin with a mark of their own, each note one level below."""
@@ -231,7 +232,7 @@ class SectionComposer:
         flow = self._items(section.items, DIAMOND, measure, element)
         bookmarks.append(Bookmark(0, section.label.text, anchor))
         rule = max(self.style.rules.outer, 1.0)
-        box = Box(flow, self.width, padding, rule, section.place, label, label_width, anchor)
+        box = Box(flow, self.width, padding, rule, label, label_width, anchor)
         entries.append(FlowableEntry(box, section.place))
 
     def _memo(self, section: Memo, element: int, entries: list[FlowableEntry]) -> None:
@@ -239,7 +240,7 @@ class SectionComposer:
         if section.label.text:
             tag = composer.tree.add("P", element)
             label = composer.lines(section.label, self.measure, tag, role=HEADING, bold=True, justify=False, centered=True)
-            entries.append(FlowableEntry(RunningText((label,), section.place), section.place, 0.4 * composer.size, keep=True))
+            entries.append(FlowableEntry(RunningText((label,)), section.place, 0.4 * composer.size, keep=True))
         across = max(1, min(len(section.fields), int(self.width / composer.size / FIELD_LEAST)))
         share = self.width / across / composer.size
         fields = tuple(
@@ -249,7 +250,7 @@ class SectionComposer:
         return_to: Flow = ()
         if section.return_to.text:
             return_to = (composer.lines(section.return_to, self.measure, composer.tree.add("P", element), justify=False),)
-        memo = pieces.MemoFrame(self.width, fields, across, return_to, section.ruled, self.style.rules.outer, section.place)
+        memo = MemoFrame(self.width, fields, across, return_to, section.ruled, self.style.rules.outer)
         entries.append(FlowableEntry(memo, section.place, 0.4 * composer.size))
 
     def _revisions(self, anchor: str, entries: list[FlowableEntry], bookmarks: list[Bookmark]) -> None:
@@ -262,7 +263,7 @@ class SectionComposer:
         table = self.composer.tree.add("Table", element)
         grid = compose_grid(self.composer, rows, self.measure, table, even=True)
         grid = grid._replace(edges=(*grid.edges[:-1], self.width))  # the half em that the measure leaves
-        entries.append(FlowableEntry(RunningText((grid,), place), place))
+        entries.append(FlowableEntry(RunningText((grid,)), place))
         entries[begin] = entries[begin]._replace(space=1.5 * self.composer.pitch)
 
     def _contents(self, entries: list[FlowableEntry]) -> None:
@@ -271,7 +272,7 @@ class SectionComposer:
         element = composer.tree.add("TOC", 0)
         title = composer.tree.add("Caption", element)
         lines = self.title_composer.lines(Inline(CONTENTS), self.measure, title, role=HEADING, bold=True, justify=False)
-        entries.append(FlowableEntry(RunningText((lines,), place), place, keep=True))
+        entries.append(FlowableEntry(RunningText((lines,)), place, keep=True))
         flow: list[SetBlock] = []
         for level, text, anchor in self._toc():
             item = composer.tree.add("TOCI", element)
@@ -280,7 +281,7 @@ class SectionComposer:
             reserve = composer.width(self.prefix) + 4.0
             entry = composer.lines(body, self.measure - level - reserve, label, x=level * composer.size, justify=False)
             flow.append(ContentsEntry(entry, anchor, page, self.width, composer.setter, self.pages_of, self.prefix))
-        entries.append(FlowableEntry(RunningText(tuple(flow), place), place, 0.4 * composer.size))
+        entries.append(FlowableEntry(RunningText(tuple(flow)), place, 0.4 * composer.size))
 
     def _toc(self) -> list[tuple[int, str, str]]:
         """(level, text, anchor) of every section with a title and every category."""

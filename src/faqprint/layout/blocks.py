@@ -39,19 +39,25 @@ REFERENCE_WHOLE: Final = 6
 
 
 class FlowCut(NamedTuple):
-    """A legal place to cut a flow: ``above`` pt stay, the rest begins in ``block`` at ``inner`` (None: at its head)."""
+    """A legal place to cut a flow."""
 
+    #: Pt of the flow that stay above.
     above: float
+    #: What it costs: the keep that it gives up, or 0.
     price: float
+    #: The block in which the rest begins, and the block's own token of the cut inside it (None: at its head).
     block: int
     inner: Any = None
 
 
 class InnerCut(NamedTuple):
-    """A legal place to cut inside one block; ``token`` is the block's own."""
+    """A legal place to cut inside one block."""
 
+    #: Pt of the block that stay above.
     above: float
+    #: What it costs: the keep that it gives up, or 0.
     price: float
+    #: The block's own name for the cut, for its ``split``.
     token: Any
 
 
@@ -84,44 +90,56 @@ Flow = Sequence[Block]
 
 
 class HangingMark(NamedTuple):
-    """What hangs left of a paragraph's first line: an item's mark, or the framed word 参照; ``rise`` above the baseline."""
+    """What hangs left of a paragraph's first line: an item's mark, or the framed word 参照 (TB-12, TB-13)."""
 
+    #: Its left edge in pt inside the flow.
     x: float
     line: Line
+    #: Its structure element.
     tag: int
+    #: Type size in pt.
     size: float
     framed: bool = False
+    #: Pt that it stands above the line's baseline.
     rise: float = 0.0
 
 
 class LinkSpot(NamedTuple):
-    """A stretch of a set line that is a link: from ``start`` to ``end`` units of ``EM`` behind the line's head."""
+    """A stretch of a set line that is a link."""
 
+    #: The line's number in its paragraph, from 0.
     line: int
+    #: Where it begins and ends behind the line's head, in units of ``EM``.
     start: int
     end: int
+    #: Where it leads: as in ``model.Span.link``.
     target: str
+    #: Its Link element.
     tag: int
+    #: Its words, for screen readers.
     text: str
 
 
 class Lines(NamedTuple):
-    """A set paragraph: lines of one size under each other, ``x`` pt inside its flow.
-
-    ``rise``: from a line box's top to its baseline.  ``center`` > 0: every line is centred in that many pt.
-    ``tags``: for each line the tags of its pieces, where they differ (links).
-    """
+    """A set paragraph: lines of one size under each other."""
 
     lines: tuple[Line, ...]
+    #: Type size, distance of two baselines, and from a line box's top to its baseline; in pt.
     size: float
     pitch: float
     rise: float
+    #: The lines' left edge in pt inside the flow.
     x: float
+    #: The structure element of its text.
     tag: int
+    #: One of the roles above.
     role: int = PARAGRAPH
+    #: What hangs left of the first line.
     marks: tuple[HangingMark, ...] = ()
+    #: For each line the tags of its pieces, where they differ (links); else empty.
     tags: tuple[tuple[int, ...], ...] = ()
     links: tuple[LinkSpot, ...] = ()
+    #: More than 0: every line is centred in that many pt.
     center: float = 0.0
 
     @property
@@ -269,6 +287,16 @@ def _between(flow: Flow, i: int) -> float:
         if lines >= 2:
             break
     return 0.0
+
+
+def first_part(flow: Flow) -> tuple[float, int]:
+    """The height in pt of the least that can be cut off a flow's head, and the role of the tallest block in it.
+
+    That is the whole flow where no cut is legal.
+    """
+    cut = next(flow_cuts(flow, flow_height(flow)), None)
+    blocks = flow if cut is None else flow[: cut.block + (cut.inner is not None)]
+    return cut.above if cut else flow_height(flow), max(blocks, key=lambda block: block.height).role
 
 
 def split_flow(flow: Flow, cut: FlowCut) -> tuple[Flow, Flow]:

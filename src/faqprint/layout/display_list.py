@@ -23,48 +23,58 @@ LAYOUT: Final = -4
 
 
 class Text(NamedTuple):
-    """One line of text.  ``tags``: the tag of each of the line's pieces where they differ, else ``()``."""
+    """One line of text."""
 
+    #: The left end of its baseline.
     x: float
     y: float
+    #: Type size in pt.
     size: float
     line: Line
+    #: Its structure element, or an artifact.
     tag: int
+    #: The tag of each of the line's pieces where they differ, else ``()``.
     tags: tuple[int, ...] = ()
 
 
 class Rule(NamedTuple):
     """A straight black rule, horizontal or vertical (always an artifact)."""
 
+    #: Its ends, left or upper one first, in the middle of its width.
     x0: float
     y0: float
     x1: float
     y1: float
+    #: In pt.
     width: float
 
 
 class Fill(NamedTuple):
-    """A filled rectangle (always an artifact); ``gray`` 1 is white."""
+    """A filled rectangle (always an artifact)."""
 
+    #: Its upper left corner.
     x: float
     y: float
+    #: In pt.
     width: float
     height: float
+    #: From 0, black, to 1, white.
     gray: float
 
 
 class Link(NamedTuple):
-    """A link's rectangle (left, top, right, bottom).
+    """A link's rectangle."""
 
-    ``target`` as in ``model.Span.link``; ``tag``: its Link element; ``text``: its words, for screen readers.
-    """
-
+    #: Left, top, right, bottom.
     x0: float
     y0: float
     x1: float
     y1: float
+    #: Where it leads: as in ``model.Span.link``.
     target: str
+    #: Its Link element.
     tag: int
+    #: Its words, for screen readers.
     text: str
 
 
@@ -76,38 +86,40 @@ class Anchor(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One page: texts in reading order, everything else beneath them.
+    """One page: texts in reading order, everything else beneath them."""
 
-    ``stamp``: artifacts that other pages bear, too, at the same places (the branch's name); the PDF holds them once.
-    """
-
+    #: From 1.
     number: int
     texts: tuple[Text, ...]
     rules: tuple[Rule, ...] = ()
     fills: tuple[Fill, ...] = ()
     links: tuple[Link, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    #: Artifacts that other pages bear, too, at the same places (the branch's name); the PDF holds them once.
     stamp: tuple[Text, ...] = ()
 
 
 class PageDraft(NamedTuple):
-    """A page that is yet to be drawn.
+    """A page that is yet to be drawn."""
 
-    ``digest``: of all that it shows but its stamp and the numbers of its structure elements, which count from ``first``; pages
-    with the same digest are drawn alike in every document.  Empty: it is drawn each time.
-    """
-
+    #: Draws it.
     draw: Callable[[], Page]
+    #: As in ``Page``.
     stamp: tuple[Text, ...] = ()
+    #: Of all that the page shows but its stamp and the numbers of its structure elements: pages with the same digest are
+    #: drawn alike in every document.  Empty: it is drawn each time.
     digest: bytes = b""
+    #: The number from which the structure elements of the page count.
     first: int = 0
 
 
 class Bookmark(NamedTuple):
-    """An outline entry: its level from 0, its title and the anchor it leads to."""
+    """An outline entry."""
 
+    #: From 0.
     level: int
     title: str
+    #: The named destination that it leads to.
     anchor: str
 
 
@@ -117,23 +129,30 @@ class Information(NamedTuple):
     title: str
     subject: str
     author: str
-    date: str  # ISO date or ''
-    label_prefix: str  # page labels: 別紙３－
+    #: In ISO form; empty: none.
+    date: str
+    #: Before the number in a page's label: 別紙３－.
+    label_prefix: str
 
 
 class Layout(NamedTuple):
-    """A laid-out appendix.  ``leaves()`` gives the pages one by one, so that none need stay in memory."""
+    """A laid-out appendix."""
 
+    #: Of the paper in pt.
     width: float
     height: float
-    area: tuple[float, float, float, float]  # type area of an odd page: left, top, right, bottom
+    #: The type area of an odd page, and of an even one: left, top, right, bottom.
+    area: tuple[float, float, float, float]
     area_even: tuple[float, float, float, float]
-    count: int  # type: ignore[assignment]  # pages; it hides the count of a tuple, which nobody asks of a layout
+    #: How many pages there are.
+    count: int  # type: ignore[assignment]  # it hides the count of a tuple, which nobody asks of a layout
+    #: Gives the pages one by one, so that none need stay in memory.
     leaves: Callable[[], Iterator[PageDraft]]
     tree: StructureTree
     bookmarks: tuple[Bookmark, ...]
     information: Information
-    report: Callable[[], object] = lambda: None  # a report.TypesettingReport, counted when asked for
+    #: Counts a ``report.TypesettingReport`` when it is asked for.
+    report: Callable[[], object] = lambda: None
 
     def pages(self) -> Iterator[Page]:
         """Draw the pages anew, one by one."""

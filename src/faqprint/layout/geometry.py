@@ -45,10 +45,12 @@ class Area(NamedTuple):
 
 
 class Paper(NamedTuple):
-    """The page in pt and its type areas on odd and even pages."""
+    """A page and where text stands on it."""
 
+    #: In pt.
     width: float
     height: float
+    #: The type areas of odd and of even pages; the same but under ``duplex``.
     odd: Area
     even: Area
 
@@ -58,15 +60,21 @@ class Paper(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """Measures of No, 区分, 質問 and 回答 in em, the padding at their sides in pt, the hang of a reference in em."""
+    """The columns of the table of questions."""
 
+    #: Of No, 区分, 質問 and 回答, in em.
     measures: tuple[float, float, float, float]
+    #: At the sides of a cell's text, in pt.
     padding: float
+    #: Of a reference's text behind its badge, in em.
     reference_hang: float
 
 
 def paper(style: Style, head: float, foot: float) -> Paper:
-    """Page and type areas; running head and foot need ``head`` and ``foot`` pt and push the type area if the margins are less."""
+    """Page and type areas; running head and foot need ``head`` and ``foot`` pt and push the type area if the margins are less.
+
+    Raises ``LayoutError`` if fewer than 10 em of the table's size are left across, or 8 em down.
+    """
     width, height = (length * MM for length in PAPERS[style.paper])
     margins = style.margins
     top, bottom = max(margins.top * MM, head), height - max(margins.bottom * MM, foot)
@@ -80,7 +88,7 @@ def paper(style: Style, head: float, foot: float) -> Paper:
 
 
 def columns(style: Style, width: float, questions: int, widest: float = 0.0) -> Columns:
-    """Measures of the table's columns for a type area of ``width`` pt (TB-2); ``widest``: em of the widest No.
+    """Work out the measures of the table's columns for a type area of ``width`` pt (TB-2); ``widest``: em of the widest No.
 
     Raises ``LayoutError`` naming the sums if named measures do not fit, or a size that would if the shares get too small.
     """

@@ -17,28 +17,34 @@ _INSIDE: Final = 50.0
 
 
 class GridRow(NamedTuple):
-    """A row of set cells; ``line_count``: lines of its tallest cell, all of one pitch.
+    """A row of set cells."""
 
-    ``least``: its least height in pt.
-    """
-
+    #: A cell a column, all of one pitch.
     cells: tuple[Lines, ...]
+    #: Lines of the tallest cell.
     line_count: int
+    #: Its least height in pt.
     least: float = 0.0
 
 
 class Grid(NamedTuple):
-    """Rows under a head row; ``edges``: the columns' rules in pt from the left one.  Lengths in pt."""
+    """Rows under a head row; lengths in pt."""
 
     head: GridRow
     rows: tuple[GridRow, ...]
+    #: The columns' rules from the left one, which is 0.
     edges: tuple[float, ...]
     pitch: float
+    #: Beside, and above and below the text of a cell.
     padding_x: float
     padding_y: float
+    #: Width of the rules.
     rule: float
+    #: Its left rule inside the flow.
     x: float = 0.0
+    #: White above and below it.
     margin: float = 0.0
+    #: Whether it continues, so that its head is an artifact.
     repeated: bool = False
     role: int = TABLE
 

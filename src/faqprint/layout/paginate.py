@@ -1,4 +1,4 @@
-"""Pieces to pages: titles stay with what follows, every page is filled from the top, the folio knows the last page."""
+"""Flowables to pages: titles stay with what follows, every page is filled from the top, the folio knows the last page."""
 
 from __future__ import annotations
 
@@ -6,35 +6,41 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from ..errors import LayoutError, Place
-from .flowables import Box, Flowable, Fragment, RunningText, Title
+from ..errors import Place
+from .flowables import Box, RunningText, Title
+from .split import Flowable, Fragment, Split
 from .table import FaqFragment
 
-#: Pieces that are their own fragment wherever their height finds room.
+#: Flowables that are their own fragment wherever their height finds room.
 WHOLE: Final = (Title, RunningText, Box)
-#: Splits a piece for the room that is left, and that of a new page.
-Splitter = Callable[[Flowable, float, float, bool], tuple[Fragment | None, Flowable | None]]
+#: Splits a flowable for the pt that are left, and those of a new page; and whether the page holds nothing else.
+Splitter = Callable[[Flowable, float, float, bool], Split]
 
 
-def split_piece(piece: Flowable, available: float, fresh: float, alone: bool) -> tuple[Fragment | None, Flowable | None]:
-    """Split a piece as it asks to be."""
-    return piece.split(available, fresh, alone)
+def split_flowable(flowable: Flowable, available: float, fresh: float, alone: bool) -> Split:
+    """Split a flowable as it asks to be."""
+    return flowable.split(available, fresh, alone)
 
 
 class FlowableEntry(NamedTuple):
-    """A piece with the space before it (it vanishes at the head of a page) and how it clings to its neighbours."""
+    """A flowable and how it stands to its neighbours."""
 
-    piece: Flowable
+    flowable: Flowable
+    #: Where it is in the content.
     place: Place
+    #: White before it in pt; it vanishes at the head of a page.
     space: float = 0.0
-    keep: bool = False  # stays with the next entry
+    #: Whether it stays on the page on which the next entry begins.
+    keep: bool = False
+    #: Whether it begins a new page.
     break_before: bool = False
 
 
 class PlannedPage:
-    """A page being planned: fragments with their distance from the head of the type area; ``used`` pt are taken."""
+    """A page being planned."""
 
     def __init__(self, fragments: Iterable[tuple[float, Fragment]] = (), used: float = 0.0) -> None:
+        """``fragments``: with their distance from the head of the type area in pt; ``used``: pt of it that are taken."""
         self.fragments = list(fragments)
         self.used = used
 
@@ -69,10 +75,10 @@ class PlannedPage:
         return names
 
 
-def paginate(entries: Sequence[FlowableEntry], height: float, split: Splitter = split_piece) -> list[PlannedPage]:
+def paginate(entries: Sequence[FlowableEntry], height: float, split: Splitter = split_flowable) -> list[PlannedPage]:
     """Fill pages of ``height`` pt with the entries in order; at least one page.
 
-    Raises ``LayoutError`` naming the place if a piece fits no page.
+    Raises ``LayoutError``, made of what the flowable says, if something of it fits no page.
     """
     pages = [PlannedPage()]
     i = 0
@@ -92,7 +98,7 @@ def exchanged(
 ) -> list[PlannedPage] | None:
     """Give the pages of entries from those of others, ``before``, if they are filled alike.
 
-    They are if the entries differ in nothing but pieces that stood there whole, that are as high as those, and that stood
+    They are if the entries differ in nothing but flowables that stood there whole, that are as high as those, and that stood
     there for their height alone, or are equal.
     """
     if len(entries) != len(before):
@@ -101,12 +107,12 @@ def exchanged(
     for place, (entry, previous) in enumerate(zip(entries, before, strict=True)):
         if entry is previous:
             continue
-        piece, old = entry.piece, previous.piece
-        if not isinstance(piece, WHOLE) or not isinstance(old, type(piece)):
+        made, old = entry.flowable, previous.flowable
+        if not isinstance(made, WHOLE) or not isinstance(old, type(made)):
             return None
-        if piece.height != old.height or entry[2:] != previous[2:]:
+        if made.height != old.height or entry[2:] != previous[2:]:
             return None
-        new[id(old)] = place, piece
+        new[id(old)] = place, made
     pages: list[PlannedPage] = []
     found = 0
     for number, page in enumerate(planned):
@@ -116,16 +122,16 @@ def exchanged(
             page = PlannedPage(page.fragments, page.used)
             for at in own:
                 top, fragment = page.fragments[at]
-                place, piece = new[id(fragment)]
-                if not (_stands_by_height(entries, place, at, first=not number) or piece == fragment):
+                place, made = new[id(fragment)]
+                if not (_stands_by_height(entries, place, at, first=not number) or made == fragment):
                     return None
-                page.fragments[at] = (top, piece)
+                page.fragments[at] = (top, made)
         pages.append(page)
     return pages if found == len(new) else None
 
 
 def _stands_by_height(entries: Sequence[FlowableEntry], place: int, at: int, *, first: bool) -> bool:
-    """Say whether any piece as high as that of an entry would stand where it does, as fragment ``at`` of its page.
+    """Say whether any flowable as high as that of an entry would stand where it does, as fragment ``at`` of its page.
 
     Not if it came there because it could not be cut: another one may be cut, and begin on the page before.  ``first``: there
     is none.
@@ -134,9 +140,9 @@ def _stands_by_height(entries: Sequence[FlowableEntry], place: int, at: int, *, 
     while start and entries[start - 1].keep and not entries[start].break_before:
         start -= 1
     above = at - (place - start)  # what stands on the page above those that are kept with it
-    if above > 0 or isinstance(entries[place].piece, Title):
+    if above > 0 or isinstance(entries[place].flowable, Title):
         return True
-    return above == 0 and (first or entries[start].break_before or isinstance(entries[place].piece, Box))
+    return above == 0 and (first or entries[start].break_before or isinstance(entries[place].flowable, Box))
 
 
 def _put_group(group: Sequence[FlowableEntry], pages: list[PlannedPage], height: float, split: Splitter) -> None:
@@ -146,15 +152,13 @@ def _put_group(group: Sequence[FlowableEntry], pages: list[PlannedPage], height:
         page = pages[-1]
         trial = PlannedPage(page.fragments, page.used)
         for entry in lead:
-            fragment, rest = split(entry.piece, height, height, False)
-            if fragment is None or rest is not None:
-                raise LayoutError("piece-unplaceable", place=entry.place)
+            fragment, _ = _part(entry.flowable, entry.place, height, split)
             trial.put(fragment, entry.space)
         space = body.space if trial.fragments else 0.0
         available = height - trial.used - space
-        fragment, rest = split(body.piece, available, height, not page.fragments) if available > 0 else (None, body.piece)
-        if fragment is not None:
-            trial.put(fragment, space)
+        made = split(body.flowable, available, height, not page.fragments) if available > 0 else None
+        if made and made.fragment is not None:
+            trial.put(made.fragment, space)
             pages[-1] = trial
             break
         if page.fragments:
@@ -164,14 +168,22 @@ def _put_group(group: Sequence[FlowableEntry], pages: list[PlannedPage], height:
             _put_apart(lead, pages, height, split)
             lead = []
         else:
-            raise LayoutError("piece-unplaceable", place=body.place)
+            assert made and made.why_not  # a page that is empty has room
+            raise made.why_not.error(body.place)
+    rest = made.rest
     while rest is not None:
-        fragment, following = split(rest, height, height, True)
-        if fragment is None:
-            raise LayoutError("piece-unplaceable", place=body.place)
+        fragment, rest = _part(rest, body.place, height, split)
         pages.append(PlannedPage())
         pages[-1].put(fragment, 0.0)
-        rest = following
+
+
+def _part(flowable: Flowable, place: Place, height: float, split: Splitter) -> tuple[Fragment, Flowable | None]:
+    """Give what an empty page takes of a flowable, and what is left; raises ``LayoutError`` if it takes nothing."""
+    fragment, rest, why_not = split(flowable, height, height, True)
+    if fragment is None:
+        assert why_not
+        raise why_not.error(place)
+    return fragment, rest
 
 
 def _put_apart(lead: Sequence[FlowableEntry], pages: list[PlannedPage], height: float, split: Splitter) -> None:

@@ -12,10 +12,10 @@ from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from ..errors import LayoutError
 from ..units import fits
 from .blocks import ALL_BUT_EMPTY, REFERENCE_FROM_ANSWER
-from .rows import FaqRow, row_cuts, split_row
+from .rows import FaqRow, row_cuts, split_row, why_not
+from .split import WhyNot
 
 #: A cut between two rows of one category; between categories it costs nothing.
 INSIDE_CATEGORY: Final = 25.0
@@ -34,28 +34,35 @@ EMPTY_BEFORE_SPLIT: Final = 0.25
 
 
 class TableHeights(NamedTuple):
-    """Heights in pt that the plan needs: of the head and the markers, and of each category's label with padding."""
+    """Heights in pt that the plan needs."""
 
+    #: Of the table's head, and of the markers above a part that continues and below one that goes on.
     head: float
     previous: float
     next: float
+    #: Of each category's label with its padding.
     labels: Sequence[float]
 
 
 class TablePart(NamedTuple):
-    """What one page takes of the table: ``rows`` whole or cut, from row ``start``; ``grown``: the heights drawn."""
+    """What one page takes of the table."""
 
+    #: The rows, the first and the last of them perhaps parts, and the heights in pt that they are drawn with (TB-7).
     rows: tuple[FaqRow, ...]
     heights: tuple[float, ...]
+    #: Of head, rows and markers in pt.
     height: float
+    #: Whether a part stands on an earlier page, and whether one will stand on a later page.
     continued: bool
     continues: bool
 
 
 class Plan(NamedTuple):
-    """The parts of a table page by page, and the keeps that had to be given up (question numbers)."""
+    """Where a table is cut."""
 
+    #: Page by page, at least one.
     parts: tuple[TablePart, ...]
+    #: The numbers of the questions at which a keep had to be given up.
     yielded: tuple[int, ...]
 
 
@@ -67,7 +74,7 @@ _End = tuple[_Key, float, FaqRow | None, FaqRow | None, bool]
 
 
 class _Rows(NamedTuple):
-    """All rows, the height of each, and the price of a cut behind it."""
+    """All rows, the height of each in pt, and the price of a cut behind each but the last."""
 
     rows: Sequence[FaqRow]
     heights: Sequence[float]
@@ -75,28 +82,32 @@ class _Rows(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """The best way known to a state: its cost, where it came from, and the page that led here."""
+    """The best way known to a state."""
 
+    #: Of all pages before it.
     cost: float
+    #: Where the page that leads here begins; ``None``: here the table begins.
     previous: _Key | None
-    tail: FaqRow | None  # the part of a cut row that ends that page
-    rest: FaqRow | None  # what is left of that row
+    #: The part of a cut row that ends that page, and what is left of that row.
+    tail: FaqRow | None
+    rest: FaqRow | None
+    #: Whether that page gives a keep up.
     yielded: bool
 
 
-def plan(rows: Sequence[FaqRow], room: TableHeights, first: float, fresh: float, alone: bool = False) -> Plan | None:
-    """Choose all cuts of a table.
+def plan(rows: Sequence[FaqRow], room: TableHeights, first: float, fresh: float, alone: bool = False) -> Plan | WhyNot:
+    """Choose all cuts of a table, or say why nothing of it stands on the first page, or of one of its rows on any page.
 
-    ``first``: pt free on the page where the table begins; ``fresh``: on every later page.  ``None`` if not even the
-    head with a first part fits into ``first``, or only by giving up a keep that a new page may hold (unless ``alone``: no
-    new page has more room).
-    Raises ``LayoutError`` if a row fits no page.
+    ``first``: pt free on the page where the table begins; ``fresh``: on every later page.  Nothing stands on the first one if
+    not even the head with a first part fits, or only by giving up a keep that a new page may hold (unless ``alone``: no new
+    page has more room).
     """
     whole = _Rows(rows, [row.height for row in rows], [_between(rows, i) for i in range(len(rows) - 1)])
     end: _Key = (len(rows), 0, 0)
     start: _Key = (0, 0, 0)
     steps: dict[_Key, _Step] = {start: _Step(0.0, None, None, None, False)}
     queue: list[_Key] = [start]
+    stuck: WhyNot | None = None
     while queue:
         key = heappop(queue)
         if key == end:
@@ -112,13 +123,14 @@ def plan(rows: Sequence[FaqRow], room: TableHeights, first: float, fresh: float,
             if known is None or step.cost + price < known.cost:
                 steps[target] = _Step(step.cost + price, key, tail, rest, yielded)
         if not found:
-            if key == start and not fits(fresh, first):
-                return None
-            raise _unplaceable(rows, key[0], room, fresh)
-    keys = _walk(steps, end)
+            stuck = stuck or _why_not(step.rest or rows[key[0]], room, full, fresh)
+    if end not in steps:
+        assert stuck
+        return stuck
+    keys = _best_way(steps, end)
     if steps[keys[1]].yielded and not alone and first < ALL_BUT_EMPTY * fresh:
-        return None
-    return _chain(rows, steps, keys, room)
+        return _why_not(rows[0], room, first - room.head, fresh)
+    return _parts(rows, steps, keys, room)
 
 
 def _ends(whole: _Rows, index: int, rest: FaqRow | None, room: TableHeights, full: float, page: float) -> list[_End]:
@@ -143,18 +155,18 @@ def _ends(whole: _Rows, index: int, rest: FaqRow | None, room: TableHeights, ful
         last = i + 1 == len(rows)
         if not fits(taken, full if last else limit):
             if full - used > EMPTY_BEFORE_SPLIT * page or height > fresh:
-                ends += _splits(i, row, room, above, part, full, fresh, page)
+                ends += _cut_ends(i, row, room, above, part, full, fresh, page)
             break
         part += height
         used = taken
         if last:
             ends.append(((len(rows), 0, 0), PAGE, None, None, False))
             break
-        ends.append(((i + 1, 0, 0), _price(full - used, page) + prices[i], None, None, False))
+        ends.append(((i + 1, 0, 0), page_price(full - used, page) + prices[i], None, None, False))
     return ends
 
 
-def _price(white: float, page: float) -> float:
+def page_price(white: float, page: float) -> float:
     """The price of a page of which ``white`` pt stay empty."""
     empty = white / page
     return PAGE + WHITE * empty * empty + (UNDERFULL * (1 + 2 * (empty - 0.4)) if empty > 0.4 else 0.0)
@@ -173,7 +185,7 @@ def _between(rows: Sequence[FaqRow], i: int) -> float:
     return price
 
 
-def _splits(
+def _cut_ends(
     i: int, row: FaqRow, room: TableHeights, above: float, part: float, full: float, fresh: float, page: float
 ) -> list[_End]:
     """The ends of a page inside row ``i``, which does not fit whole."""
@@ -186,18 +198,20 @@ def _splits(
     for cut in row_cuts(row, free, fresh):
         tail, rest = split_row(row, cut)
         used = above + max(part + tail.height, label)
-        price = _price(full - used, page) + INSIDE_ROW + cut.price
+        price = page_price(full - used, page) + INSIDE_ROW + cut.price
         ends.append(((i, *rest.key), price, tail, rest, cut.price >= REFERENCE_FROM_ANSWER))
     return ends
 
 
-def _unplaceable(rows: Sequence[FaqRow], index: int, room: TableHeights, fresh: float) -> LayoutError:
-    row = rows[index]
-    code = "label-too-tall" if room.labels[row.category] + room.head + room.previous + room.next > fresh else "row-unplaceable"
-    return LayoutError(code, place=row.place, number=str(row.number))
+def _why_not(row: FaqRow, room: TableHeights, full: float, page: float) -> WhyNot:
+    """Say why no page of the table can begin with a row (or what is left of one) in ``full`` pt; ``page``: pt of a whole page."""
+    limit = full - room.next
+    made = why_not(row, limit, page - room.head - room.previous - room.next)
+    label = room.labels[row.category]
+    return made if label <= made.needed else made._replace(code="label-too-tall", needed=label)
 
 
-def _walk(steps: dict[_Key, _Step], end: _Key) -> list[_Key]:
+def _best_way(steps: dict[_Key, _Step], end: _Key) -> list[_Key]:
     """The states on the cheapest way to the end."""
     keys = [end]
     while (previous := steps[keys[-1]].previous) is not None:
@@ -206,7 +220,7 @@ def _walk(steps: dict[_Key, _Step], end: _Key) -> list[_Key]:
     return keys
 
 
-def _chain(rows: Sequence[FaqRow], steps: dict[_Key, _Step], keys: Sequence[_Key], room: TableHeights) -> Plan:
+def _parts(rows: Sequence[FaqRow], steps: dict[_Key, _Step], keys: Sequence[_Key], room: TableHeights) -> Plan:
     """Turn the cheapest chain into parts."""
     parts, yielded = [], []
     for here, there in pairwise(keys):
@@ -218,14 +232,14 @@ def _chain(rows: Sequence[FaqRow], steps: dict[_Key, _Step], keys: Sequence[_Key
             taken.append(step.tail)
             if step.yielded:
                 yielded.append(step.tail.number)
-        heights = _grown(taken, room.labels)
+        heights = _drawn_heights(taken, room.labels)
         continued, continues = here != keys[0], there != keys[-1]
         height = room.head + sum(heights) + (room.previous if continued else 0.0) + (room.next if continues else 0.0)
         parts.append(TablePart(tuple(taken), heights, height, continued, continues))
     return Plan(tuple(parts), tuple(yielded))
 
 
-def _grown(rows: Sequence[FaqRow], labels: Sequence[float]) -> tuple[float, ...]:
+def _drawn_heights(rows: Sequence[FaqRow], labels: Sequence[float]) -> tuple[float, ...]:
     """Row heights in which the last row of a category's part makes up for a taller label (TB-7)."""
     heights = [row.height for row in rows]
     begin = 0

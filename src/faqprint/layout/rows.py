@@ -7,30 +7,36 @@ from typing import NamedTuple
 from ..errors import Place
 from ..text.line import Line
 from ..units import TOLERANCE
-from .blocks import Flow, FlowCut, flow_cuts, flow_height, split_flow
+from .blocks import TABLE, Flow, FlowCut, first_part, flow_cuts, flow_height, split_flow
+from .split import WhyNot
 
 
 class FaqRow(NamedTuple):
-    """A row: its cells' flows and heights in pt, without padding.
+    """A row of questions, whole or the part of one that a page holds."""
 
-    ``category`` is the index of its 区分.  ``first``: the part that bears the No.  ``key`` tells parts of one row
-    apart: the lines of answer and question already placed.  ``digest``: of what its cells show, if anything is kept.
-    """
-
+    #: The question's running number, and the line that prints it.
     number: int
     no: Line
+    #: The index of its 区分.
     category: int
     question: Flow
     answer: Flow
+    #: Heights of the two flows in pt, without padding.
     question_height: float
     answer_height: float
+    #: Line pitch, and the padding above and below a cell, in pt.
     pitch: float
     padding: float
+    #: The structure elements of the row and of its No.
     element: int
     no_tag: int
+    #: Where the question is in the content.
     place: Place
+    #: Whether this part bears the No as content: the first one does.
     first: bool = True
+    #: Tells the parts of one row apart: the lines of answer and question that stand on earlier pages.
     key: tuple[int, int] = (0, 0)
+    #: Of what the cells show, if rows are used again; else empty.
     digest: bytes = b""
 
     @property
@@ -40,10 +46,13 @@ class FaqRow(NamedTuple):
 
 
 class RowCut(NamedTuple):
-    """A way to cut a row: the height of its first part, the price, and where each cell is cut (None: it ends above)."""
+    """A way to cut a row."""
 
+    #: Height of the part above in pt, with its padding.
     height: float
+    #: What it costs: the keeps that it gives up.
     price: float
+    #: Where each cell is cut; ``None``: it ends above.
     answer: FlowCut | None
     question: FlowCut | None
 
@@ -73,6 +82,18 @@ def row_cuts(row: FaqRow, room: float, fresh: float) -> list[RowCut]:
         lowest[cut.price] = cut
     extra = question.price if question else 0.0
     return [RowCut(max(least, c.above) + 2 * row.padding, c.price + extra, c, question) for c in lowest.values()]
+
+
+def why_not(row: FaqRow, room: float, fresh: float) -> WhyNot:
+    """Say why no part of a row fits ``room`` pt; ``fresh``: room on a new page."""
+    needed, role = first_part(row.answer)
+    asked, asked_role = row.question_height, 0
+    if asked + 2 * row.padding > fresh:  # only then may it be cut
+        asked, asked_role = first_part(row.question)
+    if asked > needed:
+        needed, role = asked, asked_role
+    code = "inner-row-too-tall" if role == TABLE else "row-unplaceable"
+    return WhyNot(code, needed + 2 * row.padding, room, row.place, (("number", str(row.number)),))
 
 
 def split_row(row: FaqRow, cut: RowCut) -> tuple[FaqRow, FaqRow]:

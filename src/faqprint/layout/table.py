@@ -11,37 +11,49 @@ from .display_list import REPEAT, Anchor, Fill, Rule, Text
 from .page_builder import PageBuilder
 from .plan import Plan, TableHeights, TablePart, plan
 from .rows import FaqRow
+from .split import Split, WhyNot
 
 
 class Column(NamedTuple):
-    """A column: its left rule and the left edge of its text, its measure, in pt from the table's left rule."""
+    """A column; positions in pt from the table's left rule."""
 
+    #: Its left rule, and the left edge of its text.
     left: float
     text: float
+    #: The width of its text in pt.
     measure: float
+    #: Its right rule.
     right: float
 
 
 class Marker(NamedTuple):
-    """A continuation marker: its line, size, side and the height it takes."""
+    """A continuation marker (TB-11)."""
 
     line: Line
+    #: Type size in pt.
     size: float
+    #: Whether it stands at the table's right edge, else at its left.
     right: bool
+    #: Pt that it takes above or below the table; 0 if it has no words.
     height: float
 
 
 class TableStyle(NamedTuple):
     """What all parts of a table share; lengths in pt."""
 
+    #: No, 区分, 質問, 回答; their heads, and the head row's height.
     columns: tuple[Column, ...]
     head: tuple[Lines, ...]
     head_height: float
+    #: Above and below the text of a cell.
     padding: float
+    #: Widths of the frame's rules and of those inside.
     outer: float
     inner: float
+    #: Below a part that goes on, and above one that continues.
     next: Marker
     previous: Marker
+    #: Line pitch, from a line box's top to its baseline, and type size of a No.
     pitch: float
     rise: float
     size: float
@@ -56,29 +68,32 @@ class FaqTable(NamedTuple):
     """The table or, after a split, what is left of it, with the plan of its pages."""
 
     style: TableStyle
+    #: All rows of the table, the label of each category, and the named destinations that each row sets.
     rows: tuple[FaqRow, ...]
     labels: tuple[Lines, ...]
     anchors: tuple[tuple[str, ...], ...]
+    #: The parts that are not yet on a page; empty: the table is not yet planned.
     parts: tuple[TablePart, ...] = ()
+    #: The numbers of the questions at which the plan gives a keep up.
     yielded: tuple[int, ...] = ()
 
-    def split(self, available: float, fresh: float, alone: bool = False) -> tuple[FaqFragment | None, FaqTable | None]:
-        """The part for this page and the table that continues; no part if nothing fits into ``available`` pt."""
+    def split(self, available: float, fresh: float, alone: bool = False) -> Split:
+        """Give the part for this page and the table that continues."""
         parts, yielded = self.parts, self.yielded
         if not parts:
             made = self._plan(available, fresh, alone)
-            if made is None:
-                return None, self
+            if isinstance(made, WhyNot):
+                return Split(None, self, made)
             parts, yielded = made
         rest = FaqTable(self.style, self.rows, self.labels, self.anchors, parts[1:], yielded) if parts[1:] else None
-        return FaqFragment(self, parts[0]), rest
+        return Split(FaqFragment(self, parts[0]), rest)
 
     def category_before(self, row: FaqRow) -> int:
         """The category of the row before, -1: there is none."""
         before = row.number - self.rows[0].number - 1
         return self.rows[before].category if before >= 0 else -1
 
-    def _plan(self, available: float, fresh: float, alone: bool) -> Plan | None:
+    def _plan(self, available: float, fresh: float, alone: bool) -> Plan | WhyNot:
         style = self.style
         labels = [label.height + 2 * style.padding for label in self.labels]
         room = TableHeights(style.head_height, style.previous.height, style.next.height, labels)
@@ -88,6 +103,7 @@ class FaqTable(NamedTuple):
 class FaqFragment(NamedTuple):
     """One page's part of the table."""
 
+    #: The table as it was when the part was taken from it.
     table: FaqTable
     part: TablePart
 

@@ -232,16 +232,45 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "the table inside the answer has {columns} columns and does not fit; use fewer",
     ),
     "piece-unplaceable": (
-        "どのページにも入りません。文を短くするか、体裁の文字を小さく、余白を狭くしてください",
-        "fits no page; shorten it, or choose smaller type or narrower margins",
+        "どのページにも入りません（途中で切れない所に{needed}mm 要りますが、{available}mm しかありません）。"
+        "文を短くするか、体裁の文字を小さく、余白を狭くしてください",
+        "fits no page ({needed} mm that cannot be cut, where there are {available}); "
+        "shorten it, or choose smaller type or narrower margins",
+    ),
+    "title-too-tall": (
+        "題が長すぎて１ページに入りません（{needed}mm 要りますが、{available}mm しかありません）。"
+        "題を短くするか、体裁の sizes: title を小さくしてください",
+        "the title does not fit a page ({needed} mm, where there are {available}); "
+        "shorten it or make the style's sizes: title smaller",
+    ),
+    "box-label-too-tall": (
+        "枠の見出し（label）が１ページに入りません（{needed}mm 要りますが、{available}mm しかありません）。短くしてください",
+        "the box's label does not fit a page ({needed} mm, where there are {available}); shorten it",
+    ),
+    "memo-too-tall": (
+        "メモ欄の記入欄（fields）と提出先（return_to）で１ページがいっぱいです"
+        "（{needed}mm 要りますが、{available}mm しかありません）。記入欄を減らすか、文を短くしてください",
+        "the memo's fields and return_to take all of a page ({needed} mm, where there are {available}); "
+        "use fewer fields or shorter texts",
+    ),
+    "inner-row-too-tall": (
+        "文の中の表の見出しと行が、どのページにも入りません（{needed}mm 要りますが、{available}mm しかありません）。"
+        "表の中の文を短くするか、列を減らしてください",
+        "the heads and a row of the table inside the text fit no page ({needed} mm, where there are {available}); "
+        "shorten its texts or use fewer columns",
     ),
     "row-unplaceable": (
-        "No.{number} がどのページにも入りません。体裁の文字を小さく、または余白を狭くしてください",
-        "No.{number} fits no page; choose smaller type or narrower margins",
+        "No.{number} がどのページにも入りません（途中で切れない所に{needed}mm 要りますが、"
+        "表の見出しなどを除くと{available}mm しかありません）。体裁の文字を小さく、または余白を狭くしてください",
+        "No.{number} fits no page ({needed} mm that cannot be cut, where head and markers leave {available}); "
+        "choose smaller type or narrower margins",
     ),
     "label-too-tall": (
-        "No.{number} の区分の名前が１ページに入りません。短くするか、体裁の measures: category を大きくしてください",
-        "the category name at No.{number} does not fit a page; shorten it or widen measures: category",
+        "No.{number} の区分の名前が１ページに入りません"
+        "（{needed}mm 要りますが、表の見出しなどを除くと{available}mm しかありません）。"
+        "短くするか、体裁の measures: category を大きくしてください",
+        "the category name at No.{number} does not fit a page ({needed} mm, where head and markers leave {available}); "
+        "shorten it or widen measures: category",
     ),
     "no-glyph": (
         "「{text}」の字形が書体 {font} にありません。別の字にするか、体裁の fonts: fallback に書体を加えてください",

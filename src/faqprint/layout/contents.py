@@ -1,0 +1,62 @@
+"""目次: an entry of the contents list, its leader and its page number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from ..text.setter import Typesetter
+from ..units import EM
+from .blocks import PARAGRAPH, Block, InnerCut, Lines
+from .display_list import LAYOUT, Text
+from .page_builder import PageBuilder
+
+
+class ContentsEntry(NamedTuple):
+    """A line of the contents list: a block of a flow; its page number is known when the pages are drawn."""
+
+    #: The entry's words.
+    lines: Lines
+    #: The named destination that it leads to.
+    anchor: str
+    #: The structure element of the page number.
+    number_tag: int
+    #: Pt from the flow's left edge to the right end of the page number.
+    width: float
+    setter: Typesetter
+    #: The page of each destination, known when the pages are drawn; and what stands before its number.
+    pages: Mapping[str, int]
+    prefix: str
+    role: int = PARAGRAPH
+
+    @property
+    def height(self) -> float:
+        """Height in pt."""
+        return self.lines.height
+
+    @property
+    def line_count(self) -> int:
+        """Lines of the entry."""
+        return self.lines.line_count
+
+    def inner_cuts(self, room: float) -> Iterator[InnerCut]:
+        """An entry is never cut."""
+        return iter(())
+
+    def split(self, token: Any) -> tuple[Block, Block]:
+        """Never asked for: ``inner_cuts`` offers none."""
+        raise AssertionError("a contents entry has no inner cut")
+
+    def place(self, x: float, y: float, builder: PageBuilder) -> None:
+        """Draw the entry, the leader and the page."""
+        self.lines.place(x, y, builder)
+        size = self.lines.size
+        baseline = y + self.lines.rise + (self.lines.line_count - 1) * self.lines.pitch
+        number = self.setter.line_of(f"{self.prefix}{self.pages[self.anchor]}")
+        right = x + self.width - number.width * size / EM
+        last = self.lines.lines[-1].width * size / EM
+        dots = int((right - x - self.lines.x - last) / size - 1.0)
+        if dots > 0:
+            leader = self.setter.line_of("…" * dots)
+            builder.texts.append(Text(right - (dots + 0.5) * size, baseline, size, leader, LAYOUT))
+        builder.texts.append(Text(right, baseline, size, number, self.number_tag))
