@@ -55,7 +55,7 @@ def made(name: str, folder: Path) -> Made:
         section = {"type": "faq", "title": "例", "categories": [{"name": "例", "questions": questions}]}
         path = folder / "appendix.yaml"
         path.write_text(yaml.safe_dump({"title": "例", "sections": [section]}, allow_unicode=True, width=10**6), "utf-8")
-    appendix, _ = prepare(path, None, None)
+    appendix, *_ = prepare(path, None, None)
     layout, _, pdf = render(appendix, load_faces(appendix))
     out = folder / f"{name}.pdf"
     out.write_bytes(pdf)

@@ -10,12 +10,9 @@ from typing import NoReturn
 import pytest
 from distributed import LocalCluster
 
-from faqprint.distribution import executor, folder
-from faqprint.distribution.edition_maker import EditionMaker
+from faqprint.distribution import folder
 from faqprint.distribution.folder import Options, make_editions
 from faqprint.errors import MachineError
-from faqprint.manuscript.branches import read_branches
-from faqprint.manuscript.load import load
 from faqprint.text.fonts import find_font
 
 
@@ -99,16 +96,15 @@ def test_processes_that_cannot_be_had(content: Path, monkeypatch: pytest.MonkeyP
     assert caught.value.code == "workers-lost"
 
 
-def test_edition_behind_a_link_is_written_by_the_first_process(content: Path) -> None:
-    """Beside a link's target nothing is laid that a run that ends early would leave there."""
+def test_edition_takes_the_place_of_a_link(content: Path) -> None:
+    """What a link in the folder leads to is left alone: it was written over, or made (``seven.pdf``)."""
     many(content, 40)
     out, elsewhere = content.parent / "out", content.parent / "elsewhere"
     out.mkdir()
     elsewhere.mkdir()
     (out / "007_支店7.pdf").symlink_to(elsewhere / "seven.pdf")
-    maker = EditionMaker(load(content))
-    branch = read_branches(maker.appendix).find("007")
-    (made,) = executor.make_some(maker, [branch], executor.Proof(False, frozenset()))
-    assert executor._laid(made, str(out / branch.file)) == made
+    for name in ("manifest.json", "manifest.csv", "ledger.pdf"):
+        (out / name).symlink_to(elsewhere / name)
     make_editions(content, out, options=Options(jobs=2))
-    assert [path.name for path in elsewhere.iterdir()] == ["seven.pdf"]
+    assert list(elsewhere.iterdir()) == []
+    assert not any(path.is_symlink() for path in out.iterdir())

@@ -16,7 +16,8 @@ from faqprint.distribution.manifest import NAME, read_manifest
 from faqprint.distribution.verify import verify_folder
 from faqprint.errors import ContentError, MachineError, UsageError
 from faqprint.proof import examine
-from faqprint.storage.files import lock, write_atomic
+from faqprint.storage.files import write_atomic
+from faqprint.storage.lock import lock
 
 CODES = ["001", "002", "003", "004"]
 
@@ -197,6 +198,21 @@ def test_write_protected_file_fails_alone(content: Path) -> None:
     summary = make(content)
     assert summary.made == ["001", "002", "004"]
     assert [file for file, _ in summary.failures] == ["003_辻\U000e0100本支店.pdf"]
+
+
+def test_no_input_is_written_over(content: Path) -> None:
+    """A list or a section that bears the name of what is to be written is told before anything is."""
+    folder = content.parent / "out"
+    folder.mkdir()
+    listed = folder / "manifest.csv"
+    listed.write_bytes(content.with_name("branches.csv").read_bytes())
+    with pytest.raises(UsageError, match="output-is-input"):
+        make_editions(content, folder, branches=listed)
+    listed.rename(content.with_name("list.csv"))
+    (folder / "ledger.pdf").symlink_to(content)
+    with pytest.raises(UsageError, match="output-is-input"):
+        make_editions(content, folder)
+    assert [path.name for path in folder.iterdir()] == ["ledger.pdf"]
 
 
 def test_second_run_refuses(content: Path) -> None:

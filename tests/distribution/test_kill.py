@@ -92,7 +92,7 @@ def test_kills_at_random_moments(content: Path, jobs: int) -> None:
 def test_second_run_names_the_first(content: Path) -> None:
     """While another process works in the folder, the command refuses with exit status 3 and names it; killed, it blocks none."""
     folder = content.parent / "out"
-    hold = "import sys, time; from faqprint.storage.files import lock\nwith lock(sys.argv[1]): print(flush=True); time.sleep(60)"
+    hold = "import sys, time; from faqprint.storage.lock import lock\nwith lock(sys.argv[1]): print(flush=True); time.sleep(60)"
     holder = subprocess.Popen([sys.executable, "-c", hold, os.fspath(folder)], stdout=subprocess.PIPE)
     assert holder.stdout is not None
     holder.stdout.readline()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import pikepdf
 import pytest
 
 import faqprint
@@ -11,6 +13,7 @@ from faqprint.errors import ContentError, ProofError, UsageError
 from faqprint.export.painter import Painter
 from faqprint.pipeline import build as pipeline
 from faqprint.pipeline.build import check
+from faqprint.text.fonts import find_font
 
 LONG = "a" * 60
 CONTENT = f"""\
@@ -74,6 +77,40 @@ def test_no_input_is_written_over(tmp_path: Path) -> None:
         with pytest.raises(UsageError, match="output-is-input"):
             pipeline.build(tmp_path / "appendix.pdf.yaml", tmp_path / name, branches=tmp_path / "list")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_no_font_style_or_list_is_written_over_through_a_link(tmp_path: Path) -> None:
+    """``-o link`` wrote the PDF over the style's font; nor is the list of the folder taken, of which nobody spoke."""
+    (tmp_path / "own.ttf").write_bytes(find_font("BIZUDGothic-Regular.ttf").read_bytes())
+    (tmp_path / "style.yaml").write_text("fonts: {fallback: [own.ttf]}\n", "utf-8")
+    (tmp_path / "branches.csv").write_text("code,name\n001,本店\n", "utf-8")
+    (tmp_path / "appendix.yaml").write_text("style: style.yaml\n" + CONTENT, "utf-8")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    for name in before:
+        link = tmp_path / f"{name}.pdf"
+        link.symlink_to(name)
+        with pytest.raises(UsageError, match="output-is-input"):
+            faqprint.build(tmp_path / "appendix.yaml", link)
+        link.unlink()
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_attached_is_what_was_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A source that changes while the pages are made is attached as it was read: しるしＢ was attached to しるしＡ."""
+    file, out = tmp_path / "appendix.yaml", tmp_path / "a.pdf"
+    first = "title: 別紙\nsections: [{type: text, body: しるしＡ}]\n"
+    file.write_text(first, "utf-8")
+    draw = Painter.paint
+
+    def change(*arguments: Any) -> Any:
+        file.write_text(first.replace("Ａ", "Ｂ"), "utf-8")
+        return draw(*arguments)
+
+    monkeypatch.setattr(Painter, "paint", change)
+    faqprint.build(file, out, attach_source=True, cache=False)
+    assert "Ｂ" in file.read_text("utf-8")
+    with pikepdf.open(out) as pdf:
+        assert pdf.attachments["appendix.yaml"].get_file().read_bytes().decode() == first
 
 
 @pytest.mark.parametrize("name", ["out", "out.PDF", "a.pdf.new"])

@@ -375,7 +375,7 @@ def test_two_processes_share_the_cache(desk: Desk) -> None:
         ]
         assert [process.wait() for process in started] == [0, 0, 0]
         assert [desk.file.with_name(f"{number}.pdf").read_bytes() for number in range(3)] == [expected] * 3
-    appendix, _ = prepare(desk.file, None, None)
+    appendix, *_ = prepare(desk.file, None, None)
     read = standing.load_reuse(appendix, load_faces(appendix), DiskCache(desk.cache))
     known: dict[bytes, ReusableRow] = dict(read.rows._kept)
     assert len(known) == len(ROWS)

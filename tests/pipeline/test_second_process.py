@@ -176,7 +176,7 @@ def test_pages_that_all_moved_are_shared(appendix: Path) -> None:
 
 def test_when_it_pays(appendix: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A small appendix is made by one process, and so is any where this one may not be copied."""
-    loaded, _ = prepare(appendix, None, None)
+    loaded, *_ = prepare(appendix, None, None)
     faces = load_faces(loaded)
     monkeypatch.setattr(second_process, "processors", lambda: 2)
     with second_process.second_process(loaded, faces, None) as reuse:

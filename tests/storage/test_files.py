@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 import signal
@@ -50,14 +49,34 @@ def test_new_file_follows_the_umask_and_old_one_keeps_its_mode(tmp_path: Path) -
     assert target.stat().st_mode & 0o777 == 0o604
 
 
-def test_link_is_followed(tmp_path: Path) -> None:
+def test_link_of_a_person_is_followed(tmp_path: Path) -> None:
     """A link to the output stays a link; its target is renewed."""
     real, link = tmp_path / "real", tmp_path / "link"
     real.write_bytes(b"old")
     link.symlink_to(real)
-    files.write_atomic(link, b"new")
+    files.write_atomic(link, b"new", follow=True)
     assert link.is_symlink()
     assert real.read_bytes() == b"new"
+
+
+def test_link_where_the_program_chose_the_name_gives_way(tmp_path: Path) -> None:
+    """What somebody's link leads to is left alone, and not made if it is not there."""
+    victim, link, loop = tmp_path / "victim", tmp_path / "link", tmp_path / "loop"
+    victim.write_bytes(b"precious")
+    loop.symlink_to(loop)
+    for target in (victim, tmp_path / "none", tmp_path):
+        link.symlink_to(target)
+        files.write_atomic(link, b"new")
+        link.unlink()
+        link.symlink_to(target)
+        files.take_place(files.lay_beside(link, [b"newer"]), link)
+        assert not link.is_symlink()
+        assert link.read_bytes() == b"newer"
+        link.unlink()
+    files.write_atomic(loop, b"new")
+    assert loop.read_bytes() == b"new"
+    assert victim.read_bytes() == b"precious"
+    assert names(tmp_path) == ["loop", "victim"]
 
 
 @pytest.mark.parametrize("failure", [KeyboardInterrupt, MemoryError, OSError(errno.ENOSPC, "No space left on device")])
@@ -188,67 +207,3 @@ def test_write_new_writes_all_or_none(tmp_path: Path) -> None:
     assert names(tmp_path) == ["b"]
     files.write_new({tmp_path / "a": b"1", tmp_path / "d" / "c": b"2"})
     assert (tmp_path / "d" / "c").read_bytes() == b"2"
-
-
-# --- the lock ---------------------------------------------------------------------------------------------------------
-
-HOLD = "import sys; from faqprint.storage import files\nwith files.lock(sys.argv[1]): print('held', flush=True); sys.stdin.read()"
-
-
-@contextlib.contextmanager
-def holder(folder: Path) -> Iterator[subprocess.Popen[str]]:
-    """Another process that holds the folder until it is told to end or killed."""
-    pipe = subprocess.PIPE
-    with subprocess.Popen([sys.executable, "-c", HOLD, str(folder)], stdin=pipe, stdout=pipe, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "held\n"
-        yield process
-        process.kill()
-
-
-def test_second_run_is_refused_and_told_the_first(tmp_path: Path) -> None:
-    """While one process holds a folder another is refused at once, with the holder's number."""
-    with holder(tmp_path) as first, pytest.raises(MachineError) as caught, files.lock(tmp_path):
-        raise AssertionError("two at once")
-    assert caught.value.code == "folder-locked"
-    assert str(first.pid) in caught.value.values["holder"]
-
-
-def test_lock_of_a_killed_run_does_not_block(tmp_path: Path) -> None:
-    """After SIGKILL its file is still there and stops nobody; a run that ends leaves none."""
-    with holder(tmp_path) as first:
-        first.kill()
-        first.wait()
-        assert names(tmp_path) == [".faqprint.lock"]
-        with files.lock(tmp_path):
-            text = (tmp_path / ".faqprint.lock").read_text()
-            assert text.startswith(f"{os.getpid()} ")
-    assert names(tmp_path) == []
-
-
-def test_only_one_holds_at_a_time(tmp_path: Path) -> None:
-    """Many threads that take and drop the lock: never two inside, and each gets its turn."""
-    inside = threading.Semaphore(1)
-    turns: list[int] = []
-    faults: list[str] = []
-
-    def run(number: int) -> None:
-        for _ in range(20):
-            while True:
-                try:
-                    with files.lock(tmp_path):
-                        if not inside.acquire(blocking=False):
-                            faults.append("two inside")
-                        turns.append(number)
-                        inside.release()
-                    break
-                except MachineError:
-                    continue
-
-    threads = [threading.Thread(target=run, args=(n,)) for n in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert faults == []
-    assert sorted(turns) == sorted(list(range(4)) * 20)

@@ -233,7 +233,7 @@ def _make_here(proof: Proof, folder: Path, branches: Sequence[Branch]) -> list[R
 
 def _laid(result: Result, path: str) -> Result:
     """Lay an edition beside its file; what stands against that will be met again where it is told."""
-    if isinstance(result, MadeEdition) and not os.path.islink(path):  # beside a link's target nobody would look for what was left
+    if isinstance(result, MadeEdition):
         with suppress(FaqprintError, OSError):
             return result._replace(pdf=b"", laid=lay_beside(path, (result.pdf,), sync=False))
     return result

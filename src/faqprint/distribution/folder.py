@@ -18,9 +18,11 @@ from ..errors import CodedError, ContentError, FaqprintError, Fault, MachineErro
 from ..manuscript.branches import Branch, read_branches
 from ..manuscript.load import read
 from ..manuscript.nearest_name import nearest
+from ..manuscript.occurrences import files
 from ..pipeline.build import source_date, uncollected
 from ..pipeline.reuse import user_cache
-from ..storage.files import lock, refusal, remove, remove_remains, take_place, write_atomic
+from ..storage.files import refusal, refuse_inputs, remove, remove_remains, take_place, write_atomic
+from ..storage.lock import lock
 from .edition_maker import EditionMaker, MadeEdition
 from .executor import CHUNK, Proof, Refusal, Result, Workers, cluster, paying_jobs, processes, results
 from .ledger import NAME as LEDGER
@@ -95,10 +97,20 @@ def make_editions(
         chosen = _chosen(listed.branches, options.only, listed.path)
         maker = EditionMaker(appendix, source_date(), None if options.anew else user_cache(os.environ))
         summary = Summary(Path(folder).as_posix(), (*warnings, *listed.warnings))
+        read_from = [*map(Path, files(appendix)), listed.path, *(face.path for face in maker.faces.faces)]
+        refuse_inputs(_written(Path(folder), listed.branches), read_from)
         with contextlib.nullcontext() if options.dry_run else lock(folder):
             _Run(Path(folder), maker, listed.branches, chosen, options, summary).run(progress)
     summary.seconds = time.perf_counter() - begin
     return summary
+
+
+def _written(folder: Path, branches: Sequence[Branch]) -> Iterator[Path]:
+    """Give the names of all files that a run may write."""
+    yield from (folder / name for name in (LEDGER, TABLE, NAME, ARCHIVE))
+    for branch in branches:
+        yield folder / branch.file
+        yield (folder / branch.file).with_suffix(".zip")
 
 
 def _chosen(branches: Sequence[Branch], only: Collection[str], path: Path) -> list[Branch]:

@@ -43,11 +43,13 @@ class Examined(NamedTuple):
     """What could be read of an appendix (``None``: nothing), its errors and warnings, in order of file and place.
 
     With an error among them it is not to be printed; ``styled``: its style, at least, is as its author wrote it.
+    ``contents``: the bytes of each file that was read, in the order of ``Appendix.inputs``; they may be others there by now.
     """
 
     appendix: Appendix | None
     faults: tuple[Fault, ...]
     styled: bool
+    contents: tuple[bytes, ...]
 
     @property
     def flawed(self) -> bool:
@@ -110,7 +112,8 @@ class _Loader:
             self.faults += lints(source)
         order = {name: n for n, name in enumerate(self.sources)}
         faults = sorted(dict.fromkeys(self.faults), key=lambda f: (order[f.place.file], f.place.line, f.place.column))
-        return Examined(appendix, tuple(faults), self.styled)
+        contents = tuple(source.content for source in self.sources.values())
+        return Examined(appendix, tuple(faults), self.styled, contents)
 
     def _refuse_section(self, root: MappingNode, name: str) -> None:
         """Refuse a section's file named in place of the appendix."""

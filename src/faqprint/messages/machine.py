@@ -50,8 +50,8 @@ MACHINE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} is no YAML content. {hint}Name the content's entry (such as appendix.yaml)",
     ),
     "output-is-input": (
-        "{file} は原稿の一部なので、上書きしません。-o で別の名前を指定してください",
-        "{file} is part of the content and is not written over; give another name with -o",
+        "{file} は原稿や書体など、PDF のもとになるファイルなので、上書きしません。-o で別の名前を指定してください",
+        "{file} is read to make the PDF (content, style, list or font) and is not written over; give another name with -o",
     ),
     "output-not-pdf": (
         "{file} という名前では PDF を作れません（{suffix} はほかの種類のファイルです）。.pdf で終わる名前を指定してください",
@@ -131,6 +131,10 @@ MACHINE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "folder-locked": (
         "{file} は、実行中の別の faqprint（{holder}）が使っています。終わってから、もう一度お試しください",
         "{file} is in use by another run of faqprint ({holder}); try again when it has ended",
+    ),
+    "lock-not-file": (
+        "{file} がリンクか、ふつうのファイルではないので、作業中の印を付けられません。消してから、もう一度お試しください",
+        "{file} is a link or no ordinary file, so that the folder cannot be locked; delete {file} and try again",
     ),
     "out-of-memory": (
         "メモリーが足りません。ほかのプログラムを閉じるか、原稿を分けてください",

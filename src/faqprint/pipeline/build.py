@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import partial
@@ -46,6 +46,14 @@ class Report(NamedTuple):
     typesetting: Callable[[], object]  # counts a layout.report.TypesettingReport when asked for
 
 
+class Prepared(NamedTuple):
+    """What is to be printed, its warnings, and the bytes of the files it was read from, in the order of its ``inputs``."""
+
+    appendix: Appendix
+    warnings: tuple[Fault, ...]
+    contents: tuple[bytes, ...]
+
+
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Let the cyclic garbage collector rest: a build makes a million values without cycles, which it would scan for nothing."""
@@ -84,16 +92,18 @@ def build(
     if (suffix := Path(out).suffix.lower()) in _OTHER_KINDS:
         raise UsageError("output-not-pdf", file=os.fspath(out), suffix=suffix)
     with uncollected():
-        appendix, warnings = prepare(path, edition, branches)
-        _spare_inputs(Path(out), appendix, branches)
+        appendix, warnings, contents = prepare(path, edition, branches)
         kept = user_cache(os.environ) if cache and password is None else None
         faces = load_faces(appendix, kept)
+        _spare_inputs(Path(out), appendix, faces, branches)
+        names = [name for name, _ in appendix.inputs]
+        attachments = list(zip(names, contents, strict=True)) if attach_source else []
         reuse = load_reuse(appendix, faces, kept) if kept else None
 
         def make(reuse: BuildReuse | None, *, alone: bool = False) -> tuple[Layout, tuple[Fault, ...], bytes]:
             with nullcontext(reuse) if alone else second_process(appendix, faces, reuse) as reuse:
                 laid, cut, pdf = render(
-                    appendix, faces, reuse, attach_source=attach_source, archival=password is None, progress=progress
+                    appendix, faces, reuse, attachments=attachments, archival=password is None, progress=progress
                 )
             if proof:
                 prove(pdf, appendix, laid, faces)
@@ -110,7 +120,7 @@ def build(
             from ..export.pdf import encrypted
 
             pdf = encrypted(pdf, password)
-        write_atomic(out, pdf)
+        write_atomic(out, pdf, follow=True)
         if reuse:
             reuse.save()
     return Report(
@@ -132,11 +142,16 @@ def _typesetting(laid: Layout, appendix: Appendix, faces: Faces) -> object:
         return compose_layout(appendix, faces)[0].report()
 
 
-def _spare_inputs(out: Path, appendix: Appendix, branches: str | os.PathLike[str] | None) -> None:
-    """Refuse to write over a file that the appendix is made from, by whatever name or link it is called."""
-    inputs = [Path(name) for name in (*files(appendix), branches) if name is not None]
-    if out.exists() and any(path.exists() and path.samefile(out) for path in inputs):
-        raise UsageError("output-is-input", file=os.fspath(out))
+def _spare_inputs(out: Path, appendix: Appendix, faces: Faces, branches: str | os.PathLike[str] | None) -> None:
+    """Refuse to write over a file that the PDF is made from: content, style, list, font."""
+    from ..storage.files import refuse_inputs
+
+    if branches is None and out.is_symlink():  # by its own name no list is taken for a PDF
+        from ..manuscript.branches import default_list
+
+        branches = default_list(appendix)
+    listed = [Path(branches)] if branches is not None else []
+    refuse_inputs([out], [*map(Path, files(appendix)), *listed, *(face.path for face in faces.faces)])
 
 
 def check(
@@ -185,23 +200,22 @@ def dump(path: str | os.PathLike[str], *, edition: Edition = None) -> str:
     """The laid-out pages as text."""
     from ..export.dump import dump as dump_layout
 
-    appendix, _ = prepare(path, edition, None)
+    appendix, *_ = prepare(path, edition, None)
     return dump_layout(compose_layout(appendix, load_faces(appendix))[0])
 
 
-def prepare(
-    path: str | os.PathLike[str], edition: Edition, branches: str | os.PathLike[str] | None
-) -> tuple[Appendix, tuple[Fault, ...]]:
-    """The resolved appendix of an edition, and the warnings; raises ``ContentError`` with all faults."""
+def prepare(path: str | os.PathLike[str], edition: Edition, branches: str | os.PathLike[str] | None) -> Prepared:
+    """The resolved appendix of an edition; raises ``ContentError`` with all faults."""
     examined = examine(path)
     if examined.appendix is None or examined.flawed:
         raise ContentError(all_faults(examined))
     if not isinstance(edition, str):
-        return resolve(examined.appendix, edition or {}), examined.faults
+        return Prepared(resolve(examined.appendix, edition or {}), examined.faults, examined.contents)
     from ..manuscript.branches import read_branches
 
     listed = read_branches(examined.appendix, branches)
-    return _edition(examined.appendix, listed.find(edition)), examined.faults + listed.warnings
+    edited = _edition(examined.appendix, listed.find(edition))
+    return Prepared(edited, examined.faults + listed.warnings, examined.contents)
 
 
 def _edition(appendix: Appendix, branch: Branch) -> Appendix:
@@ -245,23 +259,21 @@ def render(
     faces: Faces,
     reuse: BuildReuse | None = None,
     *,
-    attach_source: bool = False,
+    attachments: Sequence[tuple[str, bytes]] = (),
     archival: bool = True,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Layout, tuple[Fault, ...], bytes]:
-    """Lay out and draw, but for what is left reuse.  Gives the layout, its warnings and the PDF."""
+    """Lay out and draw, but for what is left reuse.  Gives the layout, its warnings and the PDF with ``attachments``."""
     from ..export.pdf import write
 
     laid, cut = compose_layout(appendix, faces, reuse)
-    folder = Path(appendix.path).parent
-    sources = [(name, (folder / name).read_bytes()) for name, _ in appendix.inputs] if attach_source else []
     return (
         laid,
         cut,
         write(
             laid,
             faces,
-            attachments=sources,
+            attachments=attachments,
             archival=archival,
             date=source_date(),
             reuse=reuse.pages if reuse else None,

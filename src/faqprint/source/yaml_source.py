@@ -80,10 +80,11 @@ _LOADER: Final = cast("type[yaml.SafeLoader]", getattr(yaml, "CSafeLoader", yaml
 
 
 class YamlSource:
-    """One file: its name as shown, its text in NFC, its root node (``None``: none could be read) and its faults."""
+    """One file: its name as shown, its bytes, its text in NFC, its root node (``None``: none could be read) and its faults."""
 
     def __init__(self, name: str, content: bytes) -> None:
         self.name = name
+        self.content = content
         self.sha256 = hashlib.sha256(content).hexdigest()
         self.faults: list[Fault] = []
         self.root: Node | None = None

@@ -1,4 +1,4 @@
-"""The only writer: whole files, and the lock of an output folder.
+"""The only writer of files.
 
 A file that this module writes is the whole new one or the whole old one, whatever happens: the bytes go to a file
 beside the target, reach the disk, and take the target's name in one step.
@@ -10,7 +10,6 @@ import contextlib
 import errno
 import os
 import stat
-import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
@@ -61,36 +60,39 @@ def refusal(error: OSError, path: str | os.PathLike[str]) -> FaqprintError:
     return MachineError(_MACHINE_CODES.get(name, "write-failed"), file=file, reason=error.strerror or str(error))
 
 
-def write_atomic(path: str | os.PathLike[str], content: bytes | Iterable[bytes], *, sync: bool = True) -> None:
+def write_atomic(
+    path: str | os.PathLike[str], content: bytes | Iterable[bytes], *, sync: bool = True, follow: bool = False
+) -> None:
     """Write a whole file or leave the old one as it was; missing folders are made.
 
-    ``content`` is the bytes or a run of them; ``sync=False`` lets the system decide when they reach the disk.  A
-    link is followed, an existing file keeps its permissions.  Raises ``UsageError`` if the
-    target is no file, ``MachineError`` if the machine refuses; the file beside the target never stays behind.
+    ``content`` is the bytes or a run of them; ``sync=False`` lets the system decide when they reach the disk.  A link that
+    bears the name gives way to the file, and what it leads to is left alone; ``follow``: a person wrote the name, so the
+    link is hers, and its target is written.  An existing file keeps its permissions.  Raises ``UsageError`` if the target
+    is no file, ``MachineError`` if the machine refuses; the file beside the target never stays behind.
     """
-    target, beside = _laid(path, (content,) if isinstance(content, bytes) else content, sync)
+    target, beside = _write_beside(path, (content,) if isinstance(content, bytes) else content, sync, follow)
     with _nothing_left(beside, path):
         _take_name(beside, target)
 
 
 def lay_beside(path: str | os.PathLike[str], parts: Iterable[bytes], *, sync: bool = True) -> str:
     """Write what ``path`` is to become to a file beside it, for ``take_place``; raises what ``write_atomic`` does."""
-    return _laid(path, parts, sync)[1]
+    return _write_beside(path, parts, sync, follow=False)[1]
 
 
 def take_place(beside: str, path: str | os.PathLike[str]) -> None:
     """Give a file that was laid beside ``path`` its name; raises what ``write_atomic`` does."""
     with _nothing_left(beside, path):
-        _take_name(beside, os.path.realpath(path) if os.path.islink(path) else os.fspath(path))
+        _take_name(beside, os.fspath(path))
 
 
-def _laid(path: str | os.PathLike[str], parts: Iterable[bytes], sync: bool) -> tuple[str, str]:
-    """Write a file beside another, and give the names of both, that which ``path`` leads to first."""
+def _write_beside(path: str | os.PathLike[str], parts: Iterable[bytes], sync: bool, follow: bool) -> tuple[str, str]:
+    """Write a file beside that which ``path`` names, and give the names of both, the latter's first."""
     name = os.fspath(path)
     if not name or name.endswith(_SEPARATORS):
         raise UsageError("output-is-folder", file=name.rstrip("/\\"))
     try:
-        target, mode = _target(name)
+        target, mode = _target(name, follow)
     except ValueError as error:  # a NUL in the name, or what no file name can hold
         raise UsageError("name-not-allowed", file=name) from error
     except OSError as error:
@@ -134,11 +136,13 @@ def write_new(files: Mapping[Path, bytes]) -> None:
         raise
 
 
-def _target(name: str) -> tuple[str, int | None]:
+def _target(name: str, follow: bool) -> tuple[str, int | None]:
     """Give the file that a name leads to, and its permissions (``None``: there is none yet); refuses what is no file of ours."""
     target = name
     try:
         status = os.lstat(name)
+        if stat.S_ISLNK(status.st_mode) and not follow:
+            return target, None
         if stat.S_ISLNK(status.st_mode):
             target = os.path.realpath(name)
             status = os.stat(target)
@@ -195,6 +199,23 @@ def _take_name(beside: str, target: str) -> None:
             return
 
 
+def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
+    """Raise ``UsageError`` (``output-is-input``) if a file to be written is one that is read, by whatever name or link."""
+    read = set(filter(None, map(_identity, inputs)))
+    for path in outputs:
+        if _identity(path) in read:
+            raise UsageError("output-is-input", file=path.as_posix())
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Device and number of the file that a name leads to; ``None``: there is none."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):  # what cannot be asked for cannot be read either
+        return None
+    return status.st_dev, status.st_ino
+
+
 def remove(path: Path) -> None:
     """Remove a file; raises ``MachineError`` if the machine refuses."""
     try:
@@ -208,107 +229,3 @@ def remove_remains(folder: Path) -> None:
     for path in folder.glob(_PART.format("*")):
         with contextlib.suppress(OSError):
             path.unlink()
-
-
-# --- the lock ---------------------------------------------------------------------------------------------------------
-
-_LOCK_NAME: Final = ".faqprint.lock"
-#: Open locks of this process.
-_HELD: Final[set[int]] = set()
-
-
-def _leave_locks() -> None:
-    """A copy of this process holds none of its locks: they are dropped with the process that took them."""
-    while _HELD:
-        os.close(_HELD.pop())
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_leave_locks)
-
-
-@contextlib.contextmanager
-def lock(folder: str | os.PathLike[str]) -> Iterator[None]:
-    """Hold an output folder (made if missing) for this process.
-
-    Raises ``MachineError`` (``folder-locked``, with the process that holds it) at once if another holds it.  The
-    system itself keeps the lock on the open file and drops it with the process, so a killed run never blocks the next;
-    the text of the file only says who it is.
-    """
-    import socket  # only here: it costs every start of the program some milliseconds
-
-    path = Path(folder) / _LOCK_NAME
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = _open_locked(path)
-    except OSError as error:
-        raise refusal(error, folder) from error
-    try:
-        _HELD.add(descriptor)
-        with contextlib.suppress(OSError):  # a full disk: the lock holds without its text
-            os.ftruncate(descriptor, 0)
-            os.write(descriptor, f"{os.getpid()} {socket.gethostname()}\n".encode())
-        yield
-    finally:
-        if descriptor in _HELD:  # a copy of this process has left it already
-            _HELD.remove(descriptor)
-            _close_locked(path, descriptor)
-
-
-def _open_locked(path: Path) -> int:
-    """Open and lock the lock file; if its holder removed it meanwhile, start again with the new one."""
-    while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
-        try:
-            if not _try_lock(descriptor):
-                raise MachineError("folder-locked", file=path.parent.as_posix(), holder=_holder(path))
-            with contextlib.suppress(FileNotFoundError):
-                if os.path.samestat(os.fstat(descriptor), path.stat()):
-                    return descriptor
-        except BaseException:
-            os.close(descriptor)
-            raise
-        os.close(descriptor)
-
-
-def _holder(path: Path) -> str:
-    """Who holds the lock, as it wrote itself down (``?`` while it has not)."""
-    with contextlib.suppress(OSError):
-        return path.read_bytes()[:200].decode("utf-8", "replace").strip() or "?"
-    return "?"
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    #: Windows locks bytes against reading, too; one far behind the text leaves that readable.
-    _LOCK_AT: Final = 1 << 30
-
-    def _try_lock(descriptor: int) -> bool:
-        os.lseek(descriptor, _LOCK_AT, os.SEEK_SET)
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        return True
-
-    def _close_locked(path: Path, descriptor: int) -> None:
-        os.close(descriptor)
-        with contextlib.suppress(OSError):  # the next holder may have it open already
-            path.unlink()
-
-else:
-    import fcntl
-
-    def _try_lock(descriptor: int) -> bool:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
-
-    def _close_locked(path: Path, descriptor: int) -> None:
-        with contextlib.suppress(OSError):  # removed while still held: nobody can take the old file for the lock
-            path.unlink()
-        os.close(descriptor)
