@@ -41,9 +41,6 @@ def compose_faq(
     anchors: list[tuple[str, ...]] = []
     bookmarks = []
     setter = _RowSetter(composer, style, shares.measures, reuse)
-    if reuse:
-        questions = [question for category in section.categories for question in category.questions]
-        reuse.begin(len(questions), lambda number: setter.settle(questions[number]))
     for index, category in enumerate(section.categories):
         name = f"c{category.questions[0].number}"
         bookmarks.append(Bookmark(1, category.name.text, name))
@@ -121,13 +118,6 @@ class _RowSetter:
             question.place,
             digest=digest,
         )
-
-    def settle(self, question: Question) -> None:
-        """Set a row to be kept, whose place in the structure is not known yet."""
-        assert self._reuse
-        digest = self._digest(question.question, question.answer)
-        if self._reuse.find(digest) is None:
-            self._set(question, SubTree(0), -1, digest)
 
     def _set(self, question: Question, tree: StructureTree, element: int, digest: bytes) -> _Cells:
         """Set the cells of a row, and keep what they came to."""

@@ -70,14 +70,6 @@ class RowReuse:
         self._used: dict[bytes, ReusableRow] = {}
         self._shapes: dict[tuple[object, ...], RowStructure] = {shape: shape for shape in shapes}  # each once
 
-    @property
-    def any(self) -> bool:
-        """Whether an earlier build kept rows."""
-        return bool(self._kept)
-
-    def begin(self, count: int, settle: Callable[[int], None]) -> None:
-        """Be told of a table's ``count`` rows before they are asked for; ``settle`` sets one of them, to be kept."""
-
     def digester(self, context: object) -> Callable[[Text, Text], bytes]:
         """Give what digests a row's question and answer; ``context``: all else that it depends on, of plain values."""
         base = blake2b(self.program + repr(context).encode(), digest_size=DIGEST)
@@ -117,12 +109,6 @@ class RowReuse:
         places = {id(shape): place for place, shape in enumerate(shapes)}
         rows = [_ROW.pack(digest, places[id(shape)], asked, answer) for digest, (shape, asked, answer) in self._used.items()]
         return wrap([json.dumps(shapes, ensure_ascii=False).encode(), b"".join(rows)])
-
-    def learn(self, packed: bytes) -> None:
-        """Take over the rows that another process packed."""
-        other = RowReuse.unpack(self.program, packed)
-        self._kept.update(other._kept)
-        self._shapes.update(other._shapes)
 
     @classmethod
     def unpack(cls, program: bytes, packed: bytes) -> RowReuse:

@@ -11,7 +11,6 @@ import re
 import zlib
 from array import array
 from collections.abc import Sequence
-from itertools import zip_longest
 from struct import iter_unpack
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -23,7 +22,7 @@ from .typeface import escaped
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..layout.display_list import Layout, Page, PageDraft
+    from ..layout.display_list import Page, PageDraft
     from ..text.line import Piece
     from .typeface import Typeface
 
@@ -60,14 +59,6 @@ class PageReuse:
         self._found: list[bytes] = []
         self._asked = 0
         self._told: list[set[int]] = []
-
-    @property
-    def kept(self) -> tuple[Mapping[bytes, ReusablePage], Texts]:
-        """What an earlier build kept: pages by digest, and the texts of its codes."""
-        return self._kept, self._texts
-
-    def begin(self, layout: Layout, leaves: Sequence[PageDraft]) -> None:
-        """Be told which pages of a layout will be asked for, one after the other."""
 
     def find(self, leaf: PageDraft) -> tuple[PageParts, bytes] | None:
         """Give the page that was kept for a leaf, as it stands in this document, and its stream, and keep it on."""
@@ -143,13 +134,6 @@ class PageReuse:
         texts = [list(texts.items()) for texts in self._texts]
         plain = json.dumps((told, texts), ensure_ascii=False).encode()
         return wrap([plain, *self._used, *[page.owners.tobytes() for page in pages], *[page.body for page in pages]])
-
-    def learn(self, packed: bytes) -> None:
-        """Take over the pages that another process packed."""
-        other = PageReuse.unpack(packed)
-        self._kept.update(other._kept)
-        nothing: Mapping[int, str] = {}
-        self._texts = [{**own, **texts} for own, texts in zip_longest(self._texts, other._texts, fillvalue=nothing)]
 
     @classmethod
     def unpack(cls, packed: bytes) -> PageReuse:

@@ -78,8 +78,6 @@ def draw(
     stamps: dict[tuple[Text, ...], tuple[int, bytes]] = {}
     sheets: list[PageParts] = []
     streams: list[tuple[bytes, ...]] = []
-    if reuse:
-        reuse.begin(layout, leaves)
     for leaf in leaves:
         reused = reuse.find(leaf) if reuse else None
         if reused is None:

@@ -6,7 +6,7 @@ import gc
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -86,7 +86,6 @@ def build(
     """
     from ..storage.files import write_atomic
     from .reuse import load_reuse, user_cache
-    from .second_process import second_process
 
     begin = time.perf_counter()
     if (suffix := Path(out).suffix.lower()) in _OTHER_KINDS:
@@ -100,11 +99,8 @@ def build(
         attachments = list(zip(names, contents, strict=True)) if attach_source else []
         reuse = load_reuse(appendix, faces, kept) if kept else None
 
-        def make(reuse: BuildReuse | None, *, alone: bool = False) -> tuple[Layout, tuple[Fault, ...], bytes]:
-            with nullcontext(reuse) if alone else second_process(appendix, faces, reuse) as reuse:
-                laid, cut, pdf = render(
-                    appendix, faces, reuse, attachments=attachments, archival=password is None, progress=progress
-                )
+        def make(reuse: BuildReuse | None) -> tuple[Layout, tuple[Fault, ...], bytes]:
+            laid, cut, pdf = render(appendix, faces, reuse, attachments=attachments, archival=password is None, progress=progress)
             if proof:
                 prove(pdf, appendix, laid, faces)
             return laid, cut, pdf
@@ -115,7 +111,7 @@ def build(
             if reuse is None and isinstance(doubt, ProofError):
                 raise
             reuse = reuse and reuse.empty()
-            laid, cut, pdf = make(reuse, alone=True)
+            laid, cut, pdf = make(reuse)
         if password is not None:
             from ..export.pdf import encrypted
 

@@ -30,9 +30,8 @@ _RAGGED: Final = LineOptions(adjust="none")
 class Typesetter:
     """Sets paragraphs in the faces of a style; keeps what it has set by value."""
 
-    def __init__(self, faces: Faces, kept: int = _KEPT) -> None:
-        """``faces``: index 0 sets text, 1 bold text, the others what those lack; ``kept``: how many paragraphs are kept."""
-        self._most = kept
+    def __init__(self, faces: Faces) -> None:
+        """``faces``: index 0 sets text, 1 bold text, the others what those lack."""
         self.faces: Final = faces
         self._metrics: Final = (Metrics(faces, False), Metrics(faces, True))
         #: The words wider than their measure that had to be cut (LB-14), by the paragraph that holds them.
@@ -57,7 +56,7 @@ class Typesetter:
         key = (text, measure, options, bold, spans, justify)
         lines = self._kept.get(key)
         if lines is None:
-            if len(self._kept) >= self._most:
+            if len(self._kept) >= _KEPT:
                 self._kept.clear()
             lines = self._kept[key] = self._set(text, measure, options, bold, spans, justify)
         return lines
