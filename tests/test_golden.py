@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from .tag_dump import dump_tags
+
 HERE = Path(__file__).parent
 APPENDICES = {
     "content": HERE.parent / "content" / "appendix.yaml",
@@ -31,8 +33,7 @@ def dumps(name: str, folder: Path) -> dict[str, str]:
     """The pages and the tags of an appendix as text."""
     out = folder / f"{name}.pdf"
     faqprint("build", str(APPENDICES[name]), "-o", str(out), "--quiet")
-    shown = subprocess.run(["pdfinfo", "-struct-text", str(out)], capture_output=True, check=True).stdout.decode("utf-8")
-    return {"pages": faqprint("dump", str(APPENDICES[name]), PYTHONIOENCODING="utf-8"), "tags": shown}
+    return {"pages": faqprint("dump", str(APPENDICES[name]), PYTHONIOENCODING="utf-8"), "tags": dump_tags(out)}
 
 
 @pytest.mark.parametrize("name", APPENDICES)

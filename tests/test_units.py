@@ -1,11 +1,36 @@
-"""Lengths: rounding to half an em and the tolerance of sums."""
+"""Lengths: an em divides without remainder, rounding to units and to half an em, and the tolerance of sums."""
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.units import ceil_half, fits, floor_half
+from faqprint.units import EM, MM, ceil_half, em_units, fits, floor_half
+
+
+@pytest.mark.parametrize("upem", [1000, 1024, 2048])
+def test_an_em_divides_by_the_usual_units_of_fonts(upem: int) -> None:
+    """No advance of such a font is rounded (JU-7)."""
+    assert EM % upem == 0
+
+
+@given(st.integers(-400, 400))
+def test_quarters_of_an_em_are_exact(quarters: int) -> None:
+    """What aki, trimming and measures are made of."""
+    assert em_units(quarters / 4) * 4 == quarters * EM
+
+
+@given(st.floats(-1000, 1000))
+def test_a_length_is_off_by_less_than_a_unit(em: float) -> None:
+    """Rounded to the nearest whole unit."""
+    assert isinstance(em_units(em), int)
+    assert abs(em_units(em) - em * EM) <= 0.5
+
+
+def test_a_millimetre_is_a_25th_of_an_inch_of_72_points() -> None:
+    """A4 is 595.28 by 841.89 points."""
+    assert (round(210 * MM, 2), round(297 * MM, 2)) == (595.28, 841.89)
 
 
 def test_half_em_of_sums_that_floats_miss() -> None:

@@ -6,15 +6,16 @@ import errno
 import os
 import re
 import string
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from faqprint.errors import Fault, Place
-from faqprint.messages.content import CONTENT_SENTENCES
+from faqprint.messages.findings import FINDING_SENTENCES
 from faqprint.messages.machine import SYSTEM_REASONS
+from faqprint.messages.reports import REPORT_SENTENCES
 from faqprint.messages.sentences import SENTENCES, render, sentence
-from faqprint.messages.yaml import YAML_SENTENCES
 
 SOURCES = Path(__file__).parents[2] / "src" / "faqprint"
 
@@ -79,14 +80,40 @@ def test_terminal_controls_are_not_passed_on() -> None:
     assert shown("a: \x1b[31m", 4) == ["a: ?[31m", "   ^"]
 
 
-@pytest.mark.parametrize("code", sorted({**YAML_SENTENCES, **CONTENT_SENTENCES}))
+def names_in(text: str) -> set[str]:
+    """The values that a sentence asks for."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("code", sorted(SENTENCES))
 def test_both_languages_use_the_same_values(code: str) -> None:
     """The English sentence says nothing that the Japanese one has no value for, and both can be filled."""
     japanese, english = SENTENCES[code]
-    names = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in (japanese, english)]
-    assert names[1] <= names[0] | {"about", "byte"}
-    values = {name: "text" if name == "found" else "x" for name in names[0] | names[1]}
+    assert names_in(english) <= names_in(japanese) | {"about", "byte"}
+    values = {name: "text" if name == "found" else "x" for name in names_in(japanese) | names_in(english)}
     assert sentence(code, values) != sentence(code, values, "en")
+
+
+@pytest.mark.parametrize("table", [REPORT_SENTENCES, FINDING_SENTENCES], ids=["reports", "findings"])
+def test_reports_and_findings_are_in_both_languages(table: Mapping[str, tuple[str, str]]) -> None:
+    """With the same values; no word of Japanese in English."""
+    for code, (japanese, english) in table.items():
+        assert names_in(japanese) == names_in(english), code
+        assert not re.search("[ぁ-んァ-ヶ]", english), code
+
+
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+def test_no_japanese_in_english(code: str) -> None:
+    """But for what stands in the content as it is, which is quoted."""
+    assert not re.search("[ぁ-んァ-ヶ]", re.sub("“[^”]*”", "", SENTENCES[code][1]))
+
+
+def test_every_error_has_its_sentence() -> None:
+    """Whatever code the program raises, there is a sentence for it."""
+    raised = re.compile(r"(?:UsageError|MachineError|ProofError|LayoutError)\(\s*\"([\w-]+)\"")
+    codes = {code for path in SOURCES.rglob("*.py") for code in raised.findall(path.read_text("utf-8"))}
+    assert len(codes) > 20
+    assert sorted(codes - set(SENTENCES)) == []
 
 
 def test_every_code_of_the_manuscript_has_a_sentence() -> None:

@@ -1,29 +1,38 @@
-"""Set lines as the layout takes them: ranges, pieces, faces, exact widths."""
+"""Set lines as the layout takes them: ranges, pieces, faces, exact widths, for any text and all options."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # fontTools has no types
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from faqprint.style import LineOptions
+from faqprint.text import setter
 from faqprint.text.fonts import Faces, clusters, find_font
 from faqprint.text.line import Line, Piece
+from faqprint.text.linebreak import break_paragraph
+from faqprint.text.paragraph import Cut, MeasuredParagraph
 from faqprint.text.setter import Typesetter
 from faqprint.units import EM, em_units
 
 from .corpus import TEXTS
+from .strategies import measures, options, texts
 
 MINCHO, GOTHIC = "BIZUDMincho-Regular.ttf", "BIZUDGothic-Bold.ttf"
 
 
-@pytest.fixture(scope="module")
+#: What any text is set with.
+SETTER = Typesetter(Faces(MINCHO, GOTHIC))
+
+
+@pytest.fixture
 def typesetter() -> Typesetter:
-    """A compositor with the shipped faces."""
+    """A compositor with the shipped faces, which has set nothing yet."""
     return Typesetter(Faces(MINCHO, GOTHIC))
 
 
@@ -144,13 +153,12 @@ def test_words_that_are_cut_are_kept() -> None:
 def test_short_plain_lines_are_not_broken(typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line without anything to trim, to space or to break is set at once; any other is not."""
     broken: list[str] = []
-    known = Typesetter._broken
 
-    def note(typesetter: Typesetter, text: str, *rest: Any) -> Iterable[Line]:
-        broken.append(text)
-        return known(typesetter, text, *rest)
+    def note(paragraph: MeasuredParagraph, measure: int, options: LineOptions) -> list[Cut]:
+        broken.append(paragraph.text)
+        return break_paragraph(paragraph, measure, options)
 
-    monkeypatch.setattr(Typesetter, "_broken", note)
+    monkeypatch.setattr(setter, "break_paragraph", note)
     for text in ("東京支店", "03－1234－5678", "（仮）東京", "東京。", "東、「京」", "東京支店東京支店", " 東京", "辻\U000e0100"):
         typesetter.set(text, 7 * EM, LineOptions())
     assert broken == ["03－1234－5678", *["（仮）東京", "東京。", "東、「京」", "東京支店東京支店", " 東京", "辻\U000e0100"]]
@@ -165,3 +173,37 @@ def test_short_text_of_wide_glyphs_is_broken(tmp_path: Path) -> None:
         font.save(tmp_path / "wide.ttf")
     wide = Typesetter(Faces(str(tmp_path / "wide.ttf"), "BIZUDGothic-Bold.ttf"))
     assert [line.width for line in wide.set("鬱鬱鬱鬱", 4 * EM, LineOptions())] == [4 * EM, 4 * EM]
+
+
+@settings(max_examples=400, deadline=None)
+@given(texts, measures, options, st.booleans())
+def test_set_lines_add_up(text: str, measure: float, named: dict[str, Any], justify: bool) -> None:
+    """What is set is the text, in lines whose width is what their glyphs and slots take, to the unit."""
+    size = em_units(measure)
+    for line in SETTER.set(text, size, LineOptions(**named), justify=justify):
+        assert "".join(piece.text for piece in line.pieces) == text[line.start : line.end]
+        taken = 0
+        for piece in line.pieces:
+            advances = SETTER.faces.faces[piece.face].advances
+            taken += sum(map(advances.__getitem__, clusters(piece.text)))
+            taken += sum(slot.before + slot.after for slot in piece.slots)
+            for slot in piece.slots:
+                assert slot.before >= -EM // 2
+                assert slot.after >= -EM // 2
+        assert taken == line.width
+        if named["hang"] == "none":
+            assert line.width <= size or line.note == "overflow"
+            assert line.note not in ("shrunk", "stretched") or line.width == size
+
+
+SHORT = [*"あ漢字ゝ一ー々ア０Ａ－。「　（・ :a", "ID", "か\u309a", "𠮷", "\u00a0", "\u200b"]
+short_texts = st.lists(st.sampled_from(SHORT), min_size=1, max_size=7)
+
+
+@settings(max_examples=600, deadline=None)
+@given(short_texts.map("".join), st.integers(4, 40), options, st.booleans())
+def test_a_short_plain_line_is_what_breaking_would_give(text: str, measure: int, named: dict[str, Any], bold: bool) -> None:
+    """What is set at once is what the breaker and the spacing make of it, asked for by a span that changes nothing."""
+    arguments = ("い\n" + text, measure * EM, LineOptions(**named))
+    spans = ((0, len(text) + 2, bold),)
+    assert SETTER.set(*arguments, bold=bold) == SETTER.set(*arguments, bold=bold, spans=spans)

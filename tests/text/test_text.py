@@ -1,4 +1,4 @@
-"""``faqprint.text`` as scripts call it."""
+"""The text room as scripts call it: ``faqprint.text.lines`` and ``widths``."""
 
 from __future__ import annotations
 

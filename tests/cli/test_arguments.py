@@ -1,0 +1,142 @@
+"""The command line: verbs and options, what is refused and in which words, and help wholly in one language."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from faqprint.cli.arguments import VERBS, parse
+from faqprint.cli.main import main
+from faqprint.cli.words import Words
+from faqprint.errors import UsageError
+from faqprint.version import __version__
+
+from .stage import Stage
+
+BAD = [
+    "",
+    "biuld",
+    "build --foo",
+    "build -o",
+    "build a b",
+    "check --lang fr",
+    "build --json=1",
+    "build --password-file x",
+    "build --password=x",
+    "merge a.pdf",
+    "--nonsense",
+    "editions --jobs x",
+    "editions --only",
+]
+
+
+@pytest.mark.parametrize("line", BAD)
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_bad_command_line_is_told_in_the_users_language(
+    stage: Stage, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, line: str, lang: str
+) -> None:
+    """Exit 2, one line, no word of argparse's English in Japanese and no Japanese in English; the library is not called."""
+    monkeypatch.setenv("FAQPRINT_LANG", lang)
+    assert main(line.split()) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("faqprint: error: ")
+    assert err.count("\n") == 1
+    assert stage.calls == []
+    assert bool(re.search("[ぁ-んァ-ヶ]", err)) == (lang == "ja")
+    if lang == "ja":
+        assert not re.search(r"\b(argument|expected|unrecognized|required|invalid|choice)\b", err)
+
+
+@pytest.mark.parametrize(("typed", "near"), [("biuld", "build"), ("chek", "check"), ("edition", "editions"), ("xyzzy", "")])
+def test_mistyped_verb_is_guessed(typed: str, near: str) -> None:
+    """The nearest verb is named, if there is one near."""
+    with pytest.raises(UsageError) as caught:
+        parse([typed], Words("ja"))
+    assert (caught.value.code, caught.value.values) == ("verb-unknown", {"verb": typed, "near": near})
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_has_its_module_and_what_all_have(verb: str) -> None:
+    """``run`` of the module of its name, and ``--json``, ``--quiet``, ``--lang``."""
+    options = parse([verb, "--json", "--quiet", "--lang", "en"], Words("ja"))
+    assert (options.verb, options.json, options.quiet) == (verb, True, True)
+    assert options.run.__module__ == f"faqprint.cli.{verb}"
+    plain = parse([verb], Words("ja"))
+    assert (plain.json, plain.quiet) == (False, False)
+
+
+def test_every_verb_is_a_module_and_no_module_lacks_its_verb() -> None:
+    """What has options is a verb."""
+    folder = Path(main.__code__.co_filename).parent
+    assert {path.stem for path in folder.glob("*.py") if "\ndef add_options(" in path.read_text("utf-8")} == {*VERBS}
+
+
+def test_the_language_may_stand_before_the_verb() -> None:
+    """Its value is not taken for the verb."""
+    assert parse(["--lang", "en", "build", "a.yaml"], Words("en")).appendix == "a.yaml"
+
+
+def test_options_are_never_guessed() -> None:
+    """A beginning of an option is none: tomorrow it may be the beginning of two."""
+    with pytest.raises(UsageError):
+        parse(["build", "--no-pr"], Words("ja"))
+
+
+def test_a_file_whose_name_begins_with_a_dash_can_be_named() -> None:
+    """Behind ``--``."""
+    assert parse(["build", "--", "-a.yaml"], Words("ja")).appendix == "-a.yaml"
+
+
+def test_a_password_file_needs_encryption() -> None:
+    """Else the PDF would be open, though a password was named."""
+    assert parse(["build", "--encrypt", "--password-file", "x"], Words("ja")).password_file == "x"
+    with pytest.raises(UsageError) as caught:
+        parse(["build", "--password-file", "x"], Words("ja"))
+    assert "--encrypt" in caught.value.values["reason"]
+
+
+@pytest.mark.parametrize("verb", ["", *VERBS])
+def test_help_is_japanese_or_english(capsys: pytest.CaptureFixture[str], verb: str) -> None:
+    """Every verb's help, wholly in one language."""
+    assert main([*verb.split(), "--help"]) == 0
+    japanese = capsys.readouterr().out
+    assert japanese.startswith("使い方: faqprint")
+    assert not re.search(r"\b(usage|options|show|positional)\b", japanese)
+    assert main([*verb.split(), "--help", "--lang", "en"]) == 0
+    english = capsys.readouterr().out
+    assert english.startswith("usage: faqprint")
+    assert not re.search("[ぁ-んァ-ヶ一-龠]", english)
+
+
+def test_help_lists_the_verbs_that_are_built(capsys: pytest.CaptureFixture[str]) -> None:
+    """One line for each verb."""
+    assert main(["--help"]) == 0
+    text = capsys.readouterr().out
+    for verb in VERBS:
+        assert re.search(rf"(?m)^ +{verb} ", text)
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """And nothing is done."""
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"faqprint {__version__}\n"
+
+
+WORDS = st.sampled_from([*VERBS, "-o", "--lang", "en", "--json", "--", "-x", "", "a.yaml", "--edition", "--only", "%s", "日本"])
+
+
+@given(st.lists(WORDS, max_size=6), st.sampled_from(["ja", "en"]))
+def test_any_command_line_is_read_or_refused(arguments: list[str], lang: str) -> None:
+    """Nothing but a refusal comes of it, and it can be told."""
+    words = Words(lang)
+    try:
+        options = parse(arguments, words)
+    except UsageError as error:
+        assert words.message(error.code, tuple(error.values.items()))
+    else:
+        assert options.verb in VERBS

@@ -1,0 +1,160 @@
+"""``faqprint build`` as it is typed: what it hands on, what it reports, and where its password comes from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from faqprint.cli.main import main
+from faqprint.compose.report import ColumnReport, TypesettingReport
+
+from .stage import WARNING, MadeReport, Stage
+
+DEFAULTS = {
+    "edition": None,
+    "branches": None,
+    "proof": True,
+    "attach_source": False,
+    "password": None,
+    "cache": True,
+}
+
+
+def call(stage: Stage) -> tuple[tuple[object, ...], dict[str, object]]:
+    """The one call of the pipeline: what it makes of what, and its options but the progress."""
+    ((files, named),) = stage.calls
+    assert callable(named.pop("progress"))
+    return files, named
+
+
+def test_build_says_in_one_line_what_it_made(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    """File, pages, questions, seconds; the defaults are content/appendix.yaml and output/appendix.pdf."""
+    assert main(["build"]) == 0
+    assert capsys.readouterr() == ("output/appendix.pdf を作りました（5ページ、質問18件、0.21秒）。\n", "")
+    assert call(stage) == (("content/appendix.yaml", "output/appendix.pdf"), DEFAULTS)
+
+
+def test_build_hands_every_option_on(stage: Stage, tmp_path: Path) -> None:
+    """Each option reaches the library; the password comes from the file's first line."""
+    secret = tmp_path / "secret.txt"
+    secret.write_bytes("\ufeffひみつ 1\r\n二行目".encode())
+    line = "build a.yaml -o b.pdf --edition 003 --branches c.csv --attach-source --no-proof --no-cache --encrypt"
+    assert main([*line.split(), "--password-file", str(secret)]) == 0
+    assert call(stage) == (
+        ("a.yaml", "b.pdf"),
+        {
+            "edition": "003",
+            "branches": "c.csv",
+            "proof": False,
+            "attach_source": True,
+            "password": "ひみつ 1",
+            "cache": False,
+        },
+    )
+
+
+def test_warnings_go_to_standard_error_and_do_not_fail(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    """A build with warnings is done."""
+    stage.answer = lambda **named: MadeReport(warnings=(WARNING,))
+    assert main(["build"]) == 0
+    out, err = capsys.readouterr()
+    assert out.count("\n") == 1
+    assert err.startswith("content/faq.yaml:7:12: warning: ")
+
+
+def test_report_tells_how_the_lines_came_out(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    """Per column the lines and what was done to them, each question named once; nothing of what did not occur."""
+    assert main(["build", "--report"]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "回答：61行",
+        "  詰めた行 3（No.3、No.5）",
+        "ページの変わり目で離れた組 1（No.7）",
+    ]
+    assert main(["build", "--report", "--lang", "en"]) == 0
+    assert "(No.3, No.5)" in capsys.readouterr().out
+
+
+def test_report_is_part_of_the_json(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    """With every number as often as it occurred."""
+    assert main(["build", "--report", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["result"]["typesetting"]
+    assert told == {"answer": {"lines": 61, "shrunk": [3, 3, 5], "overflow": []}, "yielded": [7]}
+
+
+@pytest.mark.parametrize("note", ["shrunk", "stretched", "ragged", "runt", "overflow"])
+@pytest.mark.parametrize("column", ["question", "answer"])
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_every_note_of_every_column_can_be_told(
+    stage: Stage, capsys: pytest.CaptureFixture[str], column: str, note: str, lang: str
+) -> None:
+    """Whatever was done to a line of the table there are words for it."""
+    report = TypesettingReport((ColumnReport(column, 9, {note: (4,)}),), ())
+    stage.answer = lambda **named: MadeReport(typesetting=lambda: report)
+    assert main(["build", "--report", "--lang", lang]) == 0
+    _, column_line, note_line = capsys.readouterr().out.splitlines()
+    assert "9" in column_line and "No.4" in note_line
+
+
+def test_the_report_is_not_counted_unless_it_is_asked_for(stage: Stage) -> None:
+    """It takes time."""
+
+    def count() -> TypesettingReport:
+        raise AssertionError("nobody asked for it")
+
+    stage.answer = lambda **named: MadeReport(typesetting=count)
+    assert main(["build"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "status", "code"),
+    [(["a", "a"], 0, ""), (["a", "b"], 2, "password-differs"), (["", ""], 2, "password-empty")],
+)
+def test_password_is_asked_for_twice(
+    stage: Stage,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    typed: list[str],
+    status: int,
+    code: str,
+) -> None:
+    """The same twice is taken; two different ones, and none, are refused before anything is made."""
+    given = iter(typed)
+    monkeypatch.setattr("getpass.getpass", lambda prompt: next(given))
+    assert main(["build", "--encrypt", "--json"]) == status
+    assert [fault["code"] for fault in json.loads(capsys.readouterr().out)["faults"]] == ([code] if code else [])
+    assert [named["password"] for _, named in stage.calls] == (["a"] if not status else [])
+
+
+def test_nobody_to_ask_for_a_password(stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Standard input at its end is no password."""
+
+    def end(prompt: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("getpass.getpass", end)
+    assert main(["build", "--encrypt"]) == 2
+    assert stage.calls == []
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (None, "password-file-missing"),
+        (b"", "password-empty"),
+        (b"\nsecond", "password-empty"),
+        ("あ".encode("cp932"), "password-file-encoding"),
+    ],
+)
+def test_bad_password_file_is_told(
+    stage: Stage, tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None, code: str
+) -> None:
+    """Missing, empty, or not UTF-8: the command line's fault, and no PDF."""
+    file = tmp_path / "secret"
+    if content is not None:
+        file.write_bytes(content)
+    assert main(["build", "--encrypt", "--password-file", str(file), "--json"]) == 2
+    assert [fault["code"] for fault in json.loads(capsys.readouterr().out)["faults"]] == [code]
+    assert stage.calls == []

@@ -1,0 +1,122 @@
+"""What the document must know of pages and fonts: objects that call each other, and values that can be kept."""
+
+from __future__ import annotations
+
+import zlib
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from faqprint.export import pdf
+from faqprint.export.document_objects import build_document_objects
+from faqprint.export.embedding import embed
+from faqprint.export.object_file import ObjectFile, stream
+from faqprint.export.page_parts import CALL, FONT, PLACED_FONT, DocumentObjects, Embedded
+
+from .sample import appendix, faces
+
+
+def test_a_font_s_objects_call_each_other_by_their_numbers() -> None:
+    """Every call in a dictionary, as often as it stands there; a stream's bytes are never touched."""
+    packed = CALL % 1
+    objects = Embedded((packed, CALL % 0 + CALL % 3 + CALL % 3, b"x", packed, CALL % 2))
+    assert objects.numbered([10, 11, 12, 13, 14]) == [packed, b"10 0 R13 0 R13 0 R", b"x", packed, b"12 0 R"]
+
+
+def test_a_placed_font_has_a_table_more() -> None:
+    """From codes to glyphs, a stream behind the others."""
+    assert PLACED_FONT[:-1] == FONT
+    assert PLACED_FONT[-1]
+
+
+@pytest.mark.parametrize("bodies", [(), (b"",), (b"a", b"\0b", b"")])
+def test_a_font_is_kept(bodies: tuple[bytes, ...]) -> None:
+    """Its objects come back as they were."""
+    assert Embedded.kept(Embedded(bodies).keep()) == Embedded(bodies)
+
+
+def document(pages: int, fonts: list[str]) -> tuple[ObjectFile, DocumentObjects]:
+    """A document of pages with a stream and a stamp each, and fonts of five objects."""
+    made = ObjectFile(1, 3)
+    number = 4
+    contents, numbers = [], {}
+    for _ in range(pages):
+        contents.append([number, number + 1])
+        number += 2
+    for name in fonts:
+        numbers[name] = list(range(number, number + len(FONT)))
+        number += len(FONT)
+    for group in contents:
+        for each in group:
+            made.stream(each, stream(zlib.compress(b"vacant")))
+    apart = []
+    for group in numbers.values():
+        for each, is_stream in zip(group, FONT, strict=True):
+            if is_stream:
+                made.stream(each, stream(zlib.compress(b"vacant")))
+            else:
+                apart.append((each, b""))
+    made.pack(number, [(1, b"<</Type/Catalog/Pages 2 0 R>>"), (2, b"<</Type/Pages/Kids[]/Count 0>>"), (3, b"<<>>")])
+    if apart:
+        made.pack(number + 1, apart)
+        number += 1
+    made.close(number + 1)
+    return made, DocumentObjects(made, contents, numbers)
+
+
+def font(name: str) -> Embedded:
+    """A font whose objects say what they are."""
+    texts = [f"({name}.{place})".encode() for place in range(len(FONT))]
+    return Embedded(
+        tuple(stream(zlib.compress(text)) if is_stream else text for text, is_stream in zip(texts, FONT, strict=True))
+    )
+
+
+@pytest.mark.parametrize("fonts", [[], ["F0"], ["F0", "F2"]])
+def test_pages_and_fonts_take_their_places(fonts: list[str]) -> None:
+    """Each page's streams at their numbers, each font's streams at theirs, its dictionaries in their holder."""
+    _, made = document(2, fonts)
+    pages = [[stream(zlib.compress(b"%d" % n)) for n in group] for group in made.contents]
+    content = b"".join(made.print(pages, {name: font(name) for name in fonts}))
+    with pikepdf.open(BytesIO(content)) as opened:
+        for group in made.contents:
+            assert [opened.get_object(n, 0).read_bytes() for n in group] == [b"%d" % n for n in group]
+        for name, numbers in made.fonts.items():
+            for place, (number, is_stream) in enumerate(zip(numbers, FONT, strict=True)):
+                thing = opened.get_object(number, 0)
+                told = thing.read_bytes().decode() if is_stream else f"({thing})"
+                assert told == f"({name}.{place})"
+
+
+def test_pages_too_many_or_too_few_are_refused() -> None:
+    """A document is printed whole or not at all."""
+    _, made = document(2, [])
+    one = [b"", b""]
+    with pytest.raises(ValueError):
+        made.print([one], {})
+    with pytest.raises(ValueError):
+        made.print([one, [b""]], {})
+
+
+@pytest.mark.parametrize(("pages", "fonts"), [(0, []), (3, []), (0, ["F0"]), (2, ["F0", "F10"])])
+def test_a_document_is_kept(pages: int, fonts: list[str]) -> None:
+    """Numbers of pages and fonts, and the objects themselves."""
+    _, made = document(pages, fonts)
+    again = DocumentObjects.kept(made.keep())
+    assert [list(each) for each in again.contents] == [list(each) for each in made.contents]
+    assert {name: list(numbers) for name, numbers in again.fonts.items()} == made.fonts
+    streams = [[b"a", b"b"]] * pages
+    printed = {name: font(name) for name in fonts}
+    assert again.print(streams, printed) == made.print(streams, printed)
+
+
+def test_a_whole_appendix_is_the_same_from_what_was_kept() -> None:
+    """A document and its fonts print the same after packing."""
+    typefaces = pdf.typefaces_of(faces())
+    layout = appendix()
+    sheets, streams = pdf.draw(layout, list(layout.leaves()), typefaces)
+    fonts = {typeface.resource: embed(typeface, typeface.used) for typeface in typefaces}
+    made = build_document_objects(appendix(), sheets, dict.fromkeys(fonts, FONT))
+    again = {name: Embedded.kept(each.keep()) for name, each in fonts.items()}
+    assert DocumentObjects.kept(made.keep()).print(streams, again) == made.print(streams, fonts)

@@ -1,0 +1,184 @@
+"""Pages filled from the top with mock pieces: room asked for, keeps, new pages, what a page knows of itself."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, cast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from faqprint.errors import LayoutError, Place
+from faqprint.layout.blocks import HEADING
+from faqprint.layout.flowables import Flowable, Title
+from faqprint.layout.page_builder import PageBuilder
+from faqprint.layout.paginate import FlowableEntry, PlannedPage, paginate, split_piece
+
+from .mocks import PLACE, Block, Solid, categories, fragments, table, text
+
+
+class Strip(NamedTuple):
+    """A piece that is cut anywhere between its units of ten points; ``asked`` notes what room it was offered."""
+
+    name: str
+    units: int
+    asked: list[tuple[float, float, bool]]
+    anchor: str = ""
+
+    @property
+    def height(self) -> float:
+        """Ten points a unit."""
+        return 10.0 * self.units
+
+    def split(self, available: float, fresh: float, alone: bool = False) -> tuple[Any, Any]:
+        """As many units as there is room for."""
+        self.asked.append((available, fresh, alone))
+        fit = min(self.units, int(available // 10))
+        first = self._replace(units=fit) if fit else None
+        rest = self._replace(units=self.units - fit) if fit < self.units else None
+        return first, rest
+
+    def place(self, x: float, y: float, sheet: PageBuilder) -> None:
+        """Never drawn here."""
+
+
+def strip(name: str, units: int, space: float = 0.0, keep: bool = False, break_before: bool = False) -> FlowableEntry:
+    """An entry of a strip; its place is told from the others' by its column."""
+    return FlowableEntry(cast(Flowable, Strip(name, units, [])), Place("mock.yaml", 1, units), space, keep, break_before)
+
+
+def stand(pages: list[PlannedPage]) -> list[list[tuple[str, float, float]]]:
+    """What stands on each page: name, distance from the head, height."""
+    return [[(cast(Strip, fragment).name, top, fragment.height) for top, fragment in page.fragments] for page in pages]
+
+
+def test_no_entries_make_one_empty_page() -> None:
+    """There is no document without a page."""
+    (page,) = paginate([], 100.0)
+    assert (page.fragments, page.used, page.numbers, page.anchors, page.placement) == ([], 0.0, None, [], ())
+
+
+def test_a_page_is_filled_from_the_top() -> None:
+    """Each fragment below the one before it, its space between them; at the head of a page there is no space."""
+    made = paginate([strip("a", 2, space=7.0), strip("b", 3, space=5.0), strip("c", 9, space=5.0)], 100.0)
+    assert stand(made) == [[("a", 0.0, 20.0), ("b", 25.0, 30.0), ("c", 60.0, 40.0)], [("c", 0.0, 50.0)]]
+    assert [page.used for page in made] == [100.0, 50.0]
+
+
+def test_a_piece_goes_on_as_long_as_it_takes() -> None:
+    """Over three pages, the last of them shared with what follows."""
+    made = paginate([strip("a", 25), strip("b", 2)], 100.0)
+    assert stand(made) == [[("a", 0.0, 100.0)], [("a", 0.0, 100.0)], [("a", 0.0, 50.0), ("b", 50.0, 20.0)]]
+
+
+def test_a_piece_is_told_what_room_there_is() -> None:
+    """What is left of this page, what a new one has, and whether this one is as good as a new one."""
+    first, second = strip("a", 3), strip("b", 20, space=5.0)
+    paginate([first, second], 100.0)
+    assert cast(Strip, first.piece).asked == [(100.0, 100.0, True)]
+    assert cast(Strip, second.piece).asked == [(65.0, 100.0, False), (100.0, 100.0, True), (100.0, 100.0, True)]
+
+
+def test_a_piece_is_not_asked_where_no_room_is_left() -> None:
+    """Its space takes the rest of the page: it begins the next one."""
+    made = paginate([strip("a", 10), strip("b", 1)], 100.0)
+    assert stand(made) == [[("a", 0.0, 100.0)], [("b", 0.0, 10.0)]]
+    made = paginate([strip("a", 9), strip("b", 1, space=10.0)], 100.0)
+    assert stand(made)[1] == [("b", 0.0, 10.0)]
+
+
+def test_kept_entries_go_over_with_what_they_are_kept_with() -> None:
+    """All that cling together begin where the last of them has room for its first part."""
+    kept = [strip("h", 2, keep=True), strip("i", 2, keep=True)]
+    assert [len(page) for page in stand(paginate([strip("a", 5), *kept, strip("b", 3)], 100.0))] == [4, 1]
+    made = stand(paginate([strip("a", 6), *kept, strip("b", 3)], 100.0))
+    assert [[name for name, _, _ in page] for page in made] == [["a"], ["h", "i", "b"]]
+
+
+def test_a_break_ends_a_keep() -> None:
+    """What asks for a new page begins one, though it was to stay with the entry before it; an empty page is not left."""
+    made = stand(paginate([strip("h", 1, keep=True), strip("b", 2, break_before=True)], 100.0))
+    assert made == [[("h", 0.0, 10.0)], [("b", 0.0, 20.0)]]
+    assert len(paginate([strip("b", 2, break_before=True)], 100.0)) == 1
+
+
+def test_a_kept_entry_that_cannot_stand_whole_is_an_error_at_its_place() -> None:
+    """A title higher than a page."""
+    with pytest.raises(LayoutError) as caught:
+        paginate([strip("h", 11, keep=True), strip("b", 2)], 100.0)
+    assert (caught.value.code, caught.value.place) == ("piece-unplaceable", Place("mock.yaml", 1, 11))
+
+
+def test_a_piece_that_stops_half_way_is_an_error_at_its_place() -> None:
+    """Its first part stood; the rest fits no page."""
+
+    def split(piece: Flowable, available: float, fresh: float, alone: bool) -> tuple[Any, Any]:
+        first, rest = split_piece(piece, available, fresh, alone)
+        return (None, piece) if cast(Strip, piece).units <= 5 else (first, rest)
+
+    with pytest.raises(LayoutError) as caught:
+        paginate([strip("a", 15)], 100.0, split)
+    assert (caught.value.code, caught.value.place) == ("piece-unplaceable", Place("mock.yaml", 1, 15))
+
+
+def test_another_splitter_may_stand_between() -> None:
+    """Whoever knows earlier cuts is asked instead of the piece itself."""
+    asked: list[str] = []
+
+    def split(piece: Flowable, available: float, fresh: float, alone: bool) -> tuple[Any, Any]:
+        asked.append(cast(Strip, piece).name)
+        return piece, None
+
+    made = paginate([strip("a", 3), strip("b", 30)], 100.0, split)
+    assert asked == ["a", "b"]
+    assert [page.used for page in made] == [330.0]
+
+
+def test_a_page_knows_its_anchors_before_it_is_drawn() -> None:
+    """A title's, a table's of the questions that begin there, and that of any other piece that has one."""
+    page = PlannedPage()
+    page.put(Title(text("t", 1, HEADING), "s1"), 0.0)
+    page.put(cast(Any, Strip("a", 1, [], "memo")), 0.0)
+    page.put(cast(Any, Strip("b", 1, [])), 0.0)
+    assert page.anchors == ["s1", "memo"]
+
+
+def test_a_page_knows_the_first_and_last_number() -> None:
+    """Of the tables' parts on it, whatever else stands there."""
+    planned = paginate([FlowableEntry(Block(Solid("above", 50.0)), PLACE), FlowableEntry(table(categories(9)), PLACE)], 300.0)
+    parts = fragments(planned)
+    assert [page.numbers for page in planned] == [fragment.numbers for fragment in parts]
+    assert PlannedPage([(0.0, parts[0]), (200.0, parts[-1])]).numbers == (parts[0].numbers[0], parts[-1].numbers[1])
+
+
+def test_what_stands_on_a_page_is_told_by_identity() -> None:
+    """Two pages with the same fragments at the same heights are alike; another fragment is another page."""
+    (one,) = paginate([strip("a", 2), strip("b", 2)], 100.0)
+    (first, second) = one.fragments
+    assert PlannedPage([first, second]).placement == one.placement
+    assert PlannedPage([first, (second[0] + 1.0, second[1])]).placement != one.placement
+    assert PlannedPage([first, (second[0], cast(Any, Strip("b", 2, [])))]).placement != one.placement
+
+
+ENTRIES = st.builds(
+    strip,
+    st.sampled_from("abc"),
+    st.integers(1, 40),
+    st.sampled_from([0.0, 5.0, 12.0]),
+    st.just(False),
+    st.sampled_from([False, False, False, True]),
+)
+
+
+@given(st.lists(ENTRIES, max_size=12), st.integers(3, 15).map(lambda tens: tens * 10.0))
+def test_nothing_is_lost_and_no_page_is_too_full(entries: list[FlowableEntry], height: float) -> None:
+    """All units stand, in order, each page within its height, and none but the first is empty."""
+    pages = paginate(entries, height)
+    names = [name for page in stand(pages) for name, _, units in page for _ in range(round(units / 10))]
+    assert names == [cast(Strip, entry.piece).name for entry in entries for _ in range(cast(Strip, entry.piece).units)]
+    for page in pages:
+        assert page.used <= height + 1e-6
+        bottoms = [top + fragment.height for top, fragment in page.fragments]
+        tops = [top for top, _ in page.fragments[1:]]
+        assert all(top >= bottom - 1e-6 for top, bottom in zip(tops, bottoms, strict=False))
+    assert all(page.fragments for page in pages) or (len(pages) == 1 and not entries)
