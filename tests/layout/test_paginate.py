@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 
 from faqprint.errors import LayoutError, Place
 from faqprint.layout.blocks import HEADING
-from faqprint.layout.flowables import Flowable, Title
+from faqprint.layout.flowables import Title
 from faqprint.layout.page_builder import PageBuilder
-from faqprint.layout.paginate import FlowableEntry, PlannedPage, paginate, split_piece
+from faqprint.layout.paginate import FlowableEntry, PlannedPage, paginate, split_flowable
+from faqprint.layout.split import Flowable, Split, WhyNot
 
 from .mocks import PLACE, Block, Solid, categories, fragments, table, text
+
+TOO_HIGH = WhyNot("piece-unplaceable", 10.0, 0.0)
 
 
 class Strip(NamedTuple):
@@ -30,13 +33,13 @@ class Strip(NamedTuple):
         """Ten points a unit."""
         return 10.0 * self.units
 
-    def split(self, available: float, fresh: float, alone: bool = False) -> tuple[Any, Any]:
+    def split(self, available: float, fresh: float, alone: bool = False) -> Split:
         """As many units as there is room for."""
         self.asked.append((available, fresh, alone))
         fit = min(self.units, int(available // 10))
-        first = self._replace(units=fit) if fit else None
-        rest = self._replace(units=self.units - fit) if fit < self.units else None
-        return first, rest
+        if not fit:
+            return Split(None, self, TOO_HIGH)
+        return Split(self._replace(units=fit), self._replace(units=self.units - fit) if fit < self.units else None)
 
     def place(self, x: float, y: float, sheet: PageBuilder) -> None:
         """Never drawn here."""
@@ -75,8 +78,8 @@ def test_a_piece_is_told_what_room_there_is() -> None:
     """What is left of this page, what a new one has, and whether this one is as good as a new one."""
     first, second = strip("a", 3), strip("b", 20, space=5.0)
     paginate([first, second], 100.0)
-    assert cast(Strip, first.piece).asked == [(100.0, 100.0, True)]
-    assert cast(Strip, second.piece).asked == [(65.0, 100.0, False), (100.0, 100.0, True), (100.0, 100.0, True)]
+    assert cast(Strip, first.flowable).asked == [(100.0, 100.0, True)]
+    assert cast(Strip, second.flowable).asked == [(65.0, 100.0, False), (100.0, 100.0, True), (100.0, 100.0, True)]
 
 
 def test_a_piece_is_not_asked_where_no_room_is_left() -> None:
@@ -102,19 +105,18 @@ def test_a_break_ends_a_keep() -> None:
     assert len(paginate([strip("b", 2, break_before=True)], 100.0)) == 1
 
 
-def test_a_kept_entry_that_cannot_stand_whole_is_an_error_at_its_place() -> None:
-    """A title higher than a page."""
-    with pytest.raises(LayoutError) as caught:
-        paginate([strip("h", 11, keep=True), strip("b", 2)], 100.0)
-    assert (caught.value.code, caught.value.place) == ("piece-unplaceable", Place("mock.yaml", 1, 11))
+def test_a_kept_entry_that_cannot_stand_whole_is_cut() -> None:
+    """Higher than a page: nothing of it is lost, and what was kept with it follows."""
+    made = paginate([strip("h", 11, keep=True), strip("b", 2)], 100.0)
+    assert stand(made) == [[("h", 0.0, 100.0)], [("h", 0.0, 10.0), ("b", 10.0, 20.0)]]
 
 
 def test_a_piece_that_stops_half_way_is_an_error_at_its_place() -> None:
     """Its first part stood; the rest fits no page."""
 
-    def split(piece: Flowable, available: float, fresh: float, alone: bool) -> tuple[Any, Any]:
-        first, rest = split_piece(piece, available, fresh, alone)
-        return (None, piece) if cast(Strip, piece).units <= 5 else (first, rest)
+    def split(piece: Flowable, available: float, fresh: float, alone: bool) -> Split:
+        taken = split_flowable(piece, available, fresh, alone)
+        return Split(None, piece, TOO_HIGH) if cast(Strip, piece).units <= 5 else taken
 
     with pytest.raises(LayoutError) as caught:
         paginate([strip("a", 15)], 100.0, split)
@@ -125,9 +127,9 @@ def test_another_splitter_may_stand_between() -> None:
     """Whoever knows earlier cuts is asked instead of the piece itself."""
     asked: list[str] = []
 
-    def split(piece: Flowable, available: float, fresh: float, alone: bool) -> tuple[Any, Any]:
+    def split(piece: Flowable, available: float, fresh: float, alone: bool) -> Split:
         asked.append(cast(Strip, piece).name)
-        return piece, None
+        return Split(cast(Strip, piece), None)
 
     made = paginate([strip("a", 3), strip("b", 30)], 100.0, split)
     assert asked == ["a", "b"]
@@ -175,7 +177,7 @@ def test_nothing_is_lost_and_no_page_is_too_full(entries: list[FlowableEntry], h
     """All units stand, in order, each page within its height, and none but the first is empty."""
     pages = paginate(entries, height)
     names = [name for page in stand(pages) for name, _, units in page for _ in range(round(units / 10))]
-    assert names == [cast(Strip, entry.piece).name for entry in entries for _ in range(cast(Strip, entry.piece).units)]
+    assert names == [cast(Strip, entry.flowable).name for entry in entries for _ in range(cast(Strip, entry.flowable).units)]
     for page in pages:
         assert page.used <= height + 1e-6
         bottoms = [top + fragment.height for top, fragment in page.fragments]

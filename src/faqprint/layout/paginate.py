@@ -152,7 +152,10 @@ def _put_group(group: Sequence[FlowableEntry], pages: list[PlannedPage], height:
         page = pages[-1]
         trial = PlannedPage(page.fragments, page.used)
         for entry in lead:
-            fragment, _ = _part(entry.flowable, entry.place, height, split)
+            fragment, rest = _part(entry.flowable, entry.place, height, split)
+            if rest is not None:  # no page holds it whole: nothing can be kept with it
+                _put_apart(group, pages, height, split)
+                return
             trial.put(fragment, entry.space)
         space = body.space if trial.fragments else 0.0
         available = height - trial.used - space
