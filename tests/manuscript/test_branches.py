@@ -69,10 +69,17 @@ def test_csv_keeps_text_as_typed(appendix: Appendix, encoding: str) -> None:
 
 
 def test_empty_cell_keeps_and_dash_empties(appendix: Appendix) -> None:
-    """An empty cell leaves the appendix's value, with a warning if other rows fill the column; a dash of any width is empty."""
+    """An empty cell leaves the appendix's value, with a warning if other rows fill the column; a dash is empty."""
     made = listed(appendix, "code,name,desk,tel,fax\n1,い,課,,\n2,ろ,－,1,\n")
     assert [dict(b.values) for b in made.branches] == [{"desk": "課"}, {"desk": "", "tel": "1"}]
     assert list(map(spot, made.warnings)) == [("branch-cell-empty", 2, 4)]
+
+
+@pytest.mark.parametrize("dash", ["-", "－", "ー", "―", "—", "‐", "−", "–", "ｰ"])
+def test_dash_of_every_kind_empties(appendix: Appendix, dash: str) -> None:
+    """What an office types for nothing is nothing: ー, ―, —, ‐ and − were printed as the number."""
+    made = listed(appendix, f"code,name,fax\n001,い,{dash}\n002,ろ,０{dash}１\n")
+    assert [dict(branch.values) for branch in made.branches] == [{"fax": ""}, {"fax": f"０{dash}１"}]
 
 
 def test_useless_columns_are_warned_of(appendix: Appendix) -> None:
@@ -138,7 +145,7 @@ def test_xlsx_gives_what_is_shown(appendix: Appendix) -> None:
     made = read_branches(appendix)  # found beside the appendix, for there is no CSV
     assert [(b.code, *b.values.values()) for b in made.branches] == [
         ("001", "課", "120", "1.5"),
-        ("002", "2026-04-01", "9012345678", "09:30"),
+        ("002", "2026-04-01", "9012345678", "9:30:00"),
     ]
 
 
@@ -155,7 +162,7 @@ def test_xlsx_formula_without_result_is_refused(appendix: Appendix) -> None:
     path.write_bytes(b"PK\x03\x04 no book")
     with pytest.raises(ContentError) as caught:
         read_branches(appendix)
-    assert list(map(spot, caught.value.faults)) == [("branches-xlsx", 1, 1)]
+    assert list(map(spot, caught.value.faults)) == [("branches-damaged", 1, 1)]
 
 
 def test_yaml_list(appendix: Appendix) -> None:
@@ -224,7 +231,154 @@ def test_mistyped_column_names_what_it_may_mean(appendix: Appendix, head: str, n
 def test_lost_zeros_are_warned_of(appendix: Appendix, codes: tuple[str, ...], short: list[tuple[int, str]]) -> None:
     """A number shorter than a code that begins with a zero is warned of at its cell, with its zeros put back."""
     made = listed(appendix, "code,name\n" + "".join(f"{code},い{i}\n" for i, code in enumerate(codes)))
-    assert [(*spot(fault), dict(fault.values)["full"]) for fault in made.warnings] == [
+    told = [fault for fault in made.warnings if fault.code == "branch-code-short"]
+    assert [(*spot(fault), dict(fault.values)["full"]) for fault in told] == [
         ("branch-code-short", line, 1, full) for line, full in short
     ]
-    assert all(full in render(fault, "ja") for fault, (_, full) in zip(made.warnings, short, strict=True))
+    assert all(full in render(fault, "ja") for fault, (_, full) in zip(told, short, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("codes", "mixed"),
+    [
+        (("1", "10", "100"), [(2, "001")]),
+        (("12", "7", "8"), [(3, "07")]),
+        (("001", "1000"), [(2, "0001")]),
+        (("101", "205"), []),
+        (("A1", "本店", "12"), []),
+        (("1", "002", "12"), []),  # told already, each with its zeros
+    ],
+)
+def test_codes_of_mixed_lengths_are_warned_of(appendix: Appendix, codes: tuple[str, ...], mixed: list[tuple[int, str]]) -> None:
+    """Numbers of several lengths are told once: 1 to 12 after 001 to 012 made every edition anew without a word."""
+    made = listed(appendix, "code,name\n" + "".join(f"{code},い{i}\n" for i, code in enumerate(codes)))
+    told = [fault for fault in made.warnings if fault.code == "branch-codes-mixed"]
+    assert [(fault.place.line, fault.place.column, dict(fault.values)["full"]) for fault in told] == [
+        (line, 1, full) for line, full in mixed
+    ]
+
+
+def warned(appendix: Appendix, text: str, name: str = "branches.csv") -> list[tuple[str, int, int, str]]:
+    """Give the warnings of a list as (code, row, column, what is to be written), each with a sentence in both languages."""
+    made = listed(appendix, text, name).warnings
+    assert all(render(fault, lang) for fault in made for lang in ("ja", "en"))
+    return [(*spot(fault), dict(fault.values).get("full", "")) for fault in made]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ('="004"', "004"),
+        ('"=""004"""', "004"),
+        ('= "0120-000-000"', "0120-000-000"),
+        ("'004", "004"),
+        ("'0120-000-001", "0120-000-001"),
+        ("'=1+1", "=1+1"),
+        ("'-", ""),
+    ],
+)
+def test_marks_for_a_spreadsheet_are_taken_off(appendix: Appendix, text: str, plain: str) -> None:
+    """B: ``="004"`` and ``'004`` are read as 004 and told; they were printed, and made the file ``=”004”_山手.pdf``."""
+    made = listed(appendix, f"code,name,tel\n001,い,{text}\n")
+    assert dict(made.branches[0].values) == {"tel": plain}
+    assert list(map(spot, made.warnings)) == [("branch-cell-marked", 2, 3)]
+
+
+def test_marked_codes_are_codes(appendix: Appendix) -> None:
+    """B: a code keeps its zeros and loses its marks, in the name of the file too."""
+    made = listed(appendix, 'code,name\n="001",本店\n\'002,駅前\n')
+    assert [branch.file for branch in made.branches] == ["001_本店.pdf", "002_駅前.pdf"]
+
+
+@pytest.mark.parametrize("text", ["'tis", "'90'", "=1+1", "＝004", "'本店"])
+def test_other_quotes_are_text(appendix: Appendix, text: str) -> None:
+    """An apostrophe before a word, or around one, is the author's."""
+    made = listed(appendix, f"code,name,desk\n001,い,{text}\n")
+    assert dict(made.branches[0].values) == {"desk": text}
+    assert not made.warnings
+
+
+@pytest.mark.parametrize(
+    ("tel", "code", "full"),
+    [
+        ("1.20123E+08", "branch-cell-number", ""),
+        ("9.01E+09", "branch-cell-number", ""),
+        ("1E+11", "branch-cell-number", ""),
+        ("0120123456.0", "branch-cell-number", ""),
+        ("120123456.0", "branch-cell-number", ""),
+        ("120123456", "branch-cell-short", "0120123456"),
+        ("9012345678", "branch-cell-short", "09012345678"),
+        ("312345678", "branch-cell-short", "0312345678"),
+        ("#REF!", "branch-cell-trace", ""),
+        ("#N/A", "branch-cell-trace", ""),
+        ("#NAME?", "branch-cell-trace", ""),
+        ("########", "branch-cell-trace", ""),
+    ],
+)
+@pytest.mark.parametrize("column", ["tel", "desk"])
+def test_what_a_spreadsheet_left_is_warned_of(appendix: Appendix, column: str, tel: str, code: str, full: str) -> None:
+    """B: numbers without their zero or in a spreadsheet's writing, and its errors, are told in whatever column they stand."""
+    assert warned(appendix, f"code,name,{column}\n001,い,{tel}\n") == [(code, 2, 3, full)]
+
+
+@pytest.mark.parametrize(
+    "tel",
+    ["0120123456", "090-1234-5678", "(03)1234-5678", "1,330円", "1.5", "12.0", "12345678", "12345678901", "#1", "2E3", "Ａ１"],
+)
+def test_what_an_office_writes_is_not_warned_of(appendix: Appendix, tel: str) -> None:
+    """Telephone numbers, amounts and rates as they are printed are left alone."""
+    assert warned(appendix, f'code,name,tel\n001,い,"{tel}"\n') == []
+
+
+def test_zeros_lost_in_any_column_are_warned_of(appendix: Appendix) -> None:
+    """A number that is shorter than the others of its column, which begin with a zero, has lost its own."""
+    text = "code,name,desk\n001,い,012\n002,ろ,34\n003,は,９\n"
+    assert warned(appendix, text) == [("branch-cell-short", 3, 3, "034")]
+
+
+def test_code_with_decimals_is_warned_of(appendix: Appendix) -> None:
+    """A program that took codes for numbers writes 1.0; it is told once, not as a code of another length too."""
+    assert warned(appendix, "code,name\n1.0,い\n002,ろ\n003,は\n") == [("branch-cell-number", 2, 1, "")]
+
+
+def test_two_lists_side_by_side_are_told(appendix: Appendix) -> None:
+    """L: the list that is read and the one that is not are named; a list that is named on the command line is alone."""
+    folder = Path(appendix.path).parent
+    (folder / "branches.yaml").write_text("- {code: a, name: い}\n", "utf-8")
+    (folder / "branches.csv").write_text("code,name\nb,ろ\n", "utf-8")
+    made = read_branches(appendix)
+    assert [branch.code for branch in made.branches] == ["b"]
+    (told,) = made.warnings
+    assert (spot(told), dict(told.values)) == (
+        ("branches-two", 1, 1),
+        {"file": "branches.csv", "other": "branches.yaml"},
+    )
+    assert not read_branches(appendix, folder / "branches.yaml").warnings
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("支店一覧,,\ncode,name,tel\n001,い,1\n002,ろ,2\n", ("branches-title", 1, 1)),
+        (",2026年4月現在\n\n\ncode,name,tel\n001,い,1\n", ("branches-title", 1, 2)),
+        ("code\tname\ttel\n001\tい\t1\n", ("branches-tabs", 1, 1)),
+        ('"code"\t"name"\n"001"\t"い、ろ,は"\n', ("branches-tabs", 1, 1)),
+        ("支店一覧\t\ncode\tname\n001\tい\n", ("branches-tabs", 1, 1)),
+        ("code;name;tel\n001;い;1\n", ("branches-semicolons", 1, 1)),
+    ],
+)
+def test_list_of_another_shape_is_told_once(appendix: Appendix, text: str, fault: tuple[str, int, int]) -> None:
+    """L: a title above the heads flooded errors, tabs were told as U+0009; each is one fault with its advice."""
+    assert refused(appendix, text) == [fault]
+
+
+@pytest.mark.parametrize(
+    "text", ["支店一覧\n（2026年4月）\ncode,name,tel\n001,い,1\n", "code\tname\ttel\n001\tい\t1\n", "code;name;tel\n001;い;1\n"]
+)
+def test_advice_on_lists_of_another_shape_works(appendix: Appendix, text: str) -> None:
+    """With the rows above the heads deleted, or commas put in, the list is read without a word."""
+    with pytest.raises(ContentError) as caught:
+        listed(appendix, text)
+    head = int(dict(caught.value.faults[0].values).get("line", "1"))
+    mended = "".join(text.splitlines(keepends=True)[head - 1 :]).replace("\t", ",").replace(";", ",")
+    assert warned(appendix, mended) == []

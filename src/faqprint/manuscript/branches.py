@@ -11,13 +11,14 @@ from typing import Any, Final, NamedTuple
 
 from ..errors import ContentError, Fault, Place, UsageError
 from ..source.tables import DEFAULTS, SheetCell, SheetRow, SheetTable, read_table
+from .branch_traces import look_for_traces
 from .file_names import file_name, folded
 from .model import Appendix, Span
 from .nearest_name import nearest
 from .values import PRINTED, value_inline
 
 #: A cell of only this makes a value empty.
-_NOTHING: Final = frozenset({"-", "－"})
+_NOTHING: Final = frozenset("-－ー―—‐−–ｰ")
 #: What no value may hold: controls (a line feed is told apart), separators, marks and halves of characters.
 _FORBIDDEN: Final = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 _REQUIRED: Final = ("code", "name")
@@ -60,10 +61,13 @@ def read_branches(appendix: Appendix, path: str | os.PathLike[str] | None = None
     ``appendix`` is as loaded, its values not yet put in.  Raises ``ContentError`` with every fault of the list,
     ``UsageError`` if there is none.
     """
-    chosen = Path(path) if path is not None else default_list(appendix)
-    if chosen is None:
+    lists = [Path(path)] if path is not None else _default_lists(appendix)
+    if not lists:
         raise UsageError("branches-missing", file=(Path(appendix.path).parent / DEFAULTS[0]).as_posix())
-    table = read_table(chosen)
+    chosen = lists[0]
+    table = read_table(chosen, _REQUIRED)
+    for other in lists[1:]:
+        table.fault(SheetCell("", 1, 1), "branches-two", severity="warning", file=chosen.name, other=other.name)
     branches = _branches(table, appendix)
     faults = sorted(table.faults, key=lambda fault: fault.place)
     if any(fault.severity == "error" for fault in faults):
@@ -73,8 +77,12 @@ def read_branches(appendix: Appendix, path: str | os.PathLike[str] | None = None
 
 def default_list(appendix: Appendix) -> Path | None:
     """Give the branch list beside the appendix, if there is one."""
+    return next(iter(_default_lists(appendix)), None)
+
+
+def _default_lists(appendix: Appendix) -> list[Path]:
     folder = Path(appendix.path).parent
-    return next((folder / name for name in DEFAULTS if (folder / name).exists()), None)
+    return [folder / name for name in DEFAULTS if (folder / name).exists()]
 
 
 def used_values(appendix: Appendix, values: Mapping[str, str] = {}) -> frozenset[str]:
@@ -119,7 +127,7 @@ def _branches(table: SheetTable, appendix: Appendix) -> tuple[Branch, ...]:
         for cell in row.cells:
             _check_text(table, cell)
         for cell, column in ((code, "code"), (name, "name")):
-            if not cell.text:
+            if not cell.text and (cell.line, cell.column) not in table.refused:
                 table.fault(cell, "branch-cell-missing", column=column)
         if code.text and (first := codes.setdefault(code.text, row)) is not row:
             table.fault(code, "branch-code-repeated", code=code.text, line=str(first.line))
@@ -130,17 +138,8 @@ def _branches(table: SheetTable, appendix: Appendix) -> tuple[Branch, ...]:
         if other is not branch and code.text:
             table.fault(name, "branch-file-repeated", file=branch.file, line=str(other.place.line), other=other.file)
         branches.append(branch)
-    _look_for_lost_zeros(table, [row.cells[code_at] for row in table.rows])
+    look_for_traces(table, code_at)
     return tuple(branches)
-
-
-def _look_for_lost_zeros(table: SheetTable, codes: list[SheetCell]) -> None:
-    """Warn of a number that is shorter than those that begin with a zero: a spreadsheet takes the zeros away."""
-    numbers = [code for code in codes if code.text.isascii() and code.text.isdecimal()]
-    length = max((len(code.text) for code in numbers if code.text.startswith("0")), default=0)
-    for code in numbers:
-        if len(code.text) < length:
-            table.fault(code, "branch-code-short", severity="warning", code=code.text, full=code.text.zfill(length))
 
 
 def _values(table: SheetTable, row: SheetRow, columns: list[tuple[int, str]], filled: set[int]) -> dict[str, str]:
@@ -150,7 +149,7 @@ def _values(table: SheetTable, row: SheetRow, columns: list[tuple[int, str]], fi
         cell = row.cells[i]
         if cell.text:
             values[name] = "" if cell.text in _NOTHING else cell.text
-        elif i in filled:
+        elif i in filled and (cell.line, cell.column) not in table.refused:
             table.fault(cell, "branch-cell-empty", severity="warning", column=name)
     return values
 

@@ -40,12 +40,40 @@ EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "the file is Shift_JIS (cp932) and was read as such; save it as “CSV UTF-8” so that no character is lost",
     ),
     "branches-csv": (
-        'CSV として読めません（{reason}）。引用符（"）が閉じているか確かめてください',
-        'this is no CSV ({reason}); see whether every quotation mark (") is closed',
+        'CSV として読めません。引用符（"）が閉じているか、閉じた後に文字が続いていないか確かめてください',
+        'this is no CSV; see whether every quotation mark (") is closed, and whether words stand behind a closed one',
     ),
-    "branches-xlsx": (
-        "Excel のブックとして読めません（{reason}）。パスワードを外し、Excel で開いて保存し直してください",
-        "this is no workbook that can be read ({reason}); remove its password and save it again in Excel",
+    "branches-tabs": (
+        "タブで区切られています。Excel で「CSV UTF-8（コンマ区切り）」として保存し直してください",
+        "the columns are parted by tabs; save the list again in Excel as “CSV UTF-8 (comma delimited)”",
+    ),
+    "branches-semicolons": (
+        "セミコロン（;）で区切られています。コンマ（,）区切りの CSV として保存し直してください",
+        "the columns are parted by semicolons; save the list again as a CSV parted by commas",
+    ),
+    "branches-title": (
+        "見出しの行（code,name,…）は {line} 行目にあります。それより上の行（「{text}」など）を消してください",
+        "the heads (code,name,…) stand in row {line}; delete the rows above them (“{text}” …)",
+    ),
+    "branches-two": (
+        "{other} もありますが、{file} だけを読みました。使わないほうを消すか、--branches でファイルを指定してください",
+        "there is {other}, too, but {file} alone was read; delete the one that is not used, or name one with --branches",
+    ),
+    "branches-damaged": (
+        "Excel のブックとして読めません。壊れているか、別の形式のファイルです。Excel で開き、.xlsx で保存し直してください",
+        "this is no workbook that can be read: it is damaged or of another kind; open it in Excel and save it again as .xlsx",
+    ),
+    "branches-locked": (
+        "パスワードが掛かっているか、古い形式（.xls）のブックです。パスワードを外し、.xlsx で保存し直してください",
+        "the workbook has a password or is of the older format (.xls); remove the password and save it again as .xlsx",
+    ),
+    "branches-too-big": (
+        "支店の一覧として大きすぎます（セルは {limit} 個まで）。一覧でない行と列、書式だけのセルを消してください",
+        "this is too big for a list of branches (at most {limit} cells); delete what is no part of the list, formatted cells too",
+    ),
+    "branches-too-wide": (
+        "列が多すぎます（{limit} 列まで）。一覧でない列を消してください",
+        "there are too many columns (at most {limit}); delete those that are no part of the list",
     ),
     "branches-not-list": (
         '支店の一覧になっていません。支店ごとに「- code: "001"」で始めて並べてください',
@@ -77,10 +105,52 @@ EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "the appendix has no value “{column}”, so the column is not used. {hint}{unset}Look at the name, or add it to the values",
     ),
     "branch-code-short": (
-        "コード「{code}」は 0 で始まるほかのコードより短く、表計算ソフトで先頭の 0 が落ちたように見えます。"
+        "コード「{text}」は 0 で始まるほかのコードより短く、表計算ソフトで先頭の 0 が落ちたように見えます。"
         "「{full}」なら書き直してください",
-        "the code “{code}” is shorter than others that begin with 0: a spreadsheet may have dropped its zeros. "
+        "the code “{text}” is shorter than others that begin with 0: a spreadsheet may have dropped its zeros. "
         "Write “{full}” if so",
+    ),
+    "branch-cell-short": (
+        "「{column}」の「{text}」は、表計算ソフトで先頭の 0 が落ちたように見えます。"
+        "「{full}」なら、列の表示形式を「文字列」にして書き直してください",
+        "“{text}” in “{column}” seems to have lost a zero to a spreadsheet; if it is “{full}”, make the column's format Text and "
+        "write it again",
+    ),
+    "branch-codes-mixed": (
+        "コードの桁数がそろっていません（「{text}」と「{other}」）。表計算ソフトで先頭の 0 が落ちたのなら、"
+        "「{full}」のように書き直してください",
+        "the codes have different lengths (“{text}” and “{other}”); if a spreadsheet dropped zeros, write “{full}” and so on",
+    ),
+    "branch-cell-number": (
+        "「{column}」の「{text}」は、表計算ソフトが番号を数に変えたもののように見えます。"
+        "列の表示形式を「文字列」にして、番号を入れ直してください",
+        "“{text}” in “{column}” looks like a number that a spreadsheet made of digits; make the column's format Text and enter "
+        "them again",
+    ),
+    "branch-cell-trace": (
+        "「{column}」に表計算ソフトのエラー（{text}）が残っています。このまま印刷されるので、値を入れ直してください",
+        "an error of a spreadsheet ({text}) stands in “{column}” and would be printed; enter the value again",
+    ),
+    "branch-cell-marked": (
+        "「{text}」は表計算ソフト用の書き方なので「{plain}」と読みました。「{plain}」とだけ書いてください",
+        "“{text}” is written for a spreadsheet and was read as “{plain}”; write just “{plain}”",
+    ),
+    "branch-cell-merged": (
+        "結合されたセル（{cells}）の値「{text}」を、その全部の行の値としました。結合を解き、行ごとに書いてください",
+        "the value “{text}” of the merged cells {cells} was taken for all their rows; unmerge them and write it in each row",
+    ),
+    "branch-row-hidden": (
+        "表示されていない行ですが、この支店も作ります。要らなければ行を消し、要るなら再表示してください",
+        "this row is hidden, but its branch is made all the same; delete the row, or show it again",
+    ),
+    "branch-cell-format": (
+        "このセルの表示形式（{format}）では「{text}」がどう見えるか分かりません。見えるとおりの文字を、"
+        "表示形式「文字列」で入れ直してください",
+        "how “{text}” looks in this cell's format ({format}) is not known; make the format Text and enter what is to be printed",
+    ),
+    "branch-cell-hashes": (
+        "この値（{text}）を Excel は #### と表示します（表示形式 {format}）。値か表示形式を直してください",
+        "Excel shows #### for this value ({text}) in its format ({format}); mend the value or the format",
     ),
     "branch-word-cut": (
         "「{text}」が欄の幅に収まらないので、途中で切って印刷します。短くするか、ゼロ幅スペースで切る所を示してください",

@@ -9,11 +9,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from .number_format_dates import DateRangeError, show_date
+from .number_format_dates import DateRangeError, serial_number, show_date
 from .number_format_digits import show_digits, show_exponent, show_fraction, show_general
 from .number_format_grammar import Condition, NumberFormatError, Section, Token, parse
 
-__all__ = ["GENERAL", "DateRangeError", "NumberFormatError", "built_in", "show_number", "show_text"]
+__all__ = ["GENERAL", "DateRangeError", "NumberFormatError", "built_in", "serial_number", "show_number", "show_text"]
 
 GENERAL: Final = "General"
 _ERA_DOTS: Final = "[$-411]ge.m.d"
@@ -49,6 +49,8 @@ def built_in(number: int) -> str:
 
 def show_text(text: str, code: str) -> str:
     """Give a text as its cell shows it: the fourth section, or the last one with ``@``; any other leaves it as it is."""
+    if "@" not in code and code.count(";") < 3:
+        return text
     sections = parse(code)
     if len(sections) < 4 and sections[-1].kind != "text":
         return text

@@ -65,6 +65,17 @@ def show_date(serial: Decimal, section: Section, *, date1904: bool) -> str:
     )
 
 
+def serial_number(text: str, *, date1904: bool) -> float:
+    """Give the serial number of a date, a time or both by ISO 8601.  Raises ``NumberFormatError`` if it is none."""
+    first = datetime.datetime(1904, 1, 1) if date1904 else datetime.datetime(1899, 12, 30)
+    try:
+        moment = datetime.datetime.fromisoformat(text if "-" in text else f"{first.date()}T{text.removeprefix('T')}")
+        days = (moment.replace(tzinfo=None) - first) / datetime.timedelta(days=1)
+    except ValueError:
+        raise NumberFormatError(text) from None
+    return days - 1 if not date1904 and 1 <= days < 61 else days  # before the leap day that 1900 had not
+
+
 def _moment(serial: Decimal, decimals: int, timed: bool, date1904: bool) -> _Moment:
     if serial < 0:
         raise DateRangeError("before the first day")

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import bisect
 import codecs
 import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..errors import ContentError, Fault, MachineError, Place, UsageError
 from .yaml_source import MAX_BYTES, MappingNode, Scalar, SequenceNode, YamlSource
 
 if TYPE_CHECKING:
-    from datetime import date, datetime, time
+    from .workbook import Workbook, Worksheet
+    from .workbook_parts import Merged, WorkbookCell
 
 #: The lists that are looked for beside the appendix, in this order.
 DEFAULTS: Final = ("branches.csv", "branches.xlsx", "branches.yaml")
-#: A number format that only pads with zeros: ``000``, ``0.00``.
-_ZEROS: Final = re.compile(r"(0+)(?:\.(0+))?")
+#: Cells and columns of a table: what is more is no list that a hand keeps.
+MOST_CELLS: Final = 100_000
+MOST_COLUMNS: Final = 1_000
+#: Rows among which the heads are looked for.
+_HEAD_ROWS: Final = 30
+#: What makes a text of a number in a spreadsheet: ``="004"`` and ``'004``.
+_AS_FORMULA: Final = re.compile(r'=\s*"((?:[^"]|"")*)"')
+_AS_TEXT: Final = re.compile(r"'([0-9０-９=+\-@][^']*)")
+_NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)?", re.ASCII)
 _EDGES: Final = " \t\u3000\u00a0"
 
 
@@ -48,6 +57,7 @@ class SheetTable:
         self.heads: tuple[SheetCell, ...] = ()
         self.rows: list[SheetRow] = []
         self.faults: list[Fault] = []
+        self.refused: set[tuple[int, int]] = set()  # the cells that a fault was told of while reading: their text is empty
         self.source: YamlSource | None = None  # of YAML: its lines are shown with a fault
 
     def fault(self, at: SheetCell | SheetRow, code: str, /, *, severity: str = "error", **values: str) -> None:
@@ -60,8 +70,8 @@ class SheetTable:
             self.faults.append(Fault(place, code, tuple(values.items()), severity=severity))
 
 
-def read_table(path: Path) -> SheetTable:
-    """Read a branch list by its suffix.
+def read_table(path: Path, heads: Collection[str]) -> SheetTable:
+    """Read a branch list by its suffix; ``heads`` are the columns that it must have.
 
     Raises ``ContentError`` if nothing can be made of the file, ``UsageError`` if it is missing or of another kind,
     ``MachineError`` if it cannot be read.
@@ -84,7 +94,7 @@ def read_table(path: Path) -> SheetTable:
     if len(content) > MAX_BYTES:
         table.fault(SheetCell("", 1, 1), "file-too-big", limit=str(MAX_BYTES // 1_000_000))
     else:
-        reader(table, content)
+        reader(table, content, heads)
     if not table.heads and not table.faults:
         table.fault(SheetCell("", 1, 1), "branches-empty")
     if not table.heads:
@@ -96,25 +106,89 @@ def _clean(text: str) -> str:
     return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip(_EDGES)
 
 
-def _fill(table: SheetTable, rows: Iterator[tuple[int, list[str]]]) -> None:
+#: The number of a row, and its texts by the number of their column.
+_Texts = tuple[int, dict[int, str]]
+
+
+def _fill(table: SheetTable, rows: Iterable[_Texts], heads: Collection[str], merged: Sequence[Merged] = ()) -> None:
     """Take the first row that is not empty as the heads, the others as rows."""
+    filled: list[_Texts] = []
+    count = 0
     for line, texts in rows:
-        cells = [SheetCell(_clean(text), line, column) for column, text in enumerate(texts, 1)]
-        while cells and not cells[-1].text:
-            del cells[-1]
-        if not cells:
-            continue
-        if not table.heads:
-            table.heads = tuple(cells)
-            continue
-        for cell in cells[len(table.heads) :]:
-            if cell.text:
-                table.fault(cell, "branch-cell-extra", text=cell.text)
-        cells += [SheetCell("", line, column) for column in range(len(cells) + 1, len(table.heads) + 1)]
-        table.rows.append(SheetRow(tuple(cells[: len(table.heads)]), line, 1))
+        cleaned = {column: text for column, raw in texts.items() if (text := _clean(raw))}
+        if cleaned:
+            filled.append((line, cleaned))
+        count += len(cleaned)
+        if count > MOST_CELLS:
+            table.fault(SheetCell("", line, 1), "branches-too-big", limit=f"{MOST_CELLS:,}")
+            return
+    if not filled or _has_title(table, filled, heads):
+        return
+    line, texts = filled.pop(0)
+    width = max(texts)
+    columns = [_cell(table, line, column, texts) for column in range(1, width + 1)]
+    if _is_too_big(table, len(filled), columns) or not _spread(table, [a for a in merged if a.row > line], dict(filled)):
+        return
+    table.heads = tuple(columns)
+    for line, texts in filled:
+        if extra := min((column for column in texts if column > width), default=0):
+            table.fault(SheetCell("", line, extra), "branch-cell-extra", text=texts[extra])
+        table.rows.append(SheetRow(tuple(_cell(table, line, column, texts) for column in range(1, width + 1)), line, 1))
 
 
-def _read_csv(table: SheetTable, content: bytes) -> None:
+def _is_too_big(table: SheetTable, rows: int, columns: Sequence[SheetCell]) -> bool:
+    """Whether there are more columns or cells than a list has; told at the head that is too many."""
+    if len(columns) > MOST_COLUMNS:
+        table.fault(columns[MOST_COLUMNS], "branches-too-wide", limit=f"{MOST_COLUMNS:,}")
+    elif rows * len(columns) > MOST_CELLS:
+        table.fault(columns[0], "branches-too-big", limit=f"{MOST_CELLS:,}")
+    else:
+        return False
+    return True
+
+
+def _cell(table: SheetTable, line: int, column: int, texts: dict[int, str]) -> SheetCell:
+    """Give a cell; what a spreadsheet wrote to make a text of a number is taken off, and told."""
+    text = texts.get(column, "")
+    if match := _AS_FORMULA.fullmatch(text) or _AS_TEXT.fullmatch(text):
+        plain = _clean(match[1].replace('""', '"'))
+        table.fault(SheetCell("", line, column), "branch-cell-marked", severity="warning", text=text, plain=plain)
+        text = plain
+    return SheetCell(text, line, column)
+
+
+def _has_title(table: SheetTable, filled: list[_Texts], heads: Collection[str]) -> bool:
+    """Whether the heads stand below the first row; told once, for nothing below it can be read."""
+    for line, texts in filled[:_HEAD_ROWS]:
+        if not set(heads) - set(texts.values()):
+            first, titles = filled[0]
+            if line != first:
+                table.fault(SheetCell("", first, min(titles)), "branches-title", text=next(iter(titles.values())), line=str(line))
+            return line != first
+    return False
+
+
+def _spread(table: SheetTable, merged: Sequence[Merged], rows: dict[int, dict[int, str]]) -> bool:
+    """Give the value of merged cells to all their rows; whether that came to an end within the limits."""
+    lines = sorted(rows)
+    count = 0
+    for area in merged:
+        text = rows.get(area.row, {}).get(area.column)
+        if text is None or area.last_row == area.row:
+            continue
+        at = SheetCell(text, area.row, area.column)
+        within = lines[bisect.bisect(lines, area.row) : bisect.bisect(lines, area.last_row)]
+        count += len(within)
+        if count > MOST_CELLS:
+            table.fault(at, "branches-too-big", limit=f"{MOST_CELLS:,}")
+            return False
+        table.fault(at, "branch-cell-merged", severity="warning", text=text, cells=area.reference)
+        for line in within:
+            rows[line].setdefault(area.column, text)
+    return True
+
+
+def _read_csv(table: SheetTable, content: bytes, heads: Collection[str]) -> None:
     """UTF-8 with or without a byte order mark; cp932 (what Excel saves as plain CSV) with a warning."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # what Excel saves as Unicode text
         table.fault(SheetCell("", 1, 1), "branches-encoding")
@@ -129,70 +203,84 @@ def _read_csv(table: SheetTable, content: bytes) -> None:
             table.fault(SheetCell("", line, 1), "branches-encoding")
             return
         table.fault(SheetCell("", 1, 1), "branches-cp932", severity="warning")
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[tuple[int, list[str]]] = []
-    try:
-        rows.extend(enumerate(reader, 1))
-    except csv.Error as error:
-        table.fault(SheetCell("", len(rows) + 1, 1), "branches-csv", reason=str(error))
+    if separator := _other_separator(text, heads):
+        table.fault(SheetCell("", 1, 1), f"branches-{separator}")
         return
-    _fill(table, iter(rows))
-
-
-def _read_xlsx(table: SheetTable, content: bytes) -> None:
-    """The first sheet, its cells as they are shown: text as text, numbers without what Excel would add."""
+    rows: list[_Texts] = []
     try:
-        import openpyxl
-    except ModuleNotFoundError:
-        raise MachineError("extra-missing", extra="xlsx") from None
-    try:
-        sheet = openpyxl.load_workbook(io.BytesIO(content), read_only=True).worksheets[0]
-        sheet.reset_dimensions()
-        cells = [[cell for cell in row if cell.value is not None] for row in sheet.iter_rows()]
-        shown: dict[tuple[int, int], Any] = {}
-        if any(cell.data_type == "f" for row in cells for cell in row):
-            results = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
-            results.reset_dimensions()
-            shown = {(c.row, c.column): c for row in results.iter_rows() for c in row if c.value is not None}
-    except Exception as error:  # openpyxl lets through whatever its zip and XML readers raise
-        table.fault(SheetCell("", 1, 1), "branches-xlsx", reason=str(error) or type(error).__name__)
+        for line, cells in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), 1):
+            rows.append((line, {column: cell for column, cell in enumerate(cells, 1) if cell}))
+    except csv.Error:  # a quotation mark left open, or words behind a closed one
+        table.fault(SheetCell("", len(rows) + 1, 1), "branches-csv")
         return
-    _fill(table, (_shown_row(table, row, shown) for row in cells if row))
+    _fill(table, rows, heads)
 
 
-def _shown_row(table: SheetTable, row: list[Any], shown: dict[tuple[int, int], Any]) -> tuple[int, list[str]]:
-    texts = [""] * max(cell.column for cell in row)
-    for cell in row:
-        at = SheetCell("", cell.row, cell.column)
-        result = shown.get((cell.row, cell.column)) if cell.data_type == "f" else cell
-        if result is None:
+def _other_separator(text: str, heads: Collection[str]) -> str:
+    """Give what parts the heads if it is no comma: ``tabs`` or ``semicolons``."""
+    for line in text.lstrip().split("\n", _HEAD_ROWS)[:_HEAD_ROWS]:
+        for name, mark in (("tabs", "\t"), ("semicolons", ";")):
+            if not set(heads) - {_clean(cell).strip('"') for cell in line.rstrip("\r").split(mark)}:
+                return name
+    return ""
+
+
+def _read_xlsx(table: SheetTable, content: bytes, heads: Collection[str]) -> None:
+    """The first sheet that is shown, its cells as Excel shows them; a row that is hidden is read and told."""
+    from .workbook import Workbook
+    from .workbook_parts import WorkbookError
+
+    try:
+        book = Workbook(content)
+        shown = [sheet for sheet in book.sheets if sheet.visible] or book.sheets
+        if not shown:
+            raise WorkbookError("damaged")
+        sheet = book.worksheet(shown[0], MOST_CELLS)
+    except WorkbookError as error:
+        table.fault(SheetCell("", 1, 1), f"branches-{error.reason}", limit=f"{MOST_CELLS:,}")
+        return
+    _fill(table, _shown_rows(table, book, sheet), heads, sheet.merged)
+    for row in table.rows:
+        if row.line in sheet.hidden:
+            table.fault(row, "branch-row-hidden", severity="warning")
+
+
+def _shown_rows(table: SheetTable, book: Workbook, sheet: Worksheet) -> Iterable[_Texts]:
+    for line in sorted(sheet.rows):
+        texts = {cell.column: _shown_text(table, cell, date1904=book.date1904) for cell in sheet.rows[line]}
+        table.refused.update((line, column) for column, text in texts.items() if text is None)
+        yield line, {column: text or "" for column, text in texts.items()}
+
+
+def _shown_text(table: SheetTable, cell: WorkbookCell, *, date1904: bool) -> str | None:
+    """Give a cell's value as Excel shows it; what cannot be shown is told, and nothing given."""
+    from .number_format import GENERAL, DateRangeError, NumberFormatError, serial_number, show_number, show_text
+
+    at = SheetCell("", cell.row, cell.column)
+    code = cell.format or GENERAL
+    try:
+        if cell.kind == "text":
+            return show_text(cell.value, code)
+        if cell.kind == "b":
+            return "FALSE" if cell.value in ("0", "false") else "TRUE"
+        if cell.kind == "none":
             table.fault(at, "branch-formula")
-        elif result.data_type == "e":
-            table.fault(at, "branch-cell-error", text=str(result.value))
+        elif cell.kind == "e":
+            table.fault(at, "branch-cell-error", text=cell.value)
+        elif cell.kind == "d" and cell.format is not None:
+            return show_number(serial_number(cell.value, date1904=date1904), code, date1904=date1904)
+        elif cell.format is None or not _NUMBER.fullmatch(cell.value):
+            raise NumberFormatError(cell.value)
         else:
-            texts[cell.column - 1] = _shown(result.value, str(result.number_format))
-    return row[0].row, texts
+            return show_number(float(cell.value), code, date1904=date1904)
+    except DateRangeError:
+        table.fault(at, "branch-cell-hashes", text=cell.value, format=code)
+    except NumberFormatError:
+        table.fault(at, "branch-cell-format", text=cell.value, format=cell.format or "?")
+    return None
 
 
-def _shown(value: str | bool | float | date | datetime | time, format: str) -> str:
-    """Give a cell's value as its author sees it."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, int | float):
-        if zeros := _ZEROS.fullmatch(format):
-            decimals = len(zeros[2] or "")
-            return f"{value:0{len(zeros[1]) + decimals + (decimals > 0)}.{decimals}f}"
-        return f"{value:.15g}" if abs(value) < 1e15 else f"{value:.0f}"
-    text = value.isoformat()
-    day, _, hours = text.rpartition("T")
-    if "y" not in format.lower() and ":" in hours:
-        return hours[:5]
-    return day if day and hours.startswith("00:00:00") else text.replace("T", " ")
-
-
-def _read_yaml(table: SheetTable, content: bytes) -> None:
+def _read_yaml(table: SheetTable, content: bytes, heads: Collection[str]) -> None:
     """A list of mappings; a key that is left out is an empty cell."""
     source = table.source = YamlSource(table.file, content)
     table.faults += source.faults
@@ -201,7 +289,7 @@ def _read_yaml(table: SheetTable, content: bytes) -> None:
         if root is not None:
             table.fault(SheetCell("", root.line, root.column), "branches-not-list")
         return
-    heads: dict[str, SheetCell] = {}
+    columns: dict[str, SheetCell] = {}
     found: list[tuple[MappingNode, dict[str, SheetCell]]] = []
     for item in root.items:
         if not isinstance(item, MappingNode):
@@ -210,13 +298,15 @@ def _read_yaml(table: SheetTable, content: bytes) -> None:
         cells: dict[str, SheetCell] = {}
         for key, node in item.entries:
             name = _clean(key.text)
-            heads.setdefault(name, SheetCell(name, key.line, key.column))
+            columns.setdefault(name, SheetCell(name, key.line, key.column))
             if isinstance(node, Scalar):
                 cells[name] = SheetCell(_clean(node.text), node.line, node.column)
             else:
                 table.fault(SheetCell("", node.line, node.column), "branch-cell-not-text", column=name)
         found.append((item, cells))
-    table.heads = tuple(heads.values())
+    if _is_too_big(table, len(found), list(columns.values())):
+        return
+    table.heads = tuple(columns.values())
     for item, cells in found:
-        row = tuple(cells.get(name, SheetCell("", item.line, item.column)) for name in heads)
+        row = tuple(cells.get(name, SheetCell("", item.line, item.column)) for name in columns)
         table.rows.append(SheetRow(row, item.line, item.column))
