@@ -1,8 +1,10 @@
 """The folder of editions: made once, mended when something changed, whole whatever happens."""
 
+import csv
 import hashlib
 import json
 import os
+import re
 import zipfile
 from pathlib import Path
 
@@ -99,6 +101,46 @@ def test_altered_missing_and_stray_files(content: Path) -> None:
     assert (summary.made, summary.strays) == (["001", "002"], ["覚え書き.pdf"])
     assert (folder / "001_本店営業部.pdf").read_bytes() == whole
     assert not (folder / ".faqprint-1-1.part").exists()
+
+
+def test_table_holds_no_formula(content: Path) -> None:
+    """What a spreadsheet would calculate is text there: names that begin with ``-`` and heads with ``=`` were not."""
+    edit(content, "values: {", 'values: {"=1+1": x, ')
+    edit(content, "{{tel}}", "{{tel}}{{=1+1}}")
+    text = "code,name,=1+1,tel\n-1,@SUM(A1),-2+3,'+4\n"
+    (content.parent / "branches.csv").write_text(text, "utf-8")
+    assert not make(content).failures
+    heads, row = csv.reader((content.parent / "out" / "manifest.csv").read_text("utf-8-sig").splitlines())
+    assert [cell for cell in (*heads, *row) if cell[:1] in ("=", "+", "-", "@")] == []
+    assert (row[0], row[1], "'=1+1" in heads) == ("'-1", "'@SUM(A1)", True)
+
+
+def test_codes_that_changed_their_zeros_are_not_pruned(content: Path) -> None:
+    """L: 1 to 4 after 001 to 004 were made without a word, and ``prune`` deleted the four old files."""
+    make(content)
+    folder = content.parent / "out"
+    before = state(folder)
+    branches = content.parent / "branches.csv"
+    branches.write_text(re.sub("^00", "", branches.read_text("utf-8-sig"), flags=re.MULTILINE), "utf-8")
+    for dry_run in (True, False):
+        with pytest.raises(ContentError) as caught:
+            make(content, prune=True, dry_run=dry_run)
+        assert [(f.code, f.place.column, dict(f.values)["old"]) for f in caught.value.faults] == [
+            ("prune-zeros", 1, code) for code in CODES
+        ]
+        assert state(folder) == before
+    summary = make(content)
+    assert [fault.code for fault in summary.faults if fault.code == "branch-code-zeros"] == ["branch-code-zeros"] * 4
+    assert summary.made == ["1", "2", "3", "4"]
+    assert all((folder / name).exists() for name in before)
+
+
+def test_new_code_is_no_changed_zero(content: Path) -> None:
+    """A branch more, or one whose code ends in a zero, is pruned for as before."""
+    make(content)
+    with (content.parent / "branches.csv").open("a", encoding="utf-8") as file:
+        file.write("0010,新しい店\n400,別の店\n")
+    assert not make(content, prune=True).failures
 
 
 def test_removed_row_is_reported_then_pruned(content: Path) -> None:

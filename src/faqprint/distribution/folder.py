@@ -147,7 +147,14 @@ class _Run:
         self._made_from = {branch.code: maker.made_from(branch) for branch in branches}
 
     def run(self, progress: Progress | None) -> None:
-        """Make what is not as it should be, then the manifest; tell of strays."""
+        """Make what is not as it should be, then the manifest; tell of strays.
+
+        Raises ``ContentError`` if ``prune`` would delete what only a spreadsheet gave another code.
+        """
+        changed = [*self._changed_zeros()]
+        if changed and self.options.prune:
+            raise ContentError(changed)
+        self.summary.faults += changed
         waiting = list(self._waiting())
         if self.options.dry_run:
             self.summary.made += [branch.code for branch in waiting]
@@ -164,6 +171,17 @@ class _Run:
                 raise
             self._write_manifest()
         self._look_for_strays()
+
+    def _changed_zeros(self) -> Iterator[Fault]:
+        """Tell of codes that the last run had with more or fewer zeros in front."""
+        last = {code.lstrip("0"): code for code in self.old if code.isdecimal()}
+        for branch in self.branches:
+            old = last.get(branch.code.lstrip("0")) if branch.code.isdecimal() else None
+            if old is not None and branch.code not in self.old:
+                at = next(cell for cell in branch.cells if cell.text == branch.code)
+                place = branch.place._replace(line=at.line, column=at.column)
+                code, severity = ("prune-zeros", "error") if self.options.prune else ("branch-code-zeros", "warning")
+                yield Fault(place, code, (("code", branch.code), ("old", old)), severity=severity)
 
     def _waiting(self) -> Iterator[Branch]:
         """Give the branches whose file must be made; note the others as unchanged."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from ..errors import MachineError
+from ..source.tables import as_text
 from ..version import __version__
 
 NAME: Final = "manifest.json"
@@ -20,8 +21,6 @@ _FORMAT: Final = 1
 _SHA256: Final = re.compile("[0-9a-f]{64}")
 #: A plain file name: a manifest that someone changed must not lead out of its folder.
 _PLAIN: Final = re.compile(r"[^/\\:\0]+\.pdf")
-#: Characters that a spreadsheet would take for the beginning of a formula.
-_FORMULA: Final = ("=", "+", "@", "\t")
 
 
 class ManifestEntry(NamedTuple):
@@ -90,8 +89,8 @@ def manifest_csv(entries: Sequence[ManifestEntry]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     plain = [name for name in ManifestEntry._fields if name != "values"]
-    writer.writerow([*plain, *names])
+    writer.writerow([*plain, *map(as_text, names)])
     for entry in entries:
         cells = [*map(str, entry[:-1]), *[entry.values.get(name, "") for name in names]]
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
+        writer.writerow(map(as_text, cells))
     return out.getvalue().encode("utf-8-sig")

@@ -121,6 +121,17 @@ EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "「{full}」のように書き直してください",
         "the codes have different lengths (“{text}” and “{other}”); if a spreadsheet dropped zeros, write “{full}” and so on",
     ),
+    "branch-code-zeros": (
+        "コード「{code}」は、前回の「{old}」と先頭の 0 だけが違います。表計算ソフトで変わったのなら「{old}」に戻してください",
+        "the code “{code}” differs from the last run's “{old}” by zeros in front only; if a spreadsheet changed it, "
+        "make it “{old}” again",
+    ),
+    "prune-zeros": (
+        "コード「{code}」は、前回の「{old}」と先頭の 0 だけが違うので、--prune は前回の PDF を消さず、何もしませんでした。"
+        "「{old}」に戻すか、--prune を付けずに実行してください",
+        "the code “{code}” differs from the last run's “{old}” by zeros in front only, so --prune deleted and made nothing; "
+        "make it “{old}” again, or run without --prune",
+    ),
     "branch-cell-number": (
         "「{column}」の「{text}」は、表計算ソフトが番号を数に変えたもののように見えます。"
         "列の表示形式を「文字列」にして、番号を入れ直してください",

@@ -29,6 +29,8 @@ _HEAD_ROWS: Final = 30
 #: What makes a text of a number in a spreadsheet: ``="004"`` and ``'004``.
 _AS_FORMULA: Final = re.compile(r'=\s*"((?:[^"]|"")*)"')
 _AS_TEXT: Final = re.compile(r"'([0-9０-９=+\-@][^']*)")
+#: The beginnings that a spreadsheet takes for a formula, or takes off (SPREADSHEET.md, Export).
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "'")
 _NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)?", re.ASCII)
 _EDGES: Final = " \t\u3000\u00a0"
 
@@ -100,6 +102,11 @@ def read_table(path: Path, heads: Collection[str]) -> SheetTable:
     if not table.heads:
         raise ContentError(table.faults)
     return table
+
+
+def as_text(cell: str) -> str:
+    """Give a cell of a CSV so that no spreadsheet takes it for a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _clean(text: str) -> str:
