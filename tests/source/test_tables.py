@@ -208,6 +208,17 @@ def test_lists_too_large_are_refused(tmp_path: Path) -> None:
     assert [fault.code for fault in caught.value.faults] == ["branches-too-wide"]
 
 
+def test_csv_without_end_is_refused(tmp_path: Path) -> None:
+    """A row of very many cells and very many blank rows came to 2.5 GiB."""
+    path = tmp_path / "branches.csv"
+    path.write_text("code,name\n" + "a," * 1_000_000, "utf-8")
+    with pytest.raises(ContentError) as caught:
+        read_table(path, HEADS)
+    assert [(fault.code, fault.place.line) for fault in caught.value.faults] == [("branches-too-big", 2)]
+    path.write_text("code,name\n" + ",\n" * 1_000_000 + "001,本店\n", "utf-8")
+    assert [(row.line, row.cells[1].text) for row in read_table(path, HEADS).rows] == [(1_000_002, "本店")]
+
+
 def test_overlapping_merged_cells_are_counted(tmp_path: Path) -> None:
     """Ranges over ranges, that Excel never writes, come to an end."""
     data = rows([["code", "name"], *[[f"{i}", "い"] for i in range(3000)]])

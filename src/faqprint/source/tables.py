@@ -6,9 +6,10 @@ import bisect
 import codecs
 import csv
 import io
+import itertools
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -26,6 +27,8 @@ MOST_CELLS: Final = 100_000
 MOST_COLUMNS: Final = 1_000
 #: Rows among which the heads are looked for.
 _HEAD_ROWS: Final = 30
+#: Characters in which they stand.
+_HEAD_SIZE: Final = 100_000
 #: What makes a text of a number in a spreadsheet: ``="004"`` and ``'004``.
 _AS_FORMULA: Final = re.compile(r'=\s*"((?:[^"]|"")*)"')
 _AS_TEXT: Final = re.compile(r"'([0-9０-９=+\-@][^']*)")
@@ -213,19 +216,31 @@ def _read_csv(table: SheetTable, content: bytes, heads: Collection[str]) -> None
     if separator := _other_separator(text, heads):
         table.fault(SheetCell("", 1, 1), f"branches-{separator}")
         return
-    rows: list[_Texts] = []
+    records = _Records(text)
     try:
-        for line, cells in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), 1):
-            rows.append((line, {column: cell for column, cell in enumerate(cells, 1) if cell}))
+        _fill(table, records, heads)
     except csv.Error:  # a quotation mark left open, or words behind a closed one
-        table.fault(SheetCell("", len(rows) + 1, 1), "branches-csv")
-        return
-    _fill(table, rows, heads)
+        table.fault(SheetCell("", records.line, 1), "branches-csv")
+
+
+class _Records:
+    """The records of a CSV that hold something; ``line``: the number of the one that is read."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.line = 1
+
+    def __iter__(self) -> Iterator[_Texts]:
+        for cells in csv.reader(io.StringIO(self._text, newline=""), strict=True):
+            if any(map(str.strip, cells)):
+                filled = ((column, cell) for column, cell in enumerate(cells, 1) if cell)
+                yield self.line, dict(itertools.islice(filled, MOST_CELLS + 1))
+            self.line += 1
 
 
 def _other_separator(text: str, heads: Collection[str]) -> str:
     """Give what parts the heads if it is no comma: ``tabs`` or ``semicolons``."""
-    for line in text.lstrip().split("\n", _HEAD_ROWS)[:_HEAD_ROWS]:
+    for line in text[:_HEAD_SIZE].split("\n", _HEAD_ROWS)[:_HEAD_ROWS]:
         for name, mark in (("tabs", "\t"), ("semicolons", ";")):
             if not set(heads) - {_clean(cell).strip('"') for cell in line.rstrip("\r").split(mark)}:
                 return name
