@@ -140,9 +140,10 @@ def test_places_that_no_sheet_has_are_refused(data: str) -> None:
         archive({"xl/workbook.xml": "<workbook><sheets>"}),
         archive({"xl/workbook.xml": '<!DOCTYPE a [<!ENTITY b "c">]><workbook>&b;</workbook>'}),
         workbook(rows([["文"]]))[:-30],
+        workbook(rows([["文"]])).replace(b"PK\1\2\x14\3\x14", b"PK\1\2\x14\3\x57"),
         workbook(rows([["文"]]))[:400] + b"\0" * 40 + workbook(rows([["文"]]))[440:],
     ],
-    ids=["empty", "no-zip", "other-zip", "cut-xml", "entities", "cut-zip", "damaged-zip"],
+    ids=["empty", "no-zip", "other-zip", "cut-xml", "entities", "cut-zip", "newer-zip", "damaged-zip"],
 )
 def test_what_is_no_workbook_is_refused(content: bytes) -> None:
     """Damage of every kind is the file's fault, never ours."""

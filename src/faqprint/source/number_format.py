@@ -100,11 +100,11 @@ def _choose_by_condition(value: Decimal, sections: list[Section]) -> tuple[Secti
         sections.append(_GENERAL)
     for section in sections:
         if section.condition is None or section.condition.holds(value):
-            return section, _signed(section, sections)
+            return section, _shows_sign(section, sections)
     raise DateRangeError("no section is for this number")
 
 
-def _signed(section: Section, sections: list[Section]) -> bool:
+def _shows_sign(section: Section, sections: list[Section]) -> bool:
     """Whether a section shows the sign: not if it is for negative numbers alone."""
     first = sections[0].condition
     if section.condition is None and len(sections) == 2 and first is not None:

@@ -78,12 +78,15 @@ def show_fraction(value: Decimal, section: Section) -> str:
     at = next(i for i, token in enumerate(tokens) if token.kind == "slash")
     begin = at - len(list(itertools.takewhile(lambda token: token.kind == "digit", reversed(tokens[:at]))))
     bottom = list(itertools.takewhile(lambda token: token.kind in ("digit", "number"), tokens[at + 1 :]))
-    head, top = tokens[:begin], "".join(token.text for token in tokens[begin:at])
+    head, top = _commas(tokens[:begin]), "".join(token.text for token in tokens[begin:at])
     tail = tokens[at + 1 + len(bottom) :]
-    if not top or not bottom or not {t.kind for t in (*head, *tail)} <= {"digit", "literal", "percent"}:
-        raise NumberFormatError("a fraction without its parts")
-    if any(token.kind == "digit" for token in tail):
-        raise NumberFormatError("digits behind a fraction")
+    if (
+        not top
+        or not bottom
+        or not {t.kind for t in head} <= {"digit", "group", "literal"}
+        or {t.kind for t in tail} - {"literal"}
+    ):
+        raise NumberFormatError("a fraction without its parts, or with others")
     whole, rest = divmod(Fraction(value), 1)
     mixed = any(token.kind == "digit" for token in head)
     upper, lower = _ratio(rest if mixed else whole + rest, "".join(token.text for token in bottom))
@@ -95,7 +98,7 @@ def show_fraction(value: Decimal, section: Section) -> str:
             head = tuple(Token("digit", "0") if i == _last_digit(head) else token for i, token in enumerate(head))
         ratio = " " * (len(top) + 1 + len(below)) if "?" in top + below else ""
     else:
-        ratio = _right(str(upper) if upper else "0", top) + "/" + _left(str(lower), below)
+        ratio = _fill_numerator(str(upper) if upper else "0", top) + "/" + _fill_denominator(str(lower), below)
     text = _fill(head, Decimal(whole), len(_places(head)[1]), section.numerals) if mixed else "".join(t.text for t in head)
     return text + digit_by_digit(ratio, section.numerals) + "".join(token.text for token in tail)
 
@@ -128,12 +131,12 @@ def _convergents(value: Fraction) -> Iterator[tuple[int, int]]:
         value = 1 / (value - whole)
 
 
-def _right(digits: str, pattern: str) -> str:
+def _fill_numerator(digits: str, pattern: str) -> str:
     pads = "".join(_ABSENT[mark] for mark in pattern[: max(len(pattern) - len(digits), 0)])
     return pads + digits
 
 
-def _left(digits: str, pattern: str) -> str:
+def _fill_denominator(digits: str, pattern: str) -> str:
     return digits + "".join(" " if mark == "?" else "" for mark in pattern[len(digits) :])
 
 

@@ -70,7 +70,7 @@ _PIECE: Final = re.compile(
       "(?P<quoted>[^"]*)" | [\\!](?P<escaped>.) | (?P<width>_.) | (?P<fill>\*.) | \[(?P<bracket>[^\]]*)\]
     | (?P<general>General|G/標準) | (?P<meridiem>AM/PM|A/P|午前/午後|上午/下午) | (?P<calendar>B[12])
     | (?P<exponent>(?<=[0#?.,])E[+-](?=[ ]*[0#?]))
-    | (?P<date>y+|m+|d+|h+|s+|g+|e+|b+|r+|a{3,})
+    | (?P<date>y+|m+|d+|h+|s+|g+|e+|b+|r+|a{3,4}(?!M/PM))
     | (?P<digit>[0#?]) | (?P<number>[1-9]) | (?P<point>\.) | (?P<comma>,) | (?P<percent>%) | (?P<slash>/) | (?P<text>@)
     | (?P<literal>[^"\[_*\\!;A-Za-z]) | (?P<end>;)
     """,

@@ -261,20 +261,20 @@ def _read_xlsx(table: SheetTable, content: bytes, heads: Collection[str]) -> Non
     except WorkbookError as error:
         table.fault(SheetCell("", 1, 1), f"branches-{error.reason}", limit=f"{MOST_CELLS:,}")
         return
-    _fill(table, _shown_rows(table, book, sheet), heads, sheet.merged)
+    _fill(table, _show_rows(table, book, sheet), heads, sheet.merged)
     for row in table.rows:
         if row.line in sheet.hidden:
             table.fault(row, "branch-row-hidden", severity="warning")
 
 
-def _shown_rows(table: SheetTable, book: Workbook, sheet: Worksheet) -> Iterable[_Texts]:
+def _show_rows(table: SheetTable, book: Workbook, sheet: Worksheet) -> Iterable[_Texts]:
     for line in sorted(sheet.rows):
-        texts = {cell.column: _shown_text(table, cell, date1904=book.date1904) for cell in sheet.rows[line]}
+        texts = {cell.column: _show_cell(table, cell, date1904=book.date1904) for cell in sheet.rows[line]}
         table.refused.update((line, column) for column, text in texts.items() if text is None)
         yield line, {column: text or "" for column, text in texts.items()}
 
 
-def _shown_text(table: SheetTable, cell: WorkbookCell, *, date1904: bool) -> str | None:
+def _show_cell(table: SheetTable, cell: WorkbookCell, *, date1904: bool) -> str | None:
     """Give a cell's value as Excel shows it; what cannot be shown is told, and nothing given."""
     from .number_format import GENERAL, DateRangeError, NumberFormatError, serial_number, show_number, show_text
 

@@ -7,11 +7,13 @@ for a few bytes that name a row far down.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
@@ -35,6 +37,12 @@ _MOST_ELEMENTS: Final = 1_500_000
 #: The head of what Excel writes with a password, and wrote before 2007.
 _COMPOUND: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 
+#: What ``zipfile`` and ``expat`` raise; RuntimeError: a part with a password, or of a kind that is not known.
+_DAMAGE: Final = (
+    zipfile.BadZipFile, zlib.error, struct.error, expat.ExpatError, KeyError, ValueError, OverflowError, OSError, EOFError,
+    RuntimeError,
+)  # fmt: skip
+
 
 class Worksheet(NamedTuple):
     """The rows that hold something, with their cells in order; the rows that are hidden; the merged cells."""
@@ -51,10 +59,8 @@ class Workbook:
         if content.startswith(_COMPOUND):
             raise WorkbookError("locked")
         self._budget = Budget(_LARGEST, _MOST_ELEMENTS)
-        try:
+        with _damage_told():
             self._archive = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
-            raise WorkbookError("damaged") from error
         self._names = frozenset(self._archive.namelist())
         main = next(
             (target for kind, target in self._related("").values() if kind.endswith("/officeDocument")), "xl/workbook.xml"
@@ -88,12 +94,19 @@ class Workbook:
         return reader.targets
 
     def _read(self, part: str, reader: PartReader) -> None:
-        try:
+        with _damage_told():
             if self._archive.getinfo(part).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 raise WorkbookError("damaged")
             with self._archive.open(part) as stream:
                 reader.parse(stream, self._budget)
-        except (KeyError, zipfile.BadZipFile, zlib.error, expat.ExpatError, NotImplementedError, RuntimeError) as error:
-            raise WorkbookError("damaged") from error  # RuntimeError: a part with a password of its own
-        except (ValueError, OSError, EOFError) as error:
-            raise error if isinstance(error, WorkbookError) else WorkbookError("damaged") from error
+
+
+@contextlib.contextmanager
+def _damage_told() -> Iterator[None]:
+    """Raise ``WorkbookError`` for whatever the readers of archives and XML raise at damaged ones."""
+    try:
+        yield
+    except WorkbookError:
+        raise
+    except _DAMAGE as error:
+        raise WorkbookError("damaged") from error
