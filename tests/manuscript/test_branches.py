@@ -309,6 +309,11 @@ def test_other_quotes_are_text(appendix: Appendix, text: str) -> None:
         ("120123456", "branch-cell-short", "0120123456"),
         ("9012345678", "branch-cell-short", "09012345678"),
         ("312345678", "branch-cell-short", "0312345678"),
+        ("3-1234-5678", "branch-cell-short", "03-1234-5678"),
+        ("90-1234-5678", "branch-cell-short", "090-1234-5678"),
+        ("(90) 1234-5678", "branch-cell-short", "(090) 1234-5678"),
+        ("(3)1234-5678", "branch-cell-short", "(03)1234-5678"),
+        ("120-123-4567", "branch-cell-short", "0120-123-4567"),
         ("#REF!", "branch-cell-trace", ""),
         ("#N/A", "branch-cell-trace", ""),
         ("#NAME?", "branch-cell-trace", ""),
@@ -323,7 +328,22 @@ def test_what_a_spreadsheet_left_is_warned_of(appendix: Appendix, column: str, t
 
 @pytest.mark.parametrize(
     "tel",
-    ["0120123456", "090-1234-5678", "(03)1234-5678", "1,330円", "1.5", "12.0", "12345678", "12345678901", "#1", "2E3", "Ａ１"],
+    [
+        "0120123456",
+        "090-1234-5678",
+        "(03)1234-5678",
+        "2026-04-01",
+        "123-4567",
+        "1234-5678-9012",
+        "1,330円",
+        "1.5",
+        "12.0",
+        "12345678",
+        "12345678901",
+        "#1",
+        "2E3",
+        "Ａ１",
+    ],
 )
 def test_what_an_office_writes_is_not_warned_of(appendix: Appendix, tel: str) -> None:
     """Telephone numbers, amounts and rates as they are printed are left alone."""

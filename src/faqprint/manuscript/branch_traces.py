@@ -16,8 +16,8 @@ _CODE_DECIMALS: Final = re.compile(r"\d+\.0+", re.ASCII)
 _ERROR: Final = re.compile(
     r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|GETTING_DATA|#{2,})"
 )
-#: A Japanese telephone number without its zero.
-_TELEPHONE: Final = re.compile(r"[1-9]\d{8,9}", re.ASCII)
+#: A Japanese telephone number without its zero: nine or ten digits, in one or as a number format parts them.
+_TELEPHONE: Final = re.compile(r"(?=(?:\D*\d){9,10}\D*$)\(?[1-9]\d{0,3}(?:\d{5,9}|(?:-|\) ?)\d{1,4}-\d{4})", re.ASCII)
 
 
 def look_for_traces(table: SheetTable, code_at: int) -> None:
@@ -41,10 +41,14 @@ def _warn_of_writing(table: SheetTable, cell: SheetCell, column: str, *, is_code
     elif _EXPONENT.fullmatch(text) or (_CODE_DECIMALS if is_code else _DECIMALS).fullmatch(text):
         table.fault(cell, "branch-cell-number", severity="warning", column=column, text=text)
     elif not is_code and _TELEPHONE.fullmatch(text):
-        table.fault(cell, "branch-cell-short", severity="warning", column=column, text=text, full=f"0{text}")
+        table.fault(cell, "branch-cell-short", severity="warning", column=column, text=text, full=_with_zero(text))
     else:
         return False
     return True
+
+
+def _with_zero(text: str) -> str:
+    return re.sub(r"\d", r"0\g<0>", text, count=1)
 
 
 def _short_ones(cells: Sequence[SheetCell]) -> list[tuple[SheetCell, str]]:
