@@ -226,15 +226,17 @@ def test_overlapping_merged_cells_are_counted(tmp_path: Path) -> None:
     assert refused(tmp_path, workbook(data, behind=behind))[-1] == ("branches-too-big", 2, 1)
 
 
-_MEASURE = """
+#: Reads a list in 512 MiB of memory, whatever the process that starts it has.
+_READ = """
 import resource, sys
 from pathlib import Path
+resource.setrlimit(resource.RLIMIT_AS, (512 << 20, 512 << 20))
 from faqprint.errors import ContentError
 from faqprint.source.tables import read_table
 try:
     read_table(Path(sys.argv[1]), ("code", "name"))
 except ContentError as error:
-    print(error.faults[0].code, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    print(error.faults[0].code)
 """
 
 
@@ -253,7 +255,5 @@ def test_hostile_workbooks_take_little_memory(tmp_path: Path, content: object) -
     assert callable(content)
     path = tmp_path / "branches.xlsx"
     path.write_bytes(content())
-    run = subprocess.run([sys.executable, "-c", _MEASURE, str(path)], capture_output=True, text=True, check=True)
-    code, size = run.stdout.split()
-    assert code in ("branches-damaged", "branches-too-big")
-    assert int(size) <= 512
+    run = subprocess.run([sys.executable, "-c", _READ, str(path)], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() in ("branches-damaged", "branches-too-big")
