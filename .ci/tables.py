@@ -18,7 +18,7 @@ import pdfplumber
 import pikepdf
 
 import faqprint
-from faqprint.manuscript.edition import resolve
+from faqprint.manuscript.values import resolve
 
 #: The heads of the columns, and the word before a reference.
 HEADS: Final = ("No", "区分", "質問", "回答")
