@@ -43,7 +43,8 @@ def compose_faq(
     setter = _RowSetter(composer, style, shares.measures, reuse)
     for index, category in enumerate(section.categories):
         name = f"c{category.questions[0].number}"
-        bookmarks.append(Bookmark(1, category.name.text, name))
+        if category.name.text:
+            bookmarks.append(Bookmark(1, category.name.text, name))
         made, label = _category(category, index, shares.measures[1], setter, table)
         rows += made
         labels.append(label)

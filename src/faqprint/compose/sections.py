@@ -299,7 +299,7 @@ class SectionComposer:
             if title:
                 found.append((0, title, anchor))
             if isinstance(section, FaqSection):
-                found += [(1, c.name.text, f"c{c.questions[0].number}") for c in section.categories]
+                found += [(1, c.name.text, f"c{c.questions[0].number}") for c in section.categories if c.name.text]
         return found
 
 

@@ -15,7 +15,8 @@ from ..errors import LayoutError
 from ..layout.blocks import HEADING, ITEM, NOTE, PARAGRAPH, REFERENCE, Block, Flow, HangingMark, Lines, LinkSpot, Space
 from ..layout.geometry import REFERENCE_HANG
 from ..layout.grid import Grid, GridRow
-from ..layout.structure import StructureTree, head_scopes
+from ..layout.head_cells import head_scopes
+from ..layout.structure import StructureTree
 from ..manuscript.model import Form, HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, Text
 from ..manuscript.printed_words import REFERENCE_WORD
 from ..style import LineOptions
