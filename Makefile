@@ -10,6 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt
 PINS := pyproject.toml .ci/constraints.txt
+NPM := $(BIN)/npm --prefix .ci --omit=optional --ignore-scripts --no-fund --no-audit --silent
 
 # What was installed for another folder, of which this one is a copy, would run the program that lies there.
 ifneq ($(shell cat $(VENV)/made 2>/dev/null),$(CURDIR))
@@ -33,7 +34,7 @@ bench: $(VENV)/installed-bench
 	$(BIN)/python -m tests.benchmarks $(BENCH)
 
 clean:
-	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis output/*.pdf output/editions
+	rm -rf $(VENV) .ci/node_modules dist .mypy_cache .ruff_cache .pytest_cache .hypothesis output/*.pdf output/editions
 	find src tests -name __pycache__ -type d -exec rm -rf {} +
 
 $(VENV)/made:
@@ -48,6 +49,13 @@ $(VENV)/installed: $(VENV)/made $(PINS)
 
 $(VENV)/installed-test: $(VENV)/installed $(PINS)
 	$(PIP) --editable '.[test]'
+	@touch $@
+
+# What .ci/run judges the printed pages with; node itself comes as a Python package, the same on every system.
+$(VENV)/installed-judges: $(VENV)/installed-test $(PINS) .ci/package-lock.json
+	@bash .ci/tools judges
+	$(PIP) --editable '.[judges]'
+	$(NPM) ci
 	@touch $@
 
 $(VENV)/installed-bench: $(VENV)/installed $(PINS)

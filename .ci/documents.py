@@ -22,6 +22,14 @@ OPTIONS = {
     "rules": "rules: {outer: 1.5, inner: 0.25}\nleading: 1.7\nfolio: 別添－{page}\nrunning_numbers: true",
     "fonts": "fonts: {text: BIZUDGothic-Regular.ttf, fallback: [BIZUDMincho-Regular.ttf]}",
 }
+#: Values of every length, with 髙, a variation sequence, and characters whose codes must be escaped in a string.
+BRANCHES = """\
+code,name,desk,tel,fax
+1,本,係,000,-
+2,新規町(西)支店,倍ミ規程\\の係,000－000－0200,000－000－0201
+3,髙辻\U000e0100支店,○○信用金庫　髙辻\U000e0100支店　業務第二課　法人担当,0120－000－300,000－000－0301
+4,長い名前の支店長い名前の支店長い名前の支店長い名前の支店長い名前の支店長い名前の支店長い名前の,係,000－000－0400,000－000－0401
+"""
 
 
 def styles() -> Iterator[tuple[str, str]]:
@@ -56,14 +64,34 @@ def build(source: Path, style: str, text: str, *more: str) -> Path | None:
     return out
 
 
+def editions(source: Path) -> list[Path]:
+    """Make editions, which another writer puts together than a single build: names and values that the base has no glyphs of."""
+    (source / "branches.csv").write_text(BRANCHES, "utf-8")
+    out = source / "editions"
+    command = [
+        sys.executable,
+        "-m",
+        "faqprint",
+        "editions",
+        str(source / "appendix.yaml"),
+        "-o",
+        str(out),
+        "--quiet",
+        "--lang",
+        "en",
+    ]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return sorted(out.glob("*.pdf"))
+
+
 def main(folder: Path) -> None:
     """Build them all, two at a time."""
     folder.mkdir(parents=True)
-    works = [(source, *style) for source in contents(folder) for style in styles()]
+    works: list[tuple[Path, str, str, *tuple[str, ...]]] = [(source, *style) for source in contents(folder) for style in styles()]
     works += [(folder / "starter", "attached", "base: standard\n", "--attach-source")]
     with ThreadPoolExecutor(2) as pool:
         made = list(pool.map(lambda work: build(*work), works))
-    print(*[path for path in made if path], sep="\n")
+    print(*[path for path in made if path], *editions(folder / "content"), sep="\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,8 @@
-"""Ask five judges about PDFs: qpdf, pdffonts, page-validation (PDF/UA-1 and PDF/A), outloud, and the program's own verify."""
+"""Ask seven judges about PDFs: ``validate.py FILE…``.
+
+qpdf, pdffonts, page-validation (PDF/UA-1 and PDF/A), outloud, pdfua, the program's own verify, and the tests' look at every byte
+of the syntax.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import page
+import pdfua
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from tests.export.strict_syntax import syntax_faults  # it is not installed, but lies beside this folder
 
 
 def ran(*command: str) -> subprocess.CompletedProcess[str]:
@@ -31,6 +39,10 @@ def findings(path: str) -> Iterator[str]:
     heard = ran(str(Path(sys.executable).with_name("outloud")), path)
     if heard.returncode or " 0 error(s), 0 warning(s)" not in heard.stdout:
         yield f"outloud: {heard.stdout.strip()} {heard.stderr.strip()}"
+    for outcome in pdfua.validate(path).outcomes:
+        if outcome.findings or outcome.skipped_reason:
+            yield f"pdfua: {outcome.rule_id} {outcome.skipped_reason or ''} {[one.message for one in outcome.findings]}"
+    yield from (f"syntax: {fault}" for fault in syntax_faults(Path(path).read_bytes()))
     own = ran(sys.executable, "-m", "faqprint", "verify", path)
     if own.returncode:
         yield f"verify: {own.stderr.strip()}"

@@ -319,3 +319,82 @@ def test_a_wide_inner_table_is_told_at_its_section(tmp_path: Path) -> None:
     with pytest.raises(LayoutError) as caught:
         made_of(tmp_path, f"- type: text\n  title: 題\n  body: |\n    |{cells}|\n    |---|\n    |{cells}|")
     assert caught.value.code == "inner-table-too-wide" and caught.value.place is not None and caught.value.place.line == 3
+
+
+def tags(made: Layout) -> list[tuple[str, str]]:
+    """Each element that holds words, in reading order, with its type."""
+    found: dict[int, str] = {}
+    for page in made.pages():
+        for item in page.texts:
+            for tag, piece in zip(item.tags or [item.tag] * len(item.line.pieces), item.line.pieces, strict=True):
+                if tag >= 0:
+                    found[tag] = found.get(tag, "") + piece.text
+    return [(made.tree.kinds[tag], text) for tag, text in sorted(found.items())]
+
+
+def headings(made: Layout) -> list[tuple[str, str]]:
+    """What a reader's list of headings shows."""
+    return [(kind, text) for kind, text in tags(made) if kind in ("H1", "H2")]
+
+
+ANSWERED = "{{type: faq, title: '{title}', categories: [{{name: 区分, questions: [{{question: 問, answer: {answer}}}]}}]}}"
+HEADS = r'"【窓口】\n通帳。\n(1) 手順\n  【番号札】\n  引きます。"'
+
+
+@pytest.mark.parametrize(("title", "levels"), [("題", ["H1", "H2", "H2"]), ("{{empty}}", ["H1", "H1"])])
+def test_heads_in_an_answer_are_headings(tmp_path: Path, title: str, levels: list[str]) -> None:
+    """They were paragraphs, which no list of headings has; of the level below a title, of the first without any."""
+    made = made_of(tmp_path, f"- {ANSWERED.format(title=title, answer=HEADS)}\nvalues: {{empty: ''}}")
+    assert [kind for kind, _ in headings(made)] == levels
+    assert [text for _, text in headings(made)][-2:] == ["【窓口】", "【番号札】"]
+
+
+@pytest.mark.parametrize(
+    ("section", "found"),
+    [
+        ("{type: notice, items: [一つ]}", [("H1", "重要")]),
+        ("{type: notice, label: 注意, items: [一つ]}", [("H1", "注意")]),
+        ("{type: checklist, title: 題, intro: 前書き, items: [一つ]}", [("H1", "題")]),
+        (r'{type: checklist, intro: "前書き\nその続き", items: [一つ]}', [("H1", "前書き")]),
+        ("{type: checklist, intro: 【前書き】, items: [一つ]}", [("H1", "【前書き】")]),
+        ("{type: checklist, items: [一つ]}", []),
+        ("{type: contact, title: '{{none}}', intro: 前書き, desks: [{name: 係, tel: 000}]}", [("H1", "前書き")]),
+        ("{type: memo, title: 題, label: メモ欄}", [("H1", "題")]),
+        ("{type: memo, label: メモ欄}", [("H1", "メモ欄")]),
+        (r'{type: text, body: "【初めに】\n本文。\n【次に】"}', [("H1", "【初めに】"), ("H2", "【次に】")]),
+        ("{type: text, body: 本文。}", []),
+    ],
+)
+def test_sections_are_found_by_their_headings(tmp_path: Path, section: str, found: list[tuple[str, str]]) -> None:
+    """Where there is no title, what stands for one: a label, or what the section begins with if it introduces the rest."""
+    assert headings(made_of(tmp_path, f"- {section}\nvalues: {{none: ''}}")) == found
+
+
+def test_a_word_ends_between_the_badge_and_its_text(tmp_path: Path) -> None:
+    """It was heard as 参照別紙: a space stands in the tags, and takes no room on the page."""
+    answer = '"参照　別紙をご覧ください。"'
+    made = made_of(tmp_path, f"- {ANSWERED.format(title='題', answer=answer)}")
+    assert ("P", "参照 別紙をご覧ください。") in tags(made)
+    badge, text = [item for page in made.pages() for item in body(page) if made.tree.kinds[item.tag] == "P"]
+    assert badge.x + badge.line.width * badge.size / EM < text.x
+
+
+def test_a_category_without_a_name_heads_nothing(tmp_path: Path) -> None:
+    """A value may leave it empty: its cell is no head, and neither bookmark nor contents name it."""
+    questions = "questions: [{question: 問, answer: 答}, {question: 問, answer: 答}]"
+    sections = f"- {{type: faq, title: 題, categories: [{{name: '{{{{none}}}}', {questions}}}]}}\nvalues: {{none: ''}}\ntoc: true"
+    made = made_of(tmp_path, sections)
+    ((element, found),) = [(e, a) for e, a in made.tree.attributes.items() if "RowSpan" in a]
+    assert (made.tree.kinds[element], found) == ("TD", {"RowSpan": "2"})
+    assert [bookmark.title for bookmark in made.bookmarks] == ["題"]
+    assert made.tree.kinds.count("TOCI") == 1
+
+
+def test_a_link_says_the_question_that_it_leads_to() -> None:
+    """The first block of it; what else is linked to says itself."""
+    made = layout(STARTER)
+    targets = {link.target for page in made.pages() for link in page.links}
+    said = {target: made.words_at(target) for target in targets}
+    assert said["#q6"] == "暗証番号を忘れてしまいました。"
+    assert {words for target, words in said.items() if not target.startswith("#q")} == {""}
+    assert made.words_at("#q999") == ""

@@ -118,7 +118,7 @@ def test_measure_of_a_reference() -> None:
         line.line.width
         for page in made
         for badge in page.texts
-        if words(badge) == "参照"
+        if words(badge).strip() == "参照"
         for line in page.texts
         if abs(line.y - badge.y) < 2 and line.x > badge.x
     )

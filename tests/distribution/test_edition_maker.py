@@ -1,6 +1,7 @@
 """Editions against plain builds of the same values: the same in everything but the extent of their fonts."""
 
 import random
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -246,3 +247,20 @@ def test_pages_of_a_long_appendix_are_drawn_once(content: Path, drawn: list[int]
     for branch in read_branches(load(content)).branches:
         assert maker.make(branch).pages == 140
     assert len(drawn) == 2 * 140
+
+
+def test_a_link_says_the_question_as_its_branch_reads_it(content: Path) -> None:
+    """A value in a question is heard where a link leads to it, each branch's own."""
+    text = content.read_text("utf-8")
+    for old, new in (
+        ("question: 印鑑は要りますか。", "id: seal, question: '{{desk}}で印鑑は要りますか。'"),
+        ("answer: 平日の９時から１５時までです。", "answer: '[[seal]]をご覧ください。'"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    content.write_text(text, "utf-8")
+    maker = EditionMaker(load(content))
+    for branch in read_branches(load(content)).branches[:2]:
+        with pikepdf.open(BytesIO(maker.make(branch).pdf)) as pdf:
+            (link,) = pdf.pages[0].Annots
+            assert str(link.Contents) == f"No.2　{branch.values['desk']}で印鑑は要りますか。"

@@ -7,9 +7,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -379,3 +381,36 @@ def test_two_processes_share_the_cache(desk: Desk) -> None:
     read = standing.load_reuse(appendix, load_faces(appendix), DiskCache(desk.cache))
     known: dict[bytes, ReusableRow] = dict(read.rows._kept)
     assert len(known) == len(ROWS)
+
+
+def said(pdf: bytes) -> set[str]:
+    """What the links of a file say to those who do not see them."""
+    with pikepdf.open(BytesIO(pdf)) as file:
+        return {str(note.Contents) for page in file.pages for note in page.get("/Annots", pikepdf.Array())}
+
+
+def test_a_link_says_its_question_as_it_reads_now(desk: Desk) -> None:
+    """A row and a page that are as they were lead to a question that is not."""
+    linking = [*ROWS, *((9, f"よくある質問（{number}）", "[[first]]もご覧ください。") for number in range(40))]
+    desk.write(linking)
+    assert said(desk.build()) == {"No.1　いつから使えますか？（0）"}
+    desk.write([(0, "**いつまで**使えますか？", ANSWERS[0]), *linking[1:]])
+    assert said(desk.build()) == {"No.1　いつまで使えますか？"}
+    assert desk.build() == desk.build(cache=False)
+
+
+def test_heads_of_kept_rows_are_of_the_level_that_they_have_now(desk: Desk) -> None:
+    """Whether a title stands above them is no word of the row."""
+    rows: list[Row] = [(0, f"質問（{number}）", "【初めに】\n答えです。") for number in range(9)]
+    desk.write(rows)
+    desk.build()
+    text = desk.file.read_text("utf-8")
+    for old, new in (
+        ('"title": "質問"', '"title": "{{none}}"'),
+        ('"intro": "よくあるご質問です。", ', ""),
+        ('"sections"', '"values": {"none": ""}, "sections"'),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    desk.file.write_text(text, "utf-8")
+    assert desk.build() == desk.build(cache=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from io import BytesIO
 from pathlib import Path
@@ -12,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from faqprint.messages.findings import FINDING_SENTENCES
-from faqprint.proof import examine, report, verify
+from faqprint.messages.findings import DAMAGE_SENTENCES, FINDING_SENTENCES
+from faqprint.proof import examine, report, syntax, verify
 from faqprint.proof.finding import Finding, sentence
 from faqprint.proof.reader import read
 from faqprint.proof.text import characters
@@ -122,11 +123,27 @@ def test_no_pdf_at_all_is_a_finding(data: bytes) -> None:
     assert [item.code for item in examine(data)] == ["pdf-damaged"]
 
 
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"hello", "先頭に「%PDF-」がありません。PDFではないようです"),
+        (b"%PDF-1.7\n", "末尾に「startxref」がありません。途中で切れているようです"),
+        (b"%PDF-1.7\nstartxref\n99\n%%EOF", "99バイト目に相互参照表がありません"),
+        (b"%PDF-1.7\nxref\n0 1\n0000000000 65535 f \ntrailer<</Root>>\nstartxref\n9\n%%EOF", "値のない項目が辞書にあります"),
+    ],
+)
+def test_damage_is_told_in_the_language_of_the_report(data: bytes, words: str) -> None:
+    """It was told in English (no %PDF- at its head) whatever the language."""
+    assert report(examine(data)) == [f"PDFが壊れているか、読めません（{words}）"]
+    assert not re.search("[ぁ-んァ-ヶ一-龠]", report(examine(data), "en")[0])
+
+
 @FEW
 @given(st.binary(max_size=300))
 def test_any_bytes_give_findings(tail: bytes) -> None:
-    """Random bytes behind a PDF's head never raise."""
-    assert report(examine(b"%PDF-1.7\n" + tail))
+    """Random bytes behind a PDF's head never raise, and what is said of them is Japanese."""
+    (told,) = report(examine(b"%PDF-1.7\n" + tail))
+    assert not re.search("[a-z] [a-z]{2}", told)
 
 
 @FEW
@@ -161,9 +178,17 @@ def test_splinters_never_raise(plain: bytes, splinters: list[tuple[float, bytes]
     assert len(report(findings)) == len(findings)
 
 
+def test_every_damage_has_its_sentence() -> None:
+    """Whatever way a file is damaged, there are words for it, and none are for nothing."""
+    raised = re.compile(r'Damaged\(\s*"([\w-]+)"')
+    sources = Path(syntax.__file__).parent.glob("*.py")
+    assert {fault for path in sources for fault in raised.findall(path.read_text("utf-8"))} == set(DAMAGE_SENTENCES)
+
+
 def test_every_sentence_can_be_filled() -> None:
     """Both languages use the same values, and a finding reads with page, place and sentence."""
-    for code, (japanese, english) in FINDING_SENTENCES.items():
+    for code, (japanese, english) in {**FINDING_SENTENCES, **DAMAGE_SENTENCES}.items():
+        assert not re.search("[A-Za-z] [a-z]{2}", japanese), code
         assert {part.split("}")[0] for part in japanese.split("{")[1:]} == {
             part.split("}")[0] for part in english.split("{")[1:]
         }, code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..errors import LayoutError
 from ..layout.display_list import Bookmark, Information, Layout, Page, PageDraft
@@ -13,7 +13,7 @@ from ..layout.page_builder import PageBuilder
 from ..layout.paginate import FlowableEntry, PlannedPage
 from ..layout.structure import StructureTree
 from ..manuscript.dates import wareki
-from ..manuscript.model import Appendix, FaqSection
+from ..manuscript.model import Appendix, FaqSection, HalfLine, InnerTable
 from ..style import Style
 from ..text.fonts import Faces
 from ..text.setter import Typesetter
@@ -25,6 +25,9 @@ from .row_reuse import PageDigester, RowReuse
 from .running_heads import SIZE, Running, branch_stamp, draw_running, set_strip
 from .sections import SectionComposer
 from .text_blocks import TextComposer
+
+#: How a link to a question begins.
+QUESTION: Final = "#q"
 
 
 def compose(
@@ -47,7 +50,7 @@ def compose(
     heights = running.head_height, running.foot_height
     page_paper, _ = edition_reuse.once((id(style), heights), lambda: (paper(style, *heights), style))
     tree = StructureTree()
-    body = TextComposer(setter, faces, tree, style.line, style.sizes.body, style.leading + 0.15, heads=True)
+    body = TextComposer(setter, faces, tree, style.line, style.sizes.body, style.leading + 0.15)
     pages_of: dict[str, int] = {}
     sections = SectionComposer(appendix, body, page_paper.odd, pages_of, running.prefix)
     questions = sum(
@@ -62,8 +65,8 @@ def compose(
     def add_faq(section: FaqSection, element: int) -> None:
         widest = setter.measure_of(str(questions)) / EM
         shares = columns(style, page_paper.odd.width, questions, widest)
-        hang = shares.reference_hang
-        cell = TextComposer(setter, faces, tree, style.line, style.sizes.table, style.leading, reference_hang=hang)
+        sizes = (style.sizes.table, style.leading)
+        cell = TextComposer(setter, faces, tree, style.line, *sizes, heading=body.heading, reference_hang=shares.reference_hang)
         table, marks = compose_faq(section, style, cell, shares, element, reuse)
         entries.append(FlowableEntry(table, section.place, space=0.5 * body.size))
         bookmarks.extend(marks)
@@ -132,7 +135,22 @@ def _layout(
         tuple(bookmarks),
         information,
         lambda: typesetting_report(planned),
+        partial(question_at, appendix),
     )
+
+
+def question_at(appendix: Appendix, target: str) -> str:
+    """Give the words of the question that a link leads to: their first block; ``''`` if ``target`` is no question's."""
+    if not target.startswith(QUESTION):
+        return ""
+    number = int(target.removeprefix(QUESTION))
+    for section in appendix.sections:
+        for category in section.categories if isinstance(section, FaqSection) else ():
+            place = number - category.questions[0].number
+            if 0 <= place < len(category.questions):
+                blocks = category.questions[place].question
+                return next((block.body.text for block in blocks if not isinstance(block, HalfLine | InnerTable)), "")
+    return ""
 
 
 def _running(appendix: Appendix, style: Style, setter: Typesetter, edition_reuse: EditionReuse) -> Running:

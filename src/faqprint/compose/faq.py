@@ -43,7 +43,8 @@ def compose_faq(
     setter = _RowSetter(composer, style, shares.measures, reuse)
     for index, category in enumerate(section.categories):
         name = f"c{category.questions[0].number}"
-        bookmarks.append(Bookmark(1, category.name.text, name))
+        if category.name.text:
+            bookmarks.append(Bookmark(1, category.name.text, name))
         made, label = _category(category, index, shares.measures[1], setter, table)
         rows += made
         labels.append(label)
@@ -68,12 +69,13 @@ def _category(category: Category, index: int, measure: float, setter: _RowSetter
     tree = composer.tree
     label: Lines | None = None
     rows = []
-    span = {"Scope": "Row", "RowSpan": str(len(category.questions))}
+    span = {"RowSpan": str(len(category.questions))}
+    kind, span = ("TH", {"Scope": "Row", **span}) if category.name.text.strip() else ("TD", span)
     for question in category.questions:
         element = tree.add("TR", table)
         number = tree.add("TD", element)
         if label is None:
-            label = composer.lines(category.name, measure, tree.add("TH", element, span), justify=False, centered=True)
+            label = composer.lines(category.name, measure, tree.add(kind, element, span), justify=False, centered=True)
         rows.append(setter.row(question, index, element, number))
     assert label is not None  # load refuses a category without questions
     return rows, label
@@ -88,7 +90,14 @@ class _RowSetter:
         self._padding = style.padding.y * composer.size
         self._reuse = reuse
         if reuse:
-            context = (style._replace(place=None), self._measures, composer.size, composer.pitch, composer.reference_hang)
+            context = (
+                style._replace(place=None),
+                self._measures,
+                composer.size,
+                composer.pitch,
+                composer.reference_hang,
+                composer.heading,
+            )
             self._digest = reuse.digester(context)
 
     def row(self, question: Question, category: int, element: int, number: int) -> FaqRow:

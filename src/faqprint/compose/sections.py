@@ -25,6 +25,7 @@ from ..manuscript.model import (
     Desk,
     FaqSection,
     HalfLine,
+    Heading,
     Inline,
     InnerTable,
     Item,
@@ -33,7 +34,6 @@ from ..manuscript.model import (
     Paragraph,
     Section,
     Span,
-    Text,
     TextSection,
 )
 from ..manuscript.printed_words import (
@@ -92,9 +92,8 @@ class SectionComposer:
             else:
                 add = partial(self._section, section, anchor, entries, bookmarks, add_faq)
             made_from = self.appendix.revisions if section is None else section
-            edition_reuse.section(
-                made_from, (anchor, self.width, self.height, count), self.composer.tree, entries, bookmarks, add
-            )
+            context = (anchor, self.width, self.height, count, self.composer.heading)
+            edition_reuse.section(made_from, context, self.composer.tree, entries, bookmarks, add)
 
     def _order(self) -> list[tuple[str, Section | None]]:
         """Anchors and sections in print order; ``None`` stands for the revisions."""
@@ -122,7 +121,7 @@ class SectionComposer:
             else:
                 self._title(section.title, anchor, section.place, element, entries, bookmarks)
                 if isinstance(section, FaqSection):
-                    self._intro(section.intro, section.place, element, entries)
+                    self._intro(section, element, entries)
                     add_faq(section, element)
                 else:
                     self._compose_body(section, element, entries)
@@ -139,10 +138,10 @@ class SectionComposer:
         self, section: Contact | Checklist | Memo | TextSection, element: int, entries: list[FlowableEntry]
     ) -> None:
         if isinstance(section, Contact):
-            self._intro(section.intro, section.place, element, entries)
+            self._intro(section, element, entries)
             self._contact(section, element, entries)
         elif isinstance(section, Checklist):
-            self._intro(section.intro, section.place, element, entries)
+            self._intro(section, element, entries)
             self._checklist(section, element, entries)
         elif isinstance(section, Memo):
             self._memo(section, element, entries)
@@ -162,16 +161,22 @@ class SectionComposer:
         bookmarks.append(Bookmark(0, title.text, anchor))
         entries.append(FlowableEntry(Title(lines, anchor), place, keep=True))
 
-    def _intro(self, text: Text, place: Place, element: int, entries: list[FlowableEntry]) -> None:
-        """An introduction; a short one is kept with what it introduces."""
-        if not text:
+    def _intro(self, section: FaqSection | Contact | Checklist, element: int, entries: list[FlowableEntry]) -> None:
+        """An introduction; a short one is kept with what it introduces.
+
+        Where there is no title its first paragraph is one for those who hear the page, and find sections by their headings.
+        """
+        if not section.intro:
             return
-        flow = self.composer.flow(text, self.measure, element, container=True)
+        heading = "" if section.title.text else "H1"
+        flow = self.composer.flow(section.intro, self.measure, element, container=True, heading=heading)
         keep = flow_height(flow) <= self.height / 4
-        entries.append(FlowableEntry(RunningText(flow), place, 0.4 * self.composer.size, keep=keep))
+        entries.append(FlowableEntry(RunningText(flow), section.place, 0.4 * self.composer.size, keep=keep))
 
     def _body(self, section: TextSection, element: int, entries: list[FlowableEntry]) -> None:
-        flow = self.composer.flow(section.body, self.measure, element, container=True)
+        begins_with_head = not section.title.text and isinstance(section.body[0], Heading)
+        heading = "H1" if begins_with_head else ""
+        flow = self.composer.flow(section.body, self.measure, element, container=True, heading=heading)
         if isinstance(section.body[0], InnerTable) and section.body[0].form and isinstance(grid := flow[0], Grid):
             flow = (grid._replace(edges=(*grid.edges[:-1], self.width)), *flow[1:])  # the half em that the measure leaves
         entries.append(FlowableEntry(RunningText(flow), section.place, 0.4 * self.composer.size))
@@ -226,7 +231,7 @@ class SectionComposer:
         need = min(composer.width(section.label.text, bold=True), 6.0)
         label_em = ceil_half(need)
         label_width = label_em * composer.size + 2 * padding
-        tag = composer.tree.add("P", element)
+        tag = composer.tree.add("H1", element)  # it is to a notice what a title is to other sections
         label = composer.lines(section.label, label_em, tag, x=padding, bold=True, justify=False, centered=True)
         measure = floor_half((self.width - label_width - 2 * padding) / composer.size)
         flow = self._items(section.items, DIAMOND, measure, element)
@@ -238,7 +243,7 @@ class SectionComposer:
     def _memo(self, section: Memo, element: int, entries: list[FlowableEntry]) -> None:
         composer = self.composer
         if section.label.text:
-            tag = composer.tree.add("P", element)
+            tag = composer.tree.add("P" if section.title.text else "H1", element)
             label = composer.lines(section.label, self.measure, tag, role=HEADING, bold=True, justify=False, centered=True)
             entries.append(FlowableEntry(RunningText((label,)), section.place, 0.4 * composer.size, keep=True))
         across = max(1, min(len(section.fields), int(self.width / composer.size / FIELD_LEAST)))
@@ -294,7 +299,7 @@ class SectionComposer:
             if title:
                 found.append((0, title, anchor))
             if isinstance(section, FaqSection):
-                found += [(1, c.name.text, f"c{c.questions[0].number}") for c in section.categories]
+                found += [(1, c.name.text, f"c{c.questions[0].number}") for c in section.categories if c.name.text]
         return found
 
 

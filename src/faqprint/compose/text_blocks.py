@@ -15,6 +15,7 @@ from ..errors import LayoutError
 from ..layout.blocks import HEADING, ITEM, NOTE, PARAGRAPH, REFERENCE, Block, Flow, HangingMark, Lines, LinkSpot, Space
 from ..layout.geometry import REFERENCE_HANG
 from ..layout.grid import Grid, GridRow
+from ..layout.head_cells import head_scopes
 from ..layout.structure import StructureTree
 from ..manuscript.model import Form, HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, Text
 from ..manuscript.printed_words import REFERENCE_WORD
@@ -47,16 +48,17 @@ class TextComposer:
         size: float,
         pitch_em: float,
         *,
-        heads: bool = False,
+        heading: str = "",
         reference_hang: float = REFERENCE_HANG,
     ) -> None:
+        """``heading``: the structure type of heads (【…】); without it they are one level below a title, if one came before."""
         self.setter = setter
         self.tree = tree
         self.options = options
         self._justified = options._replace(wrap="char")  # breaking by phrases is for ragged text (LB-17)
         self.size = size
         self.pitch = pitch_em * size
-        self.heads = heads
+        self._heading = heading
         self.reference_hang = reference_hang
         self._faces = faces
         face = faces.faces[0]
@@ -68,6 +70,11 @@ class TextComposer:
         other = copy(self)
         other.tree = tree
         return other
+
+    @property
+    def heading(self) -> str:
+        """The structure type of a head here: levels must not skip, so before any title it is of the first."""
+        return self._heading or ("H2" if "H1" in self.tree.kinds else "H1")
 
     def lines(
         self,
@@ -102,22 +109,32 @@ class TextComposer:
 
     @cached_property
     def badge(self) -> tuple[Line, float]:
-        """The word of a reference and its size: it shrinks so that badge and gap fill the hang."""
+        """The word of a reference and its size: it shrinks so that badge and gap fill the hang.
+
+        Behind it stands a space, which takes no room of the line: whoever hears or copies the text needs a word's end there
+        (ISO 32000-1, 14.8.2.5).
+        """
         line = self.line(REFERENCE_WORD, bold=True)
-        return line, self.size * min(1.0, (self.reference_hang - BADGE_WHITE) * EM / line.width)
+        *before, last = line.pieces
+        space = self._faces.faces[last.face].advances[" "]
+        size = min(1.0, (self.reference_hang - BADGE_WHITE) * EM / line.width, self.reference_hang * EM / (line.width + space))
+        return line._replace(pieces=(*before, last._replace(text=f"{last.text} "))), self.size * size
 
     def width(self, text: str, *, bold: bool = False) -> float:
         """Width of one unbroken line in em."""
         return self.setter.measure_of(text, bold=bold) / EM
 
-    def flow(self, text: Text, measure_em: float, parent: int, *, justify: bool = True, container: bool = False) -> Flow:
+    def flow(
+        self, text: Text, measure_em: float, parent: int, *, justify: bool = True, container: bool = False, heading: str = ""
+    ) -> Flow:
         """Set the blocks of a text under the structure element ``parent``.
 
         A text of a single paragraph bears its parent's own tag, unless ``container`` asks for elements of its own.
+        ``heading``: the structure type of the first block, if that is a paragraph or a head: it stands for a title.
         """
         if len(text) == 1 and isinstance(text[0], Paragraph) and not container:
             return (self.lines(text[0].body, measure_em, parent, justify=justify),)
-        return _FlowBuilder(self, measure_em, parent, justify).build(text)
+        return _FlowBuilder(self, measure_em, parent, justify, heading).build(text)
 
     def piece_width(self, line: Line, index: int) -> int:
         """Width of one piece of a line in units of ``EM``."""
@@ -154,11 +171,12 @@ class TextComposer:
 class _FlowBuilder:
     """Builds one flow: follows the levels of items for indents and for the L/LI elements."""
 
-    def __init__(self, composer: TextComposer, measure_em: float, parent: int, justify: bool) -> None:
+    def __init__(self, composer: TextComposer, measure_em: float, parent: int, justify: bool, heading: str) -> None:
         self.composer = composer
         self.measure = measure_em
         self.parent = parent
         self.justify = justify
+        self._first = heading  # the structure type of the first block, if it stands for a title
         self.blocks: list[Block] = []
         self.indents = [0.0]  # em, text edge of each level
         self.lists: list[tuple[int, int, bool]] = []  # of each open level: L, the last LBody, numbered
@@ -202,15 +220,14 @@ class _FlowBuilder:
         )
         self.blocks.append(lines)
 
-    def _paragraph(self, _: int, block: Paragraph) -> None:
-        self._set(block.body, self._add("P", block.level), self._indent(block.level), ITEM if block.level else PARAGRAPH)
+    def _paragraph(self, i: int, block: Paragraph) -> None:
+        tag = self._add((not i and self._first) or "P", block.level)
+        self._set(block.body, tag, self._indent(block.level), ITEM if block.level else PARAGRAPH)
 
-    def _heading(self, _: int, block: Heading) -> None:
+    def _heading(self, i: int, block: Heading) -> None:
         self._space()
-        kind = "P"
-        if self.composer.heads and not block.level:  # levels must not skip: before any title a head is of the first
-            kind = "H2" if "H1" in self.composer.tree.kinds else "H1"
-        self._set(block.body, self._add(kind, block.level), self._indent(block.level), HEADING, bold=True)
+        tag = self._add((not i and self._first) or self.composer.heading, block.level)
+        self._set(block.body, tag, self._indent(block.level), HEADING, bold=True)
 
     def _item(self, i: int, block: Item) -> None:
         tree, level = self.composer.tree, block.level
@@ -322,11 +339,12 @@ def compose_grid(
     for measure in measures:
         edges.append(edges[-1] + (measure + 2 * padding) * size)
     set_rows = []
+    scopes = head_scopes([[inline.text.strip() for inline in row] for row in rows])
     for i, row in enumerate(rows):
         line = tree.add("TR", element)
         cells = []
-        for measure, inline in zip(measures, row, strict=True):
-            tag = tree.add("TD", line) if i else tree.add("TH", line, {"Scope": "Column"})
+        for measure, inline, scope in zip(measures, row, scopes[i], strict=True):
+            tag = tree.add("TH", line, {"Scope": scope}) if scope else tree.add("TD", line)
             cells.append(composer.lines(inline, measure, tag, bold=not i, justify=False, centered=not i))
         set_rows.append(
             GridRow(tuple(cells), max(1, *[len(cell.lines) for cell in cells]) if cells else 1, form.row if form and i else 0.0)

@@ -33,8 +33,8 @@ def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int,
     """
     try:
         entries = read_manifest(folder)
-    except DamagedManifestError as damage:
-        return Verdict(0, ((NAME, finding("manifest-damaged", reason=damage)),), ())
+    except DamagedManifestError:
+        return Verdict(0, ((NAME, finding("manifest-damaged")),), ())
     if entries is None:
         raise UsageError("manifest-missing", file=folder.as_posix())
     findings = []

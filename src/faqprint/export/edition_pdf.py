@@ -23,7 +23,7 @@ from .deflate import DeflateRun, compressed, joined, run, stored
 from .embedding import CMAP_HEAD, CMAP_TAIL, blocks_of, font_dictionaries, letters, mapping, mappings, widths
 from .growing_font import GrowingFont, SourceFont
 from .object_file import ObjectBody, object_stream, whole
-from .page_parts import CALL, PLACED_FONT, SUBSET, WIDTHS, DocumentObjects, PageParts
+from .page_parts import CALL, PLACED_FONT, SUBSET, WIDTHS, DocumentObjects, PageParts, described
 from .painter import Painted, Painter
 from .pdf import document_objects_of, typefaces_of
 from .typeface import Typeface, show
@@ -245,9 +245,12 @@ class EditionPrinter:
         self, layout: Layout, pages: Sequence[Page], drawn: Sequence[DrawnPage], stamps: Sequence[int], faces: frozenset[int]
     ) -> DocumentObjects:
         """Give a document that is equal but for its streams and fonts: one before, or a new one."""
+        sheets = [
+            PageParts(part.owners, described(page.links, layout.words_at), page.anchors, stamp)
+            for page, part, stamp in zip(pages, drawn, stamps, strict=True)
+        ]
         key = (
-            [(page.links, page.anchors, stamp) for page, stamp in zip(pages, stamps, strict=True)],
-            [part.owners for part in drawn],
+            sheets,
             faces,
             layout.bookmarks,
             layout.information,
@@ -266,17 +269,11 @@ class EditionPrinter:
                     self._documents.insert(0, self._documents.pop(place))
                 return kept.objects
         self._documents[_DOCUMENTS - 1 :] = []
-        made = _KeptDocument(layout, key, self._format(layout, pages, drawn, stamps, faces))
+        made = _KeptDocument(layout, key, self._format(layout, sheets, faces))
         self._documents.insert(0, made)
         return made.objects
 
-    def _format(
-        self, layout: Layout, pages: Sequence[Page], drawn: Sequence[DrawnPage], stamps: Sequence[int], faces: frozenset[int]
-    ) -> DocumentObjects:
-        sheets = [
-            PageParts(part.owners, page.links, page.anchors, stamp)
-            for page, part, stamp in zip(pages, drawn, stamps, strict=True)
-        ]
+    def _format(self, layout: Layout, sheets: Sequence[PageParts], faces: frozenset[int]) -> DocumentObjects:
         fonts = {self._fonts[face].resource: PLACED_FONT for face in sorted(faces)}
         # there may be one for each edition: the first ones are kept between runs
         return document_objects_of(layout, sheets, fonts, self._date, self._cache if len(self._documents) < _STANDING else None)

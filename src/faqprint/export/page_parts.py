@@ -6,7 +6,7 @@ Nothing here knows reportlab: a file can be printed from values that were kept.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..storage.packing import unwrap, wrap
@@ -33,6 +33,13 @@ class PageParts(NamedTuple):
     links: Sequence[Link]
     anchors: Sequence[Anchor]
     stamp: int = -1
+
+
+def described(links: Sequence[Link], words_at: Callable[[str], str]) -> Sequence[Link]:
+    """Give links that say, behind their own words, what stands where they lead (``Layout.words_at``)."""
+    if not links:
+        return links
+    return tuple([link._replace(text=f"{link.text}　{words}") if (words := words_at(link.target)) else link for link in links])
 
 
 class Embedded(NamedTuple):

@@ -13,7 +13,7 @@ from ..storage.fingerprint import fingerprint
 from .deflate import compressed
 from .names import font_resource
 from .object_file import stream
-from .page_parts import FONT, DocumentObjects, Embedded, PageParts
+from .page_parts import FONT, DocumentObjects, Embedded, PageParts, described
 from .painter import Painter
 from .typeface import Typeface
 
@@ -47,7 +47,8 @@ def write(
     all). The same input gives the same bytes.
     """
     typefaces = typefaces_of(faces)
-    sheets, streams = draw(layout, list(layout.leaves()), typefaces, reuse, progress)
+    drawn, streams = draw(layout, list(layout.leaves()), typefaces, reuse, progress)
+    sheets = [parts._replace(links=described(parts.links, layout.words_at)) if parts.links else parts for parts in drawn]
     fonts = {typeface.resource: _embedded(typeface, used, cache) for typeface in typefaces if (used := typeface.used)}
     objects = dict.fromkeys(fonts, FONT)
     if attachments or not archival:

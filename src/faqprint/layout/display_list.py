@@ -153,6 +153,8 @@ class Layout(NamedTuple):
     information: Information
     #: Counts a ``report.TypesettingReport`` when it is asked for.
     report: Callable[[], object] = lambda: None
+    #: What a link to a target says besides its own words.
+    words_at: Callable[[str], str] = lambda target: ""
 
     def pages(self) -> Iterator[Page]:
         """Draw the pages anew, one by one."""

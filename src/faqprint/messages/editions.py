@@ -211,8 +211,8 @@ EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} has no manifest of editions (manifest.json); look at the folder, or make it with faqprint editions",
     ),
     "manifest-damaged": (
-        "目録が壊れています（{reason}）。faqprint editions で作り直してください",
-        "the manifest is damaged ({reason}); make it again with faqprint editions",
+        "目録が壊れています。faqprint editions で作り直してください",
+        "the manifest is damaged; make it again with faqprint editions",
     ),
     "edition-missing": (
         "ファイルがありません。faqprint editions で作り直してください",

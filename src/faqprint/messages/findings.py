@@ -125,3 +125,60 @@ FINDING_SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "text-pale": ("「{found}」が見えないか、薄すぎます", "“{found}” is invisible or too pale"),
     "text-overlap": ("「{found}」と「{other}」が重なっています", "“{found}” and “{other}” overlap"),
 }
+
+#: How a file, or a font in it, is damaged: the reasons of ``pdf-damaged`` and ``font-damaged``.
+DAMAGE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
+    "encrypted": ("暗号化されています", "it is encrypted"),
+    "value": ("値の種類が規格と違う所があります", "a value is not of the type that it must be of"),
+    # the file
+    "no-header": ("先頭に「%PDF-」がありません。PDFではないようです", "it does not begin with “%PDF-”, so it seems to be no PDF"),
+    "no-startxref": (
+        "末尾に「startxref」がありません。途中で切れているようです",
+        "it does not end with “startxref”; it seems to be cut short",
+    ),
+    "no-trailer": ("相互参照表のあとに「trailer」がありません", "no “trailer” follows the cross-reference table"),
+    "no-catalog": ("文書の根（Root）がありません", "the document has no Root"),
+    "cross-reference": ("{offset}バイト目に相互参照表がありません", "there is no cross-reference at byte {offset}"),
+    "cross-reference-end": ("相互参照表が途中で終わっています", "the cross-reference table ends too early"),
+    "cross-reference-entry": (
+        "相互参照表のオブジェクト {number} の項目が正しくありません",
+        "the cross-reference of object {number} is wrong",
+    ),
+    "cross-reference-widths": ("相互参照表の幅（W）が正しくありません", "the widths (W) of the cross-reference are wrong"),
+    "cross-reference-index": (
+        "相互参照表の範囲（Index）が正しくありません",
+        "the Index of the cross-reference is wrong",
+    ),
+    # objects
+    "no-object": ("{offset}バイト目にオブジェクトがありません", "there is no object at byte {offset}"),
+    "object-place": ("オブジェクト {number} が{offset}バイト目にありません", "object {number} is not at byte {offset}"),
+    "object-open": ("閉じていないオブジェクトがあります", "an object is not closed"),
+    "object-ring": ("オブジェクト {number} が自分自身を指しています", "object {number} refers to itself"),
+    "object-reference": ("オブジェクト {number} の中身がありません", "object {number} is nothing but a reference"),
+    "object-stream": ("オブジェクトの束 {number} が読めません", "object stream {number} cannot be read"),
+    "stream-length": ("ストリーム {number} の長さが合いません", "the length of stream {number} is wrong"),
+    "number": ("数のあるべき所に「{token}」があります", "“{token}” stands where a number must"),
+    "brackets": ("かっこの対応が合いません", "brackets do not match"),
+    "key": ("辞書の項目名が正しくありません", "a key of a dictionary is no name"),
+    "key-without-value": ("値のない項目が辞書にあります", "a key of a dictionary has no value"),
+    # what is packed
+    "flate": ("圧縮されたデータが壊れています", "compressed data are damaged"),
+    "flate-end": ("圧縮されたデータが途中で終わっているか、大きすぎます", "compressed data end too early, or are too large"),
+    "ascii85": ("ASCII85のデータが壊れています", "ASCII85 data are damaged"),
+    "predictor": ("差分の種類 {kind} は読めません", "predictor {kind} cannot be read"),
+    "filter": ("圧縮の方式 {filter} は読めません", "filter {filter} cannot be read"),
+    # pages
+    "page-tree": ("ページの木が切れているか、輪になっています", "the page tree is broken, or a ring"),
+    "page-size": ("{number}ページの大きさ（MediaBox）がありません", "page {number} has no size (MediaBox)"),
+    "number-tree": ("番号の木が輪になっています", "a number tree is a ring"),
+    "operands": ("ページの命令の値が正しくありません", "the operands of a page's operator are wrong"),
+    "font": ("ページにない書体 {font} で文字を描いています", "text is drawn in font {font}, which the page does not have"),
+    "half-code": ("2バイトの文字コードが途中で終わっています", "a character code of two bytes ends in its middle"),
+    # fonts
+    "font-head": ("head表かhhea表が正しくありません", "the table head or hhea is wrong"),
+    "font-table": ("{table}表がありません", "there is no table {table}"),
+    "font-table-end": ("表が途中で終わっています", "a table ends too early"),
+    "no-cmap": ("Unicodeのcmap表がありません", "there is no cmap of Unicode"),
+    "glyph-outside": ("字形 {glyph} がglyf表の外にあります", "glyph {glyph} lies outside glyf"),
+    "glyph-ring": ("字形 {glyph} が自分自身を部品にしています", "glyph {glyph} is a part of itself"),
+}

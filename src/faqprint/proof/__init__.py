@@ -12,7 +12,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .finding import Finding, finding, sentence
+from .finding import Finding, damage_finding, sentence
 
 if TYPE_CHECKING:
     from ..manuscript.model import Appendix
@@ -52,7 +52,7 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Box, area_even: B
             *check_subject(examined),
         )
     except Damaged as damage:
-        return (finding("pdf-damaged", reason=damage),)
+        return (damage_finding("pdf-damaged", damage),)
 
 
 def _mapped(path: Path) -> mmap:
@@ -82,10 +82,10 @@ def examine(data: bytes, further: Callable[[Subject], Iterable[Finding]] = lambd
             *further(examined),
         )
     except Damaged as damage:
-        return (finding("pdf-encrypted" if str(damage) == "encrypted" else "pdf-damaged", reason=damage),)
-    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as damage:
+        return (damage_finding("pdf-encrypted" if damage.fault == "encrypted" else "pdf-damaged", damage),)
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
         # Values of a wrong type where no check looked for them: what a damaged file provokes is a finding about the file.
-        return (finding("pdf-damaged", reason=f"{type(damage).__name__}: {damage}"),)
+        return (damage_finding("pdf-damaged", Damaged("value")),)
 
 
 def verify(path: str | os.PathLike[str]) -> tuple[Finding, ...]:

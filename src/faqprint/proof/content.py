@@ -259,7 +259,7 @@ class _Interpreter:
         state = self.state
         metrics = self.fonts.get(state.font)
         if metrics is None:
-            raise Damaged(f"font {state.font}")
+            raise Damaged("font", font=ascii(state.font)[1:-1] or "—")
         moved, shown = 0.0, b""
         for item in items:
             if item[0] in b"<(":
@@ -298,7 +298,7 @@ def _codes(shown: bytes, code_bytes: int) -> tuple[tuple[int, ...], int]:
     if code_bytes == 1:
         return tuple(shown), shown.count(b" ")
     if len(shown) % 2:
-        raise Damaged("half a code")
+        raise Damaged("half-code")
     return unpack(f">{len(shown) // 2}H", shown), 0
 
 
@@ -330,6 +330,6 @@ def read_content(
             elif token[0] == 0x25:
                 continue
             operands = []
-    except (IndexError, TypeError) as error:
-        raise Damaged(f"operands: {error}") from None
+    except (IndexError, TypeError):
+        raise Damaged("operands") from None
     return Content(tuple(interpreter.marks), interpreter.unbalanced + len(interpreter.open))

@@ -45,16 +45,16 @@ class PdfFile:
         self._objects: dict[int, Any] = {}
         self._reading: set[int] = set()
         if not data.startswith(b"%PDF-"):
-            raise Damaged("no %PDF- at its head")
+            raise Damaged("no-header")
         starts = _START.findall(data, max(0, len(data) - 2048))
         if not starts:
-            raise Damaged("no startxref")
+            raise Damaged("no-startxref")
         self.trailer = self._cross_references(int(starts[-1]))
         if "Encrypt" in self.trailer:
             raise Damaged("encrypted")
         self.catalog = self.dictionary(self.trailer.get("Root"))
         if not self.catalog:
-            raise Damaged("no catalog")
+            raise Damaged("no-catalog")
 
     def _cross_references(self, offset: int) -> dict[str, Any]:
         trailer: dict[str, Any] = {}
@@ -62,7 +62,7 @@ class PdfFile:
         while pending:
             offset = pending.pop(0)
             if offset in seen or not 0 <= offset < len(self.data):
-                raise Damaged(f"cross-reference at {offset}")
+                raise Damaged("cross-reference", offset=offset)
             seen.add(offset)
             table = _TABLE.match(self.data, offset)
             section = self._table(table.end()) if table else self._reference_stream(offset)
@@ -76,31 +76,31 @@ class PdfFile:
             offset = head.end()
             rows = self.data[offset : offset + 20 * count]
             if len(rows) != 20 * count:
-                raise Damaged("the cross-reference table ends too early")
+                raise Damaged("cross-reference-end")
             for index in range(count):
                 row = rows[20 * index : 20 * index + 20]
                 known = first + index in self._offsets or first + index in self._packed
                 if row[17:18] == b"n" and not known:
                     if not row[:10].isdigit():
-                        raise Damaged(f"cross-reference of object {first + index}")
+                        raise Damaged("cross-reference-entry", number=first + index)
                     self._offsets[first + index] = int(row[:10])
             offset += 20 * count
         head = _TRAILER.match(self.data, offset)
         if not head:
-            raise Damaged("no trailer")
+            raise Damaged("no-trailer")
         value = self._parser.one(self.data, head.end())[0]
         return value if isinstance(value, dict) else {}
 
     def _reference_stream(self, offset: int) -> dict[str, Any]:
         stream = self._at(offset, None)
         if not isinstance(stream, PdfStream):
-            raise Damaged(f"no cross-reference at {offset}")
+            raise Damaged("cross-reference", offset=offset)
         widths, size = stream.entries.get("W"), stream.entries.get("Size")
         if not (isinstance(widths, list) and len(widths) == 3 and all(isinstance(w, int) and 0 <= w <= 8 for w in widths)):
-            raise Damaged("cross-reference stream without widths")
+            raise Damaged("cross-reference-widths")
         sections = stream.entries.get("Index", [0, size])
         if not isinstance(sections, list) or not all(isinstance(value, int) for value in sections):
-            raise Damaged("cross-reference stream without an index")
+            raise Damaged("cross-reference-index")
         rows, stride = self.plain(stream), max(1, sum(widths))
         numbers = (n for first, count in zip(sections[::2], sections[1::2], strict=False) for n in range(first, first + count))
         a, b = widths[0], widths[0] + widths[1]
@@ -118,36 +118,36 @@ class PdfFile:
     def _at(self, offset: int, number: int | None) -> Any:
         head, keyword, end = self._parser.one(self.data, offset)
         if keyword != b"obj" or not isinstance(head, list) or len(head) != 2 or number not in (None, head[0]):
-            raise Damaged(f"object {number} is not at {offset}")
+            raise Damaged("object-place", number=number or 0, offset=offset)
         value, keyword, end = self._parser.one(self.data, end)
         if keyword == b"endobj":
             return value
         if keyword != b"stream" or not isinstance(value, dict):
-            raise Damaged(f"object {number} is not closed")
+            raise Damaged("object-open")
         start = _STREAM_START.match(self.data, end)
         length = self.get(value.get("Length"))
         if not start or not isinstance(length, int) or not _STREAM_END.match(self.data, start.end() + length):
-            raise Damaged(f"length of stream {number}")
+            raise Damaged("stream-length", number=number or 0)
         return PdfStream(value, self.data[start.end() : start.end() + length])
 
     def _unpack(self, holder: int) -> None:
         """Read every object of an object stream at once."""
         stream = self.get(Ref(holder))
         if not isinstance(stream, PdfStream) or holder in self._packed:
-            raise Damaged(f"object stream {holder}")
+            raise Damaged("object-stream", number=holder)
         body = self.plain(stream)
         first, count = self.get(stream.entries.get("First")), self.get(stream.entries.get("N"))
         if not isinstance(first, int) or not isinstance(count, int):
-            raise Damaged(f"object stream {holder}")
+            raise Damaged("object-stream", number=holder)
         head = _COMMENT.sub(b" ", body[:first]).split()
         if len(head) != 2 * count or not all(map(bytes.isdigit, head)):
-            raise Damaged(f"head of object stream {holder}")
+            raise Damaged("object-stream", number=holder)
         starts = [first + int(offset) for offset in head[1::2]]
         ends = [*sorted(starts)[1:], len(body)] if starts == sorted(starts) else [len(body)] * count
         pieces = [body[start:end] for start, end in zip(starts, ends, strict=True)]
         values = self._parser.several(b"\nendobj\n".join((*pieces, b""))) if count else []
         if len(values) != count:
-            raise Damaged(f"object stream {holder} has {len(values)} objects")
+            raise Damaged("object-stream", number=holder)
         for index, (number, value) in enumerate(zip(map(int, head[::2]), values, strict=True)):
             if self._packed.get(number) == (holder, index):
                 self._objects[number] = value
@@ -162,14 +162,14 @@ class PdfFile:
 
     def _read(self, number: Ref) -> None:
         if number in self._reading:
-            raise Damaged(f"object {number} refers to itself")
+            raise Damaged("object-ring", number=number)
         self._reading.add(number)
         if number in self._offsets:
             self._objects[number] = self._at(self._offsets[number], number)
         elif number in self._packed:
             self._unpack(self._packed[number][0])
         if type(self._objects.setdefault(number, None)) is Ref:
-            raise Damaged(f"object {number} is only a reference")
+            raise Damaged("object-reference", number=number)
         self._reading.discard(number)
 
     def dictionary(self, value: Any) -> dict[str, Any]:
@@ -211,7 +211,7 @@ class PdfFile:
             ref, inherited = pending.pop()
             entries = self.dictionary(ref)
             if type(ref) is not Ref or ref in seen or not entries:
-                raise Damaged("page tree")
+                raise Damaged("page-tree")
             seen.add(ref)
             own = inherited | {key: entries[key] for key in ("Resources", "MediaBox") if key in entries}
             if "Kids" in entries:
@@ -220,7 +220,7 @@ class PdfFile:
             count += 1
             box = self.numbers(own.get("MediaBox"))
             if len(box) != 4:
-                raise Damaged(f"page {count} has no size")
+                raise Damaged("page-size", number=count)
             yield PdfPage(count, ref, entries, self.dictionary(own.get("Resources")), (box[0], box[1], box[2], box[3]))
 
     def number_tree(self, value: Any) -> dict[int, Any]:
@@ -231,7 +231,7 @@ class PdfFile:
             node = pending.pop()
             if type(node) is Ref:
                 if node in seen:
-                    raise Damaged("number tree")
+                    raise Damaged("number-tree")
                 seen.add(node)
             entries = self.dictionary(node)
             pairs = self.array(entries.get("Nums"))

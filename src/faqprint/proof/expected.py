@@ -138,7 +138,7 @@ def _contents(appendix: Appendix) -> Iterator[Passage]:
         title = REVISIONS if section is None else section.label.text if isinstance(section, Notice) else section.title.text
         entries = [(title, anchor)] if title else []
         if isinstance(section, FaqSection):
-            entries += [(category.name.text, f"c{category.questions[0].number}") for category in section.categories]
+            entries += [(c.name.text, f"c{c.questions[0].number}") for c in section.categories if c.name.text]
         for text, target in entries:
             yield Passage(text)
             yield Passage("", page_of=target)

@@ -9,7 +9,7 @@ from typing import Final
 
 from ..text.characters import ZERO_WIDTH
 from .content import Marked
-from .finding import Finding, finding
+from .finding import Finding, damage_finding, finding
 from .reader import Font, ReadPdf
 from .syntax import Damaged
 from .truetype import TrueType
@@ -104,7 +104,7 @@ def _faces(reading: ReadPdf, sources: Sources | None) -> Iterator[tuple[int, _Fa
         try:
             yield key, _Face(font, source)
         except Damaged as damage:
-            yield key, finding("font-damaged", where=font.name, reason=damage)
+            yield key, damage_finding("font-damaged", damage, where=font.name)
 
 
 def check_glyphs(reading: ReadPdf, sources: Sources | None, place: Place) -> Iterator[Finding]:
@@ -129,4 +129,4 @@ def check_glyphs(reading: ReadPdf, sources: Sources | None, place: Place) -> Ite
                     try:
                         yield from face_of_run.check(code, page.page.number, where)
                     except Damaged as damage:
-                        yield finding("font-damaged", page.page.number, where, reason=damage)
+                        yield damage_finding("font-damaged", damage, page.page.number, where)

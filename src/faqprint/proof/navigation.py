@@ -109,7 +109,7 @@ def _check_outline(document: PdfFile, targets: _Targets) -> Iterator[Finding]:
         count = document.get(entries.get("Count"))
         shown[index] = sum(1 + (shown[kid] if _open(document, order[kid][1]) else 0) for kid in kids)
         if abs(count if isinstance(count, int) else 0) != shown[index]:
-            yield finding("outline-count", where=text(document.get(entries.get("Title"))), count=count, actual=shown[index])
+            yield finding("outline-count", where=text(document.get(entries.get("Title"))), count=count or 0, actual=shown[index])
     for _, entries, _ in order[1:]:
         title = text(document.get(entries.get("Title")))
         if not title.strip():
@@ -137,5 +137,5 @@ def check_navigation(reading: ReadPdf) -> Iterator[Finding]:
     if document.dictionary(document.catalog.get("Outlines")):
         yield from _check_outline(document, targets)
     for _, font in reading.fonts().values():
-        if not font.program:
+        if not font.program and not font.drawn:
             yield finding("font-not-embedded", where=font.name)

@@ -13,13 +13,17 @@ from .syntax import Ref
 _SECTION: Final = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _PAIR: Final = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f\s]+)>")
 _RANGE: Final = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f\s]+)>|\[([^\]]*)\])")
+#: Encodings that name their characters, but for those that ``Differences`` name (Annex D).
+_CODECS: Final = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}
+_UNI_NAME: Final = re.compile(r"uni([0-9A-F]{4})")
 _HEX: Final = re.compile(rb"<([0-9A-Fa-f\s]+)>")
 
 
 class Font(NamedTuple):
     """A font of the file: its name, advances, characters by code, and its embedded program (``b''``: none).
 
-    ``glyphs`` gives the glyph id of a code where it is not the code itself; ``truetype``: the program is a TrueType one.
+    ``glyphs`` gives the glyph id of a code where it is not the code itself; ``truetype``: the program is a TrueType one;
+    ``drawn``: it needs none, its glyphs are streams of the file (Type 3).
     """
 
     name: str
@@ -29,6 +33,7 @@ class Font(NamedTuple):
     truetype: bool
     glyphs: Mapping[int, int] | None
     composite: bool
+    drawn: bool
 
     def glyph(self, code: int) -> int:
         """The glyph id that a code of a composite font shows."""
@@ -100,10 +105,27 @@ def _number(value: Any, default: float) -> float:
     return value if isinstance(value, int | float) else default
 
 
-def read_font(document: PdfFile, value: Any) -> Font:
-    """The font that a resource refers to."""
+def _encoded(document: PdfFile, value: Any) -> dict[int, str]:
+    """The characters of each code by the encoding of a simple font, as far as its names say (ISO 32000-1, 9.6.6)."""
+    encoding = document.get(value)
+    entries = document.dictionary(encoding)
+    codec = _CODECS.get(str(entries.get("BaseEncoding") if entries else encoding))
+    characters = {code: bytes((code,)).decode(codec, "ignore") for code in range(32, 256)} if codec else {}
+    code = 0
+    for item in map(document.get, document.array(entries.get("Differences"))):
+        if isinstance(item, str):
+            named = _UNI_NAME.fullmatch(item)
+            characters[code] = chr(int(named[1], 16)) if named else item if len(item) == 1 else ""
+            code += 1
+        elif isinstance(item, int):
+            code = item
+    return characters
+
+
+def read_font(document: PdfFile, value: Any, resource: str) -> Font:
+    """The font that a resource of this name refers to."""
     entries = document.dictionary(value)
-    composite = entries.get("Subtype") == "Type0"
+    composite, drawn = entries.get("Subtype") == "Type0", entries.get("Subtype") == "Type3"
     glyphs: dict[int, int] | None = None
     if composite:
         descendants = document.array(entries.get("DescendantFonts"))
@@ -118,16 +140,23 @@ def read_font(document: PdfFile, value: Any) -> Font:
         first = first if isinstance(first, int) else 0
         descriptor = document.dictionary(entries.get("FontDescriptor"))
         widths = dict(zip(range(first, first + 256), document.numbers(entries.get("Widths")), strict=False))
+        if drawn:  # in the font's own units, not in thousandths of an em
+            scale = 1000 * (document.numbers(entries.get("FontMatrix")) or [0.001])[0]
+            widths = {code: width * scale for code, width in widths.items()}
         metrics = CodeMetrics(1, Advances(widths, _number(document.get(descriptor.get("MissingWidth")), 0)))
+    characters = to_unicode(document.plain(entries.get("ToUnicode")))
+    if not characters and not composite:
+        characters = _encoded(document, entries.get("Encoding"))
     kind = next((key for key in ("FontFile2", "FontFile3", "FontFile") if key in descriptor), "")
     return Font(
-        str(entries.get("BaseFont", "")),
+        str(entries.get("BaseFont") or (f"{resource} (Type 3)" if drawn else resource)),
         metrics,
-        to_unicode(document.plain(entries.get("ToUnicode"))),
+        characters,
         document.plain(descriptor.get(kind)),
         kind == "FontFile2",
         glyphs,
         composite,
+        drawn,
     )
 
 
@@ -137,16 +166,16 @@ def read(data: bytes) -> ReadPdf:
     known: dict[int, Font] = {}
     lists: Lists = {}
 
-    def font(value: Any) -> Font:
+    def font(value: Any, resource: str) -> Font:
         if type(value) is not Ref:
-            return read_font(document, value)
+            return read_font(document, value, resource)
         if value not in known:
-            known[value] = read_font(document, value)
+            known[value] = read_font(document, value, resource)
         return known[value]
 
     pages = []
     for page in document.pages():
-        fonts = {key: font(value) for key, value in document.dictionary(page.resources.get("Font")).items()}
+        fonts = {key: font(value, key) for key, value in document.dictionary(page.resources.get("Font")).items()}
         properties = document.dictionary(page.resources.get("Properties"))
         contents = document.get(page.entries.get("Contents"))
         parts = contents if isinstance(contents, list) else [page.entries.get("Contents")]

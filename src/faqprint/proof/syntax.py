@@ -21,7 +21,15 @@ _REGULAR: Final = rb"[^\x00\t\n\f\r ()<>\[\]{}/%]"
 
 
 class Damaged(ValueError):
-    """The file breaks the syntax of PDF; the message says where, for whoever looks into it."""
+    """The file breaks the syntax of PDF, or of a font in it.
+
+    ``fault`` names the sentence that says how (``messages.findings.DAMAGE_SENTENCES``), ``values`` fill it.
+    """
+
+    def __init__(self, fault: str, **values: object) -> None:
+        super().__init__(fault, values)
+        self.fault = fault
+        self.values = values
 
 
 class Ref(int):
@@ -95,7 +103,7 @@ def number(token: bytes) -> int | float:
                 return float(token)
         except ValueError:
             pass
-    raise Damaged(f"not a number: {token[:20]!r}")
+    raise Damaged("number", token=ascii(token[:20].decode("latin-1"))[1:-1])
 
 
 class _Sign(bytes):
@@ -142,15 +150,15 @@ class Parser:
                 items = []
             elif value in (b">>", b"]"):
                 if not outer or (outer[-1][1] == b"[") != (value == b"]"):
-                    raise Damaged("brackets do not match")
+                    raise Damaged("brackets")
                 if value == b">>" and len(items) % 2:
-                    raise Damaged("a key without a value")
+                    raise Damaged("key-without-value")
                 closed = items if value == b"]" else dict(zip(items[::2], items[1::2], strict=True))
                 items = outer.pop()[0]
                 items.append(closed)
             elif value[0] != 0x25:
                 if outer or len(items) > 2 - (value != b"obj"):
-                    raise Damaged("an object is not closed")
+                    raise Damaged("object-open")
                 yield (items if value == b"obj" else items[0] if items else None), value
                 items = []
 
@@ -158,8 +166,8 @@ class Parser:
         """The objects of ``data``, each ended by ``endobj``."""
         try:
             return [value for value, _ in self.objects(_TOKEN.findall(data))]
-        except TypeError as error:  # a key that is an array or a dictionary
-            raise Damaged(str(error)) from None
+        except TypeError:  # a key that is an array or a dictionary
+            raise Damaged("key") from None
 
     def one(self, data: bytes, offset: int) -> tuple[Any, bytes, int]:
         """The object whose tokens begin at ``offset``, the keyword that ended it, and where that ends."""
@@ -174,19 +182,19 @@ class Parser:
         try:
             for value, keyword in self.objects(tokens()):
                 return value, keyword, end
-        except TypeError as error:
-            raise Damaged(str(error)) from None
-        raise Damaged(f"no object at {offset}")
+        except TypeError:
+            raise Damaged("key") from None
+        raise Damaged("no-object", offset=offset)
 
 
 def _inflate(data: bytes) -> bytes:
     inflater = zlib.decompressobj()
     try:
         plain = inflater.decompress(data, STREAM_LIMIT)
-    except zlib.error as error:
-        raise Damaged(f"Flate: {error}") from None
+    except zlib.error:
+        raise Damaged("flate") from None
     if not inflater.eof:
-        raise Damaged("Flate: the data end too early or are too large")
+        raise Damaged("flate-end")
     return plain
 
 
@@ -203,7 +211,7 @@ def _undo_predictor(data: bytes, columns: int) -> bytes:
             total = 0
             row = bytes([total := (total + value) & 255 for value in row])
         elif kind not in (0, 2):
-            raise Damaged(f"predictor {kind}")
+            raise Damaged("predictor", kind=kind)
         own = int.from_bytes(row, "big")
         above = own if kind != 2 else ((own & low) + (above & low)) ^ ((own ^ above) & high)
         plain.append(above.to_bytes(columns, "big"))
@@ -220,12 +228,12 @@ def decode(data: bytes, filters: list[str], parameters: list[dict[str, Any]]) ->
         elif filter_name in ("ASCII85Decode", "A85"):
             try:
                 data = a85decode(data.strip().removesuffix(b"~>").removeprefix(b"<~"))
-            except ValueError as error:
-                raise Damaged(f"ASCII85: {error}") from None
+            except ValueError:
+                raise Damaged("ascii85") from None
         elif filter_name in ("ASCIIHexDecode", "AHx"):
             data = string(b"<" + data.strip().removesuffix(b">") + b">")
         else:
-            raise Damaged(f"filter {filter_name}")
+            raise Damaged("filter", filter=ascii(filter_name)[1:-1])
     return data
 
 

@@ -42,14 +42,14 @@ class TrueType:
             self.glyph_count: int = unpack_from(">H", data, self._start(b"maxp") + 4)[0]
             self._long = unpack_from(">h", data, self._start(b"head") + 50)[0] != 0
             self._full: int = unpack_from(">H", data, self._start(b"hhea") + 34)[0]
-        except error as problem:
-            raise Damaged(str(problem)) from None
+        except error:
+            raise Damaged("font-table-end") from None
         if not self.upem or not self._full:
-            raise Damaged("head or hhea")
+            raise Damaged("font-head")
 
     def _start(self, tag: bytes) -> int:
         if tag not in self._tables:
-            raise Damaged(f"no table {tag.decode('latin-1')}")
+            raise Damaged("font-table", table=tag.decode("latin-1"))
         return self._tables[tag][0]
 
     def metrics(self, glyph: int) -> tuple[int, int]:
@@ -61,8 +61,8 @@ class TrueType:
             else:
                 advance = unpack_from(">H", self._data, start + 4 * full - 4)[0]
                 bearing = unpack_from(">h", self._data, start + 4 * full + 2 * (glyph - full))[0]
-        except error as problem:
-            raise Damaged(str(problem)) from None
+        except error:
+            raise Damaged("font-table-end") from None
         return advance, bearing
 
     def _body(self, glyph: int) -> bytes:
@@ -74,10 +74,10 @@ class TrueType:
                 begin, end = unpack_from(">LL", self._data, start + 4 * glyph)
             else:
                 begin, end = (2 * offset for offset in unpack_from(">HH", self._data, start + 2 * glyph))
-        except error as problem:
-            raise Damaged(str(problem)) from None
+        except error:
+            raise Damaged("font-table-end") from None
         if end > self._tables[b"glyf"][1]:
-            raise Damaged(f"glyph {glyph} lies outside glyf")
+            raise Damaged("glyph-outside", glyph=glyph)
         return self._data[glyf + begin : glyf + end]
 
     def components(self, glyph: int) -> list[Component]:
@@ -97,8 +97,8 @@ class TrueType:
                 matrix = body[at : at + size] if flags & _OFFSETS else b"points" + body[at : at + size]
                 found.append(Component(part, dx, dy, matrix))
                 at += size
-        except error as problem:
-            raise Damaged(str(problem)) from None
+        except error:
+            raise Damaged("font-table-end") from None
         return found
 
     def outline(self, glyph: int, depth: int = 0) -> tuple[object, ...]:
@@ -114,10 +114,10 @@ class TrueType:
                 ends = 10 + 2 * contours
                 points = ends + 2 + unpack_from(">H", body, ends)[0]
                 return body[10:ends], body[points:].rstrip(b"\0")
-        except error as problem:
-            raise Damaged(str(problem)) from None
+        except error:
+            raise Damaged("font-table-end") from None
         if depth > 8:
-            raise Damaged(f"glyph {glyph} is its own component")
+            raise Damaged("glyph-ring", glyph=glyph)
         return tuple((*part[1:], self.outline(part.glyph, depth + 1)) for part in self.components(glyph))
 
     @cached_property
@@ -144,7 +144,7 @@ class TrueType:
             else:
                 continue
             return [group[0] for group in groups], groups
-        raise Damaged("no Unicode cmap")
+        raise Damaged("no-cmap")
 
     def _format_4(self, at: int) -> list[tuple[int, int, int]]:
         data = self._data
@@ -171,8 +171,8 @@ class TrueType:
             if len(cluster) == 2:
                 return self._variation(ord(cluster[0]), ord(cluster[1]))
             return self._nominal(ord(cluster)) if len(cluster) == 1 else 0
-        except error as problem:
-            raise Damaged(str(problem)) from None
+        except error:
+            raise Damaged("font-table-end") from None
 
     def _nominal(self, code: int) -> int:
         starts, groups = self._groups
