@@ -23,7 +23,7 @@ OBJECTS_MOST: Final = 8_388_607
 #: 7.5.1: the longest line outside a stream's data.
 LINE_MOST: Final = 255
 #: No line of a page is longer, so that a reader that reads by lines needs no more than it needs for a string.
-STREAM_LINE_MOST: Final = 2 * STRING_MOST
+STREAM_LINE_MOST: Final = STRING_MOST
 #: A CMap's block holds no more entries (Adobe Technical Note 5014, 4).
 BLOCK_MOST: Final = 100
 
