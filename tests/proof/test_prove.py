@@ -349,13 +349,16 @@ def test_a_file_that_cannot_be_read_is_a_finding(sample: Sample) -> None:
 
 CHARACTERS = (
     "あがパっゃ、。・：？「」『』（）【】…‥―〜～－ＡＢ１２abcX 019.,-/()%&<'漢字証明書①㈱№￥％＜＞々ゝ髙﨑𠮟ｱｶﾞ"
-    "\u3000\u00a0\u200b\u2060"
+    "“”‘’'\"«»≪≫㎥゛±½®я\u3000\u00a0\u200b\u2060\u00ad"
 )
 PIECES = (
     "https://www.example.com/abc/def?x=1 ",
     "host@example.jp",
     "096-326-9407",
     "**強調**",
+    "It’s “OK”",
+    "«引用»",
+    "co\u00adoper\u00adation",
     "[[q0]]",
     "葛\U000e0100",
     "か\u309a",

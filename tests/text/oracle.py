@@ -13,7 +13,9 @@ from faqprint.text.runs import glue
 
 _CLOSING = jlreq.CLOSE + jlreq.STOP + jlreq.COMMA
 _DOTS = jlreq.MIDDLE + jlreq.COLON
-_UNCOUNTED = _CLOSING + jlreq.DIVIDING + jlreq.GREATER + jlreq.HALF_CLOSE + jlreq.HALF_DIVIDING + jlreq.SPACES
+_UNCOUNTED = jlreq.CLOSING + jlreq.SPACES
+#: A ragged cell narrower than this is narrow.
+_NARROW = 14
 
 
 class Oracle:
@@ -64,7 +66,7 @@ class Oracle:
         while self.classes[before] in jlreq.SPACES:
             before -= 1
         pair = self.classes[before] + self.classes[at]
-        if before < at - 1 and pair in jlreq.forbidden_across_spaces(self.options.kinsoku):
+        if before < at - 1 and pair in jlreq.FORBIDDEN_ACROSS_SPACES:
             return False
         return at not in self.glued and jlreq.may_break(self.classes[at - 1], self.classes[at], self.options.kinsoku)
 
@@ -110,6 +112,9 @@ class Oracle:
             return ends
         if shrinks and self.width(before, end) - self.capacity(before, end, True) <= self.measure:
             return [*ends[:-2], end]
+        visible = sum(letter not in jlreq.SPACES for letter in self.classes[runt:])
+        if not shrinks and self.measure < _NARROW and visible >= self.options.last_min:
+            return ends
         for at in range(runt - 1, before, -1):
             if self.width(at, end) > self.measure or self.width(before, at) == 0:
                 break

@@ -22,24 +22,36 @@ AKI = {
 }
 
 CLASSES = {
-    jlreq.OPEN: "（「『【〔［｛〈《｟〘〖〝“‘",
-    jlreq.CLOSE: "）」』】〕］｝〉》｠〙〗〟”’",
+    jlreq.OPEN: "（「『【〔［｛〈《≪«｟⦅〘〖〝“‘",
+    jlreq.CLOSE: "）」』】〕］｝〉》≫»｠⦆〙〗〟”’",
     jlreq.HYPHEN: "‐–〜～゠",
     jlreq.DIVIDING: "？！‼⁇⁈⁉",
     jlreq.STOP: "。．",
     jlreq.COMMA: "、，",
     jlreq.LONG: "ー",
     jlreq.SMALL: "ぁっゃゎゕゖァッャヮヵヶㇰㇿ",
-    jlreq.PREFIX: "￥¥＄$￡£€№＃",
-    jlreq.POSTFIX: "％%‰°′″℃¢￠㎜㎡㏄",
+    jlreq.SOUND_MARK: "゛゜",
+    jlreq.PREFIX: "￥＄￡￦№＃",
+    jlreq.LATIN_PREFIX: "¥$£€₩#",
+    jlreq.POSTFIX: "％℃℉ℓ￠㏄㏋㌃㌍㌔㌘㌢㌣㌦㌧㌫㌶㌻㍉㍊㍍㍑㍗㎎㎏㎜㎝㎞㎡㎥㎖㏀㏈㍱",
+    jlreq.LATIN_POSTFIX: "%‰°′″¢",
     jlreq.KANA: "あんアヴｱﾝ",
     jlreq.KANJI: "亜龠髙﨑𠮟𠮷〆",
     jlreq.NUMERAL: "〇一十万億",
-    jlreq.IDEOGRAPHIC: "◆※●■→☎①㈱℡ⅠⅡＯｚ＆＠／－",
-    jlreq.LATIN: "AzÀé",
-    jlreq.ASCII_SIGN: "/-_@&",
-    jlreq.HALF_OPEN: "([{",
-    jlreq.HALF_CLOSE: ")]},.",
+    jlreq.YEN: "円",
+    jlreq.NUMBER_MARK: "〒▲△℡☎※＊",
+    jlreq.IDEOGRAPHIC: "◆●■→①㈱ⅠⅡＯｚ＆＠／－㍻㍿㌀㏍㏂㏘",
+    jlreq.MATH: "＝＋×÷",
+    jlreq.LATIN: "AzÀéßĝµªº℧",
+    jlreq.GREEK: "Αωάя҂Ж",
+    jlreq.LATIN_SIGN: "_@&*+=<>|\\~^\"'§©®™²³½⅓†±−∓₂",
+    jlreq.SLASH: "/-",
+    jlreq.LATIN_OPEN: "([{¡¿",
+    jlreq.LATIN_CLOSE: ")]},.",
+    jlreq.LATIN_DIVIDING: "!?",
+    jlreq.LATIN_COLON: ":;",
+    jlreq.HALF_OPEN: "｢",
+    jlreq.HALF_CLOSE: "｣､｡",
 }
 
 
@@ -86,13 +98,17 @@ def test_shrink(characters: str, fill: float, kinsoku: float) -> None:
     assert (jlreq.shrink(*pair(characters), False), jlreq.shrink(*pair(characters), True)) == (fill, kinsoku)
 
 
-@pytest.mark.parametrize("characters", ["あい", "漢字", "ーあ", "あ…", "ＯＳ", "aあ", "漢1", "◆あ", "々を", "……"[:1] + "あ"])
+@pytest.mark.parametrize(
+    "characters", ["あい", "漢字", "ーあ", "あ…", "ＯＳ", "aあ", "漢1", "◆あ", "々を", "……"[:1] + "あ", "円の", "※あ", "あя"]
+)
 def test_stretches(characters: str) -> None:
     """JU-5 stretches between kana, kanji and their like, and beside Latin."""
     assert jlreq.stretches(*pair(characters))
 
 
-@pytest.mark.parametrize("characters", ["ab", "a1", "あ、", "「あ", "あ・", "あ　", "？あ", "――", "……", "あ(", "１％"])
+@pytest.mark.parametrize(
+    "characters", ["ab", "a1", "яж", "5Ω", "あ、", "「あ", "あ・", "あ　", "？あ", "――", "……", "あ(", "１％"]
+)
 def test_stretches_not(characters: str) -> None:
     """JU-5 never stretches beside punctuation, inside Latin or within an inseparable pair."""
     assert not jlreq.stretches(*pair(characters))
@@ -110,7 +126,15 @@ def test_stretches_not(characters: str) -> None:
         ("あ‐", "loose"),
         ("０％", "loose"),
         ("十℃", "loose"),
-        ("あ％", "strict normal loose"),
+        ("あ％", "loose"),
+        ("」℃", "loose"),
+        (" ㎡", "loose"),
+        ("a㌦", "loose"),
+        ("あ°", "loose"),
+        ("0%", ""),
+        ("0％", "loose"),
+        ("か゛", ""),
+        ("ー゜", ""),
         ("……", "loose"),
         ("‥‥", "loose"),
         ("――", ""),
@@ -118,6 +142,31 @@ def test_stretches_not(characters: str) -> None:
         ("…‥", "strict normal loose"),
         ("中…", "strict normal loose"),
         ("いゝ", ""),
+        ("⋯⋯", "loose"),
+        ("〳〵", ""),
+        ("〴〵", ""),
+        ("〵〳", "strict normal loose"),
+        ("※１", ""),
+        ("▲5", ""),
+        ("※あ", "strict normal loose"),
+        ("１円", "loose"),
+        ("万円", "loose"),
+        ("あ円", "strict normal loose"),
+        ("あ/", ""),
+        ("漢-", ""),
+        ("１/", ""),
+        ("、-", "strict normal loose"),
+        (" -", "strict normal loose"),
+        ("/あ", "strict normal loose"),
+        ("a\u2011", ""),
+        ("\u2011漢", ""),
+        ("Жя", ""),
+        ("m²", ""),
+        ("(a", ""),
+        ("a(", ""),
+        (")a", ""),
+        ("あ&", "strict normal loose"),
+        ("｣a", "strict normal loose"),
         ("あ。", ""),
         ("あ！", ""),
         ("あ：", ""),
@@ -132,7 +181,10 @@ def test_stretches_not(characters: str) -> None:
         ("頁＞", ""),
         ("￥１", ""),
         ("№5", ""),
-        ("￥あ", "strict normal loose"),
+        ("￥あ", ""),
+        ("$漢", ""),
+        ("№「", ""),
+        ("＃ ", ""),
         ("１枚", "strict normal loose"),
         ("あ ", ""),
         (" あ", "strict normal loose"),
@@ -151,7 +203,8 @@ def test_may_break(characters: str, levels: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("characters", "spaced"), [("者I", True), ("Dを", True), ("ー1", True), ("1ー", False), ("別２", False), ("」a", False)]
+    ("characters", "spaced"),
+    [("者I", True), ("Dを", True), ("ー1", True), ("1ー", False), ("別２", False), ("」a", False), ("円1", True), ("あЖ", False)],
 )
 def test_autospaced(characters: str, spaced: bool) -> None:
     """SP-6: only kana and kanji beside half-width letters and digits."""

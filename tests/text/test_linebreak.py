@@ -92,10 +92,11 @@ def test_levels(level: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize("level", ["strict", "normal"])
 def test_percent_stays_with_its_number(level: str) -> None:
-    """％ leaves its number only at loose, even across a space, and begins a line after anything else (LB-7)."""
+    """％ begins a line only at loose, even behind a space, whatever stands before it; once only after a number (LB-7)."""
     assert lines("約１００％", 4, kinsoku=level) == ["約", "１００％"]
     assert lines("約１０ ％", 3.5, kinsoku=level) == ["約", "１０ ％"]
-    assert lines("約百分％", 3, kinsoku=level) == ["約百分", "％"]
+    assert lines("約百分％", 3, kinsoku=level) == ["約百", "分％"]
+    assert lines("約百分 ％", 3, kinsoku=level) == ["約百", "分 ％"]
     assert lines("約１００％", 4, kinsoku="loose") == ["約１００", "％"]
 
 
@@ -133,6 +134,20 @@ def test_zero_width_space() -> None:
     assert lines("ああ\u3000\u200bい", 2) == ["ああ", "い"]
 
 
+def test_soft_hyphen() -> None:
+    """U+00AD allows a break inside a word, with a hyphen that takes room, and none before what begins no line (LB-10)."""
+    assert lines("hyphen\u00adation", 3.5) == ["hyphen\u00ad", "ation"]
+    assert widths("hyphen\u00adation", 3.5) == [3.5, 2.5]
+    assert widths("hyphen\u00adation", 6) == [5.5]
+    assert lines("甲hy\u00adphen\u00adation", 4.5) == ["甲hy\u00adphen\u00ad", "ation"]
+    assert lines("甲hy\u00adphen\u00adation", 4) == ["甲hy\u00ad", "phen\u00ad", "ation"]  # no room for the second hyphen
+    assert lines("甲乙\u00ad。丙", 2) == ["甲", "乙\u00ad。", "丙"]
+    assert lines("甲hyphen\u00ad\u2060ation", 5.5) == ["甲", "hyphen\u00ad\u2060ation"]  # a joiner is stronger
+    assert widths("甲乙\u00ad 丙丁", 2) == [2, 2]  # at a space there is no hyphen
+    assert widths("甲乙\u00ad", 2) == [2]  # nor at the end
+    assert cut_lines("a\u00adb", 0.5) == ["a\u00ad", "b"]
+
+
 def test_spaces_after_an_opening_bracket() -> None:
     """A bracket with spaces after it ends no line either (LB-2)."""
     assert lines("ああ（ いう）", 3.5) == ["ああ", "（ い", "う）"]
@@ -147,18 +162,35 @@ def test_hard_breaks() -> None:
     ("text", "measure", "options", "expected"),
     [
         ("甲、乙、丙丁", 5, JLREQ, ["甲、乙、丙丁"]),  # (a) taken up
-        ("あいうえおか。", 6, {}, ["あいうえ", "おか。"]),  # (b) pushed down
-        ("あいうえIDか。", 6, {}, ["あいうえ", "IDか。"]),  # by the unit
+        ("あいうえおか", 5, {}, ["あいうえ", "おか"]),  # (b) pushed down
+        ("あいうえIDか", 5, {}, ["あいうえ", "IDか"]),  # by the unit
         ("IDかきくけこさ", 1, {}, ["ID", "か", "き", "く", "け", "こ", "さ"]),  # nothing left to push
-        ("あいうえおか？！", 6, {}, ["あいうえ", "おか？！"]),  # marks are no content
+        ("あいうえおか？！", 6, JLREQ, ["あいうえ", "おか？！"]),  # marks are no content
         ("あいうｶﾞ", 3, {}, ["あい", "うｶﾞ"]),  # ﾞ is no character of its own (FN-2)
-        ("あいうえ\u00a0。", 4, {}, ["あい", "うえ\u00a0。"]),  # nor is a space that never breaks
-        ("あいうえお" + "」" * 12, 16, {}, ["あいう", "えお" + "」" * 12]),  # however many marks there are
+        ("あいうえ\u00a0。", 4, JLREQ, ["あい", "うえ\u00a0。"]),  # nor is a space that never breaks
+        ("あいうえお" + "」" * 12, 8, JLREQ, ["あいう", "えお" + "」" * 12]),  # however many marks there are
     ],
 )
 def test_runt(text: str, measure: float, options: dict[str, Any], expected: list[str]) -> None:
     """The last line has two content characters, taken up or pushed down (LB-15)."""
     assert lines(text, measure, last_min=2, **options) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "expected"),
+    [
+        ("携帯電話から利用できますか？", 13, ["携帯電話から利用できます", "か？"]),  # once …利用できま / すか？
+        ("携帯電話から利用できますか？", 12, ["携帯電話から利用できます", "か？"]),
+        ("どうしたらよいでしょうか。", 12, ["どうしたらよいでしょう", "か。"]),
+        ("お客さまのパソコンから利用できますか？", 14, ["お客さまのパソコンから利用で", "きますか？"]),
+        ("ご利用者の端末から利用できますか？", 15, ["ご利用者の端末から利用できま", "すか？"]),  # not narrow
+        ("携帯電話から利用できますか", 12, ["携帯電話から利用できま", "すか"]),  # a single character never stays
+        ("令和8年11月22日", 7, ["令和8年11月", "22日"]),
+    ],
+)
+def test_runt_in_a_narrow_cell(text: str, measure: float, expected: list[str]) -> None:
+    """In a narrow ragged cell a runt of two characters, marks counted, stays (LB-15)."""
+    assert lines(text, measure, last_min=2, spacing="jlreq") == expected
 
 
 def test_look_ahead_never_squeezes_a_full_line() -> None:
@@ -283,10 +315,11 @@ def test_any_text(text: str, measure: float, named: dict[str, Any]) -> None:
     """PROP-1, 2, 4, 5 and 7, for any text and all options."""
     lines, cut = broken(text, measure, **named)
     assert (lines, cut) == broken(text, measure, **named)
-    assert without_spaces("".join(lines).replace("\u200b", "")) == without_spaces(text.replace("\n", "").replace("\u200b", ""))
+    unseen = {0x200B: None, 0x0A: None}
+    assert without_spaces("".join(lines).translate(unseen)) == without_spaces(text.translate(unseen))
     for line, width in zip(lines, widths(text, measure, **named), strict=True):
         if named["hang"] == "none" and width > measure + 1e-6:
-            assert len(clusters(line.translate({0x200B: None, 0x2060: None, ord("ﾞ"): None, ord("ﾟ"): None}))) == 1
+            assert len(clusters(line.translate({0x200B: None, 0x2060: None, 0xAD: None, ord("ﾞ"): None, ord("ﾟ"): None}))) == 1
     # A zero width space breaks before anything, a URL before its ?, LF wherever it stands (LB-9 to LB-11).
-    if not cut and not any(mark in text for mark in "\u200b\n") and "://" not in text:
+    if not cut and not any(mark in text for mark in "\u200b\n\u00ad") and "://" not in text:
         assert forbidden_edge(lines, named["kinsoku"]) == ""

@@ -117,12 +117,38 @@ def test_autospace_stands_before_its_gaps() -> None:
 
 
 def test_zero_width_characters_belong_to_what_they_follow() -> None:
-    """LB-10: U+200B frees the place after it, a joiner forbids it; after a space U+200B stands alone."""
+    """LB-10: U+200B frees the place after it, a joiner forbids it; U+200B belongs to a space, too, which stood alone once."""
     made = measured("あ\u200bい\u2060う")
     assert (made.base, sorted(made.free), sorted(made.glued)) == ("あいう", [1], [2])
     assert made.sums[-1] == 3 * EM
     alone = measured("あ \u200bい")
-    assert (alone.base, sorted(alone.free)) == ("あ \u200bい", [2, 3])
+    assert (alone.base, sorted(alone.free)) == ("あ い", [2])
+
+
+def test_soft_hyphens_free_the_place_after_them() -> None:
+    """LB-10: a hyphen takes room there; none stands where the next character begins no line, or a joiner stands beside it."""
+    made = measured("ab\u00adcd\u00ad。e\u00ad\u2060f")
+    assert (made.base, dict(made.hyphens), sorted(made.free)) == ("abcd。ef", {2: HALF}, [2])
+    assert made.sums[-1] == 4 * EM
+
+
+def test_latin_quotation_marks_are_trimmed() -> None:
+    """CL: they are half an em in either spacing, and no brackets; round Japanese they are."""
+    for spacing in ("jlreq", "fixed"):
+        made = measured("“It’s”", spacing=spacing)
+        assert made.classes == jlreq.LATIN_OPEN + jlreq.LATIN * 4 + jlreq.LATIN_CLOSE
+        assert (list(made.trimmed), made.sums[-1]) == ([0, 3, 5], 3 * EM)
+    assert measured("“あ”").classes == jlreq.OPEN + jlreq.KANA + jlreq.CLOSE
+
+
+def test_guillemets_are_widened() -> None:
+    """CL: « and » are brackets whose glyph lacks its half em; in fixed pitch they are as the font has them."""
+    made = measured("あ«い»")
+    assert (made.classes, made.sums[-1]) == (jlreq.KANA + jlreq.OPEN + jlreq.KANA + jlreq.CLOSE, 4 * EM)
+    assert made.widened == {1, 3}
+    fixed = measured("あ«い»", spacing="fixed")
+    assert (fixed.classes, fixed.sums[-1]) == (jlreq.KANA + jlreq.HALF_OPEN + jlreq.KANA + jlreq.HALF_CLOSE, 3 * EM)
+    assert not fixed.widened
 
 
 def test_spans_are_measured_in_bold() -> None:
@@ -186,6 +212,9 @@ def test_more_places_can_be_glued() -> None:
         (" 東京", None),
         ("東」「京", None),  # marks beside each other
         ("葛\U000e0100", None),  # a cluster
+        ("It’s", None),  # a mark told by context
+        ("あ«い", None),
+        ("so\u00adft", None),
         ("𠮷", None),  # drawn by no face here
         ("東京支店東京", None),  # wider than the measure
     ],
@@ -201,7 +230,7 @@ def test_plain_width_leaves_autospace_to_the_breaker() -> None:
     assert plain_width("あID", TEXT, LineOptions(autospace=0.25), 5 * EM) is None
 
 
-@given(st.text("あ漢「」（）、。・　 aＡ1\u3099\U000e0100\u200b\u2060", max_size=20), st.sampled_from(["jlreq", "fixed"]))
+@given(st.text("あ漢「」（）、。・　 aＡ1“’«\u3099\U000e0100\u200b\u2060\u00ad", max_size=9), st.sampled_from(["jlreq", "fixed"]))
 def test_the_parts_of_any_paragraph_fit_together(text: str, spacing: str) -> None:
     """One class, one spacing, one end a cluster; the sums never fall; the offsets lead through the whole text."""
     made = measured(text, spacing=spacing)
@@ -210,4 +239,4 @@ def test_the_parts_of_any_paragraph_fit_together(text: str, spacing: str) -> Non
     assert list(made.sums) == sorted(made.sums)
     assert made.offset(count) == len(text)
     assert all(0 <= at <= count for at in {*made.glued, *made.free})
-    assert "".join(text[made.offset(at)] for at in range(count)) == made.base
+    assert all(text[made.base_offset(at)] == made.base[at] for at in range(count) if made.base[at] not in "\u200b\u2060")

@@ -122,7 +122,23 @@ def test_notes(typesetter: Typesetter) -> None:
     assert notes("あいうえABCDあいう", 5) == ["ragged", ""]
     assert notes("abcdefghij", 4) == ["overflow", ""]
     assert notes("甲、乙、丙丁", 5) == ["runt"]
-    assert notes("あいうえおか。", 6) == ["ragged", "runt"]
+    assert notes("あいうえおか", 5) == ["ragged", "runt"]
+
+
+def test_runt_in_justified_text(typesetter: Typesetter) -> None:
+    """A cure leaves no line that cannot be stretched to the measure: two characters stay instead (LB-15).
+
+    Once: この画面を閉じるときはご注意くだ / さい。, the line before two em short.
+    """
+
+    def last_two(text: str, measure: float) -> list[tuple[str, float]]:
+        lines = typesetter.set(text, em_units(measure), LineOptions())
+        return [("".join(piece.text for piece in line.pieces), line.width / EM) for line in lines[-2:]]
+
+    text = "この画面を閉じるときはご注意ください。"
+    assert last_two(text, 18) == [("この画面を閉じるときはご注意くださ", 18.0), ("い。", 2.0)]
+    assert last_two("あ" * 25 + text, 43) == [("あ" * 25 + "この画面を閉じるときはご注意くだ", 43.0), ("さい。", 3.0)]
+    assert last_two("あ" * 11, 10) == [("あ" * 9, 9.0), ("ああ", 2.0)]  # one character never stays
 
 
 def test_line_of(typesetter: Typesetter) -> None:
@@ -154,9 +170,9 @@ def test_short_plain_lines_are_not_broken(typesetter: Typesetter, monkeypatch: p
     """A line without anything to trim, to space or to break is set at once; any other is not."""
     broken: list[str] = []
 
-    def note(paragraph: MeasuredParagraph, measure: int, options: LineOptions) -> list[Cut]:
+    def note(paragraph: MeasuredParagraph, *rest: Any, **named: Any) -> list[Cut]:
         broken.append(paragraph.text)
-        return break_paragraph(paragraph, measure, options)
+        return break_paragraph(paragraph, *rest, **named)
 
     monkeypatch.setattr(setter, "break_paragraph", note)
     for text in ("東京支店", "03－1234－5678", "（仮）東京", "東京。", "東、「京」", "東京支店東京支店", " 東京", "辻\U000e0100"):
@@ -181,7 +197,9 @@ def test_set_lines_add_up(text: str, measure: float, named: dict[str, Any], just
     """What is set is the text, in lines whose width is what their glyphs and slots take, to the unit."""
     size = em_units(measure)
     for line in SETTER.set(text, size, LineOptions(**named), justify=justify):
-        assert "".join(piece.text for piece in line.pieces) == text[line.start : line.end]
+        drawn = "".join(piece.text for piece in line.pieces)
+        assert drawn.replace("\u00ad", "") == text[line.start : line.end].replace("\u00ad", "")
+        assert "\u00ad" not in drawn[:-1]
         taken = 0
         for piece in line.pieces:
             advances = SETTER.faces.faces[piece.face].advances
@@ -196,7 +214,7 @@ def test_set_lines_add_up(text: str, measure: float, named: dict[str, Any], just
             assert line.note not in ("shrunk", "stretched") or line.width == size
 
 
-SHORT = [*"あ漢字ゝ一ー々ア０Ａ－。「　（・ :a", "ID", "か\u309a", "𠮷", "\u00a0", "\u200b"]
+SHORT = [*'あ漢字ゝ一ー々ア０Ａ－。「　（・ :a’“«"', "ID", "か\u309a", "𠮷", "\u00a0", "\u200b", "\u00ad"]
 short_texts = st.lists(st.sampled_from(SHORT), min_size=1, max_size=7)
 
 

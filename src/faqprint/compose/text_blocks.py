@@ -21,7 +21,7 @@ from ..manuscript.model import Form, HalfLine, Heading, Inline, InnerTable, Item
 from ..manuscript.printed_words import REFERENCE_WORD
 from ..style import LineOptions
 from ..text.fonts import Faces
-from ..text.line import Line
+from ..text.line import Line, piece_end
 from ..text.setter import Typesetter
 from ..units import EM, ceil_half, em_units, fits, floor_half
 
@@ -162,7 +162,7 @@ class TextComposer:
                     spots.append(LinkSpot(number, x, x + width, span.link, elements[which], words))
                 else:
                     own.append(tag)
-                at += len(piece.text)
+                at = piece_end(inline.text, at, piece)
                 x += width
             tags.append(tuple(own))
         return tuple(tags), tuple(spots)

@@ -23,7 +23,10 @@ TABLES = ("cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"
 
 
 class Copy(NamedTuple):
-    """A glyph that shows another one with its sides trimmed, in thousandths of an em (some readers know no part of one)."""
+    """A glyph that shows another one with its sides trimmed, in thousandths of an em (some readers know no part of one).
+
+    Negative: widened.
+    """
 
     glyph: int
     before: int

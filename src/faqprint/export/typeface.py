@@ -45,11 +45,15 @@ _GAP_MOST: Final = 90
 #: Thirds of half an em in whole thousandths: any trim is nearer than ``_GAP_MOST`` to one of them, and a character has four
 #: codes at the most (more of them look to a checker like a wrong mapping).
 _THIRDS: Final = (167, 333, 500)
+#: Marks whose glyph, if it is half an em wide, is widened instead, so that no gap stands beside it (CL-7, PX-5).
+_BARE: Final = "«»"
 #: The trims of each punctuation mark, (before, after): cl-01 before, cl-02, 06 and 07 after, cl-05 on both sides.
 _TRIMS: Final = {
     **dict.fromkeys("（「『【〔［｛〈《｟〘〖〝“‘", tuple((n, 0) for n in _THIRDS)),
     **dict.fromkeys("）」』】〕］｝〉》｠〙〗〟”’。．、，", tuple((0, n) for n in _THIRDS)),
     **dict.fromkeys("・：；", ((250, 0), (0, 250), (250, 250))),
+    "«": tuple((-n, 0) for n in _THIRDS),
+    "»": tuple((0, -n) for n in _THIRDS),
 }
 _TRIMMED: Final = [(mark, *trim) for mark, trims in _TRIMS.items() for trim in trims]
 _TRIM_RANK: Final = {trimmed: rank for rank, trimmed in enumerate(_TRIMMED)}
@@ -226,7 +230,7 @@ class Typeface:
 
     def _trim(self, cluster: str, before: int, after: int) -> tuple[str, int, int]:
         rank = _TRIM_RANK.get((cluster, *_nearest(cluster, -before / _THOUSANDTH, -after / _THOUSANDTH)))
-        if rank is None or self._face.advances[cluster] != EM:
+        if rank is None or self._face.advances[cluster] != (EM // 2 if cluster in _BARE else EM):
             self._trims[cluster, before, after] = self.codes[cluster]
             return self.encode(cluster), before, after
         code = self._copy(rank, cluster)

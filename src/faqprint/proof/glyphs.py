@@ -20,6 +20,8 @@ _NO_TEXT: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufff
 _INKLESS: Final = re.compile(f"[\\s{ZERO_WIDTH}\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
 _SELECTOR: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SUBSET: Final = re.compile(r"[A-Z]{6}\+")
+#: Marks whose half em of space may be added to their glyph (CL-7).
+_WIDENED: Final = "«»"
 #: The widths in the file are written with four digits.
 _WIDTH_ERROR: Final = 0.06
 
@@ -84,7 +86,8 @@ class _Face:
             return
         advance, bearing = embedded.metrics(glyph)
         full, full_bearing = source.metrics(original)
-        if before < 0 or advance > full - before or (code == original and advance != full):
+        widened = source.upem // 2 if character in _WIDENED and code != original else 0
+        if before < -widened or advance > full - before + widened or (code == original and advance != full):
             yield finding("glyph-width", page, where, character=character, width=advance, expected=full)
         outline = source.outline(original)
         if embedded.outline(drawn) != outline or (outline and bearing != full_bearing - before):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from ..text.characters import ZERO_WIDTH
+from ..text.characters import SOFT_HYPHEN, ZERO_WIDTH
 from .content import GlyphRun, Marked
 from .document import PdfFile
 from .finding import Finding, finding
@@ -22,6 +22,8 @@ _SHOWN: Final = 24
 _SPACE: Final = re.compile(r"\s*")
 _WIDTHLESS: Final = re.compile(f"[{ZERO_WIDTH}]")
 _NO_WIDTH: Final = str.maketrans("", "", ZERO_WIDTH)
+#: What the content may have and no line need show: U+00AD is drawn where a line ends with it (LB-10).
+_UNSEEN: Final = str.maketrans("", "", ZERO_WIDTH + SOFT_HYPHEN)
 
 
 class DrawnText(NamedTuple):
@@ -93,7 +95,7 @@ class _Comparison:
     """Walks along the passages as the drawn runs come; stops at the first difference."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        texts = "\n".join([passage.text for passage in passages]).translate(_NO_WIDTH).split("\n")
+        texts = "\n".join([passage.text for passage in passages]).translate(_UNSEEN).split("\n")
         printed = [pair for pair in zip(passages, texts, strict=True) if pair[1].strip() or pair[0].page_of]
         self.passages = [passage for passage, _ in printed]
         self.texts = [text for _, text in printed]
@@ -109,7 +111,7 @@ class _Comparison:
 
     def take(self, run: DrawnText) -> Finding | None:
         """Lay one run beside what is expected next."""
-        shown = run.text.translate(_NO_WIDTH) if _WIDTHLESS.search(run.text) else run.text
+        shown = (run.text.translate(_NO_WIDTH) if _WIDTHLESS.search(run.text) else run.text).removesuffix(SOFT_HYPHEN)
         if not shown.strip():
             self._blank(shown)
             return None

@@ -54,10 +54,9 @@ def _options(named: dict[str, object]) -> LineOptions:
     profile = named.pop("profile", None)
     if profile is not None and not (isinstance(profile, str) and profile in PROFILES):
         raise ValueError(f"profile: one of {', '.join(PROFILES)}, not {profile!r}")
-    known = set(LineOptions._fields)
     for name, value in named.items():
-        if name not in known:
-            raise ValueError(f"unknown option {name!r}: one of profile, {', '.join(sorted(known))}")
+        if name not in LineOptions._fields:
+            raise ValueError(f"unknown option {name!r}: one of profile, {', '.join(sorted(LineOptions._fields))}")
         if name in _CHOICES and value not in _CHOICES[name]:
             raise ValueError(f"{name}: one of {', '.join(_CHOICES[name])}, not {value!r}")
     if not _is_number(named.get("autospace", 0)):

@@ -52,9 +52,9 @@ def head(paragraph: MeasuredParagraph, start: int) -> int:
 
 
 def tail(paragraph: MeasuredParagraph, end: int) -> int:
-    """What a closing mark and autospace lose at a line end (SP-4, SP-6)."""
+    """What a closing mark and autospace lose at a line end (SP-4, SP-6), and what a hyphen adds there (LB-10)."""
     loss = HALF if paragraph.ends[end - 1] in _ENDING else 0
-    return loss + paragraph.autospace if end in paragraph.gaps else loss
+    return loss + paragraph.tails[end] if end in paragraph.tails else loss
 
 
 def width(paragraph: MeasuredParagraph, start: int, end: int) -> int:
@@ -103,6 +103,13 @@ def _autospaces(paragraph: MeasuredParagraph, start: int, end: int) -> Sequence[
     return [at for at in range(start + 1, end) if at in paragraph.gaps] if paragraph.gaps else ()
 
 
+def _word_spaces(paragraph: MeasuredParagraph, start: int, end: int) -> list[int]:
+    spacing = paragraph.spacing
+    if spacing.find(jlreq.SPACE, start, end) < 0:
+        return []
+    return [at for at in range(start, end) if spacing[at] == jlreq.SPACE]
+
+
 def capacity(paragraph: MeasuredParagraph, start: int, end: int, kinsoku_tier: bool) -> int:
     """How far a line may be shrunk: JU-3, or JU-4 in the ``kinsoku_tier``."""
     spacing = paragraph.spacing
@@ -113,6 +120,22 @@ def capacity(paragraph: MeasuredParagraph, start: int, end: int, kinsoku_tier: b
         if paragraph.gaps:
             total += len(_autospaces(paragraph, start, end)) * max(paragraph.autospace - AUTOSPACE_LEAST, 0)
     return total
+
+
+def _expansions(paragraph: MeasuredParagraph, start: int, end: int) -> tuple[tuple[list[int], int], ...]:
+    """The clusters after which a line is stretched, and the most that each takes, in the order of the steps (JU-5)."""
+    autospaces = [at - 1 for at in _autospaces(paragraph, start, end)]
+    gaps = [gap.start() for gap in _GAPS.finditer(paragraph.classes, start, end)]
+    return (
+        (_word_spaces(paragraph, start, end), max(HALF - paragraph.space, 0)),
+        (autospaces, max(HALF - paragraph.autospace, 0)),
+        (gaps, STRETCH_MOST),
+    )
+
+
+def reach(paragraph: MeasuredParagraph, start: int, end: int) -> int:
+    """How much a line can be stretched at the most (JU-5)."""
+    return sum(len(places) * most for places, most in _expansions(paragraph, start, end))
 
 
 class Spaces:
@@ -139,18 +162,13 @@ class Spaces:
         changes = [(at, before.get(at, 0), after.get(at, 0)) for at in sorted({*before, *after})]
         return [change for change in changes if change[1] or change[2]]
 
-    def _spaces(self) -> list[_Place]:
-        spacing, start, end = self._paragraph.spacing, self._start, self._end
-        if spacing.find(jlreq.SPACE, start, end) < 0:
-            return []
-        return [(self.after, at) for at in range(start, end) if spacing[at] == jlreq.SPACE]
-
     def shrink(self, excess: int, kinsoku_tier: bool) -> None:
         """Take ``excess`` out of the line: U+0020, then middle dots, brackets and commas, autospace (JU-4)."""
         self.note = "shrunk"
         first, last = self._start, self._end - 1
         marks = [(match.start(), match[0]) for match in _SHRINKING.finditer(self._paragraph.spacing, first, self._end)]
-        excess -= self._share(-excess, self._spaces(), self._paragraph.space - QUARTER)
+        spaces = [(self.after, at) for at in _word_spaces(self._paragraph, first, self._end)]
+        excess -= self._share(-excess, spaces, self._paragraph.space - QUARTER)
         if kinsoku_tier:
             quarters = [(self.before, at) for at, letter in marks if letter in _CENTRED and at > first]
             quarters += [(self.after, at) for at, letter in marks if letter in _CENTRED and at < last]
@@ -169,22 +187,14 @@ class Spaces:
         """
         if slack <= 0:
             return 0
-        paragraph = self._paragraph
-        gaps = [(self.after, gap.start()) for gap in _GAPS.finditer(paragraph.classes, self._start, end)]
-        spaces = self._spaces()
-        autospaces = [(self.after, at - 1) for at in _autospaces(paragraph, self._start, self._end)]
-        steps = [
-            (spaces, HALF - paragraph.space),
-            (autospaces, HALF - paragraph.autospace),
-            (gaps, STRETCH_MOST),
-        ]
-        if slack > sum(len(places) * max(most, 0) for places, most in steps):
+        expansions = _expansions(self._paragraph, self._start, end)
+        if slack > sum(len(places) * most for places, most in expansions):
             self.note = "ragged"
             return 0
         self.note = "stretched"
         left = slack
-        for places, most in steps:
-            left -= self._share(left, places, most)
+        for places, most in expansions:
+            left -= self._share(left, [(self.after, at) for at in places], most)
         return slack
 
     @staticmethod
@@ -200,6 +210,15 @@ class Spaces:
         return total
 
 
+def _widen(paragraph: MeasuredParagraph, start: int, end: int, changes: list[Change]) -> list[Change]:
+    """The changes of a line with the half ems that some of its glyphs lack (CL-7)."""
+    sides = {at: (before, after) for at, before, after in changes}
+    for at in paragraph.widened.intersection(range(start, end)):
+        before, after = sides.get(at, (0, 0))
+        sides[at] = (before + HALF, after) if paragraph.classes[at] == jlreq.OPEN else (before, after + HALF)
+    return [(at, *sides[at]) for at in sorted(sides) if any(sides[at])]
+
+
 def adjusted(paragraph: MeasuredParagraph, cut: Cut, measure: int, justify: bool) -> tuple[list[Change], int, str]:
     """The spaces of a broken line, its width with them, and what came of it; stretched only if ``justify`` (JU-1, JU-6)."""
     start, end, _, kinsoku_tier, kind = cut
@@ -208,7 +227,8 @@ def adjusted(paragraph: MeasuredParagraph, cut: Cut, measure: int, justify: bool
     given = give_back(paragraph, end, slack)
     settled = slack == given or (slack > given and not justify)
     if settled and kind != "hang" and not paragraph.gaps:
-        return _taken(paragraph, start, end, HALF - given), natural + given, ""
+        changes = _taken(paragraph, start, end, HALF - given)
+        return _widen(paragraph, start, end, changes) if paragraph.widened else changes, natural + given, ""
     spaces = Spaces(paragraph, start, end)
     if kind == "hang":
         inside = paragraph.sums[end - 1] - paragraph.sums[start] - head(paragraph, start)
@@ -220,4 +240,5 @@ def adjusted(paragraph: MeasuredParagraph, cut: Cut, measure: int, justify: bool
         if given:
             spaces.after[end - 1] += given
         natural += given + (spaces.stretch(slack - given, end) if justify else 0)
-    return spaces.changes(), natural, spaces.note
+    changes = spaces.changes()
+    return _widen(paragraph, start, end, changes) if paragraph.widened else changes, natural, spaces.note

@@ -6,3 +6,5 @@ from __future__ import annotations
 MARKS = "\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
 #: Characters without ink or width: zero width space and (non-)joiners, word joiner, byte order mark (LB-10).
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
+#: A place where a word may be parted: drawn as a hyphen where a line ends with it, else not at all (LB-10).
+SOFT_HYPHEN = "\u00ad"

@@ -41,6 +41,11 @@ def clusters(text: str) -> list[str]:
     return _CLUSTER.findall(text)
 
 
+def combines(character: str) -> bool:
+    """Whether a character belongs to the cluster of the one before it."""
+    return len(clusters("あ" + character)) == 1
+
+
 def nominal_advance(character: str) -> int:
     """The advance of a character that no face has: 1 em if East Asian wide, else 0.5 em (FN-4's metrics class)."""
     return EM if unicodedata.east_asian_width(character) in "WF" else EM // 2

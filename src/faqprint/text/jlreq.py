@@ -11,30 +11,37 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
+from .characters import SOFT_HYPHEN, ZERO_WIDTH
+
 # The letter of each class.  Capital: JLREQ's class as it is; the same mark half-width keeps its place in the line
 # but is no half body plus aki (CL-2), so it has a letter of its own.
 OPEN, CLOSE, MIDDLE, STOP, COMMA = "(", ")", "m", ".", ","  # cl-01, cl-02, cl-05 ・, cl-06, cl-07
 COLON: Final = ":"  # cl-05 ： ；
 HYPHEN, DIVIDING = "-", "!"  # cl-03, cl-04
 ITERATION, KANA_ITERATION = "i", "I"  # cl-09: 々, the others
-LONG, SMALL = "L", "s"  # cl-10, cl-11
+LONG, SMALL, SOUND_MARK = "L", "s", "V"  # cl-10, cl-11, ゛ ゜
 PREFIX, POSTFIX = "P", "Q"  # cl-12, cl-13
 WIDE_SPACE, SPACE, NO_BREAK_SPACE = "w", " ", "n"  # cl-14, cl-26
+NO_BREAK_HYPHEN: Final = "N"  # U+2011
 KANA, KANJI, NUMERAL = "h", "K", "k"  # cl-15/16, cl-19, kanji digits
+YEN, NUMBER_MARK = "u", "o"  # 円; what a number follows: 〒 ▲ ※ and their like
 MATH, IDEOGRAPHIC, FULL_DIGIT = "M", "S", "9"  # cl-17/18, the rest of cl-19
-LATIN, DIGIT, ASCII_SIGN = "a", "0", "A"  # cl-27, cl-24
-HALF_OPEN, HALF_CLOSE, HALF_DIVIDING = "[", "]", "?"  # ( ), . , ! ?
-HALF_COLON, HALF_MIDDLE = ";", "+"  # : ;, ･
+# cl-24 and cl-27, between whose members no line breaks (JLREQ C.2, note 12)
+LATIN, DIGIT, LATIN_SIGN, SLASH = "a", "0", "A", "/"  # letters, digits, § ² ½ ® ± and what ASCII has else, / and -
+GREEK: Final = "g"  # Greek and Cyrillic letters, which may be full-width
+LATIN_OPEN, LATIN_CLOSE, LATIN_DIVIDING, LATIN_COLON = "[", "]", "?", ";"  # ( ), . , ! ? : ;
+LATIN_PREFIX, LATIN_POSTFIX = "$", "%"  # cl-12 and cl-13 that stand in Latin text, too
+HALF_OPEN, HALF_CLOSE, HALF_COLON, HALF_MIDDLE = "f", "F", "l", "+"  # ｢, ｣ ､ ｡, ･: half-width forms of Japanese marks
 LESS, GREATER = "<", ">"  # ＜ ＞ as brackets (CL-4)
 VOICED: Final = "v"  # ﾞ ﾟ beside their base (FN-2)
 ZERO: Final = "z"  # what has no width and stands alone
 #: cl-08, a letter for each mark, for only equal ones are inseparable (LB-4).
-INSEPARABLE: Final = {"…": "e", "‥": "E", "―": "d", "—": "D", "〳": "x", "〴": "y", "〵": "Y"}
+INSEPARABLE: Final = {"…": "e", "‥": "E", "⋯": "r", "―": "d", "—": "D", "〳": "x", "〴": "y", "〵": "Y"}
 
 _MEMBERS: Final = {
-    OPEN: "（「『【〔［｛〈《｟〘〖〝“‘",
-    CLOSE: "）」』】〕］｝〉》｠〙〗〟”’",
-    HYPHEN: "‐‑–〜～゠",
+    OPEN: "（「『【〔［｛〈《≪«｟⦅〘〖〝“‘",
+    CLOSE: "）」』】〕］｝〉》≫»｠⦆〙〗〟”’",
+    HYPHEN: "‐–〜～゠",
     DIVIDING: "？！‼⁇⁈⁉",
     MIDDLE: "・",
     COLON: "：；",
@@ -44,44 +51,66 @@ _MEMBERS: Final = {
     KANA_ITERATION: "〻ゝゞヽヾ",
     LONG: "ーｰ",
     SMALL: "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ",
-    PREFIX: "￥¥＄$￡£€№＃#",
-    POSTFIX: "％%‰°′″℃¢￠㎜㎝㎞㎏㎡㏄",
+    SOUND_MARK: "゛゜",
+    PREFIX: "￥＄﹩￡￦№＃",
+    POSTFIX: "％﹪℃℉ℓ￠㏄",
     WIDE_SPACE: "\u3000",
     SPACE: " ",
     NO_BREAK_SPACE: "\u00a0",
+    NO_BREAK_HYPHEN: "\u2011",
     NUMERAL: "〇一二三四五六七八九十百千万億兆",
-    MATH: "＝＋−×÷",
+    YEN: "円",
+    NUMBER_MARK: "〒〶▲△℡☎☏※＊",
+    MATH: "＝＋×÷",
     LESS: "＜",
     GREATER: "＞",
     FULL_DIGIT: "０１２３４５６７８９",
     DIGIT: "0123456789",
-    HALF_OPEN: "([{｢",
-    HALF_CLOSE: ")]},.｣､｡",
-    HALF_DIVIDING: "!?",
-    HALF_COLON: ":;",
+    LATIN: "µªº",
+    LATIN_SIGN: "±−∓†‡™℠℗⁄",
+    SLASH: "/-",
+    LATIN_OPEN: "([{¡¿",
+    LATIN_CLOSE: ")]},.",
+    LATIN_DIVIDING: "!?",
+    LATIN_COLON: ":;",
+    LATIN_PREFIX: "$#¥£¤",
+    LATIN_POSTFIX: "%‰‱°′″‴‵¢",
+    HALF_OPEN: "｢",
+    HALF_CLOSE: "｣､｡",
     HALF_MIDDLE: "･",
     VOICED: "ﾞﾟ",
-    ZERO: "\u200b\u200c\u200d\u2060\ufeff",
+    ZERO: ZERO_WIDTH + SOFT_HYPHEN,
+    IDEOGRAPHIC: "㌀㌪㌱㍁㍇㏂㏇㏍㏑㏒㏘㏚",  # square words that are no units
 }
 _CLASS: Final = {character: letter for letter, members in _MEMBERS.items() for character in members} | INSEPARABLE
 
 #: First code point, last code point, class: for what the table above does not name.
 _RANGES: Final = (
-    (0x21, 0x40, ASCII_SIGN),
+    (0x21, 0x40, LATIN_SIGN),
     (0x41, 0x5A, LATIN),
-    (0x5B, 0x60, ASCII_SIGN),
+    (0x5B, 0x60, LATIN_SIGN),
     (0x61, 0x7A, LATIN),
-    (0x7B, 0x7E, ASCII_SIGN),
-    (0xC0, 0x24F, LATIN),
+    (0x7B, 0x7E, LATIN_SIGN),
+    (0xA1, 0xBF, LATIN_SIGN),
+    (0xC0, 0x2FF, LATIN),
+    (0x370, 0x58F, GREEK),
     (0x1E00, 0x1EFF, LATIN),
+    (0x1F00, 0x1FFF, GREEK),
+    (0x2070, 0x209C, LATIN_SIGN),  # superscripts and subscripts
+    (0x20A0, 0x20CF, LATIN_PREFIX),  # currency
+    (0x2100, 0x214F, LATIN),  # letters as symbols
+    (0x2150, 0x215E, LATIN_SIGN),  # fractions
+    (0x3005, 0x3007, KANJI),
     (0x3041, 0x309F, KANA),
     (0x30A1, 0x30FF, KANA),
-    (0xFF66, 0xFF9D, KANA),
+    (0x3300, 0x3357, POSTFIX),  # square units, JLREQ's (A.13) and their like
+    (0x3371, 0x337A, POSTFIX),
+    (0x3380, 0x33DF, POSTFIX),
     (0x3400, 0x4DBF, KANJI),
     (0x4E00, 0x9FFF, KANJI),
     (0xF900, 0xFAFF, KANJI),
+    (0xFF66, 0xFF9D, KANA),
     (0x20000, 0x3FFFF, KANJI),
-    (0x3005, 0x3007, KANJI),
 )
 
 #: What a class becomes where its glyph is no half body plus aki in the face used.
@@ -101,26 +130,43 @@ CENTRED: Final = MIDDLE + COLON
 HALF_BODIES: Final = "".join(_MEMBERS[letter] for letter in OPEN + TRAILING + CENTRED)
 #: Dropped at line edges (LB-10).
 SPACES: Final = SPACE + WIDE_SPACE
+#: What ends a sentence or a bracket and is no content of a last line (LB-15).
+CLOSING: Final = TRAILING + DIVIDING + GREATER + LATIN_CLOSE + LATIN_DIVIDING + HALF_CLOSE
 
+#: Letters and digits of Latin text and its like, and all that makes one word with them (LB-5).
+ALPHABETIC: Final = LATIN + GREEK + DIGIT
+WESTERN: Final = (
+    ALPHABETIC + LATIN_SIGN + SLASH + LATIN_OPEN + LATIN_CLOSE + LATIN_DIVIDING + LATIN_COLON + LATIN_PREFIX + LATIN_POSTFIX
+)
 _NUMBERS: Final = DIGIT + FULL_DIGIT + NUMERAL
-_LETTERS: Final = "".join(dict.fromkeys((*_MEMBERS, *INSEPARABLE.values(), KANA, KANJI, IDEOGRAPHIC, LATIN, ASCII_SIGN)))
+#: Kana, kanji and what is set like them.
+_NATIVE: Final = (
+    KANA + KANJI + NUMERAL + YEN + IDEOGRAPHIC + FULL_DIGIT + NUMBER_MARK + ITERATION + KANA_ITERATION + LONG + SMALL + SOUND_MARK
+)
+_LETTERS: Final = "".join(dict.fromkeys((*_MEMBERS, *INSEPARABLE.values(), KANA, KANJI, GREEK, HALF_COLON)))
 
 #: LB-1, LB-12: never first on a line, at any level.
-_NEVER_FIRST: Final = CLOSE + DIVIDING + COLON + STOP + COMMA + HALF_CLOSE + HALF_DIVIDING + HALF_COLON
-#: LB-3: first on a line only at the looser levels.
+_NEVER_FIRST: Final = (
+    CLOSE + DIVIDING + COLON + STOP + COMMA + LATIN_CLOSE + LATIN_DIVIDING + LATIN_COLON + HALF_CLOSE + HALF_COLON
+)
+_UNITS: Final = POSTFIX + LATIN_POSTFIX
+#: LB-3, LB-7: first on a line only at the looser levels.
 _NOT_FIRST: Final = {
-    "strict": KANA_ITERATION + HYPHEN + MIDDLE + HALF_MIDDLE + ITERATION + SMALL + LONG,
-    "normal": KANA_ITERATION + HYPHEN + MIDDLE + HALF_MIDDLE + ITERATION,
-    "loose": KANA_ITERATION,
+    "strict": SOUND_MARK + KANA_ITERATION + HYPHEN + MIDDLE + HALF_MIDDLE + _UNITS + ITERATION + SMALL + LONG,
+    "normal": SOUND_MARK + KANA_ITERATION + HYPHEN + MIDDLE + HALF_MIDDLE + _UNITS + ITERATION,
+    "loose": SOUND_MARK + KANA_ITERATION,
 }
 #: LB-2: never last on a line.
-_NEVER_LAST: Final = OPEN + HALF_OPEN
+_NEVER_LAST: Final = OPEN + HALF_OPEN + LATIN_OPEN
 #: The levels of kinsoku (LB-3).
 LEVELS: Final = tuple(_NOT_FIRST)
 
 
 def class_of(character: str) -> str:
-    """The class letter of a character by the table of CL, full-width forms looked up like their base."""
+    """The class letter of a character by the table of CL, full-width forms looked up like their base.
+
+    Quotation marks are asked as Japanese ones; ``quotes.resolve`` tells which of a text are Latin.
+    """
     known = _CLASS.get(character)
     if known is not None:
         return known
@@ -133,39 +179,44 @@ def narrow(letter: str) -> str:
     return _NARROW.get(letter, letter)
 
 
+def _pairs(before: str, after: str) -> frozenset[str]:
+    """Each class of ``before`` with each of ``after``, as two-letter strings."""
+    return frozenset(a + b for a in before for b in after)
+
+
+#: The pairs between which no line breaks even after spaces, for a line drops these at its end (LB-2, LB-7, LB-12).
+FORBIDDEN_ACROSS_SPACES: Final = _pairs(_NEVER_LAST + LESS + PREFIX + LATIN_PREFIX, _LETTERS)
+
+
 @cache
 def forbidden(level: str) -> frozenset[str]:
     """The pairs of classes, as two-letter strings, between which no line breaks at a kinsoku level (LB-1…5, 7, 10, 12)."""
-    first = _NEVER_FIRST + _NOT_FIRST[level] + GREATER + SPACES + NO_BREAK_SPACE + VOICED + ZERO
+    first = _NEVER_FIRST + _NOT_FIRST[level] + GREATER + SPACES + NO_BREAK_SPACE + NO_BREAK_HYPHEN + VOICED + ZERO
     inseparable = set(INSEPARABLE.values())
     if level == "loose":
-        inseparable -= {INSEPARABLE["…"], INSEPARABLE["‥"]}
+        inseparable -= {INSEPARABLE["…"], INSEPARABLE["‥"], INSEPARABLE["⋯"]}
     return (
-        frozenset(a + b for a in _LETTERS for b in first)
-        | frozenset(NO_BREAK_SPACE + b for b in _LETTERS)
+        _pairs(_LETTERS, first)
+        | _pairs(NO_BREAK_SPACE + NO_BREAK_HYPHEN, _LETTERS)
         | frozenset(mark * 2 for mark in inseparable)
-        | frozenset(a + b for a in LATIN + DIGIT for b in LATIN + DIGIT)
-        | forbidden_across_spaces(level)
+        | _pairs(INSEPARABLE["〳"] + INSEPARABLE["〴"], INSEPARABLE["〵"])
+        | _pairs(WESTERN, WESTERN)
+        | _pairs(_NATIVE, SLASH)
+        | _pairs(NUMBER_MARK, _NUMBERS)
+        | (frozenset() if level == "loose" else _pairs(_NUMBERS, YEN))
+        | FORBIDDEN_ACROSS_SPACES
     )
-
-
-@cache
-def forbidden_across_spaces(level: str) -> frozenset[str]:
-    """The pairs between which no line breaks even after spaces, for a line drops these at its end (LB-2, LB-7, LB-12)."""
-    opening = frozenset(a + b for a in _NEVER_LAST + LESS for b in _LETTERS)
-    units = frozenset() if level == "loose" else frozenset(a + POSTFIX for a in _NUMBERS)
-    return opening | units | frozenset(PREFIX + b for b in _NUMBERS)
 
 
 @cache
 def uncuttable(level: str) -> frozenset[str]:
     """The pairs that even the cut of a unit wider than the measure keeps together where it can (LB-14: LB-1, LB-2, FN-2)."""
     first = _NEVER_FIRST + VOICED + "".join(letter for letter in (HYPHEN, MIDDLE, HALF_MIDDLE) if letter in _NOT_FIRST[level])
-    return frozenset({a + b for a in _LETTERS for b in first} | {a + b for a in _NEVER_LAST for b in _LETTERS})
+    return _pairs(_LETTERS, first) | _pairs(_NEVER_LAST, _LETTERS)
 
 
 def may_break(before: str, after: str, level: str = "strict") -> bool:
-    """Whether a line may break between two classes, units apart (LB-1…4, 7, 10, 12)."""
+    """Whether a line may break between two classes, units apart (LB-1…5, 7, 10, 12)."""
     return before + after not in forbidden(level)
 
 
@@ -206,22 +257,20 @@ def shrink(before: str, after: str, kinsoku_tier: bool) -> float:
     return brackets + 0.25 * sum(letter in CENTRED for letter in (before, after))
 
 
-#: Kana, kanji and their like, between which lines are stretched (JU-5, step 4).
-_STRETCHED: Final = KANA + KANJI + NUMERAL + IDEOGRAPHIC + FULL_DIGIT + ITERATION + KANA_ITERATION + LONG + SMALL
-_STRETCHED_ALL: Final = _STRETCHED + "".join(INSEPARABLE.values())
+#: Between these lines are stretched (JU-5, step 4).
+_STRETCHED: Final = _NATIVE + "".join(INSEPARABLE.values())
 
 
 def stretches(before: str, after: str) -> bool:
     """Whether the gap of a pair takes up space (JU-5, step 4): never beside punctuation, inside Latin or within ――."""
     if before in INSEPARABLE.values() and before == after:
         return False
-    western = LATIN + DIGIT
-    return (before in _STRETCHED_ALL and after in _STRETCHED_ALL + western) or (before in western and after in _STRETCHED_ALL)
+    return (before in _STRETCHED and after in _STRETCHED + ALPHABETIC) or (before in ALPHABETIC and after in _STRETCHED)
 
 
 def autospaced(before: str, after: str) -> bool:
     """Whether the pair is kana or kanji beside half-width Latin letters or digits; ー only before these (SP-2, SP-6)."""
-    native, western = KANA + KANJI + NUMERAL + ITERATION + KANA_ITERATION + SMALL, LATIN + DIGIT
+    native, western = KANA + KANJI + NUMERAL + YEN + ITERATION + KANA_ITERATION + SMALL, LATIN + DIGIT
     return (before in native + LONG and after in western) or (before in western and after in native)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .characters import SOFT_HYPHEN
+
 
 class Slot(NamedTuple):
     """A glyph that does not keep its font's advance: space added before and after it, in units of ``EM``.
@@ -31,7 +33,8 @@ class Line(NamedTuple):
     ``start``/``end``: the range of the paragraph's text that it draws (spaces at its edges are left out).
     ``width``: what it takes, in units of ``EM``, line-end aki given back included.
     ``note``: '' | 'shrunk' | 'stretched' | 'ragged' | 'runt' | 'overflow', for ``--report``.
-    Pieces end where the face changes and where a span of the paragraph begins or ends.
+    Pieces end where the face changes and where a span of the paragraph begins or ends; U+00AD is left out of them, but for
+    the one that is a hyphen at the line's end.
     """
 
     start: int
@@ -39,3 +42,15 @@ class Line(NamedTuple):
     pieces: tuple[Piece, ...]
     width: int
     note: str = ""
+
+
+def piece_end(text: str, start: int, piece: Piece) -> int:
+    """Where in a paragraph's text that ends which a piece draws from ``start`` on, with what it leaves out."""
+    end = start + len(piece.text)
+    if text.find(SOFT_HYPHEN, start, end + 1) >= 0:
+        end = start
+        for character in piece.text:
+            end = text.index(character, end) + 1
+        while text.startswith(SOFT_HYPHEN, end):
+            end += 1
+    return end

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from ..style import LineOptions
+from ..units import em_units
 from . import jlreq
-from .adjust import capacity, tail, width
+from .adjust import capacity, give_back, reach, tail, width
 from .paragraph import HALF, Cut, MeasuredParagraph
 from .phrase import between_phrases
 from .runs import CUT_AFTER, CUT_BEFORE
@@ -15,21 +16,24 @@ from .runs import CUT_AFTER, CUT_BEFORE
 _SPACES = frozenset(jlreq.SPACES)
 _ENDING = frozenset(jlreq.TRAILING)
 _HANGING = frozenset(jlreq.STOP + jlreq.COMMA)
-_CLOSING = jlreq.TRAILING + jlreq.DIVIDING + jlreq.GREATER + jlreq.HALF_CLOSE + jlreq.HALF_DIVIDING
-#: What is no content on a last line (LB-15), or no character of its own there (FN-2).
-_UNCOUNTED = str.maketrans(dict.fromkeys(_CLOSING + jlreq.SPACES + jlreq.NO_BREAK_SPACE + jlreq.ZERO + jlreq.VOICED, ""))
+#: What is no character of its own on a last line (FN-2, LB-10), and what is no content there (LB-15).
+_UNSEEN = str.maketrans(dict.fromkeys(jlreq.SPACES + jlreq.NO_BREAK_SPACE + jlreq.ZERO + jlreq.VOICED, ""))
+_UNCOUNTED = _UNSEEN | str.maketrans(dict.fromkeys(jlreq.CLOSING, ""))
+#: In ragged cells narrower than this a last line of two characters is nothing unusual (LB-15).
+_NARROW = em_units(14)
 
 
 class Breaker:
     """The rules of one paragraph at one measure (units of ``EM``)."""
 
-    def __init__(self, paragraph: MeasuredParagraph, measure: int, options: LineOptions) -> None:
+    def __init__(self, paragraph: MeasuredParagraph, measure: int, options: LineOptions, stretches: bool = False) -> None:
+        """``stretches``: lines that may shrink are stretched, too, when they are set."""
         self.paragraph = paragraph
         self.measure = measure
         self.options = options
+        self.stretches = stretches
         self.shrinks = options.adjust == "shrink"
         self.forbidden = jlreq.forbidden(options.kinsoku)
-        self.forbidden_across_spaces = jlreq.forbidden_across_spaces(options.kinsoku)
         #: The paragraph's end, spaces after it left out.
         self.last = self.stripped(len(paragraph.classes), 0)
 
@@ -37,7 +41,7 @@ class Breaker:
         """All lines of the paragraph, at least one."""
         paragraph, measure, last, forbidden = self.paragraph, self.measure, self.last, self.forbidden
         sums, classes, spacing, ends = paragraph.sums, paragraph.classes, paragraph.spacing, paragraph.ends
-        glued, free, gaps = paragraph.glued, paragraph.free, paragraph.gaps
+        glued, free, tails = paragraph.glued, paragraph.free, paragraph.tails
         cuts: list[Cut] = []
         start = len(classes) - len(classes.lstrip(jlreq.SPACE))
         while start < last:
@@ -48,7 +52,7 @@ class Breaker:
                 break
             fit = bisect_right(sums, limit, start, last + 1) - 1
             # The first cluster that does not fit whole may still do so as the last one (SP-4).
-            if fit < last and (ends[fit] in _ENDING or gaps) and sums[fit + 1] - tail(paragraph, fit + 1) <= limit:
+            if fit < last and (ends[fit] in _ENDING or tails) and sums[fit + 1] - tail(paragraph, fit + 1) <= limit:
                 fit += 1
             at = fit
             while at < last and classes[at] in _SPACES:
@@ -59,7 +63,7 @@ class Breaker:
                 sums[at] == limit
                 and at > start
                 and ends[at - 1] not in _ENDING
-                and at not in gaps
+                and at not in tails
                 and at not in glued
                 and classes[at - 1] not in _SPACES
                 and (classes[at - 1 : at + 1] not in forbidden or at in free)
@@ -94,13 +98,15 @@ class Breaker:
         if classes[at - 1] not in _SPACES:
             return True
         end = self.stripped(at, 0)
-        return classes[end - 1 : end] + classes[at] not in self.forbidden_across_spaces
+        return classes[end - 1 : end] + classes[at] not in jlreq.FORBIDDEN_ACROSS_SPACES
 
     def _short_line(self, start: int, fit: int, at: int) -> Cut:
         """The line from ``start`` where ``fit`` is all that fits and ``at`` the natural cut: L0, or L1 by shrinking (JU-2)."""
         cut = at
         while cut > start and not self.legal(cut):
             cut -= 1
+        if cut in self.paragraph.hyphens:
+            cut = self._last_with_room(start, cut)
         kinsoku_tier = cut != at
         end = self.stripped(cut, start)
         if self.shrinks and (cut == start or width(self.paragraph, start, end) < self.measure):
@@ -114,6 +120,12 @@ class Breaker:
         if cut > start:
             return Cut(start, end, cut)
         return self._overflow(start, fit)
+
+    def _last_with_room(self, start: int, at: int) -> int:
+        """The last legal break at ``at`` or before it where there is room for the hyphen that it needs (LB-10)."""
+        while at > start and (not self.legal(at) or width(self.paragraph, start, at) > self.measure):
+            at -= 1
+        return at
 
     def _past_spaces(self, at: int) -> int:
         while at < self.last and self.paragraph.classes[at] in _SPACES:
@@ -155,8 +167,10 @@ class Breaker:
         return Cut(start, self.stripped(best, start), self._past_spaces(best), kind="overflow")
 
     def _cuttable(self, at: int) -> bool:
-        """Whether a cut before ``at`` keeps LB-1, LB-2 and FN-2."""
+        """Whether a cut before ``at`` keeps LB-1, LB-2 and FN-2, and needs no hyphen."""
         classes = self.paragraph.classes
+        if at in self.paragraph.hyphens:
+            return False
         end = self.stripped(at, 0)
         pair = classes[end - 1 : end] + classes[at]
         return classes[at] not in _SPACES and pair not in jlreq.uncuttable(self.options.kinsoku)
@@ -178,13 +192,27 @@ class Breaker:
         """Content characters from ``start`` to the end: closing marks and spaces do not count (LB-15)."""
         return len(self.paragraph.classes[start : self.last].translate(_UNCOUNTED))
 
+    def _is_visibly_short(self, start: int, end: int) -> bool:
+        """Whether a line that a cure leaves would be seen to be short (LB-15).
+
+        In ragged text it is in a narrow cell, in justified text where it cannot be stretched to the measure (JU-5).
+        """
+        if not self.shrinks:
+            return self.measure < _NARROW
+        slack = self.measure - width(self.paragraph, start, end)
+        return self.stretches and slack - give_back(self.paragraph, end, slack) > reach(self.paragraph, start, end)
+
     def _cure_runt(self, cuts: list[Cut]) -> list[Cut]:
-        """See that the last line is no runt: take it up, or push more down to it (LB-15)."""
+        """See that the last line is no runt: take it up, or push more down to it (LB-15).
+
+        The latter is not done where it shows, and enough characters stand there if marks are counted.
+        """
         least, (before, runt) = self.options.last_min, cuts[-2:]
         if self._content(runt.start) >= least:
             return cuts
         if self._fits(before.start, self.last, True):
             return [*cuts[:-2], Cut(before.start, self.last, runt.next, True, "runt")]
+        may_stay = len(self.paragraph.classes[runt.start : self.last].translate(_UNSEEN)) >= least
         overflow = before.kind == "overflow"
         for at in range(before.next - 1, before.start, -1):
             end = self.stripped(at, before.start)
@@ -195,6 +223,8 @@ class Breaker:
                 and self._content(at) >= least
                 and self._fits(before.start, at, before.kinsoku_tier)
             ):
+                if may_stay and self._is_visibly_short(before.start, end):
+                    return cuts
                 pushed = Cut(before.start, end, at, before.kinsoku_tier, "overflow" if overflow else "")
                 return [*cuts[:-2], pushed, Cut(at, self.last, runt.next, kind="runt")]
         return cuts
@@ -212,11 +242,14 @@ def overflowing(paragraph: MeasuredParagraph, cuts: Sequence[Cut], options: Line
             start = -1
 
 
-def break_paragraph(paragraph: MeasuredParagraph, measure: int, options: LineOptions) -> list[Cut]:
-    """The lines of a measured paragraph at ``measure`` (units of ``EM``), at least one."""
-    cuts = Breaker(paragraph, measure, options).cuts()
+def break_paragraph(paragraph: MeasuredParagraph, measure: int, options: LineOptions, stretches: bool = False) -> list[Cut]:
+    """The lines of a measured paragraph at ``measure`` (units of ``EM``), at least one.
+
+    ``stretches``: with ``adjust: shrink`` the lines will be stretched to the measure, which LB-15 then looks to.
+    """
+    cuts = Breaker(paragraph, measure, options, stretches).cuts()
     if options.wrap == "phrase" and len(cuts) > 1:
-        by_phrase = Breaker(between_phrases(paragraph), measure, options).cuts()
+        by_phrase = Breaker(between_phrases(paragraph), measure, options, stretches).cuts()
         if len(by_phrase) <= len(cuts) and not any(cut.kind == "overflow" for cut in by_phrase):
             return by_phrase
     return cuts

@@ -10,6 +10,7 @@ from typing import Final
 from ..style import LineOptions
 from ..units import EM
 from .adjust import Change, adjusted
+from .characters import SOFT_HYPHEN
 from .fonts import Faces, clusters
 from .line import Line, Piece, Slot
 from .linebreak import break_paragraph, overflowing
@@ -103,7 +104,7 @@ class Typesetter:
         """The lines of a paragraph without LF, whatever it needs."""
         normal, heavy = self._metrics[bold], self._metrics[True]
         paragraph = measured(text, normal, heavy, spans, options)
-        cuts = break_paragraph(paragraph, measure, options)
+        cuts = break_paragraph(paragraph, measure, options, stretches=True)
         if "overflow" in [cut.kind for cut in cuts]:
             units = overflowing(paragraph, cuts, options)
             self.overflowing[text] = tuple(text[paragraph.offset(a) : paragraph.offset(b)].rstrip(" \u3000") for a, b in units)
@@ -143,12 +144,27 @@ def _line(
         at = offset + paragraph.offset(start)
         return Line(at, at, (), 0)
     changes, width, note = adjusted(paragraph, cut, measure, justify)
+    hyphenated = end in paragraph.hyphens
     if paragraph.offsets is not None:
-        place = paragraph.offsets.__getitem__
-        start, end = place(start), place(end)
-        changes = [(place(at), before, after) for at, before, after in changes]
+        changes = [(paragraph.base_offset(at), before, after) for at, before, after in changes]
+        start, end = paragraph.offset(start), paragraph.offset(end)
     pieces = _pieces(paragraph.text, start, end, edges, changes)
+    if SOFT_HYPHEN in paragraph.text:
+        pieces = _without_soft_hyphens(pieces, hyphenated)
     return Line(offset + start, offset + end, pieces, width, note if kind in ("", "hang") else kind)
+
+
+def _without_soft_hyphens(pieces: Sequence[Piece], hyphenated: bool) -> tuple[Piece, ...]:
+    """The pieces without U+00AD, but for the last where it is the hyphen at the line's end (LB-10)."""
+    last = len(pieces) - 1
+    return tuple(
+        Piece(
+            face,
+            text.replace(SOFT_HYPHEN, "") + (SOFT_HYPHEN if hyphenated and number == last else ""),
+            tuple(Slot(index - text.count(SOFT_HYPHEN, 0, index), before, after) for index, before, after in slots),
+        )
+        for number, (face, text, slots) in enumerate(pieces)
+    )
 
 
 def _pieces(text: str, start: int, end: int, edges: Sequence[tuple[int, int]], changes: Sequence[Change]) -> tuple[Piece, ...]:
