@@ -18,7 +18,7 @@ from .damage import (
 @damage("heading-skip")
 def heading_level_skipped(pdf: Pdf) -> None:
     """After the first level comes the third."""
-    elements(pdf, "H1")[1].S = Name("/H3")
+    elements(pdf, "H1")[-1].S = Name("/H3")
 
 
 @damage("table-irregular")

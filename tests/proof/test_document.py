@@ -130,20 +130,21 @@ CLASSIC = written(object_stream_mode=ObjectStreamMode.disable)
 
 
 @pytest.mark.parametrize(
-    ("data", "reason"),
+    ("data", "fault"),
     [
-        (b"", "no %PDF- at its head"),
-        (CLASSIC[1:], "no %PDF- at its head"),
-        (CLASSIC[:-30], "no startxref"),
-        (CLASSIC.replace(b"\nstartxref\n", b"\nstartxref\n9"), "cross-reference at"),
-        (CLASSIC.replace(b"trailer", b"treiler"), "no trailer"),
-        (CLASSIC.replace(b"/Root", b"/Rot_"), "no catalog"),
+        (b"", "no-header"),
+        (CLASSIC[1:], "no-header"),
+        (CLASSIC[:-30], "no-startxref"),
+        (CLASSIC.replace(b"\nstartxref\n", b"\nstartxref\n9"), "cross-reference"),
+        (CLASSIC.replace(b"trailer", b"treiler"), "no-trailer"),
+        (CLASSIC.replace(b"/Root", b"/Rot_"), "no-catalog"),
     ],
 )
-def test_a_file_that_cannot_be_entered(data: bytes, reason: str) -> None:
+def test_a_file_that_cannot_be_entered(data: bytes, fault: str) -> None:
     """Each says where it ends."""
-    with pytest.raises(Damaged, match=reason):
+    with pytest.raises(Damaged) as caught:
         PdfFile(data)
+    assert caught.value.fault == fault
 
 
 def test_an_encrypted_file_is_told_apart() -> None:
@@ -151,8 +152,9 @@ def test_an_encrypted_file_is_told_apart() -> None:
     out = BytesIO()
     with pikepdf.open(BytesIO(CLASSIC)) as pdf:
         pdf.save(out, encryption=pikepdf.Encryption(owner="a", user="b"))
-    with pytest.raises(Damaged, match=r"^encrypted$"):
+    with pytest.raises(Damaged) as caught:
         PdfFile(out.getvalue())
+    assert caught.value.fault == "encrypted"
 
 
 @pytest.mark.parametrize(
