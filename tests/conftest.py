@@ -7,10 +7,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from faqprint.errors import Fault
 from faqprint.manuscript.load import read
 from faqprint.manuscript.model import Appendix
+
+# What hypothesis looks for is the same in every run of the suite, however slow the machine; HYPOTHESIS_PROFILE=full looks anew.
+settings.register_profile("suite", deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+settings.register_profile("full", deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile("full" if os.environ.get("HYPOTHESIS_PROFILE") == "full" else "suite")
 
 APPENDIX = """\
 title: 別紙３　ＦＡＱ

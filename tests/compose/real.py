@@ -57,3 +57,33 @@ def content(folder: Path, appendix: str, **sections: str) -> Path:
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     (folder / "appendix.yaml").write_text(appendix, encoding="utf-8")
     return folder / "appendix.yaml"
+
+
+def composed(folder: Path, appendix: str, **sections: str) -> Layout:
+    """An appendix written into a folder, laid out; its own pages, whatever else was."""
+    return layout(content(folder, appendix, **sections))
+
+
+def tagged(made: Layout) -> list[str]:
+    """The structure tree with the words that are drawn in each element, two spaces a level, before any PDF."""
+    tree = made.tree
+    texts: dict[int, str] = {}
+    for page in made.pages():
+        for item in page.texts:
+            for place, piece in enumerate(item.line.pieces):
+                tag = item.tags[place] if item.tags else item.tag
+                texts[tag] = texts.get(tag, "") + piece.text
+    depths = [0] * len(tree.kinds)
+    lines = {}
+    children: dict[int, list[int]] = {}
+    for number, parent in enumerate(tree.parents):
+        depths[number] = depths[parent] + 1 if parent >= 0 else 0
+        children.setdefault(parent, []).append(number)
+        attributes = "".join(f" {name}={value}" for name, value in sorted(tree.attributes.get(number, {}).items()))
+        lines[number] = f"{'  ' * depths[number]}{tree.kinds[number]}{attributes} {texts.get(number, '')}".rstrip()
+    order: list[int] = []
+    pending = [0]
+    while pending:
+        order.append(pending.pop())
+        pending += reversed(children.get(order[-1], []))
+    return [lines[number] for number in order]

@@ -11,9 +11,11 @@ from faqprint.distribution.edition_maker import EditionMaker
 from faqprint.distribution.folder import Options, make_editions
 from faqprint.distribution.proof_once import chosen_whole, prove_stream
 from faqprint.errors import ProofError
+from faqprint.export.edition_pdf import EditionPrinter
 from faqprint.manuscript.branches import read_branches
 from faqprint.manuscript.load import load
 from faqprint.manuscript.values import resolve
+from faqprint.pipeline.build import load_faces
 
 
 def test_sample_is_first_last_and_ten_by_hash() -> None:
@@ -28,14 +30,15 @@ def test_sample_is_first_last_and_ten_by_hash() -> None:
 def test_streams_say_what_was_laid_out(content: Path) -> None:
     """A page's own stream is proved; with another text, a missing mark or a lost end it is refused."""
     appendix = load(content)
-    maker = EditionMaker(appendix)
-    layout = compose(resolve(appendix, {}, "本店"), maker.faces)
+    faces = load_faces(appendix)
+    printer = EditionPrinter(faces, compose(resolve(appendix, {}), faces))
+    layout = compose(resolve(appendix, {}, "本店"), faces)
     pages = list(layout.pages())
-    streams = list(maker._printer.draw(layout, pages).streams())
+    streams = list(printer.draw(layout, pages).streams())
     assert len(streams) == 2 * len(pages)
     stream, texts, marks = streams[0]
     body = b"".join(stream.parts)
-    known = maker._printer.characters
+    known = printer.characters
     prove_stream(body, texts, marks, known)
     operators = zlib.decompressobj().decompress(body.partition(b"stream\r\n")[2] or body.partition(b"stream\n")[2])
     bad = b"<<>>\nstream\n" + zlib.compress(operators.rstrip().removesuffix(b"EMC")) + b"\nendstream"

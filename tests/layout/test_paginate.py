@@ -1,7 +1,8 @@
-"""Pages filled from the top with mock pieces: room asked for, keeps, new pages, what a page knows of itself."""
+"""Pages filled from the top with mock flowables: room asked for, keeps, new pages, what a page knows of itself."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple, cast
 
 import pytest
@@ -17,37 +18,39 @@ from faqprint.layout.split import Flowable, Split, WhyNot
 
 from .mocks import PLACE, Block, Solid, categories, fragments, table, text
 
-TOO_HIGH = WhyNot("piece-unplaceable", 10.0, 0.0)
-
 
 class Strip(NamedTuple):
-    """A piece that is cut anywhere between its units of ten points; ``asked`` notes what room it was offered."""
+    """A flowable that is cut anywhere between its units of so many points; ``asked`` notes what room it was offered."""
 
     name: str
     units: int
     asked: list[tuple[float, float, bool]]
     anchor: str = ""
+    unit: float = 10.0
 
     @property
     def height(self) -> float:
-        """Ten points a unit."""
-        return 10.0 * self.units
+        """That of all its units."""
+        return self.unit * self.units
 
     def split(self, available: float, fresh: float, alone: bool = False) -> Split:
         """As many units as there is room for."""
         self.asked.append((available, fresh, alone))
-        fit = min(self.units, int(available // 10))
+        fit = min(self.units, int(available // self.unit))
         if not fit:
-            return Split(None, self, TOO_HIGH)
+            return Split(None, self, WhyNot("piece-unplaceable", self.unit, available))
         return Split(self._replace(units=fit), self._replace(units=self.units - fit) if fit < self.units else None)
 
-    def place(self, x: float, y: float, sheet: PageBuilder) -> None:
+    def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Never drawn here."""
 
 
-def strip(name: str, units: int, space: float = 0.0, keep: bool = False, break_before: bool = False) -> FlowableEntry:
+def strip(
+    name: str, units: int, space: float = 0.0, keep: bool = False, break_before: bool = False, unit: float = 10.0
+) -> FlowableEntry:
     """An entry of a strip; its place is told from the others' by its column."""
-    return FlowableEntry(cast(Flowable, Strip(name, units, [])), Place("mock.yaml", 1, units), space, keep, break_before)
+    made = cast(Flowable, Strip(name, units, [], unit=unit))
+    return FlowableEntry(made, Place("mock.yaml", 1, units), space, keep, break_before)
 
 
 def stand(pages: list[PlannedPage]) -> list[list[tuple[str, float, float]]]:
@@ -68,13 +71,13 @@ def test_a_page_is_filled_from_the_top() -> None:
     assert [page.used for page in made] == [100.0, 50.0]
 
 
-def test_a_piece_goes_on_as_long_as_it_takes() -> None:
+def test_a_flowable_goes_on_as_long_as_it_takes() -> None:
     """Over three pages, the last of them shared with what follows."""
     made = paginate([strip("a", 25), strip("b", 2)], 100.0)
     assert stand(made) == [[("a", 0.0, 100.0)], [("a", 0.0, 100.0)], [("a", 0.0, 50.0), ("b", 50.0, 20.0)]]
 
 
-def test_a_piece_is_told_what_room_there_is() -> None:
+def test_a_flowable_is_told_what_room_there_is() -> None:
     """What is left of this page, what a new one has, and whether this one is as good as a new one."""
     first, second = strip("a", 3), strip("b", 20, space=5.0)
     paginate([first, second], 100.0)
@@ -82,7 +85,7 @@ def test_a_piece_is_told_what_room_there_is() -> None:
     assert cast(Strip, second.flowable).asked == [(65.0, 100.0, False), (100.0, 100.0, True), (100.0, 100.0, True)]
 
 
-def test_a_piece_is_not_asked_where_no_room_is_left() -> None:
+def test_a_flowable_is_not_asked_where_no_room_is_left() -> None:
     """Its space takes the rest of the page: it begins the next one."""
     made = paginate([strip("a", 10), strip("b", 1)], 100.0)
     assert stand(made) == [[("a", 0.0, 100.0)], [("b", 0.0, 10.0)]]
@@ -105,31 +108,52 @@ def test_a_break_ends_a_keep() -> None:
     assert len(paginate([strip("b", 2, break_before=True)], 100.0)) == 1
 
 
-def test_a_kept_entry_that_cannot_stand_whole_is_cut() -> None:
-    """Higher than a page: nothing of it is lost, and what was kept with it follows."""
-    made = paginate([strip("h", 11, keep=True), strip("b", 2)], 100.0)
-    assert stand(made) == [[("h", 0.0, 100.0)], [("h", 0.0, 10.0), ("b", 10.0, 20.0)]]
+def refused(units: int) -> Callable[[Flowable, float, float, bool], Split]:
+    """A splitter that finds no room for strips of so many units."""
+
+    def split(flowable: Flowable, available: float, fresh: float, alone: bool) -> Split:
+        if cast(Strip, flowable).units == units:
+            return Split(None, flowable, WhyNot("piece-unplaceable", 99.0, available))
+        return split_flowable(flowable, available, fresh, alone)
+
+    return split
 
 
-def test_a_piece_that_stops_half_way_is_an_error_at_its_place() -> None:
-    """Its first part stood; the rest fits no page."""
-
-    def split(piece: Flowable, available: float, fresh: float, alone: bool) -> Split:
-        taken = split_flowable(piece, available, fresh, alone)
-        return Split(None, piece, TOO_HIGH) if cast(Strip, piece).units <= 5 else taken
-
+@pytest.mark.parametrize(
+    ("entries", "units"),
+    [
+        ([strip("h", 11, keep=True), strip("b", 2)], 11),  # kept, and not to be placed
+        ([strip("a", 3), strip("b", 8)], 8),  # on a page of its own either
+        ([strip("a", 15)], 5),  # its first part stood; the rest fits no page
+    ],
+)
+def test_what_fits_no_page_is_an_error_at_its_place(entries: list[FlowableEntry], units: int) -> None:
+    """Made of what the flowable says, once it was offered an empty page."""
     with pytest.raises(LayoutError) as caught:
-        paginate([strip("a", 15)], 100.0, split)
-    assert (caught.value.code, caught.value.place) == ("piece-unplaceable", Place("mock.yaml", 1, 15))
+        paginate(entries, 100.0, refused(units))
+    assert caught.value.code == "piece-unplaceable"
+    assert caught.value.place in [entry.place for entry in entries if cast(Strip, entry.flowable).units >= units]
+
+
+def test_kept_entries_that_fit_no_page_with_their_body_stand_apart() -> None:
+    """Nothing is lost for a keep's sake."""
+    made = stand(paginate([strip("h", 10, keep=True), strip("b", 2)], 100.0))
+    assert made == [[("h", 0.0, 100.0)], [("b", 0.0, 20.0)]]
+
+
+def test_a_kept_entry_higher_than_a_page_loses_nothing() -> None:
+    """Two of its three units of 40 pt stood on a page of 100, what it was kept with below them, and the third was lost."""
+    made = stand(paginate([strip("h", 3, keep=True, unit=40.0), strip("b", 2)], 100.0))
+    assert made == [[("h", 0.0, 80.0)], [("h", 0.0, 40.0), ("b", 40.0, 20.0)]]
 
 
 def test_another_splitter_may_stand_between() -> None:
-    """Whoever knows earlier cuts is asked instead of the piece itself."""
+    """Whoever knows earlier cuts is asked instead of the flowable itself."""
     asked: list[str] = []
 
-    def split(piece: Flowable, available: float, fresh: float, alone: bool) -> Split:
-        asked.append(cast(Strip, piece).name)
-        return Split(cast(Strip, piece), None)
+    def split(flowable: Flowable, available: float, fresh: float, alone: bool) -> Split:
+        asked.append(cast(Strip, flowable).name)
+        return Split(cast(Any, flowable))
 
     made = paginate([strip("a", 3), strip("b", 30)], 100.0, split)
     assert asked == ["a", "b"]
@@ -137,7 +161,7 @@ def test_another_splitter_may_stand_between() -> None:
 
 
 def test_a_page_knows_its_anchors_before_it_is_drawn() -> None:
-    """A title's, a table's of the questions that begin there, and that of any other piece that has one."""
+    """A title's, a table's of the questions that begin there, and that of any other flowable that has one."""
     page = PlannedPage()
     page.put(Title(text("t", 1, HEADING), "s1"), 0.0)
     page.put(cast(Any, Strip("a", 1, [], "memo")), 0.0)
@@ -167,17 +191,19 @@ ENTRIES = st.builds(
     st.sampled_from("abc"),
     st.integers(1, 40),
     st.sampled_from([0.0, 5.0, 12.0]),
-    st.just(False),
+    st.booleans(),
     st.sampled_from([False, False, False, True]),
+    st.sampled_from([10.0, 10.0, 40.0, 7.0]),
 )
 
 
-@given(st.lists(ENTRIES, max_size=12), st.integers(3, 15).map(lambda tens: tens * 10.0))
+@given(st.lists(ENTRIES, max_size=12), st.integers(4, 15).map(lambda tens: tens * 10.0))
 def test_nothing_is_lost_and_no_page_is_too_full(entries: list[FlowableEntry], height: float) -> None:
     """All units stand, in order, each page within its height, and none but the first is empty."""
     pages = paginate(entries, height)
-    names = [name for page in stand(pages) for name, _, units in page for _ in range(round(units / 10))]
-    assert names == [cast(Strip, entry.flowable).name for entry in entries for _ in range(cast(Strip, entry.flowable).units)]
+    strips = [cast(Strip, fragment) for page in pages for _, fragment in page.fragments]
+    given_strips = [cast(Strip, entry.flowable) for entry in entries]
+    assert "".join(each.name * each.units for each in strips) == "".join(each.name * each.units for each in given_strips)
     for page in pages:
         assert page.used <= height + 1e-6
         bottoms = [top + fragment.height for top, fragment in page.fragments]

@@ -67,6 +67,8 @@ def read_manifest(folder: Path) -> tuple[ManifestEntry, ...] | None:
 def _entry(found: Any) -> ManifestEntry:
     """Check one entry; ``ValueError`` and the like if it is none."""
     entry = ManifestEntry(**{name: found[name] for name in ManifestEntry._fields})
+    if not isinstance(entry.values, dict):
+        raise TypeError(entry.code)
     texts = (entry.code, entry.name, entry.file, entry.sha256, entry.made_from, entry.text_sha256, *entry.values.values())
     if not all(isinstance(text, str) for text in texts) or not isinstance(entry.pages, int) or not isinstance(entry.bytes, int):
         raise TypeError(entry.code)

@@ -66,7 +66,7 @@ class _Targets:
             target = self.document.get(self.document.dictionary(self.document.catalog.get("Dests")).get(target))
         if isinstance(target, dict):
             target = self.document.get(target.get("D"))
-        return isinstance(target, list) and len(target) > 1 and target[0] in self.pages
+        return isinstance(target, list) and len(target) > 1 and type(target[0]) is Ref and target[0] in self.pages
 
     def reached(self, entries: dict[str, Any]) -> bool:
         """A bookmark or a link leads somewhere."""

@@ -188,6 +188,8 @@ class Parser:
 
 
 def _inflate(data: bytes) -> bytes:
+    if not data:  # qpdf's way to write nothing, which every reader takes
+        return b""
     inflater = zlib.decompressobj()
     try:
         plain = inflater.decompress(data, STREAM_LIMIT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from random import Random
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqprint.errors import LayoutError
@@ -30,9 +30,8 @@ from faqprint.layout.table import FaqTable
 from .checks import check_pages
 from .mocks import PLACE, Solid, flow_names, grid, lay, pages_of, row, table, text
 
-settings.register_profile("suite", max_examples=700, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-settings.register_profile("full", max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))
-settings.load_profile("full" if os.environ.get("HYPOTHESIS_PROFILE") == "full" else "suite")
+#: A table is laid out in a moment: many are looked at, and very many where that is asked for.
+MANY = settings(max_examples=20_000 if os.environ.get("HYPOTHESIS_PROFILE") == "full" else 700)
 
 ROLES = (PARAGRAPH, PARAGRAPH, ITEM, NOTE, REFERENCE, HEADING)
 
@@ -76,6 +75,7 @@ FLOWS = SEEDS.map(lambda seed: random_flow(Random(seed), "p", 30))
 HEIGHTS = st.one_of(st.integers(150, 400), st.integers(150, 1200)).map(float)
 
 
+@MANY
 @given(TABLES, HEIGHTS, st.sampled_from([0.0, 0.0, 0.3, 0.6, 0.9]))
 def test_every_table_is_laid_out_whole_and_right(made: FaqTable, height: float, share: float) -> None:
     """Every line once and in order, inside, apart; rules meet, markers and labels are right, twice the same."""
@@ -94,6 +94,7 @@ def test_every_table_is_laid_out_whole_and_right(made: FaqTable, height: float, 
     assert lay(made, height, above)[-len(pages) :][1:] == pages[1:]
 
 
+@MANY
 @given(TABLES, st.integers(900, 1200).map(float))
 def test_a_page_that_can_hold_every_block_always_suffices(made: FaqTable, height: float) -> None:
     """No block here is as high as the page: there is no error, and no page without a row."""
@@ -102,6 +103,7 @@ def test_a_page_that_can_hold_every_block_always_suffices(made: FaqTable, height
     assert len(pages) <= sum(r.height for r in made.rows) / (0.2 * height) + 2
 
 
+@MANY
 @given(FLOWS, st.integers(30, 600).map(float))
 def test_every_cut_of_a_flow_leaves_the_flow(made: Flow, room: float) -> None:
     """Parts joined are the whole; the first is as high as the cut says and fits; heads repeated aside nothing grows."""
@@ -112,6 +114,7 @@ def test_every_cut_of_a_flow_leaves_the_flow(made: Flow, room: float) -> None:
         assert flow_names(above) and flow_names(below)
 
 
+@MANY
 @given(FLOWS, st.integers(0, 9), HEIGHTS)
 def test_running_text_is_laid_out_whole(made: Flow, tenth: int, height: float) -> None:
     """Every line of a text stands once and in order on its pages, or an error names the place."""
