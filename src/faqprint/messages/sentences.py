@@ -1,4 +1,9 @@
-"""Faults in words: the sentence of a code in Japanese or English, and a fault shown with its line and a caret."""
+"""Faults in words: the sentence of a code in Japanese or English, and a fault shown with its line and a caret.
+
+Some values have a meaning of their own in every sentence: ``near`` becomes ``{hint}`` (did you mean …, or nothing), ``unset`` a
+sentence on columns that set no value, ``found`` (``text``, ``list``, ``mapping``, ``nothing``) what stands there, ``reason`` the
+system's words in Japanese, ``mended`` is shortened, and ``row`` becomes ``No.7 `` or nothing.
+"""
 
 from __future__ import annotations
 
