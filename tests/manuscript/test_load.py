@@ -154,7 +154,7 @@ BAD = [
     (MINIMAL + "C:\\faq.yaml\n", "listed-file-outside", "appendix", 3, 5, "外にあります"),
     (MINIMAL + "folder\n", "listed-file-is-folder", "appendix", 3, 5, "ファイルではありません"),
     (MINIMAL + "loop.yaml\n", "listed-file-loops", "appendix", 3, 5, "堂々めぐり"),
-    (MINIMAL + "out.yaml\n", "listed-file-outside", "appendix", 3, 5, "外にあります"),
+    (MINIMAL + "out.yaml\n", "listed-file-link", "appendix", 3, 5, "リンクで、原稿のフォルダーの外"),
     (MINIMAL + "void.yaml\n", "empty-file", "void", 1, 1, "何も書かれていません"),
     (MINIMAL + "appendix.yaml\n", "missing-type", "appendix", 1, 1, "type"),
     (MINIMAL + "{type: faqq}\n", "unknown-type", "appendix", 3, 12, "「faq」のことではありませんか"),

@@ -12,8 +12,9 @@ from functools import cache
 from typing import Any, Final
 
 from ..errors import Fault
-from ..source.mistakes import misread, misread_list, quoted
-from ..source.yaml_source import MappingNode, Node, Scalar, SequenceNode, YamlSource
+from ..source.nodes import MappingNode, Node, Scalar, SequenceNode
+from ..source.yaml_mistake import quoted
+from ..source.yaml_source import YamlSource
 from .content_schema import (
     SECTIONS,
     Choice,
@@ -108,9 +109,15 @@ class FieldReader:
                 at = name.column + len(name.text)
                 self.faults.append(self.source.fault_at(name.line, at, "trap-colon", mended=mended.strip()))
                 return
-        place = self.source.place(node.line, node.column)
-        self.faults[:] = [fault for fault in self.faults if fault.place != place or fault.code != "folded-lines"]
+        told = (self.source.name, str(node.line))  # a text that should not be one need not be written otherwise
+        self.faults[:] = [
+            fault
+            for fault in self.faults
+            if fault.code not in ("folded-lines", "wide-bar") or (fault.place.file, dict(fault.values)["text_line"]) != told
+        ]
         if kind != "text" and isinstance(node, Scalar) and not node.style:
+            from ..source.line_mistakes import misread, misread_list
+
             why = misread_list if kind == "list" else misread
             if mistake := why(self.source.lines, node.line - 1):
                 fault = self.source.fault_at(mistake.line, mistake.column, mistake.code)

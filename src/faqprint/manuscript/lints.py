@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..errors import Fault
-from ..source.mistakes import quoted
-from ..source.yaml_source import Scalar, YamlSource
+from ..source.nodes import Scalar
+from ..source.yaml_mistake import quoted
+from ..source.yaml_source import YamlSource
 
 #: Pairs that look alike and differ in width.
 _LOOK_ALIKES: Final = (("～", "〜"), ("－", "−"), ("―", "—"))
