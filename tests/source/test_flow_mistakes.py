@@ -15,7 +15,7 @@ LINES = [
     (
         '- {"question": "質問", "answer": "C:\\data を開く"}',
         "bad-escape",
-        36,
+        35,
         '- {"question": "質問", "answer": \'C:\\data を開く\'}',
     ),
     ('- {question: "質問", answer: "C:\\data"}', "bad-escape", 31, "- {question: \"質問\", answer: 'C:\\data'}"),
