@@ -20,6 +20,7 @@ Faults = Callable[..., tuple[Fault, ...]]
         ("ｶﾅ入力", "half-width-katakana", 2, 7),
         ("大\ufa19社", "changed-by-nfc", 2, 8),
         (">\n  あ\n  い", "folded-block", 2, 7),
+        ('あ"', "quote-unopened", 2, 7),
         ("あ**い", "unclosed-strong", 2, 8),
         ("受付は｛｛tel｝｝です", "wide-mark", 2, 10),
         ("|\n  あ\n  い［［ib］］を参照", "wide-mark", 4, 4),
@@ -58,6 +59,22 @@ def test_curly_quotes_around_a_text_are_told_with_the_mended_line(faults_of: Fau
 def test_quotes_that_are_part_of_a_text_are_not_warned_of(faults_of: Faults, body: str) -> None:
     """Japanese brackets, and curly quotes that enclose a part or that YAML's own quotes or a bar show to be meant."""
     assert faults_of("title: 別紙\nsections: [text.yaml]\n", text=f"type: text\nbody: {body}\n") == ()
+
+
+@pytest.mark.parametrize("body", ['画面は6"', "「あ」", "it's", ">-\n  あ\n\n  ※い", ">\n  a\n  b"])
+def test_what_only_looks_like_a_slip_is_not_warned_of(faults_of: Faults, body: str) -> None:
+    """Inches, an apostrophe, and a fold in which no break becomes a space beside a full-width character (H)."""
+    assert faults_of("title: 別紙\nsections: [text.yaml]\n", text=f"type: text\nbody: {body}\n") == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "mended"),
+    [("｜－－－｜－－－｜", "|---|---|"), ("｜：ーー｜―：｜", "|:---|---:|"), ("｜版｜－｜", "|版|－|")],
+)
+def test_a_rule_in_full_width_is_answered_with_a_rule(faults_of: Faults, row: str, mended: str) -> None:
+    """0.1.1 answered with ``|－－－|－－－|``, which is none either."""
+    faults = faults_of("title: 別紙\nsections: [text.yaml]\n", text=f"type: text\nbody: |\n  {row}\n")
+    assert [dict(fault.values)["mended"] for fault in faults if fault.code == "wide-mark"] == [mended]
 
 
 def test_comments_are_not_proofread(faults_of: Faults) -> None:

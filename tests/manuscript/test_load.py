@@ -133,7 +133,7 @@ BAD = [
     ("title: 別紙\nsections:\n", "empty-list", "appendix", 2, 10, "sections"),
     ("title: 別紙\nsections: faq.yaml\n", "want-list", "appendix", 2, 11, "「- 」"),
     ("title: 別紙\nsections: {faq.yaml: 1}\n", "want-list", "appendix", 2, 11, "「- 」"),
-    ("title: [別紙]\nsections: [faq.yaml]\n", "want-text", "appendix", 1, 8, "文を書いてください"),
+    ("title: [別紙]\nsections: [faq.yaml]\n", "trap-start", "appendix", 1, 8, "引用符で囲んでください"),
     ("titel: 別紙\nsections: [faq.yaml]\n", "unknown-key", "appendix", 1, 1, "「title」のことではありませんか"),
     ("title: 別紙\ntitles: 別紙\nsections: [faq.yaml]\n", "unknown-key", "appendix", 2, 1, "「title」のことではありませんか"),
     ("title: 別紙\ntitle: 別紙\nsections: [faq.yaml]\n", "repeated-key", "appendix", 2, 1, "1行目"),

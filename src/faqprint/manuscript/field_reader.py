@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from ..errors import Fault
 from ..source.nodes import MappingNode, Node, Scalar, SequenceNode
-from ..source.yaml_mistake import quoted
+from ..source.yaml_mistake import YamlMistake, entry, quoted
 from ..source.yaml_source import YamlSource
 from .content_schema import (
     SECTIONS,
@@ -109,6 +109,9 @@ class FieldReader:
                 at = name.column + len(name.text)
                 self.faults.append(self.source.fault_at(name.line, at, "trap-colon", mended=mended.strip()))
                 return
+        if kind == "text" and (mistake := self._unquoted(node)):
+            self.faults.append(self.source.mistake(mistake))
+            return
         told = (self.source.name, str(node.line))  # a text that should not be one need not be written otherwise
         self.faults[:] = [
             fault
@@ -128,15 +131,30 @@ class FieldReader:
             found = "nothing"
         self.fault(node, f"want-{kind}", key=key, found=found)
 
+    def _unquoted(self, node: Node) -> YamlMistake | None:
+        """Give the mistake of a text that YAML took for a list or a mapping because of the bracket at its beginning."""
+        line, start = self.source.lines[node.line - 1], node.column - 1
+        match = entry(line)
+        if match is None or match.start("text") != start or not re.fullmatch(r"\[[^,\[\]]*\]|\{[^,:{}]*\}", match["text"]):
+            return None
+        return YamlMistake.quoting(self.source.lines, node.line - 1, start)
+
     def scalar(self, node: Node, key: str) -> Scalar | None:
         """Give a node that must be a text; ``None`` if it is none."""
         if not isinstance(node, Scalar):
             self.want("text", node, key)
             return None
         if self._tabs and "\t" in node.text:
-            line = node.text.count("\n", 0, at := node.text.index("\t"))
-            self._at(node, line, at - node.text.rfind("\n", 0, at) - 1, "tab-in-text")
+            self._tell_tabs(node)
         return node
+
+    def _tell_tabs(self, node: Scalar) -> None:
+        """Note each line of a text that holds a tab."""
+        for number, text in enumerate(node.text.split("\n")):
+            if "\t" in text:
+                line, column = self.source.position(node, number, text.index("\t"))
+                mended = self.source.lines[line - 1].replace("\t", " ").strip()
+                self.faults.append(self.source.fault_at(line, column, "tab-in-text", mended=mended))
 
     def inline(self, kind: LineKind, node: Node, key: str) -> Inline:
         """Read a text of one line."""

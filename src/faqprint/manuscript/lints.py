@@ -9,7 +9,7 @@ from typing import Final
 
 from ..errors import Fault
 from ..source.nodes import Scalar
-from ..source.yaml_mistake import quoted
+from ..source.yaml_mistake import opened_quote, quoted
 from ..source.yaml_source import YamlSource
 
 #: Pairs that look alike and differ in width.
@@ -25,12 +25,16 @@ _WIDE_MARK: Final = re.compile(
 #: What such a mark holds: these are looked for in a whole file, thirty times as fast.
 _WIDE_MARKS: Final = ("｛｛", "［［", "＊＊", "｜")
 _NARROW: Final = str.maketrans("｛｝［］＊｜", "{}[]*|")
+#: The row below the heads of a table, as a Japanese keyboard writes it.
+_WIDE_RULE: Final = re.compile("[ \u3000]*｜(?:[ \u3000]*[-－ー―‐−—:：]+[ \u3000]*｜)+[ \u3000]*")
 _COMPATIBILITY: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 
 def lints(source: YamlSource) -> Iterator[Fault]:
     """Give the warnings for one file."""
     yield from _folded(source)
+    if "'" in source.text or '"' in source.text:
+        yield from _quotes(source)
     if _QUOTE.search(source.text):
         yield from _curly(source)
     for one, other in _LOOK_ALIKES:
@@ -41,16 +45,36 @@ def lints(source: YamlSource) -> Iterator[Fault]:
             yield _warning(source, place, "half-width-katakana", len(text), text=text)
     if any(mark in source.text for mark in _WIDE_MARKS):
         for place, text in _matches(source, _WIDE_MARK):
-            yield _warning(source, place, "wide-mark", len(text), text=text, mended=text.translate(_NARROW))
+            mended = _narrow_rule(text) if _WIDE_RULE.fullmatch(text) else text.translate(_NARROW)
+            yield _warning(source, place, "wide-mark", len(text), text=text, mended=mended)
     if source.original != source.text:
         yield from _changed(source)
 
 
+def _narrow_rule(text: str) -> str:
+    """Give the row below a table's heads as it should be."""
+    cells = text.strip(" \u3000｜").split("｜")
+    return "|" + "".join(re.sub("[-－ー―‐−—]+", "---", cell.strip(" \u3000").replace("：", ":")) + "|" for cell in cells)
+
+
 def _folded(source: YamlSource) -> Iterator[Fault]:
+    """Warn of a text below ``>`` in which a line break becomes a space beside a full-width character."""
     if ">" in source.text:
+        from ..source.written import folded_break
+
         for scalar in source.scalars():
-            if scalar.style == ">":
+            if scalar.style == ">" and folded_break(scalar, source.lines):
                 yield source.fault(scalar, "folded-block", severity="warning")
+
+
+def _quotes(source: YamlSource) -> Iterator[Fault]:
+    """Warn of a plain text that ends with a quote and has no other."""
+    for scalar in source.scalars():
+        text = scalar.text
+        if not scalar.style and text[-1:] in ("'", '"') and text.count(text[-1]) == 1 and not text[-2:-1].isdecimal():
+            line, start = source.lines[scalar.line - 1], scalar.column - 1
+            mended = opened_quote(line, start, text[-1]).strip()
+            yield source.fault(scalar, "quote-unopened", severity="warning", quote=text[-1], mended=mended)
 
 
 def _curly(source: YamlSource) -> Iterator[Fault]:

@@ -178,9 +178,9 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     # characters
     "missing-glyph": (
-        "{row}「{text}」（{point}）の字形が書体にありません。"
+        "{row}「{text}」（{point}）の字形が書体にありません。{hint}"
         "別の字にするか、体裁の fonts: fallback に、この字のある書体を加えてください",
-        "{row}“{text}” ({point}) has no glyph in the fonts; use another character, or add a font that has it "
+        "{row}“{text}” ({point}) has no glyph in the fonts. {hint}Use another character, or add a font that has it "
         "to the style's fonts: fallback",
     ),
     "word-cut": (

@@ -37,8 +37,8 @@ YAML_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "an invisible control character ({point}) stands here; delete it: {mended}",
     ),
     "tab-in-text": (
-        "文の中にタブがあります。印刷できないので、空白に置き換えてください",
-        "a tab stands in the text; it cannot be printed, put spaces in its place",
+        "文の中にタブがあります。印刷できないので、空白に置き換えてください： {mended}",
+        "a tab stands in the text; it cannot be printed, put spaces in its place: {mended}",
     ),
     "second-document": (
         "「---」で区切られた二つ目の文書があります。一つのファイルには一つだけ書き、"

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import ContentError, DoubtError, Fault, LayoutError, Place, ProofError, UsageError
+from ..errors import ContentError, DoubtError, Fault, LayoutError, ProofError, UsageError
 from ..manuscript.load import Examined, examine
 from ..manuscript.model import Appendix, FaqSection
 from ..manuscript.occurrences import files
@@ -246,8 +246,9 @@ def compose_layout(appendix: Appendix, faces: Faces, reuse: BuildReuse | None = 
         laid = compose(appendix, faces, setter, reuse=reuse.rows if reuse else None)
         return laid, overflows(appendix, setter.overflowing)
     except LayoutError as error:
-        place = error.place or appendix.style.place or Place(appendix.path, 1, 1)
-        raise ContentError([Fault(place, error.code, tuple(error.values.items()))]) from error
+        from ..manuscript.layout_places import layout_fault
+
+        raise ContentError([layout_fault(appendix, error)]) from error
 
 
 def render(

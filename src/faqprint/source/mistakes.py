@@ -210,7 +210,7 @@ def _superfluous_dash(lines: Sequence[str], row: int, above: int | None) -> Iter
     column = len(over["lead"]) - len(over["lead"].lstrip(" -"))
     below = next((line for line in lines[row + 1 :] if line.strip()), "")
     deeper = depth(below) > column and block_header(lines[row]) is None and not lines[row].rstrip().endswith(":")
-    if len(match[1]) == column and not deeper:
+    if len(match[1]) == column > 0 and not deeper:
         mended = " " * column + lines[row][match.start(2) :]
         yield YamlMistake(row + 1, column + 1, "dash-extra", old=lines[row], mended=mended)
 

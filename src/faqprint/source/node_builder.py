@@ -214,6 +214,8 @@ class NodeBuilder:
         text = unicodedata.normalize("NFC", _INVISIBLE.sub("\u200b", self.pairs.read(scalar.text)))
         if match := _FORBIDDEN.search(text):
             raise control_escaped(self.lines, scalar, match[0])
+        if "\t" in text and not any("\t" in line for line in self.lines[scalar.line - 1 : scalar.end]):
+            text = text.replace("\t", " ")  # a program writes so what it was given: a tab that was typed is another matter
         return scalar._replace(text=text)
 
     def _look_at_lines(self, scalar: Scalar) -> None:
