@@ -49,6 +49,7 @@ def plain(node: Node | None) -> Any:
         ("%YAML 1.1\n---\na: い\n...\n", "い"),
         ('{\n\t"a":\t"い"\n}\n', "い"),
         ('{"a":"https:\\/\\/x.jp"}', "https://x.jp"),
+        ('a: "あ\\tい"\n', "あ い"),
         ("a: あ\ufeffい\n", "あ\u200bい"),
         ("a: あ\u2028い\n", "あ\u200bい"),
     ],

@@ -42,8 +42,7 @@ def _faults(appendix: Appendix, error: LayoutError, place: Place) -> Iterator[Fa
         yield from _at_key(_read(style.file), keys)
     elif error.code == "inner-table-too-wide":
         yield from _at_table(_read(place.file), place, int(error.values["columns"]))
-    elif error.place is not None:
-        yield _read(place.file).fault_at(place.line, place.column, "")
+    yield _read(place.file).fault_at(place.line, place.column, "")
 
 
 def _read(name: str) -> YamlSource:
