@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
-from ..errors import Fault
+from ..errors import Fault, Place
 from ..source.nodes import MappingNode, Node, Scalar, SequenceNode
 from ..source.yaml_mistake import YamlMistake, entry, quoted
 from ..source.yaml_source import YamlSource
@@ -36,6 +36,7 @@ from .dates import iso_date
 from .markup import MarkupReader as Marks
 from .model import Inline, Text
 from .nearest_name import nearest
+from .source_text import SourceText
 from .values import value_inline
 
 Fields = dict[str, Any]
@@ -48,8 +49,11 @@ _DECIMAL: Final = re.compile(r"-?(?:[0-9]{1,6}(?:\.[0-9]{0,6})?|\.[0-9]{1,6})")
 class FieldReader:
     """One file's nodes being read; ``faults`` grows, ``place`` of a mapping stands in its fields under ``place``."""
 
-    def __init__(self, source: YamlSource, marks: Marks, faults: list[Fault]) -> None:
+    def __init__(self, source: YamlSource, marks: Marks, faults: list[Fault], texts: list[SourceText] | None = None) -> None:
+        """``texts``: grows by every text that is printed, in the order of reading."""
         self.source = source
+        self.texts: list[SourceText] = [] if texts is None else texts
+        self._mapping = "", Place(source.name, 1, 1)  # the shape that is being read, and where it begins
         self.marks = marks
         self.faults = faults
         self._tabs = "\t" in source.text
@@ -65,6 +69,7 @@ class FieldReader:
         if not isinstance(node, MappingNode):
             self.want("mapping", node, key or shape.name)
             return fields
+        outer, self._mapping = self._mapping, (shape.name, fields["place"])
         keys = shape.by_name
         meant: list[str] = []
         for name, child in node.entries:
@@ -82,6 +87,7 @@ class FieldReader:
         for entry in shape.required:
             if entry.name not in given and entry.name not in meant:
                 self.fault(node, "missing-key", length=1, key=entry.name, about=entry.about.partition("。")[0])
+        self._mapping = outer
         return fields
 
     def read(self, kind: Kind, node: Node, key: str) -> Any:
@@ -156,9 +162,16 @@ class FieldReader:
                 mended = self.source.lines[line - 1].replace("\t", " ").strip()
                 self.faults.append(self.source.fault_at(line, column, "tab-in-text", mended=mended))
 
+    def printed(self, node: Node, key: str, marked: bool = False) -> Scalar | None:
+        """Give a node that must be a text, and is printed; ``marked``: its lines may begin with marks."""
+        scalar = self.scalar(node, key)
+        if scalar is not None:
+            self.texts.append(SourceText(key, *self._mapping, marked, self.source, scalar))
+        return scalar
+
     def inline(self, kind: LineKind, node: Node, key: str) -> Inline:
         """Read a text of one line."""
-        scalar = self.scalar(node, key)
+        scalar = self.printed(node, key)
         if scalar is None:
             return Inline("")
         text = scalar.text.rstrip("\n")
@@ -172,7 +185,7 @@ class FieldReader:
 
     def body(self, kind: TextKind, node: Node, key: str) -> Text:
         """Read a text of many lines."""
-        scalar = self.scalar(node, key)
+        scalar = self.printed(node, key, marked=True)
         if scalar is None:
             return ()
         blocks = self.marks.text(scalar.text)
@@ -183,7 +196,7 @@ class FieldReader:
 
     def value(self, kind: ValueKind, node: Node, key: str) -> Inline:
         """Read a value: one line, in which only ``{{name}}`` means anything."""
-        scalar = self.scalar(node, key)
+        scalar = self.printed(node, key)
         if scalar is None:
             return Inline("")
         text = scalar.text.rstrip("\n")
@@ -262,7 +275,10 @@ class FieldReader:
         if not isinstance(node, MappingNode):
             self.want("mapping", node, key)
             return {}
-        return {name.text: self.read(kind.kind, child, name.text) for name, child in node.entries}
+        outer, self._mapping = self._mapping, (key, self.source.place(node.line, node.column))
+        values = {name.text: self.read(kind.kind, child, name.text) for name, child in node.entries}
+        self._mapping = outer
+        return values
 
     def either(self, kind: Either, node: Node, key: str) -> Any:
         """Read a text, or the mapping that may stand in its place."""

@@ -6,6 +6,7 @@ import errno
 import gc
 import os
 import re
+from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -24,6 +25,7 @@ from .markup import MarkupReader as Marks
 from .model import Appendix, Inline, Revision
 from .nearest_name import nearest
 from .sections import section_of
+from .source_text import SourceText
 from .styles import STYLES, style_of
 from .values import value_ring
 from .yaml_hints import with_list_names, without_guesses
@@ -45,6 +47,7 @@ class Examined(NamedTuple):
     """What could be read of an appendix (``None``: nothing), its errors and warnings, in order of file and place.
 
     With an error among them it is not to be printed; ``styled``: its style, at least, is as its author wrote it.
+    ``texts``: all that is printed, as written; ``sources``: the files, by their names in messages.
     ``contents``: the bytes of each file that was read, in the order of ``Appendix.inputs``; they may be others there by now.
     """
 
@@ -52,6 +55,8 @@ class Examined(NamedTuple):
     faults: tuple[Fault, ...]
     styled: bool
     contents: tuple[bytes, ...]
+    texts: tuple[SourceText, ...]
+    sources: Mapping[str, YamlSource]
 
     @property
     def flawed(self) -> bool:
@@ -86,6 +91,7 @@ class _Loader:
         self.faults: list[Fault] = []
         self.styled = True
         self.listed: set[str] = set()
+        self.texts: list[SourceText] = []
         self.ids: dict[str, int] = {}
         self.values: dict[str, object] = {}
         self.marks = Marks(self.ids, self.values)
@@ -117,7 +123,7 @@ class _Loader:
         told = without_guesses(dict.fromkeys(self.faults), self.sources)
         faults = sorted(told, key=lambda f: (order[f.place.file], f.place.line, f.place.column))
         contents = tuple(source.content for source in self.sources.values())
-        return Examined(appendix, tuple(faults), self.styled, contents)
+        return Examined(appendix, tuple(faults), self.styled, contents, tuple(self.texts), self.sources)
 
     def _refuse_section(self, root: MappingNode, name: str) -> None:
         """Refuse a section's file named in place of the appendix."""
@@ -144,7 +150,7 @@ class _Loader:
         values = nodes.get("values")
         if isinstance(values, MappingNode):
             self.values.update((key.text, None) for key, _ in values.entries)
-        fields = FieldReader(source, self.marks, self.faults).fields(APPENDIX, root)
+        fields = FieldReader(source, self.marks, self.faults, self.texts).fields(APPENDIX, root)
         if isinstance(values, MappingNode):
             self._check_values(source, values, fields["values"])
         read = [
@@ -173,7 +179,7 @@ class _Loader:
         """Read a section file; one that could not be parsed has told its faults already."""
         if origin.root is None:
             return None
-        return FieldReader(origin, self.marks, self.faults).section(SectionKind(), origin.root, "sections")
+        return FieldReader(origin, self.marks, self.faults, self.texts).section(SectionKind(), origin.root, "sections")
 
     def _file(self, source: YamlSource, node: Scalar) -> YamlSource | None:
         """Open the file that ``sections`` or ``style`` names; ``None`` and a fault if it may not or cannot be read."""

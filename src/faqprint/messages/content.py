@@ -189,14 +189,6 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{row}“{text}” is wider than its column and is cut where it is; break the line where it may be cut, shorten it, "
         "or widen the column in the style's measures",
     ),
-    "look-alike": (
-        "見た目の似た「{one}」（{one_point}、{one_line}行目）と「{other}」（{other_point}）が混じっています。どちらかにそろえてください",
-        "“{one}” ({one_point}, line {one_line}) and its look-alike “{other}” ({other_point}) are both used; choose one",
-    ),
-    "half-width-katakana": (
-        "半角カタカナ「{text}」があります。全角に直すことをお勧めします",
-        "half-width katakana “{text}”; full-width is usual",
-    ),
     "wide-mark": (
         "「{text}」は全角の記号なので、このまま印刷されます。印として使うなら、記号を半角にして「{mended}」と書いてください",
         "“{text}” is printed as it stands, for its marks are full-width; write “{mended}” if they are meant as marks",

@@ -13,6 +13,7 @@ from ..errors import Fault
 from .content import CONTENT_SENTENCES
 from .editions import EDITION_SENTENCES
 from .machine import MACHINE_SENTENCES, SYSTEM_REASONS
+from .proofreading import PROOFREADING_SENTENCES
 from .yaml import YAML_SENTENCES
 
 #: Code -> (Japanese, English).
@@ -21,6 +22,7 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     **CONTENT_SENTENCES,
     **EDITION_SENTENCES,
     **MACHINE_SENTENCES,
+    **PROOFREADING_SENTENCES,
 }
 
 _HINT: Final = ("「{near}」のことではありませんか。", "Did you mean “{near}”? ")
@@ -63,7 +65,7 @@ def sentence(code: str, values: Sequence[tuple[str, str]] | Mapping[str, str], l
     known["hint"] = _HINT[which].format(near=near) if near else ""
     if "unset" in known:
         known["unset"] = _UNSET[which].format(unset=known["unset"]) if known["unset"] else ""
-    known["count"] = _COUNT[which].format(spaces=known["spaces"]) if "spaces" in known else ""
+    known["width"] = _COUNT[which].format(spaces=known["spaces"]) if "spaces" in known else ""
     known["right"] = _RIGHT[which].format(right=known["right"]) if "right" in known else ""
     if "kind" in known:
         known["kind"] = _KINDS.get(known["kind"], (known["kind"],) * 2)[which]

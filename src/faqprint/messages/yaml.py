@@ -100,12 +100,12 @@ YAML_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "the backslash names a character that does not exist; type the character itself",
     ),
     "tab-indent": (
-        "字下げにタブが使われています。半角の空白{count}に置き換えてください",
-        "a tab is used for indenting; put {count}half-width spaces in its place",
+        "字下げにタブが使われています。半角の空白{width}に置き換えてください",
+        "a tab is used for indenting; put {width}half-width spaces in its place",
     ),
     "wide-space-indent": (
-        "行の頭に全角の空白が使われています。半角の空白{count}に置き換えてください： {mended}",
-        "a full-width space stands at the head of the line; put {count}half-width spaces in its place: {mended}",
+        "行の頭に全角の空白が使われています。半角の空白{width}に置き換えてください： {mended}",
+        "a full-width space stands at the head of the line; put {width}half-width spaces in its place: {mended}",
     ),
     "unclosed-quote": (
         "引用符「{quote}」が閉じられていません。文の終わりにも「{quote}」を付けてください： {mended}",
@@ -227,9 +227,9 @@ YAML_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "a comment begins with a half-width # and a space: {mended}",
     ),
     "nbsp-indent": (
-        "行の頭に、見た目では分からない「改行しない空白」（U+00A0）が使われています。半角の空白{count}に置き換えてください： "
+        "行の頭に、見た目では分からない「改行しない空白」（U+00A0）が使われています。半角の空白{width}に置き換えてください： "
         "{mended}",
-        "a space that does not break (U+00A0) stands at the head of the line; put {count}half-width spaces in its place: "
+        "a space that does not break (U+00A0) stands at the head of the line; put {width}half-width spaces in its place: "
         "{mended}",
     ),
     "comma-missing": (

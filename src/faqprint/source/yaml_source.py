@@ -39,6 +39,8 @@ _TRIAL: Final = 4_000_000
 _FORBIDDEN: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 #: Separators and byte order marks inside a text, which YAML would take for line ends or white space.
 _INVISIBLE: Final = re.compile("[\u2028\u2029\ufeff]")
+#: Those that part lines in other programs.
+SEPARATORS: Final = "\u2028\u2029"
 #: What stands in their place: it is as invisible, and means nothing to YAML.
 _NOTHING: Final = "\u200b"
 #: Mistakes after whose mending every line stands where it did.
@@ -72,6 +74,8 @@ class YamlSource:
         self.root: Node | None = None
         #: Whether lines were put where they only may belong.
         self.guessed = False
+        #: Characters in whose place others were read, by line and column.
+        self.replaced: dict[tuple[int, int], str] = {}
         #: The text before NFC, to tell what NFC changed.
         self.original = ""
         self.text = ""
@@ -94,6 +98,8 @@ class YamlSource:
             point = {"point": f"U+{ord(match.group()):04X}"}
             self.faults.append(self.mistake(YamlMistake(line, column, "control-character", point, mended=mended)))
             return
+        for match in _INVISIBLE.finditer(self.text):
+            self.replaced[self._locate(match.start())] = match[0]
         self.text = _INVISIBLE.sub(_NOTHING, self.text)
         self.root = self._compose()
 
