@@ -98,7 +98,8 @@ def test_whole_numbers_are_integers() -> None:
         (LineKind(), "|\n  あ\n  い\n", Inline("あ\nい"), "one-line"),
         (LineKind(filled=True), "''", Inline(""), "empty-text"),
         (LineKind(filled=True), "'　'", Inline("　"), "empty-text"),
-        (LineKind(), "[あ]", Inline(""), "want-text"),
+        (LineKind(), "[あ, い]", Inline(""), "want-text"),
+        (LineKind(), "[あ]", Inline(""), "trap-start"),
         (TextKind(filled=True), "''", (), "empty-text"),
         (TextKind(), "{a: b, c: d}", (), "want-text"),
         (ValueKind(), "|\n  あ\n  い\n", Inline("あ い"), "line-feed-in-value"),
@@ -129,7 +130,7 @@ def test_what_is_wrong_is_one_fault_and_a_harmless_value(kind: Kind, text: str, 
     """Reading goes on, so that all faults are told at once."""
     made, faults = read(kind, text)
     assert (made, codes(faults)) == (value, [code])
-    assert ("key", "key") in faults[0].values or code in ("missing-type", "unknown-type")
+    assert ("key", "key") in faults[0].values or code in ("missing-type", "unknown-type", "trap-start")
 
 
 def test_a_mapping_is_read_by_its_keys() -> None:

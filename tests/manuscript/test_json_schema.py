@@ -29,7 +29,15 @@ NOT_AS_MEANT = {"tab-in-text", "wide-colon", "dash-space", "trap-colon", "repeat
 BEYOND_A_SCHEMA = {
     # it takes other places of the content, or other files
     *("unknown-value", "value-cycle", "unknown-id", "repeated-id", "margins-too-wide"),
-    *("listed-file-missing", "listed-file-outside", "listed-file-is-folder", "listed-file-loops", "font-not-there", "font-kind"),
+    *(
+        "listed-file-missing",
+        "listed-file-outside",
+        "listed-file-link",
+        "listed-file-is-folder",
+        "listed-file-loops",
+        "font-not-there",
+        "font-kind",
+    ),
     # the marks within a text
     *("ruby", "unclosed-value", "unclosed-reference", "table-cells"),
     # a number's range, once every scalar is taken as text

@@ -133,7 +133,7 @@ BAD = [
     ("title: 別紙\nsections:\n", "empty-list", "appendix", 2, 10, "sections"),
     ("title: 別紙\nsections: faq.yaml\n", "want-list", "appendix", 2, 11, "「- 」"),
     ("title: 別紙\nsections: {faq.yaml: 1}\n", "want-list", "appendix", 2, 11, "「- 」"),
-    ("title: [別紙]\nsections: [faq.yaml]\n", "want-text", "appendix", 1, 8, "文を書いてください"),
+    ("title: [別紙]\nsections: [faq.yaml]\n", "trap-start", "appendix", 1, 8, "引用符で囲んでください"),
     ("titel: 別紙\nsections: [faq.yaml]\n", "unknown-key", "appendix", 1, 1, "「title」のことではありませんか"),
     ("title: 別紙\ntitles: 別紙\nsections: [faq.yaml]\n", "unknown-key", "appendix", 2, 1, "「title」のことではありませんか"),
     ("title: 別紙\ntitle: 別紙\nsections: [faq.yaml]\n", "repeated-key", "appendix", 2, 1, "1行目"),
@@ -154,7 +154,7 @@ BAD = [
     (MINIMAL + "C:\\faq.yaml\n", "listed-file-outside", "appendix", 3, 5, "外にあります"),
     (MINIMAL + "folder\n", "listed-file-is-folder", "appendix", 3, 5, "ファイルではありません"),
     (MINIMAL + "loop.yaml\n", "listed-file-loops", "appendix", 3, 5, "堂々めぐり"),
-    (MINIMAL + "out.yaml\n", "listed-file-outside", "appendix", 3, 5, "外にあります"),
+    (MINIMAL + "out.yaml\n", "listed-file-link", "appendix", 3, 5, "リンクで、原稿のフォルダーの外"),
     (MINIMAL + "void.yaml\n", "empty-file", "void", 1, 1, "何も書かれていません"),
     (MINIMAL + "appendix.yaml\n", "missing-type", "appendix", 1, 1, "type"),
     (MINIMAL + "{type: faqq}\n", "unknown-type", "appendix", 3, 12, "「faq」のことではありませんか"),
@@ -266,13 +266,13 @@ def test_faults_of_all_files_are_told_together_in_reading_order(faults_of: Fault
 
 def test_load_raises_errors_without_warnings(write: Write) -> None:
     """``load`` raises the errors alone; with warnings alone it gives the appendix."""
-    path = write("title: ｶﾅ\nsections: []\n")
+    path = write("title: あ**い\nsections: []\n")
     with pytest.raises(ContentError) as caught:
         load(path)
     assert [fault.code for fault in caught.value.faults] == ["empty-list"]
-    path = write("title: ｶﾅ\nsections: [faq.yaml]\n")
-    assert load(path).title.text == "ｶﾅ"
-    assert [(f.code, f.severity) for f in read(path)[1]] == [("half-width-katakana", "warning")]
+    path = write("title: あ**い\nsections: [faq.yaml]\n")
+    assert load(path).title.text == "あ**い"
+    assert [(f.code, f.severity) for f in read(path)[1]] == [("unclosed-strong", "warning")]
 
 
 def test_missing_appendix_is_the_command_lines_fault(tmp_path: Path) -> None:

@@ -10,13 +10,14 @@ from typing import Any, Final
 from ..errors import Fault, Place
 from ..manuscript.model import Appendix, Block, Desk, HalfLine, Heading, Inline, InnerTable, Item, Note, Question, Section, Text
 from ..manuscript.occurrences import files, spots
+from ..manuscript.usual_forms import usual_form
 from ..text.characters import MARKS, ZERO_WIDTH
 
 #: A character with the marks and selectors that belong to it (FN-2); at a text's start they have none.
 _CLUSTER: Final = re.compile(f".?[{MARKS}]+")
 _JOINING: Final = re.compile(f"[{MARKS}]")
-#: Characters that are set without a glyph.
-_BLANK: Final = frozenset("\n" + ZERO_WIDTH)
+#: Characters that are set without a glyph, and the tab, which is refused as such.
+_BLANK: Final = frozenset("\n\t" + ZERO_WIDTH)
 
 
 #: Characters of which the distinct ones are collected one by one; the rest is only searched for others.
@@ -122,4 +123,4 @@ def _faults(appendix: Appendix, missing: Sequence[str]) -> list[Fault]:
 
 def _values(cluster: str, row: str) -> tuple[tuple[str, str], ...]:
     point = " ".join(f"U+{ord(character):04X}" for character in cluster)
-    return ("text", cluster), ("point", point), ("row", row)
+    return ("text", cluster), ("point", point), ("near", usual_form(cluster)), ("row", row)

@@ -11,9 +11,10 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
-from ..errors import Fault
-from ..source.mistakes import misread, misread_list, quoted
-from ..source.yaml_source import MappingNode, Node, Scalar, SequenceNode, YamlSource
+from ..errors import Fault, Place
+from ..source.nodes import MappingNode, Node, Scalar, SequenceNode
+from ..source.yaml_mistake import YamlMistake, entry, quoted
+from ..source.yaml_source import YamlSource
 from .content_schema import (
     SECTIONS,
     Choice,
@@ -35,6 +36,7 @@ from .dates import iso_date
 from .markup import MarkupReader as Marks
 from .model import Inline, Text
 from .nearest_name import nearest
+from .source_text import SourceText
 from .values import value_inline
 
 Fields = dict[str, Any]
@@ -47,8 +49,11 @@ _DECIMAL: Final = re.compile(r"-?(?:[0-9]{1,6}(?:\.[0-9]{0,6})?|\.[0-9]{1,6})")
 class FieldReader:
     """One file's nodes being read; ``faults`` grows, ``place`` of a mapping stands in its fields under ``place``."""
 
-    def __init__(self, source: YamlSource, marks: Marks, faults: list[Fault]) -> None:
+    def __init__(self, source: YamlSource, marks: Marks, faults: list[Fault], texts: list[SourceText] | None = None) -> None:
+        """``texts``: grows by every text that is printed, in the order of reading."""
         self.source = source
+        self.texts: list[SourceText] = [] if texts is None else texts
+        self._mapping = "", Place(source.name, 1, 1)  # the shape that is being read, and where it begins
         self.marks = marks
         self.faults = faults
         self._tabs = "\t" in source.text
@@ -64,6 +69,7 @@ class FieldReader:
         if not isinstance(node, MappingNode):
             self.want("mapping", node, key or shape.name)
             return fields
+        outer, self._mapping = self._mapping, (shape.name, fields["place"])
         keys = shape.by_name
         meant: list[str] = []
         for name, child in node.entries:
@@ -81,6 +87,7 @@ class FieldReader:
         for entry in shape.required:
             if entry.name not in given and entry.name not in meant:
                 self.fault(node, "missing-key", length=1, key=entry.name, about=entry.about.partition("。")[0])
+        self._mapping = outer
         return fields
 
     def read(self, kind: Kind, node: Node, key: str) -> Any:
@@ -108,9 +115,18 @@ class FieldReader:
                 at = name.column + len(name.text)
                 self.faults.append(self.source.fault_at(name.line, at, "trap-colon", mended=mended.strip()))
                 return
-        place = self.source.place(node.line, node.column)
-        self.faults[:] = [fault for fault in self.faults if fault.place != place or fault.code != "folded-lines"]
+        if kind == "text" and (mistake := self._unquoted(node)):
+            self.faults.append(self.source.mistake(mistake))
+            return
+        told = (self.source.name, str(node.line))  # a text that should not be one need not be written otherwise
+        self.faults[:] = [
+            fault
+            for fault in self.faults
+            if fault.code not in ("folded-lines", "wide-bar") or (fault.place.file, dict(fault.values)["text_line"]) != told
+        ]
         if kind != "text" and isinstance(node, Scalar) and not node.style:
+            from ..source.line_mistakes import misread, misread_list
+
             why = misread_list if kind == "list" else misread
             if mistake := why(self.source.lines, node.line - 1):
                 fault = self.source.fault_at(mistake.line, mistake.column, mistake.code)
@@ -121,19 +137,41 @@ class FieldReader:
             found = "nothing"
         self.fault(node, f"want-{kind}", key=key, found=found)
 
+    def _unquoted(self, node: Node) -> YamlMistake | None:
+        """Give the mistake of a text that YAML took for a list or a mapping because of the bracket at its beginning."""
+        line, start = self.source.lines[node.line - 1], node.column - 1
+        match = entry(line)
+        if match is None or match.start("text") != start or not re.fullmatch(r"\[[^,\[\]]*\]|\{[^,:{}]*\}", match["text"]):
+            return None
+        return YamlMistake.quoting(self.source.lines, node.line - 1, start)
+
     def scalar(self, node: Node, key: str) -> Scalar | None:
         """Give a node that must be a text; ``None`` if it is none."""
         if not isinstance(node, Scalar):
             self.want("text", node, key)
             return None
         if self._tabs and "\t" in node.text:
-            line = node.text.count("\n", 0, at := node.text.index("\t"))
-            self._at(node, line, at - node.text.rfind("\n", 0, at) - 1, "tab-in-text")
+            self._tell_tabs(node)
         return node
+
+    def _tell_tabs(self, node: Scalar) -> None:
+        """Note each line of a text that holds a tab."""
+        for number, text in enumerate(node.text.split("\n")):
+            if "\t" in text:
+                line, column = self.source.position(node, number, text.index("\t"))
+                mended = self.source.lines[line - 1].replace("\t", " ").strip()
+                self.faults.append(self.source.fault_at(line, column, "tab-in-text", mended=mended))
+
+    def printed(self, node: Node, key: str, marked: bool = False) -> Scalar | None:
+        """Give a node that must be a text, and is printed; ``marked``: its lines may begin with marks."""
+        scalar = self.scalar(node, key)
+        if scalar is not None:
+            self.texts.append(SourceText(key, *self._mapping, marked, self.source, scalar))
+        return scalar
 
     def inline(self, kind: LineKind, node: Node, key: str) -> Inline:
         """Read a text of one line."""
-        scalar = self.scalar(node, key)
+        scalar = self.printed(node, key)
         if scalar is None:
             return Inline("")
         text = scalar.text.rstrip("\n")
@@ -147,7 +185,7 @@ class FieldReader:
 
     def body(self, kind: TextKind, node: Node, key: str) -> Text:
         """Read a text of many lines."""
-        scalar = self.scalar(node, key)
+        scalar = self.printed(node, key, marked=True)
         if scalar is None:
             return ()
         blocks = self.marks.text(scalar.text)
@@ -158,7 +196,7 @@ class FieldReader:
 
     def value(self, kind: ValueKind, node: Node, key: str) -> Inline:
         """Read a value: one line, in which only ``{{name}}`` means anything."""
-        scalar = self.scalar(node, key)
+        scalar = self.printed(node, key)
         if scalar is None:
             return Inline("")
         text = scalar.text.rstrip("\n")
@@ -237,7 +275,10 @@ class FieldReader:
         if not isinstance(node, MappingNode):
             self.want("mapping", node, key)
             return {}
-        return {name.text: self.read(kind.kind, child, name.text) for name, child in node.entries}
+        outer, self._mapping = self._mapping, (key, self.source.place(node.line, node.column))
+        values = {name.text: self.read(kind.kind, child, name.text) for name, child in node.entries}
+        self._mapping = outer
+        return values
 
     def either(self, kind: Either, node: Node, key: str) -> Any:
         """Read a text, or the mapping that may stand in its place."""

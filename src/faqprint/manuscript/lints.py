@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..errors import Fault
-from ..source.mistakes import quoted
-from ..source.yaml_source import Scalar, YamlSource
+from ..source.nodes import Scalar
+from ..source.yaml_mistake import opened_quote, quoted
+from ..source.yaml_source import SEPARATORS, YamlSource
 
-#: Pairs that look alike and differ in width.
-_LOOK_ALIKES: Final = (("～", "〜"), ("－", "−"), ("―", "—"))
-_HALF_WIDTH: Final = re.compile("[ｦ-ﾟ][ｦ-ﾟ]*")  # a whole file is searched: twice as fast as with +
 _QUOTE: Final = re.compile("[“”„‟＂‘’‚‛＇]")
 #: A text between quotes as word processors set them, with none inside.
 _CURLY: Final = re.compile("[“”„‟＂]([^“”„‟＂]+)[“”„‟＂]|[‘’‚‛＇]([^‘’‚‛＇]+)[‘’‚‛＇]")
@@ -24,32 +22,53 @@ _WIDE_MARK: Final = re.compile(
 #: What such a mark holds: these are looked for in a whole file, thirty times as fast.
 _WIDE_MARKS: Final = ("｛｛", "［［", "＊＊", "｜")
 _NARROW: Final = str.maketrans("｛｝［］＊｜", "{}[]*|")
+#: The row below the heads of a table, as a Japanese keyboard writes it.
+_WIDE_RULE: Final = re.compile("[ \u3000]*｜(?:[ \u3000]*[-－ー―‐−—:：]+[ \u3000]*｜)+[ \u3000]*")
 _COMPATIBILITY: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 
 def lints(source: YamlSource) -> Iterator[Fault]:
     """Give the warnings for one file."""
     yield from _folded(source)
+    if "'" in source.text or '"' in source.text:
+        yield from _quotes(source)
     if _QUOTE.search(source.text):
         yield from _curly(source)
-    for one, other in _LOOK_ALIKES:
-        if one in source.text and other in source.text:
-            yield from _look_alike(source, one, other)
-    if _HALF_WIDTH.search(source.text):
-        for place, text in _matches(source, _HALF_WIDTH):
-            yield _warning(source, place, "half-width-katakana", len(text), text=text)
     if any(mark in source.text for mark in _WIDE_MARKS):
         for place, text in _matches(source, _WIDE_MARK):
-            yield _warning(source, place, "wide-mark", len(text), text=text, mended=text.translate(_NARROW))
+            mended = _narrow_rule(text) if _WIDE_RULE.fullmatch(text) else text.translate(_NARROW)
+            yield _warning(source, place, "wide-mark", len(text), text=text, mended=mended)
+    for place, character in source.replaced.items():
+        if character in SEPARATORS:  # the lines that it parted are joined
+            yield _warning(source, place, "invisible", 1, point=f"U+{ord(character):04X}", count="1")
     if source.original != source.text:
         yield from _changed(source)
 
 
+def _narrow_rule(text: str) -> str:
+    """Give the row below a table's heads as it should be."""
+    cells = text.strip(" \u3000｜").split("｜")
+    return "|" + "".join(re.sub("[-－ー―‐−—]+", "---", cell.strip(" \u3000").replace("：", ":")) + "|" for cell in cells)
+
+
 def _folded(source: YamlSource) -> Iterator[Fault]:
+    """Warn of a text below ``>`` in which a line break becomes a space beside a full-width character."""
     if ">" in source.text:
+        from ..source.written import folded_break
+
         for scalar in source.scalars():
-            if scalar.style == ">":
+            if scalar.style == ">" and folded_break(scalar, source.lines):
                 yield source.fault(scalar, "folded-block", severity="warning")
+
+
+def _quotes(source: YamlSource) -> Iterator[Fault]:
+    """Warn of a plain text that ends with a quote and has no other."""
+    for scalar in source.scalars():
+        text = scalar.text
+        if not scalar.style and text[-1:] in ("'", '"') and text.count(text[-1]) == 1 and not text[-2:-1].isdecimal():
+            line, start = source.lines[scalar.line - 1], scalar.column - 1
+            mended = opened_quote(line, start, text[-1]).strip()
+            yield source.fault(scalar, "quote-unopened", severity="warning", quote=text[-1], mended=mended)
 
 
 def _curly(source: YamlSource) -> Iterator[Fault]:
@@ -59,20 +78,6 @@ def _curly(source: YamlSource) -> Iterator[Fault]:
             line, start = source.lines[scalar.line - 1], scalar.column - 1
             mended = line[:start] + quoted(match[1] or match[2]) + line[start + len(scalar.text) :]
             yield source.fault(scalar, "curly-quotes", severity="warning", quote=scalar.text[0], mended=mended.strip())
-
-
-def _look_alike(source: YamlSource, one: str, other: str) -> Iterator[Fault]:
-    """Warn at the first use of the second of two look-alikes that both stand in the file's texts."""
-    first = [
-        next(((scalar, scalar.text.index(sign)) for scalar in source.scalars() if sign in scalar.text), None)
-        for sign in (one, other)
-    ]
-    if first[0] is None or first[1] is None:
-        return
-    places = sorted((_place(source, *found), sign) for found, sign in zip(first, (one, other), strict=True) if found)
-    (earlier, kept), (later, sign) = places
-    points = {"one_point": f"U+{ord(kept):04X}", "other_point": f"U+{ord(sign):04X}"}
-    yield _warning(source, later, "look-alike", 1, one=kept, one_line=str(earlier[0]), other=sign, **points)
 
 
 def _changed(source: YamlSource) -> Iterator[Fault]:

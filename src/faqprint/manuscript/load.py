@@ -6,29 +6,33 @@ import errno
 import gc
 import os
 import re
+from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..errors import ContentError, Fault, UsageError
-from ..source.yaml_source import MappingNode, Node, Scalar, SequenceNode, YamlSource, read_source
+from ..source.nodes import MappingNode, Node, Scalar, SequenceNode
+from ..source.yaml_source import YamlSource, read_source
 from ..storage.files import refusal
 from ..style import Style
 from .content_schema import APPENDIX, ID, SECTIONS, SectionKind
 from .dates import wareki
 from .field_reader import FieldReader, Fields
 from .lints import lints
+from .listed_files import find_listed
 from .markup import MarkupReader as Marks
 from .model import Appendix, Inline, Revision
 from .nearest_name import nearest
 from .sections import section_of
+from .source_text import SourceText
 from .styles import STYLES, style_of
 from .values import value_ring
+from .yaml_hints import with_list_names, without_guesses
 
 _ID: Final = re.compile(ID)
 #: Files that lie near an appendix and are none.
 _NO_YAML: Final = frozenset({".csv", ".xlsx", ".xls", ".pdf", ".docx", ".doc", ".zip"})
-_DRIVE: Final = re.compile(r"[A-Za-z]:|[/\\]")
 
 
 def load(path: str | os.PathLike[str]) -> Appendix:
@@ -43,6 +47,7 @@ class Examined(NamedTuple):
     """What could be read of an appendix (``None``: nothing), its errors and warnings, in order of file and place.
 
     With an error among them it is not to be printed; ``styled``: its style, at least, is as its author wrote it.
+    ``texts``: all that is printed, as written; ``sources``: the files, by their names in messages.
     ``contents``: the bytes of each file that was read, in the order of ``Appendix.inputs``; they may be others there by now.
     """
 
@@ -50,6 +55,8 @@ class Examined(NamedTuple):
     faults: tuple[Fault, ...]
     styled: bool
     contents: tuple[bytes, ...]
+    texts: tuple[SourceText, ...]
+    sources: Mapping[str, YamlSource]
 
     @property
     def flawed(self) -> bool:
@@ -83,6 +90,8 @@ class _Loader:
         self.sources: dict[str, YamlSource] = {}
         self.faults: list[Fault] = []
         self.styled = True
+        self.listed: set[str] = set()
+        self.texts: list[SourceText] = []
         self.ids: dict[str, int] = {}
         self.values: dict[str, object] = {}
         self.marks = Marks(self.ids, self.values)
@@ -100,7 +109,7 @@ class _Loader:
             raise refusal(error, name) from None
         if Path(name).suffix.lower() in _NO_YAML:
             raise UsageError("appendix-not-yaml", file=name, near=self._appendix_beside())
-        self.faults += source.faults
+        self.faults += with_list_names(source)
         root = source.root
         appendix = None
         if isinstance(root, MappingNode):
@@ -111,9 +120,10 @@ class _Loader:
         for source in self.sources.values():
             self.faults += lints(source)
         order = {name: n for n, name in enumerate(self.sources)}
-        faults = sorted(dict.fromkeys(self.faults), key=lambda f: (order[f.place.file], f.place.line, f.place.column))
+        told = without_guesses(dict.fromkeys(self.faults), self.sources)
+        faults = sorted(told, key=lambda f: (order[f.place.file], f.place.line, f.place.column))
         contents = tuple(source.content for source in self.sources.values())
-        return Examined(appendix, tuple(faults), self.styled, contents)
+        return Examined(appendix, tuple(faults), self.styled, contents, tuple(self.texts), self.sources)
 
     def _refuse_section(self, root: MappingNode, name: str) -> None:
         """Refuse a section's file named in place of the appendix."""
@@ -129,6 +139,7 @@ class _Loader:
     def _appendix(self, source: YamlSource, root: MappingNode) -> Appendix:
         nodes = {key.text: node for key, node in root.entries}
         items = _items(root, "sections")
+        self.listed = {item.text.strip() for item in items if isinstance(item, Scalar)}
         files = [self._file(source, item) if isinstance(item, Scalar) else None for item in items]
         before = len(self.faults)
         style = self._style(source, nodes.get("style"))
@@ -139,7 +150,7 @@ class _Loader:
         values = nodes.get("values")
         if isinstance(values, MappingNode):
             self.values.update((key.text, None) for key, _ in values.entries)
-        fields = FieldReader(source, self.marks, self.faults).fields(APPENDIX, root)
+        fields = FieldReader(source, self.marks, self.faults, self.texts).fields(APPENDIX, root)
         if isinstance(values, MappingNode):
             self._check_values(source, values, fields["values"])
         read = [
@@ -168,7 +179,7 @@ class _Loader:
         """Read a section file; one that could not be parsed has told its faults already."""
         if origin.root is None:
             return None
-        return FieldReader(origin, self.marks, self.faults).section(SectionKind(), origin.root, "sections")
+        return FieldReader(origin, self.marks, self.faults, self.texts).section(SectionKind(), origin.root, "sections")
 
     def _file(self, source: YamlSource, node: Scalar) -> YamlSource | None:
         """Open the file that ``sections`` or ``style`` names; ``None`` and a fault if it may not or cannot be read."""
@@ -176,10 +187,10 @@ class _Loader:
         name = (Path(source.name).parent / written).as_posix()
         if name in self.sources:
             return self.sources[name]
-        code = _outside(self.folder, written)
-        if not code:
+        path, code, near = find_listed(self.folder, written, self.listed)
+        if path is not None:
             try:
-                origin = self.sources[name] = read_source(self.folder / written, name)
+                origin = read_source(path, name)
             except IsADirectoryError:
                 code = "listed-file-is-folder"
             except OSError as error:
@@ -187,11 +198,15 @@ class _Loader:
                     raise refusal(error, name) from None
                 code = "listed-file-loops" if error.errno == errno.ELOOP else "listed-file-missing"
             else:
-                self.faults += origin.faults
+                if [fault.code for fault in origin.faults] == ["not-a-text"]:
+                    kind = dict(origin.faults[0].values)["kind"]
+                    self.faults.append(source.fault(node, "listed-file-not-yaml", file=written, kind=kind))
+                    return None
+                self.sources[name] = origin
+                self.faults += with_list_names(origin)
                 if origin.root is None and not origin.faults:
                     self._no_mapping(origin)
                 return origin
-        near = nearest(written, _beside(self.folder)) if code == "listed-file-missing" else ""
         self.faults.append(source.fault(node, code, file=written, near=near))
         return None
 
@@ -268,17 +283,3 @@ def _child(node: Node | None, key: str) -> Node | None:
     if not isinstance(node, MappingNode):
         return None
     return next((child for name, child in node.entries if name.text == key), None)
-
-
-def _outside(folder: Path, written: str) -> str:
-    """Give the fault of a file name that leaves the appendix's folder, or ''."""
-    if not written:
-        return "listed-file-missing"
-    if _DRIVE.match(written) or ".." in written.split("/"):
-        return "listed-file-outside"
-    inside, target = os.path.realpath(folder), os.path.realpath(folder / written)
-    return "" if target.startswith(os.path.join(inside, "")) else "listed-file-outside"
-
-
-def _beside(folder: Path) -> list[str]:
-    return [path.relative_to(folder).as_posix() for path in (*folder.glob("*.y*ml"), *folder.glob("*/*.y*ml"))]

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import Fault
-from ..source.yaml_source import MappingNode, Node, Scalar, YamlSource
+from ..source.nodes import MappingNode, Node, Scalar
+from ..source.yaml_source import YamlSource
 from ..style import FACES, PAPERS, PROFILES, Fonts, Sizes, Style
 from .content_schema import STYLE
 from .field_reader import FieldReader, Fields

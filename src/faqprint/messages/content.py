@@ -128,6 +128,26 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "「{file}」がありません。{hint}ファイル名と、入口のファイルと同じフォルダーにあるかを確かめてください",
         "{file} is not there. {hint}Look at its name, and whether it lies in the appendix's folder",
     ),
+    "listed-file-txt": (
+        "「{file}」がなく、「{near}」があります（メモ帳などが .txt を付けたようです）。ファイルの名前から .txt を取ってください",
+        "{file} is not there, but {near} is (Notepad adds .txt): take .txt off that file's name",
+    ),
+    "listed-file-case": (
+        "「{file}」がありません。ファイルの名前は「{near}」です（大文字と小文字、全角と半角も区別します）。そのとおりに書いてください",
+        "{file} is not there; the file's name is {near} (capitals and width count). Write it so",
+    ),
+    "listed-files-together": (
+        "「{file}」に、いくつかのファイルの名前が並んでいます。一つずつ「- 」で始まる行に分けてください",
+        "{file} holds several names; write each on a line of its own that begins with “- ”",
+    ),
+    "listed-file-link": (
+        "「{file}」はリンクで、原稿のフォルダーの外（{near}）を指しています。リンクの代わりに、ファイルそのものをここへ置いてください",
+        "{file} is a link that leads out of the appendix's folder (to {near}); put the file itself there instead",
+    ),
+    "listed-file-not-yaml": (
+        "「{file}」は{kind}で、原稿の YAML ファイルではありません。節を書いた YAML ファイルの名前を書いてください",
+        "{file} is {kind}, no YAML; name the YAML file that holds the section",
+    ),
     "listed-file-is-folder": (
         "「{file}」はファイルではありません。YAML ファイルの名前を書いてください",
         "{file} is no file; name a YAML file",
@@ -158,9 +178,9 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     # characters
     "missing-glyph": (
-        "{row}「{text}」（{point}）の字形が書体にありません。"
+        "{row}「{text}」（{point}）の字形が書体にありません。{hint}"
         "別の字にするか、体裁の fonts: fallback に、この字のある書体を加えてください",
-        "{row}“{text}” ({point}) has no glyph in the fonts; use another character, or add a font that has it "
+        "{row}“{text}” ({point}) has no glyph in the fonts. {hint}Use another character, or add a font that has it "
         "to the style's fonts: fallback",
     ),
     "word-cut": (
@@ -168,14 +188,6 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "切ってよい所で改行するか、短くするか、体裁の measures でこの欄を広げてください",
         "{row}“{text}” is wider than its column and is cut where it is; break the line where it may be cut, shorten it, "
         "or widen the column in the style's measures",
-    ),
-    "look-alike": (
-        "見た目の似た「{one}」（{one_point}、{one_line}行目）と「{other}」（{other_point}）が混じっています。どちらかにそろえてください",
-        "“{one}” ({one_point}, line {one_line}) and its look-alike “{other}” ({other_point}) are both used; choose one",
-    ),
-    "half-width-katakana": (
-        "半角カタカナ「{text}」があります。全角に直すことをお勧めします",
-        "half-width katakana “{text}”; full-width is usual",
     ),
     "wide-mark": (
         "「{text}」は全角の記号なので、このまま印刷されます。印として使うなら、記号を半角にして「{mended}」と書いてください",

@@ -18,6 +18,7 @@ from ..errors import Fault
 from .content import CONTENT_SENTENCES
 from .editions import EDITION_SENTENCES
 from .machine import MACHINE_SENTENCES, SYSTEM_REASONS
+from .proofreading import PROOFREADING_SENTENCES
 from .yaml import YAML_SENTENCES
 
 #: Code -> (Japanese, English).
@@ -26,6 +27,7 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     **CONTENT_SENTENCES,
     **EDITION_SENTENCES,
     **MACHINE_SENTENCES,
+    **PROOFREADING_SENTENCES,
 }
 
 _HINT: Final = ("「{near}」のことではありませんか。", "Did you mean “{near}”? ")
@@ -34,6 +36,20 @@ _FOUND: Final = {
     "list": ("「- 」で始まる行が並んでいます", "a list"),
     "mapping": ("「項目名: 内容」の組が書かれています", "a mapping"),
     "nothing": ("何も書かれていません", "nothing"),
+}
+#: Before how many spaces there should be, and before the right indent.
+_COUNT: Final = ("{spaces}個", "{spaces} ")
+_RIGHT: Final = ("空白{right}個にして、", "make it {right}, and ")
+#: The line that a list lacks: one whose name is known, and any other.
+_LIST: Final = ("「{list}:」の行", "a line “{list}:”")
+_ANY_LIST: Final = ("「項目名:」の行", "a line “key:”")
+#: The end of a sentence that shows the line as it should be.
+_WITH_LINE: Final = re.compile(r"[：:] \{mended\}$")
+#: Files of other programs.
+_KINDS: Final = {
+    "zip": ("ZIP の書庫（Word や Excel のファイルも含みます）", "a ZIP archive (such as a Word or Excel file)"),
+    "pdf": ("PDF", "a PDF"),
+    "ole": ("古い形式の Word や Excel のファイル", "a Word or Excel file of an old kind"),
 }
 #: The system's own words -> Japanese.
 _REASONS: Final = {os.strerror(getattr(errno, name)): reason for name, reason in SYSTEM_REASONS.items() if hasattr(errno, name)}
@@ -54,6 +70,11 @@ def sentence(code: str, values: Sequence[tuple[str, str]] | Mapping[str, str], l
     known["hint"] = _HINT[which].format(near=near) if near else ""
     if "unset" in known:
         known["unset"] = _UNSET[which].format(unset=known["unset"]) if known["unset"] else ""
+    known["width"] = _COUNT[which].format(spaces=known["spaces"]) if "spaces" in known else ""
+    known["right"] = _RIGHT[which].format(right=known["right"]) if "right" in known else ""
+    if "kind" in known:
+        known["kind"] = _KINDS.get(known["kind"], (known["kind"],) * 2)[which]
+    known["list"] = _LIST[which].format(list=known["list"]) if known.get("list") else _ANY_LIST[which]
     if "found" in known:
         known["found"] = _FOUND[known["found"]][which]
     if "reason" in known and which == 0:
@@ -62,7 +83,10 @@ def sentence(code: str, values: Sequence[tuple[str, str]] | Mapping[str, str], l
         known["mended"] = known["mended"][:_LONGEST_MENDED] + "…"
     if "row" in known:
         known["row"] = f"No.{known['row']} " if known["row"] else ""
-    return SENTENCES[code][which].format(**known)
+    template = SENTENCES[code][which]
+    if "mended" not in known:  # nobody can guess it
+        template = _WITH_LINE.sub("", template)
+    return template.format(**known)
 
 
 def system_reason(reason: str) -> str:

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import ContentError, DoubtError, Fault, LayoutError, Place, ProofError, UsageError
+from ..errors import ContentError, DoubtError, Fault, LayoutError, ProofError, UsageError
 from ..manuscript.load import Examined, examine
 from ..manuscript.model import Appendix, FaqSection
 from ..manuscript.occurrences import files
@@ -153,13 +153,18 @@ def _spare_inputs(out: Path, appendix: Appendix, faces: Faces, branches: str | o
 def check(
     path: str | os.PathLike[str], *, edition: Edition = None, branches: str | os.PathLike[str] | None = None
 ) -> tuple[Fault, ...]:
-    """Everything that ``build`` would refuse, and the warnings, the branch list's among them; no PDF is made."""
+    """Everything that ``build`` would refuse, the warnings, the branch list's among them, and what proofreading finds.
+
+    No PDF is made.
+    """
     from ..manuscript.branches import default_list, read_branches
+    from ..proofread.rules import proofread_content
 
     examined = examine(path)
     faults = all_faults(examined)
     appendix = examined.appendix
     listed = None
+    told: tuple[Fault, ...] = ()
     if appendix is not None and (branches is not None or default_list(appendix)):
         try:
             listed = read_branches(appendix, branches)
@@ -167,7 +172,8 @@ def check(
         except ContentError as error:
             told = error.faults
         # what a list lacks or has too much of cannot be told from a content that was read in part
-        faults += tuple(fault for fault in told if fault.severity == "error" or not examined.flawed)
+        told = tuple(fault for fault in told if fault.severity == "error" or not examined.flawed)
+    faults += told + proofread_content(examined, listed)
     if appendix is None or any(fault.severity == "error" for fault in faults):
         return faults
     try:
@@ -246,8 +252,9 @@ def compose_layout(appendix: Appendix, faces: Faces, reuse: BuildReuse | None = 
         laid = compose(appendix, faces, setter, reuse=reuse.rows if reuse else None)
         return laid, overflows(appendix, setter.overflowing)
     except LayoutError as error:
-        place = error.place or appendix.style.place or Place(appendix.path, 1, 1)
-        raise ContentError([Fault(place, error.code, tuple(error.values.items()))]) from error
+        from ..manuscript.layout_places import layout_fault
+
+        raise ContentError([layout_fault(appendix, error)]) from error
 
 
 def render(

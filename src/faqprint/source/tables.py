@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..errors import ContentError, Fault, MachineError, Place, UsageError
-from .yaml_source import MAX_BYTES, MappingNode, Scalar, SequenceNode, YamlSource
+from .nodes import MappingNode, Scalar, SequenceNode
+from .yaml_source import MAX_BYTES, YamlSource
 
 if TYPE_CHECKING:
     from .workbook import Workbook, Worksheet

@@ -1,8 +1,7 @@
 """YAML files as nodes with positions: every scalar is text, and nothing is read that an office would not have meant.
 
-One pass over the parser's events builds light nodes, so that depth, anchors and tags are refused before anything is
-composed.  Each file gives its faults as values; a line that only needs quotes is mended in memory and read again, so
-that one run tells of all of them.
+Each file gives its faults as values; a line that only needs quotes is mended in memory and read again, so that one run tells
+of all of them.
 """
 
 from __future__ import annotations
@@ -14,69 +13,54 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from collections.abc import Container, Iterable, Iterator
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import Any, Final, NamedTuple, cast
-
-import yaml
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
+from typing import TYPE_CHECKING, Final
 
 from ..errors import Fault, Place
-from .mistakes import YamlMistake, diagnose, left_open, misread, misread_key, quoted
+from .node_builder import NodeBuilder, SyntaxTrouble
+from .nodes import MappingNode, Node, Scalar
+from .surrogates import SurrogatePairs
+from .yaml_mistake import YamlMistake, unchanged
+
+if TYPE_CHECKING:
+    from .written import Spot
 
 #: Largest file that is read at all, in bytes.
 MAX_BYTES: Final = 16_000_000
-#: Deepest nesting that is followed.
-MAX_DEPTH: Final = 50
 #: Lines of one file that are mended in memory to go on reading.
 MAX_MENDS: Final = 20
+#: Characters that are read again, in all, to see which of several mended lines is good.
+_TRIAL: Final = 4_000_000
 
-#: What no text may hold: controls, line and paragraph separators, a byte order mark inside, half surrogate pairs, non-characters.
-_FORBIDDEN: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+#: What no text may hold: controls, half surrogate pairs, non-characters.
+_FORBIDDEN: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+#: Separators and byte order marks inside a text, which YAML would take for line ends or white space.
+_INVISIBLE: Final = re.compile("[\u2028\u2029\ufeff]")
+#: Those that part lines in other programs.
+SEPARATORS: Final = "\u2028\u2029"
+#: What stands in their place: it is as invisible, and means nothing to YAML.
+_NOTHING: Final = "\u200b"
+#: Mistakes after whose mending every line stands where it did.
+_CERTAIN: Final = frozenset(
+    {
+        "trap-start",
+        "trap-colon",
+        "trap-hash",
+        "bad-escape",
+        "quote-inside",
+        "anchor",
+        "tag",
+        "control-character",
+        "escaped-return",
+    }
+)
 #: What the decoder makes of bytes that have no meaning in cp932.
 _NOT_CP932: Final = re.compile("[\x80\uf8f0-\uf8f3]")
-_LOST_BY_HASH: Final = re.compile(r"[ \t]#(?=\S)")
-
-
-class Scalar(NamedTuple):
-    """A text; ``style`` is '' (plain), ``'``, ``"``, ``|`` or ``>``; ``end`` is its last line; positions count from 1."""
-
-    text: str
-    line: int
-    column: int
-    style: str
-    end: int
-
-
-class MappingNode(NamedTuple):
-    """Keys with their nodes, in order, and where they begin."""
-
-    entries: tuple[tuple[Scalar, Node], ...]
-    line: int
-    column: int
-
-
-class SequenceNode(NamedTuple):
-    """A list of nodes and where it begins."""
-
-    items: tuple[Node, ...]
-    line: int
-    column: int
-
-
-Node = Scalar | MappingNode | SequenceNode
-
-#: The C parser where PyYAML has it.
-_LOADER: Final = cast("type[yaml.SafeLoader]", getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+#: How the files of other programs begin that a clerk may take for content.
+_MAGIC: Final = {b"PK\x03\x04": "zip", b"%PDF-": "pdf", b"\xd0\xcf\x11\xe0": "ole"}
 
 
 class YamlSource:
@@ -88,10 +72,18 @@ class YamlSource:
         self.sha256 = hashlib.sha256(content).hexdigest()
         self.faults: list[Fault] = []
         self.root: Node | None = None
+        #: Whether lines were put where they only may belong.
+        self.guessed = False
+        #: Characters in whose place others were read, by line and column.
+        self.replaced: dict[tuple[int, int], str] = {}
         #: The text before NFC, to tell what NFC changed.
         self.original = ""
         self.text = ""
-        self._mended: dict[int, int] = {}
+        #: The lines as they were read at last, some of them mended.
+        self._read_lines: list[str] = []
+        self._mended: set[int] = set()
+        self._swallowed = 0  # texts of it that look damaged as they stand
+        self._spots: tuple[Scalar, tuple[Spot, ...] | None, tuple[int, ...]] | None = None
         if len(content) > MAX_BYTES:
             self._fail(1, 1, "file-too-big", limit=str(MAX_BYTES // 1_000_000))
             return
@@ -102,8 +94,13 @@ class YamlSource:
         self.text = original if unicodedata.is_normalized("NFC", original) else unicodedata.normalize("NFC", original)
         if match := _FORBIDDEN.search(self.text):
             line, column = self._locate(match.start())
-            self._fail(line, column, "control-character", point=f"U+{ord(match.group()):04X}")
+            mended = _FORBIDDEN.sub("", self.lines[line - 1])
+            point = {"point": f"U+{ord(match.group()):04X}"}
+            self.faults.append(self.mistake(YamlMistake(line, column, "control-character", point, mended=mended)))
             return
+        for match in _INVISIBLE.finditer(self.text):
+            self.replaced[self._locate(match.start())] = match[0]
+        self.text = _INVISIBLE.sub(_NOTHING, self.text)
         self.root = self._compose()
 
     @cached_property
@@ -112,8 +109,10 @@ class YamlSource:
         return self.text.split("\n")
 
     def place(self, line: int, column: int) -> Place:
-        """Give a position in this file as the author sees it (a quote put in while mending is not counted)."""
-        return Place(self.name, line, column - (column > self._mended.get(line, column)))
+        """Give a position in this file as its author sees it (what was put in while mending is not counted)."""
+        if line in self._mended:
+            column = _aligned(self.lines[line - 1], self._read_lines[line - 1], column - 1) + 1
+        return Place(self.name, line, column)
 
     def fault(self, node: Node, code: str, /, *, length: int = 0, severity: str = "error", **values: str) -> Fault:
         """Make a fault at a node; ``length`` 0 marks the node's own text on its line."""
@@ -125,6 +124,11 @@ class YamlSource:
         """Make a fault at a line and column of this file."""
         text = self.lines[line - 1] if line <= len(self.lines) else ""
         return Fault(self.place(line, column), code, tuple(values.items()), text, max(length, 1), severity)
+
+    def mistake(self, mistake: YamlMistake) -> Fault:
+        """Make a fault of a mistake in this file."""
+        fault = self.fault_at(mistake.line, mistake.column, mistake.code, length=mistake.length)
+        return fault._replace(values=mistake.values)
 
     def scalars(self) -> Iterator[Scalar]:
         """Give every text of the file in order; keys are none."""
@@ -140,25 +144,16 @@ class YamlSource:
 
     def position(self, scalar: Scalar, line: int, column: int) -> tuple[int, int]:
         """Say where the character at ``line`` and ``column`` (from 0) of a scalar's text stands in the file (from 1)."""
-        lines = scalar.text.split("\n")
-        if scalar.style == "|":
-            row = scalar.line + 1 + line
-            return row, len(self.lines[row - 1]) - len(lines[line]) + column + 1
-        if scalar.line == scalar.end and scalar.style in ("", "'", '"'):
-            at = sum(map(len, lines[:line])) + line + column
-            return scalar.line, scalar.column + self._written(scalar, at)
-        word = lines[line][column : column + 8].rstrip()
-        for row in range(scalar.line, min(scalar.end, len(self.lines)) + 1):
-            found = self.lines[row - 1].find(word, scalar.column - 1 if row == scalar.line else 0)
-            if word and found >= 0:
-                return row, found + 1
-        return scalar.line, scalar.column
+        if self._spots is None or self._spots[0] is not scalar:  # one text may be asked about at many of its places
+            from .written import written_spots
 
-    def _written(self, scalar: Scalar, at: int) -> int:
-        """Count the characters of a one-line scalar as written before character ``at`` of its text."""
-        if not scalar.style:
-            return at
-        return 1 + _written_starts(self.lines[scalar.line - 1][scalar.column :], scalar.style)[at]
+            starts = (0, *(match.end() for match in re.finditer("\n", scalar.text)))
+            self._spots = scalar, written_spots(scalar, self._read_lines), starts
+        _, spots, starts = self._spots
+        if spots is None:
+            return scalar.line, scalar.column
+        row, column = spots[min(starts[line] + column, len(spots) - 1)]
+        return row + 1, column + 1
 
     def _fail(self, line: int, column: int, code: str, /, **values: str) -> None:
         self.faults.append(self.fault_at(line, column, code)._replace(values=tuple(values.items())))
@@ -169,6 +164,10 @@ class YamlSource:
 
     def _decode(self, content: bytes) -> str | None:
         """Give the text with LF as its only line end, or note why the bytes are no UTF-8 and give ``None``."""
+        kind = next((kind for magic, kind in _MAGIC.items() if content.startswith(magic)), "")
+        if kind:
+            self._fail(1, 1, "not-a-text", kind=kind)
+            return None
         try:
             if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _looks_like_utf16(content):
                 self._fail(1, 1, "utf-16")
@@ -192,185 +191,102 @@ class YamlSource:
 
     def _compose(self) -> Node | None:
         """Read the text, mending in memory what only lacks quotes, until it is read or cannot be."""
-        text, lines = self.text, self.lines
-        for _ in range(MAX_MENDS):
-            builder = _Builder(self, text, lines)
+        pairs = SurrogatePairs(self.text)
+        lines = pairs.text.split("\n")
+        settled: set[int] = set()
+        while len(self.faults) < MAX_MENDS:
+            self._read_lines = [pairs.written(line) for line in lines] if pairs.found else lines
+            builder = NodeBuilder(self, lines, pairs, settled)
             try:
                 root = builder.read()
-            except YamlMistake as mistake:
-                again = self._mended.get(mistake.line, 0)
-                if again and (mistake.mended is None or mistake.column <= again):
-                    return None  # the mend was no good: what it led to is not the author's fault
-                fault = self.fault_at(mistake.line, mistake.column, mistake.code, length=mistake.length)
-                self.faults.append(fault._replace(values=mistake.values))
+            except (YamlMistake, SyntaxTrouble) as trouble:
+                self._swallowed = builder.swallowed
+                mistake = self._judge(trouble, lines, pairs, settled)
+                if mistake is None:
+                    settled.add(trouble.line if isinstance(trouble, YamlMistake) else 0)
+                    continue
+                fault = self.mistake(mistake)
+                self.faults.append(fault._replace(values=tuple((name, pairs.written(value)) for name, value in fault.values)))
                 if mistake.mended is None:
                     return None
-                lines = lines.copy()
-                lines[mistake.line - 1] = mistake.mended
-                self._mended[mistake.line] = mistake.put_in
-                text = "\n".join(lines)
+                lines = _with(lines, mistake)
+                self.guessed = self.guessed or mistake.code not in _CERTAIN
+                self._mended |= {mistake.line, *(row + 1 for row in mistake.also)}
             else:
                 self.faults += builder.faults
                 return root
         return None
 
+    def _judge(
+        self, trouble: YamlMistake | SyntaxTrouble, lines: list[str], pairs: SurrogatePairs, settled: set[int]
+    ) -> YamlMistake | None:
+        """Say what is wrong, if anything; a mended line is only given if reading goes on behind it.
 
-class _Builder:
-    """One pass over the events of a text."""
+        Of several mended lines that one is right with which most can be read.
+        """
+        from .mistakes import diagnose  # most files have none
 
-    def __init__(self, source: YamlSource, text: str, lines: list[str]) -> None:
-        self.source = source
-        self.text = text
-        self.lines = lines
-        self.faults: list[Fault] = []
+        found: Iterable[YamlMistake] = (
+            (trouble, *trouble.others) if isinstance(trouble, YamlMistake) else diagnose(lines, trouble.error, trouble.flow)
+        )
+        stuck = trouble.reach if isinstance(trouble, SyntaxTrouble) else None
+        best: tuple[Spot, YamlMistake] | None = None
+        first: YamlMistake | None = None
+        trials = max(_TRIAL // max(len(self.text), 1), 2)
+        for mistake in islice(found, trials):
+            first = first or mistake
+            if mistake.mended is None:
+                first = mistake if best is None else first
+                break
+            reach = self._reach(mistake, lines, pairs, settled)
+            if reach > (mistake.line - 1, mistake.column) and reach != stuck and (best is None or reach > best[0]):
+                best = reach, mistake
+        assert first is not None  # there is always a reason
+        if best is None and first.doubtful:
+            return None
+        return best[1] if best else first.without_line()
 
-    def read(self) -> Node | None:
-        """Give the root node; raise ``YamlMistake`` where the text is not what its author meant."""
-        hashes = self._hash_lines()
-        top: list[Node] = []
-        children = top
-        stack: list[tuple[list[Node], Any]] = []
-        documents = 0
-        for event in self._events():
-            kind = type(event)
-            if kind is ScalarEvent:
-                children.append(self._scalar(event, hashes))
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                if len(stack) >= MAX_DEPTH:
-                    raise self._trap(event, "too-nested", limit=str(MAX_DEPTH))
-                self._refuse(event)
-                stack.append((children, event))
-                children = []
-            elif kind is MappingEndEvent:
-                entries = self._entries(children)
-                children, start = stack.pop()
-                children.append(MappingNode(entries, start.start_mark.line + 1, start.start_mark.column + 1))
-            elif kind is SequenceEndEvent:
-                items = tuple(children)
-                children, start = stack.pop()
-                children.append(SequenceNode(items, start.start_mark.line + 1, start.start_mark.column + 1))
-            elif kind is AliasEvent:
-                raise self._start_trap(event)
-            elif kind is DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    raise self._trap(event, "second-document")
-        return top[0] if top else None
-
-    def _hash_lines(self) -> set[int]:
-        """Give the lines in which a ``#`` that no space follows may cut a text short."""
-        lines: set[int] = set()
-        row = at = 0
-        for match in _LOST_BY_HASH.finditer(self.text):
-            row += self.text.count("\n", at, match.start())
-            at = match.start()
-            lines.add(row)
-        return lines
-
-    def _events(self) -> Iterator[Any]:
+    def _reach(self, mistake: YamlMistake, lines: list[str], pairs: SurrogatePairs, settled: Container[int]) -> Spot:
+        """Say how far the text can be read with a line mended: the row, from 0, and the column, from 1, as they were before."""
+        end = (len(lines) + 1, 0)  # the parser puts the text's end a line below it
+        tried = _with(lines, mistake)
+        builder = NodeBuilder(self, tried, pairs, settled)
         try:
-            yield from iter(_LOADER(self.text).get_event, None)
-        except yaml.MarkedYAMLError as error:
-            raise diagnose(self.lines, error) from None
-        except (yaml.YAMLError, ValueError) as error:
-            raise YamlMistake(1, 1, "yaml-syntax", reason=str(error).splitlines()[0]) from None
-
-    def _scalar(self, event: Any, hashes: set[int]) -> Scalar:
-        start = event.start_mark
-        end = event.end_mark.line
-        text: str = event.value
-        style: str = event.style or ""
-        if event.anchor is not None or event.tag is not None:
-            self._refuse(event)
-        if style == '"' and "\\" in self.lines[start.line]:
-            text = unicodedata.normalize("NFC", text)
-            if match := _FORBIDDEN.search(text):
-                raise self._trap(event, "control-character", point=f"U+{ord(match.group()):04X}")
-        elif style in ("|", ">"):
-            end -= event.end_mark.column == 0 and end > start.line
-        scalar = Scalar(text, start.line + 1, start.column + 1, style, end + 1)
-        if end != start.line and style not in ("|", ">"):
-            self._fold(scalar, event)
-        if not style:
-            if end in hashes:
-                self._hash(scalar, event)
-            if text.startswith(("-\u3000", "\u3000- ")):
-                raise self._trap(event, "wide-space-indent")
-        return scalar
-
-    def _fold(self, scalar: Scalar, event: Any) -> None:
-        """Refuse a plain or quoted text whose line breaks become spaces."""
-        mistake = left_open(self.lines, scalar.end - 1, scalar.line - 1) if scalar.style else misread(self.lines, scalar.line - 1)
-        if mistake and mistake.mended:
-            raise mistake
-        rows = self.lines[scalar.line - 1 : scalar.end - 1]
-        if scalar.style == '"' and all(row.endswith("\\") for row in rows):
-            return
-        lead = self.lines[scalar.line - 1][: scalar.column - 1].strip()
-        if not lead:  # the text begins below its key
-            lead = next((line.strip() for line in reversed(self.lines[: scalar.line - 1]) if line.strip()), "")
-        self.faults.append(self.source.fault(scalar, "folded-lines", mended=f"{lead} |"))
-
-    def _hash(self, scalar: Scalar, event: Any) -> None:
-        """Refuse a plain text that loses its rest to a ``#`` that no space follows."""
-        row = self.lines[event.end_mark.line]
-        match = re.compile(r"[ \t]+#\S.*").match(row, event.end_mark.column)
-        if not match:
-            return
-        column = row.index("#", match.start()) + 1
-        mended = row[: scalar.column - 1].rstrip() + " " + quoted(row[scalar.column - 1 :].strip())
-        if scalar.line == scalar.end:
-            self.faults.append(
-                self.source.fault_at(scalar.end, column, "trap-hash", length=len(row) - column + 1, mended=mended.strip())
-            )
-
-    def _entries(self, children: list[Node]) -> tuple[tuple[Scalar, Node], ...]:
-        """Pair keys and nodes; refuse keys that are repeated (the first stays), no text, or only look indented."""
-        seen: dict[str, tuple[Scalar, Node]] = {}
-        for key, node in zip(children[::2], children[1::2], strict=True):
-            if not isinstance(key, Scalar):
-                raise YamlMistake(key.line, key.column, "key-not-text")
-            if key.text in seen:
-                line = seen[key.text][0].line
-                fault = self.source.fault(key, "repeated-key")
-                self.faults.append(fault._replace(values=(("key", key.text), ("line", str(line)))))
-                continue
-            seen[key.text] = (key, node)
-            bare = (node.line, node.column) == (key.line, key.column + len(key.text))  # in brackets, and without a value
-            if not key.style and (mistake := misread_key(self.lines, key.line, key.column, key.text, bare)):
-                raise mistake
-        return tuple(seen.values())
-
-    def _refuse(self, event: Any) -> None:
-        """Refuse an anchor or a tag, and the ``{{`` and ``[[`` of a text that lacks its quotes."""
-        if event.anchor is not None or getattr(event, "tag", None) is not None:
-            raise self._start_trap(event)
-        if type(event) is not ScalarEvent and event.flow_style:
-            row, column = self.lines[event.start_mark.line], event.start_mark.column
-            nested = row.startswith("[[[", column) or row.endswith("[", 0, column)
-            if row.startswith("{{", column) or (row.startswith("[[", column) and not nested):
-                raise self._start_trap(event)
-
-    def _start_trap(self, event: Any) -> YamlMistake:
-        """Make the mistake of a text whose first character means something to YAML."""
-        mark = event.start_mark
-        row = self.lines[mark.line]
-        code = {"&": "anchor", "!": "tag", "*": "trap-star"}.get(row[mark.column], "trap-start")
-        if code in ("anchor", "tag"):
-            return YamlMistake(mark.line + 1, mark.column + 1, code)
-        return YamlMistake.quoting(self.lines, mark.line, mark.column)
-
-    def _trap(self, event: Any, code: str, /, **values: str) -> YamlMistake:
-        mistake = YamlMistake(event.start_mark.line + 1, event.start_mark.column + 1, code)
-        mistake.values = tuple(values.items())
-        return mistake
+            builder.read()
+        except YamlMistake as following:
+            row, column = following.line - 1, following.column
+        except SyntaxTrouble as trouble:
+            row, column = trouble.reach
+        else:
+            return end if builder.swallowed <= self._swallowed else (-1, 0)
+        if builder.swallowed > self._swallowed:  # a mended line that would destroy the text
+            return -1, 0
+        if row < len(lines) and tried[row] != lines[row]:
+            column = _aligned(lines[row], tried[row], column - 1) + 1
+        return row, column
 
 
-@lru_cache(maxsize=1)  # one text may be asked about at many of its places
-def _written_starts(written: str, style: str) -> tuple[int, ...]:
-    """Give for each character of a quoted text where it begins as written, and where the last one ends."""
-    unit = "''|." if style == "'" else r"\\(?:x..|u....|U........|.)|."
-    return (0, *(match.end() for match in re.finditer(unit, written)))
+def _with(lines: list[str], mistake: YamlMistake) -> list[str]:
+    """Give the lines with those that a mistake mends."""
+    mended = lines.copy()
+    if mistake.mended is not None:
+        mended[mistake.line - 1] = mistake.mended
+    for row, line in mistake.also.items():
+        mended[row] = line
+    return mended
+
+
+def _aligned(old: str, new: str, at: int) -> int:
+    """Give the place in a line of what stands at ``at`` in the same line mended."""
+    head, tail = unchanged(old, new)
+    if at <= head:
+        return at
+    if at >= len(new) - tail:
+        return at - len(new) + len(old)
+    place = head
+    for character in new[head:at]:  # what was put in has no place of its own
+        place += place < len(old) - tail and character == old[place]
+    return place
 
 
 def _looks_like_utf16(content: bytes) -> bool:

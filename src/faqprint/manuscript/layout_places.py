@@ -1,0 +1,73 @@
+"""Where in the content something stands that comes to light only when it is laid out: the key or the line to change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from ..errors import Fault, LayoutError, Place
+from ..source.nodes import MappingNode, Node
+from ..source.yaml_source import YamlSource, read_source
+from .model import Appendix
+
+#: Faults of a style, by the keys that lead to what must change; the outermost of them that is written is shown.
+_STYLE_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    "no-type-area": ("margins",),
+    "no-too-narrow": ("measures", "no"),
+    "reference-too-wide": ("measures", "reference"),
+    "measures-too-wide": ("measures",),
+    "columns-too-narrow": ("sizes", "table"),
+    "paper-too-narrow": ("paper",),
+}
+
+
+def layout_fault(appendix: Appendix, error: LayoutError) -> Fault:
+    """Make the fault of what cannot be laid out, at the line that its author must change, with the line and a caret."""
+    values = tuple(error.values.items())
+    start = Place(Path(appendix.path).as_posix(), 1, 1)
+    place = error.place or appendix.style.place or start
+    try:
+        fault = next(_faults(appendix, error, place), None)
+    except OSError:  # the file went while it was laid out
+        fault = None
+    return (fault or Fault(place, ""))._replace(code=error.code, values=values)
+
+
+def _faults(appendix: Appendix, error: LayoutError, place: Place) -> Iterator[Fault]:
+    style = appendix.style.place
+    if error.code == "folio-too-long" and appendix.style.folio is None:
+        yield from _at_key(_read(Path(appendix.path).as_posix()), ("title",))
+    elif style is not None and (keys := ("folio",) if error.code == "folio-too-long" else _STYLE_KEYS.get(error.code)):
+        yield from _at_key(_read(style.file), keys)
+    elif error.code == "inner-table-too-wide":
+        yield from _at_table(_read(place.file), place, int(error.values["columns"]))
+    yield _read(place.file).fault_at(place.line, place.column, "")
+
+
+def _read(name: str) -> YamlSource:
+    return read_source(Path(name), name)
+
+
+def _at_key(source: YamlSource, keys: tuple[str, ...]) -> Iterator[Fault]:
+    """The value of a key, or of as much of the way to it as is written."""
+    node: Node | None = source.root
+    for key in keys:
+        child = next((child for name, child in node.entries if name.text == key), None) if isinstance(node, MappingNode) else None
+        if child is None:
+            break
+        node = child
+    if node is not None and node is not source.root:
+        yield source.fault(node, "")
+
+
+def _at_table(source: YamlSource, place: Place, columns: int) -> Iterator[Fault]:
+    """The head of a table of so many columns, the first in the texts from a place on."""
+    for scalar in source.scalars():
+        if (scalar.end, scalar.column) < (place.line, place.column):
+            continue
+        for number, line in enumerate(scalar.text.split("\n")):
+            row = line.strip(" \u3000")
+            if row.startswith("|") and row.replace("\\|", "").rstrip("|").count("|") == columns:
+                at = source.position(scalar, number, line.index("|"))
+                yield source.fault_at(*at, "", length=len(row))

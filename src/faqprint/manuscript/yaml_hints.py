@@ -1,0 +1,66 @@
+"""What the content's keys add to the mistakes of its YAML: the name of a list that is missing, and what not to say on a guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from ..errors import Fault
+from ..source.yaml_source import YamlSource
+from .content_schema import APPENDIX, SECTIONS, Either, ListOf, Shape
+
+_TYPE: Final = r"(?m)^type:[ ]*(\w+)"
+#: Faults that may only come of a guess at where a line belongs.
+_ON_A_GUESS: Final = frozenset(
+    {
+        "missing-key",
+        "missing-type",
+        "unknown-key",
+        "repeated-key",
+        "want-text",
+        "want-list",
+        "want-mapping",
+        "empty-text",
+        "empty-list",
+    }
+)
+#: Faults for what is defined nowhere, and how it would be defined in a file that could not be read as it was meant.
+_DEFINED: Final = {"unknown-id": r"\bid[:：]\s*['\"]?{}", "unknown-value": r"(?m)^[\s\u3000-]*['\"]?{}['\"]?[ \u3000]*[:：]"}
+
+
+def with_list_names(source: YamlSource) -> Iterator[Fault]:
+    """Give the faults of a file's YAML; a list without its key is told which key it lacks."""
+    for fault in source.faults:
+        if fault.code == "list-without-key":
+            match = re.search(_TYPE, source.text)
+            shape = SECTIONS.get(match[1], APPENDIX) if match else APPENDIX
+            item = dict(fault.values)["item"]
+            fault = fault._replace(values=(*fault.values, ("list", _list_of(shape, item))))
+        yield fault
+
+
+def _list_of(shape: Shape, item: str) -> str:
+    """Give the key whose list's items have a certain key, ``''`` if there is none."""
+    for key in shape.keys:
+        if isinstance(key.kind, ListOf):
+            of = key.kind.kind.shape if isinstance(key.kind.kind, Either) else key.kind.kind
+            if isinstance(of, Shape):
+                found = key.name if item in of.by_name else _list_of(of, item)
+                if found:
+                    return found
+    return ""
+
+
+def without_guesses(faults: Iterable[Fault], sources: Mapping[str, YamlSource]) -> Iterator[Fault]:
+    """Leave out what may only be wrong because lines were read where they were not meant to stand, or not at all."""
+    unsure = [source.text for source in sources.values() if source.root is None or source.guessed]
+    for fault in faults:
+        source = sources.get(fault.place.file)
+        if source is not None and source.guessed and fault.code in _ON_A_GUESS and fault not in source.faults:
+            continue
+        if fault.code in _DEFINED and unsure:
+            written = _DEFINED[fault.code].format(re.escape(dict(fault.values)["name"]))
+            if any(re.search(written, text) for text in unsure):
+                continue
+        yield fault

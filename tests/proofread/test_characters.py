@@ -1,0 +1,82 @@
+"""Characters that nobody sees, or that only look like others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from faqprint.manuscript.load import read
+
+from .conftest import Find
+
+
+@pytest.mark.parametrize("character", ["\u200b", "\u00ad", "\u2060", "\ufeff", "\u202e", "\u200e", "\u3164"])
+def test_an_invisible_character_is_marked_once_in_a_text(find: Find, character: str) -> None:
+    """At its first place, with its number and how often it stands there."""
+    (fault,) = find("invisible", f"ご利用{character}く{character}ださい")
+    assert fault.place.column == 20
+    assert dict(fault.values) == {"point": f"U+{ord(character):04X}", "count": "2"}
+
+
+@pytest.mark.parametrize("answer", ["ご利用\u3000ください", "辻\U000e0100", "🏴\u200d☠\ufe0f", "か\u3099"])
+def test_what_changes_what_is_seen_is_not(find: Find, answer: str) -> None:
+    """Spaces, selectors, joiners, marks."""
+    assert find("invisible", answer) == []
+
+
+@pytest.mark.parametrize("character", ["\u2028", "\u2029"])
+def test_a_separator_of_lines_is_told_by_everyone(find: Find, write: Callable[..., Path], character: str) -> None:
+    """The lines that it parted are joined: ``build`` tells it, and proofreading not once more."""
+    text = f"type: text\nbody: あ{character}い\n"
+    path = write("title: 別紙\nsections: [text.yaml]\n", text=text)
+    assert [(fault.code, fault.place) for fault in read(path)[1]] == [("invisible", ("text.yaml", 2, 8))]
+    assert find("invisible", appendix="title: 別紙\nsections: [text.yaml]\n", text=text) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "mended"),
+    [
+        ("desk＠example.jp", "desk@example.jp"),
+        ("宛先はｄｅｓｋ＠ｅｘａｍｐｌｅ．ｊｐです", "desk@example.jp"),
+        ("https：//www.example.jp/a", "https://www.example.jp/a"),
+        ("ｈｔｔｐｓ：／／ｗｗｗ．example.jp／", "https://www.example.jp/"),
+    ],
+)
+def test_an_address_in_full_width_is_marked(find: Find, answer: str, mended: str) -> None:
+    """With the address that works."""
+    assert [dict(fault.values)["mended"] for fault in find("address-form", answer)] == [mended]
+
+
+@pytest.mark.parametrize(
+    "answer", ["desk@example.jp", "https://www.example.jp/", "単価＠100円", "ＩＢ：／／", "メール：desk@x.jp"]
+)
+def test_an_address_that_works_is_not(find: Find, answer: str) -> None:
+    """Nor a price."""
+    assert find("address-form", answer) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "line", "column"),
+    [
+        ("'９～１７、9〜17'", "look-alike", 2, 14),
+        ("'０－１、0−1'", "look-alike", 2, 13),
+        ("'―と—'", "look-alike", 2, 10),
+        ("ｶﾅ入力", "half-width-katakana", 2, 7),
+    ],
+)
+def test_look_alikes_and_half_width_are_marked(find: Find, body: str, code: str, line: int, column: int) -> None:
+    """Each at its place."""
+    faults = find(code, appendix="title: 別紙\nsections: [text.yaml]\n", text=f"type: text\nbody: {body}\n")
+    assert [fault.place for fault in faults] == [("text.yaml", line, column)]
+
+
+def test_comments_are_not_proofread(find: Find) -> None:
+    """Look-alikes and half-width katakana in comments are nobody's business."""
+    assert find("", appendix="title: 別紙～  # 〜 ｶﾅ\nsections: [faq.yaml]\n# 神\n") == []
+
+
+def test_look_alikes_of_different_files_may_differ(find: Find) -> None:
+    """A pair is told of only where both stand in one file."""
+    assert find("look-alike", appendix="title: ～\nsections: [text.yaml]\n", text="type: text\nbody: 〜\n") == []

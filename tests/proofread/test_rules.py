@@ -1,0 +1,77 @@
+"""The table of rules: each row's example, both ways; the contents that ship have nothing to mark."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from faqprint.manuscript.load import examine
+from faqprint.messages.sentences import SENTENCES, render
+from faqprint.proofread.rule import ProofreadingRule
+from faqprint.proofread.rules import BY_ID, RULES, proofread_content
+
+from .conftest import FAQ, Find, Write
+
+ROOT = Path(__file__).parents[2]
+
+
+def files_of(rule: ProofreadingRule, example: str) -> dict[str, str]:
+    """Give an example as files."""
+    if rule.example.where == "answer":  # as it is written in YAML
+        return {"faq": FAQ.replace("{0}", example)}
+    if rule.example.where == "faq":
+        return {"faq": f"type: faq\ntitle: ＦＡＱ\ncategories:\n{example}"}
+    return {"appendix": f"title: 別紙\n{example}\n", "memo": "type: memo\n"}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_each_example_is_marked_and_its_good_form_is_not(find: Find, rule: ProofreadingRule) -> None:
+    """The bad form has just this finding; the good one has none at all."""
+    bad = find("", **files_of(rule, rule.example.bad))
+    assert [fault.code for fault in bad] == [rule.id]
+    assert find("", **files_of(rule, rule.example.good)) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_each_rule_has_its_words(rule: ProofreadingRule) -> None:
+    """A name, a sentence and a title in both languages."""
+    assert BY_ID[rule.id] is rule
+    assert len(set(SENTENCES[rule.id])) == 2
+    assert all(rule.title) and rule.title[0] != rule.title[1]
+
+
+def test_no_rule_stands_twice() -> None:
+    """One row a rule."""
+    assert len(BY_ID) == len(RULES)
+
+
+@pytest.mark.parametrize("folder", ["content", "src/faqprint/starter"])
+def test_what_ships_has_nothing_to_mark(folder: str) -> None:
+    """Neither the bank's own content nor the starter."""
+    assert proofread_content(examine(ROOT / folder / "appendix.yaml")) == ()
+
+
+def test_findings_come_in_the_order_of_the_files(find: Find) -> None:
+    """The entry first, then its sections, each from the top; they are warnings, and can be told in both languages."""
+    faults = find(
+        "",
+        appendix="title: 別紙\nversion: 第1.0版\nrevisions: [{version: 第1.1版}]\nsections: [b.yaml, a.yaml]\n",
+        a="type: text\nbody: desk＠example.jp\n",
+        b="type: text\nbody: |\n  &nbsp;\n  ※\n",
+    )
+    assert [(fault.place.file, fault.place.line, fault.code) for fault in faults] == [
+        ("appendix.yaml", 2, "version-old"),
+        ("appendix.yaml", 4, "section-unused"),
+        ("b.yaml", 3, "markup-left"),
+        ("b.yaml", 4, "mark-alone"),
+        ("a.yaml", 2, "address-form"),
+    ]
+    assert {fault.severity for fault in faults} == {"warning"}
+    assert all(render(fault) != render(fault, "en") for fault in faults)
+
+
+def test_a_content_that_was_read_in_part_is_not_proofread(write: Write) -> None:
+    """What is missing in it may stand where it could not be read."""
+    path = write("title: 別紙\nsections: [faq.yaml]\n", faq="type: faq\n\ttitle: x\n  y\n", memo="type: memo\n")
+    assert proofread_content(examine(path)) == ()
