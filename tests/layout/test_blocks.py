@@ -5,13 +5,10 @@ from __future__ import annotations
 import pytest
 
 from faqprint.layout.blocks import (
-    HEAD_ALONE,
     HEADING,
     ITEM,
     NOTE,
     REFERENCE,
-    REFERENCE_CUT,
-    REFERENCE_FROM_ANSWER,
     Flow,
     HangingMark,
     LinkSpot,
@@ -21,6 +18,7 @@ from faqprint.layout.blocks import (
     split_flow,
 )
 from faqprint.layout.page_builder import PageBuilder
+from faqprint.layout.prices import HEAD_ALONE, REFERENCE_CUT, REFERENCE_FROM_ANSWER
 
 from .mocks import PITCH, RISE, Solid, flow_names, line, text
 

@@ -9,12 +9,14 @@ from ..layout.blocks import Flow, Lines, flow_height
 from ..layout.display_list import Bookmark
 from ..layout.geometry import Columns
 from ..layout.grid import Grid, lines_of
+from ..layout.prices import HOLE
 from ..layout.rows import FaqRow
 from ..layout.structure import StructureTree
-from ..layout.table import Column, FaqTable, Marker, TableStyle
+from ..layout.table import MARKER_GAP, Column, FaqTable, Marker, TableStyle
 from ..manuscript.model import Category, FaqSection, Inline, Question, Text
 from ..manuscript.printed_words import HEADS
-from ..style import Style
+from ..style import PAPERS, Style
+from ..units import MM
 from .row_reuse import LazyFlow, ReusableRow, RowReuse, SubTree
 from .text_blocks import TextComposer
 
@@ -181,10 +183,11 @@ def _table_style(
         composer.pitch,
         composer.rise,
         size,
+        HOLE * PAPERS[style.paper][1] * MM,
     )
 
 
 def _marker(composer: TextComposer, style: Style, words: str, side: str) -> Marker:
     size = style.sizes.marker
     line = composer.line(words)
-    return Marker(line, size, side == "right", 1.6 * size if words else 0.0)
+    return Marker(line, size, side == "right", (1.0 + 2 * MARKER_GAP) * size if words else 0.0)

@@ -13,6 +13,7 @@ from ..text.line import Line
 from ..units import EM, TOLERANCE, fits
 from .display_list import Link, Rule, Text
 from .page_builder import PageBuilder
+from .prices import HEAD_ALONE, REFERENCE_CUT, REFERENCE_FROM_ANSWER, TABLE_FROM_TEXT
 
 #: Roles of a block, for the keeps of TB-10.
 PARAGRAPH: Final = 0
@@ -23,16 +24,8 @@ REFERENCE: Final = 4
 SPACE: Final = 5
 TABLE: Final = 6
 
-#: Prices of giving a keep up, in the order in which TB-10 gives them up.
-REFERENCE_FROM_ANSWER: Final = 2_000.0
-REFERENCE_CUT: Final = 4_000.0
-HEAD_ALONE: Final = 8_000.0
-
 #: With this share of a page free, a keep that breaks there would break on a new page too.
 ALL_BUT_EMPTY: Final = 0.75
-
-#: An inner table parted from the sentence that leads to it: no keep of TB-10, but dearer than some white space.
-TABLE_FROM_TEXT: Final = 150.0
 
 #: A reference is kept whole up to this many lines (TB-10).
 REFERENCE_WHOLE: Final = 6

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from ..units import fits
 from .blocks import (
     ALL_BUT_EMPTY,
-    REFERENCE_FROM_ANSWER,
     TABLE,
     Flow,
     Lines,
@@ -19,10 +18,8 @@ from .blocks import (
 )
 from .display_list import REPEAT, Anchor, Fill, Rule
 from .page_builder import PageBuilder
+from .prices import KEEP, white_price
 from .split import Split, WhyNot
-
-#: White space at the foot of a page, as a price to weigh against a broken keep.
-_WHITE: Final = 400.0
 
 
 class Title(NamedTuple):
@@ -78,12 +75,12 @@ def cut_flow(flow: Flow, available: float, fresh: float, alone: bool) -> tuple[F
 
     Nor is there one if it breaks a keep that a new page could hold, unless this page is all but empty or ``alone`` is set.
     """
-    best = min(flow_cuts(flow, available), key=lambda cut: cut.price + _WHITE * (available - cut.above) / fresh, default=None)
+    best = min(flow_cuts(flow, available), key=lambda cut: cut.price + white_price(available - cut.above, fresh), default=None)
     if best is None:
         needed, role = first_part(flow)
         return WhyNot("inner-row-too-tall" if role == TABLE else "piece-unplaceable", needed, available)
     low = available < ALL_BUT_EMPTY * fresh and not alone
-    if low and best.price >= REFERENCE_FROM_ANSWER and flow_height(flow) <= fresh:
+    if low and best.price >= KEEP and flow_height(flow) <= fresh:
         return WhyNot("piece-unplaceable", flow_height(flow), available)
     return split_flow(flow, best)
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from ..text.line import Line
 from ..units import fits
 from .blocks import TABLE, Flow, InnerCut, Lines
 from .display_list import REPEAT, Fill, Rule
 from .page_builder import PageBuilder
-
-#: Prices of a cut that leaves one row alone on its side, and of one inside a row.
-_SINGLE: Final = 25.0
-_INSIDE: Final = 50.0
+from .prices import INNER_CUT_ROW, INNER_LONE_ROW
 
 
 class GridRow(NamedTuple):
@@ -70,13 +67,13 @@ class Grid(NamedTuple):
                 return
             if i and fits(y + self.margin, room):
                 single = i == 1 or i + 1 == len(self.rows)
-                yield InnerCut(y + self.margin, _SINGLE if single else 0.0, (i, 0))
+                yield InnerCut(y + self.margin, INNER_LONE_ROW if single else 0.0, (i, 0))
             for k in range(2, row.line_count - 1):
                 above = y + k * self.pitch + 2 * self.padding_y + self.margin
                 if not fits(above, room):
                     return
                 if all(k <= len(cell.lines) - 2 or k >= len(cell.lines) for cell in row.cells):
-                    yield InnerCut(above, _INSIDE, (i, k))
+                    yield InnerCut(above, INNER_CUT_ROW, (i, k))
             y += self.row_height(row)
 
     def split(self, token: tuple[int, int]) -> tuple[Grid, Grid]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from math import inf
+from typing import Final, NamedTuple
 
 from ..text.line import Line
 from ..units import EM
@@ -12,6 +13,9 @@ from .page_builder import PageBuilder
 from .plan import Plan, TableHeights, TablePart, plan
 from .rows import FaqRow
 from .split import Split, WhyNot
+
+#: White above and below the words of a marker, in em.
+MARKER_GAP: Final = 0.3
 
 
 class Column(NamedTuple):
@@ -37,6 +41,11 @@ class Marker(NamedTuple):
     #: Pt that it takes above or below the table; 0 if it has no words.
     height: float
 
+    @property
+    def ink(self) -> float:
+        """Pt from the table's last rule to where the white below the marker begins."""
+        return max(self.height - MARKER_GAP * self.size, 0.0)
+
 
 class TableStyle(NamedTuple):
     """What all parts of a table share; lengths in pt."""
@@ -57,6 +66,8 @@ class TableStyle(NamedTuple):
     pitch: float
     rise: float
     size: float
+    #: White that no page is left with below the marker if a part of the next row fits (TB-8).
+    hole: float = inf
 
     @property
     def width(self) -> float:
@@ -96,7 +107,8 @@ class FaqTable(NamedTuple):
     def _plan(self, available: float, fresh: float, alone: bool) -> Plan | WhyNot:
         style = self.style
         labels = [label.height + 2 * style.padding for label in self.labels]
-        room = TableHeights(style.head_height, style.previous.height, style.next.height, labels)
+        hole = style.hole + style.next.ink
+        room = TableHeights(style.head_height, style.previous.height, style.next.height, labels, hole)
         return plan(self.rows, room, available, fresh, alone)
 
 
@@ -183,7 +195,7 @@ def _marker(marker: Marker, x: float, y: float, width: float, builder: PageBuild
     if not marker.line.pieces:
         return
     left = x + (width - marker.line.width * marker.size / EM if marker.right else 0.0)
-    baseline = y + (marker.height - 0.42 * marker.size if foot else 0.3 * marker.size + 0.88 * marker.size)
+    baseline = y + (marker.height - 0.42 * marker.size if foot else MARKER_GAP * marker.size + 0.88 * marker.size)
     builder.texts.append(Text(left, baseline, marker.size, marker.line, REPEAT))
 
 
