@@ -89,7 +89,9 @@ def table(rows: Sequence[FaqRow], labels: Sequence[int] | None = None) -> FaqTab
         left += measure + 2 * PADDING
     heads = tuple(text(f"h{i}", 1, tag=10 + i)._replace(center=column.measure) for i, column in enumerate(columns))
     following, previous = (Marker(line(words, 6.0), 9.0, words == "next", MARKER) for words in ("next", "previous"))
-    style = TableStyle(tuple(columns), heads, HEAD, PADDING, 0.75, 0.35, following, previous, PITCH, RISE, SIZE)
+    style = TableStyle(
+        tuple(columns), heads, HEAD, PADDING, 0.75, 0.35, following, previous, PITCH, RISE, SIZE, line("cont"), SIZE
+    )
     made = tuple(text(f"L{c}", (labels or [1] * count)[c], tag=50_000 + c)._replace(center=50.0) for c in range(count))
     return FaqTable(style, tuple(rows), made, tuple((f"q{r.number}",) for r in rows))
 

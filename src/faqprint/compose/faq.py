@@ -14,9 +14,9 @@ from ..layout.rows import FaqRow
 from ..layout.structure import StructureTree
 from ..layout.table import MARKER_GAP, Column, FaqTable, Marker, TableStyle
 from ..manuscript.model import Category, FaqSection, Inline, Question, Text
-from ..manuscript.printed_words import HEADS
+from ..manuscript.printed_words import CONTINUED, HEADS
 from ..style import PAPERS, Style
-from ..units import MM
+from ..units import EM, MM
 from .row_reuse import LazyFlow, ReusableRow, RowReuse, SubTree
 from .text_blocks import TextComposer
 
@@ -171,6 +171,7 @@ def _table_style(
         left = right
     pad = style.padding.y * size
     markers = style.markers
+    continued = composer.line(CONTINUED)
     return TableStyle(
         tuple(made),
         heads,
@@ -183,6 +184,8 @@ def _table_style(
         composer.pitch,
         composer.rise,
         size,
+        continued,
+        min(size, measures[0] * size * EM / continued.width),
         HOLE * PAPERS[style.paper][1] * MM,
     )
 

@@ -66,6 +66,9 @@ class TableStyle(NamedTuple):
     pitch: float
     rise: float
     size: float
+    #: The word below the No of a row that goes on, and its type size.
+    continued: Line
+    continued_size: float
     #: White that no page is left with below the marker if a part of the next row fits (TB-8).
     hole: float = inf
 
@@ -160,9 +163,12 @@ class FaqFragment(NamedTuple):
         category = -1
         for i, (row, height) in enumerate(zip(part.rows, part.heights, strict=True)):
             top = y + style.padding
-            if row.first:
-                left = x + number.text + (number.measure - row.no.width * style.size / EM) / 2
-                builder.texts.append(Text(left, top + style.rise, style.size, row.no, row.no_tag))
+            no = _centred(row.no, style.size, x, top + style.rise, number, row.no_tag if row.first else REPEAT)
+            builder.texts.append(no)
+            if not row.first:
+                baseline = top + style.rise + style.pitch
+                builder.texts.append(_centred(style.continued, style.continued_size, x, baseline, number, REPEAT))
+            else:
                 for name in table.anchors[row.number - first_number]:
                     builder.anchors.append(Anchor(name, y))
             if row.category != category:
@@ -188,6 +194,11 @@ class FaqFragment(NamedTuple):
         if not begins:
             label = label._replace(tag=REPEAT, tags=(), links=())
         label.place(x + style.columns[1].text, y + (extent - label.height) / 2, builder)
+
+
+def _centred(line: Line, size: float, x: float, baseline: float, column: Column, tag: int) -> Text:
+    """A line centred in a column of the table whose left rule is at ``x``."""
+    return Text(x + column.text + (column.measure - line.width * size / EM) / 2, baseline, size, line, tag)
 
 
 def _marker(marker: Marker, x: float, y: float, width: float, builder: PageBuilder, *, foot: bool) -> None:
