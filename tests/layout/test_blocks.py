@@ -129,7 +129,7 @@ def test_lines_stand_at_their_pitch_and_links_on_their_lines() -> None:
 def test_a_centred_line_stands_in_the_middle() -> None:
     """Two em in fifty points: fifteen points on each side."""
     builder = PageBuilder(1)
-    text("p", 1)._replace(center=50.0).place(0.0, 0.0, builder)
+    text("p", 1)._replace(align=0.5, room=50.0).place(0.0, 0.0, builder)
     assert builder.texts[0].x == 15.0
 
 

@@ -171,10 +171,10 @@ def test_the_markers_stand_at_the_table_s_edges_on_their_sides() -> None:
     pages = lay(made, HEAD + 2 * MARKER + 5 * THREE)
     below, above = at(pages[1], "next"), at(pages[1], "previous")
     foot, top = max(r.y1 for r in pages[1].rules), min(r.y0 for r in pages[1].rules)
-    assert below.x + 6 * 9.0 == pytest.approx(made.style.width)
-    assert foot < below.y - 0.88 * 9.0 and below.y + 0.12 * 9.0 <= foot + MARKER
+    assert below.x + 6 * 10.0 == pytest.approx(made.style.width)
+    assert foot < below.y - 0.88 * 10.0 and below.y + 0.12 * 10.0 <= foot + MARKER
     assert above.x == 0.0
-    assert top - MARKER <= above.y - 0.88 * 9.0 and above.y + 0.12 * 9.0 < top
+    assert top - MARKER <= above.y - 0.88 * 10.0 and above.y + 0.12 * 10.0 < top
     assert below.tag == above.tag == REPEAT
 
 

@@ -9,7 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqprint.manuscript.markup import MarkupReader
-from faqprint.manuscript.model import Block, HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, Span, Text
+from faqprint.manuscript.model import (
+    Block,
+    HalfLine,
+    Heading,
+    Inline,
+    InnerTable,
+    Item,
+    Note,
+    Paragraph,
+    Reference,
+    Span,
+    TableColumn,
+    Text,
+)
 
 from ..work import growth, lines_run
 
@@ -133,15 +146,33 @@ def test_table() -> None:
                 (Inline("項目"), Inline("値")),
                 (Inline("a|b"), Inline("c", (Span(0, 1, strong=True),))),
                 (Inline(""), Inline("{{tel}}", (Span(0, 7, value="tel"),))),
-            )
+            ),
+            columns=(TableColumn(), TableColumn("center")),
         ),
         plain("後"),
     )
 
 
-@pytest.mark.parametrize("rule", ["|---|---|", "| --- | :-: |", "|-|-|  ", "|---|---", "|---|"])
+@pytest.mark.parametrize(
+    ("rule", "aligns"),
+    [
+        ("|:--|--:|", ("left", "right")),
+        ("| :-: | --- |", ("center", "")),
+        ("|:-|:-:", ("left", "center")),
+        ("|--:|", ("right", "right")),
+        ("|---|---|", ()),
+    ],
+)
+def test_colons_say_how_a_column_is_set(rule: str, aligns: tuple[str, ...]) -> None:
+    """At the left, in the middle, at the right; of one part for all columns, too."""
+    (table,) = read(f"| a | b |\n{rule}\n| c | d |")
+    assert isinstance(table, InnerTable)
+    assert tuple(column.align for column in table.columns) == aligns
+
+
+@pytest.mark.parametrize("rule", ["|---|---|", "| --- | - |", "|-|-|  ", "|---|---", "|---|"])
 def test_rule_of_a_table(rule: str) -> None:
-    """The second line is dashes between bars, with or without colons, spaces and a last bar."""
+    """The second line is dashes between bars, with or without spaces and a last bar."""
     table = InnerTable(((Inline("a"), Inline("b")), (Inline("c"), Inline("d"))))
     assert read(f"| a | b |\n{rule}\n| c | d |") == (table,)
 

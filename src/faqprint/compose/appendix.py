@@ -24,7 +24,7 @@ from .report import typesetting_report
 from .row_reuse import PageDigester, RowReuse
 from .running_heads import SIZE, Running, branch_stamp, draw_running, set_strip
 from .sections import SectionComposer
-from .text_blocks import TextComposer
+from .text_composer import TextComposer
 
 #: How a link to a question begins.
 QUESTION: Final = "#q"
@@ -50,7 +50,7 @@ def compose(
     heights = running.head_height, running.foot_height
     page_paper, _ = edition_reuse.once((id(style), heights), lambda: (paper(style, *heights), style))
     tree = StructureTree()
-    body = TextComposer(setter, faces, tree, style.line, style.sizes.body, style.leading + 0.15)
+    body = TextComposer(setter, tree, style, style.sizes.body, style.leading + 0.15, body=True)
     pages_of: dict[str, int] = {}
     sections = SectionComposer(appendix, body, page_paper.odd, pages_of, running.prefix)
     questions = sum(
@@ -65,8 +65,8 @@ def compose(
     def add_faq(section: FaqSection, element: int) -> None:
         widest = setter.measure_of(str(questions)) / EM
         shares = columns(style, page_paper.odd.width, questions, widest)
-        sizes = (style.sizes.table, style.leading)
-        cell = TextComposer(setter, faces, tree, style.line, *sizes, heading=body.heading, reference_hang=shares.reference_hang)
+        sizes, hang = (style.sizes.table, style.leading), shares.reference_hang
+        cell = TextComposer(setter, tree, style, *sizes, heading=body.heading, reference_hang=hang)
         table, marks = compose_faq(section, style, cell, shares, element, reuse)
         entries.append(FlowableEntry(table, section.place, space=0.5 * body.size))
         bookmarks.extend(marks)

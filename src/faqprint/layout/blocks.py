@@ -7,6 +7,7 @@ begins; the rest is a new flow that knows that it continues (its first block has
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import Any, Final, NamedTuple, Protocol
 
 from ..text.line import Line
@@ -69,8 +70,8 @@ class Block(Protocol):
     def line_count(self) -> int:
         """Number of lines, for the keeps."""
 
-    def inner_cuts(self, room: float) -> Iterator[InnerCut]:
-        """Legal cuts inside the block that leave at most ``room`` above, from the top down."""
+    def inner_cuts(self, room: float, fresh: float) -> Iterator[InnerCut]:
+        """Legal cuts inside the block that leave at most ``room`` above, from the top down; ``fresh``: room on a new page."""
 
     def split(self, token: Any) -> tuple[Block, Block]:
         """The parts before and after an inner cut."""
@@ -132,8 +133,9 @@ class Lines(NamedTuple):
     #: For each line the tags of its pieces, where they differ (links); else empty.
     tags: tuple[tuple[int, ...], ...] = ()
     links: tuple[LinkSpot, ...] = ()
-    #: More than 0: every line is centred in that many pt.
-    center: float = 0.0
+    #: Where each line stands in ``room`` pt: 0 from the left, ½ centred, 1 at the right.
+    align: float = 0.0
+    room: float = 0.0
 
     @property
     def height(self) -> float:
@@ -145,7 +147,7 @@ class Lines(NamedTuple):
         """Number of lines."""
         return len(self.lines)
 
-    def inner_cuts(self, room: float) -> Iterator[InnerCut]:
+    def inner_cuts(self, room: float, fresh: float) -> Iterator[InnerCut]:
         """At least two lines stay on each side (TB-9)."""
         price = HEAD_ALONE if self.role == HEADING else 0.0
         if self.role == REFERENCE and len(self.lines) <= REFERENCE_WHOLE:
@@ -167,7 +169,7 @@ class Lines(NamedTuple):
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw marks and lines."""
-        lines, size, pitch, rise, indent, tag, _, marks, tags, links, center = self
+        lines, size, pitch, rise, indent, tag, _, marks, tags, links, align, room = self
         add = builder.texts.append
         baseline = y + rise
         for mark in marks:
@@ -176,13 +178,13 @@ class Lines(NamedTuple):
                 _badge(x + mark.x, baseline - mark.rise, mark, builder)
         left = x = x + indent
         for number, line in enumerate(lines):
-            if center:
-                left = x + (center - line.width * size / EM) / 2
+            if align:
+                left = x + (room - line.width * size / EM) * align
             add(Text(left, baseline, size, line, tag, tags[number] if tags else ()))
             baseline += pitch
         for spot in links:
             base = y + rise + spot.line * pitch
-            left = x + (center - lines[spot.line].width * size / EM) / 2 if center else x
+            left = x + (room - lines[spot.line].width * size / EM) * align
             builder.links.append(
                 Link(
                     left + spot.start * size / EM,
@@ -216,7 +218,7 @@ class Space(NamedTuple):
     role: int = SPACE
     line_count: int = 0
 
-    def inner_cuts(self, room: float) -> Iterator[InnerCut]:
+    def inner_cuts(self, room: float, fresh: float) -> Iterator[InnerCut]:
         """Space is never cut: it vanishes instead."""
         return iter(())
 
@@ -240,8 +242,8 @@ def place_flow(flow: Flow, x: float, y: float, builder: PageBuilder) -> None:
         y += block.height
 
 
-def flow_cuts(flow: Flow, room: float) -> Iterator[FlowCut]:
-    """Every legal cut of the flow that leaves at most ``room`` pt above it, from the top down.
+def flow_cuts(flow: Flow, room: float, fresh: float = inf) -> Iterator[FlowCut]:
+    """Every legal cut of the flow that leaves at most ``room`` pt above it, from the top down; ``fresh``: pt on a new page.
 
     Two lines stay on each side at least (TB-9); giving up a keep of TB-10 is priced, not forbidden.
     """
@@ -253,7 +255,7 @@ def flow_cuts(flow: Flow, room: float) -> Iterator[FlowCut]:
         if block.role != SPACE:
             if seen >= 2 and total - seen >= 2 and fits(content, room):
                 yield FlowCut(content, _between(flow, i), i)
-            for above, price, token in block.inner_cuts(room - y):
+            for above, price, token in block.inner_cuts(room - y, fresh):
                 yield FlowCut(y + above, price, i, token)
             content = y + block.height
         y += block.height

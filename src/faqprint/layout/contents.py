@@ -39,7 +39,7 @@ class ContentsEntry(NamedTuple):
         """Lines of the entry."""
         return self.lines.line_count
 
-    def inner_cuts(self, room: float) -> Iterator[InnerCut]:
+    def inner_cuts(self, room: float, fresh: float) -> Iterator[InnerCut]:
         """An entry is never cut."""
         return iter(())
 

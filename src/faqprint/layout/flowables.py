@@ -75,7 +75,9 @@ def cut_flow(flow: Flow, available: float, fresh: float, alone: bool) -> tuple[F
 
     Nor is there one if it breaks a keep that a new page could hold, unless this page is all but empty or ``alone`` is set.
     """
-    best = min(flow_cuts(flow, available), key=lambda cut: cut.price + white_price(available - cut.above, fresh), default=None)
+    best = min(
+        flow_cuts(flow, available, fresh), key=lambda cut: cut.price + white_price(available - cut.above, fresh), default=None
+    )
     if best is None:
         needed, role = first_part(flow)
         return WhyNot("inner-row-too-tall" if role == TABLE else "piece-unplaceable", needed, available)

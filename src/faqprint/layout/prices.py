@@ -32,6 +32,8 @@ REFERENCE_FROM_ANSWER: Final = 2_000.0
 KEEP: Final = REFERENCE_FROM_ANSWER
 #: Then a 参照 is cut.
 REFERENCE_CUT: Final = 4_000.0
+#: Then a small inner table.
+SMALL_TABLE_CUT: Final = 6_000.0
 #: Last a head stands alone, or a note without its item.
 HEAD_ALONE: Final = 8_000.0
 

@@ -74,7 +74,7 @@ def row_cuts(row: FaqRow, room: float, fresh: float) -> list[RowCut]:
     if question_height > inner:
         if question_height + 2 * row.padding <= fresh:
             return []
-        question = max(flow_cuts(row.question, inner), key=lambda cut: cut.above, default=None)
+        question = max(flow_cuts(row.question, inner, fresh - 2 * row.padding), key=lambda cut: cut.above, default=None)
         if question is None:
             return []
         question_height = question.above
@@ -83,7 +83,7 @@ def row_cuts(row: FaqRow, room: float, fresh: float) -> list[RowCut]:
         # only the question goes on
         return [RowCut(max(least, row.answer_height) + 2 * row.padding, question.price, None, question)] if question else []
     lowest: dict[float, FlowCut] = {}
-    for cut in flow_cuts(row.answer, inner):
+    for cut in flow_cuts(row.answer, inner, fresh - 2 * row.padding):
         lowest[cut.price] = cut
     extra = question.price if question else 0.0
     return [RowCut(max(least, c.above) + 2 * row.padding, c.price + extra, c, question) for c in lowest.values()]

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from math import inf
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from ..text.line import Line
 from ..units import EM
 from .blocks import Lines, place_flow
 from .display_list import REPEAT, Anchor, Fill, Rule, Text
+from .marker import Marker
 from .page_builder import PageBuilder
 from .plan import Plan, TableHeights, TablePart, plan
 from .rows import FaqRow
 from .split import Split, WhyNot
-
-#: White above and below the words of a marker, in em.
-MARKER_GAP: Final = 0.3
 
 
 class Column(NamedTuple):
@@ -28,23 +26,6 @@ class Column(NamedTuple):
     measure: float
     #: Its right rule.
     right: float
-
-
-class Marker(NamedTuple):
-    """A continuation marker (TB-11)."""
-
-    line: Line
-    #: Type size in pt.
-    size: float
-    #: Whether it stands at the table's right edge, else at its left.
-    right: bool
-    #: Pt that it takes above or below the table; 0 if it has no words.
-    height: float
-
-    @property
-    def ink(self) -> float:
-        """Pt from the table's last rule to where the white below the marker begins."""
-        return max(self.height - MARKER_GAP * self.size, 0.0)
 
 
 class TableStyle(NamedTuple):
@@ -145,14 +126,14 @@ class FaqFragment(NamedTuple):
         """Draw the part with its top left corner at (x, y)."""
         style, part = self.table.style, self.part
         if part.continued:
-            _marker(style.previous, x, y, style.width, builder, foot=True)
+            style.previous.place(x, y, style.width, builder, above=True)
             y += style.previous.height
         top = y
         y = _head(style, x, y, part.continued, builder)
         edges = self._rows(x, y, builder)
         _rules(style, x, top, y, edges, part, builder)
         if part.continues:
-            _marker(style.next, x, edges[-1], style.width, builder, foot=False)
+            style.next.place(x, edges[-1], style.width, builder, above=False)
 
     def _rows(self, x: float, y: float, builder: PageBuilder) -> list[float]:
         """Draw the cells; gives the rows' lower edges."""
@@ -199,15 +180,6 @@ class FaqFragment(NamedTuple):
 def _centred(line: Line, size: float, x: float, baseline: float, column: Column, tag: int) -> Text:
     """A line centred in a column of the table whose left rule is at ``x``."""
     return Text(x + column.text + (column.measure - line.width * size / EM) / 2, baseline, size, line, tag)
-
-
-def _marker(marker: Marker, x: float, y: float, width: float, builder: PageBuilder, *, foot: bool) -> None:
-    """Draw a continuation marker in its band, close to the table's edge (TB-11); without words there is none."""
-    if not marker.line.pieces:
-        return
-    left = x + (width - marker.line.width * marker.size / EM if marker.right else 0.0)
-    baseline = y + (marker.height - 0.42 * marker.size if foot else MARKER_GAP * marker.size + 0.88 * marker.size)
-    builder.texts.append(Text(left, baseline, marker.size, marker.line, REPEAT))
 
 
 def _head(style: TableStyle, x: float, y: float, repeated: bool, builder: PageBuilder) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from .model import Block, HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, Span, Text
+from .model import Block, HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, Span, TableColumn, Text
 
 
 class Slip(NamedTuple):
@@ -60,7 +60,9 @@ _INDENT: Final = re.compile("[ \u3000]*")
 _RULE_ROW: Final = re.compile(r"[ \u3000]*\|(?=[^-]*-)[-:| \u3000]*$")
 #: A row of two cells or more between bars.
 _ROW: Final = re.compile(r"[ \u3000]*\|(?:[^|\n]+\|){2,}[ \u3000]*$")
-_RULE: Final = re.compile("-+")
+#: A column's part of the row below the head: ``:`` at its ends say how the column is set.
+_RULE: Final = re.compile(r"(:?)-+(:?)")
+_ALIGNS: Final = {(False, False): "", (True, False): "left", (True, True): "center", (False, True): "right"}
 _CELL: Final = re.compile(r"((?:\\\||[^|])*)(?:\||$)")
 #: Anything inside a line that could be markup.
 _SPECIAL: Final = re.compile(r"\*\*|\{\{|\[\[|@|://|\\|｜[^《\n]{1,50}《|</?r(?:uby|t|p)>")
@@ -153,12 +155,16 @@ class MarkupReader:
     def _table(self, lines: list[str], first: int, level: int) -> tuple[InnerTable, int]:
         """Read a table from its head row on; give it and the row after it."""
         rows: list[tuple[Inline, ...]] = []
+        columns: tuple[TableColumn, ...] = ()
         row = first
         while row < len(lines) and (start := _skip(lines[row], 0)) < len(lines[row]) and lines[row][start] == "|":
             if row == first + 1:
-                width = len(_RULE.findall(lines[row]))
-                if width == 1:  # |---| alone rules a head of any width
-                    width = len(rows[0])
+                aligns = [_ALIGNS[bool(left), bool(right)] for left, right in _RULE.findall(lines[row])]
+                if len(aligns) == 1:  # |---| alone rules a head of any width
+                    aligns *= len(rows[0])
+                width = len(aligns)
+                if any(aligns):
+                    columns = tuple(map(TableColumn, aligns))
             else:
                 rows.append(self._cells(lines[row], row))
                 width = len(rows[-1])
@@ -166,7 +172,7 @@ class MarkupReader:
                 values = (("head", str(len(rows[0]))), ("cells", str(width)))
                 self.slips.append(Slip(row, start, "table-cells", values, len(lines[row]) - start))
             row += 1
-        return InnerTable(tuple(rows), level), row
+        return InnerTable(tuple(rows), level, columns), row
 
     def _cells(self, line: str, row: int) -> tuple[Inline, ...]:
         cells = []

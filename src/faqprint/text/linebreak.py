@@ -242,6 +242,17 @@ def overflowing(paragraph: MeasuredParagraph, cuts: Sequence[Cut], options: Line
             start = -1
 
 
+def widest_unit(paragraph: MeasuredParagraph, options: LineOptions) -> int:
+    """The width of the widest stretch of a paragraph that no line may break, in units of ``EM``; 0 of an empty one."""
+    breaker = Breaker(paragraph, 0, options)
+    widest, start = 0, 0
+    for at in range(1, breaker.last + 1):
+        if breaker.legal(at):
+            widest = max(widest, width(paragraph, start, breaker.stripped(at, start)))
+            start = at
+    return widest
+
+
 def break_paragraph(paragraph: MeasuredParagraph, measure: int, options: LineOptions, stretches: bool = False) -> list[Cut]:
     """The lines of a measured paragraph at ``measure`` (units of ``EM``), at least one.
 
