@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Final
 
 from ..errors import LayoutError, Place
 from ..layout.blocks import HEADING, ITEM, NOTE, Flow, HangingMark, Lines, Space, flow_height
@@ -52,11 +51,9 @@ from ..manuscript.printed_words import (
 from ..units import ceil_half, floor_half
 from .edition_reuse import EditionReuse
 from .inner_tables import compose_grid
+from .memo_form import memo_fields
 from .text_blocks import compose_flow
 from .text_composer import CENTRED, TextComposer
-
-#: The least width of a memo's field with its label, in em; those that find no room go below.
-FIELD_LEAST: Final = 8.0
 
 
 class SectionComposer:
@@ -247,16 +244,11 @@ class SectionComposer:
             tag = composer.tree.add("P" if section.title.text else "H1", element)
             label = composer.lines(section.label, self.measure, tag, role=HEADING, bold=True, justify=False, align=CENTRED)
             entries.append(FlowableEntry(RunningText((label,)), section.place, 0.4 * composer.size, keep=True))
-        across = max(1, min(len(section.fields), int(self.width / composer.size / FIELD_LEAST)))
-        share = self.width / across / composer.size
-        fields = tuple(
-            composer.lines(text, max(int(share * 0.6), 2), composer.tree.add("P", element), justify=False)
-            for text in section.fields
-        )
+        rows = memo_fields(composer, section.fields, self.width, element)
         return_to: Flow = ()
         if section.return_to.text:
             return_to = (composer.lines(section.return_to, self.measure, composer.tree.add("P", element), justify=False),)
-        memo = MemoFrame(self.width, fields, across, return_to, section.ruled, self.style.rules.outer)
+        memo = MemoFrame(self.width, rows, return_to, section.ruled, self.style.rules.outer, composer.size)
         entries.append(FlowableEntry(memo, section.place, 0.4 * composer.size))
 
     def _revisions(self, anchor: str, entries: list[FlowableEntry], bookmarks: list[Bookmark]) -> None:
