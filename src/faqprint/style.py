@@ -30,12 +30,13 @@ class Fonts(NamedTuple):
 
 
 class Sizes(NamedTuple):
-    """Type sizes in pt (TB-1)."""
+    """Type sizes in pt (TB-1, TB-17)."""
 
     table: float = 9.0
     body: float = 10.5
     title: float = 15.0
     marker: float = 9.0
+    running: float = 8.5
 
 
 class Measures(NamedTuple):

@@ -46,6 +46,7 @@ class Solid(NamedTuple):
     height: float = 40.0
     role: int = PARAGRAPH
     line_count: int = 2
+    framed: bool = False
 
     def inner_cuts(self, room: float, fresh: float) -> Iterator[InnerCut]:
         """None."""
@@ -131,6 +132,11 @@ class Block(NamedTuple):
     def height(self) -> float:
         """Height of the block."""
         return self.block.height
+
+    @property
+    def framed(self) -> bool:
+        """No."""
+        return self.block.framed
 
     def split(self, available: float, fresh: float, alone: bool = False) -> Split:
         """Whole or not at all."""

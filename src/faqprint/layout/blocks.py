@@ -70,6 +70,10 @@ class Block(Protocol):
     def line_count(self) -> int:
         """Number of lines, for the keeps."""
 
+    @property
+    def framed(self) -> bool:
+        """Whether its upper edge is a rule."""
+
     def inner_cuts(self, room: float, fresh: float) -> Iterator[InnerCut]:
         """Legal cuts inside the block that leave at most ``room`` above, from the top down; ``fresh``: room on a new page."""
 
@@ -147,6 +151,11 @@ class Lines(NamedTuple):
         """Number of lines."""
         return len(self.lines)
 
+    @property
+    def framed(self) -> bool:
+        """No rule stands above a paragraph."""
+        return False
+
     def inner_cuts(self, room: float, fresh: float) -> Iterator[InnerCut]:
         """At least two lines stay on each side (TB-9)."""
         price = HEAD_ALONE if self.role == HEADING else 0.0
@@ -217,6 +226,7 @@ class Space(NamedTuple):
     height: float
     role: int = SPACE
     line_count: int = 0
+    framed: bool = False
 
     def inner_cuts(self, room: float, fresh: float) -> Iterator[InnerCut]:
         """Space is never cut: it vanishes instead."""

@@ -28,6 +28,7 @@ class ContentsEntry(NamedTuple):
     pages: Mapping[str, int]
     prefix: str
     role: int = PARAGRAPH
+    framed: bool = False
 
     @property
     def height(self) -> float:

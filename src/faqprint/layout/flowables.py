@@ -34,6 +34,11 @@ class Title(NamedTuple):
         """Height in pt."""
         return self.lines.height
 
+    @property
+    def framed(self) -> bool:
+        """No rule stands above a title."""
+        return False
+
     def split(self, available: float, fresh: float, alone: bool = False) -> Split:
         """A title is never cut."""
         if fits(self.height, available):
@@ -55,6 +60,11 @@ class RunningText(NamedTuple):
     def height(self) -> float:
         """Height in pt."""
         return flow_height(self.flow)
+
+    @property
+    def framed(self) -> bool:
+        """Whether it begins with the frame of a table."""
+        return self.flow[0].framed
 
     def split(self, available: float, fresh: float, alone: bool = False) -> Split:
         """Cut where the broken keep and the white space left cost least."""
@@ -107,6 +117,11 @@ class Box(NamedTuple):
         """Height in pt."""
         label = self.label.height if self.label else 0.0
         return max(flow_height(self.flow), label) + 2 * self.padding
+
+    @property
+    def framed(self) -> bool:
+        """A box begins with its frame."""
+        return True
 
     def split(self, available: float, fresh: float, alone: bool = False) -> Split:
         """Whole, or whole on a new page, or cut if no page could hold it with what is kept with it."""

@@ -64,6 +64,11 @@ class Grid(NamedTuple):
         return self._above + sum(self.row_height(row) for row in self.rows) + self.margin + self._below * self.continues
 
     @property
+    def framed(self) -> bool:
+        """Whether no marker stands above its frame."""
+        return not (self.markers and self.continued and self.markers[1].height)
+
+    @property
     def _above(self) -> float:
         """What stands above the first row."""
         marker = self.markers[1].height if self.markers and self.continued else 0.0

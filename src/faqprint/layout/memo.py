@@ -82,6 +82,11 @@ class MemoFrame(NamedTuple):
         return self.filled
 
     @property
+    def framed(self) -> bool:
+        """The memo begins with its frame."""
+        return True
+
+    @property
     def pitch(self) -> float:
         """Distance of the rules to write on, at least, in pt."""
         return MEMO_PITCH * max(self.size / _SIZE, 1.0)

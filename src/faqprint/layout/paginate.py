@@ -56,6 +56,11 @@ class PlannedPage:
         found = [fragment.numbers for _, fragment in self.fragments if isinstance(fragment, FaqFragment)]
         return (found[0][0], found[-1][1]) if found else None
 
+    @property
+    def framed(self) -> bool:
+        """Whether a rule stands at the head of the type area."""
+        return bool(self.fragments) and self.fragments[0][1].framed
+
     @cached_property
     def placement(self) -> tuple[tuple[float, int], ...]:
         """What stands where on the page when it is planned, by identity."""

@@ -109,6 +109,11 @@ class FaqFragment(NamedTuple):
         return self.part.height
 
     @property
+    def framed(self) -> bool:
+        """Whether no marker stands above its frame."""
+        return not (self.part.continued and self.table.style.previous.height)
+
+    @property
     def anchored(self) -> tuple[str, ...]:
         """The names of the anchors that this part will set."""
         names: list[str] = []

@@ -20,7 +20,7 @@ STYLES: Final = {
     "large": Style(
         name="large",
         fonts=Fonts(text="BIZUDGothic-Regular.ttf", bold="BIZUDGothic-Bold.ttf"),
-        sizes=Sizes(table=12, body=12, title=17, marker=11),
+        sizes=Sizes(table=12, body=12, title=17, marker=11, running=11),
     ),
 }
 
