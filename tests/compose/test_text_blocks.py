@@ -29,6 +29,14 @@ def test_siblings_hang_by_their_widest_mark() -> None:
     assert found[5] == 1.0
 
 
+def test_notes_beside_each_other_hang_by_the_widest_mark() -> None:
+    """※１ is as wide as it is, and 注） beside it hangs as far: once ※ stood alone and its number behind a hole."""
+    notes = (Note("※１", Inline("一")), Note("注）", Inline("二")), Note("※", Inline("三")), Note("（注１）", Inline("四")))
+    found = hangs(notes, lambda mark: float(len(mark)))
+    assert list(found.values()) == [4.0] * 4
+    assert hangs(notes[:1], lambda mark: float(len(mark))) == {0: 2.0}
+
+
 NESTED = """\
 type: faq
 title: ＦＡＱ

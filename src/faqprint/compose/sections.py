@@ -277,7 +277,10 @@ class SectionComposer:
             label, page = composer.tree.add("Reference", item), composer.tree.add("Lbl", item)
             body = Inline(text, (Span(0, len(text), link=f"#{anchor}"),))
             reserve = composer.width(self.prefix) + 4.0
-            entry = composer.lines(body, self.measure - level - reserve, label, x=level * composer.size, justify=False)
+            measure = self.measure - level - reserve
+            hang = 1.0 if composer.count(body, measure) > 1 else 0.0  # a turned-over entry hangs
+            entry = composer.lines(body, measure - hang, label, x=level * composer.size, justify=False)
+            entry = entry._replace(hang=hang * composer.size)
             flow.append(ContentsEntry(entry, anchor, page, self.width, composer.setter, self.pages_of, self.prefix))
         entries.append(FlowableEntry(RunningText(tuple(flow)), place, 0.4 * composer.size))
 

@@ -140,6 +140,8 @@ class Lines(NamedTuple):
     #: Where each line stands in ``room`` pt: 0 from the left, ½ centred, 1 at the right.
     align: float = 0.0
     room: float = 0.0
+    #: Pt that the lines after the first one are moved to the right.
+    hang: float = 0.0
 
     @property
     def height(self) -> float:
@@ -178,7 +180,7 @@ class Lines(NamedTuple):
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw marks and lines."""
-        lines, size, pitch, rise, indent, tag, _, marks, tags, links, align, room = self
+        lines, size, pitch, rise, indent, tag, _, marks, tags, links, align, room, hang = self
         add = builder.texts.append
         baseline = y + rise
         for mark in marks:
@@ -191,9 +193,11 @@ class Lines(NamedTuple):
                 left = x + (room - line.width * size / EM) * align
             add(Text(left, baseline, size, line, tag, tags[number] if tags else ()))
             baseline += pitch
+            if hang:
+                left = x + hang
         for spot in links:
             base = y + rise + spot.line * pitch
-            left = x + (room - lines[spot.line].width * size / EM) * align
+            left = x + (room - lines[spot.line].width * size / EM) * align + (hang if spot.line else 0.0)
             builder.links.append(
                 Link(
                     left + spot.start * size / EM,
@@ -278,7 +282,7 @@ def _between(flow: Flow, i: int) -> float:
     if not before:
         return 0.0
     last = before[-1]
-    if last.role == HEADING or flow[i].role == NOTE:
+    if last.role == HEADING or flow[i].role == NOTE or _leads_to(last, flow[i]):
         return HEAD_ALONE
     if len(before) > 1 and before[-2].role == HEADING and last.line_count < 2:
         return HEAD_ALONE
@@ -292,6 +296,13 @@ def _between(flow: Flow, i: int) -> float:
         if lines >= 2:
             break
     return 0.0
+
+
+def _leads_to(block: Block, following: Block) -> bool:
+    """Whether a block is of an item and the following one begins its first sub-item."""
+    if not (isinstance(block, Lines) and isinstance(following, Lines) and block.role == following.role == ITEM):
+        return False
+    return bool(following.marks) and following.x > block.x + TOLERANCE
 
 
 def first_part(flow: Flow) -> tuple[float, int]:

@@ -42,11 +42,18 @@ MAX_LEVEL: Final = 3
 _BULLETS: Final = "◆・●○■◎"
 _CIRCLED: Final = "①-⑳㉑-㉟㊱-㊿⓪"
 _NUMBER: Final = rf"(?:（[0-9０-９]{{1,3}}）|\([0-9０-９]{{1,3}}\)|[0-9０-９]{{1,3}}[.．](?![0-9０-９])|[{_CIRCLED}])"
+#: What counts: a number before it is none of a note's (``※１枚につき``), unless a word begins so (``※１本人``).
+_COUNTER: Final = (
+    "(?:[万千億]?円|枚|件|回|営業日|日間?|年間?|年度|か?月間?|[ヶカヵ]月間?|週間?|時間?|分間?|秒|人|名様?|台|個|本|冊|通|部|口|割|倍|歳|階|番目?"
+    "|号|行|列|つ|種類?|度|社|店|[か箇カヶ]所|点|組|ページ|頁|文?字|桁|[%％℃])(?![一-龥々ァ-ヶ])"
+    "|(?:枚|件|回|営業日|日|年|月|時間?|分|円|人|名|台|個|本|つ)(?=[以未前後目間内分毎様])|[0-9０-９,，.．:：/／%％～〜-]"
+)
+_NOTE_NUMBER: Final = "[0-9０-９]{1,2}"
 #: A mark at the start of a line, in one pattern; the group that matched names the kind.
 _MARK: Final = re.compile(
     rf"""
       (?P<heading>【[^【】]*】(?=[ \u3000]*$))
-    | (?P<note>※|注）|\(注\)|（注）)
+    | (?P<note>※(?:{_NOTE_NUMBER}(?!{_COUNTER}))?|注(?:{_NOTE_NUMBER})?）|[(（]注(?:{_NOTE_NUMBER})?[)）])
     | (?P<bullet>([{_BULLETS}]|-[ ])(?!\4|{_NUMBER}))
     | (?P<number>{_NUMBER}(?!{_NUMBER}))
     | (?P<reference>参照[ \u3000]+(?=\S))
