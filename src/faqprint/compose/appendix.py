@@ -135,7 +135,7 @@ def _layout(
         tree,
         tuple(bookmarks),
         information,
-        lambda: typesetting_report(planned),
+        lambda: typesetting_report(planned, page_paper.odd.height, page_paper.height),
         partial(question_at, appendix),
     )
 

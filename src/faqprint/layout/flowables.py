@@ -55,6 +55,8 @@ class RunningText(NamedTuple):
     """A flow over the whole measure."""
 
     flow: Flow
+    #: Whether it ends at a cut that gives a keep up.
+    parted: bool = False
 
     @property
     def height(self) -> float:
@@ -73,16 +75,18 @@ class RunningText(NamedTuple):
         parts = cut_flow(self.flow, available, fresh, alone)
         if isinstance(parts, WhyNot):
             return Split(None, self, parts)
-        return Split(self._replace(flow=parts[0]), self._replace(flow=parts[1]))
+        above, below, parted = parts
+        return Split(self._replace(flow=above, parted=parted), self._replace(flow=below, parted=False))
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw it."""
         place_flow(self.flow, x, y, builder)
 
 
-def cut_flow(flow: Flow, available: float, fresh: float, alone: bool) -> tuple[Flow, Flow] | WhyNot:
+def cut_flow(flow: Flow, available: float, fresh: float, alone: bool) -> tuple[Flow, Flow, bool] | WhyNot:
     """Split a flow so that at most ``available`` pt stay above; or say why not if there is no legal cut.
 
+    Gives the two parts, and whether a keep is given up between them.
     Nor is there one if it breaks a keep that a new page could hold, unless this page is all but empty or ``alone`` is set.
     """
     best = min(
@@ -94,7 +98,7 @@ def cut_flow(flow: Flow, available: float, fresh: float, alone: bool) -> tuple[F
     low = available < ALL_BUT_EMPTY * fresh and not alone
     if low and best.price >= KEEP and flow_height(flow) <= fresh:
         return WhyNot("piece-unplaceable", flow_height(flow), available)
-    return split_flow(flow, best)
+    return *split_flow(flow, best), best.price >= KEEP
 
 
 class Box(NamedTuple):
@@ -111,6 +115,8 @@ class Box(NamedTuple):
     label_width: float = 0.0
     #: The named destination that the box's head is; empty: none, and on the parts that go on.
     anchor: str = ""
+    #: Whether it goes on: a box that no page holds.
+    parted: bool = False
 
     @property
     def height(self) -> float:
@@ -135,7 +141,8 @@ class Box(NamedTuple):
         if isinstance(parts, WhyNot):
             return Split(None, self, parts)
         repeated = self.label._replace(tag=REPEAT, tags=(), links=()) if self.label else None
-        return Split(self._replace(flow=parts[0]), self._replace(flow=parts[1], label=repeated, anchor=""))
+        above, below, _ = parts
+        return Split(self._replace(flow=above, parted=True), self._replace(flow=below, label=repeated, anchor="", parted=False))
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw frame, label and content."""
