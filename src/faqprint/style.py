@@ -92,6 +92,10 @@ PROFILES: dict[str, LineOptions] = {
 }
 
 
+#: The lines of a style by its profile: ragged text breaks between phrases, but where the seed is followed (LB-17).
+STYLE_LINES: dict[str, LineOptions] = {**PROFILES, "default": PROFILES["default"]._replace(wrap="phrase")}
+
+
 class Style(NamedTuple):
     """Everything that the page's look depends on."""
 
@@ -107,7 +111,7 @@ class Style(NamedTuple):
     rules: RuleWidths = RuleWidths()
     markers: Markers = Markers()
     profile: str = "default"
-    line: LineOptions = LineOptions()
+    line: LineOptions = STYLE_LINES["default"]
     folio: str | None = None
     running_numbers: bool = False
     #: Where the style file begins, for messages; shipped styles have none.

@@ -139,7 +139,7 @@ def test_padding() -> None:
 def test_leading() -> None:
     """The pitch of a cell's lines in em."""
     made = pages(leading=1.7)
-    (first, second) = [t for t in made[0].texts if words(t).startswith(("使用できるパソコン", "ラウザは決"))][:2]
+    (first, second) = [t for t in made[0].texts if words(t).startswith(("使用できるパソコン", "ブラウザは決"))][:2]
     assert second.y - first.y == pytest.approx(1.7 * 9)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from ..errors import Fault
 from ..source.yaml_source import MappingNode, Node, Scalar, YamlSource
-from ..style import FACES, PAPERS, PROFILES, Fonts, Sizes, Style
+from ..style import FACES, PAPERS, STYLE_LINES, Fonts, Sizes, Style
 from .content_schema import STYLE
 from .field_reader import FieldReader, Fields
 from .markup import MarkupReader as Marks
@@ -34,8 +34,8 @@ def style_of(source: YamlSource, faults: list[Fault]) -> Style:
     before = len(faults)
     fields = FieldReader(source, Marks({}, {}), faults).fields(STYLE, source.root, given_only=True)
     base = STYLES[fields.pop("base", None) or "standard"]
-    if (profile := fields.get("profile")) in PROFILES:
-        base = base._replace(line=PROFILES[profile])
+    if (profile := fields.get("profile")) in STYLE_LINES:
+        base = base._replace(line=STYLE_LINES[profile])
     style: Style = _over(base, fields)
     if len(faults) == before:
         faults.extend(_misfits(source, source.root, style))
