@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from faqprint.style import FACES, PAPERS, PROFILES, Fonts, LineOptions, Style
+from faqprint.style import FACES, PAPERS, PROFILES, STYLE_LINES, Fonts, LineOptions, Style
 from faqprint.text import lines
 from faqprint.text.fonts import find_font
 
@@ -25,8 +25,9 @@ def test_a_profile_is_made_of_options_that_exist(profile: str) -> None:
 
 
 def test_the_default_profile_is_what_a_style_has() -> None:
-    """``line`` is what ``profile`` names."""
-    assert Style().line == PROFILES[Style().profile] == LineOptions()
+    """``line`` is what ``profile`` names, and ragged lines break between phrases; in the seed's look they do not."""
+    assert Style().line == STYLE_LINES[Style().profile] == LineOptions(wrap="phrase")
+    assert {"default": PROFILES["default"]._replace(wrap="phrase"), "seed": PROFILES["seed"]} == STYLE_LINES
 
 
 def test_papers_stand_upright() -> None:

@@ -30,12 +30,13 @@ class Fonts(NamedTuple):
 
 
 class Sizes(NamedTuple):
-    """Type sizes in pt (TB-1)."""
+    """Type sizes in pt (TB-1, TB-17)."""
 
     table: float = 9.0
     body: float = 10.5
     title: float = 15.0
     marker: float = 9.0
+    running: float = 8.5
 
 
 class Measures(NamedTuple):
@@ -91,6 +92,10 @@ PROFILES: dict[str, LineOptions] = {
 }
 
 
+#: The lines of a style by its profile: ragged text breaks between phrases, but where the seed is followed (LB-17).
+STYLE_LINES: dict[str, LineOptions] = {**PROFILES, "default": PROFILES["default"]._replace(wrap="phrase")}
+
+
 class Style(NamedTuple):
     """Everything that the page's look depends on."""
 
@@ -106,7 +111,7 @@ class Style(NamedTuple):
     rules: RuleWidths = RuleWidths()
     markers: Markers = Markers()
     profile: str = "default"
-    line: LineOptions = LineOptions()
+    line: LineOptions = STYLE_LINES["default"]
     folio: str | None = None
     running_numbers: bool = False
     #: Where the style file begins, for messages; shipped styles have none.

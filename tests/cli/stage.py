@@ -17,6 +17,9 @@ ERROR = WARNING._replace(severity="error")
 ANSWERS = ColumnReport("answer", 61, {"shrunk": (3, 3, 5), "overflow": ()})
 
 
+REPORT = TypesettingReport((ANSWERS,), (7,), (2, 4), (0.05, 0.131, 0.0, 0.244, 0.2))
+
+
 class MadeReport(NamedTuple):
     """What a build tells, as ``pipeline.build.Report``."""
 
@@ -26,7 +29,9 @@ class MadeReport(NamedTuple):
     seconds: float = 0.2149
     bytes: int = 12345
     warnings: tuple[Fault, ...] = ()
-    typesetting: Callable[[], TypesettingReport] = lambda: TypesettingReport((ANSWERS,), (7,))
+    typesetting: Callable[[], TypesettingReport] = lambda: TypesettingReport(
+        (ANSWERS,), (7,), (2, 4), (0.05, 0.131, 0.0, 0.244, 0.2)
+    )
 
 
 class Stage:

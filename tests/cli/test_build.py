@@ -71,6 +71,8 @@ def test_report_tells_how_the_lines_came_out(stage: Stage, capsys: pytest.Captur
         "回答：61行",
         "  詰めた行 3（No.3、No.5）",
         "ページの変わり目で離れた組 1（No.7）",
+        "ページの変わり目で離れた組（質問のほか） 2（2、4ページ）",
+        "ページの下の空き（用紙の高さに対して）：平均12%、いちばん詰まったページは3ページ（0%）、いちばん空いたページは4ページ（24%）",
     ]
     assert main(["build", "--report", "--lang", "en"]) == 0
     assert "(No.3, No.5)" in capsys.readouterr().out
@@ -80,7 +82,14 @@ def test_report_is_part_of_the_json(stage: Stage, capsys: pytest.CaptureFixture[
     """With every number as often as it occurred."""
     assert main(["build", "--report", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)["result"]["typesetting"]
-    assert told == {"answer": {"lines": 61, "shrunk": [3, 3, 5], "overflow": []}, "yielded": [7]}
+    assert told == {
+        "answer": {"lines": 61, "shrunk": [3, 3, 5], "overflow": []},
+        "yielded": [7],
+        "parted": [2, 4],
+        "white": [0.05, 0.131, 0.0, 0.244, 0.2],
+        "fullest": 3,
+        "emptiest": 4,
+    }
 
 
 @pytest.mark.parametrize("note", ["shrunk", "stretched", "ragged", "runt", "overflow"])
@@ -93,7 +102,7 @@ def test_every_note_of_every_column_can_be_told(
     report = TypesettingReport((ColumnReport(column, 9, {note: (4,)}),), ())
     stage.answer = lambda **named: MadeReport(typesetting=lambda: report)
     assert main(["build", "--report", "--lang", lang]) == 0
-    _, column_line, note_line = capsys.readouterr().out.splitlines()
+    _, column_line, note_line, _ = capsys.readouterr().out.splitlines()
     assert "9" in column_line and "No.4" in note_line
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -77,13 +78,16 @@ def test_every_part_bears_its_label(pages: list[Page]) -> None:
     assert "".join(real) == "".join(names)
 
 
-def test_no_page_of_the_table_is_under_60_percent_full(made: Layout, pages: list[Page]) -> None:
-    """Every page on which the table goes on is fuller: here a better cut always exists."""
+def test_no_page_of_the_table_is_left_with_a_hole(made: Layout, pages: list[Page]) -> None:
+    """Where the table goes on a page is four fifths full, or the whole row that begins the next page is higher than the rest."""
     top, bottom = made.area[1], made.area[3]
-    *parts, _ = table_pages(pages)
-    for page in parts:
-        foot = max(rule.y1 for rule in page.rules if rule.x0 == rule.x1)
-        assert (foot - top) / (bottom - top) >= 0.6, page.number
+    parts = list(table_pages(pages))
+    for page, following in pairwise(parts):
+        white = bottom - max(rule.y1 for rule in page.rules if rule.x0 == rule.x1)
+        head = next(t for t in following.texts if words(t) == "No")
+        across = sorted({r.y0 for r in following.rules if r.y0 == r.y1 and r.y0 > head.y and r.x0 <= made.area[0] + 1})
+        goes_on = any(words(t) == "続き" for t in following.texts)
+        assert goes_on or white <= 0.2 * (bottom - top) or across[1] - across[0] > white - 14.4, page.number
 
 
 def test_inner_tables_repeat_their_head(pages: list[Page]) -> None:
@@ -91,4 +95,4 @@ def test_inner_tables_repeat_their_head(pages: list[Page]) -> None:
     heads = [t.tag for page in pages for t in page.texts if words(t) == "お手続き"]
     tables = sum(entry.answer.count("| お手続き |") for entry in entries())
     assert len([tag for tag in heads if tag != REPEAT]) == tables
-    assert heads.count(REPEAT) >= 2
+    assert heads.count(REPEAT) >= 1

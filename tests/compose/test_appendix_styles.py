@@ -139,7 +139,7 @@ def test_padding() -> None:
 def test_leading() -> None:
     """The pitch of a cell's lines in em."""
     made = pages(leading=1.7)
-    (first, second) = [t for t in made[0].texts if words(t).startswith(("使用できるパソコン", "ラウザは決"))][:2]
+    (first, second) = [t for t in made[0].texts if words(t).startswith(("使用できるパソコン", "ブラウザは決"))][:2]
     assert second.y - first.y == pytest.approx(1.7 * 9)
 
 
@@ -240,3 +240,15 @@ def test_contents_list() -> None:
     """With ``toc: true`` the list comes first, without it there is none."""
     assert words(next(t for t in next(iter(layout(STARTER).pages())).texts if t.size == 15)) == "目次"
     assert not any(words(t) == "目次" for page in PLAIN for t in page.texts)
+
+
+def test_a_turned_over_entry_of_the_contents_hangs(tmp_path: Path) -> None:
+    """Its second line stands an em to the right of its first; one that fits a line has no hang."""
+    name = "とても長い名前の節" * 6
+    made = layout(content(tmp_path, f"title: 別紙\ntoc: true\nsections:\n- {{type: text, title: {name}, body: い}}\n"))
+    page = next(iter(made.pages()))
+    first = next(t for t in page.texts if words(t).startswith("とても") and t.size == 10.5)
+    second = next(t for t in page.texts if t.y == pytest.approx(first.y + 10.5 * 1.65))
+    assert second.x == pytest.approx(first.x + 10.5)
+    made = layout(content(tmp_path / "b", "title: 別紙\ntoc: true\nsections:\n- {type: text, title: 短い名前, body: い}\n"))
+    assert find(next(iter(made.pages())), "短い名前").x == pytest.approx(made.area[0])

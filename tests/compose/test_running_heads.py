@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from faqprint.compose.running_heads import EDGE, GAP, PITCH, SIZE, Running, Strip, branch_stamp, draw_running, set_strip
-from faqprint.layout.display_list import FOOTER, HEADER, Page, Text
+from faqprint.compose import running_heads
+from faqprint.compose.running_heads import BREATH, EDGE, GAP, RULE_BELOW, Running, Strip, branch_stamp, draw_running, set_strip
+from faqprint.layout.display_list import FOOTER, HEADER, Page, Rule, Text
 from faqprint.layout.geometry import Area
 from faqprint.layout.page_builder import PageBuilder
-from faqprint.style import Style
+from faqprint.manuscript.styles import STYLES
+from faqprint.style import Margins, Markers, Style
 from faqprint.text.fonts import Faces
 from faqprint.text.setter import Typesetter
-from faqprint.units import EM
+from faqprint.units import EM, MM
 
-from .real import words
+from .real import body, content, layout, words
 
 SETTER = Typesetter(Faces("BIZUDMincho-Regular.ttf", "BIZUDGothic-Bold.ttf"))
 AREA = Area(50.0, 60.0, 450.0, 500.0)
+SIZE = Style().sizes.running
+PITCH = running_heads.PITCH * SIZE
 
 
 def strip(left: str, right: str, width: float = AREA.width, middle: float = 0.0) -> Strip:
@@ -26,14 +32,14 @@ def strip(left: str, right: str, width: float = AREA.width, middle: float = 0.0)
 
 def running(head: tuple[str, str] = ("", ""), foot: tuple[str, str] = ("", ""), *, numbers: bool = False) -> Running:
     """Head and foot, with a folio of its own."""
-    return Running(strip(*head), strip(*foot, middle=80.0), "別紙－", "／{pages}", numbers)
+    return Running(strip(*head), strip(*foot, middle=80.0), "別紙－", "／{pages}", numbers, SIZE, False)
 
 
 def drawn(made: Running, *, page: int = 3, numbers: tuple[int, int] | None = None) -> Page:
     """A page of ten with nothing but its head and foot, the branch's name among them."""
     builder = PageBuilder(page)
-    draw_running(made, SETTER, AREA, 600.0, page, 10, numbers, builder)
-    builder.texts += branch_stamp(made, AREA)
+    draw_running(made, SETTER, AREA, page, 10, numbers, False, builder)
+    builder.texts += branch_stamp(made, AREA, page)
     return builder.page()
 
 
@@ -74,13 +80,14 @@ def test_the_folio_says_page_and_pages() -> None:
 def test_heights_grow_with_the_lines() -> None:
     """From the paper's edge to the type area; the first and last No take a line of their own below stacked texts."""
     long = "あ" * int(AREA.width / SIZE)
-    assert running().head_height == EDGE + GAP
-    assert running(("a", "b")).head_height == EDGE + PITCH + GAP
-    assert running((long, "b")).head_height == EDGE + 2 * PITCH + GAP
-    assert running((long, "b"), numbers=True).head_height == EDGE + 3 * PITCH + GAP
-    assert running(("a", "b"), numbers=True).head_height == EDGE + PITCH + GAP
-    assert running().foot_height == EDGE + PITCH + GAP  # the folio has a line, whatever else there is
-    assert running(foot=(long, "b")).foot_height == EDGE + 3 * PITCH + GAP
+    around = EDGE + RULE_BELOW * SIZE + BREATH
+    assert running().head_height == EDGE + BREATH
+    assert running(("a", "b")).head_height == pytest.approx(around + PITCH)
+    assert running((long, "b")).head_height == pytest.approx(around + 2 * PITCH)
+    assert running((long, "b"), numbers=True).head_height == pytest.approx(around + 3 * PITCH)
+    assert running(("a", "b"), numbers=True).head_height == pytest.approx(around + PITCH)
+    assert running().foot_height == pytest.approx(EDGE + PITCH + GAP)  # the folio has a line, whatever else there is
+    assert running(foot=(long, "b")).foot_height == pytest.approx(EDGE + 3 * PITCH + GAP)
 
 
 def test_head_and_foot_are_artifacts_outside_the_type_area() -> None:
@@ -135,3 +142,98 @@ def test_what_a_page_shows_but_for_the_branch() -> None:
     assert one.alike == one._replace(foot=one.foot._replace(right=strip("", "支店").right)).alike
     assert one.alike != one._replace(foot=strip("第1.1版", "本店", middle=80.0)).alike
     assert one.alike != one._replace(foot=one.foot._replace(right=())).alike
+
+
+BOOK = """\
+title: 別紙３　ＦＡＱ
+manual: 操作説明書
+version: 第1.0版
+sections:
+  - {type: text, title: 題, body: 本文です。}
+  - {type: notice, page_break: before, items: [枠で始まるページです。]}
+  - {type: memo, page_break: before, title: 題, fields: [氏名]}
+"""
+
+
+def pages(folder: Path, style: Style) -> list[Page]:
+    """The three pages: a title, a box, a memo below its title."""
+    return list(layout(content(folder, BOOK), style).pages())
+
+
+def around(page: Page) -> list[Text]:
+    """Head and foot."""
+    return [t for t in page.texts if t.tag in (HEADER, FOOTER)]
+
+
+def head_rules(page: Page, top: float) -> list[Rule]:
+    """The rules above the type area."""
+    return [rule for rule in page.rules if rule.y0 < top - 0.5]
+
+
+@pytest.mark.parametrize(("style", "size"), [("standard", 8.5), ("large", 11.0)])
+def test_head_and_foot_grow_with_the_style(tmp_path: Path, style: str, size: float) -> None:
+    """All of their lines; once ``large`` had them as small as any."""
+    for page in pages(tmp_path, STYLES[style]):
+        assert {t.size for t in around(page)} == {size}
+
+
+def test_a_style_says_how_large_they_are(tmp_path: Path) -> None:
+    """``sizes: running``."""
+    style = STYLES["standard"]
+    (page, *_) = pages(tmp_path, style._replace(sizes=style.sizes._replace(running=14.0)))
+    assert {t.size for t in around(page)} == {14.0}
+
+
+@pytest.mark.parametrize("style", ["standard", "large"])
+@pytest.mark.parametrize("paper", ["A4", "B5", "A5"])
+def test_two_to_three_millimetres_stay_white_below_the_head_s_rule(tmp_path: Path, style: str, paper: str) -> None:
+    """Above the first line on a page: title, text, or the marker of a table that continues."""
+    made = layout(content(tmp_path, BOOK), STYLES[style]._replace(paper=paper))
+    for page in made.pages():
+        rules = head_rules(page, made.area[1])
+        if rules:
+            first = min(t.y - 0.88 * t.size for t in body(page))
+            assert 2 * MM <= first - rules[0].y0 <= 3 * MM
+
+
+def test_no_second_rule_stands_above_a_frame(tmp_path: Path) -> None:
+    """The page that begins with a box has the box's frame alone; the others have the head's rule."""
+    made = layout(content(tmp_path, BOOK), STYLES["standard"])
+    assert [len(head_rules(page, made.area[1])) for page in made.pages()] == [1, 0, 1]
+
+
+def test_a_table_without_markers_has_no_second_rule_either(tmp_path: Path) -> None:
+    """Where it continues; with its marker the head's rule stays."""
+    questions = "".join(f"      - {{question: 問い{i}, answer: 答え}}\n" for i in range(80))
+    faq = "type: faq\ntitle: 題\ncategories:\n  - name: 区分\n    questions:\n" + questions
+    appendix = content(tmp_path, "title: 別紙\nsections: [faq.yaml]\n", faq=faq)
+    for previous, expected in (("", 0), ("続き", 1)):
+        made = layout(appendix, STYLES["standard"]._replace(markers=Markers(previous=previous)))
+        first, second, *_ = made.pages()
+        assert len(head_rules(first, made.area[1])) == 1
+        assert len(head_rules(second, made.area[1])) == expected
+
+
+def test_duplex_exchanges_left_and_right_on_even_pages(tmp_path: Path) -> None:
+    """Head and foot as the margins are; the folio stays in the middle."""
+    style = STYLES["standard"]._replace(duplex=True, margins=Margins(left=25.0, right=15.0))
+    made = layout(content(tmp_path, BOOK), style)
+    for page in made.pages():
+        left, _, right, _ = made.area if page.number % 2 else made.area_even
+        texts = {words(t): t for t in around(page)}
+        outer = {"操作説明書": page.number % 2 == 1, "別紙３　ＦＡＱ": page.number % 2 == 0, "第1.0版": page.number % 2 == 1}
+        for text, at_left in outer.items():
+            item = texts[text]
+            end = item.x + item.line.width * item.size / 1_024_000
+            assert item.x == pytest.approx(left) if at_left else end == pytest.approx(right)
+        (folio,) = (t for text, t in texts.items() if text.startswith("別紙３－"))
+        assert folio.x + folio.line.width * folio.size / 2_048_000 == pytest.approx((left + right) / 2)
+
+
+def test_the_branch_s_name_is_exchanged_too(tmp_path: Path) -> None:
+    """At the outer side of odd pages right, of even pages left; without duplex always right, and the same object."""
+    for duplex, count in ((True, 2), (False, 1)):
+        made = layout(content(tmp_path, BOOK), STYLES["standard"]._replace(duplex=duplex), "東支店")
+        stamps = [page.stamp for page in made.pages()]
+        assert len({id(stamp) for stamp in stamps}) == count
+        assert (stamps[0][0].x > made.width / 2, stamps[1][0].x > made.width / 2) == (True, not duplex)

@@ -20,7 +20,7 @@ def running(*flow: object) -> FlowableEntry:
 
 def box(flow: Flow, label: int = 0) -> Box:
     """A box with 5 pt of padding; ``label``: its label's lines."""
-    made = text("L", label, tag=7)._replace(x=5.0, center=20.0) if label else None
+    made = text("L", label, tag=7)._replace(x=5.0, align=0.5, room=20.0) if label else None
     return Box(flow, WIDTH, 5.0, 1.0, made, 30.0 if label else 0.0, "s9")
 
 

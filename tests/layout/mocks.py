@@ -13,11 +13,12 @@ from faqprint.errors import Place
 from faqprint.layout.blocks import PARAGRAPH, Flow, InnerCut, Lines, flow_height
 from faqprint.layout.display_list import Page, Text
 from faqprint.layout.grid import Grid, GridRow
+from faqprint.layout.marker import Marker
 from faqprint.layout.page_builder import PageBuilder
 from faqprint.layout.paginate import FlowableEntry, PlannedPage, paginate
 from faqprint.layout.rows import FaqRow
 from faqprint.layout.split import Split, WhyNot
-from faqprint.layout.table import Column, FaqFragment, FaqTable, Marker, TableStyle
+from faqprint.layout.table import Column, FaqFragment, FaqTable, TableStyle
 from faqprint.text.line import Line, Piece
 from faqprint.units import EM
 
@@ -45,8 +46,9 @@ class Solid(NamedTuple):
     height: float = 40.0
     role: int = PARAGRAPH
     line_count: int = 2
+    framed: bool = False
 
-    def inner_cuts(self, room: float) -> Iterator[InnerCut]:
+    def inner_cuts(self, room: float, fresh: float) -> Iterator[InnerCut]:
         """None."""
         return iter(())
 
@@ -66,7 +68,7 @@ def grid(name: str, counts: Sequence[int], margin: float = 0.0) -> Grid:
         return GridRow((text(f"{name}.{i}l", n), text(f"{name}.{i}r", max(1, n // 2))), n)
 
     rows = tuple(row(str(i), n) for i, n in enumerate(counts))
-    return Grid(row("h", 1), rows, (0.0, 60.0, 120.0), PITCH, 4.0, 2.0, 0.35, margin=margin)
+    return Grid(row("h", 1), rows, (0.0, 60.0, 120.0), PITCH, 4.0, 2.0, 0.35, 0.35, margin=margin)
 
 
 def row(number: int, category: int, answer: Flow | int = 3, question: Flow | int = 1) -> FaqRow:
@@ -87,10 +89,12 @@ def table(rows: Sequence[FaqRow], labels: Sequence[int] | None = None) -> FaqTab
     for measure in (20.0, 50.0, 170.0, 260.0):
         columns.append(Column(left, left + PADDING, measure, left + measure + 2 * PADDING))
         left += measure + 2 * PADDING
-    heads = tuple(text(f"h{i}", 1, tag=10 + i)._replace(center=column.measure) for i, column in enumerate(columns))
-    following, previous = (Marker(line(words, 6.0), 9.0, words == "next", MARKER) for words in ("next", "previous"))
-    style = TableStyle(tuple(columns), heads, HEAD, PADDING, 0.75, 0.35, following, previous, PITCH, RISE, SIZE)
-    made = tuple(text(f"L{c}", (labels or [1] * count)[c], tag=50_000 + c)._replace(center=50.0) for c in range(count))
+    heads = tuple(text(f"h{i}", 1, tag=10 + i)._replace(align=0.5, room=column.measure) for i, column in enumerate(columns))
+    following, previous = (Marker(line(words, 6.0), 10.0, words == "next") for words in ("next", "previous"))
+    style = TableStyle(
+        tuple(columns), heads, HEAD, PADDING, 0.75, 0.35, following, previous, PITCH, RISE, SIZE, line("cont"), SIZE
+    )
+    made = tuple(text(f"L{c}", (labels or [1] * count)[c], tag=50_000 + c)._replace(align=0.5, room=50.0) for c in range(count))
     return FaqTable(style, tuple(rows), made, tuple((f"q{r.number}",) for r in rows))
 
 
@@ -128,6 +132,11 @@ class Block(NamedTuple):
     def height(self) -> float:
         """Height of the block."""
         return self.block.height
+
+    @property
+    def framed(self) -> bool:
+        """No."""
+        return self.block.framed
 
     def split(self, available: float, fresh: float, alone: bool = False) -> Split:
         """Whole or not at all."""

@@ -5,15 +5,13 @@ from __future__ import annotations
 import pytest
 
 from faqprint.layout.blocks import (
-    HEAD_ALONE,
     HEADING,
     ITEM,
     NOTE,
     REFERENCE,
-    REFERENCE_CUT,
-    REFERENCE_FROM_ANSWER,
     Flow,
     HangingMark,
+    Lines,
     LinkSpot,
     Space,
     flow_cuts,
@@ -21,6 +19,8 @@ from faqprint.layout.blocks import (
     split_flow,
 )
 from faqprint.layout.page_builder import PageBuilder
+from faqprint.layout.prices import HEAD_ALONE, REFERENCE_CUT, REFERENCE_FROM_ANSWER, SMALL_TABLE_CUT
+from faqprint.units import EM
 
 from .mocks import PITCH, RISE, Solid, flow_names, line, text
 
@@ -87,9 +87,30 @@ def test_between_two_references_a_cut_is_free() -> None:
     assert cuts((text("r", 2, REFERENCE), text("s", 2, REFERENCE))) == [(2, 0.0)]
 
 
+def test_an_item_is_not_parted_from_its_first_sub_item() -> None:
+    """Nor is a paragraph of the item; a second sub-item, and one that stands no deeper, may begin a page."""
+
+    def item(name: str, x: float, mark: bool = True) -> Lines:
+        marks = (HangingMark(x - 10.0, line("◆", 1.0), 0, 10.0),) if mark else ()
+        return text(name, 2, ITEM)._replace(x=x, marks=marks)
+
+    flow = (item("a", 10), item("b", 20), item("c", 20), item("d", 10))
+    assert cuts(flow) == [(2, HEAD_ALONE), (4, 0.0), (6, 0.0)]
+    assert cuts((item("a", 10), item("p", 10, mark=False), item("b", 20))) == [(2, 0.0), (4, HEAD_ALONE)]
+
+
+def test_lines_after_the_first_hang() -> None:
+    """By as much as they are told, their links with them."""
+    builder = PageBuilder(1)
+    spot = LinkSpot(1, 0, EM, "#q1", 5, "a")
+    text("p", 3)._replace(hang=10.0, links=(spot,)).place(0.0, 0.0, builder)
+    assert [t.x for t in builder.texts] == [0.0, 10.0, 10.0]
+    assert builder.links[0].x0 == 10.0
+
+
 def test_keeps_are_given_up_in_the_order_of_tb_10() -> None:
-    """参照 with its answer, then 参照 whole, then a head."""
-    assert 0 < REFERENCE_FROM_ANSWER < REFERENCE_CUT < HEAD_ALONE
+    """参照 with its answer, then 参照 whole, then a small table, then a head."""
+    assert 0 < REFERENCE_FROM_ANSWER < REFERENCE_CUT < SMALL_TABLE_CUT < HEAD_ALONE
 
 
 @pytest.mark.parametrize("count", range(4, 20))
@@ -131,7 +152,7 @@ def test_lines_stand_at_their_pitch_and_links_on_their_lines() -> None:
 def test_a_centred_line_stands_in_the_middle() -> None:
     """Two em in fifty points: fifteen points on each side."""
     builder = PageBuilder(1)
-    text("p", 1)._replace(center=50.0).place(0.0, 0.0, builder)
+    text("p", 1)._replace(align=0.5, room=50.0).place(0.0, 0.0, builder)
     assert builder.texts[0].x == 15.0
 
 

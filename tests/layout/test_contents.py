@@ -33,7 +33,7 @@ def placed(made: ContentsEntry, x: float = 30.0, y: float = 100.0) -> Page:
 def test_an_entry_is_a_block_that_is_never_cut() -> None:
     """As high as its lines."""
     made = entry(lines=3)
-    assert (made.height, made.line_count, list(made.inner_cuts(1000.0))) == (3 * PITCH, 3, [])
+    assert (made.height, made.line_count, list(made.inner_cuts(1000.0, 500.0))) == (3 * PITCH, 3, [])
     with pytest.raises(AssertionError):
         made.split(None)
 

@@ -27,6 +27,7 @@ class Strip(NamedTuple):
     asked: list[tuple[float, float, bool]]
     anchor: str = ""
     unit: float = 10.0
+    framed: bool = False
 
     @property
     def height(self) -> float:

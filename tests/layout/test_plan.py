@@ -5,32 +5,22 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from faqprint.errors import LayoutError
 from faqprint.layout.blocks import HEADING, REFERENCE, Flow
 from faqprint.layout.display_list import Page
-from faqprint.layout.plan import (
-    EMPTY_BEFORE_SPLIT,
-    INSIDE_CATEGORY,
-    INSIDE_ROW,
-    PAGE,
-    SINGLE_ROW,
-    UNDERFULL,
-    WHITE,
-    Plan,
-    TableHeights,
-    plan,
-)
+from faqprint.layout.plan import WHITE_BEFORE_CUT, Plan, TableHeights, plan
+from faqprint.layout.prices import CUT_ROW, HOLE, INSIDE_CATEGORY, KEEP, LONE_ROW, PAGE, white_price
 from faqprint.layout.rows import FaqRow, row_cuts, split_row
 from faqprint.layout.split import WhyNot
 from faqprint.layout.table import FaqTable
 
 from .mocks import HEAD, MARKER, PADDING, PITCH, Solid, categories, lay, names, parts, row, table, text
 
-ROOM = TableHeights(HEAD, MARKER, MARKER, [PITCH + 2 * PADDING] * 30)
+ROOM = TableHeights(HEAD, MARKER, MARKER, [PITCH + 2 * PADDING] * 30, 10_000.0)
 #: A row of three lines.
 THREE = 3 * PITCH + 2 * PADDING
 
@@ -41,12 +31,7 @@ def between(rows: Sequence[FaqRow], i: int) -> float:
     if here != there:
         return 0.0
     members = [j for j, r in enumerate(rows) if r.category == here]
-    return INSIDE_CATEGORY + SINGLE_ROW * (i == members[0]) + SINGLE_ROW * (i + 1 == members[-1])
-
-
-def whiteness(empty: float) -> float:
-    """The price of a page with this share empty."""
-    return PAGE + WHITE * empty**2 + (UNDERFULL * (1 + 2 * (empty - 0.4)) if empty > 0.4 else 0.0)
+    return INSIDE_CATEGORY + LONE_ROW * (i == members[0]) + LONE_ROW * (i + 1 == members[-1])
 
 
 def stacked(rows: Sequence[FaqRow], labels: Sequence[float]) -> float:
@@ -57,27 +42,34 @@ def stacked(rows: Sequence[FaqRow], labels: Sequence[float]) -> float:
     return total
 
 
-def cheapest(
-    rows: Sequence[FaqRow], index: int, rest: FaqRow | None, room: TableHeights, first: float, fresh: float, begin: bool
-) -> float:
-    """The least cost of placing what is left, by trying every cut; infinite if it cannot be placed."""
-    full = (first if begin else fresh - room.previous) - room.head
+class PageEnd(NamedTuple):
+    """A place where a page could end: its white, the price of what it parts, the state behind it, whether a row is cut."""
+
+    white: float
+    price: float
+    state: int
+    rest: FaqRow | None = None
+    cut: bool = False
+
+
+def all_ends(
+    rows: Sequence[FaqRow], index: int, rest: FaqRow | None, room: TableHeights, full: float, fresh: float
+) -> list[PageEnd]:
+    """Every end of a page for which there is room, from the shortest; the table's end last, if it is one of them."""
     head = [rest] if rest else [rows[index]]
     whole = fresh - room.head - room.previous - room.next
-    best, used = float("inf"), 0.0
+    ends: list[PageEnd] = []
     for stop in range(index, len(rows)):
         taken = [*head, *rows[index + 1 : stop + 1]]
         height = stacked(taken, room.labels)
         if stop + 1 == len(rows) and height <= full + 1e-6:
-            return min(best, PAGE)
+            return [*ends, PageEnd(full - height, 0.0, len(rows))]
         if height <= full - room.next + 1e-6:
-            used = height
-            price = whiteness((full - used) / fresh) + between(rows, stop)
-            best = min(best, price + cheapest(rows, stop + 1, None, room, first, fresh, False))
+            ends.append(PageEnd(full - height, between(rows, stop), stop + 1))
             continue
         last, above = taken[-1], taken[:-1]
         white = full - (stacked(above, room.labels) if above else 0.0)
-        if white > EMPTY_BEFORE_SPLIT * fresh or last.height > whole:
+        if white > min(WHITE_BEFORE_CUT * fresh, room.hole) or last.height > whole:
             others = [r for r in above if r.category != last.category]
             mine = sum(r.height for r in above if r.category == last.category)
             free = full - room.next - (stacked(others, room.labels) if others else 0.0) - mine
@@ -85,9 +77,34 @@ def cheapest(
                 tail, lower = split_row(last, cut)
                 height = stacked([*above, tail], room.labels)
                 if height <= full - room.next + 1e-6:
-                    price = whiteness((full - height) / fresh) + INSIDE_ROW + cut.price
-                    best = min(best, price + cheapest(rows, stop, lower, room, first, fresh, False))
+                    ends.append(PageEnd(full - height, CUT_ROW + cut.price, stop, lower, True))
         break
+    return ends
+
+
+def legal_ends(ends: Sequence[PageEnd], room: TableHeights, fresh: float) -> list[PageEnd]:
+    """Those that leave no hole which something could fill, said anew from TB-8."""
+    done = [end for end in ends if not end.cut]
+    cuts = [end for end in ends if end.cut]
+    kept = [end for end in cuts if end.price - CUT_ROW < KEEP]
+    must = not done or done[-1].white > min(WHITE_BEFORE_CUT * fresh, room.hole)
+    legal = [end for end in done[:-1] if end.white <= HOLE * fresh]
+    if done and not (must and kept):
+        legal.append(done[-1])
+    return legal + [end for end in kept or cuts if end.white <= HOLE * fresh or end.white <= min(e.white for e in kept or [end])]
+
+
+def cheapest(
+    rows: Sequence[FaqRow], index: int, rest: FaqRow | None, room: TableHeights, first: float, fresh: float, begin: bool
+) -> float:
+    """The least cost of placing what is left, by trying every legal end; infinite if it cannot be placed."""
+    full = (first if begin else fresh - room.previous) - room.head
+    best = float("inf")
+    for end in legal_ends(all_ends(rows, index, rest, room, full, fresh), room, fresh):
+        if end.state == len(rows):
+            return min(best, PAGE)
+        price = PAGE + white_price(end.white, fresh) + end.price
+        best = min(best, price + cheapest(rows, end.state, end.rest, room, first, fresh, False))
     return best
 
 
@@ -98,11 +115,11 @@ def cost(made: Plan, rows: Sequence[FaqRow], room: TableHeights, first: float, f
         if not part.continues:
             return total + PAGE
         full = (fresh - room.previous if part.continued else first) - room.head
-        total += whiteness((full - sum(part.heights)) / fresh)
+        total += PAGE + white_price(full - sum(part.heights), fresh)
         last = part.rows[-1]
         placed = last.number - 1
         following = made.parts[made.parts.index(part) + 1].rows[0]
-        total += INSIDE_ROW if following.number == last.number else between(rows, placed)
+        total += CUT_ROW if following.number == last.number else between(rows, placed)
     return total
 
 
@@ -149,8 +166,9 @@ def test_the_room_of_both_markers_is_reserved_where_they_print() -> None:
 
 
 def test_a_cut_goes_between_categories_if_the_page_is_full_enough() -> None:
-    """With room for eight rows and categories of six and six the cut leaves two rows' room free."""
-    assert parts(table(categories(6, 6)), HEAD + 2 * MARKER + 8 * THREE) == [[1, 2, 3, 4, 5, 6], [7, 8, 9, 10, 11, 12]]
+    """Room for 18 rows, a category of 16: it leaves the room of two, a seventh of the page; of three it does not."""
+    assert parts(table(categories(16, 16)), HEAD + 2 * MARKER + 18 * THREE)[0][-1] == 16
+    assert parts(table(categories(15, 16)), HEAD + 2 * MARKER + 18 * THREE)[0][-1] == 18
 
 
 def test_no_single_row_of_a_category_is_left_behind() -> None:
@@ -164,12 +182,48 @@ def test_no_page_is_under_60_percent_full_where_a_better_cut_exists() -> None:
     """Categories of three and nine, room for eight: the cut goes into the second one rather than leave over half empty."""
     first, *_ = parts(table(categories(3, 9)), HEAD + 2 * MARKER + 8 * THREE)
     assert len(first) > 4
+    assert white_price(40.0, 100.0) > CUT_ROW
+
+
+def test_what_a_printer_would_rather_leave_white_is_what_it_costs() -> None:
+    """The prices in their order: an edge, a lone row as much as may stay white, a cut row, a page, a keep."""
+    assert white_price(14.0, 100.0) < INSIDE_CATEGORY < LONE_ROW == white_price(20.0, 100.0)
+    assert INSIDE_CATEGORY + LONE_ROW < CUT_ROW < PAGE < KEEP / 10
 
 
 def test_all_cuts_are_chosen_together() -> None:
-    """A page is left shorter than it could be so that the next cut falls well too."""
-    rows = categories(5, 5, 5)
-    assert parts(table(rows), HEAD + 2 * MARKER + 7 * THREE) == [[1, 2, 3, 4, 5], [6, 7, 8, 9, 10], [11, 12, 13, 14, 15]]
+    """A page is left shorter than it could be so that the next one begins and ends well too."""
+    rows = categories(17, 14, 9)
+    assert [len(page) for page in parts(table(rows), HEAD + 2 * MARKER + 16 * THREE)] == [15, 16, 9]
+
+
+@pytest.mark.parametrize("seed", range(80))
+def test_no_page_is_left_with_a_hole_that_something_fits(seed: int) -> None:
+    """Where a table goes on: not a fifth white if the next row fits, nor a quarter if a part of it does; once 28 % and 35 %."""
+    dice = random.Random(seed)
+    rows = random_rows(seed, 40)
+    fresh = dice.uniform(200, 700)
+    room = ROOM._replace(labels=[dice.choice([23.0, 23.0, 53.0]) for _ in range(40)])
+    made = plan(rows, room, fresh, fresh)
+    assert isinstance(made, Plan)
+    for part, following in pairwise(made.parts):
+        head = part.rows[0]
+        if following.rows[0].number == head.number:
+            continue  # a part of one row only: it is as high as the page
+        full = fresh - room.head - (room.previous if part.continued else 0.0)
+        white = full - sum(part.heights)
+        ends = all_ends(rows, head.number - 1, None if head.first else head, room, full, fresh)
+        fuller = [end for end in ends if end.white < white - 1e-6 and end.price < KEEP]
+        assert white <= HOLE * fresh or not any(not end.cut for end in fuller)
+        assert white <= WHITE_BEFORE_CUT * fresh or not fuller
+
+
+def test_neither_a_lone_row_nor_an_edge_is_an_excuse_for_a_hole() -> None:
+    """Categories of six and of nine, room for nine: the second begins below the first, even with one row."""
+    height = HEAD + 2 * MARKER + 9 * THREE
+    assert parts(table(categories(6, 9)), height)[0] == [*range(1, 10)]
+    tall = [*categories(6), row(7, 1, 9), row(8, 1), *[row(n, 1) for n in range(9, 14)]]
+    assert parts(table(tall), height)[0] == [*range(1, 8)]
 
 
 def test_a_row_splits_only_if_more_than_a_quarter_would_stay_empty() -> None:

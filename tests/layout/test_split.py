@@ -8,7 +8,7 @@ import pytest
 
 from faqprint.errors import LayoutError
 from faqprint.layout.blocks import HEADING
-from faqprint.layout.memo import MEMO_PITCH, MemoFrame
+from faqprint.layout.memo import MEMO_PITCH, MemoField, MemoFrame
 from faqprint.layout.paginate import FlowableEntry
 from faqprint.layout.rows import FaqRow
 from faqprint.layout.split import Flowable, WhyNot
@@ -18,7 +18,7 @@ from .entries import HEIGHT, WIDTH, box, filled, lay, running, title
 from .mocks import HEAD, MARKER, PADDING, PITCH, PLACE, Solid, grid, row, table, text
 
 TALL_LABEL = box((text("p", 50),), label=30)
-MEMO = MemoFrame(WIDTH, tuple(text(f"f{i}", 1) for i in range(20)), 1, (), True, 0.75)
+MEMO = MemoFrame(WIDTH, tuple((MemoField(0.0, WIDTH, text(f"f{i}", 1), 30.0),) for i in range(20)), (), True, 0.75)
 TALL_HEAD = grid("g", [1, 1, 1])._replace(head=grid("g", [30]).rows[0])
 
 
@@ -38,7 +38,7 @@ def rows(*answers: object) -> FlowableEntry:
         ([title(lines=30), running(text("p", 2))], "title-too-tall", 30 * PITCH, HEIGHT, 1),
         ([FlowableEntry(TALL_LABEL, PLACE)], "box-label-too-tall", 30 * PITCH + 10, HEIGHT, 1),
         ([FlowableEntry(box((Solid("s", HEIGHT - 1),)), PLACE)], "piece-unplaceable", HEIGHT - 1, HEIGHT - 10, 1),
-        ([FlowableEntry(MEMO, PLACE)], "memo-too-tall", 20 * (PITCH + 12) + 9 + 2 * MEMO_PITCH, HEIGHT, 1),
+        ([FlowableEntry(MEMO, PLACE)], "memo-too-tall", 20 * (PITCH + 12.075) + 8.925 + 2 * MEMO_PITCH, HEIGHT, 1),
         ([rows((Solid("s", 500.0),))], "row-unplaceable", 500 + 2 * PADDING, HEIGHT - HEAD - 2 * MARKER, 2),
         ([rows(3, (text("p", 2), TALL_HEAD))], "inner-row-too-tall", 31 * PITCH + 8 + 2 * PADDING, HEIGHT - HEAD - 2 * MARKER, 3),
     ],
@@ -64,7 +64,7 @@ def test_what_fits_no_page_tells_its_reason(
         (running(text("h", 1, HEADING), text("p", 3)).flowable, 4 * PITCH),
         (box((text("p", 3),)), 3 * PITCH + 10),
         (rows(3).flowable, 3 * PITCH + 2 * PADDING),
-        (MEMO._replace(fields=()), HEIGHT / 3),
+        (MEMO._replace(rows=()), HEIGHT / 3),
     ],
 )
 def test_a_page_with_too_little_room_is_told_how_much_is_needed(flowable: Flowable, needed: float) -> None:

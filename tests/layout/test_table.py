@@ -7,6 +7,7 @@ import pytest
 from faqprint.layout.blocks import REFERENCE
 from faqprint.layout.display_list import REPEAT, Page, Rule
 from faqprint.layout.table import FaqTable
+from faqprint.units import EM
 
 from .checks import check_pages, check_rules
 from .mocks import (
@@ -170,10 +171,10 @@ def test_the_markers_stand_at_the_table_s_edges_on_their_sides() -> None:
     pages = lay(made, HEAD + 2 * MARKER + 5 * THREE)
     below, above = at(pages[1], "next"), at(pages[1], "previous")
     foot, top = max(r.y1 for r in pages[1].rules), min(r.y0 for r in pages[1].rules)
-    assert below.x + 6 * 9.0 == pytest.approx(made.style.width)
-    assert foot < below.y - 0.88 * 9.0 and below.y + 0.12 * 9.0 <= foot + MARKER
+    assert below.x + 6 * 10.0 == pytest.approx(made.style.width)
+    assert foot < below.y - 0.88 * 10.0 and below.y + 0.12 * 10.0 <= foot + MARKER
     assert above.x == 0.0
-    assert top - MARKER <= above.y - 0.88 * 9.0 and above.y + 0.12 * 9.0 < top
+    assert top - MARKER <= above.y - 0.88 * 10.0 and above.y + 0.12 * 10.0 < top
     assert below.tag == above.tag == REPEAT
 
 
@@ -218,11 +219,36 @@ def test_several_rows_taller_than_a_page() -> None:
 
 
 def test_finished_cells_are_not_begun_again_after_a_cut() -> None:
-    """Question and No stand on the first part only."""
-    made = table([row(1, 0, 60, 3), row(2, 0)])
+    """The question stands on the first part only, and so does the No as content."""
+    made = table([row(1, 0, 60, 3)])
     pages = lay(made, 300.0)
-    assert [n for p in pages for n in names(p) if n == "n1" or n.startswith("q1")] == ["n1", "q1.0", "q1.1", "q1.2"]
-    assert "n1" in names(pages[0])
+    assert [n for p in pages for n in names(p) if n.startswith("q1")] == ["q1.0", "q1.1", "q1.2"]
+    assert [at(p, "n1").tag for p in pages] == [100, *[REPEAT] * (len(pages) - 1)]
+
+
+def test_a_row_that_goes_on_names_its_number_again_with_a_word_below_it() -> None:
+    """Both are artifacts, centred in the No column, one below the other; once nothing told whose answer went on (TB-9)."""
+    made = table([row(1, 0, 60)])
+    first, *others = lay(made, 300.0)
+    assert "cont" not in names(first) and others
+    number = made.style.columns[0]
+    for page in others:
+        no, word = at(page, "n1"), at(page, "cont")
+        assert no.tag == word.tag == REPEAT
+        assert word.y - no.y == pytest.approx(PITCH)
+        for item in (no, word):
+            assert item.x - number.text == pytest.approx(number.text + number.measure - item.x - item.line.width / EM * item.size)
+        assert no.y == pytest.approx(at(page, next(n for n in names(page) if n.startswith("a1."))).y)
+
+
+def test_a_part_that_goes_on_is_as_high_as_its_number_and_the_word() -> None:
+    """The last line of an answer, which nothing cuts, leaves the row two lines high."""
+    solids = (Solid("s0", 200.0), Solid("s1", 10.0))
+    made = table([row(1, 0, solids), row(2, 0)])
+    _, second = lay(made, HEAD + MARKER + 210.0)
+    question = made.style.columns[2]
+    edges = extent(second, question.left, question.right)
+    assert edges[2] - edges[1] == pytest.approx(2 * PITCH + 2 * PADDING)
 
 
 def test_a_question_longer_than_its_answer() -> None:

@@ -9,7 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqprint.manuscript.markup import MarkupReader
-from faqprint.manuscript.model import Block, HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, Span, Text
+from faqprint.manuscript.model import (
+    Block,
+    HalfLine,
+    Heading,
+    Inline,
+    InnerTable,
+    Item,
+    Note,
+    Paragraph,
+    Reference,
+    Span,
+    TableColumn,
+    Text,
+)
 
 from ..work import growth, lines_run
 
@@ -43,6 +56,22 @@ LINES: list[tuple[str, Block]] = [
     ("注）ご注意", Note("注）", Inline("ご注意"))),
     ("(注)ご注意", Note("(注)", Inline("ご注意"))),
     ("（注）ご注意", Note("（注）", Inline("ご注意"))),
+    ("※１お手続き", Note("※１", Inline("お手続き"))),
+    ("※1 お手続き", Note("※1", Inline("お手続き"))),
+    ("※12　お手続き", Note("※12", Inline("お手続き"))),
+    ("注１）ご注意", Note("注１）", Inline("ご注意"))),
+    ("（注２）ご注意", Note("（注２）", Inline("ご注意"))),
+    ("(注3)ご注意", Note("(注3)", Inline("ご注意"))),
+    ("※１本人確認書類", Note("※１", Inline("本人確認書類"))),
+    ("※１日本語", Note("※１", Inline("日本語"))),
+    ("※１回答", Note("※１", Inline("回答"))),
+    ("※１枚につき", Note("※", Inline("１枚につき"))),
+    ("※３営業日以内", Note("※", Inline("３営業日以内"))),
+    ("※1,100円です", Note("※", Inline("1,100円です"))),
+    ("※１００円です", Note("※", Inline("１００円です"))),
+    ("※２名様まで", Note("※", Inline("２名様まで"))),
+    ("※９：００から", Note("※", Inline("９：００から"))),
+    ("※１か月", Note("※", Inline("１か月"))),
     ("注意", plain("注意")),
     ("◆項目", Item("◆", Inline("項目"))),
     ("・項目", Item("・", Inline("項目"))),
@@ -133,15 +162,33 @@ def test_table() -> None:
                 (Inline("項目"), Inline("値")),
                 (Inline("a|b"), Inline("c", (Span(0, 1, strong=True),))),
                 (Inline(""), Inline("{{tel}}", (Span(0, 7, value="tel"),))),
-            )
+            ),
+            columns=(TableColumn(), TableColumn("center")),
         ),
         plain("後"),
     )
 
 
-@pytest.mark.parametrize("rule", ["|---|---|", "| --- | :-: |", "|-|-|  ", "|---|---", "|---|"])
+@pytest.mark.parametrize(
+    ("rule", "aligns"),
+    [
+        ("|:--|--:|", ("left", "right")),
+        ("| :-: | --- |", ("center", "")),
+        ("|:-|:-:", ("left", "center")),
+        ("|--:|", ("right", "right")),
+        ("|---|---|", ()),
+    ],
+)
+def test_colons_say_how_a_column_is_set(rule: str, aligns: tuple[str, ...]) -> None:
+    """At the left, in the middle, at the right; of one part for all columns, too."""
+    (table,) = read(f"| a | b |\n{rule}\n| c | d |")
+    assert isinstance(table, InnerTable)
+    assert tuple(column.align for column in table.columns) == aligns
+
+
+@pytest.mark.parametrize("rule", ["|---|---|", "| --- | - |", "|-|-|  ", "|---|---", "|---|"])
 def test_rule_of_a_table(rule: str) -> None:
-    """The second line is dashes between bars, with or without colons, spaces and a last bar."""
+    """The second line is dashes between bars, with or without spaces and a last bar."""
     table = InnerTable(((Inline("a"), Inline("b")), (Inline("c"), Inline("d"))))
     assert read(f"| a | b |\n{rule}\n| c | d |") == (table,)
 

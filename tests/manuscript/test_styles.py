@@ -24,7 +24,7 @@ paper: A5
 margins: {top: 15, bottom: 12.5, left: 10, right: 11, binding: 5}
 duplex: true
 fonts: {text: BIZUDGothic-Regular.ttf, bold: BIZUDGothic-Bold.ttf, fallback: [BIZUDMincho-Regular.ttf]}
-sizes: {table: 8, body: 9, title: 20, marker: 8.5}
+sizes: {table: 8, body: 9, title: 20, marker: 8.5, running: 10}
 measures: {no: 3, category: 4.5, question: 10, answer: 16, reference: 14}
 padding: {x: 0.25, y: 1}
 leading: 1.7
@@ -46,7 +46,7 @@ def test_every_key_is_set(load_one: Load) -> None:
         margins=Margins(15, 12.5, 10, 11, 5),
         duplex=True,
         fonts=Fonts("BIZUDGothic-Regular.ttf", "BIZUDGothic-Bold.ttf", ("BIZUDMincho-Regular.ttf",)),
-        sizes=Sizes(8, 9, 20, 8.5),
+        sizes=Sizes(8, 9, 20, 8.5, 10),
         measures=Measures(3, 4.5, 10, 16, 14),
         padding=Padding(0.25, 1),
         leading=1.7,

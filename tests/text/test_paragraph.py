@@ -193,14 +193,6 @@ def test_foreign_characters_are_remembered() -> None:
     assert made.face_of("漢") is None
 
 
-def test_more_places_can_be_glued() -> None:
-    """``glued_at`` gives another paragraph; the first stays as it was."""
-    made = measured("あいう")
-    glued = made.glued_at({1})
-    assert (made.glued, glued.glued) == (frozenset(), {1})
-    assert (glued.base, glued.sums) == (made.base, made.sums)
-
-
 @pytest.mark.parametrize(
     ("text", "width"),
     [

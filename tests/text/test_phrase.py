@@ -1,32 +1,32 @@
-"""Phrases as BudouX finds them, and a machine that has no BudouX."""
+"""Phrases as BudouX's model finds them, and lines that end between them."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from itertools import pairwise
-from pathlib import Path
+from itertools import accumulate, pairwise
 
 import pytest
 
-from faqprint.style import LineOptions
-from faqprint.text.fonts import Faces
-from faqprint.text.paragraph import MeasuredParagraph, Metrics, measure
-from faqprint.text.phrase import between_phrases
+from faqprint.manuscript.load import load
+from faqprint.manuscript.model import FaqSection, Paragraph
+from faqprint.text import lines, widths
+from faqprint.text.phrase import phrase_ends
 
-METRICS = Metrics(Faces("BIZUDMincho-Regular.ttf", "BIZUDGothic-Bold.ttf"), False)
+from ..compose.real import CONTENT
 
-
-def measured(text: str) -> MeasuredParagraph:
-    """A paragraph with the options of the default profile."""
-    return measure(text, METRICS, METRICS, (), LineOptions())
+QUESTIONS = [
+    block.body.text
+    for section in load(CONTENT).sections
+    if isinstance(section, FaqSection)
+    for category in section.categories
+    for question in category.questions
+    for block in question.question
+    if isinstance(block, Paragraph)
+]
 
 
 def phrases(text: str) -> list[str]:
-    """The parts of a text between which no glue stands."""
-    glued = between_phrases(measured(text)).glued
-    edges = [0, *(at for at in range(1, len(text)) if at not in glued), len(text)]
+    """A text cut where its phrases end."""
+    edges = [0, *sorted(phrase_ends(text)), len(text)]
     return [text[a:b] for a, b in pairwise(edges)]
 
 
@@ -34,31 +34,56 @@ def phrases(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("ご意見・ご要望の記入欄", ["ご意見・ご要望の", "記入欄"]),
-        ("別紙３　推奨環境に", ["別紙３　", "推奨環境に"]),  # after a space a line may break, whatever the phrase
-        ("今日は 天気が", ["今日は", " ", "天気が"]),
+        ("携帯電話から利用できますか？", ["携帯電話から", "利用できますか？"]),
+        ("今日は 天気が", ["今日は", " 天気が"]),
+        ("あ", ["あ"]),
         ("", [""]),
     ],
 )
-def test_a_paragraph_is_glued_inside_its_phrases(text: str, expected: list[str]) -> None:
-    """Between phrases and after spaces the paragraph is as free as before (LB-17)."""
+def test_a_text_has_its_phrases(text: str, expected: list[str]) -> None:
+    """Each ends where the model's score is above nothing."""
     assert phrases(text) == expected
 
 
-def test_units_stay_glued() -> None:
-    """What held together before still does; the paragraph given is not changed."""
-    before = measured("電話は0120-123-456へ")
-    known = frozenset(before.glued)
-    assert known <= between_phrases(before).glued
-    assert before.glued == known
+def test_the_library_itself_finds_the_same_phrases() -> None:
+    """The score is reckoned here, but by the library's model and as the library does."""
+    import budoux
+
+    parser = budoux.load_default_japanese_parser()
+    for text in (*QUESTIONS, "２０２６年４月１日（水）から、ＩＤ・パスワード方式へ。", "abc def", "ー", "、。"):
+        assert phrase_ends(text) == set(accumulate(map(len, parser.parse(text)))) - {len(text)}
 
 
-def test_without_budoux_a_heading_breaks_by_characters(tmp_path: Path) -> None:
-    """The optional dependency is missing: ``wrap: phrase`` gives the lines of ``wrap: char``, and no error."""
-    (tmp_path / "budoux.py").write_text("raise ImportError('not installed')\n", "utf-8")
-    program = """if True:
-        from faqprint.text import lines
-        text = "本操作説明書に係るご意見・ご要望の記入欄"
-        assert lines(text, 12, wrap="phrase") == lines(text, 12), lines(text, 12, wrap="phrase")"""
-    paths = os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])])
-    done = subprocess.run([sys.executable, "-c", program], env={**os.environ, "PYTHONPATH": paths}, capture_output=True)
-    assert done.stderr.decode() == ""
+@pytest.mark.parametrize("measure", [8, 9.5, 12, 14, 17, 23])
+@pytest.mark.parametrize("text", QUESTIONS)
+def test_breaking_between_phrases_costs_no_line_and_no_rule(text: str, measure: float) -> None:
+    """As many lines as by characters, none wider, all of the text; every break by characters that is left cost a line."""
+    plain, made = lines(text, measure, profile="default"), lines(text, measure, profile="default", wrap="phrase")
+    assert len(made) == len(plain)
+    assert "".join(made) == "".join(plain)
+    assert max(widths(text, measure, profile="default", wrap="phrase", adjust="none")) <= measure
+    ends = phrase_ends(text)
+    inside = [sum(at not in ends for at in list(accumulate(map(len, found)))[:-1]) for found in (made, plain)]
+    assert inside[0] <= inside[1]
+
+
+def test_a_line_ends_between_phrases_where_the_others_cannot() -> None:
+    """The second break must fall into a phrase, the first need not: once the whole text was then broken anywhere."""
+    text = "法人ＩＢをいったん解約して新規に契約し直したとき、以前の電子証明書は使えますか？"
+    assert lines(text, 14, profile="default", wrap="phrase", adjust="none") == [
+        "法人ＩＢをいったん解約して",
+        "新規に契約し直したとき、以前",
+        "の電子証明書は使えますか？",
+    ]
+    assert lines(text, 17, profile="default", wrap="phrase", adjust="none") == [
+        "法人ＩＢをいったん解約して新規に",
+        "契約し直したとき、以前の",
+        "電子証明書は使えますか？",
+    ]
+
+
+def test_no_runt_comes_of_it() -> None:
+    """A last line keeps the characters that LB-15 asks for."""
+    for text in QUESTIONS:
+        *_, last = lines(text, 10, profile="default", wrap="phrase", adjust="none")
+        assert len(last.strip("？。、」）")) >= 2

@@ -33,7 +33,10 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--report",
         action="store_true",
-        help=words.pick("詰めた行、切った語などの数と番号も表示する", "tell how many lines were adjusted, too, and where"),
+        help=words.pick(
+            "詰めた行、切った語、離れた組、ページの空きなども表示する",
+            "tell of adjusted lines, keeps given up and white pages, too",
+        ),
     )
     parser.add_argument(
         "--attach-source",
@@ -97,15 +100,24 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
 
 
 def _typesetting(report: TypesettingReport, words: Words) -> tuple[tuple[str, ...], Mapping[str, object]]:
-    """How the lines came out, for people and for ``--json``."""
+    """How lines and pages came out, for people and for ``--json``."""
     lines = []
     for column in report.columns:
         lines.append(words("report-column", column=words(f"column-{column.column}"), lines=str(column.lines)))
         lines += [_questions(f"lines-{note}", numbers, words) for note, numbers in column.notes.items() if numbers]
     if report.yielded:
         lines.append(_questions("keeps-given-up", report.yielded, words))
+    if report.parted:
+        pages = words.pick("、", ", ").join(map(str, report.parted))
+        lines.append(words("keeps-given-up-pages", count=str(len(report.parted)), pages=pages))
+    whites = report.whites
+    named = {"fullest": report.fullest, "emptiest": report.emptiest}
+    shares = {"mean": sum(whites) / len(whites), "least": min(whites), "most": max(whites)}
+    percents = {name: f"{100 * share:.0f}" for name, share in shares.items()}
+    lines.append(words("pages-white", **{name: str(page) for name, page in named.items()}, **percents))
     columns = {column.column: {"lines": column.lines, **column.notes} for column in report.columns}
-    return tuple(lines), {"typesetting": {**columns, "yielded": report.yielded}}
+    pages_found = {"parted": report.parted, "white": [round(white, 3) for white in whites], **named}
+    return tuple(lines), {"typesetting": {**columns, "yielded": report.yielded, **pages_found}}
 
 
 def _questions(code: str, numbers: Sequence[int], words: Words) -> str:

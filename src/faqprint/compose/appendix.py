@@ -22,9 +22,9 @@ from .edition_reuse import EditionReuse
 from .faq import compose_faq
 from .report import typesetting_report
 from .row_reuse import PageDigester, RowReuse
-from .running_heads import SIZE, Running, branch_stamp, draw_running, set_strip
+from .running_heads import Running, branch_stamp, draw_running, set_strip
 from .sections import SectionComposer
-from .text_blocks import TextComposer
+from .text_composer import TextComposer
 
 #: How a link to a question begins.
 QUESTION: Final = "#q"
@@ -50,7 +50,7 @@ def compose(
     heights = running.head_height, running.foot_height
     page_paper, _ = edition_reuse.once((id(style), heights), lambda: (paper(style, *heights), style))
     tree = StructureTree()
-    body = TextComposer(setter, faces, tree, style.line, style.sizes.body, style.leading + 0.15)
+    body = TextComposer(setter, tree, style, style.sizes.body, style.leading + 0.15, body=True)
     pages_of: dict[str, int] = {}
     sections = SectionComposer(appendix, body, page_paper.odd, pages_of, running.prefix)
     questions = sum(
@@ -65,8 +65,8 @@ def compose(
     def add_faq(section: FaqSection, element: int) -> None:
         widest = setter.measure_of(str(questions)) / EM
         shares = columns(style, page_paper.odd.width, questions, widest)
-        sizes = (style.sizes.table, style.leading)
-        cell = TextComposer(setter, faces, tree, style.line, *sizes, heading=body.heading, reference_hang=shares.reference_hang)
+        sizes, hang = (style.sizes.table, style.leading), shares.reference_hang
+        cell = TextComposer(setter, tree, style, *sizes, heading=body.heading, reference_hang=hang)
         table, marks = compose_faq(section, style, cell, shares, element, reuse)
         entries.append(FlowableEntry(table, section.place, space=0.5 * body.size))
         bookmarks.extend(marks)
@@ -91,7 +91,8 @@ def _layout(
     reuse: RowReuse | None,
 ) -> Layout:
     count = len(planned)
-    stamps = {area: branch_stamp(running, area) for area in (page_paper.odd, page_paper.even)}
+    odd = branch_stamp(running, page_paper.odd, 1)
+    stamps = odd, branch_stamp(running, page_paper.even, 2) if running.duplex else odd
     shared = (page_paper, *running.alike)
 
     identity = tuple(map(id, shared))
@@ -99,8 +100,8 @@ def _layout(
     def draw(number: int, page: PlannedPage) -> Page:
         area = page_paper.area(number)
         builder = PageBuilder(number)
-        around = partial(draw_running, running, setter, area, page_paper.height, number, count, page.numbers)
-        edition_reuse.add((identity, number, count, page.numbers), shared, builder, around)
+        around = partial(draw_running, running, setter, area, number, count, page.numbers, page.framed)
+        edition_reuse.add((identity, number, count, page.numbers, page.framed), shared, builder, around)
         for top, fragment in page.fragments:
             y = area.top + top
             edition_reuse.add((id(fragment), area.left, y), fragment, builder, partial(fragment.place, area.left, y))
@@ -108,14 +109,14 @@ def _layout(
 
     def with_stamp(number: int, page: PlannedPage) -> Page:
         drawn = edition_reuse.page(page, (number, count, identity), shared, partial(draw, number, page))
-        return drawn._replace(stamp=stamps[page_paper.area(number)])
+        return drawn._replace(stamp=stamps[(number + 1) % 2])
 
     def leaves() -> Iterator[PageDraft]:
         context = (appendix.style._replace(place=None), *shared, count)
         digester = PageDigester(reuse.program, context) if reuse else None
         for number, page in enumerate(planned, 1):
             digest, first = digester.digest(number, page.fragments) if digester else (b"", 0)
-            yield PageDraft(partial(with_stamp, number, page), stamps[page_paper.area(number)], digest, first)
+            yield PageDraft(partial(with_stamp, number, page), stamps[(number + 1) % 2], digest, first)
 
     information = Information(
         appendix.title.text,
@@ -134,7 +135,7 @@ def _layout(
         tree,
         tuple(bookmarks),
         information,
-        lambda: typesetting_report(planned),
+        lambda: typesetting_report(planned, page_paper.odd.height, page_paper.height),
         partial(question_at, appendix),
     )
 
@@ -180,10 +181,16 @@ def _shared_running(appendix: Appendix, style: Style, setter: Typesetter) -> _Sh
     width = paper(style, 0.0, 0.0).odd.width
     date = wareki(appendix.date) if appendix.date else ""
     edition = "　".join(text for text in (appendix.version.text, date) if text)
-    middle = setter.measure_of(before + "0000／0000") / EM * SIZE
+    middle = setter.measure_of(before + "0000／0000") / EM * style.sizes.running
     if middle > width:
         raise LayoutError("folio-too-long", folio=before)
-    numbers = setter.measure_of("No.00000－00000") / EM * SIZE if style.running_numbers else 0.0
+    numbers = setter.measure_of("No.00000－00000") / EM * style.sizes.running if style.running_numbers else 0.0
     head = set_strip(setter, style, appendix.manual.text, title, width, numbers)
     foot = set_strip(setter, style, edition, "", width, middle)
-    return _SharedRunning(Running(head, foot, before, suffix, style.running_numbers), edition, width, middle, style)
+    return _SharedRunning(
+        Running(head, foot, before, suffix, style.running_numbers, style.sizes.running, style.duplex),
+        edition,
+        width,
+        middle,
+        style,
+    )

@@ -9,14 +9,17 @@ from ..layout.blocks import Flow, Lines, flow_height
 from ..layout.display_list import Bookmark
 from ..layout.geometry import Columns
 from ..layout.grid import Grid, lines_of
+from ..layout.prices import HOLE
 from ..layout.rows import FaqRow
 from ..layout.structure import StructureTree
-from ..layout.table import Column, FaqTable, Marker, TableStyle
+from ..layout.table import Column, FaqTable, TableStyle
 from ..manuscript.model import Category, FaqSection, Inline, Question, Text
-from ..manuscript.printed_words import HEADS
-from ..style import Style
+from ..manuscript.printed_words import CONTINUED, HEADS
+from ..style import PAPERS, Style
+from ..units import EM, MM
 from .row_reuse import LazyFlow, ReusableRow, RowReuse, SubTree
-from .text_blocks import TextComposer
+from .text_blocks import compose_flow
+from .text_composer import CENTRED, TextComposer
 
 #: A row's cells, question and answer, and their heights in pt.
 _Cells = tuple[Flow, Flow, float, float]
@@ -58,7 +61,7 @@ def _heads(composer: TextComposer, measures: tuple[float, ...], table: int) -> t
     tree = composer.tree
     row = tree.add("TR", table)
     return tuple(
-        composer.lines(Inline(head), measure, tree.add("TH", row, {"Scope": "Column"}), bold=True, justify=False, centered=True)
+        composer.lines(Inline(head), measure, tree.add("TH", row, {"Scope": "Column"}), bold=True, justify=False, align=CENTRED)
         for head, measure in zip(HEADS, measures, strict=True)
     )
 
@@ -75,7 +78,7 @@ def _category(category: Category, index: int, measure: float, setter: _RowSetter
         element = tree.add("TR", table)
         number = tree.add("TD", element)
         if label is None:
-            label = composer.lines(category.name, measure, tree.add(kind, element, span), justify=False, centered=True)
+            label = composer.lines(category.name, measure, tree.add(kind, element, span), justify=False, align=CENTRED)
         rows.append(setter.row(question, index, element, number))
     assert label is not None  # load refuses a category without questions
     return rows, label
@@ -149,7 +152,7 @@ class _RowSetter:
 
     def _cell(self, tree: StructureTree, column: int, text: Text, element: int) -> Flow:
         composer = self.composer if tree is self.composer.tree else self.composer.on(tree)
-        return composer.flow(text, self._measures[column], tree.add("TD", element), justify=bool(column))
+        return compose_flow(composer, text, self._measures[column], tree.add("TD", element), justify=bool(column))
 
 
 def _has_overflow(flow: Flow) -> bool:
@@ -168,7 +171,7 @@ def _table_style(
         made.append(Column(left, left + padding, measure * size, right))
         left = right
     pad = style.padding.y * size
-    markers = style.markers
+    continued = composer.line(CONTINUED)
     return TableStyle(
         tuple(made),
         heads,
@@ -176,15 +179,11 @@ def _table_style(
         pad,
         style.rules.outer,
         style.rules.inner,
-        _marker(composer, style, markers.next, markers.next_side),
-        _marker(composer, style, markers.previous, markers.previous_side),
+        *composer.markers,
         composer.pitch,
         composer.rise,
         size,
+        continued,
+        min(size, measures[0] * size * EM / continued.width),
+        HOLE * PAPERS[style.paper][1] * MM,
     )
-
-
-def _marker(composer: TextComposer, style: Style, words: str, side: str) -> Marker:
-    size = style.sizes.marker
-    line = composer.line(words)
-    return Marker(line, size, side == "right", 1.6 * size if words else 0.0)

@@ -1,8 +1,8 @@
-"""How the lines came out: per column the lines adjusted, and the keeps given up, each with its question's No."""
+"""How lines and pages came out: the lines adjusted by column, the keeps given up, the white at the foot of each page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ..layout.blocks import Flow
@@ -24,19 +24,38 @@ class ColumnReport(NamedTuple):
 
 
 class TypesettingReport(NamedTuple):
-    """All columns, and the questions at which a keep of TB-10 had to be given up."""
+    """How lines and pages came out."""
 
     columns: tuple[ColumnReport, ...]
+    #: The No of the questions at which a keep of TB-10 had to be given up.
     yielded: tuple[int, ...]
+    #: The numbers of the pages at whose foot another keep was: of a title, a text, a box.
+    parted: tuple[int, ...] = ()
+    #: What stays white at the foot of each page, as a share of the paper's height.
+    whites: tuple[float, ...] = (0.0,)
+
+    @property
+    def fullest(self) -> int:
+        """The number of the page with the least white."""
+        return self.whites.index(min(self.whites)) + 1
+
+    @property
+    def emptiest(self) -> int:
+        """The number of the page with the most white."""
+        return self.whites.index(max(self.whites)) + 1
 
 
-def typesetting_report(planned: Iterable[PlannedPage]) -> TypesettingReport:
-    """Count the lines of every FAQ table on the planned pages."""
+def typesetting_report(planned: Sequence[PlannedPage], area: float, paper: float) -> TypesettingReport:
+    """Count the lines of every FAQ table, the keeps given up, and the white on the planned pages.
+
+    ``area``, ``paper``: the heights of type area and paper in pt.
+    """
     fragments = [f for page in planned for _, f in page.fragments if isinstance(f, FaqFragment)]
     rows = [row for fragment in fragments for row in fragment.part.rows]
     columns = (_column("question", ((r, r.question) for r in rows)), _column("answer", ((r, r.answer) for r in rows)))
     yielded = sorted({number for fragment in fragments for number in fragment.table.yielded})
-    return TypesettingReport(columns, tuple(yielded))
+    parted = tuple(number for number, page in enumerate(planned, 1) if page.parted)
+    return TypesettingReport(columns, tuple(yielded), parted, tuple((area - page.used) / paper for page in planned))
 
 
 def _column(name: str, cells: Iterable[tuple[FaqRow, Flow]]) -> ColumnReport:

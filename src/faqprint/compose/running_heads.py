@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..layout.display_list import FOOTER, HEADER, Rule, Text
 from ..layout.geometry import Area
@@ -12,11 +12,14 @@ from ..text.line import Line
 from ..text.setter import Typesetter
 from ..units import EM, MM, em_units
 
-#: Size of head and foot in pt, their line pitch, and their distance from the type area and the paper's edge.
-SIZE = 8.5
-PITCH = 12.0
-GAP = 9.0
-EDGE = 7 * MM
+#: Line pitch of head and foot, and from a baseline to the rule below it, in em.
+PITCH: Final = 1.4
+RULE_BELOW: Final = 0.5
+#: From the head's rule to the type area, in pt: with the leading of the first line 2 to 3 mm stay white (TB-17).
+BREATH: Final = 1.3 * MM
+#: From the type area to the foot's first line, and from the paper's edge to head and foot, in pt.
+GAP: Final = 9.0
+EDGE: Final = 7 * MM
 
 
 class Strip(NamedTuple):
@@ -44,6 +47,10 @@ class Running(NamedTuple):
     suffix: str
     #: Whether the head shows the first and last No of its page.
     numbers: bool
+    #: Type size in pt.
+    size: float
+    #: Whether even pages have left and right exchanged, as their margins are.
+    duplex: bool
 
     def folio(self, page: int | str, pages: int | str) -> str:
         """The words of the folio."""
@@ -62,19 +69,24 @@ class Running(NamedTuple):
     @property
     def head_height(self) -> float:
         """Pt that the head takes from the paper's edge to the type area."""
-        return EDGE + self.head_lines * PITCH + GAP
+        return EDGE + (self.head_lines * PITCH + RULE_BELOW) * self.size + BREATH if self.head_lines else EDGE + BREATH
 
     @property
     def foot_height(self) -> float:
         """Pt that the foot takes."""
         lines = self.foot.line_count + 1 if self.foot.stacked else max(self.foot.line_count, 1)
-        return EDGE + lines * PITCH + GAP
+        return EDGE + lines * PITCH * self.size + GAP
+
+    def mirrored(self, page: int) -> bool:
+        """Whether left and right are exchanged on a page."""
+        return self.duplex and page % 2 == 0
 
 
 def set_strip(setter: Typesetter, style: Style, left: str, right: str, width: float, middle: float = 0.0) -> Strip:
     """Set two texts at the ends of a strip ``width`` pt wide with ``middle`` pt free between them."""
-    measure = em_units(width / SIZE)
-    side = em_units(max((width - middle) / 2 / SIZE - 1, 1))
+    size = style.sizes.running
+    measure = em_units(width / size)
+    side = em_units(max((width - middle) / 2 / size - 1, 1))
 
     at_left, at_right = ((setter.line_of(text),) if text else () for text in (left, right))
     wide = [line.width for line in at_left + at_right]
@@ -89,46 +101,57 @@ def draw_running(
     running: Running,
     setter: Typesetter,
     area: Area,
-    height: float,
     page: int,
     pages: int,
     numbers: tuple[int, int] | None,
+    framed: bool,
     builder: PageBuilder,
 ) -> None:
-    """Draw head and foot of one page; ``numbers``: the first and last No on it, if they are asked for."""
+    """Draw head and foot of one page.
+
+    ``numbers``: the first and last No on it, if they are asked for; ``framed``: a rule stands at the head of its type area, so
+    that the running head has none of its own.
+    """
+    size, pitch = running.size, PITCH * running.size
     if running.head.line_count:
-        baseline = area.top - GAP - 0.25 * SIZE - (running.head_lines - 1) * PITCH
-        _draw_strip(running.head, area, baseline, HEADER, builder.texts)
-        builder.rules.append(Rule(area.left, area.top - GAP + 2.0, area.right, area.top - GAP + 2.0, 0.35))
+        foot = area.top - BREATH
+        baseline = foot - RULE_BELOW * size - (running.head_lines - 1) * pitch
+        _draw_strip(running, running.head, area, page, baseline, HEADER, builder.texts)
+        if not framed:
+            builder.rules.append(Rule(area.left, foot, area.right, foot, 0.35))
     if numbers and running.numbers:
         first, last = numbers
         text = f"No.{first}" if first == last else f"No.{first}－{last}"
         line = setter.line_of(text)
-        width = line.width * SIZE / EM
-        builder.texts.append(Text((area.left + area.right - width) / 2, area.top - GAP - 0.25 * SIZE, SIZE, line, HEADER))
-    baseline = area.bottom + GAP + SIZE
+        left = (area.left + area.right - line.width * size / EM) / 2
+        builder.texts.append(Text(left, area.top - BREATH - RULE_BELOW * size, size, line, HEADER))
+    baseline = area.bottom + GAP + size
     folio = setter.line_of(running.folio(page, pages))
-    middle = (area.left + area.right - folio.width * SIZE / EM) / 2
-    _draw_strip(Strip(running.foot.left, (), running.foot.stacked), area, baseline, FOOTER, builder.texts)
+    middle = (area.left + area.right - folio.width * size / EM) / 2
+    left_only = Strip(running.foot.left, (), running.foot.stacked)
+    _draw_strip(running, left_only, area, page, baseline, FOOTER, builder.texts)
     if running.foot.stacked:
-        baseline += running.foot.line_count * PITCH
-    builder.texts.append(Text(middle, baseline, SIZE, folio, FOOTER))
+        baseline += running.foot.line_count * pitch
+    builder.texts.append(Text(middle, baseline, size, folio, FOOTER))
 
 
-def branch_stamp(running: Running, area: Area) -> tuple[Text, ...]:
-    """Give the right side of the foot, which differs between editions and not between pages of one area."""
+def branch_stamp(running: Running, area: Area, page: int) -> tuple[Text, ...]:
+    """Give the right side of the foot, which differs between editions and not between odd pages, nor between even ones."""
     texts: list[Text] = []
-    baseline = area.bottom + GAP + SIZE + (len(running.foot.left) * PITCH if running.foot.stacked else 0.0)
-    _draw_strip(Strip((), running.foot.right, running.foot.stacked), area, baseline, FOOTER, texts)
+    pitch = PITCH * running.size
+    baseline = area.bottom + GAP + running.size + (len(running.foot.left) * pitch if running.foot.stacked else 0.0)
+    right_only = Strip((), running.foot.right, running.foot.stacked)
+    _draw_strip(running, right_only, area, page, baseline, FOOTER, texts)
     return tuple(texts)
 
 
-def _draw_strip(made: Strip, area: Area, baseline: float, tag: int, texts: list[Text]) -> None:
-    for line in made.left:
-        texts.append(Text(area.left, baseline, SIZE, line, tag))
-        baseline += PITCH
-    if not made.stacked:
-        baseline -= PITCH * len(made.left)
-    for line in made.right:
-        texts.append(Text(area.right - line.width * SIZE / EM, baseline, SIZE, line, tag))
-        baseline += PITCH
+def _draw_strip(running: Running, strip: Strip, area: Area, page: int, baseline: float, tag: int, texts: list[Text]) -> None:
+    size, pitch, mirrored = running.size, PITCH * running.size, running.mirrored(page)
+    for lines, at_right in ((strip.left, mirrored), (strip.right, not mirrored)):
+        y = baseline
+        for line in lines:
+            x = area.right - line.width * size / EM if at_right else area.left
+            texts.append(Text(x, y, size, line, tag))
+            y += pitch
+        if strip.stacked:
+            baseline = y

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Final
 
 from ..errors import LayoutError, Place
 from ..layout.blocks import HEADING, ITEM, NOTE, Flow, HangingMark, Lines, Space, flow_height
@@ -34,6 +33,7 @@ from ..manuscript.model import (
     Paragraph,
     Section,
     Span,
+    TableColumn,
     TextSection,
 )
 from ..manuscript.printed_words import (
@@ -50,10 +50,10 @@ from ..manuscript.printed_words import (
 )
 from ..units import ceil_half, floor_half
 from .edition_reuse import EditionReuse
-from .text_blocks import TextComposer, compose_grid
-
-#: The least width of a memo's field with its label, in em; those that find no room go below.
-FIELD_LEAST: Final = 8.0
+from .inner_tables import compose_grid
+from .memo_form import memo_fields
+from .text_blocks import compose_flow
+from .text_composer import CENTRED, TextComposer
 
 
 class SectionComposer:
@@ -68,9 +68,7 @@ class SectionComposer:
         self.measure = floor_half(area.width / composer.size)
         self.pages_of = pages_of
         self.prefix = prefix
-        self.title_composer = TextComposer(
-            composer.setter, composer._faces, composer.tree, composer.options, self.style.sizes.title, 1.4
-        )
+        self.title_composer = TextComposer(composer.setter, composer.tree, self.style, self.style.sizes.title, 1.4)
 
     def compose(
         self,
@@ -169,15 +167,15 @@ class SectionComposer:
         if not section.intro:
             return
         heading = "" if section.title.text else "H1"
-        flow = self.composer.flow(section.intro, self.measure, element, container=True, heading=heading)
+        flow = compose_flow(self.composer, section.intro, self.measure, element, container=True, heading=heading)
         keep = flow_height(flow) <= self.height / 4
         entries.append(FlowableEntry(RunningText(flow), section.place, 0.4 * self.composer.size, keep=keep))
 
     def _body(self, section: TextSection, element: int, entries: list[FlowableEntry]) -> None:
         begins_with_head = not section.title.text and isinstance(section.body[0], Heading)
         heading = "H1" if begins_with_head else ""
-        flow = self.composer.flow(section.body, self.measure, element, container=True, heading=heading)
-        if isinstance(section.body[0], InnerTable) and section.body[0].form and isinstance(grid := flow[0], Grid):
+        flow = compose_flow(self.composer, section.body, self.measure, element, container=True, heading=heading)
+        if isinstance(section.body[0], InnerTable) and section.body[0].whole and isinstance(grid := flow[0], Grid):
             flow = (grid._replace(edges=(*grid.edges[:-1], self.width)), *flow[1:])  # the half em that the measure leaves
         entries.append(FlowableEntry(RunningText(flow), section.place, 0.4 * self.composer.size))
 
@@ -218,7 +216,7 @@ class SectionComposer:
             first, *others = item.text
             text.append(Item(mark, first.body) if isinstance(first, Paragraph) and not first.level else first)
             text += [_under_item(block) for block in (*others, *item.note)]
-        flow = self.composer.flow(tuple(text), measure, element, container=True)
+        flow = compose_flow(self.composer, tuple(text), measure, element, container=True)
         # a note without a mark of its own is set as a paragraph of its item, and kept with it like any note
         return tuple(b._replace(role=NOTE) if isinstance(b, Lines) and b.role == ITEM and not b.marks else b for b in flow)
 
@@ -232,7 +230,7 @@ class SectionComposer:
         label_em = ceil_half(need)
         label_width = label_em * composer.size + 2 * padding
         tag = composer.tree.add("H1", element)  # it is to a notice what a title is to other sections
-        label = composer.lines(section.label, label_em, tag, x=padding, bold=True, justify=False, centered=True)
+        label = composer.lines(section.label, label_em, tag, x=padding, bold=True, justify=False, align=CENTRED)
         measure = floor_half((self.width - label_width - 2 * padding) / composer.size)
         flow = self._items(section.items, DIAMOND, measure, element)
         bookmarks.append(Bookmark(0, section.label.text, anchor))
@@ -244,18 +242,13 @@ class SectionComposer:
         composer = self.composer
         if section.label.text:
             tag = composer.tree.add("P" if section.title.text else "H1", element)
-            label = composer.lines(section.label, self.measure, tag, role=HEADING, bold=True, justify=False, centered=True)
+            label = composer.lines(section.label, self.measure, tag, role=HEADING, bold=True, justify=False, align=CENTRED)
             entries.append(FlowableEntry(RunningText((label,)), section.place, 0.4 * composer.size, keep=True))
-        across = max(1, min(len(section.fields), int(self.width / composer.size / FIELD_LEAST)))
-        share = self.width / across / composer.size
-        fields = tuple(
-            composer.lines(text, max(int(share * 0.6), 2), composer.tree.add("P", element), justify=False)
-            for text in section.fields
-        )
+        rows = memo_fields(composer, section.fields, self.width, element)
         return_to: Flow = ()
         if section.return_to.text:
             return_to = (composer.lines(section.return_to, self.measure, composer.tree.add("P", element), justify=False),)
-        memo = MemoFrame(self.width, fields, across, return_to, section.ruled, self.style.rules.outer)
+        memo = MemoFrame(self.width, rows, return_to, section.ruled, self.style.rules.outer, composer.size)
         entries.append(FlowableEntry(memo, section.place, 0.4 * composer.size))
 
     def _revisions(self, anchor: str, entries: list[FlowableEntry], bookmarks: list[Bookmark]) -> None:
@@ -263,10 +256,10 @@ class SectionComposer:
         element = self.composer.tree.add("Sect", 0)
         begin = len(entries)
         self._title(Inline(REVISIONS), anchor, place, element, entries, bookmarks)
-        rows = [tuple(Inline(head) for head in REVISION_HEADS)]
-        rows += [(revision.version, revision.date, revision.note) for revision in self.appendix.revisions]
+        rows = (tuple(map(Inline, REVISION_HEADS)), *self.appendix.revisions)
+        columns = (TableColumn("left"), TableColumn("left"), TableColumn("left"))
         table = self.composer.tree.add("Table", element)
-        grid = compose_grid(self.composer, rows, self.measure, table, even=True)
+        grid = compose_grid(self.composer, InnerTable(rows, columns=columns, whole=True), self.measure, table)
         grid = grid._replace(edges=(*grid.edges[:-1], self.width))  # the half em that the measure leaves
         entries.append(FlowableEntry(RunningText((grid,)), place))
         entries[begin] = entries[begin]._replace(space=1.5 * self.composer.pitch)
@@ -284,7 +277,10 @@ class SectionComposer:
             label, page = composer.tree.add("Reference", item), composer.tree.add("Lbl", item)
             body = Inline(text, (Span(0, len(text), link=f"#{anchor}"),))
             reserve = composer.width(self.prefix) + 4.0
-            entry = composer.lines(body, self.measure - level - reserve, label, x=level * composer.size, justify=False)
+            measure = self.measure - level - reserve
+            hang = 1.0 if composer.count(body, measure) > 1 else 0.0  # a turned-over entry hangs
+            entry = composer.lines(body, measure - hang, label, x=level * composer.size, justify=False)
+            entry = entry._replace(hang=hang * composer.size)
             flow.append(ContentsEntry(entry, anchor, page, self.width, composer.setter, self.pages_of, self.prefix))
         entries.append(FlowableEntry(RunningText(tuple(flow)), place, 0.4 * composer.size))
 

@@ -1,171 +1,38 @@
-"""The blocks of one text, set: paragraphs, heads, items, notes, references and inner tables, with their structure.
-
-``TextComposer`` sets at one size and line pitch; the table has one, the body another.
-"""
+"""The blocks of one text, set: paragraphs, heads, items, notes, references and inner tables, with their structure."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
-from copy import copy
-from functools import cached_property
+from collections.abc import Callable, Mapping
 from typing import ClassVar, Final
 
-from ..errors import LayoutError
-from ..layout.blocks import HEADING, ITEM, NOTE, PARAGRAPH, REFERENCE, Block, Flow, HangingMark, Lines, LinkSpot, Space
-from ..layout.geometry import REFERENCE_HANG
-from ..layout.grid import Grid, GridRow
-from ..layout.head_cells import head_scopes
-from ..layout.structure import StructureTree
-from ..manuscript.model import Form, HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, Text
-from ..manuscript.printed_words import REFERENCE_WORD
-from ..style import LineOptions
-from ..text.fonts import Faces
-from ..text.line import Line, piece_end
-from ..text.setter import Typesetter
-from ..units import EM, ceil_half, em_units, fits, floor_half
-
-#: White behind the badge's word in em: its frame's, and the gap before the text.
-BADGE_WHITE: Final = 0.44
-
-#: Up to this many em, and up to this share of its measure, a column of an inner table keeps what it needs.
-NARROW: Final = 5.5
-NARROW_SHARE: Final = 0.2
+from ..layout.blocks import HEADING, ITEM, NOTE, PARAGRAPH, REFERENCE, Block, Flow, HangingMark, Space
+from ..manuscript.model import HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, Text
+from ..units import ceil_half, fits
+from .inner_tables import compose_grid
+from .text_composer import TextComposer
 
 _ORDERED: Final = {"ListNumbering": "Decimal"}
 _BULLETS: Final = {"ListNumbering": "Disc"}
 
 
-class TextComposer:
-    """Sets texts at one size; lengths in pt unless named em."""
+def compose_flow(
+    composer: TextComposer,
+    text: Text,
+    measure_em: float,
+    parent: int,
+    *,
+    justify: bool = True,
+    container: bool = False,
+    heading: str = "",
+) -> Flow:
+    """Set the blocks of a text to a measure in em under the structure element ``parent``.
 
-    def __init__(
-        self,
-        setter: Typesetter,
-        faces: Faces,
-        tree: StructureTree,
-        options: LineOptions,
-        size: float,
-        pitch_em: float,
-        *,
-        heading: str = "",
-        reference_hang: float = REFERENCE_HANG,
-    ) -> None:
-        """``heading``: the structure type of heads (【…】); without it they are one level below a title, if one came before."""
-        self.setter = setter
-        self.tree = tree
-        self.options = options
-        self._justified = options._replace(wrap="char")  # breaking by phrases is for ragged text (LB-17)
-        self.size = size
-        self.pitch = pitch_em * size
-        self._heading = heading
-        self.reference_hang = reference_hang
-        self._faces = faces
-        face = faces.faces[0]
-        ascent = face.ascent / (face.ascent - face.descent)
-        self.rise = (self.pitch - size) / 2 + ascent * size
-
-    def on(self, tree: StructureTree) -> TextComposer:
-        """Give the same composer, adding its elements to another tree."""
-        other = copy(self)
-        other.tree = tree
-        return other
-
-    @property
-    def heading(self) -> str:
-        """The structure type of a head here: levels must not skip, so before any title it is of the first."""
-        return self._heading or ("H2" if "H1" in self.tree.kinds else "H1")
-
-    def lines(
-        self,
-        inline: Inline,
-        measure_em: float,
-        tag: int,
-        *,
-        x: float = 0.0,
-        role: int = PARAGRAPH,
-        bold: bool = False,
-        justify: bool = True,
-        centered: bool = False,
-        marks: tuple[HangingMark, ...] = (),
-    ) -> Lines:
-        """Set one paragraph to a measure in em; its links become Link elements under ``tag``."""
-        text, spans = inline
-        measure, options = em_units(measure_em), self._justified if justify else self.options
-        if not spans:
-            made = self.setter.set(text, measure, options, bold=bold, justify=justify)
-            tags: tuple[tuple[int, ...], ...] = ()
-            links: tuple[LinkSpot, ...] = ()
-        else:
-            ranges = tuple((span.start, span.end, bold or span.strong) for span in spans)
-            made = self.setter.set(text, measure, options, bold=bold, spans=ranges, justify=justify)
-            tags, links = self._links(inline, made, tag)
-        center = measure_em * self.size if centered else 0.0
-        return Lines(made, self.size, self.pitch, self.rise, x, tag, role, marks, tags, links, center)
-
-    def line(self, text: str, *, bold: bool = False) -> Line:
-        """One unbroken line."""
-        return self.setter.line_of(text, bold=bold)
-
-    @cached_property
-    def badge(self) -> tuple[Line, float]:
-        """The word of a reference and its size: it shrinks so that badge and gap fill the hang.
-
-        Behind it stands a space, which takes no room of the line: whoever hears or copies the text needs a word's end there
-        (ISO 32000-1, 14.8.2.5).
-        """
-        line = self.line(REFERENCE_WORD, bold=True)
-        *before, last = line.pieces
-        space = self._faces.faces[last.face].advances[" "]
-        size = min(1.0, (self.reference_hang - BADGE_WHITE) * EM / line.width, self.reference_hang * EM / (line.width + space))
-        return line._replace(pieces=(*before, last._replace(text=f"{last.text} "))), self.size * size
-
-    def width(self, text: str, *, bold: bool = False) -> float:
-        """Width of one unbroken line in em."""
-        return self.setter.measure_of(text, bold=bold) / EM
-
-    def flow(
-        self, text: Text, measure_em: float, parent: int, *, justify: bool = True, container: bool = False, heading: str = ""
-    ) -> Flow:
-        """Set the blocks of a text under the structure element ``parent``.
-
-        A text of a single paragraph bears its parent's own tag, unless ``container`` asks for elements of its own.
-        ``heading``: the structure type of the first block, if that is a paragraph or a head: it stands for a title.
-        """
-        if len(text) == 1 and isinstance(text[0], Paragraph) and not container:
-            return (self.lines(text[0].body, measure_em, parent, justify=justify),)
-        return _FlowBuilder(self, measure_em, parent, justify, heading).build(text)
-
-    def piece_width(self, line: Line, index: int) -> int:
-        """Width of one piece of a line in units of ``EM``."""
-        piece = line.pieces[index]
-        advances = self._faces.faces[piece.face].advances
-        return sum(map(advances.__getitem__, piece.text)) + sum(slot.before + slot.after for slot in piece.slots)
-
-    def _links(self, inline: Inline, lines: Sequence[Line], tag: int) -> tuple[tuple[tuple[int, ...], ...], tuple[LinkSpot, ...]]:
-        """The tags of each line's pieces and the stretches that are links."""
-        linked = [span for span in inline.spans if span.link]
-        if not linked:
-            return (), ()
-        elements = [self.tree.add("Link", tag) for _ in linked]
-        starts = [span.start for span in linked]
-        tags, spots = [], []
-        for number, line in enumerate(lines):
-            own = []
-            at, x = line.start, 0
-            for index, piece in enumerate(line.pieces):
-                width = self.piece_width(line, index)
-                which = bisect_right(starts, at) - 1
-                if which >= 0 and at < (span := linked[which]).end:
-                    own.append(elements[which])
-                    words = inline.text[span.start : span.end]
-                    spots.append(LinkSpot(number, x, x + width, span.link, elements[which], words))
-                else:
-                    own.append(tag)
-                at = piece_end(inline.text, at, piece)
-                x += width
-            tags.append(tuple(own))
-        return tuple(tags), tuple(spots)
+    A text of a single paragraph bears its parent's own tag, unless ``container`` asks for elements of its own.
+    ``heading``: the structure type of the first block, if that is a paragraph or a head: it stands for a title.
+    """
+    if len(text) == 1 and isinstance(text[0], Paragraph) and not container:
+        return (composer.lines(text[0].body, measure_em, parent, justify=justify),)
+    return _FlowBuilder(composer, measure_em, parent, justify, heading).build(text)
 
 
 class _FlowBuilder:
@@ -267,8 +134,7 @@ class _FlowBuilder:
         base = self._indent(block.level)
         element = self._add("Table", block.level)
         measure, x = self.measure - base, base * self.composer.size
-        grid = compose_grid(self.composer, block.rows, measure, element, x=x, even=block.form is not None, form=block.form)
-        self.blocks.append(grid)
+        self.blocks.append(compose_grid(self.composer, block, measure, element, x=x))
 
     def _mark(self, text: str, base: float, tag: int) -> HangingMark:
         composer = self.composer
@@ -318,73 +184,3 @@ def _hang(width: float, mark: str) -> float:
     """At least 1 em, in half em; a mark that ends in a half-width character gets a little air."""
     hang = max(1.0, ceil_half(width))
     return hang + 0.5 if mark[-1] < "\u0080" and not fits(width, hang - 0.5) else hang
-
-
-def compose_grid(
-    composer: TextComposer,
-    rows: Sequence[Sequence[Inline]],
-    measure_em: float,
-    element: int,
-    *,
-    x: float = 0.0,
-    even: bool = False,
-    form: Form | None = None,
-) -> Grid:
-    """Set a ruled table into a measure; the first row is its head.  ``even`` spreads it over the whole measure."""
-    padding = 0.4
-    least = form.columns if form else ()
-    measures = column_measures(rows, measure_em, padding, composer, even=even, least=least)
-    size, tree = composer.size, composer.tree
-    edges = [0.0]
-    for measure in measures:
-        edges.append(edges[-1] + (measure + 2 * padding) * size)
-    set_rows = []
-    scopes = head_scopes([[inline.text.strip() for inline in row] for row in rows])
-    for i, row in enumerate(rows):
-        line = tree.add("TR", element)
-        cells = []
-        for measure, inline, scope in zip(measures, row, scopes[i], strict=True):
-            tag = tree.add("TH", line, {"Scope": scope}) if scope else tree.add("TD", line)
-            cells.append(composer.lines(inline, measure, tag, bold=not i, justify=False, centered=not i))
-        set_rows.append(
-            GridRow(tuple(cells), max(1, *[len(cell.lines) for cell in cells]) if cells else 1, form.row if form and i else 0.0)
-        )
-    return Grid(set_rows[0], tuple(set_rows[1:]), tuple(edges), composer.pitch, padding * size, 0.2 * size, 0.35, x, 0.25 * size)
-
-
-def column_measures(
-    rows: Sequence[Sequence[Inline]],
-    measure_em: float,
-    padding: float,
-    composer: TextComposer,
-    *,
-    even: bool,
-    least: Sequence[float] = (),
-) -> list[float]:
-    """Column measures in half em: what each needs, but at least ``least``, if that fits.
-
-    Else narrow columns keep what they need and the others share what is left by need, none below 2 em.
-    """
-    count = len(rows[0])
-    needs = [max(low, *[_need(row[c], composer) for row in rows]) for c, low in enumerate(least or count * (2.0,))]
-    free = floor_half(measure_em - 2 * padding * count)
-    if free < 2.0 * count:
-        raise LayoutError("inner-table-too-wide", columns=str(count))
-    if sum(needs) <= free:
-        if even:
-            needs[-1] += free - sum(needs)
-        return needs
-    order, narrow = sorted(range(count), key=needs.__getitem__), max(NARROW, floor_half(free * NARROW_SHARE))
-    measures = [0.0] * count
-    for position, c in enumerate(order):
-        measures[c] = min(needs[c], narrow, floor_half(free / (count - position)))
-        free -= measures[c]
-    lacking = sum(needs) - sum(measures)
-    shares = [floor_half(free * (need - measure) / lacking) for need, measure in zip(needs, measures, strict=True)]
-    shares[order[-1]] += free - sum(shares)
-    return [measure + share for measure, share in zip(measures, shares, strict=True)]
-
-
-def _need(inline: Inline, composer: TextComposer) -> float:
-    """A cell's width on one line, in whole half em."""
-    return ceil_half(composer.width(inline.text))

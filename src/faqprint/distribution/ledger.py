@@ -9,15 +9,24 @@ from typing import Final
 from ..compose.appendix import compose
 from ..errors import Place
 from ..export.pdf import write
-from ..manuscript.model import Appendix, Form, Inline, InnerTable, TextSection
+from ..manuscript.model import Appendix, Inline, InnerTable, TableColumn, TextSection
 from ..text.fonts import Faces
 from ..units import MM
 from .manifest import ManifestEntry
 
 NAME: Final = "ledger.pdf"
 TITLE: Final = "配布台帳"
-#: Heads of the columns, and their least measures in em: what is filled in by hand takes a date or a seal.
-_HEADS: Final = {"コード": 2.0, "支店": 2.0, "ファイル": 2.0, "版": 2.0, "頁": 2.0, "照合番号": 4.0, "配布日": 5.5, "受領印": 5.0}
+#: The columns; what is filled in by hand takes a date or a seal.
+_COLUMNS: Final = {
+    "コード": TableColumn("left", 3.0),
+    "支店": TableColumn("left"),
+    "ファイル": TableColumn("left", parts=True),
+    "版": TableColumn("left"),
+    "頁": TableColumn("right"),
+    "照合番号": TableColumn("left", 4.0),
+    "配布日": TableColumn("left", 5.5),
+    "受領印": TableColumn("left", 5.0),
+}
 #: The least height of a row: a seal of 10.5 mm, and air.
 _ROW: Final = 12.5 * MM
 _DIGITS: Final = 8
@@ -39,7 +48,8 @@ def ledger(
         (e.code, e.name, e.file, _OLDER if e.code in stale else version, str(e.pages), e.sha256[:_DIGITS], "", "")
         for e in entries
     ]
-    table = InnerTable(tuple(tuple(map(Inline, row)) for row in (_HEADS, *rows)), form=Form(tuple(_HEADS.values()), _ROW))
+    cells = tuple(tuple(map(Inline, row)) for row in (tuple(_COLUMNS), *rows))
+    table = InnerTable(cells, columns=tuple(_COLUMNS.values()), row=_ROW, whole=True)
     section = TextSection(Inline(TITLE), (table,), False, place)
     title = Inline(f"{appendix.title.text}　{TITLE}")
     style = appendix.style._replace(folio=f"{TITLE}－")

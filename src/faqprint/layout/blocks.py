@@ -7,12 +7,14 @@ begins; the rest is a new flow that knows that it continues (its first block has
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import Any, Final, NamedTuple, Protocol
 
 from ..text.line import Line
 from ..units import EM, TOLERANCE, fits
 from .display_list import Link, Rule, Text
 from .page_builder import PageBuilder
+from .prices import HEAD_ALONE, REFERENCE_CUT, REFERENCE_FROM_ANSWER, TABLE_FROM_TEXT
 
 #: Roles of a block, for the keeps of TB-10.
 PARAGRAPH: Final = 0
@@ -23,16 +25,8 @@ REFERENCE: Final = 4
 SPACE: Final = 5
 TABLE: Final = 6
 
-#: Prices of giving a keep up, in the order in which TB-10 gives them up.
-REFERENCE_FROM_ANSWER: Final = 2_000.0
-REFERENCE_CUT: Final = 4_000.0
-HEAD_ALONE: Final = 8_000.0
-
 #: With this share of a page free, a keep that breaks there would break on a new page too.
 ALL_BUT_EMPTY: Final = 0.75
-
-#: An inner table parted from the sentence that leads to it: no keep of TB-10, but dearer than some white space.
-TABLE_FROM_TEXT: Final = 150.0
 
 #: A reference is kept whole up to this many lines (TB-10).
 REFERENCE_WHOLE: Final = 6
@@ -76,8 +70,12 @@ class Block(Protocol):
     def line_count(self) -> int:
         """Number of lines, for the keeps."""
 
-    def inner_cuts(self, room: float) -> Iterator[InnerCut]:
-        """Legal cuts inside the block that leave at most ``room`` above, from the top down."""
+    @property
+    def framed(self) -> bool:
+        """Whether its upper edge is a rule."""
+
+    def inner_cuts(self, room: float, fresh: float) -> Iterator[InnerCut]:
+        """Legal cuts inside the block that leave at most ``room`` above, from the top down; ``fresh``: room on a new page."""
 
     def split(self, token: Any) -> tuple[Block, Block]:
         """The parts before and after an inner cut."""
@@ -139,8 +137,11 @@ class Lines(NamedTuple):
     #: For each line the tags of its pieces, where they differ (links); else empty.
     tags: tuple[tuple[int, ...], ...] = ()
     links: tuple[LinkSpot, ...] = ()
-    #: More than 0: every line is centred in that many pt.
-    center: float = 0.0
+    #: Where each line stands in ``room`` pt: 0 from the left, ½ centred, 1 at the right.
+    align: float = 0.0
+    room: float = 0.0
+    #: Pt that the lines after the first one are moved to the right.
+    hang: float = 0.0
 
     @property
     def height(self) -> float:
@@ -152,7 +153,12 @@ class Lines(NamedTuple):
         """Number of lines."""
         return len(self.lines)
 
-    def inner_cuts(self, room: float) -> Iterator[InnerCut]:
+    @property
+    def framed(self) -> bool:
+        """No rule stands above a paragraph."""
+        return False
+
+    def inner_cuts(self, room: float, fresh: float) -> Iterator[InnerCut]:
         """At least two lines stay on each side (TB-9)."""
         price = HEAD_ALONE if self.role == HEADING else 0.0
         if self.role == REFERENCE and len(self.lines) <= REFERENCE_WHOLE:
@@ -174,7 +180,7 @@ class Lines(NamedTuple):
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw marks and lines."""
-        lines, size, pitch, rise, indent, tag, _, marks, tags, links, center = self
+        lines, size, pitch, rise, indent, tag, _, marks, tags, links, align, room, hang = self
         add = builder.texts.append
         baseline = y + rise
         for mark in marks:
@@ -183,13 +189,15 @@ class Lines(NamedTuple):
                 _badge(x + mark.x, baseline - mark.rise, mark, builder)
         left = x = x + indent
         for number, line in enumerate(lines):
-            if center:
-                left = x + (center - line.width * size / EM) / 2
+            if align:
+                left = x + (room - line.width * size / EM) * align
             add(Text(left, baseline, size, line, tag, tags[number] if tags else ()))
             baseline += pitch
+            if hang:
+                left = x + hang
         for spot in links:
             base = y + rise + spot.line * pitch
-            left = x + (center - lines[spot.line].width * size / EM) / 2 if center else x
+            left = x + (room - lines[spot.line].width * size / EM) * align + (hang if spot.line else 0.0)
             builder.links.append(
                 Link(
                     left + spot.start * size / EM,
@@ -222,8 +230,9 @@ class Space(NamedTuple):
     height: float
     role: int = SPACE
     line_count: int = 0
+    framed: bool = False
 
-    def inner_cuts(self, room: float) -> Iterator[InnerCut]:
+    def inner_cuts(self, room: float, fresh: float) -> Iterator[InnerCut]:
         """Space is never cut: it vanishes instead."""
         return iter(())
 
@@ -247,8 +256,8 @@ def place_flow(flow: Flow, x: float, y: float, builder: PageBuilder) -> None:
         y += block.height
 
 
-def flow_cuts(flow: Flow, room: float) -> Iterator[FlowCut]:
-    """Every legal cut of the flow that leaves at most ``room`` pt above it, from the top down.
+def flow_cuts(flow: Flow, room: float, fresh: float = inf) -> Iterator[FlowCut]:
+    """Every legal cut of the flow that leaves at most ``room`` pt above it, from the top down; ``fresh``: pt on a new page.
 
     Two lines stay on each side at least (TB-9); giving up a keep of TB-10 is priced, not forbidden.
     """
@@ -260,7 +269,7 @@ def flow_cuts(flow: Flow, room: float) -> Iterator[FlowCut]:
         if block.role != SPACE:
             if seen >= 2 and total - seen >= 2 and fits(content, room):
                 yield FlowCut(content, _between(flow, i), i)
-            for above, price, token in block.inner_cuts(room - y):
+            for above, price, token in block.inner_cuts(room - y, fresh):
                 yield FlowCut(y + above, price, i, token)
             content = y + block.height
         y += block.height
@@ -273,7 +282,7 @@ def _between(flow: Flow, i: int) -> float:
     if not before:
         return 0.0
     last = before[-1]
-    if last.role == HEADING or flow[i].role == NOTE:
+    if last.role == HEADING or flow[i].role == NOTE or _leads_to(last, flow[i]):
         return HEAD_ALONE
     if len(before) > 1 and before[-2].role == HEADING and last.line_count < 2:
         return HEAD_ALONE
@@ -287,6 +296,13 @@ def _between(flow: Flow, i: int) -> float:
         if lines >= 2:
             break
     return 0.0
+
+
+def _leads_to(block: Block, following: Block) -> bool:
+    """Whether a block is of an item and the following one begins its first sub-item."""
+    if not (isinstance(block, Lines) and isinstance(following, Lines) and block.role == following.role == ITEM):
+        return False
+    return bool(following.marks) and following.x > block.x + TOLERANCE
 
 
 def first_part(flow: Flow) -> tuple[float, int]:

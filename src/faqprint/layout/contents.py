@@ -28,6 +28,7 @@ class ContentsEntry(NamedTuple):
     pages: Mapping[str, int]
     prefix: str
     role: int = PARAGRAPH
+    framed: bool = False
 
     @property
     def height(self) -> float:
@@ -39,7 +40,7 @@ class ContentsEntry(NamedTuple):
         """Lines of the entry."""
         return self.lines.line_count
 
-    def inner_cuts(self, room: float) -> Iterator[InnerCut]:
+    def inner_cuts(self, room: float, fresh: float) -> Iterator[InnerCut]:
         """An entry is never cut."""
         return iter(())
 
@@ -54,7 +55,7 @@ class ContentsEntry(NamedTuple):
         baseline = y + self.lines.rise + (self.lines.line_count - 1) * self.lines.pitch
         number = self.setter.line_of(f"{self.prefix}{self.pages[self.anchor]}")
         right = x + self.width - number.width * size / EM
-        last = self.lines.lines[-1].width * size / EM
+        last = self.lines.lines[-1].width * size / EM + (self.lines.hang if self.lines.line_count > 1 else 0.0)
         dots = int((right - x - self.lines.x - last) / size - 1.0)
         if dots > 0:
             leader = self.setter.line_of("…" * dots)

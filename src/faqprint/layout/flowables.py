@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from ..units import fits
 from .blocks import (
     ALL_BUT_EMPTY,
-    REFERENCE_FROM_ANSWER,
     TABLE,
     Flow,
     Lines,
@@ -19,10 +18,8 @@ from .blocks import (
 )
 from .display_list import REPEAT, Anchor, Fill, Rule
 from .page_builder import PageBuilder
+from .prices import KEEP, white_price
 from .split import Split, WhyNot
-
-#: White space at the foot of a page, as a price to weigh against a broken keep.
-_WHITE: Final = 400.0
 
 
 class Title(NamedTuple):
@@ -36,6 +33,11 @@ class Title(NamedTuple):
     def height(self) -> float:
         """Height in pt."""
         return self.lines.height
+
+    @property
+    def framed(self) -> bool:
+        """No rule stands above a title."""
+        return False
 
     def split(self, available: float, fresh: float, alone: bool = False) -> Split:
         """A title is never cut."""
@@ -53,11 +55,18 @@ class RunningText(NamedTuple):
     """A flow over the whole measure."""
 
     flow: Flow
+    #: Whether it ends at a cut that gives a keep up.
+    parted: bool = False
 
     @property
     def height(self) -> float:
         """Height in pt."""
         return flow_height(self.flow)
+
+    @property
+    def framed(self) -> bool:
+        """Whether it begins with the frame of a table."""
+        return self.flow[0].framed
 
     def split(self, available: float, fresh: float, alone: bool = False) -> Split:
         """Cut where the broken keep and the white space left cost least."""
@@ -66,26 +75,30 @@ class RunningText(NamedTuple):
         parts = cut_flow(self.flow, available, fresh, alone)
         if isinstance(parts, WhyNot):
             return Split(None, self, parts)
-        return Split(self._replace(flow=parts[0]), self._replace(flow=parts[1]))
+        above, below, parted = parts
+        return Split(self._replace(flow=above, parted=parted), self._replace(flow=below, parted=False))
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw it."""
         place_flow(self.flow, x, y, builder)
 
 
-def cut_flow(flow: Flow, available: float, fresh: float, alone: bool) -> tuple[Flow, Flow] | WhyNot:
+def cut_flow(flow: Flow, available: float, fresh: float, alone: bool) -> tuple[Flow, Flow, bool] | WhyNot:
     """Split a flow so that at most ``available`` pt stay above; or say why not if there is no legal cut.
 
+    Gives the two parts, and whether a keep is given up between them.
     Nor is there one if it breaks a keep that a new page could hold, unless this page is all but empty or ``alone`` is set.
     """
-    best = min(flow_cuts(flow, available), key=lambda cut: cut.price + _WHITE * (available - cut.above) / fresh, default=None)
+    best = min(
+        flow_cuts(flow, available, fresh), key=lambda cut: cut.price + white_price(available - cut.above, fresh), default=None
+    )
     if best is None:
         needed, role = first_part(flow)
         return WhyNot("inner-row-too-tall" if role == TABLE else "piece-unplaceable", needed, available)
     low = available < ALL_BUT_EMPTY * fresh and not alone
-    if low and best.price >= REFERENCE_FROM_ANSWER and flow_height(flow) <= fresh:
+    if low and best.price >= KEEP and flow_height(flow) <= fresh:
         return WhyNot("piece-unplaceable", flow_height(flow), available)
-    return split_flow(flow, best)
+    return *split_flow(flow, best), best.price >= KEEP
 
 
 class Box(NamedTuple):
@@ -102,12 +115,19 @@ class Box(NamedTuple):
     label_width: float = 0.0
     #: The named destination that the box's head is; empty: none, and on the parts that go on.
     anchor: str = ""
+    #: Whether it goes on: a box that no page holds.
+    parted: bool = False
 
     @property
     def height(self) -> float:
         """Height in pt."""
         label = self.label.height if self.label else 0.0
         return max(flow_height(self.flow), label) + 2 * self.padding
+
+    @property
+    def framed(self) -> bool:
+        """A box begins with its frame."""
+        return True
 
     def split(self, available: float, fresh: float, alone: bool = False) -> Split:
         """Whole, or whole on a new page, or cut if no page could hold it with what is kept with it."""
@@ -121,7 +141,8 @@ class Box(NamedTuple):
         if isinstance(parts, WhyNot):
             return Split(None, self, parts)
         repeated = self.label._replace(tag=REPEAT, tags=(), links=()) if self.label else None
-        return Split(self._replace(flow=parts[0]), self._replace(flow=parts[1], label=repeated, anchor=""))
+        above, below, _ = parts
+        return Split(self._replace(flow=above, parted=True), self._replace(flow=below, label=repeated, anchor="", parted=False))
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw frame, label and content."""

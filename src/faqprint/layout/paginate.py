@@ -43,6 +43,8 @@ class PlannedPage:
         """``fragments``: with their distance from the head of the type area in pt; ``used``: pt of it that are taken."""
         self.fragments = list(fragments)
         self.used = used
+        #: Whether an entry on it parts from the next one, which it was to be kept with.
+        self.apart = False
 
     def put(self, fragment: Fragment, space: float) -> None:
         """Add a fragment below the others."""
@@ -55,6 +57,16 @@ class PlannedPage:
         """The first and last No of which something stands here."""
         found = [fragment.numbers for _, fragment in self.fragments if isinstance(fragment, FaqFragment)]
         return (found[0][0], found[-1][1]) if found else None
+
+    @property
+    def parted(self) -> bool:
+        """Whether a keep is given up at its foot, those of a table of questions aside."""
+        return self.apart or any(getattr(fragment, "parted", False) for _, fragment in self.fragments)
+
+    @property
+    def framed(self) -> bool:
+        """Whether a rule stands at the head of the type area."""
+        return bool(self.fragments) and self.fragments[0][1].framed
 
     @cached_property
     def placement(self) -> tuple[tuple[float, int], ...]:
@@ -119,7 +131,9 @@ def exchanged(
         own = [at for at, (_, fragment) in enumerate(page.fragments) if id(fragment) in new]
         if own:
             found += len(own)
+            apart = page.apart
             page = PlannedPage(page.fragments, page.used)
+            page.apart = apart
             for at in own:
                 top, fragment = page.fragments[at]
                 place, made = new[id(fragment)]
@@ -151,12 +165,13 @@ def _put_group(group: Sequence[FlowableEntry], pages: list[PlannedPage], height:
     while True:
         page = pages[-1]
         trial = PlannedPage(page.fragments, page.used)
-        for entry in lead:
-            fragment, rest = _part(entry.flowable, entry.place, height, split)
-            if rest is not None:  # no page holds it whole: nothing can be kept with it
-                _put_apart(group, pages, height, split)
-                return
-            trial.put(fragment, entry.space)
+        parts = [_part(entry.flowable, entry.place, height, split) for entry in lead]
+        if any(rest is not None for _, rest in parts):
+            _put_apart(lead, pages, height, split)  # no page holds one of them whole: nothing can be kept with it
+            lead = []
+            continue
+        for entry, (part, _) in zip(lead, parts, strict=True):
+            trial.put(part, entry.space)
         space = body.space if trial.fragments else 0.0
         available = height - trial.used - space
         made = split(body.flowable, available, height, not page.fragments) if available > 0 else None
@@ -192,3 +207,4 @@ def _part(flowable: Flowable, place: Place, height: float, split: Splitter) -> t
 def _put_apart(lead: Sequence[FlowableEntry], pages: list[PlannedPage], height: float, split: Splitter) -> None:
     for entry in lead:
         _put_group([entry], pages, height, split)
+    pages[-1].apart = True

@@ -1,8 +1,8 @@
-"""Where the FAQ table is cut: all cuts of the table chosen together by least cost.
+"""Where the FAQ table is cut: all cuts of the table chosen together by least cost (TB-8).
 
-A state is the content not yet placed: a row number and how much of that row is already above.  From each state every
-sensible end of the page is priced, and the cheapest chain of pages to the table's end wins.  A page holds a bounded
-number of rows, so the cost is linear in rows.
+A state is the content not yet placed: a row number and how much of that row is already above.  From each state every legal
+end of the page is priced (``prices``), and the cheapest chain of pages to the table's end wins.  An end that leaves a hole is
+not legal if the next row fits, or a part of it.  A page holds a bounded number of rows, so the cost is linear in rows.
 """
 
 from __future__ import annotations
@@ -13,24 +13,13 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ..units import fits
-from .blocks import ALL_BUT_EMPTY, REFERENCE_FROM_ANSWER
+from .blocks import ALL_BUT_EMPTY
+from .prices import CUT_ROW, HOLE, INSIDE_CATEGORY, KEEP, LONE_ROW, PAGE, white_price
 from .rows import FaqRow, row_cuts, split_row, why_not
 from .split import WhyNot
 
-#: A cut between two rows of one category; between categories it costs nothing.
-INSIDE_CATEGORY: Final = 25.0
-#: A cut that leaves the first or the last row of a category alone on its side.
-SINGLE_ROW: Final = 60.0
-#: A cut inside a row (TB-8).
-INSIDE_ROW: Final = 120.0
-#: A page less than 60 % full: dearer than a split row (TB-8).
-UNDERFULL: Final = 300.0
-#: Every page: dearer than a single row left behind, so that no plan spends a page to mend one.
-PAGE: Final = 80.0
-#: White space: times the square of the page's empty share, so that a third of a page is not left to mend little.
-WHITE: Final = 200.0
-#: A row that would fit a page is split only if else more than this share stays empty (TB-8).
-EMPTY_BEFORE_SPLIT: Final = 0.25
+#: A row that would fit a page is cut only if else more than this share of the page stays white (TB-8).
+WHITE_BEFORE_CUT: Final = 0.25
 
 
 class TableHeights(NamedTuple):
@@ -42,6 +31,8 @@ class TableHeights(NamedTuple):
     next: float
     #: Of each category's label with its padding.
     labels: Sequence[float]
+    #: Of a hole: no page is left with more below its last rule if a part of the next row fits.
+    hole: float
 
 
 class TablePart(NamedTuple):
@@ -134,10 +125,9 @@ def plan(rows: Sequence[FaqRow], room: TableHeights, first: float, fresh: float,
 
 
 def _ends(whole: _Rows, index: int, rest: FaqRow | None, room: TableHeights, full: float, page: float) -> list[_End]:
-    """Every sensible end of a page that begins with row ``index`` (or ``rest`` of it) and has ``full`` pt for rows.
+    """Every legal end of a page that begins with row ``index`` (or ``rest`` of it) and has ``full`` pt for rows.
 
-    ``page``: pt of a whole page.  What stands above a table counts as full, the marker below it as white; shares are those of
-    the whole page.
+    ``page``: pt of a whole page.  What stands above a table counts as full, the marker below it as white.
     """
     ends: list[_End] = []
     rows, heights, prices = whole
@@ -145,6 +135,7 @@ def _ends(whole: _Rows, index: int, rest: FaqRow | None, room: TableHeights, ful
     fresh = page - room.head - room.previous - room.next
     above, part, used = 0.0, 0.0, 0.0  # finished categories; the rows of the last one; both, with its label
     category = -1
+    last = len(rows) - 1
     for i in range(index, len(rows)):
         row, height = rows[i], heights[i]
         if i == index and rest is not None:
@@ -152,24 +143,22 @@ def _ends(whole: _Rows, index: int, rest: FaqRow | None, room: TableHeights, ful
         if row.category != category:
             above, part, category = used, 0.0, row.category
         taken = above + max(part + height, room.labels[category])
-        last = i + 1 == len(rows)
-        if not fits(taken, full if last else limit):
-            if full - used > EMPTY_BEFORE_SPLIT * page or height > fresh:
-                ends += _cut_ends(i, row, room, above, part, full, fresh, page)
-            break
+        if not fits(taken, full if i == last else limit):
+            white = full - used
+            must = white > min(WHITE_BEFORE_CUT * page, room.hole)
+            cuts = _cut_ends(i, row, room, above, part, full, fresh, page) if must or height > fresh else []
+            if i > index and not (must and any(not yielded for *_, yielded in cuts)):
+                # all that fits whole; it may leave a hole, for no part of the next row fits, or none need
+                ends = ends or [((i, 0, 0), PAGE + white_price(white, page) + prices[i - 1], None, None, False)]
+            else:
+                ends = []
+            return ends + cuts
         part += height
         used = taken
-        if last:
-            ends.append(((len(rows), 0, 0), PAGE, None, None, False))
-            break
-        ends.append(((i + 1, 0, 0), page_price(full - used, page) + prices[i], None, None, False))
+        if i < last and full - used <= HOLE * page:
+            ends.append(((i + 1, 0, 0), PAGE + white_price(full - used, page) + prices[i], None, None, False))
+    ends.append(((len(rows), 0, 0), PAGE, None, None, False))
     return ends
-
-
-def page_price(white: float, page: float) -> float:
-    """The price of a page of which ``white`` pt stay empty."""
-    empty = white / page
-    return PAGE + WHITE * empty * empty + (UNDERFULL * (1 + 2 * (empty - 0.4)) if empty > 0.4 else 0.0)
 
 
 def _between(rows: Sequence[FaqRow], i: int) -> float:
@@ -179,27 +168,30 @@ def _between(rows: Sequence[FaqRow], i: int) -> float:
         return 0.0
     price = INSIDE_CATEGORY
     if i == 0 or rows[i - 1].category != category:
-        price += SINGLE_ROW
+        price += LONE_ROW
     if i + 2 == len(rows) or rows[i + 2].category != category:
-        price += SINGLE_ROW
+        price += LONE_ROW
     return price
 
 
 def _cut_ends(
     i: int, row: FaqRow, room: TableHeights, above: float, part: float, full: float, fresh: float, page: float
 ) -> list[_End]:
-    """The ends of a page inside row ``i``, which does not fit whole."""
+    """The legal ends of a page inside row ``i``, which does not fit whole; some that give a keep up only if all do."""
     label = room.labels[row.category]
     limit = full - room.next
     free = limit - above - part
     if not fits(above + label, limit):
         return []
+    cuts = [(full - above - max(part + cut.height, label), cut) for cut in row_cuts(row, free, fresh)]
+    if kept := [(white, cut) for white, cut in cuts if cut.price < KEEP]:
+        least = max(HOLE * page, min(white for white, _ in kept))
+        cuts = [(white, cut) for white, cut in kept if white <= least]
     ends: list[_End] = []
-    for cut in row_cuts(row, free, fresh):
+    for white, cut in cuts:
         tail, rest = split_row(row, cut)
-        used = above + max(part + tail.height, label)
-        price = page_price(full - used, page) + INSIDE_ROW + cut.price
-        ends.append(((i, *rest.key), price, tail, rest, cut.price >= REFERENCE_FROM_ANSWER))
+        price = PAGE + white_price(white, page) + CUT_ROW + cut.price
+        ends.append(((i, *rest.key), price, tail, rest, cut.price >= KEEP))
     return ends
 
 

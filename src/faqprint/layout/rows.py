@@ -42,7 +42,12 @@ class FaqRow(NamedTuple):
     @property
     def height(self) -> float:
         """Height with the padding above and below."""
-        return max(self.question_height, self.answer_height, self.pitch if self.first else 0.0) + 2 * self.padding
+        return max(self.question_height, self.answer_height, self.least) + 2 * self.padding
+
+    @property
+    def least(self) -> float:
+        """Pt that its No takes: a line, and where it goes on another one below it (TB-9)."""
+        return self.pitch if self.first else 2 * self.pitch
 
 
 class RowCut(NamedTuple):
@@ -69,16 +74,16 @@ def row_cuts(row: FaqRow, room: float, fresh: float) -> list[RowCut]:
     if question_height > inner:
         if question_height + 2 * row.padding <= fresh:
             return []
-        question = max(flow_cuts(row.question, inner), key=lambda cut: cut.above, default=None)
+        question = max(flow_cuts(row.question, inner, fresh - 2 * row.padding), key=lambda cut: cut.above, default=None)
         if question is None:
             return []
         question_height = question.above
-    least = max(question_height, row.pitch if row.first else 0.0)
+    least = max(question_height, row.least)
     if row.answer_height <= inner:
         # only the question goes on
         return [RowCut(max(least, row.answer_height) + 2 * row.padding, question.price, None, question)] if question else []
     lowest: dict[float, FlowCut] = {}
-    for cut in flow_cuts(row.answer, inner):
+    for cut in flow_cuts(row.answer, inner, fresh - 2 * row.padding):
         lowest[cut.price] = cut
     extra = question.price if question else 0.0
     return [RowCut(max(least, c.above) + 2 * row.padding, c.price + extra, c, question) for c in lowest.values()]
@@ -97,7 +102,7 @@ def why_not(row: FaqRow, room: float, fresh: float) -> WhyNot:
 
 
 def split_row(row: FaqRow, cut: RowCut) -> tuple[FaqRow, FaqRow]:
-    """The parts of a row above and below a cut; the rest bears no No, and no question that has ended."""
+    """The parts of a row above and below a cut; the rest bears its No as an artifact, and no question that has ended."""
     above_answer, below_answer = split_flow(row.answer, cut.answer) if cut.answer else (row.answer, ())
     above_question, below_question = split_flow(row.question, cut.question) if cut.question else (row.question, ())
     above = row._replace(

@@ -37,6 +37,10 @@ class Fragment(Protocol):
     def height(self) -> float:
         """Height in pt."""
 
+    @property
+    def framed(self) -> bool:
+        """Whether its upper edge is a rule."""
+
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw it with its top left corner at (x, y), in pt from the page's."""
 

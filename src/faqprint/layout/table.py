@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import NamedTuple
 
 from ..text.line import Line
 from ..units import EM
 from .blocks import Lines, place_flow
 from .display_list import REPEAT, Anchor, Fill, Rule, Text
+from .marker import Marker
 from .page_builder import PageBuilder
 from .plan import Plan, TableHeights, TablePart, plan
 from .rows import FaqRow
@@ -24,18 +26,6 @@ class Column(NamedTuple):
     measure: float
     #: Its right rule.
     right: float
-
-
-class Marker(NamedTuple):
-    """A continuation marker (TB-11)."""
-
-    line: Line
-    #: Type size in pt.
-    size: float
-    #: Whether it stands at the table's right edge, else at its left.
-    right: bool
-    #: Pt that it takes above or below the table; 0 if it has no words.
-    height: float
 
 
 class TableStyle(NamedTuple):
@@ -57,6 +47,11 @@ class TableStyle(NamedTuple):
     pitch: float
     rise: float
     size: float
+    #: The word below the No of a row that goes on, and its type size.
+    continued: Line
+    continued_size: float
+    #: White that no page is left with below the marker if a part of the next row fits (TB-8).
+    hole: float = inf
 
     @property
     def width(self) -> float:
@@ -96,7 +91,8 @@ class FaqTable(NamedTuple):
     def _plan(self, available: float, fresh: float, alone: bool) -> Plan | WhyNot:
         style = self.style
         labels = [label.height + 2 * style.padding for label in self.labels]
-        room = TableHeights(style.head_height, style.previous.height, style.next.height, labels)
+        hole = style.hole + style.next.ink
+        room = TableHeights(style.head_height, style.previous.height, style.next.height, labels, hole)
         return plan(self.rows, room, available, fresh, alone)
 
 
@@ -111,6 +107,11 @@ class FaqFragment(NamedTuple):
     def height(self) -> float:
         """Height with the markers."""
         return self.part.height
+
+    @property
+    def framed(self) -> bool:
+        """Whether no marker stands above its frame."""
+        return not (self.part.continued and self.table.style.previous.height)
 
     @property
     def anchored(self) -> tuple[str, ...]:
@@ -130,14 +131,14 @@ class FaqFragment(NamedTuple):
         """Draw the part with its top left corner at (x, y)."""
         style, part = self.table.style, self.part
         if part.continued:
-            _marker(style.previous, x, y, style.width, builder, foot=True)
+            style.previous.place(x, y, style.width, builder, above=True)
             y += style.previous.height
         top = y
         y = _head(style, x, y, part.continued, builder)
         edges = self._rows(x, y, builder)
         _rules(style, x, top, y, edges, part, builder)
         if part.continues:
-            _marker(style.next, x, edges[-1], style.width, builder, foot=False)
+            style.next.place(x, edges[-1], style.width, builder, above=False)
 
     def _rows(self, x: float, y: float, builder: PageBuilder) -> list[float]:
         """Draw the cells; gives the rows' lower edges."""
@@ -148,9 +149,12 @@ class FaqFragment(NamedTuple):
         category = -1
         for i, (row, height) in enumerate(zip(part.rows, part.heights, strict=True)):
             top = y + style.padding
-            if row.first:
-                left = x + number.text + (number.measure - row.no.width * style.size / EM) / 2
-                builder.texts.append(Text(left, top + style.rise, style.size, row.no, row.no_tag))
+            no = _centred(row.no, style.size, x, top + style.rise, number, row.no_tag if row.first else REPEAT)
+            builder.texts.append(no)
+            if not row.first:
+                baseline = top + style.rise + style.pitch
+                builder.texts.append(_centred(style.continued, style.continued_size, x, baseline, number, REPEAT))
+            else:
                 for name in table.anchors[row.number - first_number]:
                     builder.anchors.append(Anchor(name, y))
             if row.category != category:
@@ -178,13 +182,9 @@ class FaqFragment(NamedTuple):
         label.place(x + style.columns[1].text, y + (extent - label.height) / 2, builder)
 
 
-def _marker(marker: Marker, x: float, y: float, width: float, builder: PageBuilder, *, foot: bool) -> None:
-    """Draw a continuation marker in its band, close to the table's edge (TB-11); without words there is none."""
-    if not marker.line.pieces:
-        return
-    left = x + (width - marker.line.width * marker.size / EM if marker.right else 0.0)
-    baseline = y + (marker.height - 0.42 * marker.size if foot else 0.3 * marker.size + 0.88 * marker.size)
-    builder.texts.append(Text(left, baseline, marker.size, marker.line, REPEAT))
+def _centred(line: Line, size: float, x: float, baseline: float, column: Column, tag: int) -> Text:
+    """A line centred in a column of the table whose left rule is at ``x``."""
+    return Text(x + column.text + (column.measure - line.width * size / EM) / 2, baseline, size, line, tag)
 
 
 def _head(style: TableStyle, x: float, y: float, repeated: bool, builder: PageBuilder) -> float:

@@ -240,6 +240,7 @@ APPENDIX: Final = Shape(
 
 _MARGIN: Final = Number(0, 100, "mm")
 _SIZE: Final = Number(8, 40, "pt")  # TB-1
+_RUNNING: Final = Number(6, 20, "pt")  # TB-17
 _MEASURE: Final = Number(1, 100, "em", 0.5)
 _FACE: Final = "付属の書体名か、体裁ファイルから見た TrueType ファイルの場所"
 _SIDE: Final = Choice(("left", "right"))
@@ -289,6 +290,7 @@ STYLE: Final = Shape(
                     Key("body", _SIZE, "本文と枠"),
                     Key("title", _SIZE, "見出し"),
                     Key("marker", _SIZE, "続きの印"),
+                    Key("running", _RUNNING, "ページの上と下"),
                 ),
             ),
             "文字の大きさ（pt）",

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from .model import Block, HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, Span, Text
+from .model import Block, HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, Span, TableColumn, Text
 
 
 class Slip(NamedTuple):
@@ -42,11 +42,18 @@ MAX_LEVEL: Final = 3
 _BULLETS: Final = "◆・●○■◎"
 _CIRCLED: Final = "①-⑳㉑-㉟㊱-㊿⓪"
 _NUMBER: Final = rf"(?:（[0-9０-９]{{1,3}}）|\([0-9０-９]{{1,3}}\)|[0-9０-９]{{1,3}}[.．](?![0-9０-９])|[{_CIRCLED}])"
+#: What counts: a number before it is none of a note's (``※１枚につき``), unless a word begins so (``※１本人``).
+_COUNTER: Final = (
+    "(?:[万千億]?円|枚|件|回|営業日|日間?|年間?|年度|か?月間?|[ヶカヵ]月間?|週間?|時間?|分間?|秒|人|名様?|台|個|本|冊|通|部|口|割|倍|歳|階|番目?"
+    "|号|行|列|つ|種類?|度|社|店|[か箇カヶ]所|点|組|ページ|頁|文?字|桁|[%％℃])(?![一-龥々ァ-ヶ])"
+    "|(?:枚|件|回|営業日|日|年|月|時間?|分|円|人|名|台|個|本|つ)(?=[以未前後目間内分毎様])|[0-9０-９,，.．:：/／%％～〜-]"
+)
+_NOTE_NUMBER: Final = "[0-9０-９]{1,2}"
 #: A mark at the start of a line, in one pattern; the group that matched names the kind.
 _MARK: Final = re.compile(
     rf"""
       (?P<heading>【[^【】]*】(?=[ \u3000]*$))
-    | (?P<note>※|注）|\(注\)|（注）)
+    | (?P<note>※(?:{_NOTE_NUMBER}(?!{_COUNTER}))?|注(?:{_NOTE_NUMBER})?）|[(（]注(?:{_NOTE_NUMBER})?[)）])
     | (?P<bullet>([{_BULLETS}]|-[ ])(?!\4|{_NUMBER}))
     | (?P<number>{_NUMBER}(?!{_NUMBER}))
     | (?P<reference>参照[ \u3000]+(?=\S))
@@ -60,7 +67,9 @@ _INDENT: Final = re.compile("[ \u3000]*")
 _RULE_ROW: Final = re.compile(r"[ \u3000]*\|(?=[^-]*-)[-:| \u3000]*$")
 #: A row of two cells or more between bars.
 _ROW: Final = re.compile(r"[ \u3000]*\|(?:[^|\n]+\|){2,}[ \u3000]*$")
-_RULE: Final = re.compile("-+")
+#: A column's part of the row below the head: ``:`` at its ends say how the column is set.
+_RULE: Final = re.compile(r"(:?)-+(:?)")
+_ALIGNS: Final = {(False, False): "", (True, False): "left", (True, True): "center", (False, True): "right"}
 _CELL: Final = re.compile(r"((?:\\\||[^|])*)(?:\||$)")
 #: Anything inside a line that could be markup.
 _SPECIAL: Final = re.compile(r"\*\*|\{\{|\[\[|@|://|\\|｜[^《\n]{1,50}《|</?r(?:uby|t|p)>")
@@ -153,12 +162,16 @@ class MarkupReader:
     def _table(self, lines: list[str], first: int, level: int) -> tuple[InnerTable, int]:
         """Read a table from its head row on; give it and the row after it."""
         rows: list[tuple[Inline, ...]] = []
+        columns: tuple[TableColumn, ...] = ()
         row = first
         while row < len(lines) and (start := _skip(lines[row], 0)) < len(lines[row]) and lines[row][start] == "|":
             if row == first + 1:
-                width = len(_RULE.findall(lines[row]))
-                if width == 1:  # |---| alone rules a head of any width
-                    width = len(rows[0])
+                aligns = [_ALIGNS[bool(left), bool(right)] for left, right in _RULE.findall(lines[row])]
+                if len(aligns) == 1:  # |---| alone rules a head of any width
+                    aligns *= len(rows[0])
+                width = len(aligns)
+                if any(aligns):
+                    columns = tuple(map(TableColumn, aligns))
             else:
                 rows.append(self._cells(lines[row], row))
                 width = len(rows[-1])
@@ -166,7 +179,7 @@ class MarkupReader:
                 values = (("head", str(len(rows[0]))), ("cells", str(width)))
                 self.slips.append(Slip(row, start, "table-cells", values, len(lines[row]) - start))
             row += 1
-        return InnerTable(tuple(rows), level), row
+        return InnerTable(tuple(rows), level, columns), row
 
     def _cells(self, line: str, row: int) -> tuple[Inline, ...]:
         cells = []

@@ -79,19 +79,28 @@ class HalfLine(NamedTuple):
     """An empty line of the source: half a line of space."""
 
 
-class Form(NamedTuple):
-    """That a table is to be filled in by hand: the least measure of each column in em, and the least height of a row in pt."""
+class TableColumn(NamedTuple):
+    """How a column of an inner table is set."""
 
-    columns: tuple[float, ...]
-    row: float
+    #: ``left``, ``center`` or ``right``; empty: figures at the right, anything else at the left.
+    align: str = ""
+    #: Its least measure in em.
+    least: float = 0.0
+    #: Whether its cells are names of files, which break only behind ``_``.
+    parts: bool = False
 
 
 class InnerTable(NamedTuple):
-    """A table inside an answer: rows of cells; the first row is the head.  As a ``form`` it takes the whole measure."""
+    """A table inside an answer: rows of cells, the first one its head."""
 
     rows: tuple[tuple[Inline, ...], ...]
     level: int = 0
-    form: Form | None = None
+    #: One for each column, or none: all as their text asks.
+    columns: tuple[TableColumn, ...] = ()
+    #: The least height of a row below the head in pt: of a form to be filled in by hand.
+    row: float = 0.0
+    #: Whether it takes the whole measure, not only what its text asks for.
+    whole: bool = False
 
 
 Block = Paragraph | Heading | Item | Note | Reference | HalfLine | InnerTable

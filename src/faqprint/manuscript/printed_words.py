@@ -19,5 +19,9 @@ REVISION_HEADS: Final = ("版", "日付", "内容")
 CONTENTS: Final = "目次"
 #: The heads of the columns of questions.
 HEADS: Final = ("No", "区分", "質問", "回答")
+#: Below the No of a row that goes on from the page before (TB-9).
+CONTINUED: Final = "続き"
+#: In a field of a memo that takes a date.
+DATE_MARKS: Final = ("年", "月", "日")
 #: The word on the badge of a reference (TB-12).
 REFERENCE_WORD: Final = "参照"

@@ -9,7 +9,7 @@ from typing import Any, Final
 from ..errors import Fault
 from ..source.nodes import MappingNode, Node, Scalar
 from ..source.yaml_source import YamlSource
-from ..style import FACES, PAPERS, PROFILES, Fonts, Sizes, Style
+from ..style import FACES, PAPERS, STYLE_LINES, Fonts, Sizes, Style
 from .content_schema import STYLE
 from .field_reader import FieldReader, Fields
 from .markup import MarkupReader as Marks
@@ -21,7 +21,7 @@ STYLES: Final = {
     "large": Style(
         name="large",
         fonts=Fonts(text="BIZUDGothic-Regular.ttf", bold="BIZUDGothic-Bold.ttf"),
-        sizes=Sizes(table=12, body=12, title=17, marker=11),
+        sizes=Sizes(table=12, body=12, title=17, marker=11, running=11),
     ),
 }
 
@@ -35,8 +35,8 @@ def style_of(source: YamlSource, faults: list[Fault]) -> Style:
     before = len(faults)
     fields = FieldReader(source, Marks({}, {}), faults).fields(STYLE, source.root, given_only=True)
     base = STYLES[fields.pop("base", None) or "standard"]
-    if (profile := fields.get("profile")) in PROFILES:
-        base = base._replace(line=PROFILES[profile])
+    if (profile := fields.get("profile")) in STYLE_LINES:
+        base = base._replace(line=STYLE_LINES[profile])
     style: Style = _over(base, fields)
     if len(faults) == before:
         faults.extend(_misfits(source, source.root, style))

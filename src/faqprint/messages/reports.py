@@ -31,6 +31,16 @@ REPORT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "ページの変わり目で離れた組 {count}（{questions}）",
         "kept together no longer at a page's end: {count} ({questions})",
     ),
+    "keeps-given-up-pages": (
+        "ページの変わり目で離れた組（質問のほか） {count}（{pages}ページ）",
+        "other things kept together no longer at a page's end: {count} (page {pages})",
+    ),
+    "pages-white": (
+        "ページの下の空き（用紙の高さに対して）：平均{mean}%、いちばん詰まったページは{fullest}ページ（{least}%）、"
+        "いちばん空いたページは{emptiest}ページ（{most}%）",
+        "white at the foot (of the paper's height): {mean}% on average, page {fullest} the fullest ({least}%), "
+        "page {emptiest} the emptiest ({most}%)",
+    ),
     # the editions of the branches
     "editions-made": (
         "{folder} に支店別の PDF を{made}件作りました（変更なし{unchanged}件、失敗{failed}件、{seconds}秒）。",

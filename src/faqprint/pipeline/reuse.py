@@ -80,10 +80,5 @@ def _program(appendix: Appendix, faces: Faces) -> bytes:
 
 
 def phrases(appendix: Appendix) -> object:
-    """What finds the phrases of an appendix (LB-17), if it has need of them; ``None``: nothing, or nothing is installed."""
-    if appendix.style.line.wrap != "phrase":
-        return None
-    try:
-        return library("budoux")
-    except OSError:
-        return None
+    """The files of what finds the phrases of an appendix (LB-17); ``None``: its lines break between any characters."""
+    return library("budoux") if appendix.style.line.wrap == "phrase" else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from ..style import LineOptions
@@ -10,7 +10,7 @@ from ..units import em_units
 from . import jlreq
 from .adjust import capacity, give_back, reach, tail, width
 from .paragraph import HALF, Cut, MeasuredParagraph
-from .phrase import between_phrases
+from .phrase import phrase_ends
 from .runs import CUT_AFTER, CUT_BEFORE
 
 _SPACES = frozenset(jlreq.SPACES)
@@ -188,7 +188,7 @@ class Breaker:
             at += 1
         return at
 
-    def _content(self, start: int) -> int:
+    def content(self, start: int) -> int:
         """Content characters from ``start`` to the end: closing marks and spaces do not count (LB-15)."""
         return len(self.paragraph.classes[start : self.last].translate(_UNCOUNTED))
 
@@ -208,7 +208,7 @@ class Breaker:
         The latter is not done where it shows, and enough characters stand there if marks are counted.
         """
         least, (before, runt) = self.options.last_min, cuts[-2:]
-        if self._content(runt.start) >= least:
+        if self.content(runt.start) >= least:
             return cuts
         if self._fits(before.start, self.last, True):
             return [*cuts[:-2], Cut(before.start, self.last, runt.next, True, "runt")]
@@ -220,7 +220,7 @@ class Breaker:
                 break
             if (
                 (self.legal(at) or (overflow and self._cuttable(at)))
-                and self._content(at) >= least
+                and self.content(at) >= least
                 and self._fits(before.start, at, before.kinsoku_tier)
             ):
                 if may_stay and self._is_visibly_short(before.start, end):
@@ -242,14 +242,71 @@ def overflowing(paragraph: MeasuredParagraph, cuts: Sequence[Cut], options: Line
             start = -1
 
 
+def widest_unit(paragraph: MeasuredParagraph, options: LineOptions) -> int:
+    """The width of the widest stretch of a paragraph that no line may break, in units of ``EM``; 0 of an empty one."""
+    breaker = Breaker(paragraph, 0, options)
+    widest, start = 0, 0
+    for at in range(1, breaker.last + 1):
+        if breaker.legal(at):
+            widest = max(widest, width(paragraph, start, breaker.stripped(at, start)))
+            start = at
+    return widest
+
+
 def break_paragraph(paragraph: MeasuredParagraph, measure: int, options: LineOptions, stretches: bool = False) -> list[Cut]:
     """The lines of a measured paragraph at ``measure`` (units of ``EM``), at least one.
 
     ``stretches``: with ``adjust: shrink`` the lines will be stretched to the measure, which LB-15 then looks to.
     """
-    cuts = Breaker(paragraph, measure, options, stretches).cuts()
-    if options.wrap == "phrase" and len(cuts) > 1:
-        by_phrase = Breaker(between_phrases(paragraph), measure, options, stretches).cuts()
-        if len(by_phrase) <= len(cuts) and not any(cut.kind == "overflow" for cut in by_phrase):
-            return by_phrase
+    breaker = Breaker(paragraph, measure, options, stretches)
+    cuts = breaker.cuts()
+    if options.wrap == "phrase" and len(cuts) > 1 and not any(cut.kind in ("overflow", "hang") for cut in cuts):
+        return _between_phrases(breaker, cuts)
     return cuts
+
+
+def _between_phrases(breaker: Breaker, cuts: list[Cut]) -> list[Cut]:
+    """Break as many lines as ``cuts`` has between phrases, each as late as it can be, wherever that costs no line (LB-17)."""
+    paragraph = breaker.paragraph
+    ends = phrase_ends(paragraph.base)
+    made = []
+    start = cuts[0].start
+    for first in _earliest_starts(breaker, len(cuts)):
+        fitting = _latest_end(breaker, start)
+        for at in range(fitting, max(first - 1, start), -1):
+            if (at in ends or paragraph.classes[at - 1] in _SPACES) and breaker.legal(at):
+                fitting = at
+                break
+        if not max(first - 1, start) < fitting < breaker.last:
+            return cuts
+        made.append(Cut(start, breaker.stripped(fitting, start), fitting))
+        start = fitting
+    if breaker.content(start) < breaker.options.last_min:
+        return cuts
+    return [*made, Cut(start, breaker.last, len(paragraph.classes))]
+
+
+def _earliest_starts(breaker: Breaker, count: int) -> list[int]:
+    """Where each of ``count`` lines but the first may begin at the earliest if as many lines hold what follows."""
+    sums, measure = breaker.paragraph.sums, breaker.measure
+    starts = []
+    end = breaker.last
+    for _ in range(count - 1):
+        # no line loses more than half an em at each end
+        start = max(bisect_left(sums, sums[breaker.stripped(end, 0)] - measure - 2 * HALF), 1)
+        while start < end and not (
+            breaker.legal(start) and width(breaker.paragraph, start, breaker.stripped(end, start)) <= measure
+        ):
+            start += 1
+        starts.append(start)
+        end = start
+    return starts[::-1]
+
+
+def _latest_end(breaker: Breaker, start: int) -> int:
+    """Where the line from ``start`` ends at the latest; ``start``: nothing fits."""
+    sums, measure = breaker.paragraph.sums, breaker.measure
+    at = min(bisect_right(sums, sums[start] + measure + 2 * HALF), breaker.last) - 1
+    while at > start and not (breaker.legal(at) and width(breaker.paragraph, start, breaker.stripped(at, start)) <= measure):
+        at -= 1
+    return at

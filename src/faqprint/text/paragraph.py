@@ -201,11 +201,6 @@ class MeasuredParagraph:
             at += 1
         return at
 
-    def glued_at(self, places: Set[int]) -> MeasuredParagraph:
-        """The paragraph with more positions that units forbid."""
-        fields = {name: getattr(self, name) for name in self.__slots__ if name != "tails"}
-        return MeasuredParagraph(**{**fields, "glued": self.glued | places})
-
 
 class Cut(NamedTuple):
     """One line of a paragraph: clusters ``start`` … ``end``, after which ``next`` begins the next one.

@@ -13,7 +13,7 @@ from .adjust import Change, adjusted
 from .characters import SOFT_HYPHEN
 from .fonts import Faces, clusters
 from .line import Line, Piece, Slot
-from .linebreak import break_paragraph, overflowing
+from .linebreak import break_paragraph, overflowing, widest_unit
 from .paragraph import Cut, MeasuredParagraph, Metrics, plain_width
 from .paragraph import measure as measured
 
@@ -72,6 +72,11 @@ class Typesetter:
     def measure_of(self, text: str, bold: bool = False) -> int:
         """Natural width of ``text`` on one line, in units of ``EM``."""
         return self.line_of(text, bold).width
+
+    def unit_of(self, text: str, options: LineOptions, *, bold: bool = False, spans: tuple[Span, ...] = ()) -> int:
+        """Width of the widest stretch of ``text`` that no line may break, in units of ``EM``: no measure below it does."""
+        normal, heavy = self._metrics[bold], self._metrics[True]
+        return widest_unit(measured(text.replace("\n", " "), normal, heavy, spans, options), options)
 
     def _set(
         self, text: str, measure: int, options: LineOptions, bold: bool, spans: tuple[Span, ...], justify: bool

@@ -1,0 +1,199 @@
+"""Ruled tables inside texts, 改訂履歴, the ledger: columns by the least total height that the measure allows (TB-16)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from ..errors import LayoutError
+from ..layout.grid import Grid, GridRow
+from ..layout.head_cells import head_scopes
+from ..manuscript.model import Inline, InnerTable, TableColumn
+from ..units import ceil_half, floor_half
+from .column_widths import CellText, least_height
+from .text_composer import CENTRED, RIGHT, TextComposer
+
+#: White at the sides of a cell's text, and above and below it, in em (JLREQ 4.4.3: a quarter at least beside a rule).
+_PADDING_X: Final = 0.4
+_PADDING_Y: Final = 0.2
+#: White above and below a table, in em.
+_MARGIN: Final = 0.25
+#: No column is narrower, in em; up to this many em a date, a version or a figure stays on one line.
+_NARROWEST: Final = 2.0
+_UNBROKEN_MOST: Final = 14.0
+#: Cells of a column that are looked at for their longest word: the widest.
+_CELLS: Final = 100
+
+#: A date or a version by itself, NFKC.
+_DATE: Final = r"(?:令和|平成|昭和|[RHS])?[\d元]{1,4}(?:年\d\d?月(?:\d\d?日)?|[-/.]\d\d?[-/.]\d\d?)(?:\([月火水木金土日]\))?"
+_VERSION: Final = r"(?:第|[Vv](?:er)?\.? ?)?\d+(?:\.\d+)*版?"
+_UNBROKEN: Final = re.compile(f"{_DATE}|{_VERSION}")
+#: A figure, NFKC: sign, currency, digits that do not begin with a needless zero, and a unit.
+_FIGURE: Final = re.compile(r"[-+±−▲△]? ?[¥$€£]?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)? ?([^\d\s.,:/()~-]{0,3})")
+#: What stands where there is no figure.
+_NO_FIGURE: Final = frozenset(("", "-", "−", "―", "—", "–", "ー"))
+
+
+def compose_grid(composer: TextComposer, table: InnerTable, measure_em: float, element: int, *, x: float = 0.0) -> Grid:
+    """Set a table into a measure in em under the structure element ``element``; its left rule is at ``x`` pt.
+
+    Raises ``LayoutError`` if the measure does not hold so many columns.
+    """
+    rows = table.rows
+    columns = table.columns or (TableColumn(),) * len(rows[0])
+    measures = column_measures(composer, table, columns, measure_em)
+    aligns = [_ALIGNS.get(column.align, _own_align(rows, c)) for c, column in enumerate(columns)]
+    size, tree, rules = composer.size, composer.tree, composer.style.rules
+    edges = [0.0]
+    for measure in measures:
+        edges.append(edges[-1] + (measure + 2 * _PADDING_X) * size)
+    made: list[GridRow] = []
+    scopes = head_scopes([[inline.text.strip() for inline in row] for row in rows])
+    for row in rows:
+        line = tree.add("TR", element)
+        cells = []
+        for c, (measure, inline) in enumerate(zip(measures, row, strict=True)):
+            scope = scopes[len(made)][c]
+            tag = tree.add("TH", line, {"Scope": scope}) if scope else tree.add("TD", line)
+            if not made:
+                cells.append(composer.lines(inline, measure, tag, bold=True, justify=False, align=CENTRED))
+                continue
+            if columns[c].parts:
+                inline = broken_between_parts(composer, inline, measure)
+            cells.append(composer.lines(inline, measure, tag, justify=False, align=aligns[c]))
+        made.append(GridRow(tuple(cells), max(len(cell.lines) for cell in cells), table.row if made else 0.0))
+    return Grid(
+        made[0],
+        tuple(made[1:]),
+        tuple(edges),
+        composer.pitch,
+        _PADDING_X * size,
+        _PADDING_Y * size,
+        rules.inner,
+        rules.outer if composer.body else rules.inner,
+        composer.markers if composer.body else None,
+        x,
+        _MARGIN * size,
+    )
+
+
+def column_measures(composer: TextComposer, table: InnerTable, columns: Sequence[TableColumn], measure_em: float) -> list[float]:
+    """The columns' measures in em, in half em.
+
+    What each column needs on one line if that fits; else those that make the table lowest, none narrower than what holds
+    together in it: names of files, dates and figures, at last words, as far as they fit.
+    """
+    count = len(columns)
+    free = floor_half(measure_em - 2 * _PADDING_X * count)
+    if free < _NARROWEST * count:
+        raise LayoutError("inner-table-too-wide", columns=str(count))
+    asked = [_Asked(composer, [row[c] for row in table.rows], column) for c, column in enumerate(columns)]
+    needs = [column.need for column in asked]
+    if sum(needs) <= free:
+        if table.whole:
+            needs[-1] += free - sum(needs)
+        return needs
+    for together in (_FILES | _DATES, _DATES, 0):
+        leasts = [column.least(together) for column in asked]
+        if sum(leasts) <= free:
+            cells = [column.cells() for column in asked]
+            floor = (table.row - 2 * _PADDING_Y * composer.size) / composer.pitch
+            widths = least_height(cells, [int(2 * e) for e in leasts], [int(2 * e) for e in needs], int(2 * free), floor)
+            return [width / 2 for width in widths]
+    return _levelled(leasts, free)
+
+
+#: What holds together in a cell besides words: the parts of a file's name; dates, versions and figures with their units.
+_FILES: Final = 1
+_DATES: Final = 2
+
+
+class _Asked:
+    """What a column's cells ask for, in em, in half em."""
+
+    def __init__(self, composer: TextComposer, cells: Sequence[Inline], column: TableColumn) -> None:
+        self._composer = composer
+        self._column = column
+        #: The width of each on one line, whether it is the head, and its text.
+        self._cells = [
+            (max(ceil_half(composer.width(line, bold=not i)) for line in cell.text.split("\n")), not i, cell)
+            for i, cell in enumerate(cells)
+        ]
+        #: What the widest cell takes if only its line feeds end lines.
+        self.need = max(column.least, _NARROWEST, *[natural for natural, _, _ in self._cells])
+
+    def least(self, together: int) -> float:
+        """What the longest stretch that no line breaks takes; ``together``: what counts as one besides words."""
+        least = max(self._column.least, _NARROWEST)
+        wider = [cell for cell in self._cells if cell[0] > least]
+        for natural, head, cell in sorted(wider, key=_by_width)[:_CELLS]:
+            if natural > least:
+                least = max(least, self._stretch(natural, head, cell, together))
+        return least
+
+    def cells(self) -> list[CellText]:
+        """The cells as the search for the lowest table asks for them."""
+        return [CellText(int(2 * natural), partial(self._count, head, cell)) for natural, head, cell in self._cells]
+
+    def _stretch(self, natural: float, head: bool, cell: Inline, together: int) -> float:
+        if together & _DATES and natural <= _UNBROKEN_MOST:
+            text = unicodedata.normalize("NFKC", cell.text)
+            if _UNBROKEN.fullmatch(text) or _FIGURE.fullmatch(text):
+                return natural
+        if together & _FILES and self._column.parts and not head:
+            return max(ceil_half(self._composer.width(part)) for part in _parts(cell.text))
+        return ceil_half(self._composer.unit(cell, bold=head))
+
+    def _count(self, head: bool, cell: Inline, width: int) -> int:
+        if self._column.parts and not head:
+            cell = broken_between_parts(self._composer, cell, width / 2)
+        return self._composer.count(cell, width / 2, bold=head)
+
+
+def _by_width(cell: tuple[float, bool, Inline]) -> float:
+    return -cell[0]
+
+
+def _levelled(leasts: Sequence[float], free: float) -> list[float]:
+    """Cut the widest columns to one width so that all together take ``free`` em; the others have what they need."""
+    measures = [0.0] * len(leasts)
+    order = sorted(range(len(leasts)), key=leasts.__getitem__)
+    for position, c in enumerate(order):
+        measures[c] = min(leasts[c], floor_half(free / (len(order) - position)))
+        free -= measures[c]
+    measures[order[-1]] += free
+    return measures
+
+
+_ALIGNS: Final = {"left": 0.0, "center": CENTRED, "right": RIGHT}
+
+
+def _own_align(rows: Sequence[Sequence[Inline]], c: int) -> float:
+    """A column of nothing but figures of one unit stands at the right (JLREQ 4.4.3), any other at the left."""
+    units = set()
+    for row in rows[1:]:
+        text = unicodedata.normalize("NFKC", row[c].text).strip()
+        if text in _NO_FIGURE:
+            continue
+        if not (match := _FIGURE.fullmatch(text)):
+            return 0.0
+        units.add(match[1])
+    return RIGHT if len(units) == 1 else 0.0
+
+
+def _parts(text: str) -> list[str]:
+    """The parts of a file's name, each with the ``_`` that ends it."""
+    return re.findall("[^_]*_|[^_]+$", text) or [text]
+
+
+def broken_between_parts(composer: TextComposer, inline: Inline, measure_em: float) -> Inline:
+    """A file's name with line feeds between the parts that the measure does not hold beside each other (LB-11)."""
+    lines = [""]
+    for part in _parts(inline.text):
+        if lines[-1] and composer.width(lines[-1] + part) > measure_em:
+            lines.append("")
+        lines[-1] += part
+    return Inline("\n".join(lines))

@@ -1,0 +1,70 @@
+"""The fields of a memo as a form: each with enough room to write in, rows filled evenly (TB-15)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from typing import Final
+
+from ..layout.memo import FIELD_WIDTH, MemoField
+from ..manuscript.model import Inline
+from ..manuscript.printed_words import DATE_MARKS
+from ..units import EM, ceil_half, floor_half
+from .text_composer import TextComposer
+
+#: A longer label turns over, in em.
+_LABEL_MOST: Final = 12.0
+#: What a label of a date ends in, but for a remark in brackets and a colon; and what only looks like it.
+_DATE: Final = re.compile(r"(?:日付け?|年月日|月日|期日|日)[ \u3000]*(?:[（(][^（()）]*[)）])?[ \u3000]*[:：]?$")
+_NO_DATE: Final = re.compile(r"(?:曜|休|祝|平|毎|終|連|営業|定休)日[ \u3000]*(?:[（(][^（()）]*[)）])?[ \u3000]*[:：]?$")
+
+
+def memo_fields(composer: TextComposer, names: Sequence[Inline], width: float, element: int) -> tuple[tuple[MemoField, ...], ...]:
+    """Set the fields of these names as rows of ``width`` pt, each label a paragraph under the structure element ``element``.
+
+    In as few rows as give each field its room; where the rows have as many fields, these stand below each other.
+    """
+    most = min(_LABEL_MOST, max(floor_half((width - FIELD_WIDTH) / composer.size - 1.0), 2.0))
+    labels = []
+    for name in names:
+        measure = min(most, max(ceil_half(composer.width(name.text)), 1.0))
+        labels.append(composer.lines(name, measure, composer.tree.add("P", element), justify=False))
+    widths = [max(line.width for line in label.lines) * composer.size / EM + composer.size for label in labels]
+    marks = tuple(map(composer.line, DATE_MARKS))
+    made = []
+    for row in _rows(widths, width):
+        share = (width - sum(label for _, label in row)) / len(row)
+        starts = accumulate((label + share for _, label in row), initial=0.0)
+        made.append(
+            tuple(
+                MemoField(x, label + share, labels[number], label, marks if is_date(names[number].text) else ())
+                for x, (number, label) in zip(starts, row, strict=False)
+            )
+        )
+    return tuple(made)
+
+
+def is_date(label: str) -> bool:
+    """Whether a field of this label takes a date: 日付, ご記入日, 生年月日 and the like."""
+    return bool(_DATE.search(label)) and not _NO_DATE.search(label)
+
+
+def _rows(widths: Sequence[float], width: float) -> list[list[tuple[int, float]]]:
+    """Share the fields between as few rows as their labels of these widths let: in each row their numbers and labels' widths."""
+    count = len(widths)
+    for rows in range(1, count + 1):
+        ends = [-(-count * row // rows) for row in range(rows + 1)]
+        shared = [list(range(begin, end)) for begin, end in pairwise(ends)]
+        if all(sum(widths[i] + FIELD_WIDTH for i in row) <= width for row in shared):
+            return [_aligned(row, shared, widths, width) for row in shared]
+    return [[(i, label)] for i, label in enumerate(widths)]
+
+
+def _aligned(row: Sequence[int], rows: Sequence[Sequence[int]], widths: Sequence[float], width: float) -> list[tuple[int, float]]:
+    """Give the labels of a row the widths of those above and below in rows of as many fields, if there is room."""
+    alike = [other for other in rows if len(other) == len(row)]
+    columns = [max(widths[i] for i in column) for column in zip(*alike, strict=True)]
+    if sum(columns) + len(row) * FIELD_WIDTH > width:
+        columns = [widths[i] for i in row]
+    return list(zip(row, columns, strict=True))

@@ -1,0 +1,179 @@
+"""Sets paragraphs at one size and line pitch, with their links: the table has one such composer, the body another."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from copy import copy
+from functools import cached_property
+from typing import Final
+
+from ..layout.blocks import PARAGRAPH, HangingMark, Lines, LinkSpot
+from ..layout.geometry import REFERENCE_HANG
+from ..layout.marker import Marker
+from ..layout.structure import StructureTree
+from ..manuscript.model import Inline
+from ..manuscript.printed_words import REFERENCE_WORD
+from ..style import LineOptions, Style
+from ..text.line import Line, piece_end
+from ..text.setter import Span, Typesetter
+from ..units import EM, em_units
+
+#: White behind the badge's word in em: its frame's, and the gap before the text.
+BADGE_WHITE: Final = 0.44
+#: Where lines stand in their room: ``align`` of ``layout.blocks.Lines``.
+CENTRED: Final = 0.5
+RIGHT: Final = 1.0
+
+
+class TextComposer:
+    """Sets texts at one size; lengths in pt unless named em."""
+
+    def __init__(
+        self,
+        setter: Typesetter,
+        tree: StructureTree,
+        style: Style,
+        size: float,
+        pitch_em: float,
+        *,
+        body: bool = False,
+        heading: str = "",
+        reference_hang: float = REFERENCE_HANG,
+    ) -> None:
+        """``size``: type size in pt; ``pitch_em``: line pitch in em.
+
+        ``body``: it sets what stands outside the table: tables have a frame and markers there.
+        ``heading``: the structure type of heads (【…】); without it they are one level below a title, if one came before.
+        ``reference_hang``: the hang of a reference behind its badge, in em.
+        """
+        self.setter: Final = setter
+        self.tree = tree
+        self.style: Final = style
+        self.options: Final = style.line
+        self._justified: Final = style.line._replace(wrap="char")  # breaking by phrases is for ragged text (LB-17)
+        self.size: Final = size
+        self.pitch: Final = pitch_em * size
+        self.body: Final = body
+        self._heading: Final = heading
+        self.reference_hang: Final = reference_hang
+        face = setter.faces.faces[0]
+        ascent = face.ascent / (face.ascent - face.descent)
+        #: From the top of a line box to its baseline.
+        self.rise: Final = (self.pitch - size) / 2 + ascent * size
+
+    def on(self, tree: StructureTree) -> TextComposer:
+        """Give the same composer, adding its elements to another tree."""
+        other = copy(self)
+        other.tree = tree
+        return other
+
+    @property
+    def heading(self) -> str:
+        """The structure type of a head here: levels must not skip, so before any title it is of the first."""
+        return self._heading or ("H2" if "H1" in self.tree.kinds else "H1")
+
+    def lines(
+        self,
+        inline: Inline,
+        measure_em: float,
+        tag: int,
+        *,
+        x: float = 0.0,
+        role: int = PARAGRAPH,
+        bold: bool = False,
+        justify: bool = True,
+        align: float = 0.0,
+        marks: tuple[HangingMark, ...] = (),
+    ) -> Lines:
+        """Set one paragraph to a measure in em; its links become Link elements under ``tag``.
+
+        ``x``: its left edge; ``align``: where each line stands in the measure, from 0 (left) to 1 (right).
+        """
+        text, spans = inline
+        measure, options = em_units(measure_em), self._justified if justify else self.options
+        if not spans:
+            made = self.setter.set(text, measure, options, bold=bold, justify=justify)
+            tags: tuple[tuple[int, ...], ...] = ()
+            links: tuple[LinkSpot, ...] = ()
+        else:
+            made = self.setter.set(text, measure, options, bold=bold, spans=weights(inline, bold), justify=justify)
+            tags, links = self._links(inline, made, tag)
+        room = measure_em * self.size if align else 0.0
+        return Lines(made, self.size, self.pitch, self.rise, x, tag, role, marks, tags, links, align, room)
+
+    def line(self, text: str, *, bold: bool = False) -> Line:
+        """One unbroken line."""
+        return self.setter.line_of(text, bold=bold)
+
+    @cached_property
+    def badge(self) -> tuple[Line, float]:
+        """The word of a reference and its size: it shrinks so that badge and gap fill the hang (TB-12).
+
+        Behind it stands a space, which takes no room of the line: whoever hears or copies the text needs a word's end there
+        (ISO 32000-1, 14.8.2.5).
+        """
+        line = self.line(REFERENCE_WORD, bold=True)
+        *before, last = line.pieces
+        space = self.setter.faces.faces[last.face].advances[" "]
+        size = min(1.0, (self.reference_hang - BADGE_WHITE) * EM / line.width, self.reference_hang * EM / (line.width + space))
+        return line._replace(pieces=(*before, last._replace(text=f"{last.text} "))), self.size * size
+
+    def width(self, text: str, *, bold: bool = False) -> float:
+        """Width of one unbroken line in em."""
+        return self.setter.measure_of(text, bold=bold) / EM
+
+    def unit(self, inline: Inline, *, bold: bool = False) -> float:
+        """Width in em of the widest stretch that no line may break."""
+        return self.setter.unit_of(inline.text, self._justified, bold=bold, spans=weights(inline, bold)) / EM
+
+    def count(self, inline: Inline, measure_em: float, *, bold: bool = False) -> int:
+        """How many lines a paragraph takes, set ragged to a measure in em that no unit exceeds."""
+        options: LineOptions = self._justified
+        spans = weights(inline, bold)
+        return len(self.setter.set(inline.text, em_units(measure_em), options, bold=bold, spans=spans, justify=False))
+
+    @cached_property
+    def markers(self) -> tuple[Marker, Marker]:
+        """The markers below a table that goes on and above one that continues (TB-11)."""
+        words, size = self.style.markers, self.style.sizes.marker
+        return (
+            Marker(self.line(words.next), size, words.next_side == "right"),
+            Marker(self.line(words.previous), size, words.previous_side == "right"),
+        )
+
+    def _piece_width(self, line: Line, index: int) -> int:
+        """Width of one piece of a line in units of ``EM``."""
+        piece = line.pieces[index]
+        advances = self.setter.faces.faces[piece.face].advances
+        return sum(map(advances.__getitem__, piece.text)) + sum(slot.before + slot.after for slot in piece.slots)
+
+    def _links(self, inline: Inline, lines: Sequence[Line], tag: int) -> tuple[tuple[tuple[int, ...], ...], tuple[LinkSpot, ...]]:
+        """The tags of each line's pieces and the stretches that are links."""
+        linked = [span for span in inline.spans if span.link]
+        if not linked:
+            return (), ()
+        elements = [self.tree.add("Link", tag) for _ in linked]
+        starts = [span.start for span in linked]
+        tags, spots = [], []
+        for number, line in enumerate(lines):
+            own = []
+            at, x = line.start, 0
+            for index, piece in enumerate(line.pieces):
+                width = self._piece_width(line, index)
+                which = bisect_right(starts, at) - 1
+                if which >= 0 and at < (span := linked[which]).end:
+                    own.append(elements[which])
+                    words = inline.text[span.start : span.end]
+                    spots.append(LinkSpot(number, x, x + width, span.link, elements[which], words))
+                else:
+                    own.append(tag)
+                at = piece_end(inline.text, at, piece)
+                x += width
+            tags.append(tuple(own))
+        return tuple(tags), tuple(spots)
+
+
+def weights(inline: Inline, bold: bool) -> tuple[Span, ...]:
+    """The spans of a line as the typesetter asks for them: start, end, whether that stretch is bold."""
+    return tuple((span.start, span.end, bold or span.strong) for span in inline.spans)
