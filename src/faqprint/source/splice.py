@@ -29,9 +29,9 @@ class OldItem(NamedTuple):
 
 
 class NewItem(NamedTuple):
-    """An item that is new: a mapping's keys with their texts, in order."""
+    """An item that is new: a mapping's keys with their texts or lists, in order; a list may hold items from elsewhere."""
 
-    fields: tuple[tuple[str, str], ...]
+    fields: tuple[tuple[str, str | Sequence[Item]], ...]
 
 
 Item = OldItem | NewItem
@@ -79,12 +79,20 @@ def expect(root: Span | None, changes: Changes) -> Plain:
         if where and change is not None and isinstance(where[-1], str):
             added.setdefault(where[:-1], []).append((where[-1], change))
 
-    def value(node: Span, path: Path) -> Plain:
-        change = changes.get(path)
+    def said(change: str | Sequence[Item]) -> Plain:
         if isinstance(change, str):
             return change.rstrip("\n")
+        return [
+            {key: said(given) for key, given in item.fields}
+            if isinstance(item, NewItem)
+            else value(_at(root, item.path), item.path)
+            for item in change
+        ]
+
+    def value(node: Span, path: Path) -> Plain:
+        change = changes.get(path)
         if change is not None:
-            return [dict(item.fields) if isinstance(item, NewItem) else value(_at(root, item.path), item.path) for item in change]
+            return said(change)
         if isinstance(node, SequenceSpan):
             return [value(child, (*path, number)) for number, child in enumerate(node.items)]
         if not isinstance(node, MappingSpan):
@@ -94,11 +102,7 @@ def expect(root: Span | None, changes: Changes) -> Plain:
             for name, child in node.entries
             if changes.get((*path, name.text), "") is not None
         }
-        for key, given in added.get(path, ()):
-            if key not in kept:
-                kept[key] = (
-                    given if isinstance(given, str) else [dict(item.fields) for item in given if isinstance(item, NewItem)]
-                )
+        kept.update((key, said(given)) for key, given in added.get(path, ()) if key not in kept)
         return kept
 
     return plain(None) if root is None else value(root, ())
@@ -261,11 +265,7 @@ class _Splicer:
         if isinstance(change, str):
             rows = self._entry(key, change, node.column)
         else:
-            rows = [" " * node.column + key + ":"]
-            for item in change:
-                if not isinstance(item, NewItem):
-                    raise SpliceError(path, "an item from elsewhere in a list that is new")
-                rows += self._new_rows(item, node.column + _INDENT, None)
+            rows = self._list_rows(key, change, node.column, None)
         self._insert_lines(max(last.end - 1, node.entries[-1][0].end), rows)
 
     def _insert_lines(self, at: int, rows: Sequence[str]) -> None:
@@ -321,35 +321,55 @@ class _Splicer:
         self.edits.append(region._replace(text=text))
 
     def _item_text(self, item: Item, node: SequenceSpan) -> str:
-        newline = self.source.newline
+        last = node.items[-1] if node.items else None
+        return "".join(row + self.source.newline for row in self._item_rows(item, node.column, last))
+
+    def _item_rows(self, item: Item, column: int, like: Span | None) -> list[str]:
+        """The lines of an item with its dash at a column; a new one is written as the item ``like`` it."""
         if isinstance(item, NewItem):
-            return "".join(row + newline for row in self._new_rows(item, node.column, node))
+            return self._new_rows(item, column, like)
         holder = self.source.node(item.path[:-1])
         place = item.path[-1]
         if not isinstance(holder, SequenceSpan) or not isinstance(place, int) or holder.flow:
             raise SpliceError(item.path, "no item of a list in lines")
-        block = item_lines(self.source, holder)[place]
-        text = self._between(block.start, block.end)
-        if not text.endswith("\n"):
-            text += newline
-        return shift(text, node.column - holder.column)
+        lines = item_lines(self.source, holder)[place]
+        text = self._between(lines.start, lines.end).removesuffix("\n").removesuffix("\r")
+        return shift(text, column - holder.column).split(self.source.newline)
 
-    def _new_rows(self, item: NewItem, column: int, node: SequenceSpan | None) -> list[str]:
-        """The lines of a new item: in braces if the list's last one is and no text has several lines."""
-        last = node.items[-1] if node and node.items else None
-        if isinstance(last, MappingSpan) and last.flow and not any("\n" in text for _, text in item.fields):
-            return [" " * column + "- " + self._flow_item(item, last)]
-        inner = last.column if isinstance(last, MappingSpan) and not last.flow else column + 2
-        rows = [row for key, text in item.fields for row in self._entry(key, text, inner)]
+    def _new_rows(self, item: NewItem, column: int, like: Span | None) -> list[str]:
+        """The lines of a new item: in braces if the one ``like`` it is and no text has several lines."""
+        texts = [text for _, text in item.fields if isinstance(text, str)]
+        flat = len(texts) == len(item.fields) and not any("\n" in text for text in texts)
+        if isinstance(like, MappingSpan) and like.flow and flat:
+            return [" " * column + "- " + self._flow_item(item, like)]
+        inner = like.column if isinstance(like, MappingSpan) and not like.flow else column + 2
+        rows: list[str] = []
+        for key, given in item.fields:
+            rows += self._entry(key, given, inner) if isinstance(given, str) else self._list_rows(key, given, inner, like)
         rows[0] = " " * column + "-" + " " * (inner - column - 1) + rows[0].lstrip(" ")
         return rows
 
-    def _flow_item(self, item: NewItem, like: Span | None) -> str:
-        names = like.entries if isinstance(like, MappingSpan) else ()
-        quoted = bool(names) and names[0][0].style == '"'
+    def _list_rows(self, key: str, items: Sequence[Item], column: int, like: Span | None) -> list[str]:
+        """The lines of a new key with a list; its dashes stand as those of the same key in the mapping ``like`` its own."""
+        dashes, last = column + _INDENT, None
+        if isinstance(like, MappingSpan) and isinstance(sibling := like.find(key), SequenceSpan) and not sibling.flow:
+            dashes, last = column + sibling.column - like.column, sibling.items[-1]
+        return [" " * column + key + ":", *(row for item in items for row in self._item_rows(item, dashes, last))]
+
+    def _flow_item(self, item: Item, like: Span | None) -> str:
+        """An item within brackets; its keys and texts in quotes if those of the one ``like`` it are."""
+        if isinstance(item, OldItem):
+            old = self.source.node(item.path)
+            if old is None or not self._in_flow(item.path):
+                raise SpliceError(item.path, "no item in brackets")
+            return self._between(old.start, old.end)
+        quoted = isinstance(like, MappingSpan) and bool(like.entries) and like.entries[0][0].style == '"'
         parts = []
-        for key, text in item.fields:
-            value = double_quoted(text) if quoted else write_scalar(text, flow=True, quote=self.quote).head
+        for key, given in item.fields:
+            if not isinstance(given, str):
+                value = f"[{', '.join(self._flow_item(each, like) for each in given)}]"
+            else:
+                value = double_quoted(given) if quoted else write_scalar(given, flow=True, quote=self.quote).head
             parts.append(f"{double_quoted(key) if quoted else key}: {value}")
         return "{" + ", ".join(parts) + "}"
 
@@ -362,14 +382,6 @@ class _Splicer:
         if any("#" in gap for gap in gaps):
             raise SpliceError(path, "comments between items in brackets")
         usual = gaps[0] if gaps else ", "
-        texts = []
-        for item in items:
-            if isinstance(item, NewItem):
-                texts.append(self._flow_item(item, olds[-1]))
-                continue
-            old = source.node(item.path)
-            if old is None or not self._in_flow(item.path):
-                raise SpliceError(item.path, "no item in brackets")
-            texts.append(self._between(old.start, old.end))
+        texts = [self._flow_item(item, olds[-1]) for item in items]
         parts = [text for pair in zip(texts, [*gaps, *[usual] * len(texts)], strict=False) for text in pair][:-1]
         self.edits.append(_Edit(olds[0].start, olds[-1].end, "".join(parts)))
