@@ -19,6 +19,7 @@ VERBS: Final[Mapping[str, tuple[str, str]]] = {
     "dump": ("組んだページを文字で表示する", "print the laid-out pages as text"),
     "editions": ("支店ごとの PDF を作る", "make a PDF for every branch"),
     "verify": ("できた PDF の構造と文字を調べる", "examine the structure and text of a PDF"),
+    "export": ("質問と回答を表計算のファイルに書き出す", "write questions and answers to a spreadsheet"),
     "schema": ("原稿の JSON Schema を表示する", "print the content's JSON Schema"),
 }
 

@@ -57,6 +57,7 @@ REPORT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{folder} の支店別の PDF {editions}件に問題は見つかりませんでした。",
         "Nothing is wrong with the {editions} editions in {folder}.",
     ),
+    "exported": ("{file} に質問{questions}件を書き出しました。", "Wrote {questions} questions to {file}."),
     "stopped": (
         "中止しました。作りかけのファイルはありません。もう一度実行すれば、続きから作ります。",
         "stopped; no file is left half made, and the next run goes on from here.",

@@ -12,6 +12,7 @@ from typing import Final
 from ..errors import Fault
 from .content import CONTENT_SENTENCES
 from .editions import EDITION_SENTENCES
+from .exchange import EXCHANGE_SENTENCES
 from .machine import MACHINE_SENTENCES, SYSTEM_REASONS
 from .yaml import YAML_SENTENCES
 
@@ -20,6 +21,7 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     **YAML_SENTENCES,
     **CONTENT_SENTENCES,
     **EDITION_SENTENCES,
+    **EXCHANGE_SENTENCES,
     **MACHINE_SENTENCES,
 }
 
