@@ -10,7 +10,6 @@ from ..errors import Fault, UsageError
 from .outcome import Outcome
 
 if TYPE_CHECKING:
-    from ..manuscript.model import Appendix
     from .progress import Progress
     from .words import Words
 
@@ -51,6 +50,8 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
 
     out = Path(options.output)
     suffix = out.suffix.lower()
+    if (options.edition or options.limit) and not options.flat:
+        raise UsageError("needs-flat")
     if suffix not in (".xlsx", ".csv") or (options.flat and suffix != ".csv"):
         raise UsageError("export-suffix", file=out.as_posix())
     content, questions, faults = _flat(options) if options.flat else _typed(options, suffix)
@@ -61,6 +62,7 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
 
 def _typed(options: Namespace, suffix: str) -> tuple[bytes, int, tuple[Fault, ...]]:
     from ..exchange.content_lists import read_lists
+    from ..exchange.owner import printed_numbers
     from ..exchange.sheets import sheets_of
 
     path = Path(options.content)
@@ -68,7 +70,7 @@ def _typed(options: Namespace, suffix: str) -> tuple[bytes, int, tuple[Fault, ..
     asked = sum(len(one.questions) for one in lists)
     if not lists:
         raise UsageError("no-questions", file=path.as_posix())
-    sheets = sheets_of(lists, map(str, range(1, asked + 1)))
+    sheets = sheets_of(lists, printed_numbers(path, asked))
     if suffix == ".xlsx":
         from ..exchange.workbook_export import write_workbook
 
@@ -79,12 +81,16 @@ def _typed(options: Namespace, suffix: str) -> tuple[bytes, int, tuple[Fault, ..
 
 
 def _flat(options: Namespace) -> tuple[bytes, int, tuple[Fault, ...]]:
+    """The questions of an appendix, or those of the appendix's section that is named."""
     from ..exchange.csv_export import write_flat
-    from ..pipeline.build import count_questions, prepare
+    from ..exchange.owner import find_appendix, questions_of
+    from ..pipeline.build import prepare
 
-    appendix: Appendix
-    appendix, warnings = prepare(options.content, options.edition, None)
-    if not count_questions(appendix):
-        raise UsageError("no-questions", file=Path(options.content).as_posix())
-    content, long = write_flat(appendix, options.limit)
-    return content, count_questions(appendix), warnings + long
+    content = Path(options.content)
+    owner = find_appendix(content)
+    appendix, warnings, _ = prepare(owner or content, options.edition, None)
+    asked = questions_of(appendix, content)
+    if not asked:
+        raise UsageError("no-questions", file=content.as_posix())
+    flat, long = write_flat(asked, options.limit)
+    return flat, len(asked), warnings + long

@@ -33,13 +33,18 @@ class TypedQuestion(NamedTuple):
     answer: str
     id: str = ""
     path: NodePath = ()
+    code: str = ""
 
 
 class TypedItem(NamedTuple):
-    """A desk or an item as typed: its texts in the order of ``ITEM_KEYS``; ``path``: of its node in the file."""
+    """A desk or an item as typed: its texts in the order of ``ITEM_KEYS``; ``path``: of its node in the file.
+
+    ``bare``: it is a text alone there, without keys.
+    """
 
     texts: tuple[str, ...]
     path: NodePath = ()
+    bare: bool = False
 
 
 class ContentList(NamedTuple):
@@ -69,7 +74,7 @@ def read_lists(path: Path) -> list[ContentList]:
         found: list[ContentList] = []
         for number, section in enumerate(sections.items):
             if isinstance(section, ScalarSpan):
-                file = path.parent / section.text
+                file = path.parent / section.text.strip().replace("\\", "/")
                 found += _lists_of(_read(file).root, file, ())
             else:
                 found += _lists_of(section, path, ("sections", number))
@@ -116,7 +121,11 @@ def _questions(node: MappingSpan, at: NodePath) -> tuple[tuple[TypedQuestion, ..
         listed = category.find("questions") if isinstance(category, MappingSpan) else None
         for j, asked in enumerate(listed.items if isinstance(listed, SequenceSpan) else ()):
             path = (*where, "questions", j)
-            questions.append(TypedQuestion(name, _text(asked, "question"), _text(asked, "answer"), _text(asked, "id"), path))
+            questions.append(
+                TypedQuestion(
+                    name, _text(asked, "question"), _text(asked, "answer"), _text(asked, "id"), path, _text(asked, "code")
+                )
+            )
     return tuple(questions), tuple(names)
 
 
@@ -126,6 +135,6 @@ def _items(node: MappingSpan, kind: str, at: NodePath) -> Iterator[TypedItem]:
     for number, item in enumerate(listed.items if isinstance(listed, SequenceSpan) else ()):
         path = (*at, LISTS[kind], number)
         if isinstance(item, ScalarSpan):
-            yield TypedItem((item.text.rstrip("\n"), *[""] * (len(keys) - 1)), path)
+            yield TypedItem((item.text.rstrip("\n"), *[""] * (len(keys) - 1)), path, True)
         else:
             yield TypedItem(tuple(_text(item, key) for key in keys), path)

@@ -7,9 +7,10 @@ import io
 from collections.abc import Iterator, Sequence
 
 from ..errors import ContentError, Fault, Place, UsageError
-from ..manuscript.model import Appendix, Block, FaqSection, HalfLine, Inline, InnerTable, Item, Note, Reference, Text
+from ..manuscript.model import Block, HalfLine, Inline, InnerTable, Item, Note, Question, Reference, Text
 from ..manuscript.printed_words import REFERENCE_WORD
-from .sheets import ExportSheet, guarded
+from ..source.cell_text import as_text
+from .sheets import ExportSheet
 
 
 def write_csv(sheets: Sequence[ExportSheet], encoding: str = "utf-8-sig", file: str = "") -> bytes:
@@ -25,7 +26,7 @@ def write_csv(sheets: Sequence[ExportSheet], encoding: str = "utf-8-sig", file: 
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(faqs[0].heads)
     for sheet in faqs:
-        writer.writerows([guarded(text) for text in row] for row in sheet.rows)
+        writer.writerows([as_text(text) for text in row] for row in sheet.rows)
     return _encoded(stream.getvalue(), encoding, file)
 
 
@@ -46,24 +47,22 @@ def _has(character: str, encoding: str) -> bool:
     return True
 
 
-def write_flat(appendix: Appendix, limit: int = 0) -> tuple[bytes, tuple[Fault, ...]]:
-    """Give the questions of a resolved appendix as plain text in CSV (UTF-8 without a mark): 区分, 質問, 回答.
+def write_flat(asked: Sequence[tuple[str, Question]], limit: int = 0) -> tuple[bytes, tuple[Fault, ...]]:
+    """Give questions, their values put in, as plain text in CSV (UTF-8 without a mark): 区分, 質問, 回答.
 
-    Values are put in, the marks at a line's start stay as characters, those within a line go.  Gives warnings of answers
-    longer than ``limit`` characters (0: none).
+    ``asked``: each with the name of its 区分.  The marks at a line's start stay as characters, those within a line go.  Gives
+    warnings of answers longer than ``limit`` characters (0: none).
     """
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(("区分", "質問", "回答"))
     long: list[Fault] = []
-    for section in appendix.sections:
-        for category in section.categories if isinstance(section, FaqSection) else ():
-            for asked in category.questions:
-                answer = flat_text(asked.answer)
-                writer.writerow([guarded(text) for text in (category.name.text, flat_text(asked.question), answer)])
-                if 0 < limit < len(answer):
-                    values = (("row", str(asked.number)), ("count", str(len(answer))), ("limit", str(limit)))
-                    long.append(Fault(asked.place, "answer-long", values, severity="warning"))
+    for category, question in asked:
+        answer = flat_text(question.answer)
+        writer.writerow([as_text(text) for text in (category, flat_text(question.question), answer)])
+        if 0 < limit < len(answer):
+            values = (("row", str(question.number)), ("count", str(len(answer))), ("limit", str(limit)))
+            long.append(Fault(question.place, "answer-long", values, severity="warning"))
     return stream.getvalue().encode(), tuple(long)
 
 

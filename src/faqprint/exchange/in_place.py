@@ -15,7 +15,10 @@ from .imported_text import clean_text
 
 
 class ImportPlan(NamedTuple):
-    """What an import changes in a file, and its counts; ``missing``: the questions that no row is (``removed`` if they go)."""
+    """What an import changes in a file, and its counts.
+
+    ``missing``: the paths of the questions that no row is (``removed`` of them go).
+    """
 
     changes: Changes
     questions: int
@@ -24,7 +27,7 @@ class ImportPlan(NamedTuple):
     changed: int
     moved: int
     same: int
-    missing: tuple[TypedQuestion, ...]
+    missing: tuple[Path, ...]
     removed: int
 
 
@@ -41,7 +44,8 @@ def plan_import(content: ContentList, rows: Sequence[TypedQuestion], *, prune: b
     olds = content.questions
     pairs = match([_candidate(one) for one in olds], [_candidate(one) for one in rows])
     by_row = {pair.new: pair for pair in pairs}
-    lacking = [place for place in range(len(olds)) if place not in {pair.old for pair in pairs}]
+    paired = {pair.old for pair in pairs}
+    lacking = [place for place in range(len(olds)) if place not in paired]
     groups, renamed = _groups(content, rows, by_row)
     changes: dict[Path, str | Sequence[Item] | None] = {(*path, "name"): name for path, name in renamed.items()}
     changed = {pair.old for pair in pairs if _change_texts(changes, olds[pair.old], rows[pair.new])}
@@ -57,7 +61,7 @@ def plan_import(content: ContentList, rows: Sequence[TypedQuestion], *, prune: b
         changed=len(changed),
         moved=len(jumped),
         same=len(pairs) - len(changed) - len(jumped),
-        missing=tuple(olds[place] for place in lacking),
+        missing=tuple(olds[place].path for place in lacking),
         removed=len(lacking) if prune else 0,
     )
 
@@ -80,15 +84,17 @@ def _groups(
     renamed: dict[Path, str] = {}
     for (path, name), count in went.most_common():
         gone, new = names[path] not in listed, name not in names.values() and name not in renamed.values()
-        if gone and new and path not in renamed and 2 * count > sizes[path]:
+        if name and gone and new and path not in renamed and 2 * count > sizes[path]:
             renamed[path] = name
     current = {path: renamed.get(path, name) for path, name in names.items()}
     first = {name: path for path, name in reversed(list(current.items()))}
     groups: list[_Group] = []
     for number, row in enumerate(rows):
         own = content.questions[by_row[number].old].path[:-2] if number in by_row else None
-        if own and current[own] == row.category:
+        if own and row.category in (current[own], ""):
             groups.append(own)
+        elif not row.category:  # the sheet tells none: where the row before it is
+            groups.append(groups[-1] if groups else content.categories[0][1])
         elif groups and rows[number - 1].category == row.category:
             groups.append(groups[-1])
         else:
@@ -97,11 +103,11 @@ def _groups(
 
 
 def _change_texts(changes: dict[Path, str | Sequence[Item] | None], old: TypedQuestion, new: TypedQuestion) -> bool:
-    """Note the texts of a question that a row has otherwise; an id that the row leaves out stays."""
+    """Note the texts of a question that a row has otherwise; an id or code that the row leaves out stays."""
     before = len(changes)
-    for key in ("question", "answer", "id"):
+    for key in ("question", "answer", "id", "code"):
         was, now = getattr(old, key), getattr(new, key)
-        if now != clean_text(was) and (now or key != "id"):
+        if now and now != clean_text(was):
             changes[(*old.path, key)] = now
     return len(changes) > before
 
@@ -134,8 +140,8 @@ def _fill(
 
 
 def _new_question(row: TypedQuestion) -> NewItem:
-    fields = [("question", row.question), ("answer", row.answer), *([("id", row.id)] if row.id else [])]
-    return NewItem(tuple(fields))
+    given = (("id", row.id), ("code", row.code))
+    return NewItem((("question", row.question), ("answer", row.answer), *((key, text) for key, text in given if text)))
 
 
 def _change_lists(

@@ -14,15 +14,17 @@ FAQ_HEADS: Final = ("No", "区分", "質問", "回答", "id")
 FAQ_WIDTHS: Final = (5, 14, 34, 60, 12)
 #: The heads of the other lists' columns by their keys, with their widths.
 ITEM_HEADS: Final = {
-    "name": ("窓口", 30),
-    "tel": ("電話", 20),
-    "fax": ("ＦＡＸ", 20),
-    "email": ("メール", 28),
-    "url": ("ＵＲＬ", 36),
-    "hours": ("受付時間", 24),
+    "name": ("窓口", 28),
+    "tel": ("電話", 18),
+    "fax": ("ＦＡＸ", 18),
+    "email": ("メール", 24),
+    "url": ("ＵＲＬ", 28),
+    "hours": ("受付時間", 20),
     "text": ("事項", 60),
     "note": ("補足", 40),
 }
+#: The names of sheets whose sections have no title.
+KIND_NAMES: Final = {"faq": "ＦＡＱ", "contact": "お問い合わせ先", "checklist": "確認事項", "notice": "重要"}
 #: The sheet that explains the marks; it is passed over when a workbook comes back.
 GUIDE: Final = "書き方"
 _NO_SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\]")
@@ -49,7 +51,7 @@ def sheets_of(lists: Sequence[ContentList], numbers: Iterable[str]) -> list[Expo
     taken: set[str] = {GUIDE}
     sheets = []
     for content in lists:
-        name = _sheet_name(content.title or content.kind, taken)
+        name = _sheet_name(content.title or KIND_NAMES[content.kind], taken)
         if content.kind == "faq":
             asked = content.questions
             questions = tuple((next(counted, ""), one.category, one.question, one.answer, one.id) for one in asked)
@@ -69,13 +71,3 @@ def _sheet_name(title: str, taken: set[str]) -> str:
     name = next(name for name in names if name.casefold() not in taken)
     taken.add(name.casefold())
     return name
-
-
-def guarded(text: str) -> str:
-    """Give a cell's text for CSV: one that a spreadsheet would compute gets a mark of a text before it."""
-    return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r", "'")) else text
-
-
-def unguarded(text: str) -> str:
-    """Take the mark off that ``guarded`` put before a text."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(("=", "+", "-", "@", "\t", "\r", "'")) else text

@@ -1,6 +1,6 @@
 """A workbook of a content's lists, pleasant to read and to edit; the same content gives the same bytes.
 
-openpyxl writes it: the library that reads workbooks here, too.
+openpyxl writes it: the library of Python that is kept best, and knows all that a sheet needs to be pleasant.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from unicodedata import east_asian_width
 
 from ..errors import ContentError, Fault, MachineError, Place
+from ..source.cell_text import FORMULA_STARTS
 from .sheets import GUIDE, ExportSheet
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ _PROPERTIES: Final = "docProps/core.xml"
 _SAVED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _FONT: Final = "游ゴシック"
 _HEAD_FILL, _RULE, _GREY, _NO_GREY = "DDE6EE", "B4BEC8", "9AA4AE", "7A8590"
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "'")
 #: What the guide tells of each mark.
 _MARKS: Final = (
     ("書き方", "印刷"),
@@ -132,7 +132,7 @@ def _write_cell(cell: Any, text: str, *, grey: bool, centred: bool = False) -> N
     cell.alignment = Alignment(vertical="top", wrap_text=True, horizontal="center" if centred else None)
     cell.font = Font(name=_FONT, size=10.5, color=(_NO_GREY if centred else _GREY) if grey else None)
     cell.border = _border()
-    if text.startswith(_FORMULA):
+    if text.startswith(FORMULA_STARTS):
         cell.quotePrefix = True
 
 

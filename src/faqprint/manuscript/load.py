@@ -6,6 +6,7 @@ import errno
 import gc
 import os
 import re
+from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -28,6 +29,8 @@ from .values import value_ring
 _ID: Final = re.compile(ID)
 #: Files that lie near an appendix and are none.
 _NO_YAML: Final = frozenset({".csv", ".xlsx", ".xls", ".pdf", ".docx", ".doc", ".zip"})
+#: Bytes by the paths of the files that they stand for.
+Overlay = Mapping[Path, bytes]
 _DRIVE: Final = re.compile(r"[A-Za-z]:|[/\\]")
 
 
@@ -63,12 +66,15 @@ def read(path: str | os.PathLike[str]) -> tuple[Appendix | None, tuple[Fault, ..
     return None if examined.flawed else examined.appendix, examined.faults
 
 
-def examine(path: str | os.PathLike[str]) -> Examined:
-    """Load an appendix as far as it goes; ``UsageError``: there is no such file."""
+def examine(path: str | os.PathLike[str], *, overlay: Overlay | None = None) -> Examined:
+    """Load an appendix as far as it goes; ``UsageError``: there is no such file.
+
+    ``overlay``: bytes that are read in place of the files of these paths, which need not be there: what is not saved yet.
+    """
     collecting = gc.isenabled()
     gc.disable()  # what is made here holds no cycles, and searching so much of it for them takes a third of the time
     try:
-        return _Loader(os.fspath(path)).read()
+        return _Loader(os.fspath(path), overlay or {}).read()
     finally:
         if collecting:
             gc.enable()
@@ -77,8 +83,9 @@ def examine(path: str | os.PathLike[str]) -> Examined:
 class _Loader:
     """One load: the files read so far, in reading order, and their faults."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, overlay: Overlay) -> None:
         self.path = path
+        self.overlay = {os.path.abspath(name): content for name, content in overlay.items()}
         self.folder = Path(path).parent
         self.sources: dict[str, YamlSource] = {}
         self.faults: list[Fault] = []
@@ -91,7 +98,7 @@ class _Loader:
         """Read everything; see ``examine``."""
         name = Path(self.path).as_posix()
         try:
-            source = self.sources[name] = read_source(Path(self.path), name)
+            source = self.sources[name] = self._source(Path(self.path), name)
         except (FileNotFoundError, NotADirectoryError):
             raise UsageError("appendix-missing", file=name) from None
         except IsADirectoryError:
@@ -114,6 +121,11 @@ class _Loader:
         faults = sorted(dict.fromkeys(self.faults), key=lambda f: (order[f.place.file], f.place.line, f.place.column))
         contents = tuple(source.content for source in self.sources.values())
         return Examined(appendix, tuple(faults), self.styled, contents)
+
+    def _source(self, path: Path, name: str) -> YamlSource:
+        """Read a file, or what lies over it; ``OSError`` if neither can be."""
+        content = self.overlay.get(os.path.abspath(path)) if self.overlay else None
+        return read_source(path, name) if content is None else YamlSource(name, content)
 
     def _refuse_section(self, root: MappingNode, name: str) -> None:
         """Refuse a section's file named in place of the appendix."""
@@ -179,7 +191,7 @@ class _Loader:
         code = _outside(self.folder, written)
         if not code:
             try:
-                origin = self.sources[name] = read_source(self.folder / written, name)
+                origin = self.sources[name] = self._source(self.folder / written, name)
             except IsADirectoryError:
                 code = "listed-file-is-folder"
             except OSError as error:

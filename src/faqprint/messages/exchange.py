@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from .imports import IMPORT_SENTENCES
+
 EXCHANGE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "content-missing": (
         "原稿 {file} がありません。ファイルの名前と場所を確かめてください",
@@ -26,6 +28,11 @@ EXCHANGE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{encoding} にない文字（{text}）があります。--encoding を付けずに書き出すか、.xlsx にしてください",
         "{encoding} has no such characters: {text}; leave --encoding out, or write an .xlsx",
     ),
+    "needs-flat": (
+        "--edition と --limit は --flat とともに使います",
+        "--edition and --limit go with --flat",
+    ),
+    **IMPORT_SENTENCES,
     "answer-long": (
         "{row}の回答は{count}字で、{limit}字を超えています",
         "the answer of {row}has {count} characters, more than {limit}",
