@@ -254,3 +254,16 @@ def test_anchor_that_is_used_elsewhere_is_refused() -> None:
     with pytest.raises(SpliceError, match="alias of nothing"):
         splice(b"a: &x one\nb: *x\n", {("a",): "two"})
     assert splice(b"a: &x one\nb: *x\n", {("b",): "two"}) == b"a: &x one\nb: two\n"
+
+
+def test_spaces_at_the_end_of_a_block_go_with_it() -> None:
+    """A last line that ended with spaces once left them behind the new text."""
+    before = "a: |\n  一\n  二\u3000 \n\nb: c\n"
+    assert splice(before.encode(), {("a",): "一\n三"}).decode() == "a: |\n  一\n  三\n\nb: c\n"
+
+
+@pytest.mark.parametrize("text", ["[{a: [{b: x}]}, {a: [{b: y}]}]", "- a:\n  - b: x\n- a:\n  - b: y\n"])
+def test_only_item_of_a_list_moves(text: str) -> None:
+    """An item that was all of its list once became what that list became."""
+    first, second = OldItem((0, "a", 0)), OldItem((1, "a", 0))
+    assert splice(text.encode(), {(0, "a"): [second], (1, "a"): [first]}).decode() == text.translate({120: "y", 121: "x"})

@@ -137,8 +137,7 @@ class _Likeness:
         return [
             j
             for j, other in news
-            if (question & other[0]).bit_count() / (questions + other[1])
-            + (answer & other[2]).bit_count() / (answers + other[3])
+            if (question & other[0]).bit_count() / (questions + other[1]) + (answer & other[2]).bit_count() / (answers + other[3])
             >= least
         ]
 

@@ -116,12 +116,10 @@ class _RowReader:
             self._category = texts.get("category") or self._category
             self.faults.append(self.sheet.fault(row, self.columns["question"], "struck-row", "warning"))
             return
-        if not any(column in self.sheet.rows[row] for column in self.columns.values()):
+        if not any(texts.values()):
             return
         for column in self.columns.values():
             self._tell(row, column)
-        if row in self.sheet.hidden:
-            self.faults.append(self.sheet.fault(row, 1, "hidden-row", "warning"))
         self._category = texts.get("category") or self._category
         self._take(row, texts)
 
@@ -131,6 +129,7 @@ class _RowReader:
         if area and area.row < row and area.row == self._question_row:
             own = self.sheet.rows[row].get(self.columns["answer"])
             if own and texts["answer"] and self.questions:
+                self._tell_hidden(row)
                 self.questions[-1] = self.questions[-1]._replace(
                     answer=f"{self.questions[-1].answer}\n{texts['answer']}".strip("\n")
                 )
@@ -142,9 +141,14 @@ class _RowReader:
             lacking = "question" if not question else "answer"
             self.faults.append(self.sheet.fault(row, self.columns[lacking], "row-half", what=COLUMN_HEADS[lacking]))
             return
+        self._tell_hidden(row)
         self._question_row = row
         given = {key: texts[key] for key in ("id", "code") if texts.get(key)}
         self.questions.append(TypedQuestion(self._category, question, answer, path=(row,), **given))
+
+    def _tell_hidden(self, row: int) -> None:
+        if row in self.sheet.hidden:
+            self.faults.append(self.sheet.fault(row, 1, "hidden-row", "warning"))
 
     def _text(self, what: str, cell: ImportCell | None) -> str:
         """The text of a cell as the content is to hold it."""

@@ -128,11 +128,12 @@ def _first_difference(said: Plain, meant: Plain, path: Path = ()) -> Path:
 
 
 class _Edit(NamedTuple):
-    """Characters ``start`` to ``end`` of a text are to be ``text``."""
+    """Characters ``start`` to ``end`` of a text are to be ``text``; ``reorders``: they are all items of a list."""
 
     start: int
     end: int
     text: str
+    reorders: bool = False
 
 
 class _Splicer:
@@ -163,12 +164,17 @@ class _Splicer:
         """Give the whole text with its changes."""
         return self._between(0, len(self.source.text))
 
-    def _between(self, start: int, end: int) -> str:
-        """Give a stretch of the text with the edits in it; edits within a list that is written anew are made with its items."""
+    def _between(self, start: int, end: int, *, item: bool = False) -> str:
+        """Give a stretch of the text with the edits in it; edits within a list that is written anew are made with its items.
+
+        ``item``: it is an item, which may be all that its list had: what becomes of that list is no part of the item.
+        """
         parts, at = [], start
         for edit in islice(self.edits, bisect_left(self.edits, start, key=itemgetter(0)), None):
             if edit.start > end:
                 break
+            if item and edit.reorders and edit[:2] == (start, end):
+                continue
             if edit.start >= at and edit.end <= end:
                 parts += [self.source.text[at : edit.start], edit.text]
                 at = edit.end
@@ -301,7 +307,7 @@ class _Splicer:
             self._reorder_flow(node, path, items)
             return
         blocks = item_lines(self.source, node)
-        region = _Edit(blocks[0].above, blocks[-1].end, "")
+        region = _Edit(blocks[0].above, blocks[-1].end, "", reorders=True)
         if not items:
             raise SpliceError(path, "a list in lines cannot become empty")
         newline = self.source.newline
@@ -333,7 +339,7 @@ class _Splicer:
         if not isinstance(holder, SequenceSpan) or not isinstance(place, int) or holder.flow:
             raise SpliceError(item.path, "no item of a list in lines")
         lines = item_lines(self.source, holder)[place]
-        text = self._between(lines.start, lines.end).removesuffix("\n").removesuffix("\r")
+        text = self._between(lines.start, lines.end, item=True).removesuffix("\n").removesuffix("\r")
         return shift(text, column - holder.column).split(self.source.newline)
 
     def _new_rows(self, item: NewItem, column: int, like: Span | None) -> list[str]:
@@ -362,7 +368,7 @@ class _Splicer:
             old = self.source.node(item.path)
             if old is None or not self._in_flow(item.path):
                 raise SpliceError(item.path, "no item in brackets")
-            return self._between(old.start, old.end)
+            return self._between(old.start, old.end, item=True)
         quoted = isinstance(like, MappingSpan) and bool(like.entries) and like.entries[0][0].style == '"'
         parts = []
         for key, given in item.fields:
@@ -384,4 +390,4 @@ class _Splicer:
         usual = gaps[0] if gaps else ", "
         texts = [self._flow_item(item, olds[-1]) for item in items]
         parts = [text for pair in zip(texts, [*gaps, *[usual] * len(texts)], strict=False) for text in pair][:-1]
-        self.edits.append(_Edit(olds[0].start, olds[-1].end, "".join(parts)))
+        self.edits.append(_Edit(olds[0].start, olds[-1].end, "".join(parts), reorders=True))
