@@ -21,12 +21,10 @@ from openpyxl.styles import Font
 from faqprint.cli.main import main
 from faqprint.exchange.content_lists import read_lists
 from faqprint.exchange.import_file import read_sheets
-from faqprint.exchange.importing import ImportOptions, import_file
 from faqprint.exchange.imported_sheet import find_head, read_questions
+from faqprint.exchange.importing import ImportOptions, import_file
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-from tests.stress import write_stress  # it is not installed, but lies beside this folder
 
 #: UTF-8, every field in quotes where it needs some, texts as they are shown (LibreOffice's own numbers).
 CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1"
@@ -46,7 +44,8 @@ def contents(folder: Path) -> Iterator[Path]:
     yield ROOT / "content" / "appendix.yaml"
     main(["init", (folder / "starter").as_posix(), "--quiet"])
     yield folder / "starter" / "appendix.yaml"
-    yield write_stress(folder / "stress")
+    subprocess.run([sys.executable, ROOT / "tests" / "stress.py", folder / "stress"], check=True)
+    yield folder / "stress" / "appendix.yaml"
 
 
 def differences(appendix: Path, options: Sequence[str], route: Sequence[str], folder: Path) -> Iterator[str]:
@@ -73,7 +72,9 @@ def office_book(path: Path) -> None:
     for row in rows:
         sheet.append(row)
     sheet.merge_cells("B4:B11")
-    sheet["D4"] = CellRichText("必ず", TextBlock(InlineFont(b=True), "事前に"), "届け", TextBlock(InlineFont(strike=True), "印鑑を"))
+    sheet["D4"] = CellRichText(
+        "必ず", TextBlock(InlineFont(b=True), "事前に"), "届け", TextBlock(InlineFont(strike=True), "印鑑を")
+    )
     sheet["D5"].comment = Comment("要確認", "係")
     sheet.row_dimensions[6].hidden = True
     sheet["D7"] = 120001111

@@ -11,9 +11,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from faqprint.source.changes import Changes, NewItem, NewText, OldItem, SpliceError, expect
 from faqprint.source.spans import MappingSpan, SequenceSpan, Span, SpanText, plain, spans_of
 from faqprint.source.spans import Path as Where
-from faqprint.source.splice import Changes, NewItem, OldItem, SpliceError, expect, splice
+from faqprint.source.splice import splice
 
 ROOT = Path(__file__).parents[2]
 
@@ -267,3 +268,17 @@ def test_only_item_of_a_list_moves(text: str) -> None:
     """An item that was all of its list once became what that list became."""
     first, second = OldItem((0, "a", 0)), OldItem((1, "a", 0))
     assert splice(text.encode(), {(0, "a"): [second], (1, "a"): [first]}).decode() == text.translate({120: "y", 121: "x"})
+
+
+def test_last_key_goes_and_another_comes() -> None:
+    """A key that was added behind one that goes once went with it."""
+    changes: Changes = {("b",): None, ("c",): "三", ("d",): "四"}
+    assert splice(b"a: 1 # x\nb: 2\n", changes).decode() == "a: 1 # x\nc: 三\nd: 四\n"
+    assert splice(b"{a: 1, b: 2}", changes).decode() == "{a: 1, c: 三, d: 四}"
+
+
+def test_new_text_in_a_list() -> None:
+    """An item that is a text alone, in lines and in brackets."""
+    items = [NewText("新: しい"), OldItem((0,))]
+    assert splice("- 一 # x\n".encode(), {(): items}).decode() == '- "新: しい"\n- 一 # x\n'
+    assert splice('["一"]'.encode(), {(): items}).decode() == '["新: しい", "一"]'

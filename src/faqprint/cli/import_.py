@@ -30,8 +30,8 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--map",
         default="",
-        metavar="質問=列名,…",
-        help=words.pick("列の名前（区分、質問、回答、id、code、No）", "what the columns are called"),
+        metavar=words.pick("質問=列名,…", "question=NAME,…"),
+        help=words.pick("列の名前（区分、質問、回答、id、code）", "the columns of category, question, answer, id, code"),
     )
     parser.add_argument(
         "--prune", action="store_true", help=words.pick("表にない質問を原稿から消す", "remove questions that the sheet lacks")

@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 
 from ..errors import ContentError, Fault, Place, UsageError
 from ..manuscript.content_schema import QUESTION
+from ..source.changes import Changes, SpliceError
 from ..source.spans import Path as NodePath
 from ..source.spans import SpanText, spans_of
-from ..source.splice import Changes, SpliceError, splice
+from ..source.splice import splice
 from .content_lists import ContentList, TypedItem, TypedQuestion, read_lists
 from .import_file import read_sheets
 from .import_sheet import ImportSheet
@@ -27,12 +28,10 @@ COUNTS: Final = ("questions", "categories", "added", "changed", "moved", "same",
 _TITLE: Final = "ＦＡＱ"
 #: What ``--map`` calls the columns.
 COLUMN_NAMES: Final[Mapping[str, str]] = {
+    **{name: name for name in ("category", "question", "answer", "id", "code", "no")},
     "区分": "category",
     "質問": "question",
     "回答": "answer",
-    "id": "id",
-    "code": "code",
-    "no": "no",
 }
 
 
@@ -57,7 +56,7 @@ class Imported(NamedTuple):
     warnings: tuple[Fault, ...]
 
 
-class _Rows(NamedTuple):
+class _ReadSheet(NamedTuple):
     """What a sheet is read as, what is to be told of it, and the title above its head."""
 
     rows: Sequence[TypedQuestion | TypedItem]
@@ -206,7 +205,7 @@ class _Importer:
 
     # --- what it says ---------------------------------------------------------------------------------------------------
 
-    def _read_faq(self, number: int, *, new: bool) -> _Rows:
+    def _read_faq(self, number: int, *, new: bool) -> _ReadSheet:
         sheet, head = self.sheets[number], self.heads[number]
         if "code" in head.columns and not _takes_code():
             kept = {what: column for what, column in head.columns.items() if what != "code"}
@@ -221,15 +220,15 @@ class _Importer:
         for row in rows:
             for what, column in head.columns.items():
                 self._note(getattr(row, what, ""), sheet, row.path, column)
-        return _Rows(rows, faults, head.title)
+        return _ReadSheet(rows, faults, head.title)
 
-    def _read_items(self, number: int, kind: str) -> _Rows:
+    def _read_items(self, number: int, kind: str) -> _ReadSheet:
         sheet = self.sheets[number]
         rows, faults = read_items(sheet, kind, skip_hidden=self.options.skip_hidden)
         for row in rows:
             for column, text in enumerate(row.texts, 1):
                 self._note(text, sheet, row.path, column)
-        return _Rows(rows, faults)
+        return _ReadSheet(rows, faults)
 
     def _note(self, text: str, sheet: ImportSheet, path: NodePath, column: int) -> None:
         if text and isinstance(path[0], int):

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..compare.match import Candidate, Pair, match, moved
+from ..source.changes import Changes, Item, NewItem, OldItem
 from ..source.spans import Path
-from ..source.splice import Changes, Item, NewItem, OldItem
 from .content_lists import ContentList, TypedQuestion
 from .imported_text import clean_text
 

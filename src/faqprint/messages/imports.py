@@ -30,8 +30,8 @@ IMPORT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "map-unknown": (
         "--map の「{part}」が分かりません。「質問=列の名前,回答=列の名前」のように書いてください"
-        "（左側は 区分、質問、回答、id、code、No のどれか）",
-        "“{part}” of --map is not understood; write “質問=NAME,回答=NAME” (left: 区分, 質問, 回答, id, code or No)",
+        "（左側は 区分、質問、回答、id、code のどれか）",
+        "“{part}” of --map is not understood; write “question=NAME,answer=NAME” (left: category, question, answer, id or code)",
     ),
     "sheet-of-csv": (
         "--sheet は Excel のブックのときに使います。{file} は CSV なので、--sheet を付けずに実行してください",

@@ -9,43 +9,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import islice, pairwise
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from .changes import Changes, Item, NewItem, NewText, OldItem, SpliceError, expect, first_difference
 from .item_lines import item_lines, shift
 from .scalar_form import double_quoted, write_scalar
-from .spans import MappingSpan, Path, Plain, ScalarSpan, SequenceSpan, Span, SpanText, plain, spans_of
+from .spans import MappingSpan, Path, ScalarSpan, SequenceSpan, Span, SpanText, plain, spans_of
 
 #: Indent of a level where a file shows none of its own.
 _INDENT: Final = 2
-
-
-class OldItem(NamedTuple):
-    """An item of a list that is in the file already, by its path there; it may have been in another list."""
-
-    path: Path
-
-
-class NewItem(NamedTuple):
-    """An item that is new: a mapping's keys with their texts or lists, in order; a list may hold items from elsewhere."""
-
-    fields: tuple[tuple[str, str | Sequence[Item]], ...]
-
-
-Item = OldItem | NewItem
-#: By path in the file as it is: a scalar's new text, a list's items in their new order, ``None`` for a key that goes.  The path
-#: of a key that is not there adds it.
-Changes = Mapping[Path, "str | Sequence[Item] | None"]
-
-
-class SpliceError(ValueError):
-    """A change that cannot be made in place; ``path``: where, ``reason``: why, for whoever mends the program."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{'/'.join(map(str, path))}: {reason}")
-        self.path = path
 
 
 def splice(content: bytes, changes: Changes) -> bytes:
@@ -67,64 +42,8 @@ def splice(content: bytes, changes: Changes) -> bytes:
     except ValueError as error:
         raise SpliceError((), str(error)) from error
     if said != meant:
-        raise SpliceError(_first_difference(said, meant), "read again, it is not what was meant")
+        raise SpliceError(first_difference(said, meant), "read again, it is not what was meant")
     return after
-
-
-def expect(root: Span | None, changes: Changes) -> Plain:
-    """Give what a file must say after the changes, by its plain values alone."""
-
-    added: dict[Path, list[tuple[str, str | Sequence[Item]]]] = {}
-    for where, change in changes.items():
-        if where and change is not None and isinstance(where[-1], str):
-            added.setdefault(where[:-1], []).append((where[-1], change))
-
-    def said(change: str | Sequence[Item]) -> Plain:
-        if isinstance(change, str):
-            return change.rstrip("\n")
-        return [
-            {key: said(given) for key, given in item.fields}
-            if isinstance(item, NewItem)
-            else value(_at(root, item.path), item.path)
-            for item in change
-        ]
-
-    def value(node: Span, path: Path) -> Plain:
-        change = changes.get(path)
-        if change is not None:
-            return said(change)
-        if isinstance(node, SequenceSpan):
-            return [value(child, (*path, number)) for number, child in enumerate(node.items)]
-        if not isinstance(node, MappingSpan):
-            return plain(node)
-        kept = {
-            name.text: value(child, (*path, name.text))
-            for name, child in node.entries
-            if changes.get((*path, name.text), "") is not None
-        }
-        kept.update((key, said(given)) for key, given in added.get(path, ()) if key not in kept)
-        return kept
-
-    return plain(None) if root is None else value(root, ())
-
-
-def _at(root: Span | None, path: Path) -> Span:
-    node = SpanText("", False, "", root).node(path)
-    if node is None:
-        raise SpliceError(path, "nothing stands here")
-    return node
-
-
-def _first_difference(said: Plain, meant: Plain, path: Path = ()) -> Path:
-    if isinstance(said, dict) and isinstance(meant, dict):
-        for key in (*said, *meant):
-            if said.get(key) != meant.get(key):
-                return _first_difference(said.get(key, ""), meant.get(key, ""), (*path, key))
-    if isinstance(said, list) and isinstance(meant, list):
-        for number, pair in enumerate(zip(said, meant, strict=False)):
-            if pair[0] != pair[1]:
-                return _first_difference(*pair, (*path, number))
-    return path
 
 
 class _Edit(NamedTuple):
@@ -257,6 +176,7 @@ class _Splicer:
     # --- keys ---------------------------------------------------------------------------------------------------------
 
     def _add_key(self, node: MappingSpan, key: str, change: str | Sequence[Item], path: Path) -> None:
+        staying = [entry for entry in node.entries if self.changes.get((*path[:-1], entry[0].text), "") is not None]
         last = node.entries[-1][1] if node.entries else None
         if node.flow:
             if not isinstance(change, str):
@@ -267,12 +187,14 @@ class _Splicer:
             at = last.end if last else node.start + 1
             self.edits.append(_Edit(at, at, f"{', ' if last else ''}{name}: {value}"))
             return
-        assert last is not None  # a block mapping has a key
+        if not staying:
+            raise SpliceError(path, "all keys of a mapping cannot go")
+        before, last = staying[-1]
         if isinstance(change, str):
             rows = self._entry(key, change, node.column)
         else:
             rows = self._list_rows(key, change, node.column, None)
-        self._insert_lines(max(last.end - 1, node.entries[-1][0].end), rows)
+        self._insert_lines(max(last.end - 1, before.end), rows)
 
     def _insert_lines(self, at: int, rows: Sequence[str]) -> None:
         """Put lines behind the one in which a character stands."""
@@ -334,6 +256,9 @@ class _Splicer:
         """The lines of an item with its dash at a column; a new one is written as the item ``like`` it."""
         if isinstance(item, NewItem):
             return self._new_rows(item, column, like)
+        if isinstance(item, NewText):
+            form = write_scalar(item.text, parent=column, indent=column + _INDENT, quote=self.quote)
+            return [f"{' ' * column}- {form.head}", *form.rows]
         holder = self.source.node(item.path[:-1])
         place = item.path[-1]
         if not isinstance(holder, SequenceSpan) or not isinstance(place, int) or holder.flow:
@@ -369,6 +294,10 @@ class _Splicer:
             if old is None or not self._in_flow(item.path):
                 raise SpliceError(item.path, "no item in brackets")
             return self._between(old.start, old.end, item=True)
+        if isinstance(item, NewText):
+            return write_scalar(
+                item.text, style=like.style if isinstance(like, ScalarSpan) else "", flow=True, quote=self.quote
+            ).head
         quoted = isinstance(like, MappingSpan) and bool(like.entries) and like.entries[0][0].style == '"'
         parts = []
         for key, given in item.fields:
