@@ -81,6 +81,7 @@ def test_flat(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         ["content/none.yaml", "-o", "a.csv"],
         ["content/memo.yaml", "-o", "a.csv"],
         ["content", "-o", "a.csv"],
+        ["content/faq.yaml", "-o", "content/branches.csv"],
     ],
 )
 def test_command_line_at_fault(folder: Path, arguments: list[str]) -> None:

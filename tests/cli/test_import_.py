@@ -31,9 +31,9 @@ def test_import_in_words(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert (folder / "faq.yaml").stat() == made
     out, err = capsys.readouterr()
     first, same, planned = out.splitlines()
-    assert first.startswith("faq.yaml に取り込みました（質問2件：追加2、")
+    assert first.startswith("faq.yaml に取り込みました（追加2、")
     assert same == "変わったところはありません（質問2件）。faq.yaml はそのままです。"
-    assert planned.startswith("faq.yaml に取り込むと、質問2件になります（追加0、変更1、") and planned.endswith(
+    assert planned.startswith("faq.yaml に取り込むと、次のようになります（追加0、変更1、") and planned.endswith(
         "何も書いていません。"
     )
     assert err == ""

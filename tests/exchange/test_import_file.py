@@ -76,6 +76,12 @@ def test_lost_zero_and_lost_digits(tmp_path: Path) -> None:
     assert (rows[0].answer, faults) == ("312345678", ["warning lost-zero 2:4"])
 
 
+def test_errors_and_short_writing_in_csv(tmp_path: Path) -> None:
+    """What a spreadsheet saved instead of a value is told where it stands."""
+    rows = [HEADS, (1, "区", "問", "#REF!"), (2, "区", "次", "9.01E+09"), (3, "区", "#1は？", "##を押す")]
+    assert read(csv_file(tmp_path / "a.csv", rows))[1] == ["error cell-error 2:4", "warning digits-lost 3:4"]
+
+
 def test_line_ends_and_spaces(tmp_path: Path) -> None:
     """CR LF, its escape, NBSP, tabs and spaces at line ends become what a person would have typed."""
     assert answered(tmp_path, "一行目 \r\n二行目　\n三\xa0四\t五\n\n") == ("一行目\n二行目\n三 四 五", [])

@@ -279,6 +279,6 @@ def test_last_key_goes_and_another_comes() -> None:
 
 def test_new_text_in_a_list() -> None:
     """An item that is a text alone, in lines and in brackets."""
-    items = [NewText("新: しい"), OldItem((0,))]
-    assert splice("- 一 # x\n".encode(), {(): items}).decode() == '- "新: しい"\n- 一 # x\n'
-    assert splice('["一"]'.encode(), {(): items}).decode() == '["新: しい", "一"]'
+    items: Changes = {(): [NewText("新: しい"), OldItem((0,))]}
+    assert splice("- 一 # x\n".encode(), items).decode() == '- "新: しい"\n- 一 # x\n'
+    assert splice('["一"]'.encode(), items).decode() == '["新: しい", "一"]'

@@ -46,7 +46,8 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
     """Write the file."""
-    from ..storage.files import write_atomic
+    from ..source.tables import DEFAULTS
+    from ..storage.files import refuse_inputs, write_atomic
 
     out = Path(options.output)
     suffix = out.suffix.lower()
@@ -54,6 +55,8 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
         raise UsageError("needs-flat")
     if suffix not in (".xlsx", ".csv") or (options.flat and suffix != ".csv"):
         raise UsageError("export-suffix", file=out.as_posix())
+    folder = Path(options.content).parent
+    refuse_inputs([out], [Path(options.content), *(folder / name for name in DEFAULTS)])
     content, questions, faults = _flat(options) if options.flat else _typed(options, suffix)
     write_atomic(out, content)
     result = {"file": out.as_posix(), "questions": questions}

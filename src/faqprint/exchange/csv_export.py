@@ -10,18 +10,19 @@ from ..errors import ContentError, Fault, Place, UsageError
 from ..manuscript.model import Block, HalfLine, Inline, InnerTable, Item, Note, Question, Reference, Text
 from ..manuscript.printed_words import REFERENCE_WORD
 from ..source.cell_text import as_text
-from .sheets import ExportSheet
+from .sheets import ExportSheet, refuse_long
 
 
 def write_csv(sheets: Sequence[ExportSheet], encoding: str = "utf-8-sig", file: str = "") -> bytes:
     """Give the questions of all FAQ sheets as CSV: CR LF between records, LF within a text.
 
     ``encoding``: ``utf-8-sig`` (with a byte order mark) or ``cp932``.  Raises ``ContentError`` for a character that the
-    encoding has not, ``UsageError`` for a content without questions.
+    encoding has not and a text that no cell holds, ``UsageError`` for a content without questions.
     """
     faqs = [sheet for sheet in sheets if sheet.faq]
     if not faqs:
         raise UsageError("no-questions", file=file)
+    refuse_long(faqs, file)
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(faqs[0].heads)

@@ -22,8 +22,10 @@ from .sheets import GUIDE
 _LARGEST: Final = 64_000_000
 _MOST_CELLS: Final = 600_000
 _LOST_ZERO: Final = re.compile("[1-9][0-9]{8,9}")
-#: A number of which a spreadsheet keeps no more than 15 digits.
-_LONG: Final = re.compile(r"[0-9]{16,}|[0-9](?:\.[0-9]+)?E\+(?:1[5-9]|[2-9][0-9])")
+#: A number of which a spreadsheet keeps no more than 15 digits, and one that it shows in its own writing.
+_LONG: Final = re.compile(r"[0-9]{16,}|[0-9](?:\.[0-9]+)?E\+[0-9]+")
+#: What a CSV holds of a cell that was an error, or too narrow.
+_ERROR: Final = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|#+)")
 #: What separates columns where it is no comma, by the name of the fault.
 _SEPARATORS: Final = {"csv-tabs": "\t", "csv-semicolons": ";"}
 
@@ -150,8 +152,10 @@ def _parted(text: str, separator: str, name: str) -> ImportSheet:
                 if shown := clean_text(without_mark(written)):
                     place = Place(name, row, column)
                     found = _number_warnings(shown)
-                    faults = tuple(Fault(place, code, (("text", value),), severity="warning") for code, value in found)
-                    cells.append(ImportCell(shown, row, column, faults=faults))
+                    faults = [Fault(place, code, (("text", value),), severity="warning") for code, value in found]
+                    if _ERROR.fullmatch(shown):
+                        faults.append(Fault(place, "cell-error", (("text", shown),)))
+                    cells.append(ImportCell(shown, row, column, faults=tuple(faults)))
             if len(cells) > _MOST_CELLS:
                 raise _refusal(name, "workbook-too-big", row)
     except csv.Error:  # a quotation mark left open, or words behind a closed one

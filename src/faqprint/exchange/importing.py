@@ -12,7 +12,8 @@ from ..source.changes import Changes, SpliceError
 from ..source.spans import Path as NodePath
 from ..source.spans import SpanText, spans_of
 from ..source.splice import splice
-from .content_lists import ContentList, TypedItem, TypedQuestion, read_lists
+from .cell_places import CellPlaces
+from .content_lists import ITEM_KEYS, ContentList, TypedItem, TypedQuestion, read_lists
 from .import_file import read_sheets
 from .import_sheet import ImportSheet
 from .imported_sheet import COLUMN_HEADS, Head, find_head, item_kind, read_items, read_questions, squeezed_head
@@ -99,7 +100,7 @@ class _Importer:
         for number, sheet in enumerate(sheets):
             if head := find_head(sheet, options.named):
                 self.heads[number] = head
-        self.places: dict[str, Place] = {}  # where each text stands in the sheets
+        self.places = CellPlaces()
 
     def create(self, target: Path, warnings: Sequence[Fault]) -> Imported:
         """Make a new file of the one sheet of questions."""
@@ -138,8 +139,7 @@ class _Importer:
             for name in COUNTS:
                 found = getattr(plan, name)
                 counts[name] += found if isinstance(found, int) else len(found)
-            if not self.options.prune:
-                missing += [(content.file, path) for path in plan.missing]
+            missing += [(content.file, path) for path in plan.missing]
         faults += self._left_out({number for _, number in pairs})
         if _errors(faults):
             raise ContentError(faults)
@@ -218,40 +218,21 @@ class _Importer:
                 if not row.category and isinstance(row.path[0], int)
             ]
         for row in rows:
-            for what, column in head.columns.items():
-                self._note(getattr(row, what, ""), sheet, row.path, column)
+            self.places.note_question(sheet.file, row, head.columns)
         return _ReadSheet(rows, faults, head.title)
 
     def _read_items(self, number: int, kind: str) -> _ReadSheet:
         sheet = self.sheets[number]
         rows, faults = read_items(sheet, kind, skip_hidden=self.options.skip_hidden)
         for row in rows:
-            for column, text in enumerate(row.texts, 1):
-                self._note(text, sheet, row.path, column)
+            self.places.note_item(sheet.file, row, ITEM_KEYS[kind])
         return _ReadSheet(rows, faults)
-
-    def _note(self, text: str, sheet: ImportSheet, path: NodePath, column: int) -> None:
-        if text and isinstance(path[0], int):
-            self.places.setdefault(text, Place(sheet.file, path[0], column))
 
     def _prove(self, target: Path, written: Mapping[Path, bytes], warnings: Sequence[Fault]) -> None:
         """Refuse what would not load; a fault in a text that comes from a sheet is told at its cell."""
-        errors = [self._at_cell(fault, written) for fault in new_errors(target, written)]
+        errors = self.places.at_cells(new_errors(target, written), written)
         if errors:
             raise ContentError([*warnings, *dict.fromkeys(errors)])
-
-    def _at_cell(self, fault: Fault, written: Mapping[Path, bytes]) -> Fault:
-        content = written.get(Path(fault.place.file))
-        if content is None:
-            return fault
-        source = SpanText.read(content)
-        for _, span in spans_of(source.root):
-            first = source.text.count("\n", 0, span.start) + 1
-            if first <= fault.place.line <= first + source.text.count("\n", span.start, span.end):
-                place = self.places.get(span.text.rstrip("\n"))
-                if place:
-                    return fault._replace(place=place, line_text="")
-        return fault
 
 
 def _fits(kind: str, wanted: str) -> bool:

@@ -17,7 +17,7 @@ from .imported_text import clean_text
 class ImportPlan(NamedTuple):
     """What an import changes in a file, and its counts.
 
-    ``missing``: the paths of the questions that no row is (``removed`` of them go).
+    ``missing``: the paths of the questions that no row is and that stay; ``removed``: how many of them go.
     """
 
     changes: Changes
@@ -61,7 +61,7 @@ def plan_import(content: ContentList, rows: Sequence[TypedQuestion], *, prune: b
         changed=len(changed),
         moved=len(jumped),
         same=len(pairs) - len(changed) - len(jumped),
-        missing=tuple(olds[place].path for place in lacking),
+        missing=() if prune else tuple(olds[place].path for place in lacking),
         removed=len(lacking) if prune else 0,
     )
 

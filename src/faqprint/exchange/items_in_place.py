@@ -56,7 +56,7 @@ def plan_items(content: ContentList, rows: Sequence[TypedItem], *, prune: bool) 
         changed=changed,
         moved=len(jumped),
         same=len(pairs) - changed - len(jumped),
-        missing=tuple(olds[place].path for place in lacking),
+        missing=() if prune else tuple(olds[place].path for place in lacking),
         removed=len(lacking) if prune else 0,
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
+from ..errors import ContentError, Fault, Place
 from .content_lists import ITEM_KEYS, ContentList
 
 #: The heads of an FAQ's columns, and their widths in characters of a workbook.
@@ -27,6 +28,8 @@ ITEM_HEADS: Final = {
 KIND_NAMES: Final = {"faq": "ＦＡＱ", "contact": "お問い合わせ先", "checklist": "確認事項", "notice": "重要"}
 #: The sheet that explains the marks; it is passed over when a workbook comes back.
 GUIDE: Final = "書き方"
+#: Characters that a cell can hold.
+LONGEST_CELL: Final = 32_767
 _NO_SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME: Final = 31
 
@@ -71,3 +74,16 @@ def _sheet_name(title: str, taken: set[str]) -> str:
     name = next(name for name in names if name.casefold() not in taken)
     taken.add(name.casefold())
     return name
+
+
+def refuse_long(sheets: Sequence[ExportSheet], file: str) -> None:
+    """Refuse a text that no cell can hold, which a spreadsheet would cut; ``file``: its content.  Raises ``ContentError``."""
+    faults = [
+        Fault(Place(file, 1, 1), "cell-too-long", (("limit", str(LONGEST_CELL)), ("text", text[:20])))
+        for sheet in sheets
+        for row in sheet.rows
+        for text in row
+        if len(text) > LONGEST_CELL
+    ]
+    if faults:
+        raise ContentError(faults)

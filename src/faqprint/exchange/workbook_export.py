@@ -13,15 +13,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 from unicodedata import east_asian_width
 
-from ..errors import ContentError, Fault, MachineError, Place
+from ..errors import MachineError
 from ..source.cell_text import FORMULA_STARTS
-from .sheets import GUIDE, ExportSheet
+from .sheets import GUIDE, ExportSheet, refuse_long
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-#: Characters that a cell can hold.
-LONGEST_CELL: Final = 32_767
 #: The greatest height of a row in pt.
 _HIGHEST_ROW: Final = 409.0
 #: The only time in the file: what lies in a workbook must not depend on when it was made.
@@ -62,7 +60,7 @@ def write_workbook(sheets: Sequence[ExportSheet], *, merge: bool = False, file: 
         from openpyxl import Workbook
     except ModuleNotFoundError:
         raise MachineError("extra-missing", extra="xlsx") from None
-    _refuse_long(sheets, file)
+    refuse_long(sheets, file)
     book = Workbook()
     book.remove(book.active)
     for sheet in sheets:
@@ -73,18 +71,6 @@ def write_workbook(sheets: Sequence[ExportSheet], *, merge: bool = False, file: 
     stream = io.BytesIO()
     book.save(stream)
     return _without_times(stream.getvalue())
-
-
-def _refuse_long(sheets: Sequence[ExportSheet], file: str) -> None:
-    faults = [
-        Fault(Place(file, 1, 1), "cell-too-long", (("limit", str(LONGEST_CELL)), ("text", text[:20])))
-        for sheet in sheets
-        for row in sheet.rows
-        for text in row
-        if len(text) > LONGEST_CELL
-    ]
-    if faults:
-        raise ContentError(faults)
 
 
 def _write_sheet(page: Worksheet, sheet: ExportSheet, merge: bool) -> None:

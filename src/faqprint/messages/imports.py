@@ -134,10 +134,10 @@ IMPORT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "write it again",
     ),
     "digits-lost": (
-        "「{text}」は桁の多い数なので、表計算ソフトが16桁目から先を 0 に変えたかもしれません。"
+        "「{text}」は、表計算ソフトが桁の多い番号を数に変えたもののように見えます（16桁目から先は 0 になります）。"
         "セルの表示形式を「文字列」にして書き直してください",
-        "“{text}” is a number of so many digits that a spreadsheet may have made zeros of those behind the 15th; make the "
-        "cell's format Text and write it again",
+        "“{text}” looks like a number that a spreadsheet made of many digits, of which it keeps no more than 15; make the cell's "
+        "format Text and write it again",
     ),
     "struck-text": (
         "取り消し線の引かれた「{text}」は取り込みませんでした。要る文なら、取り消し線を外してください",
