@@ -37,6 +37,15 @@ def test_lists_of_an_appendix(tmp_path: Path) -> None:
     assert read_lists(tmp_path / "part" / "faq.yaml") == [faq]
 
 
+def test_files_outside_are_left_alone(tmp_path: Path) -> None:
+    """What an appendix may not list is not read, so that nothing is written there."""
+    (tmp_path / "faq.yaml").write_text(FAQ, "utf-8")
+    (tmp_path / "in").mkdir()
+    appendix = tmp_path / "in" / "appendix.yaml"
+    appendix.write_text("title: 題\nsections: [../faq.yaml, in/../../faq.yaml]\n", "utf-8")
+    assert read_lists(appendix) == []
+
+
 def test_what_cannot_be_read(tmp_path: Path) -> None:
     """A missing file and a folder are the command line's fault, broken YAML is the content's."""
     for path in (tmp_path / "none.yaml", tmp_path):

@@ -104,6 +104,12 @@ def test_blank_and_half_filled_rows(tmp_path: Path) -> None:
     assert (texts(found), faults) == ([("区", "問", "答")], ["error row-half 5:4", "error row-half 6:3"])
 
 
+def test_head_again(tmp_path: Path) -> None:
+    """A head that is repeated for each printed page is no question."""
+    found, faults = read(csv_file(tmp_path / "a.csv", [HEADS, (1, "区", "問", "答"), HEADS, (2, "区", "次", "答")]))
+    assert (texts(found), faults) == ([("区", "問", "答"), ("区", "次", "答")], [])
+
+
 def test_category_in_one_line(tmp_path: Path) -> None:
     """A line feed that only fits a word into its column goes."""
     rows, _ = read(csv_file(tmp_path / "a.csv", [HEADS, (1, "ログイン\n関係", "問", "答"), (2, "Web\nBank", "問", "答")]))

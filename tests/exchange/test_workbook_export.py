@@ -45,7 +45,8 @@ def test_look() -> None:
     assert all(cell.alignment.wrap_text and cell.alignment.vertical == "top" for row in page.iter_rows(min_row=2) for cell in row)
     assert (page.freeze_panes, page.auto_filter.ref, page.print_title_rows) == ("A2", "A1:E4", "$1:$1")
     (offered,) = page.data_validations.dataValidation
-    assert (offered.formula1, offered.type, bool(offered.showErrorMessage)) == ('"全般,他"', "list", False)
+    assert (offered.formula1, offered.type, bool(offered.showErrorMessage)) == ("'書き方'!$D$2:$D$3", "list", False)
+    assert [cell.value for cell in page.parent["書き方"]["D"][:4]] == ["ＦＡＱの区分", "全般", "他", None]
     setup = page.page_setup
     assert (setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight) == ("landscape", 9, 1, 0)
     assert "&P" in page.oddFooter.center.text

@@ -74,7 +74,10 @@ def read_lists(path: Path) -> list[ContentList]:
         found: list[ContentList] = []
         for number, section in enumerate(sections.items):
             if isinstance(section, ScalarSpan):
-                file = path.parent / section.text.strip().replace("\\", "/")
+                name = section.text.strip().replace("\\", "/")
+                file = path.parent / name
+                if file.is_absolute() != path.is_absolute() or ".." in name.split("/"):
+                    continue  # no section stands outside its appendix's folder, and nothing is written there
                 found += _lists_of(_read(file).root, file, ())
             else:
                 found += _lists_of(section, path, ("sections", number))

@@ -99,6 +99,7 @@ class _RowReader:
         self.columns = {what: column for what, column in head.columns.items() if what != "no"}
         self.faults = [sheet.fault(head.row, column, "column-ignored", "warning", name=name) for column, name in head.ignored]
         self.questions: list[TypedQuestion] = []
+        self._head = {what: squeezed_head(sheet.rows[head.row][column].text) for what, column in self.columns.items()}
         self._category = ""
         self._question_row = 0
         below = [cells for row, cells in sheet.rows.items() if row > head.row]
@@ -116,8 +117,8 @@ class _RowReader:
             self._category = texts.get("category") or self._category
             self.faults.append(self.sheet.fault(row, self.columns["question"], "struck-row", "warning"))
             return
-        if not any(texts.values()):
-            return
+        if not any(texts.values()) or all(squeezed_head(texts[what]) == text for what, text in self._head.items()):
+            return  # blank, or the head again, as at the top of a printed page
         for column in self.columns.values():
             self._tell(row, column)
         self._category = texts.get("category") or self._category

@@ -30,6 +30,8 @@ _FONT: Final = "游ゴシック"
 _HEAD_FILL, _RULE, _GREY, _NO_GREY = "DDE6EE", "B4BEC8", "9AA4AE", "7A8590"
 #: What XML has not, and what Excel would take for its own writing of that (ECMA-376 part 1, 22.9.2.19).
 _ESCAPED: Final = re.compile("[\0-\x08\x0b-\x1f]|_(?=x[0-9A-Fa-f]{4}_)")
+#: The columns of the guide, an empty one behind them.
+_GUIDE_COLUMNS: Final = 3
 #: What the guide tells of each mark.
 _MARKS: Final = (
     ("書き方", "印刷"),
@@ -63,9 +65,11 @@ def write_workbook(sheets: Sequence[ExportSheet], *, merge: bool = False, file: 
     refuse_long(sheets, file)
     book = Workbook()
     book.remove(book.active)
-    for sheet in sheets:
-        _write_sheet(book.create_sheet(sheet.name), sheet, merge)
-    _write_guide(book.create_sheet(GUIDE))
+    pages = [book.create_sheet(sheet.name) for sheet in sheets]
+    guide = book.create_sheet(GUIDE)
+    _write_guide(guide)
+    for page, sheet in zip(pages, sheets, strict=True):
+        _write_sheet(page, sheet, guide, merge)
     properties = book.properties
     properties.creator, properties.created, properties.modified = "faqprint", _WHEN, _WHEN
     stream = io.BytesIO()
@@ -73,15 +77,12 @@ def write_workbook(sheets: Sequence[ExportSheet], *, merge: bool = False, file: 
     return _without_times(stream.getvalue())
 
 
-def _write_sheet(page: Worksheet, sheet: ExportSheet, merge: bool) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
+def _write_sheet(page: Worksheet, sheet: ExportSheet, guide: Worksheet, merge: bool) -> None:
     from openpyxl.utils import get_column_letter
 
     for column, (head, width) in enumerate(zip(sheet.heads, sheet.widths, strict=True), 1):
         page.column_dimensions[get_column_letter(column)].width = width
-        cell = page.cell(1, column, head)
-        cell.font, cell.fill = Font(name=_FONT, size=10.5, bold=True), PatternFill("solid", fgColor=_HEAD_FILL)
-        cell.alignment, cell.border = Alignment(vertical="center", horizontal="center"), _border()
+        _write_head(page.cell(1, column), head)
     page.row_dimensions[1].height = 22
     for number, row in enumerate(sheet.rows):
         for column, text in enumerate(row, 1):
@@ -92,10 +93,19 @@ def _write_sheet(page: Worksheet, sheet: ExportSheet, merge: bool) -> None:
     if merge and sheet.faq:
         _merge_categories(page, sheet)
     elif sheet.faq:
-        _offer_categories(page, sheet)
+        _offer_categories(page, sheet, guide)
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.heads))}{last}"
     _set_printing(page)
+
+
+def _write_head(cell: Any, text: str) -> None:
+    """The head of a column."""
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    _write_cell(cell, text, grey=False)
+    cell.font, cell.fill = Font(name=_FONT, size=10.5, bold=True), PatternFill("solid", fgColor=_HEAD_FILL)
+    cell.alignment = Alignment(vertical="center", horizontal="center", wrap_text=True)
 
 
 def _height_of(texts: Sequence[str], widths: Sequence[int]) -> float:
@@ -139,14 +149,21 @@ def _merge_categories(page: Worksheet, sheet: ExportSheet) -> None:
             begin = number
 
 
-def _offer_categories(page: Worksheet, sheet: ExportSheet) -> None:
-    """The names of the categories as a list to choose from, which takes other words, too."""
+def _offer_categories(page: Worksheet, sheet: ExportSheet, guide: Worksheet) -> None:
+    """The names of the categories as a list to choose from, which takes other words, too; they stand beside the guide."""
+    from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
     names = list(dict.fromkeys(row[1] for row in sheet.rows))
-    formula = '"' + ",".join(names) + '"'
-    if not names or len(formula) > 257 or any('"' in name or "," in name for name in names):
-        return  # a list of choices holds 255 characters
+    if not names:
+        return
+    column = max(guide.max_column, _GUIDE_COLUMNS) + 1
+    _write_head(guide.cell(1, column), f"{sheet.name}の区分")
+    guide.column_dimensions[get_column_letter(column)].width = 24
+    for number, name in enumerate(names, 2):
+        _write_cell(guide.cell(number, column), name, grey=False)
+    letter = get_column_letter(column)
+    formula = f"'{GUIDE}'!${letter}$2:${letter}${len(names) + 1}"
     offered = DataValidation(type="list", formula1=formula, allow_blank=True, showErrorMessage=False)
     offered.add(f"B2:B{len(sheet.rows) + 201}")
     page.add_data_validation(offered)
@@ -165,16 +182,14 @@ def _set_printing(page: Worksheet) -> None:
 
 
 def _write_guide(page: Worksheet) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
-
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = 36, 70
     for number, row in enumerate(_MARKS, 1):
         for column, text in enumerate(row, 1):
             cell = page.cell(number, column)
-            _write_cell(cell, text, grey=False)
             if number == 1:
-                cell.font, cell.fill = Font(name=_FONT, size=10.5, bold=True), PatternFill("solid", fgColor=_HEAD_FILL)
-                cell.alignment = Alignment(vertical="center")
+                _write_head(cell, text)
+            else:
+                _write_cell(cell, text, grey=False)
         page.row_dimensions[number].height = _height_of(row, (36, 70))
     page.freeze_panes = "A2"
     _set_printing(page)
