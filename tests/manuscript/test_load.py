@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from faqprint.errors import ContentError, Fault, UsageError
-from faqprint.manuscript.load import load, read
+from faqprint.manuscript.load import examine, load, read
 from faqprint.manuscript.model import (
     Appendix,
     CheckItem,
@@ -413,3 +413,15 @@ def test_missing_key_is_named_in_a_few_words(faults_of: Faults) -> None:
     """What an editor explains at length is one noun in the sentence."""
     (fault,) = faults_of("sections: [faq.yaml]\n")
     assert "「title」（別紙の題）がありません。" in render(fault)
+
+
+def test_overlay_stands_for_files(tmp_path: Path) -> None:
+    """What is not saved yet is read in place of what is there, and of what is not."""
+    appendix = tmp_path / "appendix.yaml"
+    appendix.write_text("title: 題\nsections: [notice.yaml, new.yaml]\n", "utf-8")
+    (tmp_path / "notice.yaml").write_text("type: notice\nitems: [古い]\n", "utf-8")
+    overlay = {tmp_path / name: f"type: notice\nitems: [{name}]\n".encode() for name in ("notice.yaml", "new.yaml")}
+    examined = examine(appendix, overlay=overlay)
+    assert examined.faults == ()
+    assert examined.contents[1:] == tuple(overlay.values())
+    assert [fault.code for fault in examine(appendix).faults] == ["listed-file-missing"]

@@ -11,9 +11,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from faqprint.source.changes import Changes, NewItem, NewText, OldItem, SpliceError, expect
 from faqprint.source.spans import MappingSpan, SequenceSpan, Span, SpanText, plain, spans_of
 from faqprint.source.spans import Path as Where
-from faqprint.source.splice import Changes, NewItem, OldItem, SpliceError, expect, splice
+from faqprint.source.splice import splice
 
 ROOT = Path(__file__).parents[2]
 
@@ -254,3 +255,30 @@ def test_anchor_that_is_used_elsewhere_is_refused() -> None:
     with pytest.raises(SpliceError, match="alias of nothing"):
         splice(b"a: &x one\nb: *x\n", {("a",): "two"})
     assert splice(b"a: &x one\nb: *x\n", {("b",): "two"}) == b"a: &x one\nb: two\n"
+
+
+def test_spaces_at_the_end_of_a_block_go_with_it() -> None:
+    """A last line that ended with spaces once left them behind the new text."""
+    before = "a: |\n  一\n  二\u3000 \n\nb: c\n"
+    assert splice(before.encode(), {("a",): "一\n三"}).decode() == "a: |\n  一\n  三\n\nb: c\n"
+
+
+@pytest.mark.parametrize("text", ["[{a: [{b: x}]}, {a: [{b: y}]}]", "- a:\n  - b: x\n- a:\n  - b: y\n"])
+def test_only_item_of_a_list_moves(text: str) -> None:
+    """An item that was all of its list once became what that list became."""
+    first, second = OldItem((0, "a", 0)), OldItem((1, "a", 0))
+    assert splice(text.encode(), {(0, "a"): [second], (1, "a"): [first]}).decode() == text.translate({120: "y", 121: "x"})
+
+
+def test_last_key_goes_and_another_comes() -> None:
+    """A key that was added behind one that goes once went with it."""
+    changes: Changes = {("b",): None, ("c",): "三", ("d",): "四"}
+    assert splice(b"a: 1 # x\nb: 2\n", changes).decode() == "a: 1 # x\nc: 三\nd: 四\n"
+    assert splice(b"{a: 1, b: 2}", changes).decode() == "{a: 1, c: 三, d: 四}"
+
+
+def test_new_text_in_a_list() -> None:
+    """An item that is a text alone, in lines and in brackets."""
+    items: Changes = {(): [NewText("新: しい"), OldItem((0,))]}
+    assert splice("- 一 # x\n".encode(), items).decode() == '- "新: しい"\n- 一 # x\n'
+    assert splice('["一"]'.encode(), items).decode() == '["新: しい", "一"]'

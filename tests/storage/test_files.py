@@ -207,3 +207,18 @@ def test_write_new_writes_all_or_none(tmp_path: Path) -> None:
     assert names(tmp_path) == ["b"]
     files.write_new({tmp_path / "a": b"1", tmp_path / "d" / "c": b"2"})
     assert (tmp_path / "d" / "c").read_bytes() == b"2"
+
+
+def test_write_all_writes_all_or_none(tmp_path: Path) -> None:
+    """Where one file cannot be written the others stay, and nothing lies beside them; a link's target is written."""
+    first, folder, link = tmp_path / "a.yaml", tmp_path / "folder", tmp_path / "link.yaml"
+    first.write_bytes(b"old")
+    folder.mkdir()
+    with pytest.raises(UsageError):
+        files.write_all({first: b"new", folder: b"new"})
+    assert first.read_bytes() == b"old"
+    link.symlink_to(first)
+    files.write_all({link: b"new", tmp_path / "more" / "b.yaml": b"b"})
+    assert link.is_symlink()
+    assert (first.read_bytes(), (tmp_path / "more" / "b.yaml").read_bytes()) == (b"new", b"b")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "folder", "link.yaml", "more"]

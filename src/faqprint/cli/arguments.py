@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Final, NoReturn
 
 from ..errors import UsageError
 from ..version import __version__
 from .words import Words
 
-#: The verbs: one-line help in Japanese and English.  Each is a module of this room, with ``add_options`` and ``run``.
+#: The verbs: one-line help in Japanese and English.  Each is a module of this room (``import_`` for import).
 VERBS: Final[Mapping[str, tuple[str, str]]] = {
     "init": ("見本の原稿を書く", "write a commented starter"),
     "build": ("印刷用の PDF を作る", "make the PDF"),
@@ -19,6 +20,8 @@ VERBS: Final[Mapping[str, tuple[str, str]]] = {
     "dump": ("組んだページを文字で表示する", "print the laid-out pages as text"),
     "editions": ("支店ごとの PDF を作る", "make a PDF for every branch"),
     "verify": ("できた PDF の構造と文字を調べる", "examine the structure and text of a PDF"),
+    "import": ("表計算のファイルを原稿に取り込む", "bring a spreadsheet into the content"),
+    "export": ("質問と回答を表計算のファイルに書き出す", "write questions and answers to a spreadsheet"),
     "schema": ("原稿の JSON Schema を表示する", "print the content's JSON Schema"),
 }
 
@@ -91,7 +94,7 @@ def _parser(words: Words, asked: str, helps: bool) -> argparse.ArgumentParser:
             continue
         text = words.pick(*help_texts)
         below = verbs.add_parser(name, help=text, description=text, allow_abbrev=False, formatter_class=formatter)
-        verb = import_module(f".{name}", __package__)  # only what is asked for: each start counts
+        verb = import_module(f".{name}{'_' * iskeyword(name)}", __package__)  # only what is asked for: each start counts
         verb.add_options(below, words)
         _add_lang(below, words)
         below.add_argument("--json", action="store_true", help=words.pick("結果を JSON で表示する", "report as JSON"))

@@ -77,6 +77,24 @@ def _equal(left: list[tuple[int, Hashable]], right: list[tuple[int, Hashable]]) 
             yield places[key], j
 
 
+#: The bigrams of a question and of its answer with their numbers, and the category.
+_Measure = tuple[int, int, int, int, str]
+
+
+class _Measured:
+    """The measures of questions, each taken when it is asked for: most are known by what is equal."""
+
+    def __init__(self, candidates: Sequence[Candidate], measure: Callable[[Candidate], _Measure]) -> None:
+        self.candidates = candidates
+        self._measure = measure
+        self._taken: dict[int, _Measure] = {}
+
+    def __getitem__(self, place: int) -> _Measure:
+        if place not in self._taken:
+            self._taken[place] = self._measure(self.candidates[place])
+        return self._taken[place]
+
+
 class _Likeness:
     """How alike questions are: half the Dice coefficient of the questions' bigrams, half that of the answers'.
 
@@ -85,10 +103,10 @@ class _Likeness:
 
     def __init__(self, old: Sequence[Candidate], new: Sequence[Candidate]) -> None:
         self._bits: dict[str, int] = {}
-        self._old = [self._measured(candidate) for candidate in old]
-        self._new = [self._measured(candidate) for candidate in new]
+        self._old = _Measured(old, self._measured)
+        self._new = _Measured(new, self._measured)
 
-    def _measured(self, candidate: Candidate) -> tuple[int, int, int, int, str]:
+    def _measured(self, candidate: Candidate) -> _Measure:
         """The bigrams of both texts with their numbers, and the category."""
         question, answer = self._bigrams(candidate.question), self._bigrams(candidate.answer)
         return question, question.bit_count(), answer, answer.bit_count(), candidate.category
@@ -103,36 +121,39 @@ class _Likeness:
 
     def score(self, i: int, j: int) -> float:
         """The likeness of two questions, 1 at the most."""
+        one, two = self._old.candidates[i], self._new.candidates[j]
+        if one.question == two.question and one.answer == two.answer:
+            return 1.0
         question, questions, answer, answers, category = self._old[i]
         other, others, reply, replies, group = self._new[j]
         asked = 2 * (question & other).bit_count() / (questions + others)
         told = 2 * (answer & reply).bit_count() / (answers + replies)
         return min(1.0, (asked + told) / 2 + (SAME_CATEGORY if category == group else 0.0))
 
-    def _near(self, i: int, places: Sequence[int]) -> list[int]:
+    def _near(self, i: int, news: Sequence[tuple[int, _Measure]]) -> list[int]:
         """Those of the new places that can be as alike as is asked for; every question is held against every other here."""
         question, questions, answer, answers, _ = self._old[i]
-        least, new = ALIKE - SAME_CATEGORY, self._new
+        least = ALIKE - SAME_CATEGORY
         return [
             j
-            for j in places
-            if (question & (other := new[j])[0]).bit_count() / (questions + other[1])
-            + (answer & other[2]).bit_count() / (answers + other[3])
+            for j, other in news
+            if (question & other[0]).bit_count() / (questions + other[1]) + (answer & other[2]).bit_count() / (answers + other[3])
             >= least
         ]
 
     def best(self, found: dict[int, Pair]) -> list[Pair]:
         """The pairs of what is left that are alike, the best first; of equal ones those that stand nearest."""
         taken = {pair.old for pair in found.values()}
-        left = [i for i in range(len(self._old)) if i not in taken]
-        right = [j for j in range(len(self._new)) if j not in found]
-        scores = [(-score, abs(i - j), i, j) for i in left for j in self._near(i, right) if (score := self.score(i, j)) >= ALIKE]
+        left = [i for i in range(len(self._old.candidates)) if i not in taken]
+        right = [j for j in range(len(self._new.candidates)) if j not in found]
+        news = [(j, self._new[j]) for j in right]
+        scores = [(-score, abs(i - j), i, j) for i in left for j in self._near(i, news) if (score := self.score(i, j)) >= ALIKE]
         pairs: list[Pair] = []
-        olds, news = set(left), set(right)
+        open_olds, open_news = set(left), set(right)
         for score, _, i, j in sorted(scores):
-            if i in olds and j in news:
-                olds.remove(i)
-                news.remove(j)
+            if i in open_olds and j in open_news:
+                open_olds.remove(i)
+                open_news.remove(j)
                 pairs.append(Pair(i, j, "similar", -score))
         return pairs
 

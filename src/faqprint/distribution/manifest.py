@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from ..errors import MachineError
-from ..source.tables import as_text
+from ..source.cell_text import as_text
 from ..version import __version__
 
 NAME: Final = "manifest.json"

@@ -33,6 +33,8 @@ from .yaml_hints import with_list_names, without_guesses
 _ID: Final = re.compile(ID)
 #: Files that lie near an appendix and are none.
 _NO_YAML: Final = frozenset({".csv", ".xlsx", ".xls", ".pdf", ".docx", ".doc", ".zip"})
+#: Bytes by the paths of the files that they stand for.
+Overlay = Mapping[Path, bytes]
 
 
 def load(path: str | os.PathLike[str]) -> Appendix:
@@ -70,12 +72,15 @@ def read(path: str | os.PathLike[str]) -> tuple[Appendix | None, tuple[Fault, ..
     return None if examined.flawed else examined.appendix, examined.faults
 
 
-def examine(path: str | os.PathLike[str]) -> Examined:
-    """Load an appendix as far as it goes; ``UsageError``: there is no such file."""
+def examine(path: str | os.PathLike[str], *, overlay: Overlay | None = None) -> Examined:
+    """Load an appendix as far as it goes; ``UsageError``: there is no such file.
+
+    ``overlay``: bytes that are read in place of the files of these paths, which need not be there: what is not saved yet.
+    """
     collecting = gc.isenabled()
     gc.disable()  # what is made here holds no cycles, and searching so much of it for them takes a third of the time
     try:
-        return _Loader(os.fspath(path)).read()
+        return _Loader(os.fspath(path), overlay or {}).read()
     finally:
         if collecting:
             gc.enable()
@@ -84,8 +89,9 @@ def examine(path: str | os.PathLike[str]) -> Examined:
 class _Loader:
     """One load: the files read so far, in reading order, and their faults."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, overlay: Overlay) -> None:
         self.path = path
+        self.overlay = {os.path.abspath(name): content for name, content in overlay.items()}
         self.folder = Path(path).parent
         self.sources: dict[str, YamlSource] = {}
         self.faults: list[Fault] = []
@@ -100,7 +106,7 @@ class _Loader:
         """Read everything; see ``examine``."""
         name = Path(self.path).as_posix()
         try:
-            source = self.sources[name] = read_source(Path(self.path), name)
+            source = self.sources[name] = self._source(Path(self.path), name)
         except (FileNotFoundError, NotADirectoryError):
             raise UsageError("appendix-missing", file=name) from None
         except IsADirectoryError:
@@ -124,6 +130,11 @@ class _Loader:
         faults = sorted(told, key=lambda f: (order[f.place.file], f.place.line, f.place.column))
         contents = tuple(source.content for source in self.sources.values())
         return Examined(appendix, tuple(faults), self.styled, contents, tuple(self.texts), self.sources)
+
+    def _source(self, path: Path, name: str) -> YamlSource:
+        """Read a file, or what lies over it; ``OSError`` if neither can be."""
+        content = self.overlay.get(os.path.abspath(path)) if self.overlay else None
+        return read_source(path, name) if content is None else YamlSource(name, content)
 
     def _refuse_section(self, root: MappingNode, name: str) -> None:
         """Refuse a section's file named in place of the appendix."""
@@ -190,7 +201,7 @@ class _Loader:
         path, code, near = find_listed(self.folder, written, self.listed)
         if path is not None:
             try:
-                origin = read_source(path, name)
+                origin = self._source(path, name)
             except IsADirectoryError:
                 code = "listed-file-is-folder"
             except OSError as error:

@@ -20,8 +20,8 @@ EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "the branch list {file} is of a kind that cannot be read; use .csv, .xlsx or .yaml",
     ),
     "extra-missing": (
-        'この機能に必要な部品が入っていません。faqprint のフォルダーで pip install -e ".[{extra}]" を実行して入れてください',
-        'a package that this needs is missing; install it in faqprint\'s folder with: pip install -e ".[{extra}]"',
+        'この機能に必要な部品が入っていません。faqprint のフォルダーで次を実行して入れてください：{pip} ".[{extra}]"',
+        'a package that this needs is missing; install it in faqprint\'s folder with: {pip} ".[{extra}]"',
     ),
     "edition-unknown": (
         "コード「{branch}」の支店は {file} にありません。{hint}コードを確かめてください",

@@ -67,6 +67,23 @@ REPORT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{folder} の支店別の PDF {editions}件に問題は見つかりませんでした。",
         "Nothing is wrong with the {editions} editions in {folder}.",
     ),
+    "imported": (
+        "{file} に取り込みました（追加{added}、変更{changed}、移動{moved}、同じ{same}、表にないもの{missing}、削除{removed}。"
+        "質問は全部で{questions}件）。",
+        "Brought into {file} ({added} added, {changed} changed, {moved} moved, {same} the same, {missing} not in the sheet, "
+        "{removed} removed; {questions} questions in all).",
+    ),
+    "import-same": (
+        "変わったところはありません（質問{questions}件）。{file} はそのままです。",
+        "Nothing changed ({questions} questions); {file} is as it was.",
+    ),
+    "import-planned": (
+        "{file} に取り込むと、次のようになります（追加{added}、変更{changed}、移動{moved}、同じ{same}、表にないもの{missing}、"
+        "削除{removed}。質問は全部で{questions}件）。何も書いていません。",
+        "Would bring into {file}: {added} added, {changed} changed, {moved} moved, {same} the same, {missing} not in the sheet, "
+        "{removed} removed; {questions} questions in all. Nothing was written.",
+    ),
+    "exported": ("{file} に質問{questions}件を書き出しました。", "Wrote {questions} questions to {file}."),
     "stopped": (
         "中止しました。作りかけのファイルはありません。もう一度実行すれば、続きから作ります。",
         "stopped; no file is left half made, and the next run goes on from here.",

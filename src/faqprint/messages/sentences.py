@@ -17,6 +17,7 @@ from typing import Final
 from ..errors import Fault
 from .content import CONTENT_SENTENCES
 from .editions import EDITION_SENTENCES
+from .exchange import EXCHANGE_SENTENCES
 from .machine import MACHINE_SENTENCES, SYSTEM_REASONS
 from .proofreading import PROOFREADING_SENTENCES
 from .yaml import YAML_SENTENCES
@@ -26,6 +27,7 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     **YAML_SENTENCES,
     **CONTENT_SENTENCES,
     **EDITION_SENTENCES,
+    **EXCHANGE_SENTENCES,
     **MACHINE_SENTENCES,
     **PROOFREADING_SENTENCES,
 }
@@ -58,6 +60,12 @@ _CONTROLS: Final = re.compile("[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udf
 _NEIGHBOURHOOD: Final = 60
 #: Characters of a mended line that are shown.
 _LONGEST_MENDED: Final = 1000
+#: How the README installs on this system.
+_PIP: Final = (
+    r".venv\Scripts\python -m pip install -c .ci\constraints.txt -e"
+    if os.name == "nt"
+    else ".venv/bin/python -m pip install -c .ci/constraints.txt -e"
+)
 #: After the name of a column that is no value, where none is like it.
 _UNSET: Final = ("どの列も決めていない値は {unset} です。", "No column sets {unset}. ")
 
@@ -65,7 +73,7 @@ _UNSET: Final = ("どの列も決めていない値は {unset} です。", "No c
 def sentence(code: str, values: Sequence[tuple[str, str]] | Mapping[str, str], lang: str = "ja") -> str:
     """Give the sentence of a code with its values put in; ``lang`` is ``ja`` or ``en``."""
     which = 1 if lang == "en" else 0
-    known = dict(values)
+    known = {"pip": _PIP, **dict(values)}
     near = known.get("near", "")
     known["hint"] = _HINT[which].format(near=near) if near else ""
     if "unset" in known:

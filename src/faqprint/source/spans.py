@@ -164,7 +164,9 @@ def _read(text: str) -> Span | None:
 def _scalar(text: str, event: Any) -> ScalarSpan:
     start, end = event.start_mark.index, event.end_mark.index
     if event.style in ("|", ">"):  # the mark stands behind the blank lines that follow
-        end = start + len(text[start:end].rstrip())
+        written = text[start:end].rstrip(" \t\r\n")
+        rest, _, _ = text[start + len(written) : end].partition("\n")  # spaces at the last line's end are of the text
+        end = start + len(written) + len(rest.rstrip("\r"))
     return ScalarSpan(event.value, start, end, event.style or "")
 
 

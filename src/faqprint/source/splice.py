@@ -9,43 +9,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import islice, pairwise
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from .changes import Changes, Item, NewItem, NewText, OldItem, SpliceError, expect, first_difference
 from .item_lines import item_lines, shift
 from .scalar_form import double_quoted, write_scalar
-from .spans import MappingSpan, Path, Plain, ScalarSpan, SequenceSpan, Span, SpanText, plain, spans_of
+from .spans import MappingSpan, Path, ScalarSpan, SequenceSpan, Span, SpanText, plain, spans_of
 
 #: Indent of a level where a file shows none of its own.
 _INDENT: Final = 2
-
-
-class OldItem(NamedTuple):
-    """An item of a list that is in the file already, by its path there; it may have been in another list."""
-
-    path: Path
-
-
-class NewItem(NamedTuple):
-    """An item that is new: a mapping's keys with their texts, in order."""
-
-    fields: tuple[tuple[str, str], ...]
-
-
-Item = OldItem | NewItem
-#: By path in the file as it is: a scalar's new text, a list's items in their new order, ``None`` for a key that goes.  The path
-#: of a key that is not there adds it.
-Changes = Mapping[Path, "str | Sequence[Item] | None"]
-
-
-class SpliceError(ValueError):
-    """A change that cannot be made in place; ``path``: where, ``reason``: why, for whoever mends the program."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{'/'.join(map(str, path))}: {reason}")
-        self.path = path
 
 
 def splice(content: bytes, changes: Changes) -> bytes:
@@ -67,68 +42,17 @@ def splice(content: bytes, changes: Changes) -> bytes:
     except ValueError as error:
         raise SpliceError((), str(error)) from error
     if said != meant:
-        raise SpliceError(_first_difference(said, meant), "read again, it is not what was meant")
+        raise SpliceError(first_difference(said, meant), "read again, it is not what was meant")
     return after
 
 
-def expect(root: Span | None, changes: Changes) -> Plain:
-    """Give what a file must say after the changes, by its plain values alone."""
-
-    added: dict[Path, list[tuple[str, str | Sequence[Item]]]] = {}
-    for where, change in changes.items():
-        if where and change is not None and isinstance(where[-1], str):
-            added.setdefault(where[:-1], []).append((where[-1], change))
-
-    def value(node: Span, path: Path) -> Plain:
-        change = changes.get(path)
-        if isinstance(change, str):
-            return change.rstrip("\n")
-        if change is not None:
-            return [dict(item.fields) if isinstance(item, NewItem) else value(_at(root, item.path), item.path) for item in change]
-        if isinstance(node, SequenceSpan):
-            return [value(child, (*path, number)) for number, child in enumerate(node.items)]
-        if not isinstance(node, MappingSpan):
-            return plain(node)
-        kept = {
-            name.text: value(child, (*path, name.text))
-            for name, child in node.entries
-            if changes.get((*path, name.text), "") is not None
-        }
-        for key, given in added.get(path, ()):
-            if key not in kept:
-                kept[key] = (
-                    given if isinstance(given, str) else [dict(item.fields) for item in given if isinstance(item, NewItem)]
-                )
-        return kept
-
-    return plain(None) if root is None else value(root, ())
-
-
-def _at(root: Span | None, path: Path) -> Span:
-    node = SpanText("", False, "", root).node(path)
-    if node is None:
-        raise SpliceError(path, "nothing stands here")
-    return node
-
-
-def _first_difference(said: Plain, meant: Plain, path: Path = ()) -> Path:
-    if isinstance(said, dict) and isinstance(meant, dict):
-        for key in (*said, *meant):
-            if said.get(key) != meant.get(key):
-                return _first_difference(said.get(key, ""), meant.get(key, ""), (*path, key))
-    if isinstance(said, list) and isinstance(meant, list):
-        for number, pair in enumerate(zip(said, meant, strict=False)):
-            if pair[0] != pair[1]:
-                return _first_difference(*pair, (*path, number))
-    return path
-
-
 class _Edit(NamedTuple):
-    """Characters ``start`` to ``end`` of a text are to be ``text``."""
+    """Characters ``start`` to ``end`` of a text are to be ``text``; ``reorders``: they are all items of a list."""
 
     start: int
     end: int
     text: str
+    reorders: bool = False
 
 
 class _Splicer:
@@ -159,12 +83,17 @@ class _Splicer:
         """Give the whole text with its changes."""
         return self._between(0, len(self.source.text))
 
-    def _between(self, start: int, end: int) -> str:
-        """Give a stretch of the text with the edits in it; edits within a list that is written anew are made with its items."""
+    def _between(self, start: int, end: int, *, item: bool = False) -> str:
+        """Give a stretch of the text with the edits in it; edits within a list that is written anew are made with its items.
+
+        ``item``: it is an item, which may be all that its list had: what becomes of that list is no part of the item.
+        """
         parts, at = [], start
         for edit in islice(self.edits, bisect_left(self.edits, start, key=itemgetter(0)), None):
             if edit.start > end:
                 break
+            if item and edit.reorders and edit[:2] == (start, end):
+                continue
             if edit.start >= at and edit.end <= end:
                 parts += [self.source.text[at : edit.start], edit.text]
                 at = edit.end
@@ -247,6 +176,7 @@ class _Splicer:
     # --- keys ---------------------------------------------------------------------------------------------------------
 
     def _add_key(self, node: MappingSpan, key: str, change: str | Sequence[Item], path: Path) -> None:
+        staying = [entry for entry in node.entries if self.changes.get((*path[:-1], entry[0].text), "") is not None]
         last = node.entries[-1][1] if node.entries else None
         if node.flow:
             if not isinstance(change, str):
@@ -257,16 +187,14 @@ class _Splicer:
             at = last.end if last else node.start + 1
             self.edits.append(_Edit(at, at, f"{', ' if last else ''}{name}: {value}"))
             return
-        assert last is not None  # a block mapping has a key
+        if not staying:
+            raise SpliceError(path, "all keys of a mapping cannot go")
+        before, last = staying[-1]
         if isinstance(change, str):
             rows = self._entry(key, change, node.column)
         else:
-            rows = [" " * node.column + key + ":"]
-            for item in change:
-                if not isinstance(item, NewItem):
-                    raise SpliceError(path, "an item from elsewhere in a list that is new")
-                rows += self._new_rows(item, node.column + _INDENT, None)
-        self._insert_lines(max(last.end - 1, node.entries[-1][0].end), rows)
+            rows = self._list_rows(key, change, node.column, None)
+        self._insert_lines(max(last.end - 1, before.end), rows)
 
     def _insert_lines(self, at: int, rows: Sequence[str]) -> None:
         """Put lines behind the one in which a character stands."""
@@ -301,7 +229,7 @@ class _Splicer:
             self._reorder_flow(node, path, items)
             return
         blocks = item_lines(self.source, node)
-        region = _Edit(blocks[0].above, blocks[-1].end, "")
+        region = _Edit(blocks[0].above, blocks[-1].end, "", reorders=True)
         if not items:
             raise SpliceError(path, "a list in lines cannot become empty")
         newline = self.source.newline
@@ -321,35 +249,62 @@ class _Splicer:
         self.edits.append(region._replace(text=text))
 
     def _item_text(self, item: Item, node: SequenceSpan) -> str:
-        newline = self.source.newline
+        last = node.items[-1] if node.items else None
+        return "".join(row + self.source.newline for row in self._item_rows(item, node.column, last))
+
+    def _item_rows(self, item: Item, column: int, like: Span | None) -> list[str]:
+        """The lines of an item with its dash at a column; a new one is written as the item ``like`` it."""
         if isinstance(item, NewItem):
-            return "".join(row + newline for row in self._new_rows(item, node.column, node))
+            return self._new_rows(item, column, like)
+        if isinstance(item, NewText):
+            form = write_scalar(item.text, parent=column, indent=column + _INDENT, quote=self.quote)
+            return [f"{' ' * column}- {form.head}", *form.rows]
         holder = self.source.node(item.path[:-1])
         place = item.path[-1]
         if not isinstance(holder, SequenceSpan) or not isinstance(place, int) or holder.flow:
             raise SpliceError(item.path, "no item of a list in lines")
-        block = item_lines(self.source, holder)[place]
-        text = self._between(block.start, block.end)
-        if not text.endswith("\n"):
-            text += newline
-        return shift(text, node.column - holder.column)
+        lines = item_lines(self.source, holder)[place]
+        text = self._between(lines.start, lines.end, item=True).removesuffix("\n").removesuffix("\r")
+        return shift(text, column - holder.column).split(self.source.newline)
 
-    def _new_rows(self, item: NewItem, column: int, node: SequenceSpan | None) -> list[str]:
-        """The lines of a new item: in braces if the list's last one is and no text has several lines."""
-        last = node.items[-1] if node and node.items else None
-        if isinstance(last, MappingSpan) and last.flow and not any("\n" in text for _, text in item.fields):
-            return [" " * column + "- " + self._flow_item(item, last)]
-        inner = last.column if isinstance(last, MappingSpan) and not last.flow else column + 2
-        rows = [row for key, text in item.fields for row in self._entry(key, text, inner)]
+    def _new_rows(self, item: NewItem, column: int, like: Span | None) -> list[str]:
+        """The lines of a new item: in braces if the one ``like`` it is and no text has several lines."""
+        texts = [text for _, text in item.fields if isinstance(text, str)]
+        flat = len(texts) == len(item.fields) and not any("\n" in text for text in texts)
+        if isinstance(like, MappingSpan) and like.flow and flat:
+            return [" " * column + "- " + self._flow_item(item, like)]
+        inner = like.column if isinstance(like, MappingSpan) and not like.flow else column + 2
+        rows: list[str] = []
+        for key, given in item.fields:
+            rows += self._entry(key, given, inner) if isinstance(given, str) else self._list_rows(key, given, inner, like)
         rows[0] = " " * column + "-" + " " * (inner - column - 1) + rows[0].lstrip(" ")
         return rows
 
-    def _flow_item(self, item: NewItem, like: Span | None) -> str:
-        names = like.entries if isinstance(like, MappingSpan) else ()
-        quoted = bool(names) and names[0][0].style == '"'
+    def _list_rows(self, key: str, items: Sequence[Item], column: int, like: Span | None) -> list[str]:
+        """The lines of a new key with a list; its dashes stand as those of the same key in the mapping ``like`` its own."""
+        dashes, last = column + _INDENT, None
+        if isinstance(like, MappingSpan) and isinstance(sibling := like.find(key), SequenceSpan) and not sibling.flow:
+            dashes, last = column + sibling.column - like.column, sibling.items[-1]
+        return [" " * column + key + ":", *(row for item in items for row in self._item_rows(item, dashes, last))]
+
+    def _flow_item(self, item: Item, like: Span | None) -> str:
+        """An item within brackets; its keys and texts in quotes if those of the one ``like`` it are."""
+        if isinstance(item, OldItem):
+            old = self.source.node(item.path)
+            if old is None or not self._in_flow(item.path):
+                raise SpliceError(item.path, "no item in brackets")
+            return self._between(old.start, old.end, item=True)
+        if isinstance(item, NewText):
+            return write_scalar(
+                item.text, style=like.style if isinstance(like, ScalarSpan) else "", flow=True, quote=self.quote
+            ).head
+        quoted = isinstance(like, MappingSpan) and bool(like.entries) and like.entries[0][0].style == '"'
         parts = []
-        for key, text in item.fields:
-            value = double_quoted(text) if quoted else write_scalar(text, flow=True, quote=self.quote).head
+        for key, given in item.fields:
+            if not isinstance(given, str):
+                value = f"[{', '.join(self._flow_item(each, like) for each in given)}]"
+            else:
+                value = double_quoted(given) if quoted else write_scalar(given, flow=True, quote=self.quote).head
             parts.append(f"{double_quoted(key) if quoted else key}: {value}")
         return "{" + ", ".join(parts) + "}"
 
@@ -362,14 +317,6 @@ class _Splicer:
         if any("#" in gap for gap in gaps):
             raise SpliceError(path, "comments between items in brackets")
         usual = gaps[0] if gaps else ", "
-        texts = []
-        for item in items:
-            if isinstance(item, NewItem):
-                texts.append(self._flow_item(item, olds[-1]))
-                continue
-            old = source.node(item.path)
-            if old is None or not self._in_flow(item.path):
-                raise SpliceError(item.path, "no item in brackets")
-            texts.append(self._between(old.start, old.end))
+        texts = [self._flow_item(item, olds[-1]) for item in items]
         parts = [text for pair in zip(texts, [*gaps, *[usual] * len(texts)], strict=False) for text in pair][:-1]
-        self.edits.append(_Edit(olds[0].start, olds[-1].end, "".join(parts)))
+        self.edits.append(_Edit(olds[0].start, olds[-1].end, "".join(parts), reorders=True))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import codecs
 import csv
 import io
 import itertools
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..errors import ContentError, Fault, MachineError, Place, UsageError
+from .csv_text import CsvEncodingError, decode_csv
 from .nodes import MappingNode, Scalar, SequenceNode
 from .yaml_source import MAX_BYTES, YamlSource
 
@@ -33,9 +33,13 @@ _HEAD_SIZE: Final = 100_000
 #: What makes a text of a number in a spreadsheet: ``="004"`` and ``'004``.
 _AS_FORMULA: Final = re.compile(r'=\s*"((?:[^"]|"")*)"')
 _AS_TEXT: Final = re.compile(r"'([0-9０-９=+\-@][^']*)")
-#: The beginnings that a spreadsheet takes for a formula, or takes off (SPREADSHEET.md, Export).
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "'")
-_NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)?", re.ASCII)
+#: The faults of cells that cannot be shown, by what is wrong with them.
+_CELL_FAULTS: Final = {
+    "formula": "branch-formula",
+    "error": "branch-cell-error",
+    "hashes": "branch-cell-hashes",
+    "format": "branch-cell-format",
+}
 _EDGES: Final = " \t\u3000\u00a0"
 
 
@@ -106,11 +110,6 @@ def read_table(path: Path, heads: Collection[str]) -> SheetTable:
     if not table.heads:
         raise ContentError(table.faults)
     return table
-
-
-def as_text(cell: str) -> str:
-    """Give a cell of a CSV so that no spreadsheet takes it for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _clean(text: str) -> str:
@@ -201,18 +200,12 @@ def _spread(table: SheetTable, merged: Sequence[Merged], rows: dict[int, dict[in
 
 def _read_csv(table: SheetTable, content: bytes, heads: Collection[str]) -> None:
     """UTF-8 with or without a byte order mark; cp932 (what Excel saves as plain CSV) with a warning."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # what Excel saves as Unicode text
-        table.fault(SheetCell("", 1, 1), "branches-encoding")
-        return
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as unreadable:
-        try:
-            text = content.decode("cp932")
-        except UnicodeDecodeError:
-            line = content.count(b"\n", 0, unreadable.start) + 1
-            table.fault(SheetCell("", line, 1), "branches-encoding")
-            return
+        text, encoding = decode_csv(content)
+    except CsvEncodingError as error:
+        table.fault(SheetCell("", error.line, 1), "branches-encoding")
+        return
+    if encoding == "cp932":
         table.fault(SheetCell("", 1, 1), "branches-cp932", severity="warning")
     if separator := _other_separator(text, heads):
         table.fault(SheetCell("", 1, 1), f"branches-{separator}")
@@ -277,29 +270,13 @@ def _show_rows(table: SheetTable, book: Workbook, sheet: Worksheet) -> Iterable[
 
 def _show_cell(table: SheetTable, cell: WorkbookCell, *, date1904: bool) -> str | None:
     """Give a cell's value as Excel shows it; what cannot be shown is told, and nothing given."""
-    from .number_format import GENERAL, DateRangeError, NumberFormatError, serial_number, show_number, show_text
+    from .cell_text import CellError, show_cell
 
-    at = SheetCell("", cell.row, cell.column)
-    code = cell.format or GENERAL
     try:
-        if cell.kind == "text":
-            return show_text(cell.value, code)
-        if cell.kind == "b":
-            return "FALSE" if cell.value in ("0", "false") else "TRUE"
-        if cell.kind == "none":
-            table.fault(at, "branch-formula")
-        elif cell.kind == "e":
-            table.fault(at, "branch-cell-error", text=cell.value)
-        elif cell.kind == "d" and cell.format is not None:
-            return show_number(serial_number(cell.value, date1904=date1904), code, date1904=date1904)
-        elif cell.format is None or not _NUMBER.fullmatch(cell.value):
-            raise NumberFormatError(cell.value)
-        else:
-            return show_number(float(cell.value), code, date1904=date1904)
-    except DateRangeError:
-        table.fault(at, "branch-cell-hashes", text=cell.value, format=code)
-    except NumberFormatError:
-        table.fault(at, "branch-cell-format", text=cell.value, format=cell.format or "?")
+        return show_cell(cell, date1904=date1904)
+    except CellError as error:
+        at = SheetCell("", cell.row, cell.column)
+        table.fault(at, _CELL_FAULTS[error.reason], text=error.text, format=error.format)
     return None
 
 

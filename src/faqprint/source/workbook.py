@@ -24,12 +24,12 @@ from .workbook_parts import (
     PartReader,
     RelationsReader,
     SheetName,
-    SheetReader,
     StringsReader,
     StylesReader,
     WorkbookCell,
     WorkbookError,
 )
+from .workbook_sheet import NotesReader, SheetReader
 
 #: Bytes and elements of XML of a whole workbook.
 _LARGEST: Final = 64_000_000
@@ -79,9 +79,17 @@ class Workbook:
 
     def worksheet(self, sheet: SheetName, most_cells: int) -> Worksheet:
         """Read a sheet of at most so many filled cells.  Raises ``WorkbookError``."""
-        reader = SheetReader(self._strings.texts, self._styles.formats, most_cells)
+        reader = SheetReader(self._strings, self._styles.styles, most_cells)
         self._read(sheet.part, reader)
         return Worksheet(reader.rows, frozenset(reader.hidden), tuple(reader.merged))
+
+    def notes(self, sheet: SheetName) -> tuple[tuple[int, int], ...]:
+        """Give the rows and columns of a sheet's cells that have notes.  Raises ``WorkbookError``."""
+        reader = NotesReader()
+        for kind, target in self._related(sheet.part).values():
+            if kind.endswith("/comments") and target in self._names:
+                self._read(target, reader)
+        return tuple(reader.places)
 
     def _related(self, part: str) -> dict[str, tuple[str, str]]:
         """Give the parts that a part names: by id, the kind and the path."""

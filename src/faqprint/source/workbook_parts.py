@@ -13,11 +13,7 @@ from xml.parsers import expat
 
 from .number_format import GENERAL, NumberFormatError, built_in
 
-#: What a sheet has in Excel.
-LAST_ROW: Final = 1_048_576
-LAST_COLUMN: Final = 16_384
 _CHUNK: Final = 1 << 16
-_REFERENCE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -29,11 +25,29 @@ class WorkbookError(ValueError):
         super().__init__(reason)
 
 
+class TextRun(NamedTuple):
+    """A stretch of a cell's text in one look: whether it is bold, and struck out."""
+
+    text: str
+    bold: bool
+    struck: bool
+
+
+class CellStyle(NamedTuple):
+    """A style of cells: its number format (``None``: of a number that means nothing), and if its font is bold, struck out."""
+
+    format: str | None
+    bold: bool
+    struck: bool
+
+
 class WorkbookCell(NamedTuple):
     """A cell that holds something.
 
     ``kind``: ``n`` a number, ``text``, ``b`` TRUE or FALSE (``1``, ``0``), ``e`` an error, ``d`` a date by ISO 8601, ``none`` a
     formula whose result is not stored; ``format``: its number format, ``None`` for a number of one that means nothing.
+    ``bold``, ``struck``: the look of all of it; ``runs``: of its text in pieces, ``()`` if it has one look;
+    ``formula``: its value was computed.
     """
 
     row: int
@@ -41,6 +55,10 @@ class WorkbookCell(NamedTuple):
     kind: str
     value: str
     format: str | None
+    bold: bool = False
+    struck: bool = False
+    formula: bool = False
+    runs: tuple[TextRun, ...] = ()
 
 
 class Merged(NamedTuple):
@@ -164,25 +182,40 @@ class BookReader(PartReader):
 
 
 class StylesReader(PartReader):
-    """Reads the number formats of the styles of cells."""
+    """Reads the styles of cells."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.formats: list[str | None] = []
+        self.styles: list[CellStyle] = []
         self._codes: dict[str, str] = {}
+        self._fonts: list[tuple[bool, bool]] = []
         self._within = ""
 
     def _begin(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name in ("numFmts", "cellXfs"):
+        if name in ("numFmts", "fonts", "cellXfs"):
             self._within = name
         elif name == "numFmt" and self._within == "numFmts":
             self._codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", GENERAL)
+        elif self._within == "fonts":
+            self._look(name, attributes)
         elif name == "xf" and self._within == "cellXfs":
-            self.formats.append(self._format(attributes.get("numFmtId", "0")))
+            self.styles.append(self._style(attributes))
 
     def _end(self, name: str) -> None:
         if name == self._within:
             self._within = ""
+
+    def _look(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "font":
+            self._fonts.append((False, False))
+        elif name in ("b", "strike") and self._fonts and is_on(attributes):
+            bold, struck = self._fonts[-1]
+            self._fonts[-1] = bold or name == "b", struck or name == "strike"
+
+    def _style(self, attributes: Mapping[str, str]) -> CellStyle:
+        font = attributes.get("fontId", "0")
+        known = font.isascii() and font.isdecimal() and int(font[:6]) < len(self._fonts)
+        return CellStyle(self._format(attributes.get("numFmtId", "0")), *(self._fonts[int(font)] if known else (False, False)))
 
     def _format(self, number: str) -> str | None:
         try:
@@ -192,11 +225,12 @@ class StylesReader(PartReader):
 
 
 class TextReader(PartReader):
-    """Reads texts: those of ``t`` elements, but for the readings of kanji (``rPh``)."""
+    """Reads texts: those of ``t`` elements, but for the readings of kanji (``rPh``), with the looks of their runs."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._pieces: list[str] = []
+        self._runs: list[TextRun] = []
+        self._look = (False, False)
         self._reading = False
 
     def _begin(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -204,140 +238,50 @@ class TextReader(PartReader):
             self._keep()
         elif name == "rPh":
             self._reading = True
+        elif name == "r":
+            self._look = (False, False)
+        elif name in ("b", "strike") and is_on(attributes):
+            bold, struck = self._look
+            self._look = bold or name == "b", struck or name == "strike"
 
     def _end(self, name: str) -> None:
         if name == "t" and not self._reading:
-            self._pieces.append(self._take())
+            self._runs.append(TextRun(unescape(self._take()), *self._look))
         elif name == "rPh":
             self._reading = False
+        elif name == "r":
+            self._look = (False, False)
 
-    def text(self) -> str:
-        """Give the text read since the last one."""
-        text = "".join(self._pieces)
-        self._pieces.clear()
-        return _unescape(text)
+    def runs(self) -> tuple[str, tuple[TextRun, ...]]:
+        """Give the text read since the last one, and its runs if any of them has a look of its own."""
+        runs = tuple(self._runs)
+        self._runs.clear()
+        return "".join(run.text for run in runs), runs if any(run.bold or run.struck for run in runs) else ()
 
 
 class StringsReader(TextReader):
-    """Reads the texts that cells share."""
+    """Reads the texts that cells share; ``looks``: the runs of those that have some, by their places."""
 
     def __init__(self) -> None:
         super().__init__()
         self.texts: list[str] = []
+        self.looks: dict[int, tuple[TextRun, ...]] = {}
 
     def _end(self, name: str) -> None:
         super()._end(name)
         if name == "si":
-            self.texts.append(self.text())
+            text, runs = self.runs()
+            if runs:
+                self.looks[len(self.texts)] = runs
+            self.texts.append(text)
 
 
-class SheetReader(TextReader):
-    """Reads the rows and cells of a sheet."""
-
-    def __init__(self, strings: list[str], formats: list[str | None], most_cells: int) -> None:
-        super().__init__()
-        self._left = most_cells
-        self._strings = strings
-        self._formats = formats
-        self._row = 0
-        self._column = 0
-        self._cell: Mapping[str, str] = {}
-        self._formula = False
-        self._value: str | None = None
-        self._cells: dict[int, WorkbookCell] = {}
-        self.rows: dict[int, tuple[WorkbookCell, ...]] = {}
-        self.hidden: list[int] = []
-        self.merged: list[Merged] = []
-
-    def _begin(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name == "c":
-            self._begin_cell(attributes)
-        elif name == "row":
-            self._row = _whole(attributes["r"], LAST_ROW) if "r" in attributes else self._row + 1
-            self._column = 0
-            self._cells = {}
-            if attributes.get("hidden") in ("1", "true"):
-                self.hidden.append(self._row)
-        elif name == "v":
-            self._keep()
-        elif name == "f":
-            self._formula = True
-        elif name == "mergeCell":
-            self._merge(attributes.get("ref", ""))
-        else:
-            super()._begin(name, attributes)
-
-    def _end(self, name: str) -> None:
-        if name == "c":
-            self._end_cell()
-        elif name == "v":
-            self._value = self._take()
-        elif name == "row" and self._cells:
-            self.rows[self._row] = tuple(self._cells[column] for column in sorted(self._cells))
-        else:
-            super()._end(name)
-
-    def _begin_cell(self, attributes: Mapping[str, str]) -> None:
-        self._column += 1
-        if reference := attributes.get("r"):
-            row, self._column = _cell_place(reference)
-            if row != self._row:
-                raise WorkbookError("damaged")
-        if self._column > LAST_COLUMN:
-            raise WorkbookError("damaged")
-        self._cell = attributes
-        self._formula = False
-        self._value = None
-
-    def _end_cell(self) -> None:
-        kind, value = self._cell.get("t", "n"), self._value
-        text = self.text()
-        if kind == "inlineStr":
-            kind, value = "text", text
-        elif kind == "s" and value:
-            kind, value = "text", self._strings[_whole(value, len(self._strings) - 1, least=0)]
-        elif kind == "str":
-            kind, value = "text", _unescape(value or "")
-        elif not value and self._formula:
-            kind, value = "none", "="
-        if not value:
-            return
-        style = _whole(self._cell.get("s", "0"), max(len(self._formats) - 1, 0), least=0)
-        code = self._formats[style] if self._formats else GENERAL
-        self._cells[self._column] = WorkbookCell(self._row, self._column, kind, value, code)
-        self._left -= 1
-        if self._left < 0:
-            raise WorkbookError("too-big")
-
-    def _merge(self, reference: str) -> None:
-        first, _, last = reference.partition(":")
-        row, column = _cell_place(first)
-        last_row, last_column = _cell_place(last or first)
-        self.merged.append(Merged(reference, row, column, last_row, last_column))
+def is_on(attributes: Mapping[str, str]) -> bool:
+    """Say whether an element that is there stands for yes (ECMA-376 part 1, 18.8.2 ``b``)."""
+    return attributes.get("val", "1") not in ("0", "false")
 
 
-def _whole(text: str, most: int, *, least: int = 1) -> int:
-    """Read a whole number within bounds."""
-    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else -1
-    if not least <= number <= most:
-        raise WorkbookError("damaged")
-    return number
-
-
-def _cell_place(reference: str) -> tuple[int, int]:
-    """``C12`` is row 12, column 3."""
-    match = _REFERENCE.fullmatch(reference)
-    if match is None:
-        raise WorkbookError("damaged")
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    if column > LAST_COLUMN:
-        raise WorkbookError("damaged")
-    return _whole(match[2], LAST_ROW), column
-
-
-def _unescape(text: str) -> str:
+def unescape(text: str) -> str:
     """Give a text with ``_x000D_`` and its like as the characters that they stand for."""
     if "_x" not in text:
         return text

@@ -116,6 +116,24 @@ def _nothing_left(beside: str, path: str | os.PathLike[str]) -> Iterator[None]:
         raise
 
 
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write files that a person named: all of them lie beside their places before the first takes it.
+
+    Raises what ``write_atomic`` does.
+    """
+    beside: dict[str, str] = {}
+    try:
+        for path, content in files.items():
+            target, laid = _write_beside(path, (content,), sync=True, follow=True)
+            beside[laid] = target
+        for laid, target in beside.items():
+            take_place(laid, target)
+    finally:
+        for laid in beside:
+            with contextlib.suppress(OSError):
+                os.unlink(laid)
+
+
 def write_new(files: Mapping[Path, bytes]) -> None:
     """Write files none of which may be there yet: all of them, or none.
 

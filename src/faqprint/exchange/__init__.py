@@ -1,0 +1,1 @@
+"""表計算: content to and from workbooks and CSV, in place."""

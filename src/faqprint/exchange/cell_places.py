@@ -1,0 +1,79 @@
+"""Where in the sheets the texts of a YAML file stand that was made of them: a fault is told at the cell that a clerk can mend."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from ..errors import Fault, Place
+from ..source.spans import MappingSpan, ScalarSpan, SpanText, spans_of
+from ..source.spans import Path as NodePath
+from .content_lists import TypedItem, TypedQuestion
+
+#: What tells a text: its key, and the texts of the question or item that it is of.
+_Name = tuple[str, ...]
+
+
+class CellPlaces:
+    """The places of the texts of rows, by what the rows say."""
+
+    def __init__(self) -> None:
+        self._places: dict[_Name, Place] = {}
+
+    def note_question(self, file: str, row: TypedQuestion, columns: Mapping[str, int]) -> None:
+        """Note the cells of a question; ``columns``: by what they hold."""
+        for key, column in columns.items():
+            name = ("name", row.category) if key == "category" else (key, row.question, row.answer)
+            self._note(name, file, row.path, column)
+
+    def note_item(self, file: str, row: TypedItem, keys: Sequence[str]) -> None:
+        """Note the cells of a desk or item, whose columns stand in the order of its keys."""
+        for column, key in enumerate(keys, 1):
+            self._note((key, row.texts[0]), file, row.path, column)
+
+    def _note(self, name: _Name, file: str, path: NodePath, column: int) -> None:
+        row = path[0]
+        assert isinstance(row, int)  # the path of a row in a sheet is its number
+        self._places[name] = Place(file, row, column)
+
+    def at_cells(self, faults: Iterable[Fault], written: Mapping[Path, bytes]) -> list[Fault]:
+        """Give faults of files at the cells that their texts come from; those of other texts stay where they are."""
+        files = {path: _NamedTexts(content) for path, content in written.items()}
+        return [self._at_cell(fault, files.get(Path(fault.place.file))) for fault in faults]
+
+    def _at_cell(self, fault: Fault, texts: _NamedTexts | None) -> Fault:
+        place = self._places.get(texts.name(*fault.place[1:])) if texts else None
+        return fault._replace(place=place, line_text="") if place else fault
+
+
+class _NamedTexts:
+    """A file's texts by their places."""
+
+    def __init__(self, content: bytes) -> None:
+        self._source = SpanText.read(content)
+        self._starts: list[tuple[int, int]] = []  # lines and columns from 1
+        self._paths: list[NodePath] = []
+        line, at = 1, 0
+        for path, span in spans_of(self._source.root):
+            line, at = line + self._source.text.count("\n", at, span.start), span.start
+            self._starts.append((line, span.start - self._source.line_start(span.start) + 1))
+            self._paths.append(path)
+
+    def name(self, line: int, column: int) -> _Name:
+        """Give what tells the text at a place."""
+        found = bisect_right(self._starts, (line, column)) - 1
+        if found < 0:
+            return ()
+        path = self._paths[found]
+        node, holder = self._source.node(path), self._source.node(path[:-1])
+        if not isinstance(holder, MappingSpan):  # an item that is a text alone
+            return ("text", _said(node))
+        key = str(path[-1])
+        if holder.find("question"):
+            return (key, _said(holder.find("question")), _said(holder.find("answer")))
+        return (key, _said(holder.find("name") or holder.find("text")))
+
+
+def _said(node: object) -> str:
+    return node.text.rstrip("\n") if isinstance(node, ScalarSpan) else ""

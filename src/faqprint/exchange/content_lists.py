@@ -1,0 +1,143 @@
+"""The lists of a content as they are typed: questions, desks, items, each text with its place in its YAML file.
+
+Nothing is put in or taken out of the texts: marks, ``{{values}}`` and ``[[ids]]`` stand as the clerk typed them, so that what
+leaves for a workbook and comes back is what it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from ..errors import ContentError, UsageError
+from ..source.spans import MappingSpan, ScalarSpan, SequenceSpan, Span, SpanText
+from ..source.spans import Path as NodePath
+from ..source.yaml_source import YamlSource, read_source
+
+#: For each kind of section that is a list: the key of the list, and the keys of an item that may be a text alone.
+LISTS: Final = {"contact": "desks", "checklist": "items", "notice": "items"}
+#: The keys of an item of each of them, in their order.
+ITEM_KEYS: Final = {
+    "contact": ("name", "tel", "fax", "email", "url", "hours"),
+    "checklist": ("text", "note"),
+    "notice": ("text",),
+}
+
+
+class TypedQuestion(NamedTuple):
+    """A question as typed; ``path``: of its mapping in the file, ``()`` if it is in none."""
+
+    category: str
+    question: str
+    answer: str
+    id: str = ""
+    path: NodePath = ()
+    code: str = ""
+
+
+class TypedItem(NamedTuple):
+    """A desk or an item as typed: its texts in the order of ``ITEM_KEYS``; ``path``: of its node in the file.
+
+    ``bare``: it is a text alone there, without keys.
+    """
+
+    texts: tuple[str, ...]
+    path: NodePath = ()
+    bare: bool = False
+
+
+class ContentList(NamedTuple):
+    """A section that is a list.
+
+    ``kind``: ``faq``, ``contact``, ``checklist`` or ``notice``; ``file``: the YAML file that it stands in, ``at``: the path of
+    its mapping there; ``categories``: the names and paths of an faq's, those without questions among them.
+    """
+
+    kind: str
+    title: str
+    file: Path
+    at: NodePath
+    questions: tuple[TypedQuestion, ...] = ()
+    categories: tuple[tuple[str, NodePath], ...] = ()
+    items: tuple[TypedItem, ...] = ()
+
+
+def read_lists(path: Path) -> list[ContentList]:
+    """Read the lists of an appendix in print order, or the one of a section's file.
+
+    Raises ``UsageError`` if there is no such file, ``ContentError`` with the faults of a file that is no YAML of ours.
+    """
+    text = _read(path)
+    root = text.root
+    if isinstance(root, MappingSpan) and isinstance(sections := root.find("sections"), SequenceSpan):
+        found: list[ContentList] = []
+        for number, section in enumerate(sections.items):
+            if isinstance(section, ScalarSpan):
+                name = section.text.strip().replace("\\", "/")
+                file = path.parent / name
+                if file.is_absolute() != path.is_absolute() or ".." in name.split("/"):
+                    continue  # no section stands outside its appendix's folder, and nothing is written there
+                found += _lists_of(_read(file).root, file, ())
+            else:
+                found += _lists_of(section, path, ("sections", number))
+        return found
+    return list(_lists_of(root, path, ()))
+
+
+def _read(path: Path) -> SpanText:
+    name = path.as_posix()
+    try:
+        source: YamlSource = read_source(path, name)
+    except FileNotFoundError:
+        raise UsageError("content-missing", file=name) from None
+    except IsADirectoryError:
+        raise UsageError("appendix-is-folder", file=name) from None
+    if errors := [fault for fault in source.faults if fault.severity == "error"]:
+        raise ContentError(errors)
+    return SpanText.read(path.read_bytes())
+
+
+def _lists_of(node: Span | None, file: Path, at: NodePath) -> Iterator[ContentList]:
+    if not isinstance(node, MappingSpan):
+        return
+    kind, title = _text(node, "type"), _text(node, "title") or _text(node, "label")
+    if kind == "faq":
+        questions, categories = _questions(node, at)
+        yield ContentList(kind, title, file, at, questions, categories)
+    elif kind in LISTS:
+        yield ContentList(kind, title, file, at, items=tuple(_items(node, kind, at)))
+
+
+def _text(node: Span | None, key: str) -> str:
+    found = node.find(key) if isinstance(node, MappingSpan) else None
+    return found.text.rstrip("\n") if isinstance(found, ScalarSpan) else ""
+
+
+def _questions(node: MappingSpan, at: NodePath) -> tuple[tuple[TypedQuestion, ...], tuple[tuple[str, NodePath], ...]]:
+    questions: list[TypedQuestion] = []
+    names: list[tuple[str, NodePath]] = []
+    categories = node.find("categories")
+    for i, category in enumerate(categories.items if isinstance(categories, SequenceSpan) else ()):
+        name, where = _text(category, "name"), (*at, "categories", i)
+        names.append((name, where))
+        listed = category.find("questions") if isinstance(category, MappingSpan) else None
+        for j, asked in enumerate(listed.items if isinstance(listed, SequenceSpan) else ()):
+            path = (*where, "questions", j)
+            questions.append(
+                TypedQuestion(
+                    name, _text(asked, "question"), _text(asked, "answer"), _text(asked, "id"), path, _text(asked, "code")
+                )
+            )
+    return tuple(questions), tuple(names)
+
+
+def _items(node: MappingSpan, kind: str, at: NodePath) -> Iterator[TypedItem]:
+    keys = ITEM_KEYS[kind]
+    listed = node.find(LISTS[kind])
+    for number, item in enumerate(listed.items if isinstance(listed, SequenceSpan) else ()):
+        path = (*at, LISTS[kind], number)
+        if isinstance(item, ScalarSpan):
+            yield TypedItem((item.text.rstrip("\n"), *[""] * (len(keys) - 1)), path, True)
+        else:
+            yield TypedItem(tuple(_text(item, key) for key in keys), path)

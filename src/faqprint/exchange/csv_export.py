@@ -1,0 +1,90 @@
+"""A content's questions as CSV: as typed, or flat for programs that answer questions."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from ..errors import ContentError, Fault, Place, UsageError
+from ..manuscript.model import Block, HalfLine, Inline, InnerTable, Item, Note, Question, Reference, Text
+from ..manuscript.printed_words import REFERENCE_WORD
+from ..source.cell_text import as_text
+from .sheets import ExportSheet, refuse_long
+
+
+def write_csv(sheets: Sequence[ExportSheet], encoding: str = "utf-8-sig", file: str = "") -> bytes:
+    """Give the questions of all FAQ sheets as CSV: CR LF between records, LF within a text.
+
+    ``encoding``: ``utf-8-sig`` (with a byte order mark) or ``cp932``.  Raises ``ContentError`` for a character that the
+    encoding has not and a text that no cell holds, ``UsageError`` for a content without questions.
+    """
+    faqs = [sheet for sheet in sheets if sheet.faq]
+    if not faqs:
+        raise UsageError("no-questions", file=file)
+    refuse_long(faqs, file)
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(faqs[0].heads)
+    for sheet in faqs:
+        writer.writerows([as_text(text) for text in row] for row in sheet.rows)
+    return _encoded(stream.getvalue(), encoding, file)
+
+
+def _encoded(text: str, encoding: str, file: str) -> bytes:
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError as error:
+        foreign = sorted({character for character in text if not _has(character, encoding)})
+        points = "".join(foreign[:10])
+        raise ContentError([Fault(Place(file, 1, 1), "not-in-encoding", (("text", points), ("encoding", encoding)))]) from error
+
+
+def _has(character: str, encoding: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def write_flat(asked: Sequence[tuple[str, Question]], limit: int = 0) -> tuple[bytes, tuple[Fault, ...]]:
+    """Give questions, their values put in, as plain text in CSV (UTF-8 without a mark): 区分, 質問, 回答.
+
+    ``asked``: each with the name of its 区分.  The marks at a line's start stay as characters, those within a line go.  Gives
+    warnings of answers longer than ``limit`` characters (0: none).
+    """
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(("区分", "質問", "回答"))
+    long: list[Fault] = []
+    for category, question in asked:
+        answer = flat_text(question.answer)
+        writer.writerow([as_text(text) for text in (category, flat_text(question.question), answer)])
+        if 0 < limit < len(answer):
+            values = (("row", str(question.number)), ("count", str(len(answer))), ("limit", str(limit)))
+            long.append(Fault(question.place, "answer-long", values, severity="warning"))
+    return stream.getvalue().encode(), tuple(long)
+
+
+def flat_text(text: Text) -> str:
+    """Give a text as lines of plain characters, its marks among them."""
+    return "\n".join(line for block in text for line in _lines(block))
+
+
+def _lines(block: Block) -> Iterator[str]:
+    if isinstance(block, HalfLine):
+        yield ""
+    elif isinstance(block, InnerTable):
+        for number, row in enumerate(block.rows):
+            yield f"| {' | '.join(_words(cell) for cell in row)} |"
+            if not number:
+                yield "|" + "---|" * len(row)
+    else:
+        indent = "  " * max(0, block.level - isinstance(block, Item))
+        mark = f"{REFERENCE_WORD}　" if isinstance(block, Reference) else block.mark if isinstance(block, Item | Note) else ""
+        yield indent + mark + _words(block.body)
+
+
+def _words(inline: Inline) -> str:
+    return inline.text

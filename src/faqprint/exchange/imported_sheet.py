@@ -1,0 +1,219 @@
+"""A sheet's rows as questions, or as desks and items: which row is the head, which column holds what (SPREADSHEET, import)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from ..errors import Fault
+from .content_lists import ITEM_KEYS, TypedItem, TypedQuestion
+from .import_sheet import ImportCell, ImportSheet
+from .imported_text import emphasize, one_line
+from .sheets import ITEM_HEADS
+
+#: Rows in which the head is looked for.
+_HEAD_ROWS: Final = 30
+#: What the heads of the columns are called, in NFKC, without spaces and points, in small letters.
+HEADS: Final[Mapping[str, frozenset[str]]] = {
+    what: frozenset(heads.split())
+    for what, heads in {
+        "category": "区分 分類 カテゴリ カテゴリー 大分類 大区分 項目 種別 ジャンル テーマ category",
+        "question": "質問 ご質問 質問内容 ご質問内容 質問事項 質問文 設問 問 q question q(質問) 質問(q) "
+        "お問い合わせ お問合せ 問い合わせ 問合せ 問い合わせ内容 お問い合わせ内容",
+        "answer": "回答 ご回答 回答内容 ご回答内容 回答文 回答例 お答え 答え 答 a answer a(回答) 回答(a)",
+        "id": "id",
+        "code": "code コード 番号コード",
+        "no": "no 番号 № 項番 # 通番 連番 項目番号 質問番号",
+    }.items()
+}
+#: What messages call the columns that a question needs.
+COLUMN_HEADS: Final = {"category": "区分", "question": "質問", "answer": "回答"}
+#: The texts that stand in one line.
+_ONE_LINE: Final = frozenset(("category", "id", "code"))
+
+
+class Head(NamedTuple):
+    """The head of a sheet of questions: its row, the columns by what they hold, and the title above it.
+
+    ``ignored``: the columns of other heads, with them.
+    """
+
+    row: int
+    columns: Mapping[str, int]
+    ignored: tuple[tuple[int, str], ...]
+    title: str
+
+
+class ImportedRows(NamedTuple):
+    """The questions of a sheet, ``path`` holding the row of each, and the faults."""
+
+    questions: list[TypedQuestion]
+    faults: list[Fault]
+
+
+def find_head(sheet: ImportSheet, named: Mapping[str, str] | None = None) -> Head | None:
+    """Find the head of a sheet: the first of its rows that has a 質問 and a 回答; ``named``: heads by what they hold."""
+    wanted = {what: squeezed_head(head) for what, head in (named or {}).items()}
+    title = ""
+    for row in sorted(sheet.rows)[:_HEAD_ROWS]:
+        if row > _HEAD_ROWS:
+            break
+        columns: dict[str, int] = {}
+        ignored: list[tuple[int, str]] = []
+        for column, cell in sorted(sheet.rows[row].items()):
+            head = squeezed_head(cell.text)
+            what = next((what for what, asked in wanted.items() if asked == head), "")
+            what = what or next((what for what, heads in HEADS.items() if head in heads and what not in wanted), "")
+            if what and what not in columns:
+                columns[what] = column
+            elif head:
+                ignored.append((column, one_line(cell.text)))
+        if {"question", "answer"} | wanted.keys() <= columns.keys():
+            return Head(row, columns, tuple(ignored), title)
+        title = title or next((line for _, cell in sorted(sheet.rows[row].items()) if (line := one_line(cell.text))), "")
+    return None
+
+
+def squeezed_head(text: str) -> str:
+    """Give a head as it is compared."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).lower().rstrip(".:")
+
+
+def read_questions(sheet: ImportSheet, head: Head, *, skip_hidden: bool = False) -> ImportedRows:
+    """Give the questions of a sheet and the faults; ``skip_hidden``: hidden rows are left out."""
+    reader = _RowReader(sheet, head)
+    for row in sorted(row for row in sheet.rows if row > head.row):
+        if not (skip_hidden and row in sheet.hidden):
+            reader.read(row)
+    notes = [sheet.fault(row, column, "cell-note", "warning") for row, column in sheet.notes]
+    faults = sorted(reader.faults + notes, key=lambda fault: fault.place[1:])
+    return ImportedRows(reader.questions, faults)
+
+
+class _RowReader:
+    """Reads one row after the other."""
+
+    def __init__(self, sheet: ImportSheet, head: Head) -> None:
+        self.sheet = sheet
+        self.columns = {what: column for what, column in head.columns.items() if what != "no"}
+        self.faults = [sheet.fault(head.row, column, "column-ignored", "warning", name=name) for column, name in head.ignored]
+        self.questions: list[TypedQuestion] = []
+        self._head = {what: squeezed_head(sheet.rows[head.row][column].text) for what, column in self.columns.items()}
+        self._category = ""
+        self._question_row = 0
+        below = [cells for row, cells in sheet.rows.items() if row > head.row]
+        self._mixed = {  # columns whose look does not make all of their texts bold
+            column
+            for what in ("question", "answer")
+            if any(not cells[column].bold for cells in below if (column := self.columns[what]) in cells)
+        }
+
+    def read(self, row: int) -> None:
+        """Take a row."""
+        cells = {what: self.sheet.cell(row, column, across=what == "category") for what, column in self.columns.items()}
+        texts = {what: self._text(what, cell) for what, cell in cells.items()}
+        if self._is_struck(row):
+            self._category = texts.get("category") or self._category
+            self.faults.append(self.sheet.fault(row, self.columns["question"], "struck-row", "warning"))
+            return
+        if not any(texts.values()) or all(squeezed_head(texts[what]) == text for what, text in self._head.items()):
+            return  # blank, or the head again, as at the top of a printed page
+        for column in self.columns.values():
+            self._tell(row, column)
+        self._category = texts.get("category") or self._category
+        self._take(row, texts)
+
+    def _take(self, row: int, texts: Mapping[str, str]) -> None:
+        """Take the texts of a row that is to be read."""
+        area = self.sheet.merged.area(row, self.columns["question"])
+        if area and area.row < row and area.row == self._question_row:
+            own = self.sheet.rows[row].get(self.columns["answer"])
+            if own and texts["answer"] and self.questions:
+                self._tell_hidden(row)
+                self.questions[-1] = self.questions[-1]._replace(
+                    answer=f"{self.questions[-1].answer}\n{texts['answer']}".strip("\n")
+                )
+            return
+        question, answer = texts["question"], texts["answer"]
+        if not question and not answer:
+            return  # 区分 alone begins one
+        if not question or not answer:
+            lacking = "question" if not question else "answer"
+            self.faults.append(self.sheet.fault(row, self.columns[lacking], "row-half", what=COLUMN_HEADS[lacking]))
+            return
+        self._tell_hidden(row)
+        self._question_row = row
+        given = {key: texts[key] for key in ("id", "code") if texts.get(key)}
+        self.questions.append(TypedQuestion(self._category, question, answer, path=(row,), **given))
+
+    def _tell_hidden(self, row: int) -> None:
+        if row in self.sheet.hidden:
+            self.faults.append(self.sheet.fault(row, 1, "hidden-row", "warning"))
+
+    def _text(self, what: str, cell: ImportCell | None) -> str:
+        """The text of a cell as the content is to hold it."""
+        if cell is None or cell.struck:
+            return ""
+        if what in _ONE_LINE:
+            return one_line(cell.text)
+        return emphasize(cell.text) if cell.bold and cell.column in self._mixed else cell.text
+
+    def _is_struck(self, row: int) -> bool:
+        """Whether what stands in the question and answer of a row is struck out, all of it."""
+        cells = [self.sheet.rows[row].get(self.columns[what]) for what in ("question", "answer")]
+        return any(cells) and all(cell.struck for cell in cells if cell)
+
+    def _tell(self, row: int, column: int) -> None:
+        cell = self.sheet.rows[row].get(column)
+        if cell is None:
+            return
+        self.faults += cell.faults
+        if cell.struck:
+            self.faults.append(self.sheet.fault(row, column, "struck-text", "warning", text=one_line(cell.text)[:20]))
+
+
+def item_kind(sheet: ImportSheet) -> str:
+    """Say which list's heads the first row of a sheet holds: ``contact``, ``checklist``, ``notice``, or ''."""
+    heads = _item_heads(sheet)
+    found = [kind for kind, keys in ITEM_KEYS.items() if squeezed_head(ITEM_HEADS[keys[0]][0]) in heads]
+    whole = [kind for kind in found if all(squeezed_head(ITEM_HEADS[key][0]) in heads for key in ITEM_KEYS[kind])]
+    return next(iter([*whole, *found]), "")
+
+
+def _item_heads(sheet: ImportSheet) -> dict[str, int]:
+    first = min(sheet.rows, default=0)
+    return {squeezed_head(cell.text): column for column, cell in sheet.rows.get(first, {}).items()}
+
+
+def read_items(sheet: ImportSheet, kind: str, *, skip_hidden: bool = False) -> tuple[list[TypedItem], list[Fault]]:
+    """Give the desks or items of a sheet, ``path`` holding the row of each, and the faults."""
+    heads = _item_heads(sheet)
+    keys = ITEM_KEYS[kind]
+    columns = [heads.get(squeezed_head(ITEM_HEADS[key][0]), 0) for key in keys]
+    first = min(sheet.rows, default=0)
+    items: list[TypedItem] = []
+    faults = [
+        sheet.fault(first, column, "column-ignored", "warning", name=one_line(cell.text))
+        for column, cell in sheet.rows[first].items()
+        if column not in columns
+    ]
+    for row in sorted(row for row in sheet.rows if row > first):
+        if row in sheet.hidden and skip_hidden:
+            continue
+        cells = [sheet.rows[row].get(column) for column in columns]
+        texts = tuple(cell.text if cell and not cell.struck else "" for cell in cells)
+        faults += [fault for cell in cells if cell for fault in cell.faults]
+        if not any(texts):
+            if any(cells):
+                faults.append(sheet.fault(row, columns[0], "struck-row", "warning"))
+            continue
+        if row in sheet.hidden:
+            faults.append(sheet.fault(row, 1, "hidden-row", "warning"))
+        if not texts[0]:
+            faults.append(sheet.fault(row, columns[0], "row-half", what=ITEM_HEADS[keys[0]][0]))
+            continue
+        lines = (text if key in ("text", "note") else one_line(text) for key, text in zip(keys, texts, strict=True))
+        items.append(TypedItem(tuple(lines), (row,)))
+    faults += [sheet.fault(row, column, "cell-note", "warning") for row, column in sheet.notes]
+    return items, faults

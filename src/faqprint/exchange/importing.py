@@ -1,0 +1,281 @@
+"""The sheets of a file brought into YAML: a new file, or one, or an appendix with its sections, brought up to date in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from ..errors import ContentError, Fault, Place, UsageError
+from ..manuscript.content_schema import QUESTION
+from ..source.changes import Changes, SpliceError
+from ..source.spans import Path as NodePath
+from ..source.spans import SpanText, spans_of
+from ..source.splice import splice
+from .cell_places import CellPlaces
+from .content_lists import ITEM_KEYS, ContentList, TypedItem, TypedQuestion, read_lists
+from .import_file import read_sheets
+from .import_sheet import ImportSheet
+from .imported_sheet import COLUMN_HEADS, Head, find_head, item_kind, read_items, read_questions, squeezed_head
+from .in_place import ImportPlan, plan_import
+from .items_in_place import plan_items
+from .new_file import write_faq
+from .owner import new_errors
+from .sheets import sheets_of
+
+#: The counts of an import.
+COUNTS: Final = ("questions", "categories", "added", "changed", "moved", "same", "missing", "removed")
+#: The title of an FAQ whose sheet tells none.
+_TITLE: Final = "ＦＡＱ"
+#: What ``--map`` calls the columns.
+COLUMN_NAMES: Final[Mapping[str, str]] = {
+    **{name: name for name in ("category", "question", "answer", "id", "code", "no")},
+    "区分": "category",
+    "質問": "question",
+    "回答": "answer",
+}
+
+
+class ImportOptions(NamedTuple):
+    """How to import.
+
+    ``sheet``: the name of the only one to read ('': what is shown); ``named``: heads by what their columns hold;
+    ``prune``: what no row is goes; ``skip_hidden``: hidden rows are left out.
+    """
+
+    sheet: str = ""
+    named: Mapping[str, str] = {}
+    prune: bool = False
+    skip_hidden: bool = False
+
+
+class Imported(NamedTuple):
+    """What an import comes to: the files that change with their bytes, its counts by ``COUNTS``, and the warnings."""
+
+    files: Mapping[Path, bytes]
+    counts: Mapping[str, int]
+    warnings: tuple[Fault, ...]
+
+
+class _ReadSheet(NamedTuple):
+    """What a sheet is read as, what is to be told of it, and the title above its head."""
+
+    rows: Sequence[TypedQuestion | TypedItem]
+    faults: list[Fault]
+    title: str = ""
+
+
+def import_file(source: Path, target: Path, options: ImportOptions) -> Imported:
+    """Read a workbook or CSV for a YAML file, which need not be there yet; nothing is written.
+
+    Raises ``ContentError`` with all faults of the sheets, and of what the content would become; ``UsageError`` and
+    ``MachineError`` as the readers of the files do.
+    """
+    if target.suffix.lower() not in (".yaml", ".yml"):
+        raise UsageError("import-target", file=target.as_posix())
+    sheets, warnings = read_sheets(source, options.sheet)
+    importer = _Importer(sheets, options)
+    return importer.renew(target, warnings) if target.exists() else importer.create(target, warnings)
+
+
+def map_of(text: str) -> dict[str, str]:
+    """Read ``質問=列名,…``.  Raises ``UsageError``."""
+    named: dict[str, str] = {}
+    for part in filter(None, map(str.strip, text.replace("，", ",").split(","))):
+        what, mark, head = part.replace("＝", "=").partition("=")
+        known = COLUMN_NAMES.get(squeezed_head(what))
+        if known is None or not mark or not squeezed_head(head):
+            raise UsageError("map-unknown", part=part)
+        named[known] = head.strip()
+    return named
+
+
+class _Importer:
+    """One import: the sheets of its file."""
+
+    def __init__(self, sheets: Sequence[ImportSheet], options: ImportOptions) -> None:
+        self.sheets = sheets
+        self.options = options
+        self.heads: dict[int, Head] = {}
+        for number, sheet in enumerate(sheets):
+            if head := find_head(sheet, options.named):
+                self.heads[number] = head
+        self.places = CellPlaces()
+
+    def create(self, target: Path, warnings: Sequence[Fault]) -> Imported:
+        """Make a new file of the one sheet of questions."""
+        number = self._only_faq()
+        read = self._read_faq(number, new=True)
+        rows = [row for row in read.rows if isinstance(row, TypedQuestion)]
+        if not rows and not _errors(read.faults):
+            read.faults.append(self._refused(number, "sheet-empty"))
+        faults = [*warnings, *read.faults, *self._left_out({number})]
+        if _errors(faults):
+            raise ContentError(faults)
+        title = read.title or self.sheets[number].name.strip() or _TITLE
+        written = {target: write_faq(title, [row if row.category else row._replace(category=title) for row in rows])}
+        self._prove(target, written, faults)
+        names = {row.category or title for row in rows}
+        counts = dict.fromkeys(COUNTS, 0) | {"questions": len(rows), "categories": len(names), "added": len(rows)}
+        return Imported(written, counts, tuple(faults))
+
+    def renew(self, target: Path, warnings: Sequence[Fault]) -> Imported:
+        """Bring the lists of a file up to date."""
+        lists = read_lists(target)
+        if not lists:
+            raise UsageError("import-no-list", file=target.as_posix())
+        faults = list(warnings)
+        changes: dict[Path, Changes] = {}
+        counts = dict.fromkeys(COUNTS, 0)
+        pairs = self._pairs(lists)
+        missing: list[tuple[Path, NodePath]] = []
+        for content, number in pairs:
+            read = self._read_faq(number, new=False) if content.kind == "faq" else self._read_items(number, content.kind)
+            if not read.rows and not _errors(read.faults):
+                read.faults.append(self._refused(number, "sheet-empty"))
+            faults += read.faults
+            plan = _plan(content, read.rows, prune=self.options.prune)
+            changes[content.file] = {**changes.get(content.file, {}), **plan.changes}
+            for name in COUNTS:
+                found = getattr(plan, name)
+                counts[name] += found if isinstance(found, int) else len(found)
+            missing += [(content.file, path) for path in plan.missing]
+        faults += self._left_out({number for _, number in pairs})
+        if _errors(faults):
+            raise ContentError(faults)
+        written = {}
+        for file, change in changes.items():
+            before = file.read_bytes()
+            faults += _missing_faults(file, before, [path for where, path in missing if where == file])
+            after = _spliced(file, before, change, faults)
+            if after != before:
+                written[file] = after
+        if written:
+            self._prove(target, written, faults)
+        return Imported(written, counts, tuple(faults))
+
+    # --- which sheet ----------------------------------------------------------------------------------------------------
+
+    def _only_faq(self) -> int:
+        """The only sheet of questions.  Raises ``ContentError`` if there is none, or more."""
+        if not self.heads:
+            raise ContentError([self._refused(0, "no-head")])
+        if len(self.heads) > 1:
+            names = "、".join(self.sheets[number].name for number in self.heads)
+            raise ContentError(
+                [self._refused(min(self.heads), "sheets-two", sheets=names, sheet=self.sheets[max(self.heads)].name)]
+            )
+        return next(iter(self.heads))
+
+    def _pairs(self, lists: Sequence[ContentList]) -> list[tuple[ContentList, int]]:
+        """Which sheet each list is brought up to date from: the one with its name, else the only one of its kind."""
+        if len(lists) == 1 and lists[0].kind == "faq":
+            return [(lists[0], self._only_faq())]
+        names = [sheet.name for sheet in sheets_of(lists, ())]
+        kinds = ["faq" if number in self.heads else item_kind(sheet) for number, sheet in enumerate(self.sheets)]
+        pairs: list[tuple[ContentList, int]] = []
+        for content, name in zip(lists, names, strict=True):
+            fitting = [number for number, kind in enumerate(kinds) if _fits(kind, content.kind)]
+            named = [number for number in fitting if self.sheets[number].name == name]
+            exact = [number for number in fitting if kinds[number] == content.kind]
+            alone = exact if len(exact) == 1 and sum(one.kind == content.kind for one in lists) == 1 else []
+            pairs += [(content, number) for number in (named or alone)[:1]]
+        paired = {number for _, number in pairs}
+        if lost := [number for number in self.heads if number not in paired]:
+            known = "、".join(name for name, content in zip(names, lists, strict=True) if content.kind == "faq")
+            code = "sheet-unknown" if known else "sheet-without-list"
+            raise ContentError([self._refused(number, code, name=self.sheets[number].name, sheets=known) for number in lost])
+        if not pairs:
+            raise ContentError([self._refused(0, "no-head")])
+        return pairs
+
+    def _left_out(self, taken: set[int]) -> list[Fault]:
+        """Warnings of the sheets that hold a list and are brought into nothing."""
+        return [
+            sheet.fault(1, 1, "sheet-ignored", "warning", name=sheet.name)
+            for number, sheet in enumerate(self.sheets)
+            if number not in taken and number not in self.heads and item_kind(sheet)
+        ]
+
+    def _refused(self, number: int, code: str, **values: str) -> Fault:
+        sheet = self.sheets[number] if self.sheets else None
+        if sheet is None:
+            raise UsageError("workbook-empty")
+        return sheet.fault(min(sheet.rows, default=1), 1, code, **values)
+
+    # --- what it says ---------------------------------------------------------------------------------------------------
+
+    def _read_faq(self, number: int, *, new: bool) -> _ReadSheet:
+        sheet, head = self.sheets[number], self.heads[number]
+        if "code" in head.columns and not _takes_code():
+            kept = {what: column for what, column in head.columns.items() if what != "code"}
+            head = head._replace(columns=kept, ignored=(*head.ignored, (head.columns["code"], "code")))
+        rows, faults = read_questions(sheet, head, skip_hidden=self.options.skip_hidden)
+        if "category" in head.columns:
+            faults += [
+                sheet.fault(row.path[0], head.columns["category"], "row-half", what=COLUMN_HEADS["category"])
+                for row in rows
+                if not row.category and isinstance(row.path[0], int)
+            ]
+        for row in rows:
+            self.places.note_question(sheet.file, row, head.columns)
+        return _ReadSheet(rows, faults, head.title)
+
+    def _read_items(self, number: int, kind: str) -> _ReadSheet:
+        sheet = self.sheets[number]
+        rows, faults = read_items(sheet, kind, skip_hidden=self.options.skip_hidden)
+        for row in rows:
+            self.places.note_item(sheet.file, row, ITEM_KEYS[kind])
+        return _ReadSheet(rows, faults)
+
+    def _prove(self, target: Path, written: Mapping[Path, bytes], warnings: Sequence[Fault]) -> None:
+        """Refuse what would not load; a fault in a text that comes from a sheet is told at its cell."""
+        errors = self.places.at_cells(new_errors(target, written), written)
+        if errors:
+            raise ContentError([*warnings, *dict.fromkeys(errors)])
+
+
+def _fits(kind: str, wanted: str) -> bool:
+    """Whether a sheet of a kind can be read as one of another: a notice's has the first column of a checklist's."""
+    return kind == wanted or {kind, wanted} == {"checklist", "notice"}
+
+
+def _takes_code() -> bool:
+    """Whether a question may have a ``code``."""
+    return any(key.name == "code" for key in QUESTION.keys)
+
+
+def _plan(content: ContentList, rows: Sequence[TypedQuestion | TypedItem], *, prune: bool) -> ImportPlan:
+    if content.kind == "faq":
+        return plan_import(content, [row for row in rows if isinstance(row, TypedQuestion)], prune=prune)
+    return plan_items(content, [row for row in rows if isinstance(row, TypedItem)], prune=prune)
+
+
+def _errors(faults: Sequence[Fault]) -> list[Fault]:
+    return [fault for fault in faults if fault.severity == "error"]
+
+
+def _missing_faults(file: Path, before: bytes, paths: Sequence[NodePath]) -> Iterator[Fault]:
+    """Warnings of what no row is, where it stands in its file."""
+    source = SpanText.read(before)
+    for path in paths:
+        text = next((span.text for _, span in spans_of(source.node(path))), "")
+        yield Fault(_place_of(file, source, path), "row-missing", (("text", " ".join(text.split())[:30]),), severity="warning")
+
+
+def _spliced(file: Path, before: bytes, changes: Changes, warnings: Sequence[Fault]) -> bytes:
+    """The file with its changes.  Raises ``ContentError`` where they cannot be made in place."""
+    try:
+        return splice(before, changes)
+    except SpliceError as error:
+        source = SpanText.read(before)
+        path = error.path
+        while path and source.node(path) is None:
+            path = path[:-1]
+        raise ContentError([*warnings, Fault(_place_of(file, source, path), "splice-refused")]) from error
+
+
+def _place_of(file: Path, source: SpanText, path: NodePath) -> Place:
+    node = source.node(path)
+    start = node.start if node else 0
+    return Place(file.as_posix(), source.text.count("\n", 0, start) + 1, start - source.line_start(start) + 1)

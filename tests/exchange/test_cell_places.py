@@ -1,0 +1,56 @@
+"""A fault of a file that was made of a sheet is told at the cell where its text comes from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from faqprint.errors import Fault, Place
+from faqprint.exchange.cell_places import CellPlaces
+from faqprint.exchange.content_lists import TypedItem, TypedQuestion
+
+FAQ = """\
+type: faq
+categories:
+  - name: 区
+    questions:
+      - {question: 問, answer: 答, id: a}
+      - question: 写し
+        answer: |
+          一
+          二
+        id: a
+      - question: 旧
+        answer: 答
+"""
+
+
+def test_texts_of_questions() -> None:
+    """By row and column, a copied id at its copy; a text that no row has stays where it is."""
+    places = CellPlaces()
+    columns = {"category": 1, "question": 2, "answer": 3, "id": 5}
+    places.note_question("a.xlsx", TypedQuestion("区", "問", "答", "a", (4,)), columns)
+    places.note_question("a.xlsx", TypedQuestion("区", "写し", "一\n二", "a", (7,)), columns)
+    at = [(5, 20), (5, 33), (5, 38), (9, 11), (10, 13), (11, 19), (3, 11)]
+    faults = [Fault(Place("faq.yaml", line, column), "x", line_text="y") for line, column in at]
+    found = places.at_cells(faults, {Path("faq.yaml"): FAQ.encode()})
+    assert [fault.place for fault in found] == [
+        Place("a.xlsx", 4, 2),
+        Place("a.xlsx", 4, 3),
+        Place("a.xlsx", 4, 5),
+        Place("a.xlsx", 7, 3),
+        Place("a.xlsx", 7, 5),
+        Place("faq.yaml", 11, 19),
+        Place("a.xlsx", 7, 1),
+    ]
+    assert [fault.line_text for fault in found] == ["", "", "", "", "", "y", ""]
+
+
+def test_texts_of_items() -> None:
+    """Those with keys and those that are a text alone; a fault of another file stays."""
+    places = CellPlaces()
+    places.note_item("a.xlsx", TypedItem(("一", ""), (2,)), ("text", "note"))
+    places.note_item("a.xlsx", TypedItem(("二", "補"), (3,)), ("text", "note"))
+    text = "type: checklist\nitems:\n  - 一\n  - text: 二\n    note: 補\n"
+    faults = [Fault(Place(name, line, 11), "x") for name, line in (("a.yaml", 3), ("a.yaml", 5), ("b.yaml", 3))]
+    found = places.at_cells(faults, {Path("a.yaml"): text.encode()})
+    assert [fault.place for fault in found] == [Place("a.xlsx", 2, 1), Place("a.xlsx", 3, 2), Place("b.yaml", 3, 11)]

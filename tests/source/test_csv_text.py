@@ -1,0 +1,21 @@
+"""The text of a CSV by its encoding."""
+
+from __future__ import annotations
+
+import pytest
+
+from faqprint.source.csv_text import CsvEncodingError, decode_csv
+
+
+@pytest.mark.parametrize(("encoding", "found"), [("utf-8", "utf-8"), ("utf-8-sig", "utf-8"), ("cp932", "cp932")])
+def test_encodings(encoding: str, found: str) -> None:
+    """UTF-8 with a mark or without, else cp932."""
+    assert decode_csv("区分,質問".encode(encoding)) == ("区分,質問", found)
+
+
+@pytest.mark.parametrize(("content", "line"), [("a,b".encode("utf-16"), 1), (b"a\nb\n\x81 ", 3)])
+def test_neither(content: bytes, line: int) -> None:
+    """The first line that is neither is told."""
+    with pytest.raises(CsvEncodingError) as error:
+        decode_csv(content)
+    assert error.value.line == line
