@@ -46,6 +46,8 @@ def told(mistake: YamlMistake | None) -> tuple[str, int, int, str | None] | None
         ("c:\n- q: x\n－q: あ\n  a: い\n", ("wide-dash", 3, 1, "- q: あ")),
         ("a: [1, 2\n", ("bracket", 1, 4, None)),
         ("a: [b, @c]\n", ("trap-start", 1, 8, "a: [b, '@c']")),
+        ("a: [b, x {{c}}]\n", ("trap-start", 1, 10, "a: [b, 'x {{c}}']")),
+        ("a: [b, c #3, d]\n", ("trap-hash", 1, 10, "a: [b, 'c #3', d]")),
         ("a:\n  b: c\n d: e\n", ("indent", 3, 2, None)),
         ("a: b\ntitle\nc: d\n", ("no-colon", 2, 1, None)),
         ("a: |あ\n  い\n", ("text-after-bar", 1, 5, None)),
