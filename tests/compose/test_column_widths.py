@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faqprint.compose.column_widths import CellText, least_height
+from faqprint.compose.column_widths import MeasuredCell, least_height
 
 
-def cell(natural: int) -> CellText:
+def cell(natural: int) -> MeasuredCell:
     """A cell that breaks anywhere."""
-    return CellText(natural, lambda width: -(-natural // width))
+    return MeasuredCell(natural, lambda width: -(-natural // width))
 
 
 def height(cells: Sequence[Sequence[int]], widths: Sequence[int], floor: float = 0.0) -> float:

@@ -15,7 +15,7 @@ _WAYS: Final = 4_000
 _WIDTHS: Final = 60
 
 
-class CellText(NamedTuple):
+class MeasuredCell(NamedTuple):
     """What a cell asks for."""
 
     #: The width from which on it does not break.
@@ -27,7 +27,7 @@ class CellText(NamedTuple):
 class _FlexibleColumn:
     """A column between its least width and what it needs; knows the lines of its cells in each width."""
 
-    def __init__(self, cells: Sequence[CellText], least: int, need: int) -> None:
+    def __init__(self, cells: Sequence[MeasuredCell], least: int, need: int) -> None:
         self.least, self.need = least, need
         self._cells = cells
         self._known: dict[int, tuple[int, ...]] = {}
@@ -56,7 +56,7 @@ class _FlexibleColumn:
 
 
 def least_height(
-    cells: Sequence[Sequence[CellText]], leasts: Sequence[int], needs: Sequence[int], free: int, floor: float
+    cells: Sequence[Sequence[MeasuredCell]], leasts: Sequence[int], needs: Sequence[int], free: int, floor: float
 ) -> list[int]:
     """Share ``free`` half em between columns so that their rows take the fewest lines; then that their cells do.
 

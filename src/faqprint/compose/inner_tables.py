@@ -13,7 +13,7 @@ from ..layout.grid import Grid, GridRow
 from ..layout.head_cells import head_scopes
 from ..manuscript.model import Inline, InnerTable, TableColumn
 from ..units import ceil_half, floor_half
-from .column_widths import CellText, least_height
+from .column_widths import MeasuredCell, least_height
 from .text_composer import CENTRED, RIGHT, TextComposer
 
 #: White at the sides of a cell's text, and above and below it, in em (JLREQ 4.4.3: a quarter at least beside a rule).
@@ -134,9 +134,9 @@ class _Asked:
                 least = max(least, self._stretch(natural, head, cell, together))
         return least
 
-    def cells(self) -> list[CellText]:
+    def cells(self) -> list[MeasuredCell]:
         """The cells as the search for the lowest table asks for them."""
-        return [CellText(int(2 * natural), partial(self._count, head, cell)) for natural, head, cell in self._cells]
+        return [MeasuredCell(int(2 * natural), partial(self._count, head, cell)) for natural, head, cell in self._cells]
 
     def _stretch(self, natural: float, head: bool, cell: Inline, together: int) -> float:
         if together & _DATES and natural <= _UNBROKEN_MOST:
