@@ -49,7 +49,7 @@ _MARKS: Final = (
     ("No の列", "自動で付き直ります。書き替えても読みません。"),
     ("区分の列", "新しい名前を書けば、新しい区分になります。"),
     ("行を足す・消す・移す", "そのまま取り込めます。消した行の質問は、取り込むときに --prune を付けると消えます。"),
-    ("取り込み", "faqprint import このファイル.xlsx -o content/faq.yaml"),
+    ("取り込み", "faqprint import このファイル.xlsx -o content/appendix.yaml（書き出したときの原稿）"),
 )
 
 
