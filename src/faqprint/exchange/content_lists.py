@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..errors import ContentError, UsageError
+from ..manuscript.listed_files import find_listed
 from ..source.spans import MappingSpan, ScalarSpan, SequenceSpan, Span, SpanText
 from ..source.spans import Path as NodePath
 from ..source.yaml_source import YamlSource, read_source
@@ -75,9 +76,10 @@ def read_lists(path: Path) -> list[ContentList]:
         for number, section in enumerate(sections.items):
             if isinstance(section, ScalarSpan):
                 name = section.text.strip().replace("\\", "/")
-                file = path.parent / name
-                if file.is_absolute() != path.is_absolute() or ".." in name.split("/"):
+                listed = find_listed(path.parent, name, ())
+                if listed.path is None and listed.code != "listed-file-missing":
                     continue  # no section stands outside its appendix's folder, and nothing is written there
+                file = listed.path or path.parent / name
                 found += _lists_of(_read(file).root, file, ())
             else:
                 found += _lists_of(section, path, ("sections", number))

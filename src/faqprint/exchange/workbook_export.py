@@ -18,6 +18,7 @@ from ..source.cell_text import FORMULA_STARTS
 from .sheets import GUIDE, ExportSheet, refuse_long
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 #: The greatest height of a row in pt.
@@ -32,6 +33,8 @@ _HEAD_FILL, _RULE, _GREY, _NO_GREY = "DDE6EE", "B4BEC8", "9AA4AE", "7A8590"
 _ESCAPED: Final = re.compile("[\0-\x08\x0b-\x1f]|_(?=x[0-9A-Fa-f]{4}_)")
 #: The columns of the guide, an empty one behind them.
 _GUIDE_COLUMNS: Final = 3
+#: The names of the looks of cells: a text, one that is repeated, a number.
+_TEXT, _REPEATED, _NUMBER = "ＦＡＱの文", "ＦＡＱの繰り返し", "ＦＡＱの番号"
 #: What the guide tells of each mark.
 _MARKS: Final = (
     ("書き方", "印刷"),
@@ -49,7 +52,7 @@ _MARKS: Final = (
     ("No の列", "自動で付き直ります。書き替えても読みません。"),
     ("区分の列", "新しい名前を書けば、新しい区分になります。"),
     ("行を足す・消す・移す", "そのまま取り込めます。消した行の質問は、取り込むときに --prune を付けると消えます。"),
-    ("取り込み", "faqprint import このファイル.xlsx -o content/faq.yaml"),
+    ("取り込み", "faqprint import このファイル.xlsx -o content/appendix.yaml（書き出したときの原稿）"),
 )
 
 
@@ -65,6 +68,7 @@ def write_workbook(sheets: Sequence[ExportSheet], *, merge: bool = False, file: 
     refuse_long(sheets, file)
     book = Workbook()
     book.remove(book.active)
+    _add_styles(book)
     pages = [book.create_sheet(sheet.name) for sheet in sheets]
     guide = book.create_sheet(GUIDE)
     _write_guide(guide)
@@ -120,17 +124,22 @@ def _height_of(texts: Sequence[str], widths: Sequence[int]) -> float:
 
 def _write_cell(cell: Any, text: str, *, grey: bool, centred: bool = False) -> None:
     """A text cell, whatever it begins with: nothing is computed."""
-    from openpyxl.styles import Alignment, Font
-
     cell.value = _ESCAPED.sub(lambda found: f"_x{ord(found[0][0]):04X}_{found[0][1:]}", text) or None
     if text:
         cell.data_type = "s"
-    cell.number_format = "@"
-    cell.alignment = Alignment(vertical="top", wrap_text=True, horizontal="center" if centred else None)
-    cell.font = Font(name=_FONT, size=10.5, color=(_NO_GREY if centred else _GREY) if grey else None)
-    cell.border = _border()
+    cell.style = _NUMBER if centred else _REPEATED if grey else _TEXT
     if text.startswith(FORMULA_STARTS):
         cell.quotePrefix = True
+
+
+def _add_styles(book: Workbook) -> None:
+    """The looks of cells by their names, which cost a third of what they cost cell by cell."""
+    from openpyxl.styles import Alignment, Font, NamedStyle
+
+    for name, colour in ((_TEXT, None), (_REPEATED, _GREY), (_NUMBER, _NO_GREY)):
+        style = NamedStyle(name, number_format="@", border=_border(), font=Font(name=_FONT, size=10.5, color=colour))
+        style.alignment = Alignment(vertical="top", wrap_text=True, horizontal="center" if name == _NUMBER else None)
+        book.add_named_style(style)
 
 
 def _border() -> Any:

@@ -24,9 +24,10 @@ class Listed(NamedTuple):
     near: str = ""
 
 
-def find_listed(folder: Path, written: str, taken: Collection[str]) -> Listed:
-    """Find a file by the name that is written for it; ``taken``: names that stand for other files already.
+def find_listed(folder: Path, written: str, taken: Collection[str], overlaid: Collection[str] = ()) -> Listed:
+    """Find a file by the name that is written for it.
 
+    ``taken``: names that stand for other files already; ``overlaid``: absolute paths of files that need not be there.
     Names are the same in whatever form Unicode has for them: what was unpacked on a Mac has another than what is typed.
     """
     if not written:
@@ -37,7 +38,7 @@ def find_listed(folder: Path, written: str, taken: Collection[str]) -> Listed:
     inside, target = os.path.realpath(folder), os.path.realpath(path)
     if not target.startswith(os.path.join(inside, "")):
         return Listed(None, "listed-file-link", target)
-    if os.path.lexists(path):
+    if os.path.lexists(path) or os.path.abspath(path) in overlaid:
         return Listed(path)
     beside = [name for name in yaml_files(folder) if name not in taken]
     if (renamed := folder / f"{written}.txt").is_file():

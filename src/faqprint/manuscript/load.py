@@ -198,7 +198,7 @@ class _Loader:
         name = (Path(source.name).parent / written).as_posix()
         if name in self.sources:
             return self.sources[name]
-        path, code, near = find_listed(self.folder, written, self.listed)
+        path, code, near = find_listed(self.folder, written, self.listed, self.overlay)
         if path is not None:
             try:
                 origin = self._source(path, name)
