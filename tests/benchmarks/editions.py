@@ -57,7 +57,9 @@ def main(count: int) -> None:
         shutil.copytree(folder / "out", folder / "copy")
         copied = time.perf_counter() - begin
         print(f"copied: {1000 * copied / count:.2f} ms a file; ratio {first / copied:.1f}; peak {peak:.0f} MiB")
-        largest = max(read_manifest(folder / "out") or (), key=lambda entry: entry.bytes)
+        manifest = read_manifest(folder / "out")
+        assert manifest
+        largest = max(manifest.entries, key=lambda entry: entry.bytes)
         build(CONTENT, folder / "plain.pdf", edition=largest.code, branches=branches, proof=False)
         print(f"largest: {largest.bytes} bytes, {largest.bytes / (folder / 'plain.pdf').stat().st_size:.2f} of its plain build")
         for quick in (True, False):

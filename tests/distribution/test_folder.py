@@ -14,7 +14,7 @@ from pypdf import PdfReader
 import faqprint
 from faqprint.distribution import folder as folder_module
 from faqprint.distribution.folder import Options, Summary, make_editions
-from faqprint.distribution.manifest import NAME, read_manifest
+from faqprint.distribution.manifest import NAME, ManifestEntry, read_manifest
 from faqprint.distribution.verify import verify_folder
 from faqprint.errors import ContentError, MachineError, UsageError
 from faqprint.proof import examine
@@ -27,6 +27,13 @@ CODES = ["001", "002", "003", "004"]
 def make(content: Path, **options: object) -> Summary:
     """Bring the folder beside the content up to date."""
     return make_editions(content, content.parent / "out", options=Options(**options))  # type: ignore[arg-type]
+
+
+def listed_entries(folder: Path) -> tuple[ManifestEntry, ...]:
+    """The entries of a folder's manifest, which must be as it was written."""
+    manifest = read_manifest(folder)
+    assert manifest is None or manifest.whole
+    return manifest.entries if manifest else ()
 
 
 def state(folder: Path) -> dict[str, tuple[int, int]]:
@@ -151,7 +158,7 @@ def test_removed_row_is_reported_then_pruned(content: Path) -> None:
     edit(content.with_name("branches.csv"), "004,港町支店,,000－000－0400,000－000－0401\n", "")
     summary = make(content)
     assert summary.strays == ["004_港町支店.pdf", "覚え書き.pdf"]
-    assert [entry.code for entry in read_manifest(folder) or ()] == CODES[:3]
+    assert [entry.code for entry in listed_entries(folder)] == CODES[:3]
     summary = make(content, prune=True)
     assert (summary.pruned, summary.strays) == (["004_港町支店.pdf"], ["覚え書き.pdf"])
 
@@ -164,13 +171,13 @@ def printed(path: Path) -> str:
 def test_only_keeps_the_other_entries(content: Path) -> None:
     """``only`` makes what it names and keeps what the manifest says of the others, even if they are out of date."""
     make(content)
-    old = {entry.code: entry for entry in read_manifest(content.parent / "out") or ()}
+    old = {entry.code: entry for entry in listed_entries(content.parent / "out")}
     edit(content.with_name("branches.csv"), "000－000－0200", "000－000－0299")
     edit(content.with_name("branches.csv"), "000－000－0300", "000－000－0399")
     summary = make(content, only=["002"])
     assert (summary.made, summary.stale) == (["002"], ["003"])
     assert printed(content.parent / "out" / "ledger.pdf").count("旧版") == 1
-    new = {entry.code: entry for entry in read_manifest(content.parent / "out") or ()}
+    new = {entry.code: entry for entry in listed_entries(content.parent / "out")}
     assert list(new) == CODES
     assert {code for code in CODES if new[code] != old[code]} == {"002"}
     with pytest.raises(UsageError):
@@ -198,6 +205,49 @@ def test_damaged_manifest_is_made_again(content: Path) -> None:
         path.write_bytes(bad)
         assert make(content).made == CODES
         assert path.read_bytes() == good
+
+
+#: What may come over a manifest: (a pattern of it, what stands there instead, the codes that ``verify`` tells).
+ALTERED = [
+    (r'"pages": \d+', '"pages": 9', {"manifest-altered", "edition-pages"}),  # exit 4: KeyError '1' in the sentence
+    (r'"text_sha256": "..', '"text_sha256": "zz', {"manifest-altered", "edition-text"}),
+    (r'"made_from": "..', '"made_from": "zz', {"manifest-altered"}),
+    (r'"bytes": \d', '"bytes": 77', {"manifest-altered"}),
+    (r'"name": "髙田支店"', '"name": "高山支店"', {"manifest-altered", "edition-value-missing"}),
+    (r'"values": {[^}]*}', '"values": {}', {"manifest-altered"}),
+    (r'"values": {[^}]*}', '"values": null', {"manifest-damaged"}),  # exit 4: AttributeError
+    (r'"values": {[^}]*}', '"values": {"tel": 1}', {"manifest-damaged"}),
+    (r'"code": "002"', '"code": "001"', {"manifest-damaged"}),
+    (r'"ledger": "..', '"ledger": "zz', {"manifest-altered", "edition-altered"}),
+    (r'"sha256": "..', '"sha256": "zz', {"manifest-altered"}),
+]
+
+
+@pytest.mark.parametrize(("pattern", "instead", "told"), ALTERED, ids=[instead for _, instead, _ in ALTERED])
+def test_altered_manifest_is_told_and_made_again(content: Path, pattern: str, instead: str, told: set[str]) -> None:
+    """Whatever field is another, ``verify`` says so and the next run mends it (0.1.1 kept it, or ended in exit 4)."""
+    make(content)
+    path = content.parent / "out" / NAME
+    good = path.read_text("utf-8")
+    altered = re.sub(pattern, instead, good, count=1)
+    assert altered != good
+    path.write_text(altered, "utf-8")
+    assert {found.code for _, found in verify_folder(path.parent).findings} == told
+    make(content)
+    assert path.read_text("utf-8") == good
+    assert not verify_folder(path.parent).findings
+
+
+def test_missing_ledger_is_told(content: Path) -> None:
+    """The manifest says that there is one; a run that is to make none says so no longer."""
+    make(content)
+    ledger = content.parent / "out" / "ledger.pdf"
+    ledger.unlink()
+    assert [(file, found.code) for file, found in verify_folder(ledger.parent).findings] == [("ledger.pdf", "edition-missing")]
+    make(content, ledger=False)
+    assert not verify_folder(ledger.parent).findings
+    make(content)
+    assert ledger.is_file()
 
 
 def test_bytes_are_the_same_every_time(content: Path) -> None:
@@ -306,7 +356,7 @@ def test_ledger_lists_every_edition(content: Path) -> None:
     folder = content.parent / "out"
     assert not examine((folder / "ledger.pdf").read_bytes())
     text = printed(folder / "ledger.pdf")
-    for entry in read_manifest(folder) or ():
+    for entry in listed_entries(folder):
         assert entry.file in text and entry.sha256[:8] in text
     assert "配布日" in text and "受領印" in text
 

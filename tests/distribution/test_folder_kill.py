@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from faqprint.distribution.folder import Options, make_editions
-from faqprint.distribution.manifest import NAME, read_manifest
+from faqprint.distribution.manifest import NAME, ManifestEntry, read_manifest
 from faqprint.distribution.verify import verify_folder
 from faqprint.errors import UsageError
 
@@ -40,10 +40,17 @@ def start(*arguments: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen([sys.executable, "-c", LOOP, *arguments], stdout=subprocess.PIPE)
 
 
+def listed_entries(folder: Path) -> tuple[ManifestEntry, ...]:
+    """The entries of a folder's manifest, which must be as it was written."""
+    manifest = read_manifest(folder)
+    assert manifest is None or manifest.whole
+    return manifest.entries if manifest else ()
+
+
 def truth(folder: Path) -> set[str]:
     """The files that a manifest is wrong about, found without the program."""
     wrong = set()
-    for entry in read_manifest(folder) or ():
+    for entry in listed_entries(folder):
         path = folder / entry.file
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != entry.sha256:
             wrong.add(entry.file)

@@ -140,9 +140,13 @@ class _Run:
         self.options = options
         self.summary = summary
         try:
-            self.old = {entry.code: entry for entry in read_manifest(folder) or ()}
+            manifest = read_manifest(folder)
         except DamagedManifestError:
-            self.old = {}  # everything is made again, and the manifest with it
+            manifest = None
+        # of a manifest that is not as it was written nothing counts: everything is made again, and the manifest with it
+        sound = manifest is not None and manifest.whole
+        self.old = {entry.code: entry for entry in manifest.entries} if manifest and sound else {}
+        self._ledger = manifest.ledger if manifest and sound else ""
         self.new: dict[str, ManifestEntry] = {}
         self._made_from = {branch.code: maker.made_from(branch) for branch in branches}
 
@@ -188,7 +192,7 @@ class _Run:
         for branch in self.chosen:
             entry = None if self.options.anew else self.old.get(branch.code)
             made_from = self._made_from[branch.code]
-            if entry and entry.made_from == made_from and entry.file == branch.file and _is_whole(self.folder, entry):
+            if entry and entry.made_from == made_from and entry.file == branch.file and _sha256(self.folder / entry.file) == entry.sha256:
                 self.new[branch.code] = entry
                 self.summary.unchanged.append(branch.code)
             else:
@@ -256,10 +260,16 @@ class _Run:
             if (entry := self.new.get(branch.code) if branch.code in chosen else self.old.get(branch.code))
         ]
         self.summary.stale += [entry.code for entry in entries if entry.made_from != self._made_from[entry.code]]
-        manifest = manifest_json(entries)
-        changed = not _holds(self.folder / NAME, manifest)
-        if self.options.ledger and (changed or not _is_pdf(self.folder / LEDGER)):
-            write_atomic(self.folder / LEDGER, self.maker.ledger(entries, frozenset(self.summary.stale)))
+        ledger = self.folder / LEDGER
+        changed = not _holds(self.folder / NAME, manifest_json(entries, self._ledger))
+        sound = self._ledger and _sha256(ledger) == self._ledger
+        if self.options.ledger and (changed or not sound):
+            pdf = self.maker.ledger(entries, frozenset(self.summary.stale))
+            write_atomic(ledger, pdf)
+            self._ledger = hashlib.sha256(pdf).hexdigest()
+        elif not sound:
+            self._ledger = ""  # none was asked for, and what lies there is not what was written
+        manifest = manifest_json(entries, self._ledger)
         table = manifest_csv(entries)
         if not _holds(self.folder / TABLE, table):
             write_atomic(self.folder / TABLE, table)
@@ -273,7 +283,7 @@ class _Run:
 
             for archive, members in wanted.items():
                 write_archive(archive, members)
-        if changed:
+        if not _holds(self.folder / NAME, manifest):
             write_atomic(self.folder / NAME, manifest)
 
     def _look_for_strays(self) -> None:
@@ -324,19 +334,9 @@ def _holds(path: Path, content: bytes) -> bool:
         return False
 
 
-def _is_pdf(path: Path) -> bool:
-    """Whether a file is there and is a PDF from beginning to end."""
+def _sha256(path: Path) -> str:
+    """The sha256 of a file; ``''``: it cannot be read."""
     try:
-        content = path.read_bytes()
+        return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
-        return False
-    return content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")
-
-
-def _is_whole(folder: Path, entry: ManifestEntry) -> bool:
-    """Whether the file of an entry is there and what it was."""
-    try:
-        content = (folder / entry.file).read_bytes()
-    except OSError:
-        return False
-    return len(content) == entry.bytes and hashlib.sha256(content).hexdigest() == entry.sha256
+        return ""

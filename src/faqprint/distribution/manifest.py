@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -37,12 +38,23 @@ class ManifestEntry(NamedTuple):
     values: Mapping[str, str]
 
 
+class Manifest(NamedTuple):
+    """What ``manifest.json`` says."""
+
+    #: In the list's order.
+    entries: tuple[ManifestEntry, ...]
+    #: The sha256 of the ledger; ``''``: there is none.
+    ledger: str
+    #: Whether all this is as it was written, by the manifest's own digest; one of a version without digests counts as whole.
+    whole: bool
+
+
 class DamagedManifestError(ValueError):
     """The manifest is there and says nothing that can be understood."""
 
 
-def read_manifest(folder: Path) -> tuple[ManifestEntry, ...] | None:
-    """Give the entries of a folder's manifest, in its order; ``None``: it has none.
+def read_manifest(folder: Path) -> Manifest | None:
+    """Give what a folder's manifest says; ``None``: it has none.
 
     Raises ``DamagedManifestError``, and ``MachineError`` if the file cannot be read.
     """
@@ -56,12 +68,14 @@ def read_manifest(folder: Path) -> tuple[ManifestEntry, ...] | None:
     try:
         found = json.loads(content)
         entries = tuple(map(_entry, found["editions"]))
-        known = found["format"] == _FORMAT
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        ledger = found.get("ledger", "")
+        whole = found.get("sha256") in (None, _digest(entries, ledger))
+        known = found["format"] == _FORMAT and isinstance(ledger, str) and len({entry.code for entry in entries}) == len(entries)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise DamagedManifestError(f"{type(error).__name__}: {error}") from None
     if not known:
         raise DamagedManifestError(f"format {found['format']!r}")
-    return entries
+    return Manifest(entries, ledger, whole)
 
 
 def _entry(found: Any) -> ManifestEntry:
@@ -77,11 +91,18 @@ def _entry(found: Any) -> ManifestEntry:
     return entry
 
 
-def manifest_json(entries: Sequence[ManifestEntry]) -> bytes:
-    """Give the manifest, a line an edition."""
+def _digest(entries: Sequence[ManifestEntry], ledger: str) -> str:
+    """Give the sha256 of what a manifest says: whoever alters a field by accident alters that, too."""
+    said = [ledger, *(entry._asdict() for entry in entries)]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def manifest_json(entries: Sequence[ManifestEntry], ledger: str = "") -> bytes:
+    """Give the manifest, a line an edition; ``ledger``: the sha256 of the ledger beside it, if there is one."""
     encode = json.JSONEncoder(ensure_ascii=False).encode
     lines = [encode(entry._asdict()) for entry in entries]
-    head = f'{{"format": {_FORMAT}, "program": {json.dumps(PROGRAM)}, "editions": ['
+    facts = {"format": _FORMAT, "program": PROGRAM, "ledger": ledger, "sha256": _digest(entries, ledger)}
+    head = f'{encode(facts)[:-1]}, "editions": ['
     return (head + "\n" + ",\n".join(lines) + "\n]}\n").encode()
 
 

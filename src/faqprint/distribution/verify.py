@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,25 +33,29 @@ def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int,
     Raises ``UsageError`` if the folder has no manifest, ``MachineError`` if that cannot be read.
     """
     try:
-        entries = read_manifest(folder)
+        manifest = read_manifest(folder)
     except DamagedManifestError:
         return Verdict(0, ((NAME, finding("manifest-damaged")),), ())
-    if entries is None:
+    if manifest is None:
         raise UsageError("manifest-missing", file=folder.as_posix())
-    findings = []
+    entries = manifest.entries
+    findings = [] if manifest.whole else [(NAME, finding("manifest-altered"))]
     for done, entry in enumerate(entries, 1):
-        findings += [(entry.file, found) for found in _verify(folder / entry.file, entry, quick)]
+        check = partial(_check_entry, entry=entry)
+        findings += [(entry.file, found) for found in _verify(folder / entry.file, entry.sha256, quick, check)]
         if progress:
             progress(done, len(entries))
-    if not quick and (folder / LEDGER).is_file():
+    if manifest.ledger:
+        findings += [(LEDGER, found) for found in _verify(folder / LEDGER, manifest.ledger, quick, lambda subject: ())]
+    elif not quick and (folder / LEDGER).is_file():
         findings += [(LEDGER, found) for found in examine((folder / LEDGER).read_bytes())]
     files = {entry.file for entry in entries}
     strays = tuple(path.name for path in sorted(folder.glob("*.pdf")) if path.name not in files | {LEDGER})
     return Verdict(len(entries), tuple(findings), strays)
 
 
-def _verify(path: Path, entry: ManifestEntry, quick: bool) -> Iterator[Finding]:
-    """Everything wrong with one file; what was altered is not looked into."""
+def _verify(path: Path, sha256: str, quick: bool, check: Callable[[Subject], Iterable[Finding]]) -> Iterator[Finding]:
+    """Everything wrong with one file; what was altered is not looked into.  ``check``: what else it must be."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -59,10 +64,10 @@ def _verify(path: Path, entry: ManifestEntry, quick: bool) -> Iterator[Finding]:
     except OSError as error:
         yield finding("edition-unreadable", reason=error.strerror or error)
         return
-    if hashlib.sha256(data).hexdigest() != entry.sha256:
+    if hashlib.sha256(data).hexdigest() != sha256:
         yield finding("edition-altered")
     elif not quick:
-        yield from examine(data, lambda subject: _check_entry(subject, entry))
+        yield from examine(data, check)
 
 
 def _check_entry(subject: Subject, entry: ManifestEntry) -> Iterator[Finding]:
@@ -71,7 +76,7 @@ def _check_entry(subject: Subject, entry: ManifestEntry) -> Iterator[Finding]:
 
     pages = subject.reading.pages
     if len(pages) != entry.pages:
-        yield finding("edition-pages", found=len(pages), expected=entry.pages)
+        yield finding("edition-pages", pages=len(pages), listed=entry.pages)
     shown = "".join(characters(page, run) for page in pages for mark in page.content.marks for run in mark.runs)
     if hashlib.sha256(squeezed(shown).encode()).hexdigest() != entry.text_sha256:
         yield finding("edition-text")

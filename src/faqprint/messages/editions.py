@@ -214,6 +214,10 @@ EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "目録が壊れています。faqprint editions で作り直してください",
         "the manifest is damaged; make it again with faqprint editions",
     ),
+    "manifest-altered": (
+        "目録が書かれたときのままではありません。faqprint editions で作り直してください",
+        "the manifest is not as it was written; make it again with faqprint editions",
+    ),
     "edition-missing": (
         "ファイルがありません。faqprint editions で作り直してください",
         "the file is missing; make it again with faqprint editions",
@@ -224,8 +228,8 @@ EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "this is not what the manifest says (altered, or the run ended early); make it again with faqprint editions",
     ),
     "edition-pages": (
-        "{found}ページあります（目録では{expected}ページ）。faqprint editions --no-cache で作り直してください",
-        "{found} pages, {expected} by the manifest; make it again with faqprint editions --no-cache",
+        "{pages}ページあります（目録では{listed}ページ）。faqprint editions --no-cache で作り直してください",
+        "{pages} pages, {listed} by the manifest; make it again with faqprint editions --no-cache",
     ),
     "edition-text": (
         "文字が目録と違います。faqprint editions --no-cache で作り直してください",
