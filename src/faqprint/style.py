@@ -6,7 +6,8 @@ and padding.  ``None`` in a measure means that it is worked out from the paper (
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from typing import Final, NamedTuple
 
 from .errors import Place
 
@@ -22,7 +23,7 @@ class Margins(NamedTuple):
 
 
 class Fonts(NamedTuple):
-    """TrueType files: a shipped face by its file name, or an absolute path."""
+    """TrueType files: a shipped face by its file name, or an absolute path, ``#`` and a face's number or name behind a .ttc."""
 
     text: str = "BIZUDMincho-Regular.ttf"
     bold: str = "BIZUDGothic-Bold.ttf"
@@ -118,6 +119,9 @@ class Style(NamedTuple):
     place: Place | None = None
 
 
+#: The least size of type in pt (TB-1).
+SIZE_LEAST: Final = 8
+
 #: Paper sizes in mm (B5 is JIS).
 PAPERS: dict[str, tuple[float, float]] = {
     "A4": (210.0, 297.0),
@@ -125,6 +129,16 @@ PAPERS: dict[str, tuple[float, float]] = {
     "A5": (148.0, 210.0),
     "Letter": (215.9, 279.4),
 }
+
+#: A face of a collection: the file, and the number or name of the face.
+_CHOSEN: Final = re.compile(r"(.+\.ttc)#(.+)", re.IGNORECASE | re.DOTALL)
+
+
+def split_font_name(name: str) -> tuple[str, str]:
+    """Part what a style calls a font into the file's name and what chooses a face of a collection; ``''``: nothing does."""
+    found = _CHOSEN.fullmatch(name)
+    return (found[1], found[2]) if found else (name, "")
+
 
 #: Type faces that ship, by file name.
 FACES: tuple[str, ...] = ("BIZUDMincho-Regular.ttf", "BIZUDGothic-Regular.ttf", "BIZUDGothic-Bold.ttf")

@@ -26,6 +26,8 @@ from .running_heads import Running, branch_stamp, draw_running, set_strip
 from .sections import SectionComposer
 from .text_composer import TextComposer
 
+#: The padding in em that a stop needs to hang into: its ink is in the first half of its body (LB-16).
+HANGING_PADDING: Final = 0.5
 #: How a link to a question begins.
 QUESTION: Final = "#q"
 
@@ -67,6 +69,8 @@ def compose(
         shares = columns(style, page_paper.odd.width, questions, widest)
         sizes, hang = (style.sizes.table, style.leading), shares.reference_hang
         cell = TextComposer(setter, tree, style, *sizes, heading=body.heading, reference_hang=hang)
+        if style.padding.x < HANGING_PADDING:
+            cell = cell.without_hang()
         table, marks = compose_faq(section, style, cell, shares, element, reuse)
         entries.append(FlowableEntry(table, section.place, space=0.5 * body.size))
         bookmarks.extend(marks)
@@ -181,7 +185,7 @@ def _shared_running(appendix: Appendix, style: Style, setter: Typesetter) -> _Sh
     width = paper(style, 0.0, 0.0).odd.width
     date = wareki(appendix.date) if appendix.date else ""
     edition = "　".join(text for text in (appendix.version.text, date) if text)
-    middle = setter.measure_of(before + "0000／0000") / EM * style.sizes.running
+    middle = setter.measure_of(f"{before}0000{suffix.replace('{pages}', '0000')}") / EM * style.sizes.running
     if middle > width:
         raise LayoutError("folio-too-long", folio=before)
     numbers = setter.measure_of("No.00000－00000") / EM * style.sizes.running if style.running_numbers else 0.0

@@ -172,6 +172,8 @@ def _table_style(
         left = right
     pad = style.padding.y * size
     continued = composer.line(CONTINUED)
+    for key, marker in zip(("next", "previous"), composer.markers, strict=True):
+        marker.check_width(key, left)
     return TableStyle(
         tuple(made),
         heads,

@@ -37,12 +37,17 @@ _FIGURE: Final = re.compile(r"[-+±−▲△]? ?[¥$€£]?(?:0|[1-9]\d{0,2}(?:,
 _NO_FIGURE: Final = frozenset(("", "-", "−", "―", "—", "–", "ー"))
 
 
+def least_measure(columns: int) -> float:
+    """The least measure in em of a table with so many columns."""
+    return columns * (_NARROWEST + 2 * _PADDING_X)
+
+
 def compose_grid(composer: TextComposer, table: InnerTable, measure_em: float, element: int, *, x: float = 0.0) -> Grid:
     """Set a table into a measure in em under the structure element ``element``; its left rule is at ``x`` pt.
 
     Raises ``LayoutError`` if the measure does not hold so many columns.
     """
-    rows = table.rows
+    rows, composer = table.rows, composer.without_hang()
     columns = table.columns or (TableColumn(),) * len(rows[0])
     measures = column_measures(composer, table, columns, measure_em)
     aligns = [_ALIGNS.get(column.align, _own_align(rows, c)) for c, column in enumerate(columns)]
@@ -65,6 +70,9 @@ def compose_grid(composer: TextComposer, table: InnerTable, measure_em: float, e
                 inline = broken_between_parts(composer, inline, measure)
             cells.append(composer.lines(inline, measure, tag, justify=False, align=aligns[c]))
         made.append(GridRow(tuple(cells), max(len(cell.lines) for cell in cells), table.row if made else 0.0))
+    if composer.body:
+        for key, marker in zip(("next", "previous"), composer.markers, strict=True):
+            marker.check_width(key, measure_em * size)
     return Grid(
         made[0],
         tuple(made[1:]),

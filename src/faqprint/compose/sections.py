@@ -11,7 +11,7 @@ from ..layout.blocks import Block as SetBlock
 from ..layout.contents import ContentsEntry
 from ..layout.display_list import Bookmark
 from ..layout.flowables import Box, RunningText, Title
-from ..layout.geometry import Area
+from ..layout.geometry import HUNG_MEASURE, Area, place_hang
 from ..layout.grid import Grid
 from ..layout.memo import MemoFrame
 from ..layout.paginate import FlowableEntry
@@ -54,6 +54,9 @@ from .inner_tables import compose_grid
 from .memo_form import memo_fields
 from .text_blocks import compose_flow
 from .text_composer import CENTRED, TextComposer
+
+#: The least measure of an entry of the contents list beside its page, in em.
+CONTENTS_LEAST: Final = 4.0
 
 
 class SectionComposer:
@@ -125,7 +128,7 @@ class SectionComposer:
                     self._compose_body(section, element, entries)
         except LayoutError as error:
             # a style's misfit is told at the style: only what a section's own content provokes has its place
-            if error.place is None and error.code == "inner-table-too-wide":
+            if error.place is None and error.code in ("inner-table-too-wide", "mark-too-wide"):
                 error.place = section.place
             raise
         if len(entries) > begin:
@@ -200,6 +203,7 @@ class SectionComposer:
             composer.lines(desk.name, measure, composer.tree.add("P", group), bold=True, role=HEADING, justify=False)
         ]
         for word, inline in _lines_of(desk):
+            place_hang(measure, 0.0, indent, word)
             tag = composer.tree.add("P", group)
             mark = HangingMark(0.0, composer.line(word), tag, composer.size)
             blocks.append(composer.lines(inline, measure - indent, tag, x=indent * composer.size, justify=False, marks=(mark,)))
@@ -232,6 +236,9 @@ class SectionComposer:
         tag = composer.tree.add("H1", element)  # it is to a notice what a title is to other sections
         label = composer.lines(section.label, label_em, tag, x=padding, bold=True, justify=False, align=CENTRED)
         measure = floor_half((self.width - label_width - 2 * padding) / composer.size)
+        if measure < HUNG_MEASURE:
+            needed = label_em + (4 * padding / composer.size) + HUNG_MEASURE
+            raise LayoutError("mark-too-wide", mark=section.label.text, measure=f"{self.measure:g}", needed=f"{needed:g}")
         flow = self._items(section.items, DIAMOND, measure, element)
         bookmarks.append(Bookmark(0, section.label.text, anchor))
         rule = max(self.style.rules.outer, 1.0)
@@ -272,12 +279,14 @@ class SectionComposer:
         lines = self.title_composer.lines(Inline(CONTENTS), self.measure, title, role=HEADING, bold=True, justify=False)
         entries.append(FlowableEntry(RunningText((lines,)), place, keep=True))
         flow: list[SetBlock] = []
+        reserve = composer.width(self.prefix) + 4.0
         for level, text, anchor in self._toc():
             item = composer.tree.add("TOCI", element)
             label, page = composer.tree.add("Reference", item), composer.tree.add("Lbl", item)
             body = Inline(text, (Span(0, len(text), link=f"#{anchor}"),))
-            reserve = composer.width(self.prefix) + 4.0
             measure = self.measure - level - reserve
+            if measure < CONTENTS_LEAST:
+                raise LayoutError("folio-too-long", folio=self.prefix)
             hang = 1.0 if composer.count(body, measure) > 1 else 0.0  # a turned-over entry hangs
             entry = composer.lines(body, measure - hang, label, x=level * composer.size, justify=False)
             entry = entry._replace(hang=hang * composer.size)

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar, Final
 
 from ..layout.blocks import HEADING, ITEM, NOTE, PARAGRAPH, REFERENCE, Block, Flow, HangingMark, Space
+from ..layout.geometry import HUNG_LEAST, REFERENCE_HANG, place_hang
 from ..manuscript.model import HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, Text
-from ..units import ceil_half, fits
-from .inner_tables import compose_grid
+from ..manuscript.printed_words import REFERENCE_WORD
+from ..units import ceil_half, fits, floor_half
+from .inner_tables import compose_grid, least_measure
 from .text_composer import TextComposer
 
 _ORDERED: Final = {"ListNumbering": "Decimal"}
@@ -107,8 +109,7 @@ class _FlowBuilder:
         element = tree.add("LI", self.lists[-1][0])
         label, body = tree.add("Lbl", element), tree.add("LBody", element)
         self.lists[-1] = (self.lists[-1][0], body, block.numbered)
-        base = self._indent(level - 1)
-        indent = base + self._hangs[i]
+        base, indent = place_hang(self.measure, self._indent(level - 1), self._hangs[i], block.mark)
         del self.indents[level:]
         self.indents.append(indent)
         self._set(block.body, body, indent, ITEM, (self._mark(block.mark, base, label),))
@@ -117,21 +118,27 @@ class _FlowBuilder:
         tree = self.composer.tree
         element = self._add("Note", block.level)
         label, body = tree.add("Lbl", element), tree.add("P", element)
-        base = self._indent(block.level)
-        self._set(block.body, body, base + self._hangs[i], NOTE, (self._mark(block.mark, base, label),))
+        base, indent = place_hang(self.measure, self._indent(block.level), self._hangs[i], block.mark)
+        self._set(block.body, body, indent, NOTE, (self._mark(block.mark, base, label),))
 
     def _reference(self, _: int, block: Reference) -> None:
         composer = self.composer
         if self.blocks and getattr(self.blocks[-1], "role", None) != REFERENCE:
             self._space()
         tag = self._add("P", block.level)
-        base = self._indent(block.level)
-        line, size = composer.badge
+        outer = self._indent(block.level)
+        # the style's hang is that of answers: where it does not fit, a reference hangs as usual
+        fitting = self.measure - outer - composer.reference_hang >= HUNG_LEAST
+        hang = composer.reference_hang if fitting else REFERENCE_HANG
+        base, indent = place_hang(self.measure, outer, hang, REFERENCE_WORD)
+        line, size = composer.badge(hang)
         badge = HangingMark(base * composer.size, line, tag, size, True, 0.38 * (composer.size - size))
-        self._set(block.body, tag, base + composer.reference_hang, REFERENCE, (badge,))
+        self._set(block.body, tag, indent, REFERENCE, (badge,))
 
     def _table(self, _: int, block: InnerTable) -> None:
-        base = self._indent(block.level)
+        # where the measure is narrow the table leaves its indent before it has no room
+        least = least_measure(len(block.rows[0]))
+        base = max(0.0, min(self._indent(block.level), floor_half(self.measure - least)))
         element = self._add("Table", block.level)
         measure, x = self.measure - base, base * self.composer.size
         self.blocks.append(compose_grid(self.composer, block, measure, element, x=x))

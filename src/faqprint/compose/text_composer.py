@@ -50,8 +50,8 @@ class TextComposer:
         self.setter: Final = setter
         self.tree = tree
         self.style: Final = style
-        self.options: Final = style.line
-        self._justified: Final = style.line._replace(wrap="char")  # breaking by phrases is for ragged text (LB-17)
+        self.options = style.line
+        self._justified = style.line._replace(wrap="char")  # breaking by phrases is for ragged text (LB-17)
         self.size: Final = size
         self.pitch: Final = pitch_em * size
         self.body: Final = body
@@ -66,6 +66,12 @@ class TextComposer:
         """Give the same composer, adding its elements to another tree."""
         other = copy(self)
         other.tree = tree
+        return other
+
+    def without_hang(self) -> TextComposer:
+        """Give the same composer whose punctuation does not hang: beside a rule there is no room for it (LB-16)."""
+        other = copy(self)
+        other.options, other._justified = (options._replace(hang="none") for options in (self.options, self._justified))
         return other
 
     @property
@@ -106,9 +112,8 @@ class TextComposer:
         """One unbroken line."""
         return self.setter.line_of(text, bold=bold)
 
-    @cached_property
-    def badge(self) -> tuple[Line, float]:
-        """The word of a reference and its size: it shrinks so that badge and gap fill the hang (TB-12).
+    def badge(self, hang: float) -> tuple[Line, float]:
+        """Give the word of a reference and its size: it shrinks so that badge and gap fill ``hang``, in em (TB-12).
 
         Behind it stands a space, which takes no room of the line: whoever hears or copies the text needs a word's end there
         (ISO 32000-1, 14.8.2.5).
@@ -116,7 +121,7 @@ class TextComposer:
         line = self.line(REFERENCE_WORD, bold=True)
         *before, last = line.pieces
         space = self.setter.faces.faces[last.face].advances[" "]
-        size = min(1.0, (self.reference_hang - BADGE_WHITE) * EM / line.width, self.reference_hang * EM / (line.width + space))
+        size = min(1.0, (hang - BADGE_WHITE) * EM / line.width, hang * EM / (line.width + space))
         return line._replace(pieces=(*before, last._replace(text=f"{last.text} "))), self.size * size
 
     def width(self, text: str, *, bold: bool = False) -> float:

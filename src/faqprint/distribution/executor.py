@@ -22,6 +22,7 @@ from ..errors import CodedError, ContentError, FaqprintError, Fault, MachineErro
 from ..manuscript.branches import Branch
 from ..manuscript.model import Appendix
 from ..storage.files import lay_beside, write_atomic
+from ..style import split_font_name
 from ..text.fonts import find_font
 from .edition_maker import EditionMaker, MadeEdition
 
@@ -121,7 +122,7 @@ class _Held:
 @lru_cache(maxsize=1)
 def _maker(key: str, held: _Held) -> EditionMaker:
     appendix, date, fonts, *_ = held.job
-    missing = {name: content for name, content in fonts if not Path(name).is_file()}
+    missing = {name: content for name, content in fonts if not Path(split_font_name(name)[0]).is_file()}
     if missing:
         style = appendix.style
         named = {name: _laid_down(name, content) for name, content in missing.items()}
@@ -137,8 +138,9 @@ def _laid_down(name: str, content: bytes) -> str:
 
     folder = Path(gettempdir()) / f"faqprint-{hashlib.sha256(content).hexdigest()}"
     path = folder / Path(name).name
-    if not path.is_file():
-        write_atomic(path, content)
+    file, _ = split_font_name(str(path))
+    if not Path(file).is_file():
+        write_atomic(file, content)
     return str(path)
 
 

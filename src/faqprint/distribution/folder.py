@@ -192,7 +192,12 @@ class _Run:
         for branch in self.chosen:
             entry = None if self.options.anew else self.old.get(branch.code)
             made_from = self._made_from[branch.code]
-            if entry and entry.made_from == made_from and entry.file == branch.file and _sha256(self.folder / entry.file) == entry.sha256:
+            if (
+                entry
+                and entry.made_from == made_from
+                and entry.file == branch.file
+                and _sha256(self.folder / entry.file) == entry.sha256
+            ):
                 self.new[branch.code] = entry
                 self.summary.unchanged.append(branch.code)
             else:

@@ -294,7 +294,7 @@ class _Font:
         self.resource = typeface.resource
         self.base: Final = base
         codes = sorted(base)
-        self._program = GrowingFont(SourceFont(typeface.path), codes, typeface.copies)
+        self._program = GrowingFont(SourceFont(typeface.path, typeface.number), codes, typeface.copies)
         self._own = _Own(typeface, self._program)
         self._widths = widths(zip(codes, map(self._program.advance, codes), strict=True)).encode()
         self._mappings: list[DeflateRun] = [run((CMAP_HEAD + mappings(typeface.texts, codes)).encode()), run(CMAP_TAIL.encode())]

@@ -105,7 +105,7 @@ def widths(advances: Iterable[tuple[int, float]]) -> str:
             continue
         if not runs or runs[-1][0] + len(runs[-1][1]) != code:
             runs.append((code, []))
-        runs[-1][1].append(f"{width:.4g}")
+        runs[-1][1].append(f"{round(width, 1):g}")
     return "".join(f"{first}[{' '.join(alike)}]" for first, alike in runs)
 
 

@@ -47,9 +47,9 @@ class Glyph(NamedTuple):
 class SourceFont:
     """The glyphs of a font as it was made."""
 
-    def __init__(self, path: Path) -> None:
-        """Take the tables once; glyphs are read when asked for."""
-        self.tables, self.checks = read_tables(path, _TABLES)
+    def __init__(self, path: Path, number: int = 0) -> None:
+        """Take the tables of face ``number`` of the file once; glyphs are read when asked for."""
+        self.tables, self.checks = read_tables(path, _TABLES, number)
         self.upem: int = unpack_from(">H", self.tables["head"], 18)[0]
         self._long = unpack_from(">h", self.tables["head"], 50)[0]
         self._full = unpack_from(">H", self.tables["hhea"], 34)[0]

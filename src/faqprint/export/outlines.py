@@ -33,14 +33,14 @@ class Copy(NamedTuple):
     after: int
 
 
-def read_tables(path: Path, tags: Sequence[str]) -> tuple[dict[str, memoryview], bytes]:
-    """Give tables of a TrueType file, of a collection's first font, and the checksums that the file says they have.
+def read_tables(path: Path, tags: Sequence[str], number: int = 0) -> tuple[dict[str, memoryview], bytes]:
+    """Give tables of a TrueType file, of font ``number`` of a collection, and the checksums that the file says they have.
 
     The tables are read when they are looked into.
     """
     with path.open("rb") as file:
         content = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
-    begin = unpack_from(">L", content, 12)[0] if bytes(content[:4]) == b"ttcf" else 0
+    begin = unpack_from(">L", content, 12 + 4 * number)[0] if bytes(content[:4]) == b"ttcf" else 0
     count = unpack_from(">H", content, begin + 4)[0]
     rows = {tag: row for tag, *row in iter_unpack(">4sLLL", content[begin + 12 : begin + 12 + 16 * count])}
     found = [rows[tag.encode()] for tag in tags]

@@ -125,6 +125,11 @@ class Typeface:
         return self._face.path
 
     @property
+    def number(self) -> int:
+        """The place of the face in it, from 0."""
+        return self._face.number
+
+    @property
     def source(self) -> hb.Face:
         """The font as HarfBuzz sees it."""
         return self._face.font.face

@@ -19,6 +19,9 @@ ANSWER_LEAST: Final = 12.0
 #: The hang of a reference, behind its badge, in em (24 of 26 em are left, TB-12), and the least that holds the badge.
 REFERENCE_HANG: Final = 2.0
 REFERENCE_LEAST: Final = 1.5
+#: The least measure of a text behind a hanging mark, in em: for its sake the mark leaves its indent, and the least of all.
+HUNG_MEASURE: Final = 4.0
+HUNG_LEAST: Final = 1.0
 #: From this many questions on the No column is wider.
 WIDE_NUMBERS: Final = 10_000
 #: Left-over width up to this many em widens the cells' padding, so that the table is as wide as the text.
@@ -85,6 +88,18 @@ def paper(style: Style, head: float, foot: float) -> Paper:
     if odd.width < 10 * size or odd.height < 8 * size:
         raise LayoutError("no-type-area", width=f"{odd.width / MM:.0f}", height=f"{odd.height / MM:.0f}")
     return Paper(width, height, odd, even)
+
+
+def place_hang(measure: float, base: float, hang: float, mark: str) -> tuple[float, float]:
+    """Give where a mark and the text that hangs behind it begin, in em of a measure.
+
+    That is ``base``, and ``hang`` behind it; both farther left where too little of the measure were left (TB-13).
+    Raises ``LayoutError`` if the measure is too narrow for mark and text even so.
+    """
+    indent = min(base + hang, max(hang, measure - HUNG_MEASURE))
+    if measure - indent < HUNG_LEAST:
+        raise LayoutError("mark-too-wide", mark=mark, measure=f"{measure:g}", needed=f"{hang + HUNG_MEASURE:g}")
+    return indent - hang, indent
 
 
 def columns(style: Style, width: float, questions: int, widest: float = 0.0) -> Columns:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from ..errors import LayoutError
+from ..style import SIZE_LEAST
 from ..text.line import Line
-from ..units import EM
+from ..units import EM, MM, fits, floor_half
 from .display_list import REPEAT, Text
 from .page_builder import PageBuilder
 
@@ -35,10 +37,27 @@ class Marker(NamedTuple):
         """Pt from the table's last rule to where the white below the words begins."""
         return (1.0 + _GAP) * self.size if self.line.pieces else 0.0
 
+    def check_width(self, key: str, width: float) -> None:
+        """Raise ``LayoutError`` if a table ``width`` pt wide is narrower; ``key``: the style's, of the words."""
+        needed = self.line.width * self.size / EM
+        if fits(needed, width):
+            return
+        fitting = floor_half(width * EM / self.line.width)
+        raise LayoutError(
+            "marker-too-large" if fitting >= SIZE_LEAST else "marker-too-long",
+            key=key,
+            words="".join(piece.text for piece in self.line.pieces),
+            size=f"{self.size:g}",
+            needed=f"{needed / MM:.1f}",
+            available=f"{width / MM:.1f}",
+            fits=f"{fitting:g}",
+            most=str(int(width / self.size)),
+        )
+
     def place(self, x: float, y: float, width: float, builder: PageBuilder, *, above: bool) -> None:
         """Draw it in its band, whose top is at ``y``, at a table of ``width`` pt whose left rule is at ``x``."""
         if not self.line.pieces:
             return
-        left = x + (width - self.line.width * self.size / EM if self.right else 0.0)
+        left = x + (max(0.0, width - self.line.width * self.size / EM) if self.right else 0.0)
         baseline = y + (self.height - _ABOVE_TABLE * self.size if above else (_GAP + _ASCENT) * self.size)
         builder.texts.append(Text(left, baseline, self.size, self.line, REPEAT))

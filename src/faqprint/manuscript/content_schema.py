@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from ..style import SIZE_LEAST
+
 
 class LineKind(NamedTuple):
     """A text of one line; ``filled``: it must not be empty."""
@@ -239,7 +241,7 @@ APPENDIX: Final = Shape(
 )
 
 _MARGIN: Final = Number(0, 100, "mm")
-_SIZE: Final = Number(8, 40, "pt")  # TB-1
+_SIZE: Final = Number(SIZE_LEAST, 40, "pt")  # TB-1
 _RUNNING: Final = Number(6, 20, "pt")  # TB-17
 _MEASURE: Final = Number(1, 100, "em", 0.5)
 _FACE: Final = "付属の書体名か、体裁ファイルから見た TrueType ファイルの場所"
@@ -286,7 +288,7 @@ STYLE: Final = Shape(
                 "sizes",
                 "文字の大きさ（pt）",
                 (
-                    Key("table", Number(8, 16, "pt"), "表（8〜16）"),
+                    Key("table", Number(SIZE_LEAST, 16, "pt"), "表（8〜16）"),
                     Key("body", _SIZE, "本文と枠"),
                     Key("title", _SIZE, "見出し"),
                     Key("marker", _SIZE, "続きの印"),

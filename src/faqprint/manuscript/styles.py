@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from ..errors import Fault
+from ..errors import CodedError, Fault
 from ..source.nodes import MappingNode, Node, Scalar
-from ..source.yaml_source import YamlSource
-from ..style import FACES, PAPERS, STYLE_LINES, Fonts, Sizes, Style
+from ..source.yaml_source import YamlSource, read_source
+from ..style import FACES, PAPERS, STYLE_LINES, Fonts, Sizes, Style, split_font_name
 from .content_schema import STYLE
 from .field_reader import FieldReader, Fields
 from .markup import MarkupReader as Marks
@@ -70,28 +70,48 @@ def _misfits(source: YamlSource, root: Node, style: Style) -> Iterator[Fault]:
 
 def _located(source: YamlSource, root: Node, fonts: Fonts, faults: list[Fault]) -> Fonts:
     """Give the fonts with the absolute paths of those that do not ship; note those that are not there."""
-    folder = Path(source.name).parent
-    node = _named(root, "fonts")
-    places: dict[str, Node] = {}
-    for key in ("text", "bold", "fallback"):
-        child = _named(node, key)
-        for scalar in getattr(child, "items", (child,)):
-            if isinstance(scalar, Scalar):
-                places.setdefault(scalar.text, scalar)
+    places = {scalar.text: scalar for scalar in _font_names(root)}
 
     def locate(name: str) -> str:
         if name in FACES:
             return name
-        path = (folder / name).resolve()
+        located = _locate(source, name)
+        path = Path(split_font_name(located)[0])
         code = "" if path.is_file() else "font-not-there"
         if not code and path.suffix.lower() not in (".ttf", ".ttc"):
             code = "font-kind"
         if code:
             near = nearest(name, FACES)
             faults.append(source.fault(places[name], code, file=name, near=near, known=", ".join(FACES)))
-        return str(path)
+        return located
 
     return Fonts(locate(fonts.text), locate(fonts.bold), tuple(map(locate, fonts.fallback)))
+
+
+def _locate(source: YamlSource, name: str) -> str:
+    """Give the absolute path of a font that a style names, with what chooses a face of it."""
+    file, choice = split_font_name(name)
+    path = str((Path(source.name).parent / file).resolve())
+    return f"{path}#{choice}" if choice else path
+
+
+def _font_names(root: Node) -> Iterator[Scalar]:
+    """Give the fonts that a style names, where they stand."""
+    node = _named(root, "fonts")
+    for key in ("text", "bold", "fallback"):
+        child = _named(node, key)
+        yield from (scalar for scalar in getattr(child, "items", (child,)) if isinstance(scalar, Scalar))
+
+
+def font_fault(style: Style, font: str, error: CodedError) -> Fault:
+    """Make the fault of a font that cannot be used, where its style names it; ``font``: as ``Fonts`` has it."""
+    assert style.place is not None  # a style that ships names no such font
+    source = read_source(Path(style.place.file), style.place.file)
+    values = tuple(error.values.items())
+    for scalar in _font_names(source.root) if source.root else ():
+        if _locate(source, scalar.text) == font:
+            return source.fault(scalar, error.code)._replace(values=values)
+    return Fault(style.place, error.code, values)
 
 
 def _named(node: Node | None, key: str) -> Node | None:

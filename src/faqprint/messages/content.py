@@ -169,8 +169,8 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "the font file {file} is not there. {hint}Give its place from the style file; shipped: {known}",
     ),
     "font-kind": (
-        "書体「{file}」は TrueType（.ttf）ではありません。.ttf のファイルを指定してください",
-        "the font {file} is not TrueType (.ttf); name a .ttf file",
+        "書体「{file}」は TrueType（.ttf か .ttc）ではありません。.ttf か .ttc のファイルを指定してください",
+        "the font {file} is not TrueType (.ttf or .ttc); name a .ttf or .ttc file",
     ),
     "margins-too-wide": (
         "余白が広すぎて、{paper} に本文の場所が残りません（幅{width}mm、高さ{height}mm）。余白を狭くしてください",
@@ -239,6 +239,24 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "“{folio}” before the page number is too long for a line; it is the title up to its first space: "
         "put a space into the title or set a shorter folio in the style",
     ),
+    "marker-too-large": (
+        "続きの印「{words}」は {size}pt で幅{needed}mm になり、表の幅{available}mm に入りません。"
+        "体裁の sizes: marker を {fits} 以下にするか、markers: {key} を{most}文字までにしてください",
+        "the marker “{words}” is {needed} mm wide at {size} pt, the table {available} mm; "
+        "set the style's sizes: marker to {fits} or less, or shorten markers: {key} to {most} characters",
+    ),
+    "marker-too-long": (
+        "続きの印「{words}」は {size}pt で幅{needed}mm になり、表の幅{available}mm に入りません。"
+        "体裁の markers: {key} を{most}文字までにしてください",
+        "the marker “{words}” is {needed} mm wide at {size} pt, the table {available} mm; "
+        "shorten the style's markers: {key} to {most} characters",
+    ),
+    "mark-too-wide": (
+        "「{mark}」の後に文を組む幅がありません（字詰め{measure}、{needed}必要です）。"
+        "体裁の measures か margins か sizes で幅を{needed}字以上にするか、この印を使わないでください",
+        "no room is left for text behind “{mark}” (the measure is {measure} em, {needed} are needed); "
+        "widen it to {needed} em by the style's measures, margins or sizes, or do without the mark",
+    ),
     "inner-table-too-wide": (
         "文の中の表は{columns}列あり、列が狭すぎて入りません。列を減らしてください",
         "the table inside the answer has {columns} columns and does not fit; use fewer",
@@ -295,6 +313,14 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "font-not-truetype": (
         "書体 {path} は TrueType の輪郭を持っていません。.ttf の書体を指定してください",
         "the font {path} has no TrueType outlines; name a .ttf font",
+    ),
+    "font-damaged": (
+        "書体 {path} は壊れています（表どうしが合いません）。入れ直すか、別の書体を指定してください",
+        "the font {path} is damaged (its tables do not fit together); install it again or name another",
+    ),
+    "font-no-face": (
+        "書体ファイル {path} に「{choice}」という書体はありません。番号か名前を # の後に書いてください： {known}",
+        "the font file {path} has no face “{choice}”; write the number or the name of one behind the #: {known}",
     ),
     "font-not-embeddable": (
         "書体 {path} は埋め込みが許されていません。別の書体を指定してください",

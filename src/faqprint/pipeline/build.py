@@ -12,11 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import ContentError, DoubtError, Fault, LayoutError, ProofError, UsageError
+from ..errors import ContentError, DoubtError, Fault, LayoutError, MachineError, ProofError, UsageError
 from ..manuscript.load import Examined, examine
 from ..manuscript.model import Appendix, FaqSection
 from ..manuscript.occurrences import files
 from ..manuscript.values import resolve
+from ..style import FACES, Style, split_font_name
 
 if TYPE_CHECKING:
     from ..layout.display_list import Layout
@@ -229,16 +230,37 @@ def _edition(appendix: Appendix, branch: Branch) -> Appendix:
 
 
 def load_faces(appendix: Appendix, cache: DiskCache | None = None) -> Faces:
-    """The faces of the appendix's style, as they were kept if they were; a character that none has is a content fault."""
+    """The faces of the appendix's style, as they were kept if they were.
+
+    A character that none has is a content fault, and so is a font of the style's own that cannot be used, at its line.
+    """
     from ..compose.coverage import coverage
     from ..text.fonts import Faces
 
     fonts = appendix.style.fonts
-    faces = Faces(fonts.text, fonts.bold, fonts.fallback, cache)
+    try:
+        faces = Faces(fonts.text, fonts.bold, fonts.fallback, cache)
+    except MachineError as error:
+        if faults := list(_font_faults(appendix.style)):
+            raise ContentError(faults) from error
+        raise
     missing = coverage(appendix, lambda cluster, bold: faces.face_for(cluster, bold) >= 0)
     if missing:
         raise ContentError(missing)
     return faces
+
+
+def _font_faults(style: Style) -> Iterator[Fault]:
+    """The fonts that a style names by their path and that cannot be used."""
+    from ..manuscript.styles import font_fault
+    from ..text.fonts import find_font, load_face
+
+    for name in dict.fromkeys((style.fonts.text, style.fonts.bold, *style.fonts.fallback)):
+        if name not in FACES:
+            try:
+                load_face(find_font(name), None, split_font_name(name)[1])
+            except MachineError as error:
+                yield font_fault(style, name, error)
 
 
 def compose_layout(appendix: Appendix, faces: Faces, reuse: BuildReuse | None = None) -> tuple[Layout, tuple[Fault, ...]]:

@@ -43,7 +43,7 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Box, area_even: B
         reading = read(data)
         examined = subject(reading)
         compared = align(reading, examined.tree, expected(appendix))
-        sources = {font_resource(i): (face.name, TrueType(_mapped(face.path))) for i, face in enumerate(faces.faces)}
+        sources = {font_resource(i): (face.name, TrueType(_mapped(face.path), face.number)) for i, face in enumerate(faces.faces)}
         hang = 0.0 if appendix.style.line.hang == "none" else 1.0
         return (
             *compared.findings,

@@ -31,12 +31,13 @@ class Component(NamedTuple):
 class TrueType:
     """A font file, its tables read when asked for; whatever does not fit together raises ``Damaged``."""
 
-    def __init__(self, data: bytes | mmap) -> None:
-        """Read the directory."""
+    def __init__(self, data: bytes | mmap, number: int = 0) -> None:
+        """Read the directory, of a collection that of its font ``number``."""
         self._data = data
         try:
-            count = unpack_from(">H", data, 4)[0]
-            directory = [unpack_from(">4sLLL", data, 12 + 16 * index) for index in range(count)]
+            begin = unpack_from(">L", data, 12 + 4 * number)[0] if data[:4] == b"ttcf" else 0
+            count = unpack_from(">H", data, begin + 4)[0]
+            directory = [unpack_from(">4sLLL", data, begin + 12 + 16 * index) for index in range(count)]
             self._tables: dict[bytes, tuple[int, int]] = {tag: (start, length) for tag, _, start, length in directory}
             self.upem: int = unpack_from(">H", data, self._start(b"head") + 18)[0]
             self.glyph_count: int = unpack_from(">H", data, self._start(b"maxp") + 4)[0]

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from ..errors import MachineError
 from ..storage.disk_cache import DiskCache
 from ..storage.fingerprint import fingerprint, stamp
+from ..style import split_font_name
 from ..units import EM
 from .characters import MARKS, ZERO_WIDTH
-from .tables import FontTables, Sequences, ink_of
+from .tables import FontTables, Sequences, fit_together, ink_of
 
 if TYPE_CHECKING:
     import uharfbuzz as hb
@@ -32,6 +33,10 @@ _IGNORABLE: Final = re.compile(f"[{ZERO_WIDTH}]")
 _TABLES: Final = "font-tables"
 _SEQUENCES: Final = "font-sequences"
 _DIGESTS: Final = "font-digests"
+#: Family, full and PostScript name (OpenType, name).
+_FACE_NAMES: Final = frozenset((1, 4, 6))
+#: Faces of a collection of which the directories are looked at.
+_FACES_MOST: Final = 100
 #: OS/2 fsType: restricted licence, and the bits that forbid subsetting or outlines.
 _RESTRICTED, _USAGE, _NO_SUBSET, _BITMAP_ONLY = 0x0002, 0x000F, 0x0100, 0x0200
 
@@ -52,10 +57,11 @@ def nominal_advance(character: str) -> int:
 
 
 def find_font(name: str | Path) -> Path:
-    """The file of a shipped face by its file name, or of an absolute path as it is.
+    """The file of a shipped face by its file name, or of an absolute path as it is, without what chooses a face.
 
     Raises ``MachineError("font-missing")``.
     """
+    name, _ = split_font_name(str(name))
     package = Path(__file__).parents[1]
     for folder in (package / "fonts", package.parents[1] / "fonts"):
         path = folder / name  # an absolute name replaces the folder
@@ -86,19 +92,27 @@ class _Advances(dict[str, int]):
 
 
 class Face:
-    """One TrueType file.
+    """One TrueType file, or a face of a collection of them.
 
-    Raises ``MachineError``: ``font-missing``, ``font-not-truetype`` (no ``glyf`` outlines), ``font-not-embeddable``.
+    Raises ``MachineError``: ``font-missing``, ``font-damaged`` (its tables do not fit together), ``font-no-face`` (of this
+    name or number), ``font-not-truetype`` (no ``glyf`` outlines), ``font-not-embeddable``.
     """
 
-    def __init__(self, path: Path | str, cache: DiskCache | None = None) -> None:
-        """``cache``: where what was read of the file is kept for later runs, and taken from."""
+    def __init__(self, path: Path | str, cache: DiskCache | None = None, choice: str = "") -> None:
+        """Take a face by its number in the file, from 1, or by one of its names; of no ``choice`` the first.
+
+        ``cache``: where what was read of the file is kept for later runs, and taken from.
+        """
         self.path: Final = Path(path)
+        self._choice = choice
         if not self.path.is_file():
             raise MachineError("font-missing", path=str(path))
         self._cache = cache
         kept = cache.get(_TABLES, self.key) if cache else None
-        self._tables = FontTables.unpack(kept) if kept else self._read()
+        tables = FontTables.unpack(kept) if kept else None
+        #: Its place in the file, from 0.
+        self.number: Final[int] = tables.number if tables else self._find_number()
+        self._tables = tables or self._read()
         self.upem: Final[int] = self._tables.upem
         self.glyph_count: Final[int] = self._tables.glyph_count
         self.name: Final = self._tables.name or self.path.stem
@@ -115,6 +129,8 @@ class Face:
         usage = int.from_bytes(face.reference_table("OS/2").data[8:10], "big")
         if usage & _USAGE == _RESTRICTED or usage & (_NO_SUBSET | _BITMAP_ONLY):
             raise MachineError("font-not-embeddable", path=str(self.path))
+        if not fit_together(face):
+            raise MachineError("font-damaged", path=str(self.path))
         tables = FontTables.read(self.font)
         if self._cache:
             self._cache.put(_TABLES, self.key, tables.pack())
@@ -127,17 +143,17 @@ class Face:
         The file counts as another if its place, its dates, its size or the checksums of its tables are others.
         """
         with self.path.open("rb") as file:
-            head = file.read(12)
-            directory = file.read(16 * int.from_bytes(head[4:6]))
-        return DiskCache.key(fingerprint(), repr(stamp(self.path)).encode(errors="surrogateescape"), head, directory)
+            directories = b"".join(_directories(file))
+        place = repr((*stamp(self.path), self._choice))
+        return DiskCache.key(fingerprint(), place.encode(errors="surrogateescape"), directories)
 
     @cached_property
     def digest(self) -> str:
-        """The file's sha256, as it was kept if it was: the file is large."""
+        """The file's sha256, and which face of it this is unless it is the first, as it was kept if it was: the file is large."""
         kept = self._cache.get(_DIGESTS, self.key) if self._cache else None
         if kept is not None:
             return kept.decode()
-        digest = sha256(self.path.read_bytes()).hexdigest()
+        digest = sha256(self.path.read_bytes()).hexdigest() + (f"#{self.number}" if self.number else "")
         if self._cache:
             self._cache.put(_DIGESTS, self.key, digest.encode())
         return digest
@@ -147,7 +163,28 @@ class Face:
         """The font as HarfBuzz sees it."""
         import uharfbuzz as hb
 
-        return hb.Font(hb.Face(hb.Blob.from_file_path(str(self.path))))
+        return hb.Font(hb.Face(hb.Blob.from_file_path(str(self.path)), self.number))
+
+    def _find_number(self) -> int:
+        """Find the face that was chosen."""
+        import uharfbuzz as hb
+
+        blob = hb.Blob.from_file_path(str(self.path))
+        count = hb.Face(blob).count
+        if not count:
+            raise MachineError("font-damaged", path=str(self.path))
+        if not self._choice:
+            return 0
+        if (written := unicodedata.normalize("NFKC", self._choice)).isdecimal() and 1 <= int(written) <= count:
+            return int(written) - 1
+        faces = [hb.Face(blob, number) for number in range(count)]
+        names = [{face.get_name(*name) for name in face.list_names() if name.name_id in _FACE_NAMES} for face in faces]
+        found = next((number for number, own in enumerate(names) if self._choice in own), None)
+        if found is None:
+            full = [face.get_name(hb.OTNameIdPredefined.FULL_NAME) or "?" for face in faces]
+            known = ", ".join(f"{number} {name}" for number, name in enumerate(full, 1))
+            raise MachineError("font-no-face", path=str(self.path), choice=self._choice, known=known)
+        return found
 
     @property
     def seconds(self) -> Sequence[int]:
@@ -219,10 +256,23 @@ class Face:
         return self.em(left), self.em(right)
 
 
+def _directories(file: BinaryIO) -> Iterator[bytes]:
+    """Give the head of a font file and the directories of its faces."""
+    yield (head := file.read(12))
+    if head[:4] == b"ttcf":
+        yield (offsets := file.read(4 * min(int.from_bytes(head[8:]), _FACES_MOST)))
+        for at in range(0, len(offsets), 4):
+            file.seek(int.from_bytes(offsets[at : at + 4]))
+            yield (head := file.read(12))
+            yield file.read(16 * int.from_bytes(head[4:6]))
+    else:
+        yield file.read(16 * int.from_bytes(head[4:6]))
+
+
 @lru_cache(maxsize=16)
-def load_face(path: Path, cache: DiskCache | None = None) -> Face:
+def load_face(path: Path, cache: DiskCache | None = None, choice: str = "") -> Face:
     """The face of a file, loaded once."""
-    return Face(path, cache)
+    return Face(path, cache, choice)
 
 
 class Faces:
@@ -231,8 +281,10 @@ class Faces:
     def __init__(
         self, text: str | Path, bold: str | Path, fallback: Sequence[str | Path] = (), cache: DiskCache | None = None
     ) -> None:
-        """Take shipped file names or absolute paths; raises what ``find_font`` and ``Face`` raise."""
-        self.faces: Final[tuple[Face, ...]] = tuple(load_face(find_font(name), cache) for name in (text, bold, *fallback))
+        """Take shipped file names or absolute paths, with what chooses a face; raises what ``find_font`` and ``Face`` raise."""
+        self.faces: Final[tuple[Face, ...]] = tuple(
+            load_face(find_font(name), cache, split_font_name(str(name))[1]) for name in (text, bold, *fallback)
+        )
 
     def face_for(self, cluster: str, bold: bool) -> int:
         """Index of the face that draws a cluster: its own weight's, else the first fallback that has it; -1: none."""

@@ -2,21 +2,61 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from operator import le
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..storage.packing import numbers, unwrap, wrap
+from .characters import ZERO_WIDTH
 from .jlreq import HALF_BODIES
 
 if TYPE_CHECKING:
     import uharfbuzz as hb
 
 
+_OUTLINE_TABLES: Final = ("head", "hhea", "maxp", "hmtx", "loca", "glyf")
+#: What no name of a font may hold (ISO 32000-1, 7.3.5 and 9.8.1).
+_NO_NAME: Final = re.compile(r"[^!-~]|[\[\](){}<>/%#]")
+#: Characters that a glyph without an outline stands for rightly; of any other one the font has but the place.
+_INKLESS: Final = re.compile(f"[\\s{ZERO_WIDTH}]")
+
+
+def fit_together(face: hb.Face) -> bool:
+    """Say whether the tables of a TrueType face are there and as long as they say of each other (OpenType, chapter 5)."""
+    head, hhea, maxp, hmtx, loca, glyf = (face.reference_table(tag).data for tag in _OUTLINE_TABLES)
+    if len(head) < 54 or len(hhea) < 36 or len(maxp) < 32:
+        return False
+    full, count = int.from_bytes(hhea[34:36]), int.from_bytes(maxp[4:6])
+    if not 1 <= full <= count or len(hmtx) < 2 * (full + count) or int.from_bytes(head[18:20]) != face.upem:
+        return False
+    if len(loca) < (count + 1) * (4 if head[51] else 2):
+        return False
+    offsets = _offsets(face)
+    return offsets[-1] <= len(glyf) and all(map(le, offsets, offsets[1:]))
+
+
+def _offsets(face: hb.Face) -> array[int]:
+    """Where each glyph's outline begins and the last one ends, in bytes or, in a short table, in halves of them."""
+    head, maxp, loca = (face.reference_table(tag).data for tag in ("head", "maxp", "loca"))
+    kind, size = ("I", 4) if head[51] else ("H", 2)
+    offsets = numbers(kind, loca[: size * (int.from_bytes(maxp[4:6]) + 1)])
+    return offsets if head[51] else array("I", [2 * half for half in offsets])
+
+
+def _empty_glyphs(face: hb.Face) -> frozenset[int]:
+    """The glyphs without an outline."""
+    offsets = _offsets(face)
+    return frozenset(glyph for glyph, (begin, end) in enumerate(pairwise(offsets)) if begin == end)
+
+
 class FontTables(NamedTuple):
     """A font's glyphs and metrics, in its own units.
 
-    ``code_points``: those with a glyph, ascending, ``glyphs``: theirs; ``seconds``: those whose glyph a lower one has, too;
+    ``number``: the place of the face in its file, from 0; ``code_points``: those with a glyph that draws what it should,
+    ascending, ``glyphs``: theirs; ``seconds``: those whose glyph a lower one has, too;
     ``advances``: by glyph, those behind the last have the last one's; ``ink``: left and right edge of each mark that is half
     a body beside half an em of space.
     """
@@ -26,6 +66,7 @@ class FontTables(NamedTuple):
     glyph_count: int
     ascender: int
     descender: int
+    number: int
     code_points: array[int]
     glyphs: array[int]
     seconds: array[int]
@@ -38,8 +79,12 @@ class FontTables(NamedTuple):
         import uharfbuzz as hb
 
         face = font.face
+        empty = _empty_glyphs(face)
         code_points = sorted(face.unicodes)
         glyphs = [glyph or 0 for glyph in map(font.get_nominal_glyph, code_points)]
+        if vain := {c for c, g in zip(code_points, glyphs, strict=True) if g in empty and not _INKLESS.match(chr(c))}:
+            glyphs = [glyph for c, glyph in zip(code_points, glyphs, strict=True) if c not in vain]
+            code_points = [c for c in code_points if c not in vain]
         lowest: dict[int, int] = {}
         seconds = [c for c, glyph in zip(code_points, glyphs, strict=True) if lowest.setdefault(glyph, c) != c]
         full = int.from_bytes(face.reference_table("hhea").data[34:36])
@@ -47,11 +92,12 @@ class FontTables(NamedTuple):
         extents = font.get_font_extents("ltr")
         marks = {glyph for glyph in map(font.get_nominal_glyph, map(ord, HALF_BODIES)) if glyph}
         return cls(
-            face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "",
+            _NO_NAME.sub("", face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or ""),
             face.upem,
             face.glyph_count,
             extents.ascender,
             extents.descender,
+            face.index,
             array("I", code_points),
             array("H", glyphs),
             array("I", seconds),
@@ -67,7 +113,7 @@ class FontTables(NamedTuple):
     def pack(self) -> bytes:
         """Give the tables as bytes, for this machine."""
         ink = array("i", [number for glyph, edges in self.ink.items() for number in (glyph, *edges)])
-        arrays = (array("i", self[1:5]), self.code_points, self.glyphs, self.seconds, self.advances, ink)
+        arrays = (array("i", self[1:6]), self.code_points, self.glyphs, self.seconds, self.advances, ink)
         return wrap([self.name.encode(), *map(array.tobytes, arrays)])
 
     @classmethod
@@ -76,9 +122,9 @@ class FontTables(NamedTuple):
         name, *parts = unwrap(packed)
         arrays = (array(kind, part) for kind, part in zip("iIHIHi", parts, strict=True))
         facts, code_points, glyphs, seconds, advances, ink = arrays
-        upem, count, ascender, descender = facts
+        upem, count, ascender, descender, number = facts
         inked = {glyph: (left, right) for glyph, left, right in zip(ink[::3], ink[1::3], ink[2::3], strict=True)}
-        return cls(name.decode(), upem, count, ascender, descender, code_points, glyphs, seconds, advances, inked)
+        return cls(name.decode(), upem, count, ascender, descender, number, code_points, glyphs, seconds, advances, inked)
 
 
 def ink_of(font: hb.Font, glyph: int) -> tuple[int, int]:
