@@ -23,6 +23,7 @@ from ..manuscript.model import Appendix, Inline, Span
 from ..manuscript.values import PRINTED, Binding, Holding, resolve
 from ..pipeline.build import load_faces, prove
 from ..pipeline.reuse import phrases
+from ..pipeline.style_fonts import damaged_fonts_told
 from ..storage.disk_cache import DiskCache
 from ..storage.fingerprint import version
 from ..storage.memory_cache import MemoryCache, pages_kept
@@ -206,7 +207,8 @@ class EditionMaker:
             for edition in editions:
                 try:
                     if not edition.error:
-                        stage(edition)
+                        with damaged_fonts_told(self.appendix.style):
+                            stage(edition)
                 except FaqprintError as error:
                     edition.error = error
         return [edition.error or edition.made for edition in editions]

@@ -21,6 +21,7 @@ from ..manuscript.nearest_name import nearest
 from ..manuscript.occurrences import files
 from ..pipeline.build import source_date, uncollected
 from ..pipeline.reuse import user_cache
+from ..pipeline.style_fonts import damaged_fonts_told
 from ..storage.files import refusal, refuse_inputs, remove, remove_remains, take_place, write_atomic
 from ..storage.lock import lock
 from .edition_maker import EditionMaker, MadeEdition
@@ -95,7 +96,8 @@ def make_editions(
             raise ContentError(warnings)
         listed = read_branches(appendix, branches)
         chosen = _chosen(listed.branches, options.only, listed.path)
-        maker = EditionMaker(appendix, source_date(), None if options.anew else user_cache(os.environ))
+        with damaged_fonts_told(appendix.style):
+            maker = EditionMaker(appendix, source_date(), None if options.anew else user_cache(os.environ))
         summary = Summary(Path(folder).as_posix(), (*warnings, *listed.warnings))
         read_from = [*map(Path, files(appendix)), listed.path, *(face.path for face in maker.faces.faces)]
         refuse_inputs(_written(Path(folder), listed.branches), read_from)

@@ -315,8 +315,8 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "the font {path} has no TrueType outlines; name a .ttf font",
     ),
     "font-damaged": (
-        "書体 {path} は壊れています（表どうしが合いません）。入れ直すか、別の書体を指定してください",
-        "the font {path} is damaged (its tables do not fit together); install it again or name another",
+        "書体 {path} は壊れています。入れ直すか、別の書体を指定してください",
+        "the font {path} is damaged; install it again or name another",
     ),
     "font-no-face": (
         "書体ファイル {path} に「{choice}」という書体はありません。番号か名前を # の後に書いてください： {known}",

@@ -17,7 +17,6 @@ from ..manuscript.load import Examined, examine
 from ..manuscript.model import Appendix, FaqSection
 from ..manuscript.occurrences import files
 from ..manuscript.values import resolve
-from ..style import FACES, Style, split_font_name
 
 if TYPE_CHECKING:
     from ..layout.display_list import Layout
@@ -87,6 +86,7 @@ def build(
     """
     from ..storage.files import write_atomic
     from .reuse import load_reuse, user_cache
+    from .style_fonts import damaged_fonts_told
 
     begin = time.perf_counter()
     if (suffix := Path(out).suffix.lower()) in _OTHER_KINDS:
@@ -106,13 +106,14 @@ def build(
                 prove(pdf, appendix, laid, faces)
             return laid, cut, pdf
 
-        try:
-            laid, cut, pdf = make(reuse)
-        except (DoubtError, ProofError) as doubt:
-            if reuse is None and isinstance(doubt, ProofError):
-                raise
-            reuse = reuse and reuse.empty()
-            laid, cut, pdf = make(reuse)
+        with damaged_fonts_told(appendix.style):
+            try:
+                laid, cut, pdf = make(reuse)
+            except (DoubtError, ProofError) as doubt:
+                if reuse is None and isinstance(doubt, ProofError):
+                    raise
+                reuse = reuse and reuse.empty()
+                laid, cut, pdf = make(reuse)
         if password is not None:
             from ..export.pdf import encrypted
 
@@ -236,31 +237,19 @@ def load_faces(appendix: Appendix, cache: DiskCache | None = None) -> Faces:
     """
     from ..compose.coverage import coverage
     from ..text.fonts import Faces
+    from .style_fonts import font_faults
 
     fonts = appendix.style.fonts
     try:
         faces = Faces(fonts.text, fonts.bold, fonts.fallback, cache)
     except MachineError as error:
-        if faults := list(_font_faults(appendix.style)):
+        if faults := font_faults(appendix.style):
             raise ContentError(faults) from error
         raise
     missing = coverage(appendix, lambda cluster, bold: faces.face_for(cluster, bold) >= 0)
     if missing:
         raise ContentError(missing)
     return faces
-
-
-def _font_faults(style: Style) -> Iterator[Fault]:
-    """The fonts that a style names by their path and that cannot be used."""
-    from ..manuscript.styles import font_fault
-    from ..text.fonts import find_font, load_face
-
-    for name in dict.fromkeys((style.fonts.text, style.fonts.bold, *style.fonts.fallback)):
-        if name not in FACES:
-            try:
-                load_face(find_font(name), None, split_font_name(name)[1])
-            except MachineError as error:
-                yield font_fault(style, name, error)
 
 
 def compose_layout(appendix: Appendix, faces: Faces, reuse: BuildReuse | None = None) -> tuple[Layout, tuple[Fault, ...]]:

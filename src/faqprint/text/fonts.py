@@ -20,7 +20,7 @@ from ..storage.fingerprint import fingerprint, stamp
 from ..style import split_font_name
 from ..units import EM
 from .characters import MARKS, ZERO_WIDTH
-from .tables import FontTables, Sequences, fit_together, ink_of
+from .tables import FontTables, Sequences, fit_together, ink_of, is_intact, name_of
 
 if TYPE_CHECKING:
     import uharfbuzz as hb
@@ -124,7 +124,11 @@ class Face:
     def _read(self) -> FontTables:
         """Read what the file says, unless it must not be embedded, and keep it."""
         face = self.font.face
-        if "glyf" not in face.table_tags:
+        try:
+            tags = face.table_tags
+        except UnicodeDecodeError:
+            raise MachineError("font-damaged", path=str(self.path)) from None
+        if "glyf" not in tags:
             raise MachineError("font-not-truetype", path=str(self.path))
         usage = int.from_bytes(face.reference_table("OS/2").data[8:10], "big")
         if usage & _USAGE == _RESTRICTED or usage & (_NO_SUBSET | _BITMAP_ONLY):
@@ -158,6 +162,11 @@ class Face:
             self._cache.put(_DIGESTS, self.key, digest.encode())
         return digest
 
+    @property
+    def intact(self) -> bool:
+        """Whether the file is as its maker left it, by its own checksums; some makers leave wrong ones."""
+        return is_intact(self.path.read_bytes(), self.number)
+
     @cached_property
     def font(self) -> hb.Font:
         """The font as HarfBuzz sees it."""
@@ -178,10 +187,10 @@ class Face:
         if (written := unicodedata.normalize("NFKC", self._choice)).isdecimal() and 1 <= int(written) <= count:
             return int(written) - 1
         faces = [hb.Face(blob, number) for number in range(count)]
-        names = [{face.get_name(*name) for name in face.list_names() if name.name_id in _FACE_NAMES} for face in faces]
+        names = [{name_of(face, *name) for name in face.list_names() if name.name_id in _FACE_NAMES} for face in faces]
         found = next((number for number, own in enumerate(names) if self._choice in own), None)
         if found is None:
-            full = [face.get_name(hb.OTNameIdPredefined.FULL_NAME) or "?" for face in faces]
+            full = [name_of(face, hb.OTNameIdPredefined.FULL_NAME) or "?" for face in faces]
             known = ", ".join(f"{number} {name}" for number, name in enumerate(full, 1))
             raise MachineError("font-no-face", path=str(self.path), choice=self._choice, known=known)
         return found

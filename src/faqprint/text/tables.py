@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_left
 from itertools import pairwise
 from operator import le
+from struct import error, unpack_from
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..storage.packing import numbers, unwrap, wrap
@@ -22,6 +23,31 @@ _OUTLINE_TABLES: Final = ("head", "hhea", "maxp", "hmtx", "loca", "glyf")
 _NO_NAME: Final = re.compile(r"[^!-~]|[\[\](){}<>/%#]")
 #: Characters that a glyph without an outline stands for rightly; of any other one the font has but the place.
 _INKLESS: Final = re.compile(f"[\\s{ZERO_WIDTH}]")
+
+
+def name_of(face: hb.Face, kind: int, language: str = "en") -> str:
+    """Give a face's name of a kind (OpenType, name); ``''``: it has none, or none that can be read."""
+    try:
+        return face.get_name(kind, language) or ""
+    except UnicodeDecodeError:
+        return ""
+
+
+def is_intact(font: bytes, number: int) -> bool:
+    """Say whether every table of face ``number`` of a font file has the checksum that the file says (OpenType, chapter 5)."""
+    try:
+        begin = unpack_from(">L", font, 12 + 4 * number)[0] if font[:4] == b"ttcf" else 0
+        count = unpack_from(">H", font, begin + 4)[0]
+        rows = [unpack_from(">4sLLL", font, begin + 12 + 16 * row) for row in range(count)]
+    except error:
+        return False
+    for tag, check, start, size in rows:
+        table = font[start : start + size]
+        if tag == b"head":
+            table = table[:8] + b"\0\0\0\0" + table[12:]  # what lies there is of the whole file
+        if len(table) < size or sum(numbers("I", table + b"\0" * (-len(table) % 4))) & 0xFFFFFFFF != check:
+            return False
+    return True
 
 
 def fit_together(face: hb.Face) -> bool:
@@ -92,7 +118,7 @@ class FontTables(NamedTuple):
         extents = font.get_font_extents("ltr")
         marks = {glyph for glyph in map(font.get_nominal_glyph, map(ord, HALF_BODIES)) if glyph}
         return cls(
-            _NO_NAME.sub("", face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or ""),
+            _NO_NAME.sub("", name_of(face, hb.OTNameIdPredefined.POSTSCRIPT_NAME)),
             face.upem,
             face.glyph_count,
             extents.ascender,

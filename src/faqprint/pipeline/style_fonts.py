@@ -1,0 +1,42 @@
+"""Fonts that a style names by their path: which cannot be used, and which are damaged, told where the style names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from ..errors import ContentError, FaqprintError, Fault, MachineError, ProofError
+from ..manuscript.styles import font_fault
+from ..style import FACES, Style, split_font_name
+
+
+def font_faults(style: Style, *, intact: bool = False) -> list[Fault]:
+    """Give a fault for each font of a style that cannot be used; ``intact``: or whose file is not as its maker left it."""
+    from ..text.fonts import find_font, load_face
+
+    faults = []
+    for name in dict.fromkeys((style.fonts.text, style.fonts.bold, *style.fonts.fallback)):
+        if name in FACES:
+            continue
+        try:
+            face = load_face(find_font(name), None, split_font_name(name)[1])
+            if intact and not face.intact:
+                raise MachineError("font-damaged", path=str(face.path))
+        except MachineError as error:
+            faults.append(font_fault(style, name, error))
+    return faults
+
+
+@contextmanager
+def damaged_fonts_told(style: Style) -> Iterator[None]:
+    """Tell of damaged fonts, in place of whatever they broke: outlines and widths are looked into only when they are drawn.
+
+    Raises ``ContentError``, or what was raised inside if no font of the style's own is damaged.
+    """
+    try:
+        yield
+    except Exception as error:
+        faults = [] if isinstance(error, FaqprintError) and not isinstance(error, ProofError) else font_faults(style, intact=True)
+        if faults:
+            raise ContentError(faults) from error
+        raise

@@ -1,0 +1,1 @@
+"""Random contents, damaged inputs and kills, for as long as one likes: nothing may break the program (``__main__``)."""
