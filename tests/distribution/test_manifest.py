@@ -29,7 +29,8 @@ ENTRY = ManifestEntry("001", "本店営業部", "001_本店営業部.pdf", 5, 12
 def kept(folder: Path, content: bytes) -> tuple[ManifestEntry, ...] | None:
     """What is read of a manifest of such content."""
     (folder / NAME).write_bytes(content)
-    return read_manifest(folder)
+    manifest = read_manifest(folder)
+    return manifest.entries if manifest else None
 
 
 def changed(**fields: Any) -> bytes:
@@ -98,6 +99,28 @@ def test_what_cannot_be_understood_is_damage(tmp_path: Path, content: bytes) -> 
 def test_entries_that_a_later_version_adds_are_left_alone(tmp_path: Path) -> None:
     """Keys that nobody asks for are no damage."""
     assert kept(tmp_path, changed(reviewed="yes")) == (ENTRY,)
+
+
+@pytest.mark.parametrize("field", [field for field in ManifestEntry._fields if field != "file"])
+def test_whatever_is_altered_is_noticed(tmp_path: Path, field: str) -> None:
+    """Of an entry or the ledger, though not how the JSON is laid out; what tells no digest counts as whole."""
+    found = json.loads(manifest_json([ENTRY], "ab" * 32))
+
+    def whole() -> bool:
+        (tmp_path / NAME).write_text(json.dumps(found, indent=1), "utf-8")
+        manifest = read_manifest(tmp_path)
+        assert manifest
+        return manifest.whole
+
+    assert whole()
+    was = found["editions"][0][field]
+    found["editions"][0][field] = {} if field == "values" else was + 1 if isinstance(was, int) else "1" * len(was)
+    assert not whole()
+    found["editions"][0][field] = was
+    found["ledger"] = ""
+    assert not whole()
+    del found["sha256"]
+    assert whole()
 
 
 @given(st.text(max_size=8), st.dictionaries(st.text(max_size=4), st.text(max_size=8), max_size=3))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from faqprint.errors import LayoutError
-from faqprint.layout.geometry import columns, paper
+from faqprint.layout.geometry import HUNG_LEAST, HUNG_MEASURE, columns, paper, place_hang
 from faqprint.style import Margins, Measures, Padding, Sizes, Style
 from faqprint.units import MM
 
@@ -87,3 +89,31 @@ def test_a_paper_on_which_no_size_fits_says_so() -> None:
     with pytest.raises(LayoutError) as caught:
         columns(Style(), 60 * MM, 18)
     assert caught.value.code == "paper-too-narrow"
+
+
+def test_a_mark_leaves_its_indent_where_the_measure_is_narrow() -> None:
+    """Before the text behind it gets narrower than four em; it never leaves the measure (0.1.1: exit 4, outside the type area)."""
+    assert place_hang(26.0, 5.0, 5.0, "（１２３）") == (5.0, 10.0)
+    assert place_hang(13.0, 10.0, 5.0, "（１２３）") == (4.0, 9.0)
+    assert place_hang(7.0, 3.0, 5.0, "（１２３）") == (0.0, 5.0)
+
+
+def test_a_measure_that_no_text_fits_behind_a_mark_is_told() -> None:
+    """With the measure that would do."""
+    with pytest.raises(LayoutError) as caught:
+        place_hang(5.5, 0.0, 5.0, "（１２３）")
+    assert (caught.value.code, caught.value.values["needed"]) == ("mark-too-wide", "9")
+    assert place_hang(9.0, 0.0, 5.0, "（１２３）") == (0.0, 5.0)
+
+
+@given(st.integers(2, 80), st.integers(0, 80), st.integers(1, 40))
+def test_a_mark_and_its_text_stand_inside_the_measure(measure: int, base: int, hang: int) -> None:
+    """In half em: the text keeps what it needs, the mark its hang."""
+    try:
+        left, indent = place_hang(measure / 2, base / 2, hang / 2, "※")
+    except LayoutError:
+        assert measure / 2 - hang / 2 < HUNG_LEAST
+        return
+    assert 0 <= left <= base / 2 and indent - left == hang / 2
+    assert measure / 2 - indent >= min(HUNG_MEASURE, measure / 2 - hang / 2)
+    assert left == base / 2 or measure / 2 - indent <= HUNG_MEASURE

@@ -37,6 +37,16 @@ def test_the_line_to_change_is_shown(write: Write, code: str, values: dict[str, 
     assert fault.line_text
 
 
+@pytest.mark.parametrize(
+    ("style", "line", "column"),
+    [("leading: 1.5\nmarkers: {next: 次}\n", 2, 17), ("markers: {previous: 前}\nsizes: {marker: 40}\n", 2, 17)],
+)
+def test_a_marker_is_shown_where_its_words_or_its_size_are(write: Write, style: str, line: int, column: int) -> None:
+    """Those of the marker that is too wide; the other's say nothing of it."""
+    path = write("title: 別紙\nstyle: style.yaml\nsections: [faq.yaml]\n", style=style)
+    assert layout_fault(load(path), LayoutError("marker-too-large", key="next")).place == ("style.yaml", line, column)
+
+
 def test_a_style_s_folio_is_shown_where_it_is(write: Write) -> None:
     """The appendix's title has nothing to do with it."""
     path = write("title: 別紙\nstyle: style.yaml\nsections: [faq.yaml]\n", style="leading: 1.5\nfolio: ああ\n")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import struct
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTCollection, TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 from faqprint.errors import MachineError
+from faqprint.storage.disk_cache import DiskCache
 from faqprint.text.fonts import Face, Faces, clusters, find_font
 from faqprint.units import EM, em_units
 
@@ -132,3 +136,93 @@ def test_two_selectors_are_no_sequence() -> None:
     faces = Faces("BIZUDMincho-Regular.ttf", "BIZUDGothic-Bold.ttf")
     assert faces.face_for("葛\U000e0100", False) == 0
     assert faces.face_for("葛\U000e0100\U000e0101", False) < 0
+
+
+@pytest.fixture(scope="module")
+def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both shipped faces in one file."""
+    path = tmp_path_factory.mktemp("collection") / "two.ttc"
+    made = TTCollection()
+    made.fonts = [TTFont(find_font(name)) for name in (MINCHO, GOTHIC)]
+    made.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("choice", "name"),
+    [
+        ("", "BIZUDMincho-Regular"),
+        ("1", "BIZUDMincho-Regular"),
+        ("２", "BIZUDGothic-Bold"),
+        ("BIZ UDGothic Bold", "BIZUDGothic-Bold"),
+        ("BIZ UDゴシック Bold", "BIZUDGothic-Bold"),
+        ("BIZUDGothic-Bold", "BIZUDGothic-Bold"),
+    ],
+)
+def test_face_of_a_collection(collection: Path, tmp_path: Path, choice: str, name: str) -> None:
+    """By its number or one of its names, also as it was kept (0.1.1: exit 4 for every collection)."""
+    cache = DiskCache(tmp_path)
+    for face in (Face(collection, cache, choice), Face(collection, cache, choice)):
+        assert (face.name, face.advances["あ"], face.number) == (name, EM, int("Gothic" in name))
+    faces = Faces(MINCHO, f"{collection}#{choice}" if choice else str(collection))
+    assert faces.faces[1].name == name
+    assert faces.faces[1].digest.partition("#")[0] == hashlib.sha256(collection.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("choice", ["0", "3", "BIZ"])
+def test_face_that_a_collection_does_not_have(collection: Path, choice: str) -> None:
+    """Those that it has are named."""
+    with pytest.raises(MachineError) as caught:
+        Face(collection, None, choice)
+    assert caught.value.code == "font-no-face"
+    assert caught.value.values["known"] == "1 BIZ UDMincho, 2 BIZ UDGothic Bold"
+
+
+@pytest.mark.parametrize("table", ["head", "hhea", "hmtx", "maxp", "loca"])
+@pytest.mark.parametrize("left", [0, 10])
+def test_table_that_is_missing_or_short_is_damage(tmp_path: Path, table: str, left: int) -> None:
+    """Not a fault of the program (0.1.1: exit 4, "Subsetting failed")."""
+    font = bytearray(find_font(MINCHO).read_bytes())
+    (row,) = (at for at in range(12, 12 + 16 * font[5], 16) if font[at : at + 4] == table.encode())
+    if left:
+        font[row + 12 : row + 16] = struct.pack(">L", left)
+    else:
+        font[row : row + 4] = b"none"
+    path = tmp_path / "damaged.ttf"
+    path.write_bytes(font)
+    with pytest.raises(MachineError, match="font-damaged"):
+        Face(path)
+
+
+def test_changed_file_is_not_intact(face: Face, tmp_path: Path) -> None:
+    """By the checksums of its tables: one byte of an outline."""
+    assert face.intact
+    font = bytearray(find_font(MINCHO).read_bytes())
+    font[len(font) // 2] ^= 1
+    path = tmp_path / "changed.ttf"
+    path.write_bytes(font)
+    assert not Face(path).intact
+
+
+def test_character_whose_glyph_is_blank_is_not_there(tmp_path: Path) -> None:
+    """A font that has but the place of a character would print nothing; a space is blank rightly."""
+    with TTFont(find_font(MINCHO)) as font:
+        font["glyf"][font.getBestCmap()[ord("あ")]] = Glyph()
+        font.save(tmp_path / "blank.ttf")
+    face = Face(tmp_path / "blank.ttf")
+    assert (face.covers("あ"), face.covers("い"), face.covers("\u3000")) == (False, True, True)
+
+
+def test_name_that_a_pdf_cannot_hold(tmp_path: Path) -> None:
+    """Its brackets go (0.1.1: exit 4, the source of the font not known)."""
+    with TTFont(find_font(MINCHO)) as font:
+        font["name"].setName("a(b)/c 字", 6, 3, 1, 0x409)
+        font["name"].names = [name for name in font["name"].names if name.nameID != 6 or name.platformID == 3]
+        font.save(tmp_path / "named.ttf")
+    assert Face(tmp_path / "named.ttf").name == "abc"
+
+
+@pytest.mark.parametrize("mark", ["\u200e", "\u200f", "\u202e", "\u2066", "\u061c"])
+def test_marks_of_direction_have_neither_ink_nor_width(face: Face, mark: str) -> None:
+    """Whatever a font draws for them (0.1.1: exit 4 with a fallback that has a glyph)."""
+    assert (face.covers(mark), face.advances[mark]) == (True, 0)

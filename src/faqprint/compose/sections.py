@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Final
 
 from ..errors import LayoutError, Place
 from ..layout.blocks import HEADING, ITEM, NOTE, Flow, HangingMark, Lines, Space, flow_height

@@ -40,6 +40,9 @@ def _faults(appendix: Appendix, error: LayoutError, place: Place) -> Iterator[Fa
         yield from _at_key(_read(Path(appendix.path).as_posix()), ("title",))
     elif style is not None and (keys := ("folio",) if error.code == "folio-too-long" else _STYLE_KEYS.get(error.code)):
         yield from _at_key(_read(style.file), keys)
+    elif style is not None and error.code in ("marker-too-large", "marker-too-long"):
+        yield from _at_key(_read(style.file), ("markers", error.values["key"]))
+        yield from _at_key(_read(style.file), ("sizes", "marker"))
     elif error.code == "inner-table-too-wide":
         yield from _at_table(_read(place.file), place, int(error.values["columns"]))
     yield _read(place.file).fault_at(place.line, place.column, "")
