@@ -92,7 +92,7 @@ def test_a_paper_on_which_no_size_fits_says_so() -> None:
 
 
 def test_a_mark_leaves_its_indent_where_the_measure_is_narrow() -> None:
-    """Before the text behind it gets narrower than four em; it never leaves the measure (0.1.1: exit 4, outside the type area)."""
+    """Before the text behind it gets narrower than four em; it stays in the measure (0.1.1: exit 4, outside the type area)."""
     assert place_hang(26.0, 5.0, 5.0, "（１２３）") == (5.0, 10.0)
     assert place_hang(13.0, 10.0, 5.0, "（１２３）") == (4.0, 9.0)
     assert place_hang(7.0, 3.0, 5.0, "（１２３）") == (0.0, 5.0)

@@ -9,6 +9,7 @@ from typing import Final
 from ..errors import Fault, LayoutError, Place
 from ..source.nodes import MappingNode, Node
 from ..source.yaml_source import YamlSource, read_source
+from ..style import Markers
 from .model import Appendix
 
 #: Faults of a style, by the keys that lead to what must change; the outermost of them that is written is shown.
@@ -41,8 +42,9 @@ def _faults(appendix: Appendix, error: LayoutError, place: Place) -> Iterator[Fa
     elif style is not None and (keys := ("folio",) if error.code == "folio-too-long" else _STYLE_KEYS.get(error.code)):
         yield from _at_key(_read(style.file), keys)
     elif style is not None and error.code in ("marker-too-large", "marker-too-long"):
-        yield from _at_key(_read(style.file), ("markers", error.values["key"]))
-        yield from _at_key(_read(style.file), ("sizes", "marker"))
+        key = error.values["key"]
+        own = getattr(appendix.style.markers, key) != getattr(Markers(), key)
+        yield from _at_key(_read(style.file), ("markers", key) if own else ("sizes", "marker"))
     elif error.code == "inner-table-too-wide":
         yield from _at_table(_read(place.file), place, int(error.values["columns"]))
     yield _read(place.file).fault_at(place.line, place.column, "")
