@@ -1,5 +1,6 @@
 # make appendix   content/ -> output/appendix.pdf     （別紙を作る）
 # make test       lint, types and all tests           （検査する）
+# make campaign   try to break it for TIME seconds    （壊してみる）
 # make bench      speed beside other programs         （速さを比べる）
 # make clean      remove what make made               （片付ける）
 #
@@ -17,7 +18,7 @@ ifneq ($(shell cat $(VENV)/made 2>/dev/null),$(CURDIR))
 .PHONY: $(VENV)/made
 endif
 
-.PHONY: appendix test bench clean
+.PHONY: appendix test campaign bench clean
 .DELETE_ON_ERROR:
 
 appendix: $(VENV)/installed
@@ -30,11 +31,15 @@ test: $(VENV)/installed-test
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
 
+# make campaign TIME=3600 SEED=1234: random contents, damaged inputs, kills; what breaks anything is kept under output/campaign.
+campaign: $(VENV)/installed-test
+	$(BIN)/python -m tests.campaign --time $(or $(TIME),600) $(if $(SEED),--seed $(SEED))
+
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m tests.benchmarks $(BENCH)
 
 clean:
-	rm -rf $(VENV) .ci/node_modules dist .mypy_cache .ruff_cache .pytest_cache .hypothesis output/*.pdf output/editions
+	rm -rf $(VENV) .ci/node_modules dist .mypy_cache .ruff_cache .pytest_cache .hypothesis output/*.pdf output/editions output/campaign
 	find src tests -name __pycache__ -type d -exec rm -rf {} +
 
 $(VENV)/made:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from .documents import Files
+from .documents import FALLBACK, Files
 
 
 def _content(style: str, sections: str, more: str = "") -> Files:
@@ -26,15 +26,15 @@ def _faq(question: str, answer: str, times: int = 1) -> str:
     return head + (asked + block("answer", answer)) * times
 
 
-_DEJAVU: Final = "fonts: {fallback: [/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf]}"
+_FALLBACK: Final = f"fonts: {{fallback: [{FALLBACK}]}}"
 _LEVELS: Final = (
     "（１２３）一\n  （１２３）二\n    （１２３）三\n      ※注\n      参照　文\n      |a|b|\n      |-|-|\n      |あ|い|"
 )
 
 #: A kind of failure each, as the papers list them.
 CONTENTS: Final[tuple[Files, ...]] = (
-    _content(_DEJAVU, _text("笑😀顔")),  # exit 4: a width of 1,042.48 was written with four digits
-    _content(_DEJAVU, _text("あ\u200fい\u202eう")),  # exit 4: the outline of U+200F is not embedded
+    _content(_FALLBACK, _text("笑😀顔")),  # exit 4: a width of 1,042.48 was written with four digits
+    _content(_FALLBACK, _text("あ\u200fい\u202eう")),  # exit 4: the outline of U+200F is not embedded
     _content("measures: {question: 4}", _faq("参照　できますか", "はい", 2)),
     _content("measures: {answer: 8}", _faq("問", _LEVELS)),
     _content("measures: {reference: 1}", _faq('参照　"', "参照　文")),  # exit 4: two texts overlap

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from random import Random
 from typing import Any, Final
+
+import reportlab
 
 #: The files of a content, by name.
 Files = dict[str, bytes]
@@ -33,7 +36,9 @@ _MARKS: Final = _apart("""
 QR_https://host.example.jp/_
 """)
 _MINCHO, _GOTHIC = "BIZUDMincho-Regular.ttf", "BIZUDGothic-Bold.ttf"
-_FALLBACK: Final = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+_DEJAVU: Final = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
+#: A font with what the shipped ones lack, of 2,048 units an em.
+FALLBACK: Final = str(_DEJAVU if _DEJAVU.is_file() else Path(reportlab.__file__).parent / "fonts" / "Vera.ttf")
 
 
 def words(rng: Random, most: int = 12) -> str:
@@ -130,7 +135,7 @@ def style(rng: Random) -> dict[str, Any]:
         "paper": lambda: rng.choice(("A4", "B5", "A5", "Letter")),
         "margins": lambda: some(3, **sides),
         "duplex": lambda: True,
-        "fonts": lambda: some(3, text=(_MINCHO, _GOTHIC), bold=(_MINCHO, _GOTHIC), fallback=([_FALLBACK], [_MINCHO])),
+        "fonts": lambda: some(3, text=(_MINCHO, _GOTHIC), bold=(_MINCHO, _GOTHIC), fallback=([FALLBACK], [_MINCHO])),
         "sizes": lambda: some(3, table=(8, 9, 12, 16), body=(8, 10.5, 20, 40), title=(8, 15, 40), marker=(8, 9, 24, 40)),
         "measures": lambda: some(2, **measures),
         "padding": lambda: some(2, x=(0, 0.2, 0.5, 1, 5), y=(0, 0.4, 5)),

@@ -244,7 +244,10 @@ _MARGIN: Final = Number(0, 100, "mm")
 _SIZE: Final = Number(SIZE_LEAST, 40, "pt")  # TB-1
 _RUNNING: Final = Number(6, 20, "pt")  # TB-17
 _MEASURE: Final = Number(1, 100, "em", 0.5)
-_FACE: Final = "付属の書体名か、体裁ファイルから見た TrueType ファイルの場所"
+_FACE: Final = (
+    "付属の書体名か、体裁ファイルから見た TrueType ファイル（.ttf か .ttc）の場所。"
+    ".ttc の中の書体は「msgothic.ttc#2」のように番号か名前で選びます"
+)
 _SIDE: Final = Choice(("left", "right"))
 
 STYLE: Final = Shape(
