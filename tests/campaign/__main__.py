@@ -80,7 +80,7 @@ def _smaller(tried: Input) -> Iterator[Input]:
 
 
 def work(seed: str, seconds: float, worker: int, workers: int) -> None:
-    """Try inputs in turn and tell of each failure, and at the end how many of each kind there were, a line each as JSON."""
+    """Try inputs in turn and tell of each that breaks something, and at the end, as JSON, how many of each kind there were."""
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     end = time.monotonic() + seconds
     counts: Counter[str] = Counter()
@@ -97,8 +97,9 @@ def work(seed: str, seconds: float, worker: int, workers: int) -> None:
             small.lay(folder)
             again = f"python -m tests.campaign --seed {seed} --case {kind}/{number}"
             (folder / "broken.txt").write_text(f"{again}\n{failure(kind, small) or told}\n", "utf-8")
-            print(json.dumps({"broken": folder.name, "told": told.splitlines()[:3]}), flush=True)
-    print(json.dumps({"counts": counts}), flush=True)
+            counts["broken"] += 1
+            print(f"broken: {folder.relative_to(OUTPUT.parents[1])}: {' | '.join(told.splitlines()[:3])}", file=sys.stderr)
+    print(json.dumps(counts))
 
 
 def conduct(seed: str, seconds: float, jobs: int) -> int:
@@ -107,18 +108,10 @@ def conduct(seed: str, seconds: float, jobs: int) -> int:
     command = [sys.executable, "-m", "tests.campaign", *arguments, "--worker"]
     running = [subprocess.Popen([*command, str(i)], stdout=subprocess.PIPE, text=True) for i in range(jobs)]
     counts: Counter[str] = Counter()
-    broken = 0
     for process in running:
-        assert process.stdout
-        for line in process.stdout:
-            said = json.loads(line)
-            counts.update(said.get("counts", {}))
-            if "broken" in said:
-                broken += 1
-                print(f"broken: output/campaign/{said['broken']}: {' | '.join(said['told'])}")
-        if process.wait():
-            broken += 1
-            print(f"broken: a worker ended with {process.returncode}")
+        said, _ = process.communicate()
+        counts.update(json.loads(said) if process.returncode == 0 else {"broken": 1})
+    broken = counts.pop("broken", 0)
     made = sum(counts[kind] for kind in ("document", "edit", "editions"))
     mutated = sum(counts.values()) - made - counts["kill"]
     print(f"{made} documents, {mutated} mutations, {counts['kill']} kills; {broken} broke something ({dict(counts)})")

@@ -7,8 +7,8 @@ import struct
 from pathlib import Path
 
 import pytest
-from fontTools.ttLib import TTCollection, TTFont
-from fontTools.ttLib.tables._g_l_y_f import Glyph
+from fontTools.ttLib import TTCollection, TTFont  # type: ignore[import-untyped]  # it ships no types
+from fontTools.ttLib.tables._g_l_y_f import Glyph  # type: ignore[import-untyped]  # nor here
 
 from faqprint.errors import MachineError
 from faqprint.storage.disk_cache import DiskCache
