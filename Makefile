@@ -1,6 +1,8 @@
 # make appendix   content/ -> output/appendix.pdf     （別紙を作る）
 # make test       lint, types and all tests           （検査する）
 # make bench      speed beside other programs         （速さを比べる）
+# make pages      contact sheets under output/pages   （ページの一覧を絵にする）
+#                 (make pages AGAINST=REVISION: also each page that differs, before and after)
 # make clean      remove what make made               （片付ける）
 #
 # Needs Python 3.11 or later and nothing else; another one than python3: make PYTHON=python3.13 appendix
@@ -17,7 +19,7 @@ ifneq ($(shell cat $(VENV)/made 2>/dev/null),$(CURDIR))
 .PHONY: $(VENV)/made
 endif
 
-.PHONY: appendix test bench clean
+.PHONY: appendix test bench pages clean
 .DELETE_ON_ERROR:
 
 appendix: $(VENV)/installed
@@ -33,8 +35,12 @@ test: $(VENV)/installed-test
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m tests.benchmarks $(BENCH)
 
+pages: $(VENV)/installed-test
+	@bash .ci/tools
+	$(BIN)/python .ci/pages.py output/pages $(if $(AGAINST),--against $(AGAINST)) $(DOCUMENTS)
+
 clean:
-	rm -rf $(VENV) .ci/node_modules dist .mypy_cache .ruff_cache .pytest_cache .hypothesis output/*.pdf output/editions
+	rm -rf $(VENV) .ci/node_modules dist .mypy_cache .ruff_cache .pytest_cache .hypothesis output/*.pdf output/editions output/pages
 	find src tests -name __pycache__ -type d -exec rm -rf {} +
 
 $(VENV)/made:
