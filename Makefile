@@ -2,6 +2,8 @@
 # make test       lint, types and all tests           （検査する）
 # make campaign   try to break it for TIME seconds    （壊してみる）
 # make bench      speed beside other programs         （速さを比べる）
+# make pages      contact sheets under output/pages   （ページの一覧を絵にする）
+#                 (make pages AGAINST=REVISION: also each page that differs, before and after)
 # make clean      remove what make made               （片付ける）
 #
 # Needs Python 3.11 or later and nothing else; another one than python3: make PYTHON=python3.13 appendix
@@ -18,7 +20,7 @@ ifneq ($(shell cat $(VENV)/made 2>/dev/null),$(CURDIR))
 .PHONY: $(VENV)/made
 endif
 
-.PHONY: appendix test campaign bench clean
+.PHONY: appendix test campaign bench pages clean
 .DELETE_ON_ERROR:
 
 appendix: $(VENV)/installed
@@ -38,8 +40,13 @@ campaign: $(VENV)/installed-test
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m tests.benchmarks $(BENCH)
 
+pages: $(VENV)/installed-test
+	@bash .ci/tools
+	$(BIN)/python .ci/pages.py output/pages $(if $(AGAINST),--against $(AGAINST)) $(DOCUMENTS)
+
 clean:
-	rm -rf $(VENV) .ci/node_modules dist .mypy_cache .ruff_cache .pytest_cache .hypothesis output/*.pdf output/editions output/campaign
+	rm -rf $(VENV) .ci/node_modules dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf output/*.pdf output/editions output/campaign output/pages
 	find src tests -name __pycache__ -type d -exec rm -rf {} +
 
 $(VENV)/made:

@@ -1,8 +1,8 @@
 """The table of questions read back as a table: ``tables.py FILE…``, each made by ``documents.py`` beside its content.
 
 Two ways, with readers that are not ours (pikepdf, pdfplumber): through the tags, whichever pages they stand on; and by the ruling
-lines, as one who has only the paper would: what stands between the lines of a column, a row without a No being the rest of one.
-Each must give No, 区分, 質問 and 回答 of every question as they were written, white space aside.
+lines, as one who has only the paper would: what stands between the lines of a column, a row with 続き below its No being the rest
+of one.  Each must give No, 区分, 質問 and 回答 of every question as they were written, white space aside.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def by_rules(pdf: pdfplumber.pdf.PDF) -> list[Row]:
             if tuple(squeezed(inside(page, cell)) for cell in heads) != HEADS:
                 continue
             for row in rows_between(page, heads, table.bbox[3]):
-                if not row.number and found:
+                if found and row.number == f"{found[-1].number}続き":
                     last = found[-1]
                     row = last._replace(question=last.question + row.question, answer=last.answer + row.answer)
                     found.pop()

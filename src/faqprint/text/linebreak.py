@@ -281,7 +281,7 @@ def _between_phrases(breaker: Breaker, cuts: list[Cut]) -> list[Cut]:
             return cuts
         made.append(Cut(start, breaker.stripped(fitting, start), fitting))
         start = fitting
-    if breaker.content(start) < breaker.options.last_min:
+    if breaker.content(start) < min(breaker.options.last_min, breaker.content(cuts[-1].start)):
         return cuts
     return [*made, Cut(start, breaker.last, len(paragraph.classes))]
 
