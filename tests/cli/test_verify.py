@@ -1,4 +1,4 @@
-"""``faqprint verify`` as it is typed: of one file (folders of editions: see ``test_editions``)."""
+"""``faqprint verify`` as it is typed: of a file, and of a folder of editions."""
 
 from __future__ import annotations
 
@@ -52,3 +52,41 @@ def test_what_is_no_file_is_the_command_line_s_fault(
     (tmp_path / "folder.pdf").mkdir()
     assert main(["verify", str(tmp_path / name), "--json"]) == 2
     assert [fault["code"] for fault in json.loads(capsys.readouterr().out)["faults"]] == [code]
+
+
+@pytest.fixture
+def editions(content: Path) -> Path:
+    """A folder of editions."""
+    folder = content.parent / "out"
+    assert main(["editions", str(content), "-o", str(folder), "--quiet"]) == 0
+    return folder
+
+
+def test_a_sound_folder_is_told_in_a_line(editions: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the number of its editions, and a line for each PDF that is none of them."""
+    assert main(["verify", str(editions)]) == 0
+    out, err = capsys.readouterr()
+    assert (editions.as_posix() in out, "4" in out, out.count("\n"), err) == (True, True, 1, "")
+    (editions / "x.pdf").write_bytes(b"")
+    assert main(["verify", str(editions), "--json"]) == 0
+    result = json.loads(capsys.readouterr().out)["result"]
+    assert result == {"folder": editions.as_posix(), "editions": 4, "bad": 0, "strays": ["x.pdf"]}
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_every_finding_of_a_folder_names_its_file(editions: Path, capsys: pytest.CaptureFixture[str], lang: str) -> None:
+    """Those about the folder and those about what is in a file, each in its words; bad files are counted once."""
+    (editions / "001_本店営業部.pdf").unlink()
+    (editions / "ledger.pdf").write_bytes(b"%PDF-1.7 nothing more")
+    assert main(["verify", str(editions), "--lang", lang]) == 1
+    out, err = capsys.readouterr()
+    lines = err.splitlines()
+    assert out == ""
+    assert [line.partition(": error: ")[0] for line in lines] == [
+        f"{editions.as_posix()}/{name}" for name in ("001_本店営業部.pdf", "ledger.pdf")
+    ]
+    assert all(line.partition(": error: ")[2] for line in lines)
+    assert main(["verify", str(editions), "--json", "--lang", lang]) == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["result"]["bad"] == 2
+    assert [fault["code"] for fault in answer["faults"]] == ["edition-missing", "pdf-damaged"]

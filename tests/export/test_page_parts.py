@@ -12,7 +12,8 @@ from faqprint.export import pdf
 from faqprint.export.document_objects import build_document_objects
 from faqprint.export.embedding import embed
 from faqprint.export.object_file import ObjectFile, stream
-from faqprint.export.page_parts import CALL, FONT, PLACED_FONT, DocumentObjects, Embedded
+from faqprint.export.page_parts import CALL, FONT, PLACED_FONT, DocumentObjects, Embedded, described
+from faqprint.layout.display_list import Link
 
 from .sample import appendix, faces
 
@@ -22,6 +23,16 @@ def test_a_font_s_objects_call_each_other_by_their_numbers() -> None:
     packed = CALL % 1
     objects = Embedded((packed, CALL % 0 + CALL % 3 + CALL % 3, b"x", packed, CALL % 2))
     assert objects.numbered([10, 11, 12, 13, 14]) == [packed, b"10 0 R13 0 R13 0 R", b"x", packed, b"12 0 R"]
+
+
+def test_links_say_where_they_lead() -> None:
+    """Behind their own words, if there are words for the place; no links are none."""
+    links = (Link(0, 0, 1, 1, "#q2", 3, "No.2"), Link(0, 0, 1, 1, "https://x.jp", 4, "x.jp"))
+    words = {"#q2": "利用時間は？"}
+    made = described(links, lambda target: words.get(target, ""))
+    assert [link.text for link in made] == ["No.2　利用時間は？", "x.jp"]
+    assert made[0][:6] == links[0][:6] and made[1] is links[1]
+    assert list(described((), lambda target: "x")) == []
 
 
 def test_a_placed_font_has_a_table_more() -> None:
