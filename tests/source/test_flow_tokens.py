@@ -11,7 +11,8 @@ from faqprint.source.flow_tokens import FlowToken, flow_entry, next_token, skip_
 
 def tokens(text: str) -> list[tuple[str, str]]:
     """The kinds and the texts of all that stands in a text, a colon being expected behind texts."""
-    lines, found = text.split("\n"), []
+    lines = text.split("\n")
+    found: list[tuple[str, str]] = []
     row, column, behind_key = 0, 0, False
     while True:
         token = next_token(lines, row, column, behind_key)
