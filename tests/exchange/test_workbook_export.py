@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
 import io
-import sys
 from typing import Any
 
 import pytest
@@ -84,7 +84,14 @@ def test_too_long_for_a_cell() -> None:
 
 def test_missing_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without openpyxl the line is told that installs it."""
-    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    known = builtins.__import__
+
+    def find(name: str, *rest: Any, **named: Any) -> Any:
+        if name.partition(".")[0] == "openpyxl":
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+        return known(name, *rest, **named)
+
+    monkeypatch.setattr(builtins, "__import__", find)
     with pytest.raises(MachineError) as error:
         write_workbook([sheet()])
     assert (error.value.code, error.value.values) == ("extra-missing", {"extra": "xlsx"})
