@@ -8,14 +8,50 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import Fault, Place
-from ..manuscript.model import Appendix, Block, Desk, HalfLine, Heading, Inline, InnerTable, Item, Note, Question, Section, Text
+from ..manuscript.model import (
+    Appendix,
+    Block,
+    Checklist,
+    Desk,
+    FaqSection,
+    HalfLine,
+    Heading,
+    Inline,
+    InnerTable,
+    Item,
+    Memo,
+    Note,
+    Notice,
+    Question,
+    Reference,
+    Section,
+    Text,
+)
 from ..manuscript.occurrences import files, spots
+from ..manuscript.printed_words import (
+    CONTENTS,
+    CONTINUED,
+    DATE_MARKS,
+    DIAMOND,
+    EMAIL,
+    FAX,
+    HEADS,
+    HOURS,
+    REFERENCE_WORD,
+    REVISION_HEADS,
+    REVISIONS,
+    TEL,
+    TICK,
+    URL,
+)
 from ..manuscript.usual_forms import usual_form
 from ..text.characters import MARKS, ZERO_WIDTH
 
 #: A character with the marks and selectors that belong to it (FN-2); at a text's start they have none.
 _CLUSTER: Final = re.compile(f".?[{MARKS}]+")
 _JOINING: Final = re.compile(f"[{MARKS}]")
+#: What page numbers are printed with, and No.
+_FOLIO: Final = "0123456789－／"
 #: Characters that are set without a glyph, and the tab, which is refused as such.
 _BLANK: Final = frozenset("\n\t" + ZERO_WIDTH)
 
@@ -32,7 +68,11 @@ def coverage(appendix: Appendix, has_glyph: Callable[[str, bool], bool]) -> tupl
     texts = _Texts()
     texts.visit(appendix)
     markers = appendix.style.markers
-    texts.plain += (markers.next, markers.previous, appendix.style.folio or "")
+    texts.plain += (markers.next, markers.previous, appendix.style.folio or "", _FOLIO)
+    if appendix.toc:
+        texts.bold.append(CONTENTS)
+    if appendix.revisions:
+        texts.bold += (REVISIONS, *REVISION_HEADS)
     missing = {cluster for cluster in _clusters("\n".join(texts.plain)) if not has_glyph(cluster, False)}
     missing |= {cluster for cluster in _clusters("\n".join(texts.bold)) if not has_glyph(cluster, True)}
     faults = _faults(appendix, sorted(missing)) if missing else []
@@ -49,6 +89,7 @@ class _Texts:
 
     def visit(self, value: Any) -> None:
         """Collect the texts of a value of the model and of all it holds."""
+        self._own_words(value)
         if isinstance(value, Inline):
             self._line(value)
         elif isinstance(value, Question):
@@ -72,6 +113,18 @@ class _Texts:
                     if isinstance(part, tuple):
                         self.visit(part)
 
+    def _own_words(self, value: Any) -> None:
+        """Collect what is printed of a section or a desk though nobody types it."""
+        if isinstance(value, FaqSection):
+            self.bold += HEADS
+            self.plain.append(CONTINUED)
+        elif isinstance(value, Desk):
+            self.plain += (TEL, FAX, EMAIL, URL, HOURS)
+        elif isinstance(value, Checklist | Notice):
+            self.plain += (DIAMOND, TICK)
+        elif isinstance(value, Memo):
+            self.plain += DATE_MARKS
+
     def _text(self, text: Text) -> None:
         for block in text:
             if isinstance(block, HalfLine):
@@ -88,6 +141,8 @@ class _Texts:
                 self.bold += [line.text[span.start : span.end] for span in line.spans if span.strong]
             if isinstance(block, Heading):
                 self.bold.append(line.text)
+            elif isinstance(block, Reference):
+                self.bold.append(REFERENCE_WORD)
             elif isinstance(block, Item | Note):
                 self.plain.append(block.mark)
 
