@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from ..manuscript.model import (
     Appendix,
     Block,
     Checklist,
+    Contact,
     Desk,
     FaqSection,
     HalfLine,
@@ -23,7 +25,6 @@ from ..manuscript.model import (
     Note,
     Notice,
     Question,
-    Reference,
     Section,
     Text,
 )
@@ -65,17 +66,21 @@ def coverage(appendix: Appendix, has_glyph: Callable[[str, bool], bool]) -> tupl
 
     ``has_glyph(cluster, bold)`` answers for the fonts.  ``appendix`` has its values put in.
     """
-    texts = _Texts()
+    has_glyph = cache(has_glyph)
+    texts, own = _Texts(), _OwnWords()
     texts.visit(appendix)
+    own.visit(appendix)
     markers = appendix.style.markers
-    texts.plain += (markers.next, markers.previous, appendix.style.folio or "", _FOLIO)
-    if appendix.toc:
-        texts.bold.append(CONTENTS)
-    if appendix.revisions:
-        texts.bold += (REVISIONS, *REVISION_HEADS)
-    missing = {cluster for cluster in _clusters("\n".join(texts.plain)) if not has_glyph(cluster, False)}
-    missing |= {cluster for cluster in _clusters("\n".join(texts.bold)) if not has_glyph(cluster, True)}
+    texts.plain += (markers.next, markers.previous, appendix.style.folio or "")
+
+    def lacking(plain: Sequence[str], bold: Sequence[str]) -> set[str]:
+        lacked = {cluster for cluster in _clusters("\n".join(plain)) if not has_glyph(cluster, False)}
+        return lacked | {cluster for cluster in _clusters("\n".join(bold)) if not has_glyph(cluster, True)}
+
+    missing = lacking(texts.plain, texts.bold)
     faults = _faults(appendix, sorted(missing)) if missing else []
+    start = Place(Path(appendix.path).as_posix(), 1, 1)
+    faults += [Fault(start, "missing-glyph", _values(text, "")) for text in sorted(lacking(own.plain, own.bold) - missing)]
     order = {name: number for number, name in enumerate(files(appendix))}
     return tuple(sorted(faults, key=lambda fault: (order[fault.place.file], fault.place)))
 
@@ -89,7 +94,6 @@ class _Texts:
 
     def visit(self, value: Any) -> None:
         """Collect the texts of a value of the model and of all it holds."""
-        self._own_words(value)
         if isinstance(value, Inline):
             self._line(value)
         elif isinstance(value, Question):
@@ -113,18 +117,6 @@ class _Texts:
                     if isinstance(part, tuple):
                         self.visit(part)
 
-    def _own_words(self, value: Any) -> None:
-        """Collect what is printed of a section or a desk though nobody types it."""
-        if isinstance(value, FaqSection):
-            self.bold += HEADS
-            self.plain.append(CONTINUED)
-        elif isinstance(value, Desk):
-            self.plain += (TEL, FAX, EMAIL, URL, HOURS)
-        elif isinstance(value, Checklist | Notice):
-            self.plain += (DIAMOND, TICK)
-        elif isinstance(value, Memo):
-            self.plain += DATE_MARKS
-
     def _text(self, text: Text) -> None:
         for block in text:
             if isinstance(block, HalfLine):
@@ -141,14 +133,37 @@ class _Texts:
                 self.bold += [line.text[span.start : span.end] for span in line.spans if span.strong]
             if isinstance(block, Heading):
                 self.bold.append(line.text)
-            elif isinstance(block, Reference):
-                self.bold.append(REFERENCE_WORD)
             elif isinstance(block, Item | Note):
                 self.plain.append(block.mark)
 
     def _line(self, line: Inline) -> None:
         self.plain.append(line.text)
         self.bold += [line.text[span.start : span.end] for span in line.spans if span.strong]
+
+
+class _OwnWords:
+    """The words that are printed though nobody types them, in either face."""
+
+    def __init__(self) -> None:
+        self.plain: list[str] = [_FOLIO]
+        self.bold: list[str] = []
+
+    def visit(self, appendix: Appendix) -> None:
+        """Collect those that the sections of an appendix ask for; a reference may stand in any text."""
+        if appendix.toc:
+            self.bold.append(CONTENTS)
+        if appendix.revisions:
+            self.bold += (REVISIONS, *REVISION_HEADS)
+        for section in appendix.sections:
+            if isinstance(section, FaqSection):
+                self.bold += (*HEADS, REFERENCE_WORD)
+                self.plain.append(CONTINUED)
+            elif isinstance(section, Contact):
+                self.plain += (TEL, FAX, EMAIL, URL, HOURS)
+            elif isinstance(section, Checklist | Notice):
+                self.plain += (DIAMOND, TICK)
+            elif isinstance(section, Memo):
+                self.plain += DATE_MARKS
 
 
 def _clusters(text: str) -> set[str]:
