@@ -88,3 +88,12 @@ def test_mark_at_the_start_of_a_text_is_told_there(load_one: Load) -> None:
     appendix = load_one(faq=FAQ.replace("番号は？", "\u3099番号"))
     found = coverage(appendix, lambda cluster, bold: cluster != "\u3099")
     assert [(f.place, dict(f.values)["point"]) for f in found] == [(("faq.yaml", 7, 19), "U+3099")]
+
+
+def test_words_that_nobody_types_are_asked(load_one: Load) -> None:
+    """The heads of the table, of a font that lacks them (they ended in exit 3, without a place); not where there is no table."""
+    appendix = resolve(load_one(APPENDIX, faq=FAQ))
+    faults = coverage(appendix, lambda cluster, bold: not (bold and cluster == "o"))
+    assert [(f.code, f.place, dict(f.values)["text"]) for f in faults] == [("missing-glyph", ("appendix.yaml", 1, 1), "o")]
+    plain = resolve(load_one("title: 別紙\nsections: [{type: text, body: あ}]\n"))
+    assert not coverage(plain, lambda cluster, bold: cluster not in "o答")

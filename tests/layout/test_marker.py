@@ -1,4 +1,4 @@
-"""Continuation markers: where they stand, and which a table is too narrow for (TB-11)."""
+"""Continuation markers: where they stand, and which find no room (TB-11)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def marker(words: str, size: float, *, right: bool = True) -> Marker:
 @pytest.mark.parametrize(
     ("size", "code", "fits", "most"), [(24.0, "marker-too-large", "20", "16"), (60.0, "marker-too-large", "20", "6")]
 )
-def test_marker_wider_than_its_table(size: float, code: str, fits: str, most: str) -> None:
+def test_marker_wider_than_the_type_area(size: float, code: str, fits: str, most: str) -> None:
     """The size and the words that would do are told (0.1.1: off the page, or past the type area in silence)."""
     made = marker("あ" * 20, size)
     with pytest.raises(LayoutError) as caught:

@@ -71,6 +71,8 @@ def compose(
         cell = TextComposer(setter, tree, style, *sizes, heading=body.heading, reference_hang=hang)
         if style.padding.x < HANGING_PADDING:
             cell = cell.without_hang()
+        for key, marker in zip(("next", "previous"), cell.markers, strict=True):
+            marker.check_width(key, page_paper.odd.width)
         table, marks = compose_faq(section, style, cell, shares, element, reuse)
         entries.append(FlowableEntry(table, section.place, space=0.5 * body.size))
         bookmarks.extend(marks)

@@ -4,18 +4,55 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from ..errors import Fault, Place
-from ..manuscript.model import Appendix, Block, Desk, HalfLine, Heading, Inline, InnerTable, Item, Note, Question, Section, Text
+from ..manuscript.model import (
+    Appendix,
+    Block,
+    Checklist,
+    Contact,
+    Desk,
+    FaqSection,
+    HalfLine,
+    Heading,
+    Inline,
+    InnerTable,
+    Item,
+    Memo,
+    Note,
+    Notice,
+    Question,
+    Section,
+    Text,
+)
 from ..manuscript.occurrences import files, spots
+from ..manuscript.printed_words import (
+    CONTENTS,
+    CONTINUED,
+    DATE_MARKS,
+    DIAMOND,
+    EMAIL,
+    FAX,
+    HEADS,
+    HOURS,
+    REFERENCE_WORD,
+    REVISION_HEADS,
+    REVISIONS,
+    TEL,
+    TICK,
+    URL,
+)
 from ..manuscript.usual_forms import usual_form
 from ..text.characters import MARKS, ZERO_WIDTH
 
 #: A character with the marks and selectors that belong to it (FN-2); at a text's start they have none.
 _CLUSTER: Final = re.compile(f".?[{MARKS}]+")
 _JOINING: Final = re.compile(f"[{MARKS}]")
+#: What page numbers are printed with, and No.
+_FOLIO: Final = "0123456789－／"
 #: Characters that are set without a glyph, and the tab, which is refused as such.
 _BLANK: Final = frozenset("\n\t" + ZERO_WIDTH)
 
@@ -29,13 +66,21 @@ def coverage(appendix: Appendix, has_glyph: Callable[[str, bool], bool]) -> tupl
 
     ``has_glyph(cluster, bold)`` answers for the fonts.  ``appendix`` has its values put in.
     """
-    texts = _Texts()
+    has_glyph = cache(has_glyph)
+    texts, own = _Texts(), _OwnWords()
     texts.visit(appendix)
+    own.visit(appendix)
     markers = appendix.style.markers
     texts.plain += (markers.next, markers.previous, appendix.style.folio or "")
-    missing = {cluster for cluster in _clusters("\n".join(texts.plain)) if not has_glyph(cluster, False)}
-    missing |= {cluster for cluster in _clusters("\n".join(texts.bold)) if not has_glyph(cluster, True)}
+
+    def lacking(plain: Sequence[str], bold: Sequence[str]) -> set[str]:
+        lacked = {cluster for cluster in _clusters("\n".join(plain)) if not has_glyph(cluster, False)}
+        return lacked | {cluster for cluster in _clusters("\n".join(bold)) if not has_glyph(cluster, True)}
+
+    missing = lacking(texts.plain, texts.bold)
     faults = _faults(appendix, sorted(missing)) if missing else []
+    start = Place(Path(appendix.path).as_posix(), 1, 1)
+    faults += [Fault(start, "missing-glyph", _values(text, "")) for text in sorted(lacking(own.plain, own.bold) - missing)]
     order = {name: number for number, name in enumerate(files(appendix))}
     return tuple(sorted(faults, key=lambda fault: (order[fault.place.file], fault.place)))
 
@@ -94,6 +139,31 @@ class _Texts:
     def _line(self, line: Inline) -> None:
         self.plain.append(line.text)
         self.bold += [line.text[span.start : span.end] for span in line.spans if span.strong]
+
+
+class _OwnWords:
+    """The words that are printed though nobody types them, in either face."""
+
+    def __init__(self) -> None:
+        self.plain: list[str] = [_FOLIO]
+        self.bold: list[str] = []
+
+    def visit(self, appendix: Appendix) -> None:
+        """Collect those that the sections of an appendix ask for; a reference may stand in any text."""
+        if appendix.toc:
+            self.bold.append(CONTENTS)
+        if appendix.revisions:
+            self.bold += (REVISIONS, *REVISION_HEADS)
+        for section in appendix.sections:
+            if isinstance(section, FaqSection):
+                self.bold += (*HEADS, REFERENCE_WORD)
+                self.plain.append(CONTINUED)
+            elif isinstance(section, Contact):
+                self.plain += (TEL, FAX, EMAIL, URL, HOURS)
+            elif isinstance(section, Checklist | Notice):
+                self.plain += (DIAMOND, TICK)
+            elif isinstance(section, Memo):
+                self.plain += DATE_MARKS
 
 
 def _clusters(text: str) -> set[str]:

@@ -38,7 +38,7 @@ class Marker(NamedTuple):
         return (1.0 + _GAP) * self.size if self.line.pieces else 0.0
 
     def check_width(self, key: str, width: float) -> None:
-        """Raise ``LayoutError`` if a table ``width`` pt wide is narrower; ``key``: the style's, of the words."""
+        """Raise ``LayoutError`` if it is wider than the ``width`` pt that there are; ``key``: the style's, of the words."""
         needed = self.line.width * self.size / EM
         if fits(needed, width):
             return

@@ -240,15 +240,15 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "put a space into the title or set a shorter folio in the style",
     ),
     "marker-too-large": (
-        "続きの印「{words}」は {size}pt で幅{needed}mm になり、表の幅{available}mm に入りません。"
+        "続きの印「{words}」は {size}pt で幅{needed}mm になり、本文の幅{available}mm に入りません。"
         "体裁の sizes: marker を {fits} 以下にするか、markers: {key} を{most}文字までにしてください",
-        "the marker “{words}” is {needed} mm wide at {size} pt, the table {available} mm; "
+        "the marker “{words}” is {needed} mm wide at {size} pt, the type area {available} mm; "
         "set the style's sizes: marker to {fits} or less, or shorten markers: {key} to {most} characters",
     ),
     "marker-too-long": (
-        "続きの印「{words}」は {size}pt で幅{needed}mm になり、表の幅{available}mm に入りません。"
+        "続きの印「{words}」は {size}pt で幅{needed}mm になり、本文の幅{available}mm に入りません。"
         "体裁の markers: {key} を{most}文字までにしてください",
-        "the marker “{words}” is {needed} mm wide at {size} pt, the table {available} mm; "
+        "the marker “{words}” is {needed} mm wide at {size} pt, the type area {available} mm; "
         "shorten the style's markers: {key} to {most} characters",
     ),
     "mark-too-wide": (
