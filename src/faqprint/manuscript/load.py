@@ -108,7 +108,7 @@ class _Loader:
         try:
             source = self.sources[name] = self._source(Path(self.path), name)
         except (FileNotFoundError, NotADirectoryError):
-            raise UsageError("appendix-missing", file=name) from None
+            raise UsageError("appendix-missing", file=name, near=_appendix_here(name)) from None
         except IsADirectoryError:
             raise UsageError("appendix-is-folder", file=name) from None
         except OSError as error:
@@ -283,6 +283,12 @@ class _Loader:
                     )
             if ring := value_ring(name, values):
                 self.faults.append(source.fault(child, "value-cycle", name=name, ring=" → ".join(ring)))
+
+
+def _appendix_here(name: str) -> str:
+    """Give the appendix of the current folder, for whoever stands in the content's folder and asks for it from outside."""
+    here = Path(name).name
+    return f"./{here}" if Path(here).is_file() and Path(here).as_posix() != name else ""
 
 
 def _items(node: Node | None, key: str) -> tuple[Node, ...]:
