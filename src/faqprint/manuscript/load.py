@@ -27,7 +27,7 @@ from .nearest_name import nearest
 from .sections import section_of
 from .source_text import SourceText
 from .styles import STYLES, style_of
-from .values import value_ring
+from .value_uses import MAX_VALUE, long_values, value_rings
 from .yaml_hints import with_list_names, without_guesses
 
 _ID: Final = re.compile(ID)
@@ -281,8 +281,11 @@ class _Loader:
                             line, column, "unknown-value", length=len(written), written=written, name=span.value, near=near
                         )
                     )
-            if ring := value_ring(name, values):
-                self.faults.append(source.fault(child, "value-cycle", name=name, ring=" → ".join(ring)))
+        for name, ring in value_rings(values).items():
+            self.faults.append(source.fault(entries[name], "value-cycle", name=name, ring=ring))
+        for name, length in long_values(values).items():
+            values_of = {"name": name, "length": f"{length:,}", "limit": f"{MAX_VALUE:,}"}
+            self.faults.append(source.fault(entries[name], "value-too-long")._replace(values=tuple(values_of.items())))
 
 
 def _appendix_here(name: str) -> str:
