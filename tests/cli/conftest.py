@@ -14,7 +14,7 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
     monkeypatch.setattr("faqprint.pipeline.build.build", stage.build)
     monkeypatch.setattr("faqprint.pipeline.build.check", stage.check)
     monkeypatch.setattr("faqprint.pipeline.build.dump", stage.dump)
-    monkeypatch.setattr("faqprint.distribution.edition_maker.look_at_editions", lambda path: stage.listed)
+    monkeypatch.setattr("faqprint.distribution.edition_maker.look_at_editions", lambda path, branches=None: stage.listed)
     monkeypatch.delenv("FAQPRINT_LANG", raising=False)
     monkeypatch.delenv("FAQPRINT_DEBUG", raising=False)
     return stage

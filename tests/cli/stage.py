@@ -61,9 +61,9 @@ class Stage:
         self.calls.append((args, named))
         return self.faults
 
-    def dump(self, path: str) -> str:
+    def dump(self, path: str, **named: Any) -> str:
         """Give a page."""
-        self.calls.append(((path,), {}))
+        self.calls.append(((path,), named))
         return "1 ページ\n－ ＦＡＱ 𠮷\n"
 
 

@@ -62,7 +62,7 @@ def test_mistyped_verb_is_guessed(typed: str, near: str) -> None:
 
 
 #: What some verbs cannot do without.
-NEEDED = {"import": ["a.csv", "-o", "a.yaml"], "export": ["a.yaml", "-o", "a.csv"]}
+NEEDED = {"import": ["a.csv", "-o", "a.yaml"], "export": ["a.yaml", "-o", "a.csv"], "completion": ["bash"]}
 
 
 def module_of(verb: str) -> str:

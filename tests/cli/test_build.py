@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import getpass
+import io
 import json
+import sys
+import warnings
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from faqprint.cli.main import main
@@ -167,3 +172,66 @@ def test_bad_password_file_is_told(
     assert main(["build", "--encrypt", "--password-file", str(file), "--json"]) == 2
     assert [fault["code"] for fault in json.loads(capsys.readouterr().out)["faults"]] == [code]
     assert stage.calls == []
+
+
+def test_minus_is_standard_output(content: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """The bytes of the PDF alone; the words go to standard error (0.1.1 wrote a file called ``-``)."""
+    assert main(["build", str(content), "-o", "-"]) == 0
+    out, err = capfdbinary.readouterr()
+    assert out.startswith(b"%PDF-") and out.rstrip().endswith(b"%%EOF")
+    assert err.decode().count("\n") == 1 and "標準出力" in err.decode()
+    assert main(["build", str(content), "-o", "-", "--json"]) == 0
+    again, err = capfdbinary.readouterr()
+    assert again == out
+    assert json.loads(err)["result"]["file"] == "-"
+    assert not Path("-").exists()
+
+
+def test_a_terminal_is_no_place_for_a_pdf(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told before anything is made."""
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert main(["build", "-o", "-", "--quiet"]) == 2
+    assert stage.calls == []
+
+
+def test_a_content_with_an_error_gives_no_bytes(content: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Nothing half done, on standard output either."""
+    content.write_text("title: [", "utf-8")
+    assert main(["build", str(content), "-o", "-"]) == 1
+    assert capfdbinary.readouterr().out == b""
+
+
+def test_a_password_from_a_pipe(content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a terminal the next lines are taken, and nobody is warned in English (GetPassWarning)."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("ひみつ\nひみつ\n"))
+
+    def visible(prompt: str) -> str:
+        warnings.warn("Can not control echo on the terminal.", getpass.GetPassWarning, stacklevel=2)
+        raise AssertionError("asked all the same")
+
+    monkeypatch.setattr("getpass.getpass", visible)
+    assert main(["build", str(content), "-o", str(content.with_name("a.pdf")), "--encrypt"]) == 0
+    assert capsys.readouterr().err == ""
+    with pikepdf.open(content.with_name("a.pdf"), password="ひみつ") as pdf:
+        assert pdf.is_encrypted
+
+
+def test_a_terminal_that_shows_what_is_typed_is_told_so(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In our own words, before each prompt."""
+    typed = io.StringIO("a\na\n")
+    typed.isatty = lambda: True  # type: ignore[method-assign]  # a terminal
+    monkeypatch.setattr("sys.stdin", typed)
+    monkeypatch.setattr("getpass.getpass", lambda prompt: warnings.warn("echo", getpass.GetPassWarning, stacklevel=2))
+    assert main(["build", "--encrypt"]) == 0
+    assert capsys.readouterr().err.count("入力した文字が画面に見えます") == 2
+
+
+@pytest.mark.parametrize("password", ["あ" * 43, "a\0b", "\u200b", "\u0627a"])
+def test_a_password_that_no_reader_takes_is_refused(content: Path, tmp_path: Path, password: str) -> None:
+    """Over 127 bytes (0.1.1: a file that nobody could open), with NUL (0.1.1: exit 4), nothing, both directions."""
+    secret, out = tmp_path / "secret", tmp_path / "a.pdf"
+    secret.write_text(password, "utf-8")
+    assert main(["build", str(content), "-o", str(out), "--encrypt", "--password-file", str(secret)]) == 2
+    assert not out.exists()

@@ -28,10 +28,13 @@ def test_check_fails_on_errors_and_under_strict_on_warnings(
 
 
 def test_check_hands_its_options_on(stage: Stage) -> None:
-    """The entry and the branch; by default content/appendix.yaml and none."""
+    """The entry, the branch and the branch list; by default content/appendix.yaml and none."""
     assert main(["check"]) == 0
-    assert main(["check", "a.yaml", "--edition", "003"]) == 0
-    assert stage.calls == [(("content/appendix.yaml",), {"edition": None}), (("a.yaml",), {"edition": "003"})]
+    assert main(["check", "a.yaml", "--edition", "003", "--branches", "b.csv"]) == 0
+    assert stage.calls == [
+        (("content/appendix.yaml",), {"edition": None, "branches": None}),
+        (("a.yaml",), {"edition": "003", "branches": "b.csv"}),
+    ]
 
 
 def test_faults_are_counted(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:

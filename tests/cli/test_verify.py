@@ -71,7 +71,7 @@ def test_a_sound_folder_is_told_in_a_line(editions: Path, capsys: pytest.Capture
     (editions / "x.pdf").write_bytes(b"")
     assert main(["verify", str(editions), "--json"]) == 0
     result = json.loads(capsys.readouterr().out)["result"]
-    assert result == {"folder": editions.as_posix(), "editions": 4, "bad": 0, "strays": ["x.pdf"]}
+    assert result == {"folder": editions.as_posix(), "editions": 4, "bad": 0, "strays": ["x.pdf"], "stale": []}
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -93,4 +93,4 @@ def test_every_finding_of_a_folder_names_its_file(editions: Path, capsys: pytest
     assert main(["verify", str(editions), "--json", "--lang", lang]) == 1
     answer = json.loads(capsys.readouterr().out)
     assert answer["result"]["bad"] == 2
-    assert [fault["code"] for fault in answer["faults"]] == ["edition-missing", "pdf-damaged"]
+    assert [fault["code"] for fault in answer["faults"]] == ["edition-missing", "edition-altered"]

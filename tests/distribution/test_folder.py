@@ -400,3 +400,11 @@ def test_what_was_made_before_an_interrupt_counts(content: Path) -> None:
     assert not verify_folder(folder, quick=True).findings
     summary = make(content)
     assert (summary.unchanged, summary.made) == (CODES[:2], CODES[2:])
+
+
+@pytest.mark.parametrize("name", ["\u3099支店", "\U000e0100支店", "支店\u3099"])
+def test_marks_in_a_name_do_not_keep_the_folder_from_being_finished(content: Path, name: str) -> None:
+    """A name that begins with a mark: PDFs were written and never a manifest, for the ledger could not be set."""
+    edit(content.with_name("branches.csv"), "港町支店", name)
+    assert make(content).failures == []
+    assert verify_folder(content.parent / "out").findings == ()

@@ -53,3 +53,11 @@ def test_any_name_is_safe(code: str, name: str) -> None:
     assert len(made.encode()) <= LONGEST
     assert unicodedata.is_normalized("NFC", made)
     assert not re.match(r"(?i)(con|prn|aux|nul|com\d|lpt\d)\s*\.", made)
+
+
+def test_marks_at_a_name_s_head_join_nothing() -> None:
+    """They would be set with the line before them, for which no font has a glyph (the ledger could not be made)."""
+    assert file_name("002", "\u309b支店") == "002_\u309b支店.pdf"  # a sign by itself
+    assert file_name("002", "\u3099支店") == "002_支店.pdf"
+    assert file_name("002", "\ufe0f\u0301支店") == "002_支店.pdf"
+    assert file_name("002", "\u3099") == "002_.pdf"

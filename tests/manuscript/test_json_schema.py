@@ -28,7 +28,7 @@ NOT_AS_MEANT = {"tab-in-text", "wide-colon", "dash-space", "trap-colon", "repeat
 #: What a schema of one file cannot say, and why.
 BEYOND_A_SCHEMA = {
     # it takes other places of the content, or other files
-    *("unknown-value", "value-cycle", "unknown-id", "repeated-id", "margins-too-wide"),
+    *("unknown-value", "value-cycle", "value-too-long", "unknown-id", "repeated-id", "margins-too-wide"),
     *(
         "listed-file-missing",
         "listed-file-outside",

@@ -12,6 +12,8 @@ from .options import add_appendix, add_edition
 from .outcome import Outcome
 
 if TYPE_CHECKING:
+    from io import BytesIO
+
     from ..compose.report import TypesettingReport
     from .progress import Progress
     from .words import Words
@@ -27,7 +29,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
         "--output",
         default=_OUTPUT,
         metavar="FILE.pdf",
-        help=words.pick(f"作る PDF（{_OUTPUT}）", f"the PDF to make ({_OUTPUT})"),
+        help=words.pick(f"作る PDF（{_OUTPUT}）。- なら標準出力へ", f"the PDF to make ({_OUTPUT}); -: to standard output"),
     )
     add_edition(parser, words)
     parser.add_argument(
@@ -73,12 +75,17 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
     """Make the PDF."""
-    password = _password(options, words) if options.encrypt else None
+    password = None
+    if options.encrypt:
+        from .password import read_password
+
+        password = read_password(options, words)
     from ..pipeline.build import build as build_appendix
 
+    stream = _stream() if options.output == "-" else None
     report = build_appendix(
         options.appendix,
-        options.output,
+        options.output if stream is None else stream,
         edition=options.edition,
         branches=options.branches,
         proof=options.proof,
@@ -87,16 +94,27 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
         progress=progress,
         cache=options.cache,
     )
-    file = Path(report.file).as_posix()
+    file = Path(report.file).as_posix() if stream is None else "-"
     lines = _typesetting(cast("TypesettingReport", report.typesetting()), words) if options.report else ((), {})
     seconds = round(report.seconds, 2)
     numbers = {"pages": report.pages, "questions": report.questions, "seconds": seconds, "bytes": report.bytes}
-    made = words("made", file=file, **{name: str(number) for name, number in numbers.items()})
+    made = words("made-stream" if stream else "made", file=file, **{name: str(number) for name, number in numbers.items()})
     return Outcome(
         report="\n".join((made, *lines[0])),
         result={"file": file, **numbers, **lines[1]},
         faults=report.warnings,
+        data=stream.getvalue() if stream else b"",
     )
+
+
+def _stream() -> BytesIO:
+    """Give what takes the PDF until it is whole; a terminal is no place for it."""
+    import io
+    import sys
+
+    if sys.stdout is None or sys.stdout.isatty():
+        raise UsageError("output-is-terminal")
+    return io.BytesIO()
 
 
 def _typesetting(report: TypesettingReport, words: Words) -> tuple[tuple[str, ...], Mapping[str, object]]:
@@ -124,30 +142,3 @@ def _questions(code: str, numbers: Sequence[int], words: Words) -> str:
     """A count with the No of each question, named once."""
     named = words.pick("、", ", ").join(f"No.{number}" for number in dict.fromkeys(numbers))
     return words(code, count=str(len(numbers)), questions=named)
-
-
-def _password(options: Namespace, words: Words) -> str:
-    """Read the password from a file's first line or a prompt, never from the command line, where others could read it."""
-    if options.password_file is not None:
-        from ..storage.files import refuse_inputs
-
-        try:
-            refuse_inputs([Path(options.output)], [Path(options.password_file)])
-            password = Path(options.password_file).read_text("utf-8-sig").partition("\n")[0].rstrip("\r")
-        except UnicodeDecodeError as error:
-            raise UsageError("password-file-encoding", file=options.password_file) from error
-        except FileNotFoundError as error:
-            raise UsageError("password-file-missing", file=options.password_file) from error
-    else:
-        import getpass
-
-        try:
-            password = getpass.getpass(words("password-prompt"))
-            again = getpass.getpass(words("password-again"))
-        except EOFError as error:
-            raise UsageError("password-empty") from error
-        if password != again:
-            raise UsageError("password-differs")
-    if not password:
-        raise UsageError("password-empty")
-    return password

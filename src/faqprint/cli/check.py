@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from .options import add_appendix
+from .options import add_appendix, add_branches
 from .outcome import Outcome
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     """The options of ``check``."""
     add_appendix(parser, words)
     parser.add_argument("--edition", metavar="CODE", help=words.pick("この支店の版を確かめる", "check this branch's edition"))
+    add_branches(parser, words)
     parser.add_argument(
         "--strict", action="store_true", help=words.pick("警告があれば終了コードを 1 にする", "exit 1 on warnings, too")
     )
@@ -24,13 +25,9 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
     """Tell everything that ``build`` would refuse, and warnings."""
-    from ..pipeline.build import check as check_appendix
+    from ..distribution.check import check as check_all
 
-    faults = check_appendix(options.appendix, edition=options.edition)
-    if not any(fault.severity == "error" for fault in faults):
-        from ..distribution.edition_maker import look_at_editions
-
-        faults += look_at_editions(options.appendix)
+    faults = check_all(options.appendix, edition=options.edition, branches=options.branches)
     errors = sum(fault.severity == "error" for fault in faults)
     warnings = len(faults) - errors
     counts = {"errors": errors, "warnings": warnings}

@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import UsageError
 from .options import FOLDER, add_appendix, add_branches
-from .outcome import Outcome, outcome_of
+from .outcome import Outcome, lines_of, outcome_of
 from .progress import Pace
 
 if TYPE_CHECKING:
     from ..distribution.folder import Summary
     from .progress import Progress
     from .words import Words
-
-#: Codes that a report shows.
-_SHOWN = 10
 
 
 def add_options(parser: ArgumentParser, words: Words) -> None:
@@ -32,7 +29,11 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
         help=words.pick(f"作るフォルダー（{FOLDER}）", f"the folder to make ({FOLDER})"),
     )
     parser.add_argument(
-        "--only", nargs="+", default=[], metavar="CODE", help=words.pick("この支店だけを作る", "make these branches only")
+        "--only",
+        nargs="+",
+        default=[],
+        metavar="CODE",
+        help=words.pick("この支店だけを作る（空白かコンマで区切る）", "make these branches only (with spaces or commas between)"),
     )
     parser.add_argument(
         "--prune",
@@ -43,6 +44,13 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
         "--dry-run",
         action="store_true",
         help=words.pick("何を作るかを表示するだけで、書かない", "tell what would be made, write nothing"),
+    )
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help=words.pick(
+            "印刷にかかわる警告が一つでもあれば、何も作らない", "make nothing if there is any warning that concerns the print"
+        ),
     )
     parser.add_argument(
         "--jobs",
@@ -100,13 +108,14 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
             zip_each=options.zip_each,
             ledger=options.ledger,
             proof=options.proof,
+            strict=options.strict,
         ),
-        progress=Pace(None if options.quiet else sys.stderr, options.json),
+        progress=Pace(None if options.quiet or options.json else sys.stderr),
     )
-    return _told(summary, words, dry_run=options.dry_run, pruned=options.prune and not options.dry_run)
+    return outcome_of_run(summary, words, dry_run=options.dry_run, prune=options.prune)
 
 
-def _told(summary: Summary, words: Words, *, dry_run: bool, pruned: bool) -> Outcome:
+def outcome_of_run(summary: Summary, words: Words, *, dry_run: bool, prune: bool) -> Outcome:
     """Tell what a run did; a file that could not be written is the machine's fault, a row that cannot be set the content's."""
     errors = any(fault.severity == "error" for fault in summary.faults)
     failed = len(summary.failures) + len({fault.place.line for fault in summary.faults if fault.severity == "error"})
@@ -114,10 +123,10 @@ def _told(summary: Summary, words: Words, *, dry_run: bool, pruned: bool) -> Out
     seconds = round(summary.seconds, 2)
     told = {name: str(number) for name, number in (numbers | {"seconds": seconds}).items()}
     lines = [words("editions-planned" if dry_run else "editions-made", folder=summary.folder, **told)]
-    lines += [words("edition-pruned", file=name) for name in summary.pruned]
-    lines += [words("edition-foreign" if pruned else "edition-stray", file=name) for name in summary.strays]
+    lines += lines_of("edition-prune-planned" if dry_run else "edition-pruned", summary.pruned, words)
+    lines += lines_of("edition-foreign" if prune else "edition-stray", summary.strays, words)
     if summary.stale:
-        lines.append(words("edition-stale", count=str(len(summary.stale)), codes=", ".join(summary.stale[:_SHOWN])))
+        lines.append(words("edition-stale", count=str(len(summary.stale)), codes=words.listed(summary.stale)))
     troubles = tuple(
         trouble._replace(file=f"{summary.folder}/{file}")
         for file, error in summary.failures

@@ -73,17 +73,23 @@ def _run(arguments: list[str]) -> int:
 
         outcome = outcome_of(error, words)
         told, report = _told(outcome, words, as_json)
+    if outcome.data:
+        told, report = "\n".join(filter(None, (told, report))), ""
     try:
         _say(sys.stderr, told)
     except OSError:
         _drop(sys.stderr)  # nobody can be told; the exit status still says it
     try:
+        _put(sys.stdout, outcome.data)
         _say(sys.stdout, report)
     except BrokenPipeError:
         _drop(sys.stdout)  # whoever read it has seen enough (``faqprint dump | head``)
     except OSError as error:
         _drop(sys.stdout)
-        _say(sys.stderr, "faqprint: error: " + words("report-lost", reason=words.reason(error)))
+        try:
+            _say(sys.stderr, "faqprint: error: " + words("report-lost", reason=words.reason(error)))
+        except OSError:
+            _drop(sys.stderr)
         return 3
     return outcome.status
 
@@ -119,6 +125,13 @@ def _say(stream: TextIO | None, text: str) -> None:
     if stream is not None:
         if text:
             stream.write(text if text.endswith("\n") else text + "\n")
+        stream.flush()
+
+
+def _put(stream: TextIO | None, data: bytes) -> None:
+    """Give a file to whoever reads standard output."""
+    if stream is not None and data:
+        stream.buffer.write(data)
         stream.flush()
 
 

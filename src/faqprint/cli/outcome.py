@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..errors import CodedError, ContentError, Fault, MachineError, ProofError
 from ..storage import files
 from ..version import __version__
-from .words import Words
+from .words import SHOWN, Words
 
 _FRAME = re.compile(r'^  File "([^"\n]+)", line (\d+)', re.MULTILINE)
 
@@ -26,13 +26,18 @@ class Trouble(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a run came to: exit status, the report and the same for ``--json``, faults of the content, other errors."""
+    """What a run came to."""
 
+    #: The exit status.
     status: int = 0
+    #: What is told of it, and the same for ``--json``.
     report: str = ""
     result: Mapping[str, object] = {}
+    #: Faults of the content, and other errors.
     faults: tuple[Fault, ...] = ()
     troubles: tuple[Trouble, ...] = ()
+    #: A file for standard output: the report goes to standard error then.
+    data: bytes = b""
 
 
 def outcome_of(error: BaseException, words: Words) -> Outcome:
@@ -55,6 +60,12 @@ def outcome_of(error: BaseException, words: Words) -> Outcome:
     if isinstance(error, CodedError):
         return _coded(error, words)
     return _own_fault(error, words)
+
+
+def lines_of(code: str, files: Sequence[str], words: Words) -> list[str]:
+    """Give a line for each of some files, and for many the number of those that are not shown."""
+    lines = [words(code, file=name) for name in files[:SHOWN]]
+    return [*lines, *([words("more-files", count=str(len(files) - SHOWN))] if len(files) > SHOWN else [])]
 
 
 def _coded(error: CodedError, words: Words) -> Outcome:

@@ -8,6 +8,8 @@ from typing import Final, TextIO
 _WIDTH: Final = 30
 _PATIENCE: Final = 1.0
 _PAUSE: Final = 0.1
+#: Seconds between two lines where nobody may be looking: a mail that a timed run sends is short.
+_LOG_PAUSE: Final = 10.0
 
 
 class Progress:
@@ -38,30 +40,28 @@ class Progress:
 
 
 class Pace:
-    """How a run over many files goes: a bar with rate and time left on a terminal, a line a second in a log, events as JSON."""
+    """How a run over many files goes: a bar with rate and time left on a terminal, a line in ten seconds elsewhere."""
 
-    def __init__(self, stream: TextIO | None, as_json: bool) -> None:
+    def __init__(self, stream: TextIO | None) -> None:
         """``stream`` ``None``: nothing is told."""
         self._stream = stream
-        self._json = as_json
         self._begin = self._last = time.monotonic()
+        self._shown = False
 
     def __call__(self, done: int, total: int, name: str) -> None:
         """Tell that ``name`` is the ``done``-th of ``total``."""
-        now = time.monotonic()
-        bar = not self._json and self._stream is not None and self._stream.isatty()
-        if self._stream is None or (now - self._last < (_PAUSE if bar else 1.0) and (done < total or not self._json)):
+        if self._stream is None:
             return
-        self._last = now
-        rate = done / max(now - self._begin, 1e-6)
-        left = (total - done) / rate
-        if self._json:
-            event = f'{{"event": "progress", "done": {done}, "total": {total}, "rate": {rate:.1f}, "left": {left:.1f}}}\n'
-            self._stream.write(event)
-        elif bar:
-            filled = _WIDTH * done // total
-            self._stream.write(f"\r[{'#' * filled:{_WIDTH}}] {done}/{total} {rate:.0f}/s {left:.0f} s \033[K")
-            self._stream.write("\r\033[K" if done == total else "")
-        else:
-            self._stream.write(f"{done}/{total} {rate:.0f}/s {left:.0f} s\n")
+        now, bar = time.monotonic(), self._stream.isatty()
+        if bar and self._shown and done == total:
+            self._write("\r\033[K")
+        elif now - self._last >= (_PAUSE if bar else _LOG_PAUSE):
+            self._last, self._shown = now, True
+            rate = done / max(now - self._begin, 1e-6)
+            told = f"{done}/{total} {rate:.0f}/s {(total - done) / rate:.0f} s"
+            self._write(f"\r[{'#' * (_WIDTH * done // total):{_WIDTH}}] {told} \033[K" if bar else told + "\n")
+
+    def _write(self, text: str) -> None:
+        assert self._stream is not None
+        self._stream.write(text)
         self._stream.flush()

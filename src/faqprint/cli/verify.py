@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import UsageError
 from .options import FOLDER
-from .outcome import Outcome, Trouble
+from .outcome import Outcome, Trouble, lines_of
 
 if TYPE_CHECKING:
     from .progress import Progress
@@ -77,8 +77,11 @@ def _verify_folder(options: Namespace, words: Words, progress: Progress) -> Outc
     troubles = tuple(trouble(*item) for item in verdict.findings)
     bad = len({file for file, _ in verdict.findings})
     name = folder.as_posix()
-    report_lines = [words("edition-stray", file=stray) for stray in verdict.strays]
-    if not bad:
+    if stale := list(verdict.stale):
+        told = words.message("edition-old", (("count", str(len(stale))), ("codes", words.listed(stale))))
+        troubles += (Trouble("edition-old", told, name, name),)
+    report_lines = lines_of("edition-stray", verdict.strays, words)
+    if not troubles:
         report_lines.insert(0, words("verified-folder", folder=name, editions=str(verdict.editions)))
-    result = {"folder": name, "editions": verdict.editions, "bad": bad, "strays": list(verdict.strays)}
-    return Outcome(int(bad > 0), "\n".join(report_lines), result, (), troubles)
+    result = {"folder": name, "editions": verdict.editions, "bad": bad, "strays": list(verdict.strays), "stale": stale}
+    return Outcome(int(bool(troubles)), "\n".join(report_lines), result, (), troubles)

@@ -31,6 +31,9 @@ _ARGPARSE: Final[Mapping[str, str]] = {
     "invalid choice: %(value)r (choose from %(choices)s)": "値 %(value)r は使えません（%(choices)s のどれか）",
 }
 
+#: Names that a report shows of many.
+SHOWN: Final = 10
+
 
 def language(arguments: Sequence[str]) -> str:
     """``ja`` or ``en``: the last ``--lang`` of the command line, or ``FAQPRINT_LANG``, or Japanese."""
@@ -53,6 +56,11 @@ class Words:
     def __call__(self, code: str, **values: str) -> str:
         """A report or prompt with its values."""
         return self.pick(*REPORT_SENTENCES[code]).format(**values)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Some names in a row, and of many how many more there are."""
+        shown = self.pick("、", ", ").join(names[:SHOWN])
+        return shown if len(names) <= SHOWN else self("and-more", shown=shown, count=str(len(names) - SHOWN))
 
     def pick(self, japanese: str, english: str) -> str:
         """The one of two texts that is in this language."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import zlib
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -13,25 +12,24 @@ from typing import Any, Final, NamedTuple
 
 from ..compose.appendix import compose
 from ..compose.edition_reuse import EditionReuse
-from ..compose.overflow import texts_of
+from ..compose.overflow import overflows, texts_of
 from ..errors import ContentError, FaqprintError, Fault, LayoutError, MachineError
 from ..export.edition_pdf import Drawing, EditionPrinter, FontSubset
 from ..layout.display_list import Layout, Page, Text
-from ..manuscript.branches import Branch, default_list, names_in, reached, read_branches, used_values
+from ..manuscript.branches import Branch, default_list, names_in, reached, read_branches
 from ..manuscript.load import read
 from ..manuscript.model import Appendix, Inline, Span
 from ..manuscript.values import PRINTED, Binding, Holding, resolve
 from ..pipeline.build import load_faces, prove
-from ..pipeline.reuse import phrases
 from ..pipeline.style_fonts import damaged_fonts_told
 from ..storage.disk_cache import DiskCache
-from ..storage.fingerprint import version
 from ..storage.memory_cache import MemoryCache, pages_kept
 from ..text.characters import MARKS
 from ..text.fonts import clusters
 from ..text.setter import Typesetter
 from .ledger import ledger
-from .manifest import PROGRAM, ManifestEntry
+from .made_from import EditionInputs, uses_values
+from .manifest import ManifestEntry
 from .proof_once import prove_stream
 from .squeeze import squeezed
 
@@ -43,8 +41,6 @@ _PAGES: Final = 256
 #: Sections with their values in that are kept at least.
 _PARTS: Final = 256
 _MARK: Final = re.compile(f"[{MARKS}]")
-#: Packages whose version can change a file's bytes.
-_PACKAGES: Final = ("reportlab", "uharfbuzz")
 
 
 class MadeEdition(NamedTuple):
@@ -96,7 +92,6 @@ class EditionMaker:
         """
         self.appendix = appendix
         self.date = date
-        self.used = used_values(appendix)
         self.faces = load_faces(resolve(appendix), cache)
         self._setter = Typesetter(self.faces)
         self._keep = EditionReuse(len(appendix.sections))
@@ -112,8 +107,14 @@ class EditionMaker:
         self._texts: MemoryCache[tuple[str, Page]] = MemoryCache(pages_kept(base.count))
         self._printer = EditionPrinter(self.faces, base, date, cache)
         self._told = frozenset(self._setter.overflowing)  # the appendix's own paragraphs: told by its own places
-        #: The sha256 of all that every edition is made from.
-        self.inputs = self._digest_inputs()
+        #: What every edition is made from.
+        self.inputs = EditionInputs(appendix, self.faces, date)
+
+    @property
+    def warnings(self) -> tuple[Fault, ...]:
+        """What concerns the print of every edition: words of the appendix that are cut."""
+        overflowing = self._setter.overflowing
+        return overflows(resolve(self.appendix), {text: overflowing[text] for text in self._told}) if self._told else ()
 
     @property
     def at_once(self) -> int:
@@ -122,7 +123,7 @@ class EditionMaker:
 
     def values(self, branch: Branch) -> dict[str, str]:
         """Give the values of a branch that are printed, as they are printed."""
-        asked = self._used(branch)
+        asked = self.inputs.used_by(branch)
         used = {name: text for name, text in branch.values.items() if name in asked}
         for name, text in used.items():
             if "{{" in text:
@@ -132,20 +133,7 @@ class EditionMaker:
 
     def made_from(self, branch: Branch) -> str:
         """Give the sha256 of all that the edition is made from: content, style, fonts, program, and its own values."""
-        used = self._used(branch)
-        own = [branch.code, branch.name, sorted(item for item in branch.values.items() if item[0] in used)]
-        return hashlib.sha256(f"{self.inputs}{own!r}".encode()).hexdigest()
-
-    def _digest_inputs(self) -> str:
-        appendix = self.appendix
-        programs = [PROGRAM, f"zlib {zlib.ZLIB_RUNTIME_VERSION}", *(f"{name} {version(name)}" for name in _PACKAGES)]
-        fonts = [face.digest for face in self.faces.faces]
-        style = appendix.style._replace(place=None)
-        return hashlib.sha256(repr([programs, phrases(appendix), appendix.inputs, style, fonts, self.date]).encode()).hexdigest()
-
-    def _used(self, branch: Branch) -> frozenset[str]:
-        """Give the names of the values that are printed in an edition; a branch's values may use others."""
-        return used_values(self.appendix, branch.values) if _linked(branch) else self.used
+        return self.inputs.made_from(branch)
 
     def check(self, branch: Branch) -> list[Fault]:
         """Give a fault for each character of a branch that no font has."""
@@ -167,7 +155,7 @@ class EditionMaker:
         """Put a branch's values in; parts of the appendix that print the same values are the same objects as before."""
         values = branch.values if branch else {}
         binding = Binding(self.appendix, values, self._holding)
-        linked = branch is not None and _linked(branch)
+        linked = branch is not None and uses_values(branch)
         frame, *sections = [
             self._put(binding, number, reached(names, self.appendix, values) if linked else known) if names else part
             for number, (part, names, known) in enumerate(self._parts)
@@ -292,13 +280,13 @@ class EditionMaker:
         return hashlib.sha256("".join(parts).encode()).hexdigest()
 
 
-def look_at_editions(path: str | os.PathLike[str]) -> tuple[Fault, ...]:
+def look_at_editions(path: str | os.PathLike[str], branches: str | os.PathLike[str] | None = None) -> tuple[Fault, ...]:
     """Give what is wrong with the editions of a sound appendix whose list, if it has one, is sound; nothing is made."""
     appendix, _ = read(path)
-    if appendix is None or not default_list(appendix):
+    if appendix is None or not (branches or default_list(appendix)):
         return ()
     maker = EditionMaker(appendix)
-    return tuple(fault for branch in read_branches(appendix).branches for fault in maker.look(branch))
+    return tuple(fault for branch in read_branches(appendix, branches).branches for fault in maker.look(branch))
 
 
 @contextmanager
@@ -310,11 +298,6 @@ def _told_at(branch: Branch) -> Iterator[None]:
         if isinstance(error, MachineError) and error.code != "no-glyph":
             raise
         raise ContentError([Fault(branch.place, error.code, tuple(error.values.items()))]) from error
-
-
-def _linked(branch: Branch) -> bool:
-    """Say whether a value of a branch may use another one."""
-    return any("{{" in text for text in branch.values.values())
 
 
 def _squeezed(texts: Sequence[Text]) -> str:

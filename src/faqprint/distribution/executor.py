@@ -79,7 +79,7 @@ def job_of(maker: EditionMaker, proof: Proof) -> Job:
     style = maker.appendix.style.fonts
     names = (style.text, style.bold, *style.fallback)
     own = tuple((name, find_font(name).read_bytes()) for name in dict.fromkeys(names) if os.path.isabs(name))
-    return Job(maker.appendix, maker.date, own, maker.inputs, proof)
+    return Job(maker.appendix, maker.date, own, maker.inputs.sha256, proof)
 
 
 def make_chunk(job: Job, branches: Sequence[Branch]) -> list[Result]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -27,13 +28,27 @@ from ..storage.lock import lock
 from .edition_maker import EditionMaker, MadeEdition
 from .executor import CHUNK, Proof, Refusal, Result, Workers, cluster, paying_jobs, processes, results
 from .ledger import NAME as LEDGER
-from .manifest import NAME, TABLE, DamagedManifestError, ManifestEntry, manifest_csv, manifest_json, read_manifest
+from .manifest import (
+    NAME,
+    TABLE,
+    DamagedManifestError,
+    ManifestEntry,
+    ManifestOrigin,
+    manifest_csv,
+    manifest_json,
+    read_manifest,
+)
 from .proof_once import chosen_whole
 
 #: The archive of all editions.
 ARCHIVE: Final = "editions.zip"
 #: How a file says that this program made it (XMP, which is never compressed).
 _OURS: Final = b"<pdf:Producer>faqprint</pdf:Producer>"
+
+
+#: Ends of names that are no folder's.
+_FILES: Final = frozenset({".pdf", ".zip", ".csv", ".xlsx", ".yaml", ".yml", ".json", ".txt"})
+_COMMA: Final = re.compile("[ \u3000]*[,，、][ \u3000]*")
 
 
 class Options(NamedTuple):
@@ -49,6 +64,7 @@ class Options(NamedTuple):
     zip_each: bool = False
     ledger: bool = True
     proof: bool = True
+    strict: bool = False
 
 
 _USUAL: Final = Options()
@@ -57,6 +73,7 @@ _USUAL: Final = Options()
 class Summary:
     """What a run did, by code or file name; ``failures``: the file that was not written, and why.
 
+    ``pruned``: files that were deleted, or would be; ``strays``: those that belong to no row and stay.
     ``stale``: editions that lie there and were made from other inputs than today's: not asked for now, or not to be made.
     """
 
@@ -87,9 +104,12 @@ def make_editions(
     """Bring the folder of editions of an appendix up to date, and say what was done.
 
     An edition that cannot be made or written does not keep the others from it: it is in ``faults`` or ``failures``, and
-    its old file stays.  Raises what the appendix or the list as a whole does, and ``MachineError`` if the folder is in use.
+    its old file stays.  Raises what the appendix or the list as a whole does, with ``strict`` its warnings, too, before anything
+    is made, ``UsageError`` for a folder's name that looks like a file's, and ``MachineError`` if the folder is in use.
     """
     begin = time.perf_counter()
+    if Path(folder).suffix.lower() in _FILES and not Path(folder).is_dir():
+        raise UsageError("folder-like-file", file=Path(folder).as_posix())
     with uncollected():
         appendix, warnings = read(path)
         if appendix is None:
@@ -98,11 +118,14 @@ def make_editions(
         chosen = _chosen(listed.branches, options.only, listed.path)
         with damaged_fonts_told(appendix.style):
             maker = EditionMaker(appendix, source_date(), None if options.anew else user_cache(os.environ))
-        summary = Summary(Path(folder).as_posix(), (*warnings, *listed.warnings))
+        summary = Summary(Path(folder).as_posix(), (*warnings, *listed.warnings, *maker.warnings))
+        if options.strict and (faults := [*summary.faults, *(fault for branch in chosen for fault in maker.look(branch))]):
+            raise ContentError(faults)
+        origin = _origin(Path(folder), Path(appendix.path), Path(branches) if branches is not None else None)
         read_from = [*map(Path, files(appendix)), listed.path, *(face.path for face in maker.faces.faces)]
         refuse_inputs(_written(Path(folder), listed.branches), read_from)
         with contextlib.nullcontext() if options.dry_run else lock(folder):
-            _Run(Path(folder), maker, listed.branches, chosen, options, summary).run(progress)
+            _Run(Path(folder), maker, listed.branches, chosen, options, summary, origin).run(progress)
     summary.seconds = time.perf_counter() - begin
     return summary
 
@@ -115,12 +138,22 @@ def _written(folder: Path, branches: Sequence[Branch]) -> Iterator[Path]:
         yield (folder / branch.file).with_suffix(".zip")
 
 
+def _origin(folder: Path, appendix: Path, branches: Path | None) -> ManifestOrigin | None:
+    """Give where the content lies from the folder; ``None``: on another drive."""
+    try:
+        names = ["" if path is None else os.path.relpath(path, folder) for path in (appendix, branches)]
+    except ValueError:
+        return None
+    return ManifestOrigin(*(Path(name).as_posix() if name else "" for name in names))
+
+
 def _chosen(branches: Sequence[Branch], only: Collection[str], path: Path) -> list[Branch]:
+    """Give the branches that are asked for; several codes may stand in one word, with commas between."""
     codes = {branch.code for branch in branches}
-    for code in only:
-        if code not in codes:
-            raise UsageError("edition-unknown", branch=code, file=path.as_posix(), near=nearest(code, codes))
-    return [branch for branch in branches if not only or branch.code in only]
+    asked = {code for word in only for code in ([word] if word in codes else filter(None, _COMMA.split(word)))}
+    for code in sorted(asked - codes):
+        raise UsageError("edition-unknown", branch=code, file=path.as_posix(), near=nearest(code, codes))
+    return [branch for branch in branches if not only or branch.code in asked]
 
 
 class _Run:
@@ -134,8 +167,10 @@ class _Run:
         chosen: Sequence[Branch],
         options: Options,
         summary: Summary,
+        origin: ManifestOrigin | None = None,
     ) -> None:
         self.folder = folder
+        self.origin = origin
         self.maker = maker
         self.branches = branches
         self.chosen = chosen
@@ -268,7 +303,7 @@ class _Run:
         ]
         self.summary.stale += [entry.code for entry in entries if entry.made_from != self._made_from[entry.code]]
         ledger = self.folder / LEDGER
-        changed = not _holds(self.folder / NAME, manifest_json(entries, self._ledger))
+        changed = not _holds(self.folder / NAME, manifest_json(entries, self._ledger, self.origin))
         sound = self._ledger and _sha256(ledger) == self._ledger
         if self.options.ledger and (changed or not sound):
             pdf = self.maker.ledger(entries, frozenset(self.summary.stale))
@@ -276,7 +311,7 @@ class _Run:
             self._ledger = hashlib.sha256(pdf).hexdigest()
         elif not sound:
             self._ledger = ""  # none was asked for, and what lies there is not what was written
-        manifest = manifest_json(entries, self._ledger)
+        manifest = manifest_json(entries, self._ledger, self.origin)
         table = manifest_csv(entries)
         if not _holds(self.folder / TABLE, table):
             write_atomic(self.folder / TABLE, table)
@@ -300,9 +335,10 @@ class _Run:
         for path in _files(self.folder, "*.pdf"):
             if path.name in files or path.name == LEDGER:
                 continue
-            if self.options.prune and not self.options.dry_run and _OURS in path.read_bytes():
+            if self.options.prune and _OURS in path.read_bytes():
                 try:
-                    remove(path)
+                    if not self.options.dry_run:
+                        remove(path)
                 except CodedError as error:
                     self.summary.failures.append((path.name, error))
                 else:

@@ -10,7 +10,7 @@ from ..compose.appendix import compose
 from ..errors import Place
 from ..export.pdf import write
 from ..manuscript.model import Appendix, Inline, InnerTable, TableColumn, TextSection
-from ..text.fonts import Faces
+from ..text.fonts import Faces, clusters
 from ..units import MM
 from .manifest import ManifestEntry
 
@@ -45,7 +45,16 @@ def ledger(
     place = Place(appendix.path, 1, 1)
     version = appendix.version.text
     rows = [
-        (e.code, e.name, e.file, _OLDER if e.code in stale else version, str(e.pages), e.sha256[:_DIGITS], "", "")
+        (
+            e.code,
+            e.name,
+            _settable(e.file, faces),
+            _OLDER if e.code in stale else version,
+            str(e.pages),
+            e.sha256[:_DIGITS],
+            "",
+            "",
+        )
         for e in entries
     ]
     cells = tuple(tuple(map(Inline, row)) for row in (tuple(_COLUMNS), *rows))
@@ -55,3 +64,12 @@ def ledger(
     style = appendix.style._replace(folio=f"{TITLE}－")
     made = appendix._replace(title=title, sections=(section,), revisions=(), toc=False, branch="", style=style)
     return write(compose(made, faces), faces, date=date)
+
+
+def _settable(text: str, faces: Faces) -> str:
+    """Give a file's name as it can be set: a turned sort 〓 in place of what no face has, as printers do."""
+    found = clusters(text)
+    if all(faces.face_for(cluster, False) >= 0 for cluster in found):
+        return text
+    sort = "〓" if faces.face_for("〓", False) >= 0 else "?"
+    return "".join(cluster if faces.face_for(cluster, False) >= 0 else sort for cluster in found)

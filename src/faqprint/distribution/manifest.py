@@ -38,6 +38,13 @@ class ManifestEntry(NamedTuple):
     values: Mapping[str, str]
 
 
+class ManifestOrigin(NamedTuple):
+    """Where the content of a folder's editions lay when it was made, from the folder; ``branches`` '': beside the appendix."""
+
+    appendix: str
+    branches: str = ""
+
+
 class Manifest(NamedTuple):
     """What ``manifest.json`` says."""
 
@@ -45,6 +52,8 @@ class Manifest(NamedTuple):
     entries: tuple[ManifestEntry, ...]
     #: The sha256 of the ledger; ``''``: there is none.
     ledger: str
+    #: Where the content lay; ``None``: it does not say.
+    origin: ManifestOrigin | None
     #: Whether all this is as it was written, by the manifest's own digest; one of a version without digests counts as whole.
     whole: bool
 
@@ -69,13 +78,15 @@ def read_manifest(folder: Path) -> Manifest | None:
         found = json.loads(content)
         entries = tuple(map(_entry, found["editions"]))
         ledger = found.get("ledger", "")
-        whole = found.get("sha256") in (None, _digest(entries, ledger))
-        known = found["format"] == _FORMAT and isinstance(ledger, str) and len({entry.code for entry in entries}) == len(entries)
+        origin = ManifestOrigin(**found["origin"]) if "origin" in found else None
+        whole = found.get("sha256") in (None, _digest(entries, ledger, origin))
+        known = found["format"] == _FORMAT and all(isinstance(text, str) for text in (ledger, *(origin or ())))
+        known = known and len({entry.code for entry in entries}) == len(entries)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise DamagedManifestError(f"{type(error).__name__}: {error}") from None
     if not known:
         raise DamagedManifestError(f"format {found['format']!r}")
-    return Manifest(entries, ledger, whole)
+    return Manifest(entries, ledger, origin, whole)
 
 
 def _entry(found: Any) -> ManifestEntry:
@@ -91,17 +102,22 @@ def _entry(found: Any) -> ManifestEntry:
     return entry
 
 
-def _digest(entries: Sequence[ManifestEntry], ledger: str) -> str:
+def _digest(entries: Sequence[ManifestEntry], ledger: str, origin: ManifestOrigin | None) -> str:
     """Give the sha256 of what a manifest says: whoever alters a field by accident alters that, too."""
-    said = [ledger, *(entry._asdict() for entry in entries)]
+    said = [ledger, *(origin or ()), *(entry._asdict() for entry in entries)]
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
-def manifest_json(entries: Sequence[ManifestEntry], ledger: str = "") -> bytes:
-    """Give the manifest, a line an edition; ``ledger``: the sha256 of the ledger beside it, if there is one."""
+def manifest_json(entries: Sequence[ManifestEntry], ledger: str = "", origin: ManifestOrigin | None = None) -> bytes:
+    """Give the manifest, a line an edition.
+
+    ``ledger``: the sha256 of the ledger beside it, if there is one; ``origin``: where the content lies.
+    """
     encode = json.JSONEncoder(ensure_ascii=False).encode
     lines = [encode(entry._asdict()) for entry in entries]
-    facts = {"format": _FORMAT, "program": PROGRAM, "ledger": ledger, "sha256": _digest(entries, ledger)}
+    facts: dict[str, Any] = {"format": _FORMAT, "program": PROGRAM, "ledger": ledger}
+    facts |= {"origin": origin._asdict()} if origin else {}
+    facts |= {"sha256": _digest(entries, ledger, origin)}
     head = f'{encode(facts)[:-1]}, "editions": ['
     return (head + "\n" + ",\n".join(lines) + "\n]}\n").encode()
 

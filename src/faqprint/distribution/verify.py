@@ -12,6 +12,7 @@ from ..errors import UsageError
 from ..proof import Finding, examine
 from ..proof.finding import finding
 from .ledger import NAME as LEDGER
+from .made_from import stale_editions
 from .manifest import NAME, DamagedManifestError, ManifestEntry, read_manifest
 from .squeeze import squeezed
 
@@ -20,11 +21,16 @@ if TYPE_CHECKING:
 
 
 class Verdict(NamedTuple):
-    """What was found: how many editions there should be, what is wrong with which file, and PDFs that no edition is."""
+    """What was found in a folder of editions."""
 
+    #: How many editions there should be.
     editions: int
+    #: What is wrong with which file.
     findings: tuple[tuple[str, Finding], ...]
+    #: PDFs that no edition is.
     strays: tuple[str, ...]
+    #: Codes of the editions that were made from another content than today's.
+    stale: tuple[str, ...] = ()
 
 
 def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int, int], None] | None = None) -> Verdict:
@@ -51,7 +57,7 @@ def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int,
         findings += [(LEDGER, found) for found in examine((folder / LEDGER).read_bytes())]
     files = {entry.file for entry in entries}
     strays = tuple(path.name for path in sorted(folder.glob("*.pdf")) if path.name not in files | {LEDGER})
-    return Verdict(len(entries), tuple(findings), strays)
+    return Verdict(len(entries), tuple(findings), strays, stale_editions(folder, manifest.origin, entries))
 
 
 def _verify(path: Path, sha256: str, quick: bool, check: Callable[[Subject], Iterable[Finding]]) -> Iterator[Finding]:

@@ -140,6 +140,7 @@ class Structure:
         parents = self._tree.parents
         waiting = {parent: iter(children[parent]) for parent in mixed}
         placed: set[int] = set()
+        listed: set[int] = set()
         for sheet in self._sheets:
             page = f"/Pg {sheet.number} 0 R"
             for mark, owner in enumerate(sheet.owners):
@@ -147,10 +148,11 @@ class Structure:
                 while element > 0 and element not in placed:
                     placed.add(element)
                     parent = parents[element]
-                    if parent in mixed and numbers[element] not in parts[parent]:
+                    if parent in mixed and element not in listed:
                         # with it the children before it that have no mark
                         for sibling in waiting[parent]:
                             parts[parent].append(numbers[sibling])
+                            listed.add(sibling)
                             if sibling == element:
                                 break
                     element = parent

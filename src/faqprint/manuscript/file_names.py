@@ -23,7 +23,7 @@ def file_name(code: str, name: str) -> str:
 
     A name that is too long is cut at a whole character and ends in a few digits of its hash instead.
     """
-    whole = unicodedata.normalize("NFC", f"{code}_{name}".translate(_WIDE))
+    whole = unicodedata.normalize("NFC", f"{code}_{_without_marks(name)}".translate(_WIDE))
     plain = whole.replace("\u3000", "").isprintable()  # printable is less than visible
     stem = whole if plain else "".join(c for c in whole if unicodedata.category(c) not in _INVISIBLE)
     stem = stem.strip(" .\u3000\u00a0")
@@ -36,6 +36,11 @@ def file_name(code: str, name: str) -> str:
         mark = "~" + hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:8]
         stem = _cut(stem, room - len(mark)) + mark
     return stem + SUFFIX
+
+
+def _without_marks(name: str) -> str:
+    """Leave out marks at a name's head: they would join what stands before it."""
+    return next((name[at:] for at, character in enumerate(name) if not unicodedata.category(character).startswith("M")), "")
 
 
 def folded(name: str) -> str:

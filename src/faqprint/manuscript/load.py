@@ -27,7 +27,7 @@ from .nearest_name import nearest
 from .sections import section_of
 from .source_text import SourceText
 from .styles import STYLES, style_of
-from .values import value_ring
+from .value_uses import MAX_VALUE, long_values, value_rings
 from .yaml_hints import with_list_names, without_guesses
 
 _ID: Final = re.compile(ID)
@@ -108,7 +108,7 @@ class _Loader:
         try:
             source = self.sources[name] = self._source(Path(self.path), name)
         except (FileNotFoundError, NotADirectoryError):
-            raise UsageError("appendix-missing", file=name) from None
+            raise UsageError("appendix-missing", file=name, near=_appendix_here(name)) from None
         except IsADirectoryError:
             raise UsageError("appendix-is-folder", file=name) from None
         except OSError as error:
@@ -281,8 +281,17 @@ class _Loader:
                             line, column, "unknown-value", length=len(written), written=written, name=span.value, near=near
                         )
                     )
-            if ring := value_ring(name, values):
-                self.faults.append(source.fault(child, "value-cycle", name=name, ring=" → ".join(ring)))
+        for name, ring in value_rings(values).items():
+            self.faults.append(source.fault(entries[name], "value-cycle", name=name, ring=ring))
+        for name, length in long_values(values).items():
+            values_of = {"name": name, "length": f"{length:,}", "limit": f"{MAX_VALUE:,}"}
+            self.faults.append(source.fault(entries[name], "value-too-long")._replace(values=tuple(values_of.items())))
+
+
+def _appendix_here(name: str) -> str:
+    """Give the appendix of the current folder, for whoever stands in the content's folder and asks for it from outside."""
+    here = Path(name).name
+    return f"./{here}" if Path(here).is_file() and Path(here).as_posix() != name else ""
 
 
 def _items(node: Node | None, key: str) -> tuple[Node, ...]:

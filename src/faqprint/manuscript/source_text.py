@@ -38,7 +38,7 @@ class SourceText(NamedTuple):
         return fault._replace(values=values)
 
 
-class CellText(NamedTuple):
+class BranchText(NamedTuple):
     """A text of the branch list: a value of one branch."""
 
     #: The text as it is printed.
@@ -53,4 +53,4 @@ class CellText(NamedTuple):
         return Fault(self.place, code, values, severity=severity)
 
 
-WrittenText = SourceText | CellText
+WrittenText = SourceText | BranchText

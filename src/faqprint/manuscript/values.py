@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeVar, cast
 
 from ..errors import ContentError, Fault, Place
 from .markup import InlineRun, joined
 from .model import Appendix, Desk, HalfLine, Inline, InnerTable, Question, Span, Text
 from .nearest_name import nearest
+from .value_uses import MAX_VALUE, ring_shown
 
 T = TypeVar("T")
 #: Holders of values by their id, and the places of their parts that hold some.
@@ -45,21 +46,6 @@ def value_inline(text: str) -> Inline:
         return Inline(text)
     spans = [Span(match.start(), match.end(), value=match[1].strip(" \u3000")) for match in _VALUE.finditer(text)]
     return Inline(text, tuple(spans))
-
-
-def value_ring(name: str, values: Mapping[str, Inline]) -> list[str]:
-    """Give the names by which a value comes to use itself (``a``, ``b``, ``a``), or nothing."""
-    stack: list[tuple[str, tuple[str, ...]]] = [(name, ())]
-    seen: set[str] = set()
-    while stack:
-        at, way = stack.pop()
-        if at == name and way:
-            return [*way, at]
-        if at in seen or at not in values:
-            continue
-        seen.add(at)
-        stack += [(span.value, (*way, at)) for span in values[at].spans]
-    return []
 
 
 class Binding:
@@ -126,20 +112,42 @@ class Binding:
 
     def value(self, name: str) -> str:
         """Give the text of a value, the values that it uses put in."""
-        if name not in self._texts:
-            if name not in self.values:
-                near = nearest(name, self.values)
-                raise _fault(self.appendix, "unknown-value", written="{{" + name + "}}", name=name, near=near)
-            text, spans = self.values[name]
-            if spans and (ring := value_ring(name, self.values)):
-                raise _fault(self.appendix, "value-cycle", name=name, ring=" → ".join(ring))
-            parts: list[str] = []
-            at = 0
-            for span in spans:
-                parts += (text[at : span.start].replace("\\{{", "{{"), self.value(span.value))
-                at = span.end
-            self._texts[name] = "".join((*parts, text[at:].replace("\\{{", "{{")))
+        way: dict[str, Iterator[Span]] = {}  # one uses the next: as a loop, for there may be thousands
+        self._enter(name, way)
+        while way:
+            using, uses = next(reversed(way.items()))
+            span = next((span for span in uses if span.value not in self._texts), None)
+            if span is None:
+                self._texts[using] = self._put_in(using)
+                del way[using]
+            else:
+                self._enter(span.value, way)
         return self._texts[name]
+
+    def _enter(self, name: str, way: dict[str, Iterator[Span]]) -> None:
+        """Go on to a value that another one uses."""
+        if name in self._texts:
+            return
+        if name not in self.values:
+            near = nearest(name, self.values)
+            raise _fault(self.appendix, "unknown-value", written="{{" + name + "}}", name=name, near=near)
+        if name in way:
+            names = list(way)
+            raise _fault(self.appendix, "value-cycle", name=name, ring=ring_shown(names[names.index(name) :]))
+        way[name] = iter(self.values[name].spans)
+
+    def _put_in(self, name: str) -> str:
+        """Give the text of a value all of whose own values are known."""
+        text, spans = self.values[name]
+        parts: list[str] = []
+        at = 0
+        for span in spans:
+            parts += (text[at : span.start].replace("\\{{", "{{"), self._texts[span.value])
+            at = span.end
+        parts.append(text[at:].replace("\\{{", "{{"))
+        if (length := sum(map(len, parts))) > MAX_VALUE:
+            raise _fault(self.appendix, "value-too-long", name=name, length=f"{length:,}", limit=f"{MAX_VALUE:,}")
+        return "".join(parts)
 
 
 def _holds(text: Text) -> bool:

@@ -89,6 +89,10 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "値「{name}」が自分自身を使っています（{ring}）。どれか一つを文に書き換えてください",
         "the value “{name}” uses itself ({ring}); write one of them out",
     ),
+    "value-too-long": (
+        "値「{name}」は、ほかの値を差し込むと{length}文字になり、長すぎます（{limit}文字まで）。差し込む値を減らしてください",
+        "the value “{name}” comes to {length} characters with the values in it, which is too long (at most {limit}); use fewer",
+    ),
     "unknown-id": (
         "「{name}」という id の質問はありません。{hint}参照先の質問に「id: {name}」を付けるか、{written} の綴りを直してください",
         "no question has the id “{name}”. {hint}Give it to the question meant, or mend {written}",

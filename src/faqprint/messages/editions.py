@@ -205,6 +205,10 @@ EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "the file name “{file}” cannot be told from “{other}” of line {line} (case and width do not count); "
         "change the code or the name",
     ),
+    "edition-value-unused": (
+        "値「{name}」は原稿のどこにも印刷されません。{hint}名前を確かめてください",
+        "no text prints the value “{name}”. {hint}Look at its name",
+    ),
     # a folder of editions
     "manifest-missing": (
         "{file} に支店別の PDF の目録（manifest.json）がありません。フォルダーを確かめるか、faqprint editions で作ってください",
@@ -238,6 +242,11 @@ EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "edition-value-missing": (
         "支店の値「{value}」が印刷されていません",
         "the branch's value “{value}” is not printed",
+    ),
+    "edition-old": (
+        "{count}件（{codes}）は、今の原稿と支店の一覧で作ったものではありません。faqprint editions で作り直してください",
+        "{count} editions ({codes}) are not made from the content and the branch list as they are now; "
+        "make them again with faqprint editions",
     ),
     # who makes the editions
     "workers-lost": (

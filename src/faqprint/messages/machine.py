@@ -32,8 +32,8 @@ MACHINE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "there is no command “{verb}”. {hint}See faqprint --help",
     ),
     "appendix-missing": (
-        "{file} がありません。ファイルの名前と今いるフォルダーを確かめるか、faqprint init で見本を作ってください",
-        "{file} is not there; look at its name and the current folder, or make a starter with faqprint init",
+        "{file} がありません。{hint}ファイルの名前と今いるフォルダーを確かめるか、faqprint init で見本を作ってください",
+        "{file} is not there. {hint}Look at its name and the current folder, or make a starter with faqprint init",
     ),
     "appendix-is-folder": (
         "{file} はフォルダーです。その中の YAML ファイル（{file}/appendix.yaml など）を指定してください",
@@ -52,6 +52,14 @@ MACHINE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "output-is-input": (
         "{file} は原稿や書体など、PDF のもとになるファイルなので、上書きしません。-o で別の名前を指定してください",
         "{file} is read to make the PDF (content, style, list or font) and is not written over; give another name with -o",
+    ),
+    "output-is-terminal": (
+        "PDF は画面には表示できません。「faqprint build -o - > ファイル.pdf」のように、送り先を付けてください",
+        "a PDF cannot be shown here; give it somewhere to go, as in: faqprint build -o - > file.pdf",
+    ),
+    "folder-like-file": (
+        "-o には、支店別の PDF を入れるフォルダーを指定します（{file} はファイルの名前に見えます）",
+        "-o names the folder of the editions; {file} looks like a file's name",
     ),
     "output-not-pdf": (
         "{file} という名前では PDF を作れません（{suffix} はほかの種類のファイルです）。.pdf で終わる名前を指定してください",
@@ -102,6 +110,18 @@ MACHINE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "password-empty": (
         "パスワードが空です。１文字以上のパスワードを入れてください（--password-file なら１行目）",
         "the password is empty; give at least one character (with --password-file: on its first line)",
+    ),
+    "password-long": (
+        "パスワードが長すぎます（UTF-8 で{bytes}バイト。{limit}バイトまで）。短くしてください（かなと漢字は１文字３バイトです）",
+        "the password is too long ({bytes} bytes of UTF-8, at most {limit}); shorten it",
+    ),
+    "password-character": (
+        "パスワードに使えない文字（{point}）があります。取り除いてください",
+        "the password holds a character that none may have ({point}); take it out",
+    ),
+    "password-directions": (
+        "パスワードに、右から左へ書く文字とそうでない文字が混じっています。どちらかだけにしてください",
+        "the password mixes letters that run from right to left with others; use one kind",
     ),
     "password-differs": ("二つのパスワードが一致しません。もう一度入れてください", "the two passwords differ; try again"),
     "password-file-encoding": (

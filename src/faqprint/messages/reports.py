@@ -11,6 +11,10 @@ REPORT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} を作りました（{pages}ページ、質問{questions}件、{seconds}秒）。",
         "Made {file} ({pages} pages, {questions} questions, {seconds} s).",
     ),
+    "made-stream": (
+        "PDF を標準出力へ書きました（{pages}ページ、質問{questions}件、{seconds}秒）。",
+        "Wrote the PDF to standard output ({pages} pages, {questions} questions, {seconds} s).",
+    ),
     "made-starter": (
         "{folder} に見本を書きました。次の命令で印刷用の PDF ができます：\n  faqprint build {entry}",
         "Wrote the starter to {folder}. This makes the PDF:\n  faqprint build {entry}",
@@ -62,6 +66,9 @@ REPORT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{count}件（{codes}）は今の原稿で作ったものではありません。--only を付けずに faqprint editions で作り直してください。",
         "{count} editions ({codes}) are not made from the content as it is now; run faqprint editions without --only.",
     ),
+    "and-more": ("{shown}、ほか{count}件", "{shown} and {count} more"),
+    "more-files": ("ほかに{count}件あります。", "And {count} more."),
+    "edition-prune-planned": ("{file} を消すことになります。", "Would delete {file}."),
     "edition-pruned": ("{file} を消しました。", "Deleted {file}."),
     "verified-folder": (
         "{folder} の支店別の PDF {editions}件に問題は見つかりませんでした。",
@@ -87,6 +94,10 @@ REPORT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "stopped": (
         "中止しました。作りかけのファイルはありません。もう一度実行すれば、続きから作ります。",
         "stopped; no file is left half made, and the next run goes on from here.",
+    ),
+    "password-visible": (
+        "（この端末では、入力した文字が画面に見えます。人に見られない所で入れてください）",
+        "(what you type can be seen on this terminal; see that nobody looks)",
     ),
     "password-prompt": ("PDF を開くためのパスワード: ", "Password to open the PDF: "),
     "password-again": ("もう一度: ", "Once more: "),

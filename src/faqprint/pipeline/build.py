@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from ..errors import ContentError, DoubtError, Fault, LayoutError, MachineError, ProofError, UsageError
+from ..errors import ContentError, DoubtError, Fault, LayoutError, MachineError, Place, ProofError, UsageError
 from ..manuscript.load import Examined, examine
 from ..manuscript.model import Appendix, FaqSection
 from ..manuscript.occurrences import files
@@ -37,13 +37,21 @@ Edition = str | Mapping[str, str] | None
 class Report(NamedTuple):
     """What a build made."""
 
+    #: The PDF's name; ``-``: it went to a stream.
     file: str
     pages: int
     questions: int
     seconds: float
     bytes: int
+    #: What concerns the print: marks, numbers, cut words, glyphs, the branch list, values that nothing uses.
     warnings: tuple[Fault, ...]
-    typesetting: Callable[[], object]  # counts a layout.report.TypesettingReport when asked for
+    #: Counts how the lines came out, a ``TypesettingReport``, when asked for.
+    typesetting: Callable[[], object]
+
+    def __repr__(self) -> str:
+        """In one line: a warning holds whole lines of the content, and ``typesetting`` the layout."""
+        numbers = f"pages={self.pages}, questions={self.questions}, seconds={self.seconds:.2f}, bytes={self.bytes}"
+        return f"Report(file={self.file!r}, {numbers}, warnings={len(self.warnings)})"
 
 
 class Prepared(NamedTuple):
@@ -68,7 +76,7 @@ def uncollected() -> Iterator[None]:
 
 def build(
     path: str | os.PathLike[str],
-    out: str | os.PathLike[str],
+    out: str | os.PathLike[str] | BinaryIO,
     *,
     edition: Edition = None,
     branches: str | os.PathLike[str] | None = None,
@@ -80,7 +88,9 @@ def build(
 ) -> Report:
     """Make the PDF of an appendix and say what was made.
 
-    ``progress`` is told (pages drawn, pages in all).  ``cache``: use what the last build left reuse in the user's cache,
+    ``out``: a file's name, or a stream, to which the whole PDF is written at the end.  ``edition``: a branch's code, or values
+    by name; a name that nothing uses is a warning.  ``progress`` is told (pages drawn, pages in all).  ``cache``: use what the
+    last build left reuse in the user's cache,
     and leave there what this one did, unless there is a password.  Raises ``ContentError`` with all faults, ``UsageError``,
     ``MachineError``, or ``ProofError`` if the PDF is not what was to be printed; the old file then stays.
     """
@@ -89,13 +99,19 @@ def build(
     from .style_fonts import damaged_fonts_told
 
     begin = time.perf_counter()
-    if (suffix := Path(out).suffix.lower()) in _OTHER_KINDS:
-        raise UsageError("output-not-pdf", file=os.fspath(out), suffix=suffix)
+    if password is not None:
+        from ..export.passwords import prepared
+
+        password = prepared(password)
+    file = Path(out) if isinstance(out, str | os.PathLike) else None
+    if file is not None and (suffix := file.suffix.lower()) in _OTHER_KINDS:
+        raise UsageError("output-not-pdf", file=os.fspath(file), suffix=suffix)
     with uncollected():
         appendix, warnings, contents = prepare(path, edition, branches)
         kept = user_cache(os.environ) if cache and password is None else None
         faces = load_faces(appendix, kept)
-        _spare_inputs(Path(out), appendix, faces, branches)
+        if file is not None:
+            _spare_inputs(file, appendix, faces, branches)
         names = [name for name, _ in appendix.inputs]
         attachments = list(zip(names, contents, strict=True)) if attach_source else []
         reuse = load_reuse(appendix, faces, kept) if kept else None
@@ -118,11 +134,14 @@ def build(
             from ..export.pdf import encrypted
 
             pdf = encrypted(pdf, password)
-        write_atomic(out, pdf, follow=True)
+        if isinstance(out, str | os.PathLike):
+            write_atomic(out, pdf, follow=True)
+        else:
+            out.write(pdf)
         if reuse:
             reuse.save()
     return Report(
-        file=os.fspath(out),
+        file=os.fspath(file) if file is not None else "-",
         pages=laid.count,
         questions=count_questions(appendix),
         seconds=time.perf_counter() - begin,
@@ -182,6 +201,7 @@ def check(
         if isinstance(edition, str):
             edited = _edition(appendix, (listed or read_branches(appendix, branches)).find(edition))
         else:
+            faults += unused_values(appendix, edition or {})
             edited = resolve(appendix, edition or {})
         faults += compose_layout(edited, load_faces(edited))[1]
     except ContentError as error:
@@ -200,11 +220,11 @@ def all_faults(examined: Examined) -> tuple[Fault, ...]:
     return examined.faults
 
 
-def dump(path: str | os.PathLike[str], *, edition: Edition = None) -> str:
+def dump(path: str | os.PathLike[str], *, edition: Edition = None, branches: str | os.PathLike[str] | None = None) -> str:
     """The laid-out pages as text."""
     from ..export.dump import dump as dump_layout
 
-    appendix, *_ = prepare(path, edition, None)
+    appendix, *_ = prepare(path, edition, branches)
     return dump_layout(compose_layout(appendix, load_faces(appendix))[0])
 
 
@@ -214,12 +234,29 @@ def prepare(path: str | os.PathLike[str], edition: Edition, branches: str | os.P
     if examined.appendix is None or examined.flawed:
         raise ContentError(all_faults(examined))
     if not isinstance(edition, str):
-        return Prepared(resolve(examined.appendix, edition or {}), examined.faults, examined.contents)
+        unused = unused_values(examined.appendix, edition or {})
+        return Prepared(resolve(examined.appendix, edition or {}), examined.faults + unused, examined.contents)
     from ..manuscript.branches import read_branches
 
     listed = read_branches(examined.appendix, branches)
     edited = _edition(examined.appendix, listed.find(edition))
     return Prepared(edited, examined.faults + listed.warnings, examined.contents)
+
+
+def unused_values(appendix: Appendix, values: Mapping[str, str]) -> tuple[Fault, ...]:
+    """Give a warning for each value that an edition sets and no text prints."""
+    if not values:
+        return ()
+    from ..manuscript.branches import used_values
+    from ..manuscript.nearest_name import nearest
+
+    used = used_values(appendix, values)
+    place = Place(Path(appendix.path).as_posix(), 1, 1)
+    return tuple(
+        Fault(place, "edition-value-unused", (("name", name), ("near", nearest(name, used - values.keys()))), severity="warning")
+        for name in values
+        if name not in used
+    )
 
 
 def _edition(appendix: Appendix, branch: Branch) -> Appendix:

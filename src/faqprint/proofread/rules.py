@@ -8,7 +8,7 @@ from typing import Final
 from ..errors import Fault
 from ..manuscript.branches import BranchList
 from ..manuscript.load import Examined
-from ..manuscript.source_text import CellText
+from ..manuscript.source_text import BranchText
 from . import characters, comments, marks, numbers, structure
 from .rule import Galley, ProofreadingRule
 
@@ -24,7 +24,7 @@ def proofread_content(examined: Examined, listed: BranchList | None = None) -> t
     if appendix is None or any(source.root is None or source.guessed for source in examined.sources.values()):
         return ()
     cells = [
-        CellText(cell.text, branch.place._replace(line=cell.line, column=cell.column))
+        BranchText(cell.text, branch.place._replace(line=cell.line, column=cell.column))
         for branch in (listed.branches if listed else ())
         for cell in branch.cells
         if cell.text

@@ -1,0 +1,28 @@
+"""Everything that can be wrong with a content, for all its editions; nothing is made."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from ..errors import Fault
+
+if TYPE_CHECKING:
+    from ..pipeline.build import Edition
+
+
+def check(
+    path: str | os.PathLike[str], *, edition: Edition = None, branches: str | os.PathLike[str] | None = None
+) -> tuple[Fault, ...]:
+    """Give everything that ``build`` and ``editions`` would refuse, their warnings, and what proofreading finds.
+
+    ``branches``: the branch list, if it is not the one beside the appendix.  ``UsageError``: there is no such file, or branch.
+    """
+    from ..pipeline.build import check as check_appendix
+
+    faults = check_appendix(path, edition=edition, branches=branches)
+    if any(fault.severity == "error" for fault in faults):
+        return faults
+    from .edition_maker import look_at_editions  # what it needs is not wanted where there is an error
+
+    return tuple(dict.fromkeys((*faults, *look_at_editions(path, branches))))
