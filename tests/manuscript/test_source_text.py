@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faqprint.errors import Place
-from faqprint.manuscript.source_text import CellText, SourceText
+from faqprint.manuscript.source_text import BranchText, SourceText
 from faqprint.source.yaml_source import YamlSource
 
 
@@ -43,7 +43,7 @@ def test_the_line_feed_at_a_text_s_end_is_not_part_of_it() -> None:
 
 def test_of_the_branch_list_the_cell_is_told() -> None:
     """Wherever in it the characters stand."""
-    cell = CellText("本店", Place("b.csv", 3, 2))
+    cell = BranchText("本店", Place("b.csv", 3, 2))
     fault = cell.fault(1, 2, "code", "info", (("a", "b"),))
     assert (fault.place, fault.code, fault.severity, fault.values, fault.line_text) == (
         *(Place("b.csv", 3, 2), "code", "info", (("a", "b"),)),
