@@ -93,4 +93,4 @@ def test_every_finding_of_a_folder_names_its_file(editions: Path, capsys: pytest
     assert main(["verify", str(editions), "--json", "--lang", lang]) == 1
     answer = json.loads(capsys.readouterr().out)
     assert answer["result"]["bad"] == 2
-    assert [fault["code"] for fault in answer["faults"]] == ["edition-missing", "edition-altered"]
+    assert [fault["code"] for fault in answer["faults"]] == ["edition-missing", "pdf-damaged"]
