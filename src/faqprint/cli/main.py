@@ -136,12 +136,14 @@ def _drop(stream: TextIO | None) -> None:
 
 def _told(outcome: Outcome, words: Words, as_json: bool) -> tuple[str, str]:
     """What goes to standard error (faults) and to standard output (the report)."""
+    from .words import visible
+
     details = "".join(trouble.details for trouble in outcome.troubles)
     if as_json:
-        return details, _json(outcome, words)
+        return visible(details), visible(_json(outcome, words))
     told = [words.fault(fault) for fault in outcome.faults]
     told += [f"{trouble.subject}: error: {trouble.message}" for trouble in outcome.troubles]
-    return details + "\n".join(told), outcome.report
+    return visible(details + "\n".join(told)), visible(outcome.report)
 
 
 def _json(outcome: Outcome, words: Words) -> str:

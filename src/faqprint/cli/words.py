@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from ..errors import Fault
 from ..messages.reports import REPORT_SENTENCES
 
+#: Controls but for tab and line feed, and the marks that set the direction of writing.
+_COMMANDS: Final = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 #: What ``--lang`` may say.
 LANGUAGES: Final = ("ja", "en")
 
@@ -22,6 +25,14 @@ def language(arguments: Sequence[str]) -> str:
         if written != option and written in LANGUAGES:
             chosen = written
     return chosen
+
+
+def visible(text: str) -> str:
+    r"""Give a text as a terminal may have it: ``\u001b`` for what would be a command to it, or turn the line around.
+
+    Names of files, arguments and PDFs come from others.  In a JSON text, where these stand in strings only, nothing changes.
+    """
+    return _COMMANDS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 class Words:
