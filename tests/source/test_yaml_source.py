@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from faqprint.limits import CONTENT_BYTES
 from faqprint.source.nodes import MappingNode, Scalar, SequenceNode
-from faqprint.source.yaml_source import MAX_BYTES, read_source
+from faqprint.source.yaml_source import read_source
 
 from .sources import only, read
 
@@ -109,7 +110,7 @@ def test_big_file_answers_at_once(tmp_path: Path) -> None:
     fault = only(read_source(path, "big.yaml"))
     assert fault.code == "file-too-big"
     assert time.perf_counter() - begin < 2
-    assert path.stat().st_size > MAX_BYTES
+    assert path.stat().st_size > CONTENT_BYTES
 
 
 def test_twenty_thousand_folded_texts_answer_at_once() -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import UsageError
-from ..proof import Finding, examine
+from ..limits import PDF_BYTES, read_regular
+from ..proof import Finding, examine, verify
 from ..proof.finding import finding
 from .ledger import NAME as LEDGER
 from .manifest import NAME, DamagedManifestError, ManifestEntry, read_manifest
@@ -48,7 +49,7 @@ def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int,
     if manifest.ledger:
         findings += [(LEDGER, found) for found in _verify(folder / LEDGER, manifest.ledger, quick, lambda subject: ())]
     elif not quick and (folder / LEDGER).is_file():
-        findings += [(LEDGER, found) for found in examine((folder / LEDGER).read_bytes())]
+        findings += [(LEDGER, found) for found in verify(folder / LEDGER)]
     files = {entry.file for entry in entries}
     strays = tuple(path.name for path in sorted(folder.glob("*.pdf")) if path.name not in files | {LEDGER})
     return Verdict(len(entries), tuple(findings), strays)
@@ -57,7 +58,7 @@ def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int,
 def _verify(path: Path, sha256: str, quick: bool, check: Callable[[Subject], Iterable[Finding]]) -> Iterator[Finding]:
     """Everything wrong with one file; what was altered is not looked into.  ``check``: what else it must be."""
     try:
-        data = path.read_bytes()
+        data = read_regular(path, PDF_BYTES)
     except FileNotFoundError:
         yield finding("edition-missing")
         return
