@@ -1,4 +1,4 @@
-"""A PDF file's objects by number: cross-reference tables and streams, object streams, pages.
+"""A PDF file's objects by number: cross-reference tables and streams, object streams, pages (by hand: see ``syntax``).
 
 Every access is typed: ``dictionary`` gives ``{}`` where the file holds something else, so that a check needs no care of its own.
 """
@@ -53,6 +53,8 @@ class PdfFile:
         self._packed: dict[int, tuple[int, int]] = {}
         self._objects: dict[int, Any] = {}
         self._reading: set[int] = set()
+        #: The numbers of streams that were unpacked.
+        self.unpacked: set[int] = set()
         if not data.startswith(b"%PDF-"):
             raise Damaged("no-header")
         starts = _START.findall(data, max(0, len(data) - 2048))
@@ -217,6 +219,8 @@ class PdfFile:
         stream = self.get(value)
         if not isinstance(stream, PdfStream):
             return b""
+        if type(value) is Ref:
+            self.unpacked.add(value)
         names = self._filter_names(stream)
         parameters = self.get(stream.entries.get("DecodeParms"))
         listed = parameters if isinstance(parameters, list) else [parameters] * bool(names)

@@ -1,4 +1,7 @@
-"""Our own checker of a tagged PDF: it sees what validators do not (PDF.md 1).
+"""Our own checker of a tagged PDF: it sees what validators do not.
+
+By hand: the validators that CI asks (page-validation, outloud) and qpdf call files sound whose ParentTree is swapped, whose
+tree names marks that no page has, or whose bookmarks lead nowhere (``tests/proof/damage.py`` has one of each kind).
 
 The marks in each page's stream, the ParentTree and the structure tree must name the same content, once each; elements must nest,
 count and be labelled as PDF/UA-1 asks.

@@ -1,7 +1,8 @@
 """YAML files as nodes with positions: every scalar is text, and nothing is read that an office would not have meant.
 
-Each file gives its faults as values; a line that only needs quotes is mended in memory and read again, so that one run tells
-of all of them.
+By hand upon PyYAML's events: its loader turns 0120 into a number and 2026-04-01 into a date, forgets where a text stood, and
+ends at the first mistake.  Each file gives its faults as values; a line that only needs quotes is mended in memory and read
+again, so that one run tells of all of them.
 """
 
 from __future__ import annotations
