@@ -3,7 +3,8 @@
 Each file in turn (content, starter, with its sources attached, an edition) has one byte after another replaced by another
 one, at random.  Altered is a change that alters what pdfium or MuPDF draw or read out, the title, bookmarks, links, XMP or
 attachments that they tell of, or at which qpdf complains.  The table says how many of those ``verify`` tells, and how many
-pikepdf without recovery would (its warnings counted): what is not told is listed under ``--show``.
+pikepdf without recovery would (its warnings counted); what is not told is listed under ``--show``, and fails, but in the edition,
+whose bytes the manifest of its folder stands for.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ import pypdfium2
 from faqprint.proof import examine
 
 ROOT = Path(__file__).parents[1]
+#: Its identifier does not stand for its bytes, which the manifest of its folder does: by itself it may be altered unseen.
+EDITION = "edition"
 _STREAM = re.compile(rb"/FlateDecode(?:(?!endobj).)*?>>\s*stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 
 
@@ -63,7 +66,7 @@ def made(folder: Path) -> dict[str, bytes]:
     run("editions", content, "-o", folder / "editions", "--only", "001")
     (edition,) = (folder / "editions").glob("001*.pdf")
     files = {name: (folder / f"{name}.pdf").read_bytes() for name in ("content", "starter", "attached")}
-    return files | {"edition": edition.read_bytes()}
+    return files | {EDITION: edition.read_bytes()}
 
 
 def pdfium(data: bytes) -> dict[str, str]:
@@ -71,7 +74,7 @@ def pdfium(data: bytes) -> dict[str, str]:
     document = pypdfium2.PdfDocument(data)
     pages, texts = hashlib.sha256(), hashlib.sha256()
     for page in document:
-        pages.update(page.render(scale=1, grayscale=True).to_numpy().tobytes())
+        pages.update(bytes(page.render(scale=1, grayscale=True).buffer))
         texts.update(page.get_textpage().get_text_bounded().encode())
     facts = repr((document.get_metadata_dict(), [(b.get_title(), b.level) for b in document.get_toc()]))
     return {"pdfium draws": pages.hexdigest(), "pdfium reads": texts.hexdigest(), "pdfium's facts": facts}
@@ -153,7 +156,7 @@ def changes(files: dict[str, bytes], count: int, seed: int, frame: bool) -> Iter
     chance = random.Random(seed)
     for number, (name, data) in enumerate(files.items()):
         own = count * (number + 1) // len(files) - count * number // len(files)
-        at = [chance.choice(places(data, frame)) for _ in range(own)] if not frame else chance.choices(places(data, True), k=own)
+        at = chance.choices(places(data, frame), k=own)
         picked = [Change(name, a, chance.choice([v for v in range(256) if v != data[a]])) for a in at]
         yield from (picked[start : start + 50] for start in range(0, own, 50))
 
@@ -186,7 +189,7 @@ def main() -> None:
             name, at, value = verdict.change
             around = files[name][max(0, at - 30) : at + 30]
             print(f"{name} {at} {files[name][at]:02x} -> {value:02x} {around!r}: {', '.join(sorted(verdict.altered))}")
-    sys.exit(int(any(verdict.altered and not verdict.told for verdict in found)))
+    sys.exit(int(any(verdict.altered and not verdict.told for verdict in found if verdict.change.file != EDITION)))
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ WORKBOOK_ELEMENTS: Final = 1_500_000
 #: The largest file of each other kind that is read whole.
 PDF_BYTES: Final = 256 << 20
 MANIFEST_BYTES: Final = 64 << 20
+#: Characters of a password file's first line; the file may be a pipe.
+PASSWORD_LINE: Final = 10_000
 #: Units of work that any file may take, and further ones for each of its bytes (our own PDFs take 25 to 45 of them).  A unit
 #: is at most a sixth of a microsecond and 20 bytes: a hostile file of a megabyte ends within 5 s and 512 MiB.
 BASE_UNITS: Final = 12_000_000

@@ -129,11 +129,13 @@ def _questions(code: str, numbers: Sequence[int], words: Words) -> str:
 def _password(options: Namespace, words: Words) -> str:
     """Read the password from a file's first line or a prompt, never from the command line, where others could read it."""
     if options.password_file is not None:
+        from ..limits import PASSWORD_LINE
         from ..storage.files import refuse_inputs
 
         try:
             refuse_inputs([Path(options.output)], [Path(options.password_file)])
-            password = Path(options.password_file).read_text("utf-8-sig").partition("\n")[0].rstrip("\r")
+            with Path(options.password_file).open(encoding="utf-8-sig") as file:
+                password = file.readline(PASSWORD_LINE).rstrip("\n")
         except UnicodeDecodeError as error:
             raise UsageError("password-file-encoding", file=options.password_file) from error
         except FileNotFoundError as error:

@@ -73,7 +73,7 @@ def _verify(path: Path, sha256: str, quick: bool, check: Callable[[Subject], Ite
 
 def _check_entry(subject: Subject, entry: ManifestEntry) -> Iterator[Finding]:
     """The pages, the text and the values of an edition against what the manifest says of them."""
-    from ..proof.text import characters, drawn
+    from ..proof.text import characters, read_runs
 
     pages = subject.reading.pages
     if len(pages) != entry.pages:
@@ -82,7 +82,9 @@ def _check_entry(subject: Subject, entry: ManifestEntry) -> Iterator[Finding]:
     if hashlib.sha256(squeezed(shown).encode()).hexdigest() != entry.text_sha256:
         yield finding("edition-text")
     # in the order of the structure a value that two pages share is whole, in the order of the pages the running head is there
-    told = "\n".join(map(squeezed, (shown, "".join(run.text for run in drawn(subject.reading, subject.tree)), _facts(subject))))
+    told = "\n".join(
+        map(squeezed, (shown, "".join(run.text for run in read_runs(subject.reading, subject.tree)), _facts(subject)))
+    )
     for name, value in {"name": entry.name, **entry.values}.items():
         if squeezed(value) not in told:
             yield finding("edition-value-missing", where=name, value=value)

@@ -32,7 +32,7 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Box, area_even: B
     PDF says what the appendix says, every glyph is its font's, and stands where content may stand.
     """
     from ..export.names import font_resource
-    from .expected import expected
+    from .expected import expected_passages
     from .glyphs import check_glyphs
     from .placement import Areas, check_placement
     from .reader import read
@@ -44,8 +44,8 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Box, area_even: B
     try:
         reading = read(data)
         examined = subject(reading)
-        compared = align(reading, examined.tree, expected(appendix))
-        sources = {font_resource(i): (face.name, TrueType(_mapped(face.path), face.number)) for i, face in enumerate(faces.faces)}
+        compared = align(reading, examined.tree, expected_passages(appendix))
+        sources = {font_resource(i): (face.name, TrueType(_map_file(face.path), face.number)) for i, face in enumerate(faces.faces)}
         hang = 0.0 if appendix.style.line.hang == "none" else 1.0
         return (
             *compared.findings,
@@ -57,7 +57,7 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Box, area_even: B
         return (damage_finding("pdf-damaged", damage),)
 
 
-def _mapped(path: Path) -> mmap:
+def _map_file(path: Path) -> mmap:
     """A font's file, of which only the pages that are asked for are read."""
     with path.open("rb") as file:
         return mmap(file.fileno(), 0, access=ACCESS_READ)

@@ -28,10 +28,10 @@ class Finding(NamedTuple):
 
 def finding(code: str, page: int = 0, where: str = "", **values: object) -> Finding:
     """A finding whose values are written as text."""
-    return Finding(code, page, _cut(where), tuple((key, _cut(str(value))) for key, value in values.items()))
+    return Finding(code, page, _shorten(where), tuple((key, _shorten(str(value))) for key, value in values.items()))
 
 
-def _cut(text: str) -> str:
+def _shorten(text: str) -> str:
     """What is shown of a text from a file, in which a name may take a megabyte."""
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 

@@ -88,7 +88,7 @@ class _Targets:
             target = self.document.get(target.get("D"))
         return isinstance(target, list) and len(target) > 1 and type(target[0]) is Ref and target[0] in self.pages
 
-    def reached(self, entries: dict[str, Any]) -> bool:
+    def leads_somewhere(self, entries: dict[str, Any]) -> bool:
         """A bookmark or a link leads somewhere."""
         if "Dest" in entries:
             return self.page(entries["Dest"])
@@ -128,18 +128,18 @@ def _check_outline(document: PdfFile, targets: _Targets) -> Iterator[Finding]:
     for index in range(len(order) - 1, -1, -1):
         ref, entries, kids = order[index]
         count = document.get(entries.get("Count"))
-        shown[index] = sum(1 + (shown[kid] if _open(document, order[kid][1]) else 0) for kid in kids)
+        shown[index] = sum(1 + (shown[kid] if _is_open(document, order[kid][1]) else 0) for kid in kids)
         if abs(count if isinstance(count, int) else 0) != shown[index]:
             yield finding("outline-count", where=text(document.get(entries.get("Title"))), count=count or 0, actual=shown[index])
     for _, entries, _ in order[1:]:
         title = text(document.get(entries.get("Title")))
         if not title.strip():
             yield finding("outline-title")
-        if not targets.reached(entries):
+        if not targets.leads_somewhere(entries):
             yield finding("outline-target", where=title)
 
 
-def _open(document: PdfFile, entries: dict[str, Any]) -> bool:
+def _is_open(document: PdfFile, entries: dict[str, Any]) -> bool:
     count = document.get(entries.get("Count"))
     return isinstance(count, int) and count > 0
 
@@ -155,7 +155,7 @@ def check_navigation(reading: ReadPdf) -> Iterator[Finding]:
         document.budget.spend(_NODE_UNITS * len(annotations))
         for ref in annotations:
             annotation = document.dictionary(ref)
-            if annotation.get("Subtype") == "Link" and not targets.reached(annotation):
+            if annotation.get("Subtype") == "Link" and not targets.leads_somewhere(annotation):
                 yield finding("link-target", page.page.number, text(document.get(annotation.get("Contents"))))
     if document.dictionary(document.catalog.get("Outlines")):
         yield from _check_outline(document, targets)

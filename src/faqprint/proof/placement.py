@@ -91,11 +91,11 @@ def check_placement(reading: ReadPdf, areas: Areas | None, place: Place) -> Iter
             if areas and not box.mark.artifact and _inside(box, paper, 0.0):
                 code, area, hang = "text-outside", areas.odd if number % 2 else areas.even, areas.hang
             if not _inside(box, area, hang * box.size):
-                yield finding(code, number, place(number, box.mark), found=_shown(page, box))
+                yield finding(code, number, place(number, box.mark), found=_beginning(page, box))
             if box.run.gray > _PALE and not box.mark.artifact:
-                yield finding("text-pale", number, place(number, box.mark), found=_shown(page, box))
+                yield finding("text-pale", number, place(number, box.mark), found=_beginning(page, box))
         for one, other in _overlaps(boxes, reading.document.budget):
-            texts = _shown(page, one), _shown(page, other)
+            texts = _beginning(page, one), _beginning(page, other)
             if all(texts):
                 yield finding("text-overlap", number, place(number, one.mark), found=texts[0], other=texts[1])
 
@@ -110,6 +110,6 @@ def _inside(box: _Placed, area: Box, hang: float) -> bool:
     )
 
 
-def _shown(page: PageContent, box: _Placed) -> str:
+def _beginning(page: PageContent, box: _Placed) -> str:
     """The beginning of a run's text."""
     return characters(page, box.run._replace(codes=box.run.codes[:_LOOKED_AT])).strip()[:24]

@@ -129,7 +129,7 @@ def _number(value: Any, default: float) -> float:
     return value if isinstance(value, int | float) else default
 
 
-def _encoded(document: PdfFile, value: Any) -> dict[int, str]:
+def _encoding_of(document: PdfFile, value: Any) -> dict[int, str]:
     """The characters of each code by the encoding of a simple font, as far as its names say (ISO 32000-1, 9.6.6)."""
     encoding = document.get(value)
     entries = document.dictionary(encoding)
@@ -172,7 +172,7 @@ def read_font(document: PdfFile, value: Any, resource: str) -> Font:
         metrics = CodeMetrics(1, Advances(widths, _number(document.get(descriptor.get("MissingWidth")), 0)))
     characters = to_unicode(document.plain(entries.get("ToUnicode")), document.budget)
     if not characters and not composite:
-        characters = _encoded(document, entries.get("Encoding"))
+        characters = _encoding_of(document, entries.get("Encoding"))
     kind = next((key for key in ("FontFile2", "FontFile3", "FontFile") if key in descriptor), "")
     encoding = document.get(entries.get("Encoding"))
     return Font(
