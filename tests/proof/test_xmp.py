@@ -40,13 +40,14 @@ def test_texts_of_properties() -> None:
         packet().replace(b"purl.org", b"purl.orh"),
         packet().replace(b"rdf:about", b"rdf:abouu"),
         packet().replace(b"rdf:Alt", b"rdf:Alu"),
+        packet().replace(b"x-default", b"x-defbult"),
         packet(begin=BEGIN.replace("W5M0", "W5M1")),
         packet(begin=BEGIN.replace("xpacket", "xpackes")),
         packet("<a>" * 100 + "</a>" * 100),
         b'<!DOCTYPE x [<!ENTITY a "aaaa">]>' + packet(begin=""),
         packet("a" * XMP_BYTES),
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_what_is_no_packet(broken: bytes) -> None:
     """Not well formed, another namespace, no term of RDF, another wrapper, too deep, with entities, too large."""

@@ -227,6 +227,7 @@ DAMAGE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "xmp-wrapper": ("前後の xpacket が正しくありません", "the xpacket around it is wrong"),
     "xmp-namespace": ("{prefix} の名前空間が規格と違います", "the namespace of {prefix} is not that of the standard"),
     "xmp-term": ("{term} というRDFの語はありません", "{term} is no term of RDF"),
+    "xmp-language": ("言語（xml:lang）が正しくありません", "a language (xml:lang) is none"),
     "xmp-depth": ("入れ子が深すぎます（{most}まで）", "it is nested too deeply (at most {most})"),
     "xmp-size": ("大きすぎます（{most} MB まで）", "it is too large (at most {most} MB)"),
     "xmp-doctype": ("文書型宣言があります", "it has a document type declaration"),

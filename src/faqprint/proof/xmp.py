@@ -11,6 +11,8 @@ from ..limits import XMP_BYTES, XMP_DEPTH
 from .syntax import Damaged
 
 _RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_XML_LANG: Final = "http://www.w3.org/XML/1998/namespace lang"
+_LANGUAGE: Final = re.compile("x-default|[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 #: The namespaces of the prefixes that everybody uses (ISO 16684-1, ISO 19005-2, ISO 14289-1).
 _NAMESPACES: Final = {
     "x": "adobe:ns:meta/",
@@ -59,6 +61,8 @@ class _Packet:
         for term in (name, *attributes):
             if term.startswith(_RDF) and term not in _TERMS:
                 raise Damaged("xmp-term", term=ascii(term.removeprefix(_RDF).strip())[1:-1])
+        if not _LANGUAGE.fullmatch(attributes.get(_XML_LANG, "x-default")):
+            raise Damaged("xmp-language")
         if name == f"{_RDF} Description" and not self._depth:
             self._depth = len(self._open)
             self.properties.update(attributes)
