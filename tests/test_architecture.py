@@ -15,7 +15,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 #: Rooms by floors, from the ground up: a module imports from its own room and from rooms on lower floors.
 FLOORS = (
-    ("errors", "units", "version"),
+    ("errors", "limits", "units", "version"),
     ("messages", "storage", "source", "style"),
     ("manuscript", "text"),
     ("compare", "proofread", "layout"),
@@ -30,7 +30,7 @@ FLOORS = (
 )
 #: How a rule is cited.
 RULE = re.compile(r"\b(?:CL|LB|SP|JU|FN|PX|TB)-\d+")
-FLAT = {"", "__main__", "version", "errors", "units", "style"}
+FLAT = {"", "__main__", "version", "errors", "limits", "units", "style"}
 #: The only modules that may print, the room that may write is storage.
 PRINTERS = {"cli.main"}
 #: The rooms that may ask for the time, for chance and for the environment: what is below them gives the same for the same.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from argparse import ArgumentParser
 from keyword import iskeyword
 from pathlib import Path
 
@@ -31,7 +32,14 @@ BAD = [
     "merge a.pdf",
     "--nonsense",
     "editions --jobs x",
+    "editions --jobs 0",
     "editions --only",
+    "help biuld",
+    "--lang",
+    "import a.csv",
+    "export -o a.csv",
+    "export a.yaml -o a.csv --encoding utf-16",
+    "export a.yaml -o a.csv --limit many",
 ]
 
 
@@ -124,6 +132,31 @@ def test_help_is_japanese_or_english(capsys: pytest.CaptureFixture[str], verb: s
     english = capsys.readouterr().out
     assert english.startswith("usage: faqprint")
     assert not re.search("[ぁ-んァ-ヶ一-龠]", english)
+
+
+@pytest.mark.parametrize("verb", ["", *VERBS])
+def test_help_is_a_verb_too(capsys: pytest.CaptureFixture[str], verb: str) -> None:
+    """``faqprint help build`` is ``faqprint build --help``, with its options before or behind."""
+    assert main([*verb.split(), "--help", "--lang", "en"]) == 0
+    wanted = capsys.readouterr().out
+    for line in (f"help {verb} --lang en", f"--lang en help {verb}", f"help help {verb} --lang=en"):
+        assert main(line.split()) == 0
+        assert capsys.readouterr().out == wanted
+
+
+def test_argparse_keeps_its_own_words() -> None:
+    """Another user of argparse in this process reads its English: ``argparse._`` was replaced."""
+    before = ArgumentParser(prog="x").format_usage()
+    assert main(["--version"]) == 0
+    assert ArgumentParser(prog="x").format_usage() == before
+    assert before.startswith("usage: x")
+
+
+@pytest.mark.parametrize("line", ["build --no-prof", "build --no-prof=1", "--no-prof build"])
+def test_mistyped_option_is_guessed(capsys: pytest.CaptureFixture[str], line: str) -> None:
+    """The nearest option of the verb is named."""
+    assert main(line.split()) == 2
+    assert "--no-prof（--no-proof のことではありませんか）" in capsys.readouterr().err
 
 
 def test_help_lists_the_verbs_that_are_built(capsys: pytest.CaptureFixture[str]) -> None:

@@ -215,3 +215,22 @@ def test_interrupt_inside_a_callback_is_not_lost() -> None:
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=20)
     assert ended.returncode == 130
     assert b"Traceback" not in ended.stderr
+
+
+COMMANDS = "\x1b]0;EVIL\x07\x1b[31m\x9b\u202e"
+SHOWN = "\\u001b]0;EVIL\\u0007\\u001b[31m\\u009b\\u202e"
+
+
+def test_no_name_commands_the_terminal(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a file's name, an argument or a page holds is shown, not obeyed; under --json it is the same value still."""
+    for line in (["verify", f"{COMMANDS}.pdf"], [COMMANDS], ["build", f"--{COMMANDS}"]):
+        assert main(line) == 2
+        told = capsys.readouterr().err
+        assert SHOWN in told and "EVIL\x07" not in told and "\u202e" not in told
+    stage.answer = lambda **named: MadeReport(file=COMMANDS)
+    assert main(["build"]) == 0
+    assert capsys.readouterr().out.startswith(f"{SHOWN} を作りました")
+    assert main(["verify", f"{COMMANDS}.pdf", "--json"]) == 2
+    told = capsys.readouterr().out
+    assert json.loads(told)["faults"][0]["file"] == f"{COMMANDS}.pdf"
+    assert "\u202e" not in told and "\x9b" not in told

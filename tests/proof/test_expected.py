@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from faqprint.manuscript.model import Appendix
 from faqprint.manuscript.values import resolve
-from faqprint.proof.expected import Passage, expected
+from faqprint.proof.expected import Passage, expected_passages
 
 Load = Callable[..., Appendix]
 
@@ -38,7 +38,7 @@ def texts(load_one: Load, appendix: str, **files: str) -> list[str]:
 
 def passages(load_one: Load, appendix: str, **files: str) -> list[Passage]:
     """The passages of an appendix whose values are put in."""
-    return expected(resolve(load_one(appendix, **files), {}))
+    return expected_passages(resolve(load_one(appendix, **files), {}))
 
 
 def test_the_table_of_questions(load_one: Load) -> None:

@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, String
 from faqprint.proof.expected import Passage
 from faqprint.proof.finding import Finding
 from faqprint.proof.reader import ReadPdf, read
-from faqprint.proof.text import Alignment, align, characters, drawn, page_labels
+from faqprint.proof.text import Alignment, align, characters, page_labels, read_runs
 from faqprint.proof.tree import read_tree
 
 from .small import LINE, PARAGRAPH, Tag, shown, small, tag
@@ -98,7 +98,7 @@ def test_the_order_is_that_of_the_structure() -> None:
     operators = shown("second", 0, y=250.0) + shown("first", 1, y=200.0) + shown("head", None, y=290.0)
     made = reading([tag("Document", tag("P", 1), tag("P", 0))], operators)
     tree = read_tree(made.document)
-    assert [run.text for run in drawn(made, tree)] == ["first", "second"]
+    assert [run.text for run in read_runs(made, tree)] == ["first", "second"]
     assert align(made, tree, [Passage("first"), Passage("second")]).findings == ()
 
 
@@ -111,14 +111,14 @@ def test_runs_that_touch_are_one_line() -> None:
         + shown("e", 3, x=50.0, y=180.0)
     )
     made = reading([tag("Document", tag("P", 0, 1, 2, 3, (1, 0)))], operators, shown("f", 0, x=55.0, y=180.0))
-    lines = [(run.page, run.text, run.new_line) for run in drawn(made, read_tree(made.document))]
+    lines = [(run.page, run.text, run.new_line) for run in read_runs(made, read_tree(made.document))]
     assert lines == [(1, "ab", True), (1, "c", False), (1, "d", True), (1, "e", True), (2, "f", True)]
 
 
 def test_a_mark_that_is_not_drawn_is_passed_over() -> None:
     """That it is missing is for others to say."""
     made = reading([tag("Document", tag("P", 0, 5))], LINE)
-    assert [run.text for run in drawn(made, read_tree(made.document))] == ["small"]
+    assert [run.text for run in read_runs(made, read_tree(made.document))] == ["small"]
 
 
 def test_a_code_without_a_character_is_told_as_such() -> None:

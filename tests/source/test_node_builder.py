@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faqprint.source.node_builder import MAX_ALIASED
+from faqprint.limits import CONTENT_ALIASED
 from faqprint.source.nodes import MappingNode, Node, Scalar
 from faqprint.source.written import is_wide_edge
 
@@ -104,7 +104,7 @@ def test_aliases_of_aliases_are_bounded() -> None:
     text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
     text += "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9))
     fault = only(read(text))
-    assert (fault.code, dict(fault.values)["limit"]) == ("aliases-too-many", f"{MAX_ALIASED:,}")
+    assert (fault.code, dict(fault.values)["limit"]) == ("aliases-too-many", f"{CONTENT_ALIASED:,}")
 
 
 def test_an_alias_of_what_it_stands_in_is_refused() -> None:

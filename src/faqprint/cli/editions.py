@@ -6,8 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
-from ..errors import UsageError
-from .options import FOLDER, add_appendix, add_branches
+from .options import FOLDER, add_appendix, add_branches, whole_number
 from .outcome import Outcome, lines_of, outcome_of
 from .progress import Pace
 
@@ -54,7 +53,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     )
     parser.add_argument(
         "--jobs",
-        type=int,
+        type=whole_number("--jobs", words),
         metavar="N",
         help=words.pick("N 個のプロセスで作る（指定がなければ機械に合わせる）", "make them in N processes (or as many as pay)"),
     )
@@ -91,8 +90,6 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
     """Bring the folder of editions up to date."""
     from ..distribution.folder import Options, make_editions
 
-    if options.jobs is not None and options.jobs < 1:
-        raise UsageError("arguments", reason=words.pick("--jobs は１以上にしてください", "--jobs must be at least 1"))
     summary = make_editions(
         options.appendix,
         options.output,

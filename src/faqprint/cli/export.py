@@ -58,7 +58,7 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
     folder = Path(options.content).parent
     refuse_inputs([out], [Path(options.content), *(folder / name for name in DEFAULTS)])
     content, questions, faults = _flat(options) if options.flat else _typed(options, suffix)
-    write_atomic(out, content)
+    write_atomic(out, content, follow=True)
     result = {"file": out.as_posix(), "questions": questions}
     return Outcome(report=words("exported", file=out.as_posix(), questions=str(questions)), result=result, faults=faults)
 

@@ -63,7 +63,7 @@ def _run(arguments: list[str]) -> int:
     as_json = "--json" in arguments
     try:
         outcome = _outcome(arguments, words)
-        told, report = _told(outcome, words, as_json)
+        told, report = _texts_of(outcome, words, as_json)
     except KeyboardInterrupt:  # an import may have been cut short: nothing that is not here already can be relied on
         _say(sys.stderr, f"faqprint: error: {words('stopped')}")
         _say(sys.stdout, '{"ok": false, "faults": [], "result": {}}' if as_json else "")
@@ -72,7 +72,7 @@ def _run(arguments: list[str]) -> int:
         from .outcome import outcome_of
 
         outcome = outcome_of(error, words)
-        told, report = _told(outcome, words, as_json)
+        told, report = _texts_of(outcome, words, as_json)
     if outcome.data:
         told, report = "\n".join(filter(None, (told, report))), ""
     try:
@@ -147,14 +147,16 @@ def _drop(stream: TextIO | None) -> None:
             os.close(nowhere)
 
 
-def _told(outcome: Outcome, words: Words, as_json: bool) -> tuple[str, str]:
+def _texts_of(outcome: Outcome, words: Words, as_json: bool) -> tuple[str, str]:
     """What goes to standard error (faults) and to standard output (the report)."""
+    from .words import visible
+
     details = "".join(trouble.details for trouble in outcome.troubles)
     if as_json:
-        return details, _json(outcome, words)
+        return visible(details), visible(_json(outcome, words))
     told = [words.fault(fault) for fault in outcome.faults]
     told += [f"{trouble.subject}: error: {trouble.message}" for trouble in outcome.troubles]
-    return details + "\n".join(told), outcome.report
+    return visible(details + "\n".join(told)), visible(outcome.report)
 
 
 def _json(outcome: Outcome, words: Words) -> str:

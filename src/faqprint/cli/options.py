@@ -3,13 +3,53 @@
 from __future__ import annotations
 
 import argparse
+import re
+from collections.abc import Callable, Collection
 from typing import Final
 
+from ..errors import UsageError
 from .words import Words
 
 _APPENDIX: Final = "content/appendix.yaml"
 #: The folder of editions, if none is named.
 FOLDER: Final = "output/editions"
+
+
+def one_of(option: str, allowed: Collection[str], words: Words) -> Callable[[str], str]:
+    """Take a value that is one of a few; the refusal names them."""
+
+    def take(written: str) -> str:
+        if written not in allowed:
+            known = words.pick("、", ", ").join(allowed)
+            japanese = f"{option} の値「{written}」は使えません（{known} のどれか）"
+            raise UsageError("arguments", reason=words.pick(japanese, f"{option} {written}: not one of {known}"))
+        return written
+
+    return take
+
+
+def integer(option: str, words: Words) -> Callable[[str], int]:
+    """Take a value that is an integer."""
+
+    def take(written: str) -> int:
+        if not re.fullmatch("[-+]?[0-9]{1,9}", written):
+            japanese = f"{option} の値「{written}」は整数ではありません"
+            raise UsageError("arguments", reason=words.pick(japanese, f"{option} {written}: not an integer"))
+        return int(written)
+
+    return take
+
+
+def whole_number(option: str, words: Words) -> Callable[[str], int]:
+    """Take a value that is a whole number from 1."""
+
+    def take(written: str) -> int:
+        if not re.fullmatch("0*[1-9][0-9]{0,8}", written):
+            japanese = f"{option} の値「{written}」は１以上の整数ではありません"
+            raise UsageError("arguments", reason=words.pick(japanese, f"{option} {written}: not a whole number from 1"))
+        return int(written)
+
+    return take
 
 
 def add_appendix(parser: argparse.ArgumentParser, words: Words) -> None:

@@ -28,11 +28,13 @@ def read_password(options: Namespace, words: Words) -> str:
 
 def _in_file(name: str, output: str) -> str:
     """Read a file's first line."""
+    from ..limits import PASSWORD_LINE
     from ..storage.files import refuse_inputs
 
     try:
         refuse_inputs([Path(output)], [Path(name)])
-        return Path(name).read_text("utf-8-sig").partition("\n")[0].rstrip("\r")
+        with Path(name).open(encoding="utf-8-sig") as file:
+            return file.readline(PASSWORD_LINE).rstrip("\n")
     except UnicodeDecodeError as error:
         raise UsageError("password-file-encoding", file=name) from error
     except FileNotFoundError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UsageError
+from ..limits import SpecialFileError
 from .options import FOLDER
 from .outcome import Outcome, Trouble, lines_of
 
@@ -49,6 +50,8 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
         findings = verify_file(options.file)
     except FileNotFoundError as error:
         raise UsageError("pdf-missing", file=file) from error
+    except SpecialFileError as error:
+        raise UsageError("pdf-not-file", file=file) from error
     except IsADirectoryError as error:
         raise UsageError("pdf-is-folder", file=file) from error
     told = report(findings, words.lang)

@@ -1,35 +1,19 @@
-"""The words of one language: reports, faults, and what argparse says."""
+"""The words of one language: reports and faults."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from typing import Final
 
 from ..errors import Fault
 from ..messages.reports import REPORT_SENTENCES
 
-#: What argparse says, in Japanese.  English is argparse's own.
-_ARGPARSE: Final[Mapping[str, str]] = {
-    "usage: ": "使い方: ",
-    "positional arguments": "指定するもの",
-    "options": "オプション",
-    "show this help message and exit": "この説明を表示して終わる",
-    "argument %(argument_name)s: %(message)s": "%(argument_name)s：%(message)s",
-    "unrecognized arguments: %s": "この命令では使えません：%s",
-    "not allowed with argument %s": "%s と同時には使えません",
-    "ignored explicit argument %r": "値（%r）は付けられません",
-    "the following arguments are required: %s": "次のものを書いてください：%s",
-    "one of the arguments %s is required": "%s のどれかが要ります",
-    "expected one argument": "値が要ります",
-    "expected at most one argument": "値は１つまでです",
-    "expected at least one argument": "値が１つ以上要ります",
-    "expected %s argument": "値が%sつ要ります",
-    "expected %s arguments": "値が%sつ要ります",
-    "ambiguous option: %(option)s could match %(matches)s": "%(option)s は %(matches)s のどれか分かりません",
-    "invalid %(type)s value: %(value)r": "値 %(value)r は正しくありません",
-    "invalid choice: %(value)r (choose from %(choices)s)": "値 %(value)r は使えません（%(choices)s のどれか）",
-}
+#: Controls but for tab and line feed, and the marks that set the direction of writing.
+_COMMANDS: Final = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+#: What ``--lang`` may say.
+LANGUAGES: Final = ("ja", "en")
 
 #: Names that a report shows of many.
 SHOWN: Final = 10
@@ -41,9 +25,17 @@ def language(arguments: Sequence[str]) -> str:
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
     for option, value in zip(options, [*options[1:], ""], strict=False):
         written = value if option == "--lang" else option.removeprefix("--lang=")
-        if written != option and written in ("ja", "en"):
+        if written != option and written in LANGUAGES:
             chosen = written
     return chosen
+
+
+def visible(text: str) -> str:
+    r"""Give a text as a terminal may have it: ``\u001b`` for what would be a command to it, or turn the line around.
+
+    Names of files, arguments and PDFs come from others.  In a JSON text, where these stand in strings only, nothing changes.
+    """
+    return _COMMANDS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 class Words:
@@ -84,7 +76,3 @@ class Words:
         from ..messages.sentences import render
 
         return render(fault, self.lang)
-
-    def argparse(self, message: str) -> str:
-        """What argparse would say, in this language."""
-        return message if self.lang == "en" else _ARGPARSE.get(message, message)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..errors import CodedError, ContentError, FaqprintError, Fault, MachineError, UsageError
+from ..limits import PDF_BYTES, read_regular
 from ..manuscript.branches import Branch, read_branches
 from ..manuscript.load import read
 from ..manuscript.nearest_name import nearest
@@ -335,7 +336,7 @@ class _Run:
         for path in _files(self.folder, "*.pdf"):
             if path.name in files or path.name == LEDGER:
                 continue
-            if self.options.prune and _OURS in path.read_bytes():
+            if self.options.prune and _holds_mark(path):
                 try:
                     if not self.options.dry_run:
                         remove(path)
@@ -372,7 +373,15 @@ def _files(folder: Path, pattern: str) -> Iterable[Path]:
 def _holds(path: Path, content: bytes) -> bool:
     """Whether a file is there and holds just this."""
     try:
-        return path.read_bytes() == content
+        return read_regular(path, len(content)) == content
+    except OSError:
+        return False
+
+
+def _holds_mark(path: Path) -> bool:
+    """Whether a file is one that this program made."""
+    try:
+        return _OURS in read_regular(path, PDF_BYTES)
     except OSError:
         return False
 
@@ -380,6 +389,6 @@ def _holds(path: Path, content: bytes) -> bool:
 def _sha256(path: Path) -> str:
     """The sha256 of a file; ``''``: it cannot be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashlib.sha256(read_regular(path, PDF_BYTES)).hexdigest()
     except OSError:
         return ""

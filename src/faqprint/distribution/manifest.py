@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from ..errors import MachineError
+from ..limits import MANIFEST_BYTES, read_regular
 from ..source.cell_text import as_text
 from ..version import __version__
 
@@ -69,7 +70,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     """
     path = folder / NAME
     try:
-        content = path.read_bytes()
+        content = read_regular(path, MANIFEST_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import UsageError
-from ..proof import Finding, examine
+from ..limits import PDF_BYTES, read_regular
+from ..proof import Finding, examine, verify
 from ..proof.finding import finding
 from .ledger import NAME as LEDGER
 from .made_from import stale_editions
@@ -54,7 +55,7 @@ def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int,
     if manifest.ledger:
         findings += [(LEDGER, found) for found in _verify(folder / LEDGER, manifest.ledger, quick, lambda subject: ())]
     elif not quick and (folder / LEDGER).is_file():
-        findings += [(LEDGER, found) for found in examine((folder / LEDGER).read_bytes())]
+        findings += [(LEDGER, found) for found in verify(folder / LEDGER)]
     files = {entry.file for entry in entries}
     strays = tuple(path.name for path in sorted(folder.glob("*.pdf")) if path.name not in files | {LEDGER})
     return Verdict(len(entries), tuple(findings), strays, stale_editions(folder, manifest.origin, entries))
@@ -63,7 +64,7 @@ def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int,
 def _verify(path: Path, sha256: str, quick: bool, check: Callable[[Subject], Iterable[Finding]]) -> Iterator[Finding]:
     """Everything wrong with one file; what was altered is not looked into.  ``check``: what else it must be."""
     try:
-        data = path.read_bytes()
+        data = read_regular(path, PDF_BYTES)
     except FileNotFoundError:
         yield finding("edition-missing")
         return
@@ -78,7 +79,7 @@ def _verify(path: Path, sha256: str, quick: bool, check: Callable[[Subject], Ite
 
 def _check_entry(subject: Subject, entry: ManifestEntry) -> Iterator[Finding]:
     """The pages, the text and the values of an edition against what the manifest says of them."""
-    from ..proof.text import characters, drawn
+    from ..proof.text import characters, read_runs
 
     pages = subject.reading.pages
     if len(pages) != entry.pages:
@@ -87,7 +88,9 @@ def _check_entry(subject: Subject, entry: ManifestEntry) -> Iterator[Finding]:
     if hashlib.sha256(squeezed(shown).encode()).hexdigest() != entry.text_sha256:
         yield finding("edition-text")
     # in the order of the structure a value that two pages share is whole, in the order of the pages the running head is there
-    told = "\n".join(map(squeezed, (shown, "".join(run.text for run in drawn(subject.reading, subject.tree)), _facts(subject))))
+    told = "\n".join(
+        map(squeezed, (shown, "".join(run.text for run in read_runs(subject.reading, subject.tree)), _facts(subject)))
+    )
     for name, value in {"name": entry.name, **entry.values}.items():
         if squeezed(value) not in told:
             yield finding("edition-value-missing", where=name, value=value)

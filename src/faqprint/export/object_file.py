@@ -1,6 +1,8 @@
-"""The file's objects as bytes, ready to be printed with some of them exchanged: the object_file that stays on the press.
+"""The file's objects as bytes, ready to be printed with some of them exchanged, in object streams (ISO 32000-1, 7.5.7, 7.5.8).
 
-Nothing here knows reportlab: a file can be printed from a object_file that was kept.
+By hand: reportlab writes neither object streams nor a cross-reference stream; pikepdf would write the whole file anew for each
+edition, in bytes that change with qpdf's version.  Here an edition costs its own objects alone, and
+its bytes are the same everywhere.  Nothing here knows reportlab: a file can be printed from an object file that was kept.
 """
 
 from __future__ import annotations

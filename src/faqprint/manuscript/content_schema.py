@@ -1,5 +1,8 @@
 """The keys of the content, as tables: the one source for reading, for "did you mean" and for the JSON Schema.
 
+By hand, and not by pydantic or jsonschema: those check values that were read, and know neither the line and column of a key nor
+the clerk's words for it; one table of ours feeds the reader, the hints and the schema that editors use.
+
 A ``Shape`` is a mapping with its keys; each key has a kind.  ``about`` is what an editor shows to whoever types the key;
 that of a required key begins with what the key is called, up to its first 。, which messages use.
 """

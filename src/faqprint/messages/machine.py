@@ -21,6 +21,9 @@ SYSTEM_REASONS: Final[Mapping[str, str]] = {
     "EPIPE": "送り先が閉じている",
 }
 
+#: What ``limits`` says of a file that it does not read, in Japanese.
+LIMIT_REASONS: Final[Mapping[str, str]] = {"not a regular file": "ふつうのファイルではない", "too large": "大きすぎる"}
+
 MACHINE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "arguments": ("{reason}。使い方は faqprint --help でご覧になれます", "{reason}; see faqprint --help"),
     "verb-missing": (
@@ -76,6 +79,10 @@ MACHINE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "pdf-is-folder": (
         "{file} はフォルダーです。調べる PDF の名前を指定してください",
         "{file} is a folder; name the PDF to examine",
+    ),
+    "pdf-not-file": (
+        "{file} はふつうのファイルではありません。調べる PDF の名前を指定してください",
+        "{file} is not an ordinary file; name the PDF to examine",
     ),
     "bad-source-date": (
         "環境変数 SOURCE_DATE_EPOCH の「{value}」は時刻として読めません。1970年からの秒数を整数で入れるか、消してください",

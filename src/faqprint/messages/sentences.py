@@ -18,7 +18,7 @@ from ..errors import Fault
 from .content import CONTENT_SENTENCES
 from .editions import EDITION_SENTENCES
 from .exchange import EXCHANGE_SENTENCES
-from .machine import MACHINE_SENTENCES, SYSTEM_REASONS
+from .machine import LIMIT_REASONS, MACHINE_SENTENCES, SYSTEM_REASONS
 from .proofreading import PROOFREADING_SENTENCES
 from .yaml import YAML_SENTENCES
 
@@ -54,7 +54,10 @@ _KINDS: Final = {
     "ole": ("古い形式の Word や Excel のファイル", "a Word or Excel file of an old kind"),
 }
 #: The system's own words -> Japanese.
-_REASONS: Final = {os.strerror(getattr(errno, name)): reason for name, reason in SYSTEM_REASONS.items() if hasattr(errno, name)}
+_REASONS: Final = {
+    **{os.strerror(getattr(errno, name)): reason for name, reason in SYSTEM_REASONS.items() if hasattr(errno, name)},
+    **LIMIT_REASONS,
+}
 _CONTROLS: Final = re.compile("[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 #: Display columns kept on each side of the caret in a long line.
 _NEIGHBOURHOOD: Final = 60

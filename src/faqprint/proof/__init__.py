@@ -1,18 +1,20 @@
 """校正: reads the PDF back from its bytes and compares it with what was to be printed.
 
-``prove`` is the proof of a build: structure, text, glyphs, places.  ``verify`` examines a file of which only its bytes are known.
-Both cost in proportion to the file.
+``prove`` is the proof of a build: structure, text, glyphs, places.  ``verify`` examines a file of which only its bytes are known,
+and which may be anybody's: it costs no more than ``limits`` allows for its size.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from itertools import chain, islice
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .finding import Finding, damage_finding, sentence
+from ..limits import FINDINGS, PDF_BYTES, LargeFileError, OverBudgetError, WorkBudget, read_regular
+from .finding import Finding, damage_finding, finding, sentence
 
 if TYPE_CHECKING:
     from ..manuscript.model import Appendix
@@ -30,7 +32,7 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Box, area_even: B
     PDF says what the appendix says, every glyph is its font's, and stands where content may stand.
     """
     from ..export.names import font_resource
-    from .expected import expected
+    from .expected import expected_passages
     from .glyphs import check_glyphs
     from .placement import Areas, check_placement
     from .reader import read
@@ -42,8 +44,10 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Box, area_even: B
     try:
         reading = read(data)
         examined = subject(reading)
-        compared = align(reading, examined.tree, expected(appendix))
-        sources = {font_resource(i): (face.name, TrueType(_mapped(face.path), face.number)) for i, face in enumerate(faces.faces)}
+        compared = align(reading, examined.tree, expected_passages(appendix))
+        sources = {
+            font_resource(i): (face.name, TrueType(_map_file(face.path), face.number)) for i, face in enumerate(faces.faces)
+        }
         hang = 0.0 if appendix.style.line.hang == "none" else 1.0
         return (
             *compared.findings,
@@ -55,7 +59,7 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Box, area_even: B
         return (damage_finding("pdf-damaged", damage),)
 
 
-def _mapped(path: Path) -> mmap:
+def _map_file(path: Path) -> mmap:
     """A font's file, of which only the pages that are asked for are read."""
     with path.open("rb") as file:
         return mmap(file.fileno(), 0, access=ACCESS_READ)
@@ -67,30 +71,39 @@ def examine(data: bytes, further: Callable[[Subject], Iterable[Finding]] = lambd
     ``further``: what else the caller looks for in the file, once read.
     """
     from .glyphs import check_glyphs
+    from .integrity import check_integrity
     from .placement import check_placement
     from .reader import read
     from .structure import check_subject, subject
     from .syntax import Damaged
 
     try:
-        reading = read(data)
+        reading = read(data, WorkBudget.of_size(len(data)))
         examined = subject(reading)
-        return (
-            *check_subject(examined),
-            *check_glyphs(reading, None, lambda page, mark: ""),
-            *check_placement(reading, None, lambda page, mark: ""),
-            *further(examined),
+        found = chain(
+            check_integrity(examined),
+            check_subject(examined),
+            check_glyphs(reading, None, lambda page, mark: ""),
+            check_placement(reading, None, lambda page, mark: ""),
+            further(examined),
         )
+        told = tuple(islice(found, FINDINGS + 1))
+        return told if len(told) <= FINDINGS else (*told[:FINDINGS], finding("pdf-more-findings", most=FINDINGS))
     except Damaged as damage:
         return (damage_finding("pdf-encrypted" if damage.fault == "encrypted" else "pdf-damaged", damage),)
+    except OverBudgetError:
+        return (finding("pdf-too-much"),)
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
         # Values of a wrong type where no check looked for them: what a damaged file provokes is a finding about the file.
         return (damage_finding("pdf-damaged", Damaged("value")),)
 
 
 def verify(path: str | os.PathLike[str]) -> tuple[Finding, ...]:
-    """Everything wrong with a PDF file; raises ``OSError`` if it cannot be opened."""
-    return examine(Path(path).read_bytes())
+    """Everything wrong with a PDF file; raises ``OSError`` if it cannot be opened, ``SpecialFileError`` if it is no file."""
+    try:
+        return examine(read_regular(path, PDF_BYTES))
+    except LargeFileError:
+        return (finding("pdf-too-large", most=PDF_BYTES >> 20),)
 
 
 def report(findings: tuple[Finding, ...], lang: str = "ja") -> list[str]:

@@ -1,4 +1,4 @@
-"""A PDF file's objects by number: cross-reference tables and streams, object streams, pages.
+"""A PDF file's objects by number: cross-reference tables and streams, object streams, pages (by hand: see ``syntax``).
 
 Every access is typed: ``dictionary`` gives ``{}`` where the file holds something else, so that a check needs no care of its own.
 """
@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
+from ..limits import WorkBudget
 from .syntax import Damaged, Parser, PdfStream, Ref, decode
 
 _START: Final = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
@@ -17,7 +19,12 @@ _SUBSECTION: Final = re.compile(rb"\s*(\d+)\s+(\d+)\s*(?:\r\n|\r|\n)")
 _TRAILER: Final = re.compile(rb"\s*trailer\s*")
 _STREAM_START: Final = re.compile(rb"\r?\n")
 _COMMENT: Final = re.compile(rb"%[^\r\n]*")
-_STREAM_END: Final = re.compile(rb"\s*endstream")
+_STREAM_END: Final = re.compile(rb"\s*endstream\s+endobj(?![^\s%])")
+
+
+#: Units of work that an entry of a cross-reference takes, and a node of a tree.
+_ENTRY_UNITS: Final = 60
+_NODE_UNITS: Final = 80
 
 
 class PdfPage(NamedTuple):
@@ -33,17 +40,21 @@ class PdfPage(NamedTuple):
 class PdfFile:
     """The objects of one PDF file, read when asked for.
 
-    ``data`` is the whole file.  Raises ``Damaged`` if it has no readable cross-reference or is encrypted.
+    ``data`` is the whole file.  Raises ``Damaged`` if it has no readable cross-reference or is encrypted, and whatever is asked
+    for raises ``OverBudgetError`` once more than ``budget`` was spent.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, budget: WorkBudget | None = None) -> None:
         """Find the file's objects; they are read later."""
         self.data = data
-        self._parser = Parser()
+        self.budget = budget or WorkBudget()
+        self._parser = Parser(self.budget)
         self._offsets: dict[int, int] = {}
         self._packed: dict[int, tuple[int, int]] = {}
         self._objects: dict[int, Any] = {}
         self._reading: set[int] = set()
+        #: The numbers of streams that were unpacked.
+        self.unpacked: set[int] = set()
         if not data.startswith(b"%PDF-"):
             raise Damaged("no-header")
         starts = _START.findall(data, max(0, len(data) - 2048))
@@ -74,6 +85,7 @@ class PdfFile:
         while head := _SUBSECTION.match(self.data, offset):
             first, count = int(head[1]), int(head[2])
             offset = head.end()
+            self.budget.spend(_ENTRY_UNITS * min(count, len(self.data)))
             rows = self.data[offset : offset + 20 * count]
             if len(rows) != 20 * count:
                 raise Damaged("cross-reference-end")
@@ -93,7 +105,7 @@ class PdfFile:
 
     def _reference_stream(self, offset: int) -> dict[str, Any]:
         stream = self._at(offset, None)
-        if not isinstance(stream, PdfStream):
+        if not isinstance(stream, PdfStream) or stream.entries.get("Type") != "XRef":
             raise Damaged("cross-reference", offset=offset)
         widths, size = stream.entries.get("W"), stream.entries.get("Size")
         if not (isinstance(widths, list) and len(widths) == 3 and all(isinstance(w, int) and 0 <= w <= 8 for w in widths)):
@@ -104,6 +116,7 @@ class PdfFile:
         rows, stride = self.plain(stream), max(1, sum(widths))
         numbers = (n for first, count in zip(sections[::2], sections[1::2], strict=False) for n in range(first, first + count))
         a, b = widths[0], widths[0] + widths[1]
+        self.budget.spend(_ENTRY_UNITS * (len(rows) // stride))
         for number, start in zip(numbers, range(0, len(rows) - stride + 1, stride), strict=False):
             row = rows[start : start + stride]
             kind = int.from_bytes(row[:a], "big") if a else 1
@@ -128,12 +141,13 @@ class PdfFile:
         length = self.get(value.get("Length"))
         if not start or not isinstance(length, int) or not _STREAM_END.match(self.data, start.end() + length):
             raise Damaged("stream-length", number=number or 0)
+        self.budget.spend(length)  # two streams may lie in one another
         return PdfStream(value, self.data[start.end() : start.end() + length])
 
     def _unpack(self, holder: int) -> None:
         """Read every object of an object stream at once."""
         stream = self.get(Ref(holder))
-        if not isinstance(stream, PdfStream) or holder in self._packed:
+        if not isinstance(stream, PdfStream) or holder in self._packed or stream.entries.get("Type") != "ObjStm":
             raise Damaged("object-stream", number=holder)
         body = self.plain(stream)
         first, count = self.get(stream.entries.get("First")), self.get(stream.entries.get("N"))
@@ -143,8 +157,11 @@ class PdfFile:
         if len(head) != 2 * count or not all(map(bytes.isdigit, head)):
             raise Damaged("object-stream", number=holder)
         starts = [first + int(offset) for offset in head[1::2]]
-        ends = [*sorted(starts)[1:], len(body)] if starts == sorted(starts) else [len(body)] * count
-        pieces = [body[start:end] for start, end in zip(starts, ends, strict=True)]
+        edges = sorted({*starts, len(body)})
+        if len(edges) <= count:
+            raise Damaged("object-stream", number=holder)
+        following = dict(pairwise(edges))
+        pieces = [body[start : following[start]] for start in starts if start < len(body)]
         values = self._parser.several(b"\nendobj\n".join((*pieces, b""))) if count else []
         if len(values) != count:
             raise Damaged("object-stream", number=holder)
@@ -172,6 +189,14 @@ class PdfFile:
             raise Damaged("object-reference", number=number)
         self._reading.discard(number)
 
+    def numbers_in_use(self) -> list[int]:
+        """The numbers of all objects, ascending."""
+        return sorted(self._offsets.keys() | self._packed.keys())
+
+    def places(self) -> list[tuple[int, int]]:
+        """Where each object begins that lies in no other one, in the file's order, with its number."""
+        return sorted((offset, number) for number, offset in self._offsets.items())
+
     def dictionary(self, value: Any) -> dict[str, Any]:
         """The dictionary (a stream's, too) that ``value`` is or refers to, else ``{}``."""
         value = self.get(value)
@@ -194,13 +219,23 @@ class PdfFile:
         stream = self.get(value)
         if not isinstance(stream, PdfStream):
             return b""
-        filters = self.get(stream.entries.get("Filter"))
-        names = filters if isinstance(filters, list) else [] if filters is None else [filters]
+        if type(value) is Ref:
+            self.unpacked.add(value)
+        names = self._filter_names(stream)
         parameters = self.get(stream.entries.get("DecodeParms"))
         listed = parameters if isinstance(parameters, list) else [parameters] * bool(names)
         if len(listed) != len(names):
             listed = [None] * len(names)
-        return decode(stream.raw, [str(self.get(item)) for item in names], [self.dictionary(item) for item in listed])
+        return decode(stream.raw, names, [self.dictionary(item) for item in listed], self.budget)
+
+    def filters(self, stream: PdfStream) -> set[str]:
+        """The names of a stream's filters."""
+        return set(self._filter_names(stream))
+
+    def _filter_names(self, stream: PdfStream) -> list[str]:
+        filters = self.get(stream.entries.get("Filter"))
+        names = filters if isinstance(filters, list) else [] if filters is None else [filters]
+        return [str(self.get(item)) for item in names]
 
     def pages(self) -> Iterator[PdfPage]:
         """The pages in order, with what they inherit."""
@@ -213,6 +248,7 @@ class PdfFile:
             if type(ref) is not Ref or ref in seen or not entries:
                 raise Damaged("page-tree")
             seen.add(ref)
+            self.budget.spend(_NODE_UNITS)
             own = inherited | {key: entries[key] for key in ("Resources", "MediaBox") if key in entries}
             if "Kids" in entries:
                 pending += [(kid, own) for kid in reversed(self.array(entries["Kids"]))]
@@ -235,6 +271,7 @@ class PdfFile:
                 seen.add(node)
             entries = self.dictionary(node)
             pairs = self.array(entries.get("Nums"))
+            self.budget.spend(_NODE_UNITS + len(pairs))
             found.update((key, item) for key, item in zip(pairs[::2], pairs[1::2], strict=False) if isinstance(key, int))
             pending += self.array(entries.get("Kids"))
         return found

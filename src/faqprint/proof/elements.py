@@ -32,6 +32,9 @@ _ONLY_IN: Final = {
     "LBody": frozenset({"LI"}),
     "TOCI": frozenset({"TOC"}),
 }
+#: Columns that a cell may span, and units of work that each takes.
+_COLUMNS: Final = 10_000
+_CELL_UNITS: Final = 4
 _HEADINGS: Final = {f"H{level}": level for level in range(1, 7)}
 
 
@@ -42,10 +45,12 @@ class _Walk:
         self.document = document
         self.tree = tree
         self.numbers = numbers
+        self._pages: list[int] = []
 
     def found(self, code: str, index: int, **values: object) -> Finding:
         """A finding about an element, with the page where it begins."""
-        page = self.numbers.get(self.tree.page(index), 0)
+        self._pages = self._pages or self.tree.pages()
+        page = self.numbers.get(self._pages[index], 0)
         return finding(code, page, self.tree.elements[index].kind, **values)
 
     def nesting(self, index: int, element: Element) -> Iterator[Finding]:
@@ -116,8 +121,11 @@ class _Walk:
                 high, wide = self.spans(self.tree.elements[cell])
                 if high < 1 or wide < 1:
                     yield self.found("table-span", cell)
-                above += [max(0, high - 1)] * max(1, min(wide, 10_000))
+                wide = max(1, min(wide, _COLUMNS))
+                self.document.budget.spend(_CELL_UNITS * wide)
+                above += [max(0, high - 1)] * wide
             above += [max(0, rest - 1) for rest in taken[len(above) :] if rest]
+            self.document.budget.spend(_CELL_UNITS * len(above))
             columns = len(above) if columns < 0 else columns
             if len(above) != columns:
                 yield self.found("table-irregular", row, row=count, cells=len(above), columns=columns)

@@ -144,7 +144,7 @@ def _contents(appendix: Appendix) -> Iterator[Passage]:
             yield Passage("", page_of=target)
 
 
-def expected(appendix: Appendix) -> list[Passage]:
+def expected_passages(appendix: Appendix) -> list[Passage]:
     """The passages that a resolved appendix prints, in reading order; running heads and feet are not among them.
 
     Empty ones are among them.

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..messages.findings import DAMAGE_SENTENCES, FINDING_SENTENCES
 
 if TYPE_CHECKING:
     from .syntax import Damaged
+
+#: Characters of a value that are shown.
+_LONGEST: Final = 200
 
 
 class Finding(NamedTuple):
@@ -25,7 +28,12 @@ class Finding(NamedTuple):
 
 def finding(code: str, page: int = 0, where: str = "", **values: object) -> Finding:
     """A finding whose values are written as text."""
-    return Finding(code, page, where, tuple((key, str(value)) for key, value in values.items()))
+    return Finding(code, page, _shorten(where), tuple((key, _shorten(str(value))) for key, value in values.items()))
+
+
+def _shorten(text: str) -> str:
+    """What is shown of a text from a file, in which a name may take a megabyte."""
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
 def damage_finding(code: str, damage: Damaged, page: int = 0, where: str = "") -> Finding:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
+from ..limits import WorkBudget
 from ..text.characters import ZERO_WIDTH
 from .content import Marked
 from .finding import Finding, damage_finding, finding
@@ -32,10 +33,10 @@ Place = Callable[[int, Marked], str]
 class _Face:
     """An embedded font and, if it is known, the source that it was taken from."""
 
-    def __init__(self, font: Font, source: TrueType | None) -> None:
+    def __init__(self, font: Font, source: TrueType | None, budget: WorkBudget) -> None:
         self.font = font
         self.source = source
-        self.embedded = TrueType(font.program) if font.composite and font.truetype else None
+        self.embedded = TrueType(font.program, budget=budget) if font.composite and font.truetype else None
         self.seen: set[int] = set()
 
     def check(self, code: int, page: int, where: str) -> Iterator[Finding]:
@@ -105,7 +106,7 @@ def _faces(reading: ReadPdf, sources: Sources | None) -> Iterator[tuple[int, _Fa
             yield key, finding("font-unknown", where=font.name)
             continue
         try:
-            yield key, _Face(font, source)
+            yield key, _Face(font, source, reading.document.budget)
         except Damaged as damage:
             yield key, damage_finding("font-damaged", damage, where=font.name)
 

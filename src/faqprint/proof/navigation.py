@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from .document import PdfFile
 from .finding import Finding, finding
 from .reader import ReadPdf
 from .syntax import Ref, text
+
+#: Types of simple fonts, and of the descendants of composite ones.
+_FONTS: Final = frozenset(("Type1", "MMType1", "TrueType", "Type3", "CIDFontType0", "CIDFontType2"))
+#: The CMaps that a file may name, without the -H or -V of their direction (ISO 32000-1, Table 118).
+_CMAPS: Final = frozenset(
+    (
+        "83pv-RKSJ", "90ms-RKSJ", "90msp-RKSJ", "90pv-RKSJ", "Add-RKSJ", "B5pc", "CNS-EUC", "ETen-B5", "ETenms-B5", "EUC",
+        "Ext-RKSJ", "GB-EUC", "GBK-EUC", "GBK2K", "GBKp-EUC", "GBpc-EUC", "HKscs-B5", "Identity", "KSC-EUC", "KSCms-UHC",
+        "KSCms-UHC-HW", "KSCpc-EUC", "UniCNS-UCS2", "UniCNS-UTF16", "UniGB-UCS2", "UniGB-UTF16", "UniJIS-UCS2", "UniJIS-UCS2-HW",
+        "UniJIS-UTF16", "UniKS-UCS2", "UniKS-UTF16",
+    )
+)  # fmt: skip
+#: Units of work that a node of a tree takes.
+_NODE_UNITS: Final = 80
+
+
+def _is_cmap(name: str) -> bool:
+    collection, _, direction = name.rpartition("-")
+    return direction in ("H", "V") and (not collection or collection in _CMAPS)
 
 
 def _check_catalog(document: PdfFile) -> Iterator[Finding]:
@@ -44,6 +63,7 @@ def _destinations(document: PdfFile) -> dict[bytes, Any]:
             seen.add(node)
         entries = document.dictionary(node)
         names = document.array(entries.get("Names"))
+        document.budget.spend(_NODE_UNITS + len(names))
         found.update((key, value) for key, value in zip(names[::2], names[1::2], strict=False) if isinstance(key, bytes))
         pending += document.array(entries.get("Kids"))
     return found
@@ -68,7 +88,7 @@ class _Targets:
             target = self.document.get(target.get("D"))
         return isinstance(target, list) and len(target) > 1 and type(target[0]) is Ref and target[0] in self.pages
 
-    def reached(self, entries: dict[str, Any]) -> bool:
+    def leads_somewhere(self, entries: dict[str, Any]) -> bool:
         """A bookmark or a link leads somewhere."""
         if "Dest" in entries:
             return self.page(entries["Dest"])
@@ -91,6 +111,7 @@ def _check_outline(document: PdfFile, targets: _Targets) -> Iterator[Finding]:
                 broken.append(finding("outline-chain", where=text(document.get(entries.get("Title")))))
                 return
             seen.add(kid)
+            document.budget.spend(_NODE_UNITS)
             yield kid, entries
             before, kid = kid, entries.get("Next")
         if parent.get("Last") != before:
@@ -107,18 +128,18 @@ def _check_outline(document: PdfFile, targets: _Targets) -> Iterator[Finding]:
     for index in range(len(order) - 1, -1, -1):
         ref, entries, kids = order[index]
         count = document.get(entries.get("Count"))
-        shown[index] = sum(1 + (shown[kid] if _open(document, order[kid][1]) else 0) for kid in kids)
+        shown[index] = sum(1 + (shown[kid] if _is_open(document, order[kid][1]) else 0) for kid in kids)
         if abs(count if isinstance(count, int) else 0) != shown[index]:
             yield finding("outline-count", where=text(document.get(entries.get("Title"))), count=count or 0, actual=shown[index])
     for _, entries, _ in order[1:]:
         title = text(document.get(entries.get("Title")))
         if not title.strip():
             yield finding("outline-title")
-        if not targets.reached(entries):
+        if not targets.leads_somewhere(entries):
             yield finding("outline-target", where=title)
 
 
-def _open(document: PdfFile, entries: dict[str, Any]) -> bool:
+def _is_open(document: PdfFile, entries: dict[str, Any]) -> bool:
     count = document.get(entries.get("Count"))
     return isinstance(count, int) and count > 0
 
@@ -130,12 +151,18 @@ def check_navigation(reading: ReadPdf) -> Iterator[Finding]:
     for page in reading.pages:
         if document.get(page.page.entries.get("Tabs")) != "S":
             yield finding("page-tabs", page.page.number)
-        for ref in document.array(page.page.entries.get("Annots")):
+        annotations = document.array(page.page.entries.get("Annots"))
+        document.budget.spend(_NODE_UNITS * len(annotations))
+        for ref in annotations:
             annotation = document.dictionary(ref)
-            if annotation.get("Subtype") == "Link" and not targets.reached(annotation):
+            if annotation.get("Subtype") == "Link" and not targets.leads_somewhere(annotation):
                 yield finding("link-target", page.page.number, text(document.get(annotation.get("Contents"))))
     if document.dictionary(document.catalog.get("Outlines")):
         yield from _check_outline(document, targets)
     for _, font in reading.fonts().values():
         if not font.program and not font.drawn:
             yield finding("font-not-embedded", where=font.name)
+        if font.subtype not in _FONTS:
+            yield finding("font-subtype", where=font.name, subtype=font.subtype)
+        if font.composite and font.encoding and not _is_cmap(font.encoding):
+            yield finding("font-encoding", where=font.name, encoding=font.encoding)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from ..limits import WorkBudget
 from .content import GlyphRun, Marked
 from .finding import Finding, finding
 from .glyphs import Place
@@ -20,6 +21,10 @@ _TOLERANCE: Final = 0.02
 _BESIDE: Final = 0.05
 _ABOVE: Final = 0.12
 
+#: Codes of a run that are looked at to show it.
+_LOOKED_AT: Final = 100
+#: Units of work that two runs of one line take.
+_PAIR_UNITS: Final = 8
 #: Content paler than this cannot be read.
 _PALE: Final = 0.5
 
@@ -61,14 +66,17 @@ def _boxes(page: PageContent) -> list[_Placed]:
     return placed
 
 
-def _overlaps(boxes: list[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
+def _overlaps(boxes: list[_Placed], budget: WorkBudget) -> Iterator[tuple[_Placed, _Placed]]:
     for index, one in enumerate(boxes):
-        for other in boxes[index + 1 :]:
+        looked = 0
+        for looked in range(index + 1, len(boxes)):
+            other = boxes[looked]
             size = min(one.size, other.size)
             if other.top > one.bottom - _ABOVE * size:
                 break
             if min(one.right, other.right) - max(one.left, other.left) > _BESIDE * size:
                 yield one, other
+        budget.spend(_PAIR_UNITS * max(0, looked - index))
 
 
 def check_placement(reading: ReadPdf, areas: Areas | None, place: Place) -> Iterator[Finding]:
@@ -83,11 +91,11 @@ def check_placement(reading: ReadPdf, areas: Areas | None, place: Place) -> Iter
             if areas and not box.mark.artifact and _inside(box, paper, 0.0):
                 code, area, hang = "text-outside", areas.odd if number % 2 else areas.even, areas.hang
             if not _inside(box, area, hang * box.size):
-                yield finding(code, number, place(number, box.mark), found=_shown(page, box))
+                yield finding(code, number, place(number, box.mark), found=_beginning(page, box))
             if box.run.gray > _PALE and not box.mark.artifact:
-                yield finding("text-pale", number, place(number, box.mark), found=_shown(page, box))
-        for one, other in _overlaps(boxes):
-            texts = _shown(page, one), _shown(page, other)
+                yield finding("text-pale", number, place(number, box.mark), found=_beginning(page, box))
+        for one, other in _overlaps(boxes, reading.document.budget):
+            texts = _beginning(page, one), _beginning(page, other)
             if all(texts):
                 yield finding("text-overlap", number, place(number, one.mark), found=texts[0], other=texts[1])
 
@@ -102,5 +110,6 @@ def _inside(box: _Placed, area: Box, hang: float) -> bool:
     )
 
 
-def _shown(page: PageContent, box: _Placed) -> str:
-    return characters(page, box.run).strip()[:24]
+def _beginning(page: PageContent, box: _Placed) -> str:
+    """The beginning of a run's text."""
+    return characters(page, box.run._replace(codes=box.run.codes[:_LOOKED_AT])).strip()[:24]

@@ -6,27 +6,40 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
+from ..limits import GLYPH_CHARACTERS, WorkBudget
 from .content import Advances, CodeMetrics, Content, Lists, read_content
 from .document import PdfFile, PdfPage
-from .syntax import Ref
+from .syntax import Damaged, PdfStream, Ref
 
-_SECTION: Final = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+_SECTION: Final = re.compile(rb"beginbf(char|range)(?:(.*?)endbf|.*+)", re.DOTALL)  # without an end it is none, and the last
 _PAIR: Final = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f\s]+)>")
-_RANGE: Final = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f\s]+)>|\[([^\]]*)\])")
+_RANGE: Final = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f\s]+)>|\[([^\[\]]*)\])")
 #: Encodings that name their characters, but for those that ``Differences`` name (Annex D).
 _CODECS: Final = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}
 _UNI_NAME: Final = re.compile(r"uni([0-9A-F]{4})")
 _HEX: Final = re.compile(rb"<([0-9A-Fa-f\s]+)>")
 
 
-class Font(NamedTuple):
-    """A font of the file: its name, advances, characters by code, and its embedded program (``b''``: none).
+#: Codes have two bytes at most.
+_CODES: Final = 1 << 16
+#: Units of work that an entry of a font's maps takes, and a resource that a page names.
+_ENTRY_UNITS: Final = 50
+_RESOURCE_UNITS: Final = 12
+#: Characters of one code that need no further look: a base with its marks.
+_FEW: Final = 8
 
+
+class Font(NamedTuple):
+    """A font of the file: its name, type, advances, characters by code, and its embedded program (``b''``: none).
+
+    ``subtype`` is that of its descendant if it is a composite one.
     ``glyphs`` gives the glyph id of a code where it is not the code itself; ``truetype``: the program is a TrueType one;
-    ``drawn``: it needs none, its glyphs are streams of the file (Type 3).
+    ``drawn``: it needs none, its glyphs are streams of the file (Type 3); ``longest``: the most characters that a code stands
+    for; ``encoding``: the name of the CMap from bytes to codes, ``''`` if that is embedded.
     """
 
     name: str
+    subtype: str
     metrics: CodeMetrics
     characters: Mapping[int, str]
     program: bytes
@@ -34,6 +47,8 @@ class Font(NamedTuple):
     glyphs: Mapping[int, int] | None
     composite: bool
     drawn: bool
+    longest: int
+    encoding: str
 
     def glyph(self, code: int) -> int:
         """The glyph id that a code of a composite font shows."""
@@ -60,18 +75,24 @@ class ReadPdf(NamedTuple):
 
 
 def _utf16(digits: bytes) -> str:
+    if len(digits) > 4 * GLYPH_CHARACTERS:
+        raise Damaged("code-text", most=GLYPH_CHARACTERS)
     return bytes.fromhex(digits.decode()).decode("utf-16-be", "replace")
 
 
-def to_unicode(cmap: bytes) -> dict[int, str]:
+def to_unicode(cmap: bytes, budget: WorkBudget | None = None) -> dict[int, str]:
     """The characters of each code by a ToUnicode CMap (ISO 32000-1, 9.10.3)."""
+    budget = budget or WorkBudget()
     characters: dict[int, str] = {}
     for kind, body in _SECTION.findall(cmap):
         if kind == b"char":
-            characters.update((int(code, 16), _utf16(target)) for code, target in _PAIR.findall(body))
+            for pair in _PAIR.finditer(body):
+                budget.spend(_ENTRY_UNITS)
+                characters[int(pair[1], 16)] = _utf16(pair[2])
             continue
         for first, last, target, several in _RANGE.findall(body):
-            codes = range(int(first, 16), min(int(last, 16), int(first, 16) + 0xFFFF) + 1)
+            codes = range(int(first, 16), min(int(last, 16), _CODES - 1) + 1)
+            budget.spend((_ENTRY_UNITS + len(target)) * len(codes))
             if target:
                 start = _utf16(target)
                 head, base = start[:-1], ord(start[-1:] or "\0")
@@ -91,10 +112,13 @@ def _cid_widths(document: PdfFile, value: Any) -> dict[int, float]:
         if not isinstance(first, int):
             break
         if isinstance(second, list):
+            document.budget.spend(_ENTRY_UNITS * len(second))
             widths.update(zip(range(first, first + len(second)), document.numbers(second), strict=False))
             index += 2
         elif index + 2 < len(items) and isinstance(second, int) and isinstance(items[index + 2], int | float):
-            widths.update(dict.fromkeys(range(first, min(second, first + 0xFFFF) + 1), items[index + 2]))
+            codes = range(max(first, 0), min(second, _CODES - 1) + 1)
+            document.budget.spend(_ENTRY_UNITS * len(codes))
+            widths.update(dict.fromkeys(codes, items[index + 2]))
             index += 3
         else:
             break
@@ -105,7 +129,7 @@ def _number(value: Any, default: float) -> float:
     return value if isinstance(value, int | float) else default
 
 
-def _encoded(document: PdfFile, value: Any) -> dict[int, str]:
+def _encoding_of(document: PdfFile, value: Any) -> dict[int, str]:
     """The characters of each code by the encoding of a simple font, as far as its names say (ISO 32000-1, 9.6.6)."""
     encoding = document.get(value)
     entries = document.dictionary(encoding)
@@ -126,12 +150,14 @@ def read_font(document: PdfFile, value: Any, resource: str) -> Font:
     """The font that a resource of this name refers to."""
     entries = document.dictionary(value)
     composite, drawn = entries.get("Subtype") == "Type0", entries.get("Subtype") == "Type3"
+    subtype = entries.get("Subtype")
     glyphs: dict[int, int] | None = None
     if composite:
         descendants = document.array(entries.get("DescendantFonts"))
         inner = document.dictionary(descendants[0] if descendants else None)
+        subtype = document.get(inner.get("Subtype"))
         metrics = CodeMetrics(2, Advances(_cid_widths(document, inner.get("W")), _number(document.get(inner.get("DW")), 1000)))
-        table = document.plain(inner.get("CIDToGIDMap"))
+        table = document.plain(inner.get("CIDToGIDMap"))[: 2 * _CODES]
         if table:
             glyphs = {code: int.from_bytes(table[2 * code : 2 * code + 2], "big") for code in range(len(table) // 2)}
         descriptor = document.dictionary(inner.get("FontDescriptor"))
@@ -144,12 +170,14 @@ def read_font(document: PdfFile, value: Any, resource: str) -> Font:
             scale = 1000 * (document.numbers(entries.get("FontMatrix")) or [0.001])[0]
             widths = {code: width * scale for code, width in widths.items()}
         metrics = CodeMetrics(1, Advances(widths, _number(document.get(descriptor.get("MissingWidth")), 0)))
-    characters = to_unicode(document.plain(entries.get("ToUnicode")))
+    characters = to_unicode(document.plain(entries.get("ToUnicode")), document.budget)
     if not characters and not composite:
-        characters = _encoded(document, entries.get("Encoding"))
+        characters = _encoding_of(document, entries.get("Encoding"))
     kind = next((key for key in ("FontFile2", "FontFile3", "FontFile") if key in descriptor), "")
+    encoding = document.get(entries.get("Encoding"))
     return Font(
         str(entries.get("BaseFont") or (f"{resource} (Type 3)" if drawn else resource)),
+        str(subtype),
         metrics,
         characters,
         document.plain(descriptor.get(kind)),
@@ -157,26 +185,29 @@ def read_font(document: PdfFile, value: Any, resource: str) -> Font:
         glyphs,
         composite,
         drawn,
+        max(map(len, characters.values()), default=0),
+        "" if isinstance(encoding, dict | PdfStream) else str(encoding),
     )
 
 
-def read(data: bytes) -> ReadPdf:
-    """Read a whole file; raises ``Damaged`` if its syntax does not hold."""
-    document = PdfFile(data)
-    known: dict[int, Font] = {}
+def read(data: bytes, budget: WorkBudget | None = None) -> ReadPdf:
+    """Read a whole file; raises ``Damaged`` if its syntax does not hold, ``OverBudgetError`` beyond ``budget``."""
+    document = PdfFile(data, budget)
+    budget = document.budget
+    known: dict[int, Font] = {}  # by number, or by identity where a dictionary stands in the resources themselves
     lists: Lists = {}
 
     def font(value: Any, resource: str) -> Font:
-        if type(value) is not Ref:
-            return read_font(document, value, resource)
-        if value not in known:
-            known[value] = read_font(document, value, resource)
-        return known[value]
+        key = value if type(value) is Ref else -id(value)
+        if key not in known:
+            known[key] = read_font(document, value, resource)
+        return known[key]
 
     pages = []
     for page in document.pages():
         fonts = {key: font(value, key) for key, value in document.dictionary(page.resources.get("Font")).items()}
         properties = document.dictionary(page.resources.get("Properties"))
+        budget.spend(_RESOURCE_UNITS * (len(fonts) + len(properties)))
         contents = document.get(page.entries.get("Contents"))
         parts = contents if isinstance(contents, list) else [page.entries.get("Contents")]
         content = read_content(
@@ -184,6 +215,9 @@ def read(data: bytes) -> ReadPdf:
             {key: value.metrics for key, value in fonts.items()},
             {key: document.dictionary(value) for key, value in properties.items()},
             lists,
+            budget,
         )
+        if any(value.longest > _FEW for value in fonts.values()):
+            budget.spend(sum(fonts[run.font].longest * len(run.codes) for mark in content.marks for run in mark.runs))
         pages.append(PageContent(page, fonts, content))
     return ReadPdf(document, tuple(pages))

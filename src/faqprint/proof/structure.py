@@ -1,4 +1,7 @@
-"""Our own checker of a tagged PDF: it sees what validators do not (PDF.md 1).
+"""Our own checker of a tagged PDF: it sees what validators do not.
+
+By hand: the validators that CI asks (page-validation, outloud) and qpdf call files sound whose ParentTree is swapped, whose
+tree names marks that no page has, or whose bookmarks lead nowhere (``tests/proof/damage.py`` has one of each kind).
 
 The marks in each page's stream, the ParentTree and the structure tree must name the same content, once each; elements must nest,
 count and be labelled as PDF/UA-1 asks.
@@ -8,13 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from .elements import check_elements
 from .finding import Finding, finding
 from .navigation import check_navigation
 from .reader import PageContent, ReadPdf
 from .tree import ReadTree, read_tree
+
+#: Units of work that an annotation takes.
+_NODE_UNITS: Final = 80
 
 
 class Subject(NamedTuple):
@@ -92,6 +98,7 @@ def _check_parent_array(it: Subject, page: PageContent, claimed: dict[int, int],
         yield finding("parent-tree-missing", number, key=key)
         return
     array = it.reading.document.array(it.parents[key])
+    it.reading.document.budget.spend(len(array))
     elements = it.tree.elements
     for mcid, element in sorted(claimed.items()):
         listed = array[mcid] if 0 <= mcid < len(array) else None
@@ -113,7 +120,9 @@ def _check_annotations(it: Subject) -> Iterator[Finding]:
     seen: set[int] = set()
     keys: list[int] = []
     for page in it.reading.pages:
-        for ref in document.array(page.page.entries.get("Annots")):
+        annotations = document.array(page.page.entries.get("Annots"))
+        document.budget.spend(_NODE_UNITS * len(annotations))
+        for ref in annotations:
             annotation = document.dictionary(ref)
             kind, number = str(annotation.get("Subtype", "?")), page.page.number
             if kind == "Popup":

@@ -59,7 +59,7 @@ def characters(page: PageContent, run: GlyphRun) -> str:
         return "".join([known.get(code, "\ufffd") for code in run.codes])
 
 
-def drawn(reading: ReadPdf, tree: ReadTree) -> Iterator[DrawnText]:
+def read_runs(reading: ReadPdf, tree: ReadTree) -> Iterator[DrawnText]:
     """All content in the order of the structure tree."""
     pages = {int(page.page.ref): page for page in reading.pages}
     marks = {(int(page.page.ref), mark.mcid): mark for page in reading.pages for mark in page.content.marks if mark.mcid >= 0}
@@ -180,7 +180,7 @@ def align(reading: ReadPdf, tree: ReadTree, passages: Sequence[Passage]) -> Alig
     """Compare the tree's text with the passages: every character in order, white space at line ends and edges aside."""
     comparison = _Comparison(passages)
     page, different = 1, None
-    for run in drawn(reading, tree):
+    for run in read_runs(reading, tree):
         page = run.page
         different = comparison.take(run)
         if different:

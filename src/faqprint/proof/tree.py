@@ -19,6 +19,11 @@ STANDARD: Final = frozenset(
 )  # fmt: skip
 
 
+#: Units of work that a node of the tree takes, and steps from a type of the file's own to a standard one.
+_NODE_UNITS: Final = 80
+_ROLES: Final = 16
+
+
 class Element(NamedTuple):
     """A structure element: its object (0: a direct one), its standard type, its dictionary, and its parent's and own index."""
 
@@ -53,23 +58,26 @@ class ReadTree(NamedTuple):
     objects: list[ObjectKid]
     findings: list[Finding]
 
-    def page(self, index: int) -> int:
-        """The object number of the page where an element begins (0: it has no content)."""
-        inside = {index}
-        for number in range(index + 1, len(self.elements)):
-            if self.elements[number].parent not in inside:
-                break
-            inside.add(number)
-        return next((mark.page for mark in self.marks if mark.element in inside), 0)
+    def pages(self) -> list[int]:
+        """The object number of the page where each element begins (0: it has no content)."""
+        first = [0] * len(self.elements)
+        known = [False] * len(self.elements)
+        for mark in self.marks:
+            index = mark.element
+            while index >= 0 and not known[index]:
+                first[index], known[index] = mark.page, True
+                index = self.elements[index].parent
+        return first
 
 
 def _roles(document: PdfFile, root: dict[str, Any]) -> dict[str, str]:
     """Standard types of the types that the file names itself."""
     roles = document.dictionary(root.get("RoleMap"))
     standard = {}
+    document.budget.spend(_NODE_UNITS * len(roles))
     for name in roles:
         kind: Any = name
-        for _ in range(len(roles)):
+        for _ in range(_ROLES):
             if kind in STANDARD or not isinstance(kind, str):
                 break
             kind = document.get(roles.get(kind))
@@ -91,9 +99,10 @@ def read_tree(document: PdfFile) -> ReadTree:
     elements, marks, objects, findings = tree
     seen: set[int] = set()
     pending: list[tuple[Any, int, int]] = [(root.get("K"), 0, 0)]  # what, the element it stands in, that one's own page
-    get = document.get
+    get, spend = document.get, document.budget.spend
     while pending:
         value, parent, page = pending.pop()
+        spend(_NODE_UNITS)
         ref = 0
         if type(value) is Ref:
             ref, value = value, get(value)
@@ -131,9 +140,13 @@ def attributes(document: PdfFile, entries: dict[str, Any], owner: str) -> dict[s
     names = document.get(entries.get("C"))
     if names:
         classes = document.dictionary(document.dictionary(document.catalog.get("StructTreeRoot")).get("ClassMap"))
-        for name in names if isinstance(names, list) else [names]:
+        several: list[Any] = []
+        for name in reversed(names) if isinstance(names, list) else [names]:
             value = document.get(classes.get(name)) if isinstance(name, str) else None
-            listed[:0] = value if isinstance(value, list) else [value]
+            document.budget.spend(len(value) if isinstance(value, list) else 1)
+            several += value if isinstance(value, list) else [value]
+        listed = several + listed
+    document.budget.spend(_NODE_UNITS * len(listed))
     for item in listed:
         attribute = document.dictionary(item)
         if attribute.get("O") == owner:

@@ -18,6 +18,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from ..limits import CONTENT_ALIASED, CONTENT_DEPTH
 from .nodes import MappingNode, Node, Scalar, SequenceNode
 from .yaml_mistake import YamlMistake, depth, quoted
 
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
     from .surrogates import SurrogatePairs
     from .written import Spot
 
-#: Deepest nesting that is followed.
-MAX_DEPTH: Final = 50
-#: Nodes that aliases may stand for in one file.
-MAX_ALIASED: Final = 100_000
 
 #: What no text may hold, not even escaped: controls but tab and line feed, half surrogate pairs, non-characters.
 _FORBIDDEN: Final = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -113,8 +110,8 @@ class NodeBuilder:
                 if event.anchor is not None:
                     self._keep(event, scalar, 1)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                if len(stack) >= MAX_DEPTH:
-                    raise self._trap(event, "too-nested", limit=str(MAX_DEPTH))
+                if len(stack) >= CONTENT_DEPTH:
+                    raise self._trap(event, "too-nested", limit=str(CONTENT_DEPTH))
                 self._refuse(event)
                 self._nodes += 1
                 stack.append((children, event, self._nodes))
@@ -310,8 +307,8 @@ class NodeBuilder:
         self._unused.pop(event.anchor, None)
         node, weight = known
         self._nodes += weight
-        if self._nodes > MAX_ALIASED and weight > 1:
-            raise self._trap(event, "aliases-too-many", limit=f"{MAX_ALIASED:,}")
+        if self._nodes > CONTENT_ALIASED and weight > 1:
+            raise self._trap(event, "aliases-too-many", limit=f"{CONTENT_ALIASED:,}")
         return node
 
     def _tell_unused(self, event: Any) -> None:

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..errors import ContentError, Fault, MachineError, Place, UsageError
+from ..limits import CONTENT_BYTES, LargeFileError, read_regular
 from .csv_text import CsvEncodingError, decode_csv
 from .nodes import MappingNode, Scalar, SequenceNode
-from .yaml_source import MAX_BYTES, YamlSource
+from .yaml_source import YamlSource
 
 if TYPE_CHECKING:
     from .workbook import Workbook, Worksheet
@@ -92,8 +93,9 @@ def read_table(path: Path, heads: Collection[str]) -> SheetTable:
     if reader is None:
         raise UsageError("branches-suffix", file=name)
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        content = read_regular(path, CONTENT_BYTES)
+    except LargeFileError:
+        content = None
     except (FileNotFoundError, NotADirectoryError):
         raise UsageError("branches-missing", file=name) from None
     except IsADirectoryError:
@@ -101,8 +103,8 @@ def read_table(path: Path, heads: Collection[str]) -> SheetTable:
     except OSError as error:
         raise MachineError("cannot-read", file=name, reason=error.strerror or str(error)) from None
     table = SheetTable(name)
-    if len(content) > MAX_BYTES:
-        table.fault(SheetCell("", 1, 1), "file-too-big", limit=str(MAX_BYTES // 1_000_000))
+    if content is None:
+        table.fault(SheetCell("", 1, 1), "file-too-big", limit=str(CONTENT_BYTES // 1_000_000))
     else:
         reader(table, content, heads)
     if not table.heads and not table.faults:

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
+from ..limits import WORKBOOK_BYTES, WORKBOOK_ELEMENTS
 from .workbook_parts import (
     BookReader,
     Budget,
@@ -31,9 +32,6 @@ from .workbook_parts import (
 )
 from .workbook_sheet import NotesReader, SheetReader
 
-#: Bytes and elements of XML of a whole workbook.
-_LARGEST: Final = 64_000_000
-_MOST_ELEMENTS: Final = 1_500_000
 #: The head of what Excel writes with a password, and wrote before 2007.
 _COMPOUND: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 
@@ -58,7 +56,7 @@ class Workbook:
     def __init__(self, content: bytes) -> None:
         if content.startswith(_COMPOUND):
             raise WorkbookError("locked")
-        self._budget = Budget(_LARGEST, _MOST_ELEMENTS)
+        self._budget = Budget(WORKBOOK_BYTES, WORKBOOK_ELEMENTS)
         with _damage_told():
             self._archive = zipfile.ZipFile(io.BytesIO(content))
         self._names = frozenset(self._archive.namelist())

@@ -1,7 +1,8 @@
 """YAML files as nodes with positions: every scalar is text, and nothing is read that an office would not have meant.
 
-Each file gives its faults as values; a line that only needs quotes is mended in memory and read again, so that one run tells
-of all of them.
+By hand upon PyYAML's events: its loader turns 0120 into a number and 2026-04-01 into a date, forgets where a text stood, and
+ends at the first mistake.  Each file gives its faults as values; a line that only needs quotes is mended in memory and read
+again, so that one run tells of all of them.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..errors import Fault, Place
+from ..limits import CONTENT_BYTES
 from .node_builder import NodeBuilder, SyntaxTrouble
 from .nodes import MappingNode, Node, Scalar
 from .surrogates import SurrogatePairs
@@ -28,8 +30,6 @@ from .yaml_mistake import YamlMistake, unchanged
 if TYPE_CHECKING:
     from .written import Spot
 
-#: Largest file that is read at all, in bytes.
-MAX_BYTES: Final = 16_000_000
 #: Lines of one file that are mended in memory to go on reading.
 MAX_MENDS: Final = 20
 #: Characters that are read again, in all, to see which of several mended lines is good.
@@ -84,8 +84,8 @@ class YamlSource:
         self._mended: set[int] = set()
         self._swallowed = 0  # texts of it that look damaged as they stand
         self._spots: tuple[Scalar, tuple[Spot, ...] | None, tuple[int, ...]] | None = None
-        if len(content) > MAX_BYTES:
-            self._fail(1, 1, "file-too-big", limit=str(MAX_BYTES // 1_000_000))
+        if len(content) > CONTENT_BYTES:
+            self._fail(1, 1, "file-too-big", limit=str(CONTENT_BYTES // 1_000_000))
             return
         original = self._decode(content)
         if original is None:
@@ -300,7 +300,7 @@ def read_source(path: Path, name: str) -> YamlSource:
     if path.is_dir():  # Windows would call it a lack of permission
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     with open(path, "rb", opener=_regular) as stream:
-        return YamlSource(name, stream.read(MAX_BYTES + 1))
+        return YamlSource(name, stream.read(CONTENT_BYTES + 1))
 
 
 def _regular(path: str, flags: int) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import FaqprintError
+from ..limits import read_regular
 from .files import write_atomic
 
 _CACHE_MARK: Final = b"faqprint-cache-1\n"
@@ -63,7 +64,7 @@ class DiskCache:
             return None
         path = self._folder / kind / key
         try:
-            kept = path.read_bytes()
+            kept = read_regular(path, self._limit + _HEAD_SIZE)
         except OSError:
             return None
         with contextlib.suppress(OSError):  # a folder that may only be read serves, too

@@ -71,7 +71,7 @@ def write_atomic(
     is no file, ``MachineError`` if the machine refuses; the file beside the target never stays behind.
     """
     target, beside = _write_beside(path, (content,) if isinstance(content, bytes) else content, sync, follow)
-    with _nothing_left(beside, path):
+    with _or_remove(beside, path):
         _take_name(beside, target)
 
 
@@ -82,7 +82,7 @@ def lay_beside(path: str | os.PathLike[str], parts: Iterable[bytes], *, sync: bo
 
 def take_place(beside: str, path: str | os.PathLike[str]) -> None:
     """Give a file that was laid beside ``path`` its name; raises what ``write_atomic`` does."""
-    with _nothing_left(beside, path):
+    with _or_remove(beside, path):
         _take_name(beside, os.fspath(path))
 
 
@@ -98,13 +98,13 @@ def _write_beside(path: str | os.PathLike[str], parts: Iterable[bytes], sync: bo
     except OSError as error:
         raise refusal(error, path) from error
     beside = os.path.join(os.path.dirname(target), _PART.format(f"{os.getpid()}-{_RUN}-{next(_COUNT)}"))
-    with _nothing_left(beside, path):
+    with _or_remove(beside, path):
         _write(beside, parts, mode, sync)
     return target, beside
 
 
 @contextlib.contextmanager
-def _nothing_left(beside: str, path: str | os.PathLike[str]) -> Iterator[None]:
+def _or_remove(beside: str, path: str | os.PathLike[str]) -> Iterator[None]:
     """Remove the file beside the target if anything fails, Ctrl-C, too, and tell a refusal of the machine."""
     try:
         yield

@@ -1,0 +1,87 @@
+"""What a file that came from elsewhere may cost, in one place: bytes, work, memory, depth and count.
+
+Work is counted and not timed, so that the same file gets the same answer on every machine: a ``WorkBudget`` grows with the file's
+size, and readers spend from it whatever a few bytes can make them do many times over (decompress, repeat, span, refer).
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from math import inf
+from typing import Final
+
+#: The largest file of content (YAML, CSV, a workbook as it lies there), and how deep its lists may stand in one another.
+CONTENT_BYTES: Final = 16_000_000
+CONTENT_DEPTH: Final = 50
+#: Nodes that the aliases of one YAML file may stand for.
+CONTENT_ALIASED: Final = 100_000
+#: Bytes and elements of XML of a whole workbook.
+WORKBOOK_BYTES: Final = 64_000_000
+WORKBOOK_ELEMENTS: Final = 1_500_000
+#: The largest file of each other kind that is read whole.
+PDF_BYTES: Final = 256 << 20
+MANIFEST_BYTES: Final = 64 << 20
+#: Characters of a password file's first line; the file may be a pipe.
+PASSWORD_LINE: Final = 10_000
+#: Units of work that any file may take, and further ones for each of its bytes (our own PDFs take 25 to 45 of them).  A unit
+#: is at most a sixth of a microsecond and 20 bytes: a hostile file of a megabyte ends within 5 s and 512 MiB.
+BASE_UNITS: Final = 12_000_000
+UNITS_PER_BYTE: Final = 80
+#: What a PDF is told of at most; how many more there are is not looked for.
+FINDINGS: Final = 1_000
+#: The largest XMP packet, in bytes, and how deep its elements may stand in one another.
+XMP_BYTES: Final = 1 << 20
+XMP_DEPTH: Final = 64
+#: Parts of one glyph, parts of parts counted; the characters that one glyph may stand for (ISO 32000-1, 9.10.3: 512 bytes).
+GLYPH_PARTS: Final = 4_096
+GLYPH_CHARACTERS: Final = 256
+
+
+class OverBudgetError(Exception):
+    """A file asks for more work than its size allows."""
+
+
+class WorkBudget:
+    """Units of work that reading one file may still take."""
+
+    def __init__(self, units: float = inf) -> None:
+        """``inf``: a file of our own making, just made."""
+        self.left = units
+
+    @classmethod
+    def of_size(cls, size: int) -> WorkBudget:
+        """The budget of a file of so many bytes."""
+        return cls(BASE_UNITS + UNITS_PER_BYTE * size)
+
+    def spend(self, units: int) -> None:
+        """Take units; raises ``OverBudgetError`` if there are not so many left."""
+        self.left -= units
+        if self.left < 0:
+            raise OverBudgetError
+
+
+class SpecialFileError(OSError):
+    """A pipe, a device or a socket: it may never end."""
+
+
+class LargeFileError(OSError):
+    """A file beyond what is read of its kind."""
+
+
+def read_regular(path: str | os.PathLike[str], most: int) -> bytes:
+    """The bytes of a file of at most ``most`` bytes; raises ``OSError``, also for what is no file or larger."""
+
+    def opener(name: str, flags: int) -> int:
+        descriptor = os.open(name, flags | getattr(os, "O_NONBLOCK", 0))  # a pipe that nobody writes to would wait for ever
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISREG(mode) or stat.S_ISDIR(mode):  # ``open`` itself refuses a folder
+            return descriptor
+        os.close(descriptor)
+        raise SpecialFileError("not a regular file")
+
+    with open(path, "rb", opener=opener) as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise LargeFileError("too large")
+    return content

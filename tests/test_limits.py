@@ -1,0 +1,57 @@
+"""What a foreign file may cost: budgets, and files that are read whole."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from faqprint.limits import (
+    BASE_UNITS,
+    UNITS_PER_BYTE,
+    LargeFileError,
+    OverBudgetError,
+    SpecialFileError,
+    WorkBudget,
+    read_regular,
+)
+
+
+def test_a_budget_grows_with_the_file_and_ends() -> None:
+    """What is left can be spent to the last unit, and no further."""
+    budget = WorkBudget.of_size(10)
+    budget.spend(BASE_UNITS + 10 * UNITS_PER_BYTE)
+    budget.spend(0)
+    with pytest.raises(OverBudgetError):
+        budget.spend(1)
+
+
+def test_our_own_files_have_no_bounds() -> None:
+    """A file that has just been made is read to its end."""
+    budget = WorkBudget()
+    budget.spend(10**30)
+    budget.spend(10**30)
+
+
+def test_a_file_is_read_whole_or_refused(tmp_path: Path) -> None:
+    """At most so many bytes; a folder and a missing file are told as ever."""
+    path = tmp_path / "a"
+    path.write_bytes(b"12345")
+    assert read_regular(path, 5) == b"12345"
+    with pytest.raises(LargeFileError):
+        read_regular(path, 4)
+    with pytest.raises(IsADirectoryError):
+        read_regular(tmp_path, 5)
+    with pytest.raises(FileNotFoundError):
+        read_regular(tmp_path / "b", 5)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_what_may_never_end_is_refused(tmp_path: Path) -> None:
+    """A pipe that nobody writes to, a device, and a link to one."""
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("/dev/zero")
+    for path in (tmp_path / "pipe", Path("/dev/zero"), tmp_path / "link"):
+        with pytest.raises(SpecialFileError):
+            read_regular(path, 5)
