@@ -18,7 +18,8 @@ import yaml
 from pypdf import PdfReader
 
 from faqprint.layout.display_list import Layout, Text
-from faqprint.pipeline.build import load_faces, prepare, render
+from faqprint.pipeline.build import MakeOptions, make, prepare
+from faqprint.storage.disk_cache import NO_CACHE
 from faqprint.units import EM
 
 HERE = Path(__file__).parent
@@ -55,11 +56,10 @@ def made(name: str, folder: Path) -> Made:
         section = {"type": "faq", "title": "例", "categories": [{"name": "例", "questions": questions}]}
         path = folder / "appendix.yaml"
         path.write_text(yaml.safe_dump({"title": "例", "sections": [section]}, allow_unicode=True, width=10**6), "utf-8")
-    appendix, *_ = prepare(path, None, None)
-    layout, _, pdf = render(appendix, load_faces(appendix))
+    made = make(prepare(path, None, None), MakeOptions(proof=False), NO_CACHE)
     out = folder / f"{name}.pdf"
-    out.write_bytes(pdf)
-    return Made(out, layout, written)
+    out.write_bytes(made.pdf)
+    return Made(out, made.layout, written)
 
 
 @pytest.fixture(params=["content", "cases"])

@@ -17,7 +17,7 @@ from faqprint.distribution.folder import Options, make_editions
 from faqprint.distribution.manifest import read_manifest
 from faqprint.distribution.verify import verify_folder
 from faqprint.pipeline.build import build
-from faqprint.text.fonts import find_font, load_face
+from faqprint.text.fonts import Face, find_font
 
 CONTENT = Path(__file__).parents[2] / "content" / "appendix.yaml"
 #: Characters that names are drawn from; real lists use fewer.
@@ -27,7 +27,7 @@ CHARACTERS = 600
 def write_list(path: Path, count: int) -> None:
     """Write a list of branches with names of 3 to 60 characters, some with 髙 and a variation sequence."""
     rolls = random.Random(1)
-    faces = [load_face(find_font(name)) for name in ("BIZUDMincho-Regular.ttf", "BIZUDGothic-Bold.ttf")]
+    faces = [Face(find_font(name)) for name in ("BIZUDMincho-Regular.ttf", "BIZUDGothic-Bold.ttf")]
     kanji = [c for c in map(chr, range(0x4E00, 0x9FA0)) if all(face.glyph(c) for face in faces)]
     rolls.shuffle(kanji)
     rows = ["code,name,desk,tel,fax"]

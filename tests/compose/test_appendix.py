@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from faqprint.compose.appendix import compose
 from faqprint.errors import LayoutError
 from faqprint.layout.display_list import FOOTER, HEADER, REPEAT, Layout, Page
 from faqprint.manuscript.styles import STYLES
+from faqprint.storage.memory_cache import MemoryCache
 from faqprint.style import PAPERS, Measures, Sizes, Style
+from faqprint.text.fonts import Faces
+from faqprint.text.setter import Typesetter
 from faqprint.units import EM, MM
 
 from ..layout.checks import SLACK, box, check_overlap, check_rules
-from .real import CONTENT, STARTER, body, content, find, layout, words
+from .real import CONTENT, STARTER, body, content, find, layout, manuscript, words
 
 MADE = [
     (path, base, paper) for path in (CONTENT, STARTER) for base in STYLES for paper in PAPERS if (base, paper) != ("large", "A5")
@@ -398,3 +403,19 @@ def test_a_link_says_the_question_that_it_leads_to() -> None:
     assert said["#q6"] == "暗証番号を忘れてしまいました。"
     assert {words for target, words in said.items() if not target.startswith("#q")} == {""}
     assert made.words_at("#q999") == ""
+
+
+def test_editions_share_what_is_the_same() -> None:
+    """Sections, parts of tables and pages that print the same are the same objects; all of it reads as it does alone."""
+    appendix = manuscript(STARTER)._replace(toc=False)  # a table of contents is set each time: it shows page numbers
+    fonts = appendix.style.fonts
+    faces = Faces(fonts.text, fonts.bold, fonts.fallback)
+    last = appendix.sections[-1]
+    other = appendix._replace(branch="本店", sections=(*appendix.sections[:-1], last._replace(page_break=not last.page_break)))
+    setter, cache = Typesetter(faces), MemoryCache[Any](1024)
+    alone = [list(compose(each, faces).pages()) for each in (appendix, other)]
+    shared = [list(compose(each, faces, setter, cache.memo).pages()) for each in (appendix, other, appendix)]
+    assert shared == [*alone, alone[0]]
+    assert all(one.texts is again.texts for one, again in zip(shared[0], shared[2], strict=True))
+    alike = [one.texts is another.texts for one, another in zip(shared[0], shared[1], strict=False)]
+    assert any(alike) == (len(shared[0]) == len(shared[1]))  # a page more changes every folio

@@ -46,11 +46,11 @@ def layout(
 ) -> Layout:
     """A layout of pages that are there already."""
 
-    def leaves() -> Iterator[PageDraft]:
+    def drafts() -> Iterator[PageDraft]:
         return (PageDraft(partial(Page._make, page), page.stamp) for page in pages)
 
     area = (50.0, 50.0, 545.0, 790.0)
-    return Layout(WIDTH, HEIGHT, area, area, len(pages), leaves, tree, bookmarks, information)
+    return Layout(WIDTH, HEIGHT, area, area, len(pages), drafts, tree, bookmarks, information)
 
 
 def paragraphs(lines: Sequence[Line], size: float = 10.0) -> Layout:

@@ -146,4 +146,4 @@ def test_the_same_gives_the_same_bytes() -> None:
     """Built twice, kept once."""
     pages = [parts(anchors=[Anchor("s1", 65.0)], marks=[1, 1]), parts(stamp=0, marks=[1])]
     one, other = (build_document_objects(laid(), pages, {"F0": FONT}) for _ in range(2))
-    assert one.keep() == other.keep()
+    assert one.pack() == other.pack()

@@ -11,12 +11,15 @@ from typing import Any
 import pikepdf
 import pytest
 
+from faqprint.export import document_objects
 from faqprint.export.edition_pdf import Drawing, EditionPrinter
 from faqprint.export.object_file import ObjectBody
+from faqprint.export.page_parts import DocumentObjects
 from faqprint.export.painter import Painted, Painter
 from faqprint.export.pdf import write
 from faqprint.layout.display_list import Layout, Page
 from faqprint.storage.disk_cache import DiskCache
+from faqprint.storage.last_build import LastBuild
 
 from ..tag_dump import TagDump, texts_of
 from .sample import appendix, faces, layout
@@ -46,7 +49,7 @@ def printer(**options: Any) -> EditionPrinter:
 def printed(press: EditionPrinter, edition: Edition) -> bytes:
     """The edition's file."""
     drawing = press.draw(edition.layout, edition.pages)
-    return b"".join(press.print(drawing, press.subset_fonts(drawing)))
+    return b"".join(press.print(drawing, press.embed_fonts(drawing)))
 
 
 def streams(pdf: Any) -> list[list[bytes]]:
@@ -124,15 +127,17 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_equal_pages_are_drawn_once(painted: list[int]) -> None:
-    """The very page is not drawn again, and of one that differs in a line's words only those are."""
+    """The very page is not drawn again, whatever its stamp; one on which something else stands is."""
     press = printer()
     edition = Edition(WORDS[0])
     one = press.draw(edition.layout, edition.pages)
     assert sorted(painted) == [1, 2]
     two = press.draw(edition.layout, edition.pages)
-    other = Edition(WORDS[1])
-    press.draw(other.layout, other.pages)
+    press.draw(edition.layout, [page._replace(stamp=page.texts[-1:]) for page in edition.pages])
     assert sorted(painted) == [1, 2]
+    changed = edition.pages[0]._replace(texts=(*edition.pages[0].texts[:-1], edition.pages[0].texts[-1]._replace(x=9.0)))
+    press.draw(edition.layout, [changed, edition.pages[1]])
+    assert sorted(painted) == [1, 1, 2]
     assert [page[0].body for page in one.pages] == [page[0].body for page in two.pages]
 
 
@@ -182,10 +187,27 @@ def test_the_date_is_the_printer_s() -> None:
         assert str(made.docinfo["/ModDate"]) == "D:20270102000000Z"
 
 
-def test_a_cache_changes_no_byte(tmp_path: Path) -> None:
-    """Whether it was empty or not."""
-    edition = Edition(WORDS[1])
-    expected = printed(printer(), edition)
+def test_a_cache_changes_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether it was empty or not; the first documents are left to the next run, no more: there may be one for each edition."""
+    built: list[int] = []
+    build = document_objects.build_document_objects
+
+    def note(made: Layout, *rest: Any, **more: Any) -> DocumentObjects:
+        built.append(made.count)
+        return build(made, *rest, **more)
+
+    monkeypatch.setattr(document_objects, "build_document_objects", note)
+    base = appendix()
+    page = next(base.pages())
+    editions = [layout([page] * count, base.tree, base.bookmarks) for count in range(1, 7)]
+
+    def files(press: EditionPrinter) -> list[bytes]:
+        return [printed(press, Edition("", lambda _: edition)) for edition in editions]  # noqa: B023  # it is called at once
+
+    expected = files(printer())
     for _ in range(2):
-        assert printed(printer(cache=DiskCache(tmp_path)), edition) == expected
-    assert [path for path in tmp_path.rglob("*") if path.is_file()]
+        built.clear()
+        last = LastBuild(DiskCache(tmp_path), "editions")
+        assert files(printer(memo=last.memo)) == expected
+        last.save()
+    assert built == [5, 6]

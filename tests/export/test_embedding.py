@@ -24,6 +24,7 @@ from faqprint.export.embedding import (
     mappings,
     widths,
 )
+from faqprint.export.object_file import ObjectBody
 from faqprint.export.page_parts import CALL, FONT, SUBSET, WIDTHS, Embedded
 from faqprint.export.typeface import Typeface
 from faqprint.storage.disk_cache import DiskCache
@@ -48,9 +49,14 @@ def embedded(text: str) -> tuple[Typeface, Embedded]:
     return typeface, embed(typeface, typeface.used)
 
 
-def unpacked(body: bytes) -> bytes:
+def whole(body: ObjectBody | bytes) -> bytes:
+    """An object as it stands in the file."""
+    return body if isinstance(body, bytes) else b"".join(body.parts)
+
+
+def unpacked(body: ObjectBody | bytes) -> bytes:
     """The content of a stream object."""
-    return zlib.decompress(body.partition(b"stream\n")[2].removesuffix(b"\r\nendstream"))
+    return zlib.decompress(whole(body).partition(b"stream\n")[2].removesuffix(b"\r\nendstream"))
 
 
 def program(objects: Embedded) -> Any:
@@ -70,7 +76,7 @@ def test_the_program_holds_the_glyphs_drawn_at_their_codes() -> None:
         inked = [number for number, name in enumerate(order) if font["glyf"][name].numberOfContours]
         assert {*inked} - {0} == {MINCHO.glyph("鬱"), MINCHO.glyph("あ")}
         assert {*font.reader.tables} <= {"glyf", "head", "hhea", "hmtx", "loca", "maxp"}
-        assert f"/Length1 {len(unpacked(objects.bodies[0]))}".encode() in objects.bodies[0]
+        assert f"/Length1 {len(unpacked(objects.bodies[0]))}".encode() in whole(objects.bodies[0])
 
 
 def test_copies_stand_behind_the_font_s_own_glyphs() -> None:
@@ -99,21 +105,23 @@ def test_every_code_is_mapped_to_its_text() -> None:
 def test_widths_are_told_where_they_are_not_an_em() -> None:
     """Of half-width letters; of kanji the default speaks."""
     typeface, objects = embedded("鬱a")
-    told = re.search(rb"/W \[([^]]*\])?\]", objects.bodies[2])
+    told = re.search(rb"/W \[([^]]*\])?\]", whole(objects.bodies[2]))
     assert told is not None
     assert told[1] == b"%d[500]" % typeface.codes["a"][0]
     _, wide = embedded("鬱")
-    assert b"/W []" in wide.bodies[2]
+    assert b"/W []" in whole(wide.bodies[2])
 
 
 def test_a_subset_s_name_is_its_glyphs() -> None:
     """The same six letters in all three dictionaries, others for other glyphs; nothing is left to be filled in."""
     (_, one), (_, same), (_, other) = embedded("あい"), embedded("いあ"), embedded("あう")
-    names = [{*re.findall(rb"/([A-Z]{6})\+BIZUDMincho-Regular", b"".join(each.bodies[1:]))} for each in (one, same, other)]
+    names = [
+        {*re.findall(rb"/([A-Z]{6})\+BIZUDMincho-Regular", b"".join(map(whole, each.bodies[1:])))} for each in (one, same, other)
+    ]
     assert names[0] == names[1] != names[2]
     assert all(len(each) == 1 for each in names)
     for mark in (SUBSET, WIDTHS):
-        assert mark not in b"".join(one.bodies)
+        assert mark not in b"".join(map(whole, one.bodies))
     assert [len(CALL % place) for place in range(len(FONT))] == [3] * 5
 
 
@@ -161,9 +169,9 @@ def test_a_mapping_is_in_utf_16(code: int, text: str, line: str) -> None:
 def test_dictionaries_are_kept_by_the_font_file(tmp_path: Path) -> None:
     """What comes from the cache is what was made; another font has others."""
     cache = DiskCache(tmp_path)
-    first = font_dictionaries(Typeface(MINCHO, "F0"), cache)
-    assert first == font_dictionaries(Typeface(MINCHO, "F0"), None)
-    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 1
-    assert font_dictionaries(Typeface(MINCHO, "F0"), cache) == first
-    other = Face(faces().faces[1].path)
-    assert font_dictionaries(Typeface(other, "F1"), cache) != first
+    first = font_dictionaries(Typeface(Face(MINCHO.path, cache.memo), "F0"))
+    assert first == font_dictionaries(Typeface(MINCHO, "F0"))
+    assert len(list(tmp_path.rglob("*-dictionaries"))) == 1
+    assert font_dictionaries(Typeface(Face(MINCHO.path, cache.memo), "F0")) == first
+    other = Face(faces().faces[1].path, cache.memo)
+    assert font_dictionaries(Typeface(other, "F1")) != first

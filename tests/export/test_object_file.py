@@ -117,12 +117,12 @@ def test_the_identity_is_of_what_the_file_holds() -> None:
 def test_a_file_is_kept_between_runs() -> None:
     """What comes back prints the same, with and without exchanged objects, and knows its holders."""
     made, _ = file_of([b"a", b"b"], [b"<00>", b"<01>"], [b"<02>"] * 5)
-    again = ObjectFile.kept(made.keep())
+    again = ObjectFile.from_bytes(made.to_bytes())
     changed = {5: whole(stream(zlib.compress(b"other")))}
     assert printed(again) == printed(made)
     assert printed(again, changed) == printed(made, changed)
     assert again.holder(6) == made.holder(6)
-    assert again.keep() == made.keep()
+    assert again.to_bytes() == made.to_bytes()
 
 
 def test_a_packed_object_s_holder_can_be_exchanged() -> None:

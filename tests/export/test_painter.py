@@ -19,16 +19,15 @@ from faqprint.text.line import Line, Piece
 from .sample import HEIGHT, layout, line
 
 
-class Named:
-    """A typeface that has nothing but its name."""
+class Spelling:
+    """A typeface that has nothing but its name, and shows texts as they are."""
 
     def __init__(self, resource: str) -> None:
         self.resource = resource
 
-
-def spelled(piece: Piece, typeface: Typeface) -> str:
-    """The operator that shows a piece, its text as it is."""
-    return f"({piece.text})Tj"
+    def encode(self, text: str) -> str:
+        """Give the text."""
+        return text
 
 
 def tree() -> StructureTree:
@@ -39,7 +38,7 @@ def tree() -> StructureTree:
     return made
 
 
-PAINTER = Painter(layout([], tree()), [cast(Typeface, Named(name)) for name in ("F0", "F1")], spelled)
+PAINTER = Painter(layout([], tree()), [cast(Typeface, Spelling(name)) for name in ("F0", "F1")])
 
 
 def painted(*texts: Text, rules: tuple[Rule, ...] = (), fills: tuple[Fill, ...] = ()) -> Painted:
@@ -71,7 +70,9 @@ def test_any_length_is_within_half_a_thousandth(value: float) -> None:
 
 def test_a_page_of_nothing_has_no_operators() -> None:
     """Nor any mark."""
-    assert painted() == Painted([], array("i"), [])
+    made = painted()
+    assert (made.operators, made.owners) == ("", array("i"))
+    assert [usage.texts for usage in made.usages] == [[], []]
 
 
 def test_a_line_is_a_text_object_at_its_baseline() -> None:
@@ -138,11 +139,11 @@ def test_fills_and_rules_lie_beneath_the_text() -> None:
     assert operators.count("BDC") == operators.count("EMC\n") == 3
 
 
-def test_slots_tell_where_the_last_piece_of_each_text_is_shown() -> None:
-    """So that a line of an edition can be exchanged without drawing its page."""
+def test_it_is_noted_what_is_shown_of_each_typeface() -> None:
+    """So that the fonts hold just that."""
     two = Text(50.0, 120.0, 9.0, Line(0, 2, (Piece(0, "c"), Piece(1, "d")), 0), 2)
-    made = painted(text("a", 2), text("b", 1), two, rules=(Rule(10, 20, 90, 20, 0.75),))
-    assert [made.parts[slot] for slot in made.slots] == ["(a)Tj", "(b)Tj", "(d)Tj"]
+    made = painted(text("a", 2), text("b", HEADER), two)
+    assert [usage.texts for usage in made.usages] == [["a", "b", "c"], ["d"]]
 
 
 def test_a_stamp_is_drawn_by_itself() -> None:
@@ -150,7 +151,7 @@ def test_a_stamp_is_drawn_by_itself() -> None:
     stamp = (text("本店", FOOTER), text("営業部", FOOTER))
     made = PAINTER.stamp(stamp)
     assert made.operators.count("BDC") == 1
-    assert (list(made.owners), len(made.slots)) == ([], 2)
+    assert (list(made.owners), made.usages[0].texts) == ([], ["本店", "営業部"])
     page = Page(1, (text("a", 2),), stamp=stamp)
     assert PAINTER.paint(page).operators == painted(text("a", 2)).operators
 

@@ -18,11 +18,11 @@ import pikepdf
 import pypdf
 import pytest
 
-from faqprint.export import pdf as pdf_module
 from faqprint.export.document import ObjectDocument, StreamObject
-from faqprint.export.pdf import encrypted, write
+from faqprint.export.pdf import encrypt, write
 from faqprint.layout.display_list import Bookmark, Layout, Page
 from faqprint.storage.disk_cache import DiskCache
+from faqprint.storage.last_build import LastBuild
 from faqprint.text.fonts import Faces
 
 from ..tag_dump import dump_tags
@@ -150,7 +150,7 @@ def test_attachments() -> None:
 
 def test_encryption() -> None:
     """A password gives AES-256 and gives up PDF/A, which the file then does not claim."""
-    made = encrypted(write(appendix(), faces(), archival=False), "ひみつ")
+    made = encrypt(write(appendix(), faces(), archival=False), "ひみつ")
     with pytest.raises(pikepdf.PasswordError):
         pikepdf.open(BytesIO(made))
     with pikepdf.open(BytesIO(made), password="ひみつ") as opened, opened.open_metadata() as xmp:
@@ -214,6 +214,7 @@ def test_text_for_a_page_without_any(tmp_path: Path) -> None:
 
 # --- from the cache ----------------------------------------------------------------------------------------------------
 
+NAMES: tuple[str, str, tuple[str, ...]] = ("BIZUDMincho-Regular.ttf", "BIZUDGothic-Bold.ttf", ("BIZUDGothic-Regular.ttf",))
 #: Changes of a document, each of which is another one.
 CHANGES: dict[str, Callable[[Layout], Layout]] = {
     "the same": lambda made: made,
@@ -252,13 +253,19 @@ def attributed() -> Layout:
 def folder(tmp_path: Path) -> Path:
     """A cache that has seen the appendix."""
     folder = tmp_path / "cache"
-    write(appendix(), kept_faces(folder), cache=DiskCache(folder))
+    write_with(folder, appendix())
     return folder
 
 
-def kept_faces(folder: Path) -> Faces:
-    """The faces of a new process."""
-    return Faces("BIZUDMincho-Regular.ttf", "BIZUDGothic-Bold.ttf", ("BIZUDGothic-Regular.ttf",), DiskCache(folder))
+def write_with(
+    folder: Path, made: Layout, program: bytes = b"", names: tuple[str, str, tuple[str, ...]] = NAMES, **more: Any
+) -> bytes:
+    """Write a layout as a new process does, with what is in a cache, and leave there what it made."""
+    cache = DiskCache(folder, program)
+    last = LastBuild(cache, "appendix")
+    content = write(made, Faces(*names, cache.memo), memo=last.memo, **more)
+    last.save()
+    return content
 
 
 def kept(folder: Path) -> Iterator[Path]:
@@ -272,30 +279,29 @@ def test_same_bytes_from_the_cache_of_another_version(folder: Path, change: str)
     made = CHANGES[change](appendix())
     expected = write(made, faces())
     for _ in range(2):
-        assert write(made, kept_faces(folder), cache=DiskCache(folder)) == expected
+        assert write_with(folder, made) == expected
     assert (expected == write(appendix(), faces())) == (change == "the same")
 
 
 def test_attributes_and_date_count(folder: Path) -> None:
     """The tree's attributes, and the caller's date."""
     day = datetime(2027, 1, 2, tzinfo=UTC)
-    assert write(attributed(), kept_faces(folder), cache=DiskCache(folder)) == write(attributed(), faces())
-    assert write(appendix(), kept_faces(folder), date=day, cache=DiskCache(folder)) == write(appendix(), faces(), date=day)
+    assert write_with(folder, attributed()) == write(attributed(), faces())
+    assert write_with(folder, appendix(), date=day) == write(appendix(), faces(), date=day)
 
 
 def test_other_faces_count(folder: Path) -> None:
     """The same appendix in other faces."""
     names = ("BIZUDGothic-Regular.ttf", "BIZUDGothic-Bold.ttf", ("BIZUDMincho-Regular.ttf",))
-    assert write(appendix(), Faces(*names, DiskCache(folder)), cache=DiskCache(folder)) == write(appendix(), Faces(*names))
+    assert write_with(folder, appendix(), names=names) == write(appendix(), Faces(*names))
 
 
 def test_attachments_are_never_kept(folder: Path) -> None:
-    """A file with attachments is the same with a cache, and leaves no document there."""
+    """A file with attachments is the same with a cache, and its document is not kept: what is kept is smaller."""
     attached = [("faq.yaml", b"title: a\n")]
-    before = list(kept(folder))
-    made = write(appendix(), kept_faces(folder), attachments=attached, cache=DiskCache(folder))
-    assert made == write(appendix(), faces(), attachments=attached)
-    assert list(kept(folder)) == before
+    before = sum(path.stat().st_size for path in kept(folder))
+    assert write_with(folder, appendix(), attachments=attached) == write(appendix(), faces(), attachments=attached)
+    assert sum(path.stat().st_size for path in kept(folder)) < before
 
 
 @pytest.mark.parametrize(
@@ -307,35 +313,34 @@ def test_damaged_files_are_made_anew(folder: Path, harm: Callable[[bytes], bytes
     """Each file of the cache by itself: the right bytes, and the file is whole again."""
     expected = write(appendix(), faces())
     files = {path: path.read_bytes() for path in kept(folder)}
-    assert {path.parent.name for path in files} == {"documents", "font-dictionaries", "font-tables", "fonts"}
+    assert {path.parent.name for path in files} == {"build", "face"}
     for path, whole in files.items():
         path.write_bytes(harm(whole))
-        if path.parent.name == "font-dictionaries":  # they are asked for when there is no font
-            shutil.rmtree(folder / "fonts")
-        assert write(appendix(), kept_faces(folder), cache=DiskCache(folder)) == expected
+        if path.name.endswith("-dictionaries"):  # they are asked for when there is no font
+            shutil.rmtree(folder / "build")
+        assert write_with(folder, appendix()) == expected
         assert path.read_bytes() == whole
 
 
 def test_files_under_foreign_names_are_not_believed(folder: Path) -> None:
-    """Two fonts that changed their names."""
+    """The tables of two faces that changed their names."""
     expected = write(appendix(), faces())
-    one, other = sorted((folder / "fonts").iterdir())[:2]
+    one, other = sorted((folder / "face").glob("*-tables"))[:2]
     content = one.read_bytes(), other.read_bytes()
     one.write_bytes(content[1])
     other.write_bytes(content[0])
-    assert write(appendix(), kept_faces(folder), cache=DiskCache(folder)) == expected
+    assert write_with(folder, appendix()) == expected
     assert (one.read_bytes(), other.read_bytes()) == content
 
 
 def test_another_program_believes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With another fingerprint the document is made anew."""
+    """With another fingerprint the document is made anew; with its own it is not."""
     made: list[Layout] = []
     monkeypatch.setattr("faqprint.export.document_objects.build_document_objects", lambda laid, *rest, **more: made.append(laid))
-    with monkeypatch.context() as patch, pytest.raises(AttributeError):
-        patch.setattr(pdf_module, "fingerprint", lambda: b"another program")
-        write(appendix(), kept_faces(folder), cache=DiskCache(folder))
+    with pytest.raises(AttributeError):
+        write_with(folder, appendix(), b"another program")
     assert len(made) == 1
-    write(appendix(), kept_faces(folder), cache=DiskCache(folder))
+    write_with(folder, appendix())
     assert len(made) == 1
 
 

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from faqprint.errors import MachineError
 from faqprint.export.embedding import embed
 from faqprint.export.pdf import write
-from faqprint.export.typeface import Typeface, escaped, show
+from faqprint.export.typeface import Typeface, Usage, escaped, show
 from faqprint.text.fonts import Face, clusters
 from faqprint.text.line import Line, Piece, Slot
 from faqprint.units import EM
@@ -135,7 +135,7 @@ def test_outlines_and_widths_are_the_source_s() -> None:
     used = faces()
     font, widths = embedded(write(paragraphs(LINES), used), "F0")
     typeface = Typeface(TEXT, "F0")
-    codes = typeface.spent([piece for each in LINES for piece in each.pieces if piece.face == 0])
+    codes = typeface.codes_for([piece for each in LINES for piece in each.pieces if piece.face == 0])
     drawn = 0
     for code in codes:
         copy = typeface.copies.get(code)
@@ -199,7 +199,7 @@ def test_right_edges() -> None:
 
 def test_gaps_that_cancel() -> None:
     """Gaps that add up to nothing are still moves."""
-    shown = show(Piece(0, "あい", (Slot(0, 0, EM // 100), Slot(1, -EM // 100, 0))), Typeface(TEXT, "F0"))
+    shown = show(Piece(0, "あい", (Slot(0, 0, EM // 100), Slot(1, -EM // 100, 0))), Typeface(TEXT, "F0"), Usage())
     assert shown.startswith("[(")
     assert shown.endswith(")]TJ")
     assert ")-10()10(" in shown
@@ -210,9 +210,9 @@ def test_codes_do_not_depend_on_the_document() -> None:
     fresh, used = Typeface(TEXT, "F0"), Typeface(TEXT, "F0")
     for each in LINES:
         for piece in each.pieces[:1]:
-            show(piece, used)
+            show(piece, used, Usage())
     for each in reversed(LINES):
-        assert show(each.pieces[0], fresh) == show(each.pieces[0], used)
+        assert show(each.pieces[0], fresh, Usage()) == show(each.pieces[0], used, Usage())
 
 
 def test_one_code_one_text() -> None:
@@ -289,9 +289,9 @@ def test_spends_what_it_draws() -> None:
     for each in LINES:
         for piece in each.pieces[:1]:
             typeface = Typeface(TEXT, "F0")
-            codes = typeface.spent([piece])
+            codes = typeface.codes_for([piece])
             with pikepdf.new() as holder:
-                operands = pikepdf.parse_content_stream(pikepdf.Stream(holder, show(piece, typeface).encode("latin-1")))[
+                operands = pikepdf.parse_content_stream(pikepdf.Stream(holder, show(piece, typeface, Usage()).encode("latin-1")))[
                     0
                 ].operands
             array = operands[0] if isinstance(operands[0], pikepdf.Array) else operands
@@ -303,11 +303,12 @@ def test_uses_what_it_draws_or_takes() -> None:
     """The codes in use are those of the pieces drawn, and the same for a typeface that takes them from one that drew."""
     drawing, taking = Typeface(TEXT, "F0"), Typeface(TEXT, "F0")
     pieces = [piece for each in LINES for piece in each.pieces if piece.face == 0]
+    usage = Usage()
     for piece in pieces:
-        show(piece, drawing)
-    assert drawing.used == Typeface(TEXT, "F0").spent(pieces)
+        show(piece, drawing, usage)
+    assert drawing.used == Typeface(TEXT, "F0").codes_for(pieces)
     assert taking.used == set()
-    taking.take({code: drawing.texts[code] for code in drawing.used})
+    taking.take(drawing.shown_by(usage))
     assert taking.used == drawing.used
     assert embed(taking, taking.used) == embed(drawing, drawing.used)
 
@@ -316,7 +317,7 @@ def test_clusters_agree_with_the_text_room() -> None:
     """What is one cluster to the text room has one code here, its slot moves it whole."""
     text = "葛\U000e0100城か\u309a"
     typeface = Typeface(TEXT, "F0")
-    shown = show(Piece(0, text, (Slot(0, 0, 9_000), Slot(3, 0, 9_000))), typeface)
+    shown = show(Piece(0, text, (Slot(0, 0, 9_000), Slot(3, 0, 9_000))), typeface, Usage())
     assert {typeface.code(cluster) for cluster in clusters(text)} == {typeface.trimmed(c, 0, 9_000)[0] for c in clusters(text)}
     assert shown.count("(") == 3
 

@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from faqprint.errors import LayoutError
 from faqprint.layout.blocks import HEADING, ITEM, NOTE
 from faqprint.layout.display_list import REPEAT
-from faqprint.layout.flowables import RunningText, Title
-from faqprint.layout.paginate import FlowableEntry, exchanged, paginate
-from faqprint.layout.split import Flowable
+from faqprint.layout.paginate import FlowableEntry, paginate
 
 from .checks import check_rules
 from .entries import HEIGHT, box, filled, lay, running, stems, title
@@ -147,68 +142,6 @@ def test_anchors_are_known_before_the_pages_are_drawn() -> None:
     drawn = pages_of(planned)
     assert [page.anchors for page in planned] == [[a.name for a in page.anchors] for page in drawn]
     assert planned[0].anchors[:2] == ["st", "s9"]
-
-
-def mixed(kinds: Sequence[tuple[str, tuple[int, int], bool]]) -> list[FlowableEntry]:
-    """Entries of two paragraphs of so many lines, each of a kind, some kept with what follows; the last one with nothing."""
-    entries = []
-    for kind, (one, other), keep in kinds:
-        flow = (text(kind, one), text(kind, other)) if other else (text(kind, one),)
-        made: dict[str, Flowable] = {"text": RunningText(flow), "box": box(flow), "title": Title(text(kind, one), "st")}
-        entries.append(FlowableEntry(made.get(kind) or table(categories(one + other)), PLACE, 4.0, keep))
-    return [*entries[:-1], entries[-1]._replace(keep=False)]
-
-
-lines_of_two = st.tuples(st.integers(1, 16), st.integers(0, 12))
-kinds = st.tuples(st.sampled_from(("text", "text", "box", "title", "table")), lines_of_two, st.booleans())
-
-
-@settings(max_examples=400)
-@given(st.lists(kinds, min_size=1, max_size=9), st.data())
-def test_what_is_as_high_takes_another_s_place(chosen: list[tuple[str, tuple[int, int], bool]], data: st.DataObject) -> None:
-    """Pages whose pieces were exchanged are those that the entries themselves are filled into, or are none."""
-    before = mixed(chosen)
-    try:
-        planned = paginate(before, HEIGHT)
-    except LayoutError:
-        return
-    split = [data.draw(st.integers(1, one + other)) for _, (one, other), _ in chosen]  # as many lines, in other paragraphs
-    again = [
-        (kind, (lines, one + other - lines) if kind != "title" else (one, 0), keep)
-        for (kind, (one, other), keep), lines in zip(chosen, split, strict=True)
-    ]
-    after = [data.draw(st.sampled_from((new, old))) for new, old in zip(mixed(again), before, strict=True)]
-    pages = exchanged(after, before, planned)
-    if pages is None:
-        assert any(new is not old for new, old in zip(after, before, strict=True))
-        return
-    wanted = paginate(after, HEIGHT)
-    assert [(page.fragments, page.used) for page in pages] == [(page.fragments, page.used) for page in wanted]
-    unchanged = {id(entry.flowable) for entry in before} & {id(entry.flowable) for entry in after}
-    for page, other in zip(pages, planned, strict=True):
-        assert page is other or not all(id(fragment) in unchanged for _, fragment in page.fragments)
-
-
-def test_a_text_that_could_not_be_cut_makes_no_room_for_one_that_can() -> None:
-    """Two paragraphs of 3 and 1 lines went to the next page whole; 2 and 2 lines, as high, are cut."""
-    before = [filled(16 * PITCH), running(text("a", 3), text("b", 1))]
-    after = [before[0], running(text("a", 2), text("b", 2))]
-    planned = paginate(before, 18 * PITCH)
-    assert [len(page.fragments) for page in planned] == [1, 1]
-    assert [len(page.fragments) for page in paginate(after, 18 * PITCH)] == [2, 1]
-    assert exchanged(after, before, planned) is None
-
-
-def test_a_page_that_shows_the_same_is_the_same() -> None:
-    """Of two texts as high as each other the page with one is planned from that with the other, and the next page is kept."""
-    before = [filled(100.0), running(text("a", 3)), running(text("b", 14))]
-    planned = paginate(before, HEIGHT)
-    after = [before[0], running(text("c", 3)), before[2]]
-    pages = exchanged(after, before, planned)
-    assert pages is not None and pages[1] is planned[1] and pages[0] is not planned[0]
-    assert exchanged([before[0], running(text("c", 4)), before[2]], before, planned) is None
-    assert exchanged([*before[:2], running(text("c", 14))], before, planned) is None  # it did not stand whole
-    assert exchanged(before[:2], before, planned) is None
 
 
 def test_the_first_and_last_number_of_a_page() -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from faqprint.layout.structure import StructureTree
+from faqprint.layout.structure import StructureTree, SubTree
 
 
 def test_a_new_tree_is_a_document() -> None:
@@ -40,3 +40,52 @@ def test_a_parent_stands_before_its_children(choices: list[int]) -> None:
         tree.add("P", choice % len(tree.kinds))
     assert len(tree.kinds) == len(tree.parents) == len(choices) + 1
     assert all(parent < number for number, parent in enumerate(tree.parents))
+
+
+def test_elements_apart_bear_the_numbers_that_they_will_have() -> None:
+    """Below one element of the tree or another they are the same, and the tree is the one that had them added one by one."""
+    tree, direct = StructureTree(), StructureTree()
+    for each in (tree, direct):
+        each.add("TR", each.add("Table", 0))
+    apart = SubTree(tree.next)
+    for each in (apart, direct):
+        cell = each.add("TD", 2, {"RowSpan": "2"})
+        each.add("Link", each.add("P", cell))
+        each.add("TD", 2)
+    assert (apart.first, apart.next) == (3, direct.next)
+    assert (apart.kinds, apart.parents, apart.attributes) == (["TD", "P", "Link", "TD"], [2, 3, 4, 2], {3: {"RowSpan": "2"}})
+    tree.add_tree(apart, 2)
+    assert tree == direct
+
+
+@given(st.lists(st.tuples(st.integers(-1, 9), st.booleans()), max_size=12), st.integers(2, 10**6), st.integers(2, 10**6))
+def test_elements_stand_wherever_they_are_added(made: list[tuple[int, bool]], first: int, other: int) -> None:
+    """Whatever numbers they bore: those whose parent is none of them come below the one that is told."""
+    assume(first != other)
+
+    def apart(at: int, parent: int) -> SubTree:
+        tree = SubTree(at)
+        for place, attributed in made:
+            above = at + place if 0 <= place < len(tree.kinds) else parent
+            tree.add("P", above, {"a": "b"} if attributed else None)
+        return tree
+
+    moved = SubTree(other)
+    moved.add_tree(apart(first, first - 1), other - 2)
+    assert moved == apart(other, other - 2)
+    again = SubTree(first)
+    again.add_tree(moved, first - 1)
+    assert again == apart(first, first - 1)
+
+
+def test_trees_are_equal_by_what_they_hold() -> None:
+    """Kinds, parents and attributes."""
+    trees = [StructureTree() for _ in range(4)]
+    for tree in trees:
+        tree.add("Table", 0)
+    assert trees[0] == trees[1]
+    trees[1].add("P", 0)
+    trees[2].add("P", 1)
+    trees[3].add("P", 0, {"Scope": "Row"})
+    assert all(one != other for i, one in enumerate(trees) for other in trees[:i])
+    assert trees[0] != ["Document", "Table"]

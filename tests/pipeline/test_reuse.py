@@ -1,4 +1,4 @@
-"""What builds leave standing for the next: the same bytes as without it, whatever has happened to it."""
+"""What builds leave for the next: the same bytes as without it, whatever has happened to it."""
 
 from __future__ import annotations
 
@@ -16,23 +16,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from faqprint.compose.row_reuse import LazyFlow, ReusableRow, RowReuse
-from faqprint.errors import DoubtError
-from faqprint.export.page_reuse import _read
+from faqprint.errors import ContentError
 from faqprint.export.painter import Painter
-from faqprint.export.pdf import typefaces_of
-from faqprint.layout import display_list as frame
-from faqprint.layout.display_list import LAYOUT, Information, Layout, Page
+from faqprint.layout.display_list import Page
 from faqprint.layout.page_builder import PageBuilder
-from faqprint.layout.structure import StructureTree
 from faqprint.layout.table import FaqFragment
-from faqprint.pipeline import reuse as standing
-from faqprint.pipeline.build import build, load_faces, prepare
-from faqprint.storage.disk_cache import DiskCache
+from faqprint.pipeline.build import build
+from faqprint.storage import disk_cache
+from faqprint.storage.disk_cache import DiskCache, cache_key
+from faqprint.storage.fingerprint import fingerprint
 from faqprint.storage.packing import unwrap, wrap
-from faqprint.text import fonts
-from faqprint.text.fonts import Faces
-from faqprint.text.line import Line, Piece, Slot
+from faqprint.text.tables import FontTables
+
+paint = Painter.paint
 
 ANSWERS = (
     "画面の案内のとおりに操作すると、すぐに使えるようになります。",
@@ -97,7 +93,7 @@ class Desk:
 
     @property
     def kept(self) -> Path:
-        """The only file of standing type in the cache."""
+        """The only file in the cache of what builds left."""
         (path,) = (self.cache / "build").iterdir()
         return path
 
@@ -194,22 +190,6 @@ def test_characters_that_leave_the_document_leave_its_fonts(desk: Desk) -> None:
         assert desk.build() == desk.build(cache=False)
 
 
-def test_codes_are_read_back_from_a_page() -> None:
-    """Every code that was drawn with, those whose bytes are escaped, too, and of each font."""
-    faces = Faces("BIZUDMincho-Regular.ttf", "BIZUDGothic-Bold.ttf")
-    characters = "".join(chr(point) for point in range(0x4E00, 0x5A00) if faces.faces[0].glyph(chr(point)))
-    lines = [Line(0, 1, (Piece(number // 20 % 2, characters[number : number + 20]),), 0) for number in range(0, 1600, 20)]
-    lines.append(Line(0, 1, (Piece(0, "、（括弧）", (Slot(0, 0, -500_000), Slot(1, -333_000, 0), Slot(4, 0, 40_000))),), 0))
-    page = Page(1, tuple(frame.Text(0.0, 20.0, 9.0, line, LAYOUT) for line in lines))
-    area = (0.0, 0.0, 9.0, 9.0)
-    layout = Layout(9.0, 9.0, area, area, 1, lambda: iter(()), StructureTree(), (), Information("", "", "", "", ""))
-    typefaces = typefaces_of(faces)
-    operators = Painter(layout, typefaces).paint(page).operators
-    content = operators.encode("latin-1")
-    assert all(sign in content for sign in (rb"\(", rb"\)", rb"\\", rb"\r"))
-    assert _read(content, {b"F0": 0, b"F1": 1}) == [typeface.used for typeface in typefaces]
-
-
 def swapped(data: bytes) -> bytes:
     """One bit turned in the middle."""
     middle = len(data) // 2
@@ -241,71 +221,103 @@ def test_cache_of_another_document_or_program_is_not_believed(desk: Desk, monkey
     """A file under a name that is not its own, and one that another version wrote."""
     expected = desk.build()
     own = desk.kept.read_bytes()
-    other = desk.cache / "build" / DiskCache.key(b"other")
+    other = desk.kept.with_name(cache_key(b"other"))
     desk.kept.rename(other)
     assert desk.build() == expected
     mine = next(path for path in other.parent.iterdir() if path != other)
     assert mine.read_bytes() == own
     mine.unlink()
     other.rename(mine)
-    monkeypatch.setattr(fonts, "fingerprint", lambda: b"another program")
+    monkeypatch.setattr(disk_cache, "fingerprint", lambda: b"another program")
     assert desk.build() == expected
     assert mine.read_bytes() != own
 
 
-def test_row_that_is_not_as_it_was_kept_makes_all_anew(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Heights that cannot be: the build sees it when it sets the row, and leaves the right ones."""
-    expected = desk.build()
-    own = desk.kept.read_bytes()
-    keep = RowReuse.pack
-
-    def lie(rows: RowReuse) -> bytes:
-        shapes, packed = unwrap(keep(rows))
-        return wrap(
-            [shapes, b"".join(packed[at : at + 20] + bytes(8) + packed[at + 28 : at + 36] for at in range(0, len(packed), 36))]
-        )
-
-    with monkeypatch.context() as patch:
-        patch.setattr(RowReuse, "pack", lie)
-        desk.kept.unlink()
-        desk.build()
-    assert desk.kept.read_bytes() != own
-    desk.write([(9, "新しい質問ですか？", ANSWERS[0]), *ROWS])
-    assert desk.build() == desk.build(cache=False) != expected
-    desk.write(ROWS)
-    assert desk.build() == expected
-    assert desk.kept.read_bytes() == own
+def values_of(value: bytes) -> tuple[bytes, list[bytes]]:
+    """The keys in what a build left, and the values."""
+    keys, *values = unwrap(value)
+    return keys, values
 
 
-def test_flow_of_another_height_is_a_doubt() -> None:
-    """An empty flow is not 12 pt high."""
-    assert list(LazyFlow(0.0, tuple)) == []
-    with pytest.raises(DoubtError):
-        len(LazyFlow(12.0, tuple))
+def of_another(value: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """What a build left, each value changed."""
+    keys, values = values_of(value)
+    return wrap([keys, *map(change, values)])
 
 
-def test_rows_are_kept_by_all_that_they_show() -> None:
-    """Marks, levels, blocks and the border between question and answer count; the same row has the same digest."""
-    from faqprint.manuscript.model import Heading, Inline, Item, Paragraph, Span, Text
+#: What can be wrong with values that are whole, as nobody but a fault of our own would leave them.
+WRONG: dict[str, Callable[[bytes], bytes]] = {
+    "nothing": lambda value: b"",
+    "zeros": lambda value: bytes(4096),
+    "ones": lambda value: b"\xff" * 4096,
+    "cut": lambda value: value[: len(value) // 2],
+    "more": lambda value: value + b"more",
+    "values without ends": lambda value: of_another(value, lambda inner: inner[:-3]),
+    "values of each other": lambda value: wrap([values_of(value)[0], *values_of(value)[1][::-1]]),
+    "rows too low": lambda value: of_another(value, lambda inner: bytes(8) + inner[8:] if len(inner) < 400 else inner),
+    "a letter of another page": lambda value: of_another(value, lambda inner: inner.replace("麟".encode(), "案".encode())),
+}
 
-    a, b = Inline("あ"), Inline("い")
-    texts: list[tuple[Text, Text]] = [
-        ((Paragraph(a),), (Paragraph(b),)),
-        ((Paragraph(a), Paragraph(b)), ()),
-        ((), (Paragraph(a), Paragraph(b))),
-        ((Heading(a),), (Paragraph(b),)),
-        ((Paragraph(a, 1),), (Paragraph(b),)),
-        ((Paragraph(Inline("あ", (Span(0, 1, True),))),), (Paragraph(b),)),
-        ((Item("・", a),), (Paragraph(b),)),
-        ((Item("◆", a),), (Paragraph(b),)),
-        ((Paragraph(Inline("あP0,1:い")),), ()),
-    ]
-    rows = RowReuse(b"program")
-    digests = {rows.digester("context")(*text) for text in texts}
-    assert len(digests) == len(texts)
-    assert rows.digester("context")(*texts[0]) in digests
-    assert rows.digester("other")(*texts[0]) not in digests
-    assert RowReuse(b"else").digester("context")(*texts[0]) not in digests
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_values_that_are_whole_and_wrong_heal(desk: Desk, monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
+    """Each file of the cache by itself: it had been exit 4 at every run until it was deleted."""
+    desk.write([*ROWS, (9, "麒麟とは？", "動物です。")])
+    monkeypatch.setenv("FAQPRINT_CACHE", str(desk.cache))
+    out = desk.file.with_suffix(".pdf")
+    build(desk.file, out)
+    expected = out.read_bytes()
+    cache = DiskCache(desk.cache, fingerprint())
+    whole = {path: path.read_bytes() for path in desk.cache.rglob("*") if path.is_file()}
+    assert {path.parent.name for path in whole} == {"face", "build"}
+    for path, content in whole.items():
+        name = f"{path.parent.name}/{path.name}"
+        value = cache.get(name)
+        assert value is not None
+        if path.name.endswith("-dictionaries"):  # they are asked for when there is no font
+            desk.kept.unlink()
+        try:
+            cache.put(name, WRONG[wrong](value))
+        except (IndexError, ValueError):  # no values in there
+            continue
+        for _ in range(2):
+            build(desk.file, out)
+            assert out.read_bytes() == expected
+        assert path.read_bytes() == content
+
+
+def test_tables_of_another_face_heal(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whole and right, but of another font: other glyphs, which the proof sees."""
+    monkeypatch.setenv("FAQPRINT_CACHE", str(desk.cache))
+    out = desk.file.with_suffix(".pdf")
+    build(desk.file, out)
+    expected = out.read_bytes()
+    cache = DiskCache(desk.cache, fingerprint())
+    first, second = (f"face/{path.name}" for path in sorted((desk.cache / "face").glob("*-tables"))[:2])
+    value = cache.get(second)
+    assert value is not None
+    cache.put(first, value)
+    desk.kept.unlink()
+    for _ in range(2):
+        build(desk.file, out)
+        assert out.read_bytes() == expected
+
+
+def test_a_fault_of_the_content_is_told_though_a_cache_is_wrong(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table without characters is no reason to tell the clerk that a font lacks them; what it lacks is told."""
+    monkeypatch.setenv("FAQPRINT_CACHE", str(desk.cache))
+    out = desk.file.with_suffix(".pdf")
+    build(desk.file, out)
+    cache = DiskCache(desk.cache, fingerprint())
+    for path in (desk.cache / "face").glob("*-tables"):
+        value = cache.get(f"face/{path.name}")
+        assert value is not None
+        tables = FontTables.unpack(value)
+        cache.put(f"face/{path.name}", tables._replace(code_points=tables.code_points[:9], glyphs=tables.glyphs[:9]).pack())
+    desk.write([*ROWS, (9, "\U0001f3e6とは？", "銀行です。")])
+    with pytest.raises(ContentError) as raised:
+        build(desk.file, out)
+    assert [(fault.code, dict(fault.values)["text"]) for fault in raised.value.faults] == [("missing-glyph", "\U0001f3e6")]
 
 
 def test_only_rows_of_the_last_build_stay(desk: Desk) -> None:
@@ -356,7 +368,7 @@ def test_faults_and_report_are_the_same_from_a_warm_cache(desk: Desk, monkeypatc
 
 
 def test_proof_finds_nothing_in_a_build_from_the_cache(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was left standing is proved as what was set."""
+    """What was left is proved as what was set."""
     monkeypatch.setenv("FAQPRINT_CACHE", str(desk.cache))
     for _ in range(2):
         build(desk.file, desk.file.with_suffix(".pdf"))
@@ -377,10 +389,11 @@ def test_two_processes_share_the_cache(desk: Desk) -> None:
         ]
         assert [process.wait() for process in started] == [0, 0, 0]
         assert [desk.file.with_name(f"{number}.pdf").read_bytes() for number in range(3)] == [expected] * 3
-    appendix, *_ = prepare(desk.file, None, None)
-    read = standing.load_reuse(appendix, load_faces(appendix), DiskCache(desk.cache))
-    known: dict[bytes, ReusableRow] = dict(read.rows._kept)
-    assert len(known) == len(ROWS)
+    painted: list[Page] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Painter, "paint", lambda painter, page: painted.append(page) or paint(painter, page))  # type: ignore[func-returns-value]
+        assert desk.build() == expected
+    assert [page.number for page in painted] == [1]
 
 
 def said(pdf: bytes) -> set[str]:

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from faqprint.layout.display_list import Layout
 from faqprint.manuscript.model import Appendix
-from faqprint.pipeline.build import load_faces, prepare, render
+from faqprint.pipeline.build import MakeOptions, prepare
+from faqprint.pipeline.build import make as make_pdf
+from faqprint.storage.disk_cache import NO_CACHE
 from faqprint.text.fonts import Faces
 
 _HEAD = """\
@@ -95,7 +97,6 @@ def make_from(folder: Path, text: str) -> Sample:
     """Write an appendix's YAML into ``folder`` and take it through the whole house."""
     path = folder / "appendix.yaml"
     path.write_text(text, encoding="utf-8")
-    appendix = prepare(path, None, None)[0]
-    faces = load_faces(appendix)
-    layout, _, pdf = render(appendix, faces)
-    return Sample(appendix, faces, layout, pdf)
+    prepared = prepare(path, None, None)
+    made = make_pdf(prepared, MakeOptions(proof=False), NO_CACHE)
+    return Sample(prepared.appendix, made.faces, made.layout, made.pdf)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import faqprint
-from faqprint.pipeline.reuse import user_cache
+from faqprint.storage.disk_cache import user_cache
 from faqprint.storage.fingerprint import library, version
 
 
@@ -42,10 +42,10 @@ def test_changes_with_the_program(tmp_path: Path) -> None:
 def test_nothing_is_kept_of_a_program_with_other_settings(tmp_path: Path) -> None:
     """With settings for reportlab, in the environment or in the user's folder, there is no cache."""
     environment = {"HOME": str(tmp_path), "FAQPRINT_CACHE": str(tmp_path / "cache")}
-    assert user_cache(environment) is not None
-    assert user_cache({**environment, "RL_pdfMultiLine": "1"}) is None
+    assert user_cache(environment).keeps
+    assert not user_cache({**environment, "RL_pdfMultiLine": "1"}).keeps
     (tmp_path / ".reportlab_settings").write_text("pdfMultiLine = 1\n")
-    assert user_cache(environment) is None
+    assert not user_cache(environment).keeps
 
 
 def test_nothing_is_kept_of_a_program_that_changed_while_it_ran(tmp_path: Path) -> None:
@@ -54,11 +54,11 @@ def test_nothing_is_kept_of_a_program_that_changed_while_it_ran(tmp_path: Path) 
     shutil.copytree(Path(faqprint.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
     script = (
         "import os, pathlib, time, faqprint; time.sleep(0.05); pathlib.Path(faqprint.__file__).with_name('units.py').touch();"
-        "from faqprint.pipeline.reuse import user_cache; print(user_cache(os.environ))"
+        "from faqprint.storage.disk_cache import user_cache; print(user_cache(os.environ).keeps)"
     )
     environment = {**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
     made = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
-    assert made.stdout.strip() == "None"
+    assert made.stdout.strip() == "False"
 
 
 def test_every_file_of_a_library_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.storage.memory_cache import MemoryCache, pages_kept
+from faqprint.storage.memory_cache import MemoryCache, make_anew, same, value_memo
 
 
 class Maker:
@@ -31,15 +31,15 @@ def test_a_value_is_made_once() -> None:
     """The second time it is what was made the first time, though it be false or ``None``."""
     cache: MemoryCache[object] = MemoryCache(4)
     for value in (0, None, ""):
-        assert cache.get(("key", value), lambda value=value: value) is value  # type: ignore[misc]  # a lambda's default
-        assert cache.get(("key", value), lambda: "made again") is value
+        assert cache.memo(("key", value), lambda value=value: value) is value  # type: ignore[misc]  # a lambda's default
+        assert cache.memo(("key", value), lambda: "made again") is value
 
 
 def test_what_was_asked_for_lately_stays() -> None:
     """Of three values at a limit of two, the one that was asked for meanwhile is not made again."""
     maker, cache = Maker(), MemoryCache[int](2)
     for key in (1, 2, 1, 3, 1, 4, 1, 5, 1):
-        assert cache.get(key, maker.of(key)) == key * 10
+        assert cache.memo(key, maker.of(key)) == key * 10
     assert maker.made.count(1) == 1
 
 
@@ -47,7 +47,7 @@ def test_the_longest_unused_goes() -> None:
     """After twice the limit of others a value is made anew."""
     maker, cache = Maker(), MemoryCache[int](2)
     for key in (1, 2, 3, 4, 5, 1):
-        cache.get(key, maker.of(key))
+        cache.memo(key, maker.of(key))
     assert maker.made == [1, 2, 3, 4, 5, 1]
 
 
@@ -59,8 +59,8 @@ def test_a_value_that_cannot_be_made_is_not_kept() -> None:
         raise ValueError
 
     with pytest.raises(ValueError):
-        cache.get("key", fail)
-    assert cache.get("key", lambda: 3) == 3
+        cache.memo("key", fail)
+    assert cache.memo("key", lambda: 3) == 3
 
 
 @given(st.integers(1, 5), st.lists(st.integers(0, 9), max_size=60))
@@ -70,13 +70,37 @@ def test_as_many_as_the_limit_are_always_kept(limit: int, keys: list[int]) -> No
     lately: list[int] = []
     for key in keys:
         before = len(maker.made)
-        assert cache.get(key, maker.of(key)) == key * 10
+        assert cache.memo(key, maker.of(key)) == key * 10
         if key in lately[-limit:]:
             assert len(maker.made) == before
         lately = [other for other in lately if other != key] + [key]
 
 
-@pytest.mark.parametrize(("pages", "kept"), [(0, 256), (5, 256), (128, 256), (129, 258), (512, 1024), (513, 256), (10_000, 256)])
-def test_pages_of_two_shapes_are_kept_unless_they_are_too_many(pages: int, kept: int) -> None:
-    """Never fewer than 256; of a document beyond 512 pages no more than these."""
-    assert pages_kept(pages) == kept
+def test_a_thing_is_the_same_as_itself_alone() -> None:
+    """Equal values are other things; a key holds the thing that it names, so that none can take its place."""
+    one, other = [1], [1]
+    cache: MemoryCache[str] = MemoryCache(4)
+    assert cache.memo((same(one), 1), lambda: "one") == "one"
+    assert cache.memo((same(other), 1), lambda: "other") == "other"
+    assert cache.memo((same(one), 1), lambda: "again") == "one"
+    assert same(one) == same(one) and same(one) != same(other) and hash(same(one)) == hash(same(one))
+    for number in range(100):  # each is gone before the next one is made, and may lie where it lay
+        assert cache.memo(same([number]), lambda number=number: str(number)) == str(number)  # type: ignore[misc]  # a lambda's default
+
+
+def test_who_keeps_nothing_makes_all_anew() -> None:
+    """Whatever was made before."""
+    maker = Maker()
+    assert [make_anew(1, maker.of(1)) for _ in range(2)] == [10, 10]
+    assert maker.made == [1, 1]
+
+
+def test_values_are_kept_as_bytes() -> None:
+    """What was just made is given as it is; what was kept is unpacked."""
+    cache: MemoryCache[bytes] = MemoryCache(2)
+    memo = value_memo(cache.memo, lambda value: str(value).encode(), int)
+    maker = Maker()
+    assert [memo(4, maker.of(4)) for _ in range(2)] == [40, 40]
+    assert maker.made == [4]
+    assert cache.memo(4, lambda: b"") == b"40"
+    assert value_memo(make_anew, repr, int) is make_anew  # type: ignore[arg-type]  # nothing is packed

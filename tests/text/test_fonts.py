@@ -162,7 +162,7 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_face_of_a_collection(collection: Path, tmp_path: Path, choice: str, name: str) -> None:
     """By its number or one of its names, also as it was kept (0.1.1: exit 4 for every collection)."""
     cache = DiskCache(tmp_path)
-    for face in (Face(collection, cache, choice), Face(collection, cache, choice)):
+    for face in (Face(collection, cache.memo, choice), Face(collection, cache.memo, choice)):
         assert (face.name, face.advances["あ"], face.number) == (name, EM, int("Gothic" in name))
     faces = Faces(MINCHO, f"{collection}#{choice}" if choice else str(collection))
     assert faces.faces[1].name == name
@@ -173,7 +173,7 @@ def test_face_of_a_collection(collection: Path, tmp_path: Path, choice: str, nam
 def test_face_that_a_collection_does_not_have(collection: Path, choice: str) -> None:
     """Those that it has are named."""
     with pytest.raises(MachineError) as caught:
-        Face(collection, None, choice)
+        Face(collection, choice=choice)
     assert caught.value.code == "font-no-face"
     assert caught.value.values["known"] == "1 BIZ UDMincho, 2 BIZ UDGothic Bold"
 

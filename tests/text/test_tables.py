@@ -11,7 +11,6 @@ import pytest
 
 from faqprint.errors import MachineError
 from faqprint.storage.disk_cache import DiskCache
-from faqprint.text import fonts
 from faqprint.text.fonts import Face, find_font
 from faqprint.text.jlreq import HALF_BODIES
 from faqprint.text.tables import FontTables, Sequences
@@ -62,12 +61,12 @@ def test_kept_face_says_the_same_without_reading_the_font(cache: DiskCache, monk
     """The second face asks HarfBuzz for nothing but the cluster that must be shaped."""
     path = find_font(MINCHO)
     expected = said(Face(path))
-    assert said(Face(path, cache)) == expected
+    assert said(Face(path, cache.memo)) == expected
     monkeypatch.setattr(FontTables, "read", None)
     monkeypatch.setattr(Sequences, "read", None)
-    kept = Face(path, cache)
+    kept = Face(path, cache.memo)
     assert said(kept) == expected
-    asked = Face(path, cache)
+    asked = Face(path, cache.memo)
     assert [asked.glyph(c) for c in CLUSTERS if c != "か\u309a"] == [kept.glyph(c) for c in CLUSTERS if c != "か\u309a"]
     assert "font" not in vars(asked)
 
@@ -77,7 +76,7 @@ def test_font_replaced_under_its_name_is_read_anew(tmp_path: Path, cache: DiskCa
     path = tmp_path / "face.ttf"
     shutil.copyfile(find_font(MINCHO), path)
     status = path.stat()
-    first = Face(path, cache)
+    first = Face(path, cache.memo)
     other = bytearray(path.read_bytes())
     for record in range(12, 12 + 16 * int.from_bytes(other[4:6]), 16):
         if other[record : record + 4] == b"hhea":
@@ -88,7 +87,7 @@ def test_font_replaced_under_its_name_is_read_anew(tmp_path: Path, cache: DiskCa
     os.utime(beside, ns=(status.st_atime_ns, status.st_mtime_ns))
     beside.replace(path)
     assert path.stat().st_size == status.st_size and path.stat().st_mtime_ns == status.st_mtime_ns
-    second = Face(path, cache)
+    second = Face(path, cache.memo)
     assert second.key != first.key
     assert (first.ascent, second.ascent) == (901_000, second.em(1000))
 
@@ -99,22 +98,24 @@ def test_font_that_must_not_be_embedded_is_refused_each_time(tmp_path: Path, cac
     path = with_usage(tmp_path / "face.ttf", usage)
     for _ in range(2):
         with pytest.raises(MachineError, match="font-not-embeddable"):
-            Face(path, cache)
+            Face(path, cache.memo)
 
 
 @pytest.mark.parametrize("harm", [lambda kept: kept[:-1], lambda kept: b"", lambda kept: kept[:99] + b"\1" + kept[100:]])
 def test_damaged_tables_are_read_anew(tmp_path: Path, cache: DiskCache, harm: Callable[[bytes], bytes]) -> None:
     """What is not whole counts as absent, and is mended."""
-    expected = said(Face(find_font(GOTHIC), cache))
-    (kept,) = (tmp_path / "cache" / "font-tables").iterdir()
+    expected = said(Face(find_font(GOTHIC), cache.memo))
+    (kept,) = (tmp_path / "cache" / "face").glob("*-tables")
     whole = kept.read_bytes()
     kept.write_bytes(harm(whole))
-    assert said(Face(find_font(GOTHIC), cache)) == expected
+    assert said(Face(find_font(GOTHIC), cache.memo)) == expected
     assert kept.read_bytes() == whole
 
 
-def test_kept_by_another_program_counts_for_nothing(cache: DiskCache, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_kept_by_another_program_counts_for_nothing(tmp_path: Path, cache: DiskCache, monkeypatch: pytest.MonkeyPatch) -> None:
     """With another fingerprint the font is read anew."""
-    first = Face(find_font(GOTHIC), cache)
-    monkeypatch.setattr(fonts, "fingerprint", lambda: b"another program")
-    assert Face(find_font(GOTHIC), cache).key != first.key
+    Face(find_font(GOTHIC), cache.memo)
+    monkeypatch.setattr(FontTables, "read", None)
+    Face(find_font(GOTHIC), cache.memo)
+    with pytest.raises(TypeError):
+        Face(find_font(GOTHIC), DiskCache(tmp_path / "cache", b"another program").memo)

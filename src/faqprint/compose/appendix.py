@@ -10,18 +10,21 @@ from ..errors import LayoutError
 from ..layout.display_list import Bookmark, Information, Layout, Page, PageDraft
 from ..layout.geometry import Paper, columns, paper
 from ..layout.page_builder import PageBuilder
-from ..layout.paginate import FlowableEntry, PlannedPage
+from ..layout.page_digest import PageDigester
+from ..layout.paginate import FlowableEntry, PlannedPage, paginate
+from ..layout.split import Flowable, Split
 from ..layout.structure import StructureTree
+from ..layout.table import FaqTable
 from ..manuscript.dates import wareki
 from ..manuscript.model import Appendix, FaqSection, HalfLine, InnerTable
+from ..storage.memory_cache import Memoizer, make_anew, same
 from ..style import Style
 from ..text.fonts import Faces
 from ..text.setter import Typesetter
 from ..units import EM
-from .edition_reuse import EditionReuse
 from .faq import compose_faq
 from .report import typesetting_report
-from .row_reuse import PageDigester, RowReuse
+from .row_reuse import RowReuse
 from .running_heads import Running, branch_stamp, draw_running, set_strip
 from .sections import SectionComposer
 from .text_composer import TextComposer
@@ -36,21 +39,21 @@ def compose(
     appendix: Appendix,
     faces: Faces,
     setter: Typesetter | None = None,
-    edition_reuse: EditionReuse | None = None,
-    reuse: RowReuse | None = None,
+    memo: Memoizer = make_anew,
+    rows: RowReuse | None = None,
 ) -> Layout:
     """Lay out a resolved appendix with its style.
 
-    ``setter`` may be shared between appendices with the same faces: equal paragraphs are then broken once.  ``edition_reuse``
-    may be shared between editions of one appendix: unchanged sections, fragments and pages are then the same objects.
-    ``reuse``: rows that an earlier build kept need not be set.
+    ``setter`` may be shared between appendices with the same faces: equal paragraphs are then broken once.  ``memo`` may be
+    shared between editions of one appendix: unchanged sections, fragments and pages are then the same objects.
+    ``rows``: those of the last build need not be set.
     Raises ``LayoutError`` if something fits no page.
     """
-    setter, edition_reuse = setter or Typesetter(faces), edition_reuse or EditionReuse(lasting=False)
+    setter = setter or Typesetter(faces)
     style = appendix.style
-    running = _running(appendix, style, setter, edition_reuse)
+    running = _running(appendix, style, setter, memo)
     heights = running.head_height, running.foot_height
-    page_paper, _ = edition_reuse.once((id(style), heights), lambda: (paper(style, *heights), style))
+    page_paper = memo(("paper", same(style), *heights), lambda: paper(style, *heights))
     tree = StructureTree()
     body = TextComposer(setter, tree, style, style.sizes.body, style.leading + 0.15, body=True)
     pages_of: dict[str, int] = {}
@@ -64,25 +67,26 @@ def compose(
     entries: list[FlowableEntry] = []
     bookmarks: list[Bookmark] = []
 
-    def add_faq(section: FaqSection, element: int) -> None:
+    def compose_table(section: FaqSection, element: int, around: TextComposer) -> tuple[FaqTable, list[Bookmark]]:
         widest = setter.measure_of(str(questions)) / EM
         shares = columns(style, page_paper.odd.width, questions, widest)
         sizes, hang = (style.sizes.table, style.leading), shares.reference_hang
-        cell = TextComposer(setter, tree, style, *sizes, heading=body.heading, reference_hang=hang)
+        cell = TextComposer(setter, around.tree, style, *sizes, heading=around.heading, reference_hang=hang)
         if style.padding.x < HANGING_PADDING:
             cell = cell.without_hang()
         for key, marker in zip(("next", "previous"), cell.markers, strict=True):
             marker.check_width(key, page_paper.odd.width)
-        table, marks = compose_faq(section, style, cell, shares, element, reuse)
-        entries.append(FlowableEntry(table, section.place, space=0.5 * body.size))
-        bookmarks.extend(marks)
+        return compose_faq(section, style, cell, shares, element, rows)
 
-    sections.compose(entries, bookmarks, add_faq, edition_reuse, questions)
-    planned = edition_reuse.plan(entries, page_paper.odd.height)
+    def split(flowable: Flowable, available: float, fresh: float, alone: bool) -> Split:
+        return memo((same(flowable), available, fresh, alone), lambda: flowable.split(available, fresh, alone))
+
+    sections.compose(entries, bookmarks, compose_table, memo, questions)
+    planned = paginate(entries, page_paper.odd.height, split)
     for number, page in enumerate(planned, 1):
         for name in page.anchors:
             pages_of.setdefault(name, number)
-    return _layout(appendix, setter, page_paper, running, planned, tree, bookmarks, edition_reuse, reuse)
+    return _layout(appendix, setter, page_paper, running, planned, tree, bookmarks, memo, rows)
 
 
 def _layout(
@@ -93,33 +97,29 @@ def _layout(
     planned: Sequence[PlannedPage],
     tree: StructureTree,
     bookmarks: Sequence[Bookmark],
-    edition_reuse: EditionReuse,
-    reuse: RowReuse | None,
+    memo: Memoizer,
+    rows: RowReuse | None,
 ) -> Layout:
     count = len(planned)
     odd = branch_stamp(running, page_paper.odd, 1)
     stamps = odd, branch_stamp(running, page_paper.even, 2) if running.duplex else odd
-    shared = (page_paper, *running.alike)
-
-    identity = tuple(map(id, shared))
+    shared = tuple(map(same, (page_paper, *running.alike)))
 
     def draw(number: int, page: PlannedPage) -> Page:
         area = page_paper.area(number)
         builder = PageBuilder(number)
-        around = partial(draw_running, running, setter, area, number, count, page.numbers, page.framed)
-        edition_reuse.add((identity, number, count, page.numbers, page.framed), shared, builder, around)
+        draw_running(running, setter, area, number, count, page.numbers, page.framed, builder)
         for top, fragment in page.fragments:
-            y = area.top + top
-            edition_reuse.add((id(fragment), area.left, y), fragment, builder, partial(fragment.place, area.left, y))
+            fragment.place(area.left, area.top + top, builder)
         return builder.page()
 
     def with_stamp(number: int, page: PlannedPage) -> Page:
-        drawn = edition_reuse.page(page, (number, count, identity), shared, partial(draw, number, page))
+        drawn = memo((page.placement, number, count, shared), lambda: draw(number, page))
         return drawn._replace(stamp=stamps[(number + 1) % 2])
 
-    def leaves() -> Iterator[PageDraft]:
-        context = (appendix.style._replace(place=None), *shared, count)
-        digester = PageDigester(reuse.program, context) if reuse else None
+    def drafts() -> Iterator[PageDraft]:
+        context = (appendix.style._replace(place=None), page_paper, *running.alike, count)
+        digester = PageDigester(rows.program, context) if rows else None
         for number, page in enumerate(planned, 1):
             digest, first = digester.digest(number, page.fragments) if digester else (b"", 0)
             yield PageDraft(partial(with_stamp, number, page), stamps[(number + 1) % 2], digest, first)
@@ -137,7 +137,7 @@ def _layout(
         page_paper.odd,
         page_paper.even,
         len(planned),
-        leaves,
+        drafts,
         tree,
         tuple(bookmarks),
         information,
@@ -160,11 +160,11 @@ def question_at(appendix: Appendix, target: str) -> str:
     return ""
 
 
-def _running(appendix: Appendix, style: Style, setter: Typesetter, edition_reuse: EditionReuse) -> Running:
+def _running(appendix: Appendix, style: Style, setter: Typesetter, memo: Memoizer) -> Running:
     """Head: manual left, title right.  Foot: version and date left, folio in the middle, branch right (FORMAT.md)."""
     title, manual, version = appendix.title.text, appendix.manual.text, appendix.version.text
-    key = (id(style), title, manual, version, appendix.date)
-    shared = edition_reuse.once(key, lambda: _shared_running(appendix, style, setter))
+    key = ("running", same(style), title, manual, version, appendix.date)
+    shared = memo(key, lambda: _shared_running(appendix, style, setter))
     return shared.running._replace(foot=set_strip(setter, style, shared.edition, appendix.branch, shared.width, shared.middle))
 
 
@@ -175,7 +175,6 @@ class _SharedRunning(NamedTuple):
     edition: str
     width: float
     middle: float
-    style: Style
 
 
 def _shared_running(appendix: Appendix, style: Style, setter: Typesetter) -> _SharedRunning:
@@ -194,9 +193,5 @@ def _shared_running(appendix: Appendix, style: Style, setter: Typesetter) -> _Sh
     head = set_strip(setter, style, appendix.manual.text, title, width, numbers)
     foot = set_strip(setter, style, edition, "", width, middle)
     return _SharedRunning(
-        Running(head, foot, before, suffix, style.running_numbers, style.sizes.running, style.duplex),
-        edition,
-        width,
-        middle,
-        style,
+        Running(head, foot, before, suffix, style.running_numbers, style.sizes.running, style.duplex), edition, width, middle
     )

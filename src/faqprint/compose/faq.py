@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Mapping
 
 from ..errors import LayoutError
 from ..layout.blocks import Flow, Lines, flow_height
 from ..layout.display_list import Bookmark
 from ..layout.geometry import Columns
 from ..layout.grid import Grid, lines_of
+from ..layout.lazy_flow import LazyFlow
 from ..layout.prices import HOLE
 from ..layout.rows import FaqRow
-from ..layout.structure import StructureTree
+from ..layout.structure import SubTree
 from ..layout.table import Column, FaqTable, TableStyle
 from ..manuscript.model import Category, FaqSection, Inline, Question, Text
 from ..manuscript.printed_words import CONTINUED, HEADS
 from ..style import PAPERS, Style
 from ..units import EM, MM
-from .row_reuse import LazyFlow, ReusableRow, RowReuse, SubTree
+from .overflow import texts_of
+from .row_reuse import CutWords, MeasuredRow, RowReuse
 from .text_blocks import compose_flow
 from .text_composer import CENTRED, TextComposer
-
-#: A row's cells, question and answer, and their heights in pt.
-_Cells = tuple[Flow, Flow, float, float]
 
 
 def compose_faq(
@@ -31,11 +30,11 @@ def compose_faq(
     composer: TextComposer,
     shares: Columns,
     element: int,
-    reuse: RowReuse | None = None,
+    known: RowReuse | None = None,
 ) -> tuple[FaqTable, list[Bookmark]]:
     """Set the table of a section into its columns under the structure element ``element``.
 
-    ``reuse``: rows that an earlier build kept need not be set.  Gives the table and the categories' bookmarks.
+    ``known``: the rows of the last build need not be set.  Gives the table and the categories' bookmarks.
     """
     table = composer.tree.add("Table", element)
     heads = _heads(composer, shares.measures, table)
@@ -43,7 +42,7 @@ def compose_faq(
     labels: list[Lines] = []
     anchors: list[tuple[str, ...]] = []
     bookmarks = []
-    setter = _RowSetter(composer, style, shares.measures, reuse)
+    setter = _RowSetter(composer, style, shares.measures, known)
     for index, category in enumerate(section.categories):
         name = f"c{category.questions[0].number}"
         if category.name.text:
@@ -85,14 +84,15 @@ def _category(category: Category, index: int, measure: float, setter: _RowSetter
 
 
 class _RowSetter:
-    """Sets rows, or takes those that stand from an earlier build."""
+    """Sets rows, but for those that are known from the last build: their lines are set when they are looked into."""
 
-    def __init__(self, composer: TextComposer, style: Style, measures: tuple[float, ...], reuse: RowReuse | None) -> None:
+    def __init__(self, composer: TextComposer, style: Style, measures: tuple[float, ...], known: RowReuse | None) -> None:
         self.composer = composer
+        composer.badge  # noqa: B018  # set once for the composers of all rows
         self._measures = measures[2:]
         self._padding = style.padding.y * composer.size
-        self._reuse = reuse
-        if reuse:
+        self._known = known
+        if known:
             context = (
                 style._replace(place=None),
                 self._measures,
@@ -101,29 +101,26 @@ class _RowSetter:
                 composer.reference_hang,
                 composer.heading,
             )
-            self._digest = reuse.digester(context)
+            self._digest = known.digester(context)
 
     def row(self, question: Question, category: int, element: int, number: int) -> FaqRow:
         """Set a row under the structure element ``element``; ``number``: the element of its No."""
-        reuse = self._reuse
-        digest = self._digest(question.question, question.answer) if reuse else b""
-        reused = reuse.find(digest) if reuse else None
-        try:
-            cells = (
-                self._reused_cells(question, element, reused)
-                if reused
-                else self._set(question, self.composer.tree, element, digest)
-            )
-        except LayoutError as error:
-            error.place = error.place or question.place
-            error.values.setdefault("number", str(question.number))
-            raise
+        composer, known = self.composer, self._known
+        cells = _Cells(composer, element, self._measures, question)
+        digest = self._digest(question.question, question.answer) if known else b""
+        measured = known.memo(digest, cells.measure) if known else cells.measure()
+        composer.tree.add_tree(measured.tree, element)
+        if measured.cut:
+            composer.setter.overflowing.update(measured.cut)
         return FaqRow(
             question.number,
-            self.composer.line(str(question.number)),
+            composer.line(str(question.number)),
             category,
-            *cells,
-            self.composer.pitch,
+            cells.flow(0, measured.question),
+            cells.flow(1, measured.answer),
+            measured.question,
+            measured.answer,
+            composer.pitch,
             self._padding,
             element,
             number,
@@ -131,34 +128,57 @@ class _RowSetter:
             digest=digest,
         )
 
-    def _set(self, question: Question, tree: StructureTree, element: int, digest: bytes) -> _Cells:
-        """Set the cells of a row, and keep what they came to."""
-        reuse = self._reuse
-        first, attributed = len(tree.kinds), len(tree.attributes)
-        asked = self._cell(tree, 0, question.question, element)
-        answer = self._cell(tree, 1, question.answer, element)
-        heights = flow_height(asked), flow_height(answer)
-        if reuse and not (self.composer.setter.overflowing and (_has_overflow(asked) or _has_overflow(answer))):
-            reuse.keep(digest, tree, first, attributed, *heights)
-        return asked, answer, *heights
 
-    def _reused_cells(self, question: Question, element: int, reused: ReusableRow) -> _Cells:
-        """The cells of a row that was kept, to be set when they are looked into."""
-        shape, asked_height, answer_height = reused
-        first = shape.add_to(self.composer.tree, element)
-        asked = partial(self._cell, SubTree(first), 0, question.question, element)
-        answer = partial(self._cell, SubTree(first + shape.answer), 1, question.answer, element)
-        return LazyFlow(asked_height, asked), LazyFlow(answer_height, answer), asked_height, answer_height
+class _Cells:
+    """The cells of a row, which are set when they are looked into."""
 
-    def _cell(self, tree: StructureTree, column: int, text: Text, element: int) -> Flow:
-        composer = self.composer if tree is self.composer.tree else self.composer.on(tree)
-        return compose_flow(composer, text, self._measures[column], tree.add("TD", element), justify=bool(column))
+    __slots__ = ("_composer", "_element", "_flows", "_measures", "_question", "_tree")
+
+    def __init__(self, composer: TextComposer, element: int, measures: tuple[float, ...], question: Question) -> None:
+        """``element``: the row's; their own are the next ones of the composer's tree, and not added to it."""
+        self._composer = composer
+        self._element = element
+        self._tree = SubTree(composer.tree.next)
+        self._measures = measures
+        self._question = question
+        self._flows: tuple[Flow, Flow] | None = None
+
+    def flow(self, column: int, height: float) -> Flow:
+        """Give the flow of question (0) or answer (1), which is so high in pt."""
+        return self._flows[column] if self._flows else LazyFlow(height, lambda: self._set()[column])
+
+    def measure(self) -> MeasuredRow:
+        """Set the cells, and give what they come to."""
+        question, answer = self._set()
+        overflowing = self._composer.setter.overflowing
+        cut = (
+            *_cut_words(question, self._question.question, overflowing),
+            *_cut_words(answer, self._question.answer, overflowing),
+        )
+        return MeasuredRow(flow_height(question), flow_height(answer), self._tree, cut)
+
+    def _set(self) -> tuple[Flow, Flow]:
+        if self._flows is None:
+            question, tree, element = self._question, self._tree, self._element
+            composer = self._composer.on(tree)
+            try:
+                asked = compose_flow(composer, question.question, self._measures[0], tree.add("TD", element), justify=False)
+                self._flows = asked, compose_flow(composer, question.answer, self._measures[1], tree.add("TD", element))
+            except LayoutError as error:
+                error.place = error.place or question.place
+                error.values.setdefault("number", str(question.number))
+                raise
+        return self._flows
 
 
-def _has_overflow(flow: Flow) -> bool:
-    """Whether a word of the flow had to be cut (LB-14): that must be told in every build."""
+def _cut_words(flow: Flow, text: Text, overflowing: Mapping[str, tuple[str, ...]]) -> CutWords:
+    """The words of a text that had to be cut (LB-14), if its flow has any."""
+    if not overflowing:
+        return ()
     heads = [line for block in flow if isinstance(block, Grid) for cell in block.head.cells for line in cell.lines]
-    return any(line.note == "overflow" for line in (*heads, *lines_of(flow)))
+    if not any(line.note == "overflow" for line in (*heads, *lines_of(flow))):
+        return ()
+    return tuple((words, overflowing[words]) for words in texts_of(text) if words in overflowing)
 
 
 def _table_style(

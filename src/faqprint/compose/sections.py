@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
+from typing import Final, NamedTuple
 
 from ..errors import LayoutError, Place
 from ..layout.blocks import HEADING, ITEM, NOTE, Flow, HangingMark, Lines, Space, flow_height
@@ -16,6 +16,8 @@ from ..layout.geometry import HUNG_MEASURE, Area, place_hang
 from ..layout.grid import Grid
 from ..layout.memo import MemoFrame
 from ..layout.paginate import FlowableEntry
+from ..layout.structure import SubTree
+from ..layout.table import FaqTable
 from ..manuscript.model import (
     Appendix,
     Block,
@@ -49,8 +51,8 @@ from ..manuscript.printed_words import (
     TICK,
     URL,
 )
+from ..storage.memory_cache import Memoizer, same
 from ..units import ceil_half, floor_half
-from .edition_reuse import EditionReuse
 from .inner_tables import compose_grid
 from .memo_form import memo_fields
 from .text_blocks import compose_flow
@@ -58,6 +60,19 @@ from .text_composer import CENTRED, TextComposer
 
 #: The least measure of an entry of the contents list beside its page, in em.
 CONTENTS_LEAST: Final = 4.0
+#: Sets the table of a section, under a structure element, amid the text of a composer; gives it with its bookmarks.
+TableComposer = Callable[[FaqSection, int, TextComposer], tuple[FaqTable, Sequence[Bookmark]]]
+
+
+class ComposedSection(NamedTuple):
+    """What a section came to."""
+
+    #: Its flowables in print order.
+    entries: tuple[FlowableEntry, ...]
+    #: Its own bookmark and those inside it.
+    bookmarks: tuple[Bookmark, ...]
+    #: Its structure elements, below the document's.
+    tree: SubTree
 
 
 class SectionComposer:
@@ -78,24 +93,38 @@ class SectionComposer:
         self,
         entries: list[FlowableEntry],
         bookmarks: list[Bookmark],
-        add_faq: Callable[[FaqSection, int], None],
-        edition_reuse: EditionReuse,
+        compose_table: TableComposer,
+        memo: Memoizer,
         count: int,
     ) -> None:
         """Append every section's entries and bookmarks; the revisions come before the memos at the end.
 
-        ``edition_reuse`` has what was composed before; ``count``: how many questions there are.
+        ``memo`` has what was composed before; ``count``: how many questions there are.
         """
         if self.appendix.toc:
             self._contents(entries)
+        tree = self.composer.tree
         for anchor, section in self._order():
-            if section is None:
-                add = partial(self._revisions, anchor, entries, bookmarks)
-            else:
-                add = partial(self._section, section, anchor, entries, bookmarks, add_faq)
             made_from = self.appendix.revisions if section is None else section
-            context = (anchor, self.width, self.height, count, self.composer.heading)
-            edition_reuse.section(made_from, context, self.composer.tree, entries, bookmarks, add)
+            key = ("section", same(made_from), anchor, self.width, self.height, count, self.composer.heading, tree.next)
+            made = memo(key, lambda: self._compose_apart(section, anchor, compose_table))  # noqa: B023  # it is called at once
+            tree.add_tree(made.tree, 0)
+            entries += made.entries
+            bookmarks += made.bookmarks
+
+    def _compose_apart(self, section: Section | None, anchor: str, compose_table: TableComposer) -> ComposedSection:
+        """Set one section, or the revisions; its elements have the next numbers of the tree and are not in it yet."""
+        tree = SubTree(self.composer.tree.next)
+        apart = copy(self)
+        heading = self.composer.heading if self.composer.heading == "H2" else ""  # else a title in the section decides
+        apart.composer, apart.title_composer = self.composer.on(tree, heading), self.title_composer.on(tree)
+        entries: list[FlowableEntry] = []
+        bookmarks: list[Bookmark] = []
+        if section is None:
+            apart._revisions(anchor, entries, bookmarks)
+        else:
+            apart._section(section, anchor, entries, bookmarks, compose_table)
+        return ComposedSection(tuple(entries), tuple(bookmarks), tree)
 
     def _order(self) -> list[tuple[str, Section | None]]:
         """Anchors and sections in print order; ``None`` stands for the revisions."""
@@ -113,7 +142,7 @@ class SectionComposer:
         anchor: str,
         entries: list[FlowableEntry],
         bookmarks: list[Bookmark],
-        add_faq: Callable[[FaqSection, int], None],
+        compose_table: TableComposer,
     ) -> None:
         element = self.composer.tree.add("Sect", 0)
         begin = len(entries)
@@ -124,7 +153,9 @@ class SectionComposer:
                 self._title(section.title, anchor, section.place, element, entries, bookmarks)
                 if isinstance(section, FaqSection):
                     self._intro(section, element, entries)
-                    add_faq(section, element)
+                    table, marks = compose_table(section, element, self.composer)
+                    entries.append(FlowableEntry(table, section.place, space=0.5 * self.composer.size))
+                    bookmarks += marks
                 else:
                     self._compose_body(section, element, entries)
         except LayoutError as error:

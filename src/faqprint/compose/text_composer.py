@@ -62,10 +62,10 @@ class TextComposer:
         #: From the top of a line box to its baseline.
         self.rise: Final = (self.pitch - size) / 2 + ascent * size
 
-    def on(self, tree: StructureTree) -> TextComposer:
-        """Give the same composer, adding its elements to another tree."""
-        other = copy(self)
-        other.tree = tree
+    def on(self, tree: StructureTree, heading: str = "") -> TextComposer:
+        """Give the same composer, adding its elements to another tree; ``heading``: the structure type of heads there."""
+        other = TextComposer.__new__(TextComposer)  # there is one for each row, and ``copy`` takes longer than to set a line
+        other.__dict__.update(self.__dict__, tree=tree, _heading=heading or self._heading)
         return other
 
     def without_hang(self) -> TextComposer:

@@ -13,7 +13,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -22,6 +21,7 @@ from ..errors import CodedError, ContentError, FaqprintError, Fault, MachineErro
 from ..manuscript.branches import Branch
 from ..manuscript.model import Appendix
 from ..storage.files import lay_beside, write_atomic
+from ..storage.memory_cache import MemoryCache
 from ..style import split_font_name
 from ..text.fonts import find_font
 from .edition_maker import EditionMaker, MadeEdition
@@ -84,7 +84,7 @@ def job_of(maker: EditionMaker, proof: Proof) -> Job:
 
 def make_chunk(job: Job, branches: Sequence[Branch]) -> list[Result]:
     """Make some editions; a worker keeps what it shares between them for the next chunk."""
-    maker = _maker(job.key, _Held(job))
+    maker = _maker(job)
     return list(make_some(maker, branches, job.proof))
 
 
@@ -106,33 +106,27 @@ def _result(made: MadeEdition | FaqprintError) -> Result:
     return made
 
 
-class _Held:
-    """A job that does not count when calls are compared: its key does."""
-
-    def __init__(self, job: Job) -> None:
-        self.job = job
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held)
-
-    def __hash__(self) -> int:
-        return 0
+#: The maker of the last job, which the next chunk of it asks for again.
+_makers: Final[MemoryCache[EditionMaker]] = MemoryCache(1)
 
 
-@lru_cache(maxsize=1)
-def _maker(key: str, held: _Held) -> EditionMaker:
-    appendix, date, fonts, *_ = held.job
+def _maker(job: Job) -> EditionMaker:
+    return _makers.memo(job.key, lambda: _new_maker(job))
+
+
+def _new_maker(job: Job) -> EditionMaker:
+    appendix, date, fonts, *_ = job
     missing = {name: content for name, content in fonts if not Path(split_font_name(name)[0]).is_file()}
     if missing:
         style = appendix.style
-        named = {name: _laid_down(name, content) for name, content in missing.items()}
+        named = {name: _lay_font_down(name, content) for name, content in missing.items()}
         text, bold = (named.get(name, name) for name in (style.fonts.text, style.fonts.bold))
         own = style.fonts._replace(text=text, bold=bold, fallback=tuple(named.get(n, n) for n in style.fonts.fallback))
         appendix = appendix._replace(style=style._replace(fonts=own))
     return EditionMaker(appendix, date)
 
 
-def _laid_down(name: str, content: bytes) -> str:
+def _lay_font_down(name: str, content: bytes) -> str:
     """Lay a font where this worker can read it."""
     from tempfile import gettempdir
 
@@ -232,7 +226,7 @@ def _begin_work(held: EditionMaker | Job) -> None:
     from threading import Thread
 
     global _held_maker
-    _held_maker = held if isinstance(held, EditionMaker) else _maker(held.key, _Held(held))
+    _held_maker = held if isinstance(held, EditionMaker) else _maker(held)
     Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -248,10 +242,10 @@ def _end_with_parent() -> None:
 
 def _make_here(proof: Proof, folder: Path, branches: Sequence[Branch]) -> list[Result]:
     made = make_some(_held_maker, branches, proof)
-    return [_laid(result, os.path.join(folder, branch.file)) for branch, result in zip(branches, made, strict=True)]
+    return [_lay_beside_file(result, os.path.join(folder, branch.file)) for branch, result in zip(branches, made, strict=True)]
 
 
-def _laid(result: Result, path: str) -> Result:
+def _lay_beside_file(result: Result, path: str) -> Result:
     """Lay an edition beside its file; what stands against that will be met again where it is told."""
     if isinstance(result, MadeEdition):
         with suppress(FaqprintError, OSError):

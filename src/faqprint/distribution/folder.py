@@ -22,8 +22,8 @@ from ..manuscript.load import read
 from ..manuscript.nearest_name import nearest
 from ..manuscript.occurrences import files
 from ..pipeline.build import source_date, uncollected
-from ..pipeline.reuse import user_cache
 from ..pipeline.style_fonts import damaged_fonts_told
+from ..storage.disk_cache import NO_CACHE, user_cache
 from ..storage.files import refusal, refuse_inputs, remove, remove_remains, take_place, write_atomic
 from ..storage.lock import lock
 from .edition_maker import EditionMaker, MadeEdition
@@ -116,9 +116,9 @@ def make_editions(
         if appendix is None:
             raise ContentError(warnings)
         listed = read_branches(appendix, branches)
-        chosen = _chosen(listed.branches, options.only, listed.path)
+        chosen = _choose(listed.branches, options.only, listed.path)
         with damaged_fonts_told(appendix.style):
-            maker = EditionMaker(appendix, source_date(), None if options.anew else user_cache(os.environ))
+            maker = EditionMaker(appendix, source_date(), NO_CACHE if options.anew else user_cache(os.environ))
         summary = Summary(Path(folder).as_posix(), (*warnings, *listed.warnings, *maker.warnings))
         if options.strict and (faults := [*summary.faults, *(fault for branch in chosen for fault in maker.look(branch))]):
             raise ContentError(faults)
@@ -127,6 +127,7 @@ def make_editions(
         refuse_inputs(_written(Path(folder), listed.branches), read_from)
         with contextlib.nullcontext() if options.dry_run else lock(folder):
             _Run(Path(folder), maker, listed.branches, chosen, options, summary, origin).run(progress)
+        maker.save()
     summary.seconds = time.perf_counter() - begin
     return summary
 
@@ -148,7 +149,7 @@ def _origin(folder: Path, appendix: Path, branches: Path | None) -> ManifestOrig
     return ManifestOrigin(*(Path(name).as_posix() if name else "" for name in names))
 
 
-def _chosen(branches: Sequence[Branch], only: Collection[str], path: Path) -> list[Branch]:
+def _choose(branches: Sequence[Branch], only: Collection[str], path: Path) -> list[Branch]:
     """Give the branches that are asked for; several codes may stand in one word, with commas between."""
     codes = {branch.code for branch in branches}
     asked = {code for word in only for code in ([word] if word in codes else filter(None, _COMMA.split(word)))}
@@ -197,7 +198,7 @@ class _Run:
         if changed and self.options.prune:
             raise ContentError(changed)
         self.summary.faults += changed
-        waiting = list(self._waiting())
+        waiting = list(self._branches_to_make())
         if self.options.dry_run:
             self.summary.made += [branch.code for branch in waiting]
         else:
@@ -225,7 +226,7 @@ class _Run:
                 code, severity = ("prune-zeros", "error") if self.options.prune else ("branch-code-zeros", "warning")
                 yield Fault(place, code, (("code", branch.code), ("old", old)), severity=severity)
 
-    def _waiting(self) -> Iterator[Branch]:
+    def _branches_to_make(self) -> Iterator[Branch]:
         """Give the branches whose file must be made; note the others as unchanged."""
         for branch in self.chosen:
             entry = None if self.options.anew else self.old.get(branch.code)

@@ -11,14 +11,16 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import ContentError, FaqprintError
-from ..manuscript.branches import Branch, read_branches, used_values
+from ..manuscript.branches import Branch, read_branches
 from ..manuscript.load import load
 from ..manuscript.model import Appendix
 from ..manuscript.values import resolve
 from ..pipeline.build import load_faces, source_date
-from ..pipeline.reuse import phrases, user_cache
+from ..pipeline.reuse import phrases
+from ..storage.disk_cache import user_cache
 from ..storage.fingerprint import version
 from ..text.fonts import Faces
+from .branch_values import BranchValues
 from .manifest import PROGRAM, ManifestEntry, ManifestOrigin
 
 #: Packages whose version can change a file's bytes.
@@ -28,11 +30,9 @@ _PACKAGES: Final = ("reportlab", "uharfbuzz")
 class EditionInputs:
     """What all editions of an appendix are made from: content, style, fonts, program and date."""
 
-    def __init__(self, appendix: Appendix, faces: Faces, date: datetime | None) -> None:
-        """``appendix`` as loaded, ``date``: what SOURCE_DATE_EPOCH says."""
-        self.appendix = appendix
-        #: The names of the values that are printed with the appendix's own.
-        self.used = used_values(appendix)
+    def __init__(self, appendix: Appendix, values: BranchValues, faces: Faces, date: datetime | None) -> None:
+        """``appendix`` as loaded, ``values`` puts a branch's into it, ``date``: what SOURCE_DATE_EPOCH says."""
+        self._values = values
         programs = [PROGRAM, f"zlib {zlib.ZLIB_RUNTIME_VERSION}", *(f"{name} {version(name)}" for name in _PACKAGES)]
         fonts = [face.digest for face in faces.faces]
         style = appendix.style._replace(place=None)
@@ -40,20 +40,11 @@ class EditionInputs:
         #: Their sha256.
         self.sha256 = hashlib.sha256(repr(inputs).encode()).hexdigest()
 
-    def used_by(self, branch: Branch) -> frozenset[str]:
-        """Give the names of the values that are printed in an edition; a branch's values may use others."""
-        return used_values(self.appendix, branch.values) if uses_values(branch) else self.used
-
     def made_from(self, branch: Branch) -> str:
         """Give the sha256 of all that an edition is made from, its own values among it."""
-        used = self.used_by(branch)
+        used = self._values.used_by(branch)
         own = [branch.code, branch.name, sorted(item for item in branch.values.items() if item[0] in used)]
         return hashlib.sha256(f"{self.sha256}{own!r}".encode()).hexdigest()
-
-
-def uses_values(branch: Branch) -> bool:
-    """Say whether a value of a branch may use another one."""
-    return any("{{" in text for text in branch.values.values())
 
 
 def stale_editions(
@@ -68,7 +59,8 @@ def stale_editions(
     try:
         appendix = load(os.path.normpath(folder / origin.appendix))
         listed = read_branches(appendix, folder / origin.branches if origin.branches else None)
-        inputs = EditionInputs(appendix, load_faces(resolve(appendix), user_cache(environ)), source_date())
+        faces = load_faces(resolve(appendix), user_cache(environ).memo)
+        inputs = EditionInputs(appendix, BranchValues(appendix), faces, source_date())
     except (ContentError, FaqprintError):  # what was printed was sound
         return tuple(entry.code for entry in entries)
     now = {branch.code: inputs.made_from(branch) for branch in listed.branches}

@@ -15,7 +15,7 @@ from ..proof.finding import finding
 from .ledger import NAME as LEDGER
 from .made_from import stale_editions
 from .manifest import NAME, DamagedManifestError, ManifestEntry, read_manifest
-from .squeeze import squeezed
+from .proof_once import without_spaces
 
 if TYPE_CHECKING:
     from ..proof.structure import Subject
@@ -85,14 +85,14 @@ def _check_entry(subject: Subject, entry: ManifestEntry) -> Iterator[Finding]:
     if len(pages) != entry.pages:
         yield finding("edition-pages", pages=len(pages), listed=entry.pages)
     shown = "".join(characters(page, run) for page in pages for mark in page.content.marks for run in mark.runs)
-    if hashlib.sha256(squeezed(shown).encode()).hexdigest() != entry.text_sha256:
+    if hashlib.sha256(without_spaces(shown).encode()).hexdigest() != entry.text_sha256:
         yield finding("edition-text")
     # in the order of the structure a value that two pages share is whole, in the order of the pages the running head is there
     told = "\n".join(
-        map(squeezed, (shown, "".join(run.text for run in read_runs(subject.reading, subject.tree)), _facts(subject)))
+        map(without_spaces, (shown, "".join(run.text for run in read_runs(subject.reading, subject.tree)), _facts(subject)))
     )
     for name, value in {"name": entry.name, **entry.values}.items():
-        if squeezed(value) not in told:
+        if without_spaces(value) not in told:
             yield finding("edition-value-missing", where=name, value=value)
 
 

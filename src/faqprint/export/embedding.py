@@ -7,16 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from struct import unpack_from
 from typing import Final
 
-from ..storage.disk_cache import DiskCache
 from ..storage.packing import unwrap, wrap
 from .deflate import compressed
-from .object_file import stream
+from .object_file import stream, whole
 from .outlines import TABLES, Copy, append_copies, sfnt
 from .page_parts import SUBSET, WIDTHS, Embedded
 from .typeface import Typeface
 
-#: Kind of what is kept.
-_DICTIONARIES: Final = "font-dictionaries"
 _POWERS: Final = [26**place for place in range(6)]
 #: A CMap before and behind its entries.
 CMAP_HEAD: Final = """/CIDInit /ProcSet findresource begin
@@ -32,8 +29,8 @@ endcodespacerange
 CMAP_TAIL: Final = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 
 
-def embed(typeface: Typeface, used: Iterable[int], cache: DiskCache | None = None) -> Embedded:
-    """Give a typeface's objects for codes that were asked of it; ``cache``: where its dictionaries are kept."""
+def embed(typeface: Typeface, used: Iterable[int]) -> Embedded:
+    """Give a typeface's objects for codes that were asked of it."""
     codes = sorted(used)
     copies = {code: typeface.copies[code] for code in codes if code in typeface.copies}
     tables = _subset(typeface, codes, copies)
@@ -41,31 +38,29 @@ def embed(typeface: Typeface, used: Iterable[int], cache: DiskCache | None = Non
     tag = letters(hashlib.sha256(repr(codes).encode()).digest())
     descriptor, descendant, font = (
         body.replace(SUBSET, tag.encode()).replace(WIDTHS, _widths(tables, codes).encode())
-        for body in font_dictionaries(typeface, cache)
+        for body in font_dictionaries(typeface)
     )
     texts = CMAP_HEAD + mappings(typeface.texts, codes) + CMAP_TAIL
     return Embedded(
         (
-            stream(compressed(program), b" /Length1 %d" % len(program)),
+            whole(stream(compressed(program), b" /Length1 %d" % len(program))),
             descriptor,
             descendant,
-            stream(compressed(texts.encode())),
+            whole(stream(compressed(texts.encode()))),
             font,
         )
     )
 
 
-def font_dictionaries(typeface: Typeface, cache: DiskCache | None) -> list[bytes]:
-    """Give a typeface's dictionaries for any subset (``dictionaries``), as they were kept if they were."""
-    kept = cache.get(_DICTIONARIES, typeface.key) if cache else None
-    if kept:
-        return unwrap(kept)
-    from .dictionaries import dictionaries
+def font_dictionaries(typeface: Typeface) -> list[bytes]:
+    """Give a typeface's dictionaries for any subset (``dictionaries``)."""
 
-    made = dictionaries(typeface)
-    if cache:
-        cache.put(_DICTIONARIES, typeface.key, wrap(made))
-    return made
+    def make() -> bytes:
+        from .dictionaries import dictionaries
+
+        return wrap(dictionaries(typeface))
+
+    return unwrap(typeface.face.memo("dictionaries", make))
 
 
 def _subset(typeface: Typeface, codes: Iterable[int], copies: Mapping[int, Copy]) -> dict[str, bytes]:

@@ -91,14 +91,14 @@ class ObjectFile:
         self._entries[number] = b"\1\0\0\0\0\0\0"
         self._table = _numbered([self._entries[n] for n in range(number + 1)])
 
-    def keep(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """Give the object_file as bytes, for this machine."""
         numbers = array("Q", (self._root, self._info, self._number, *self._objects))
         return wrap([numbers.tobytes(), self._table, *self._objects.values()])
 
     @classmethod
-    def kept(cls, packed: bytes) -> ObjectFile:
-        """Give back what ``keep`` gave."""
+    def from_bytes(cls, packed: bytes) -> ObjectFile:
+        """Give back what ``to_bytes`` gave."""
         head, table, *bodies = unwrap(packed)
         root, info, number, *numbers = array("Q", head)
         object_file = cls(root, info)

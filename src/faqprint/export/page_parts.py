@@ -6,7 +6,7 @@ Nothing here knows reportlab: a file can be printed from values that were kept.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..storage.packing import unwrap, wrap
@@ -35,7 +35,7 @@ class PageParts(NamedTuple):
     stamp: int = -1
 
 
-def described(links: Sequence[Link], words_at: Callable[[str], str]) -> Sequence[Link]:
+def describe_links(links: Sequence[Link], words_at: Callable[[str], str]) -> Sequence[Link]:
     """Give links that say, behind their own words, what stands where they lead (``Layout.words_at``)."""
     if not links:
         return links
@@ -43,27 +43,29 @@ def described(links: Sequence[Link], words_at: Callable[[str], str]) -> Sequence
 
 
 class Embedded(NamedTuple):
-    """The objects of an embedded font, as ``FONT`` tells them, calling each other by their places."""
+    """The objects of an embedded font, in the order of ``FONT``."""
 
-    bodies: tuple[bytes, ...]
+    #: Streams as they stand in the file, dictionaries calling each other and the streams by their places (``CALL``).
+    bodies: Sequence[ObjectBody | bytes]
 
-    def numbered(self, numbers: Sequence[int]) -> list[bytes]:
-        """Give the objects, which have these numbers."""
-        bodies = list(self.bodies)
-        for place, is_stream in enumerate(FONT):
-            if not is_stream:
-                for called, number in enumerate(numbers):
-                    bodies[place] = bodies[place].replace(CALL % called, b"%d 0 R" % number)
-        return bodies
+    def numbered(self, numbers: Sequence[int]) -> Iterator[tuple[int, ObjectBody | bytes]]:
+        """Give the objects with their numbers, the dictionaries calling each other by these."""
+        for number, body in zip(numbers, self.bodies, strict=True):
+            made = body
+            if isinstance(made, bytes):
+                for place, called in enumerate(numbers):
+                    made = made.replace(CALL % place, b"%d 0 R" % called)
+            yield number, made
 
-    def keep(self) -> bytes:
+    def pack(self) -> bytes:
         """Give the objects as bytes, for this machine."""
-        return wrap(self.bodies)
+        return wrap([body if isinstance(body, bytes) else b"".join(body.parts) for body in self.bodies])
 
     @classmethod
-    def kept(cls, packed: bytes) -> Embedded:
-        """Give back what ``keep`` gave."""
-        return cls(tuple(unwrap(packed)))
+    def unpack(cls, packed: bytes) -> Embedded:
+        """Give back what ``pack`` gave."""
+        bodies = zip(unwrap(packed), FONT, strict=True)
+        return cls([whole(body) if is_stream else body for body, is_stream in bodies])
 
 
 class DocumentObjects(NamedTuple):
@@ -76,33 +78,35 @@ class DocumentObjects(NamedTuple):
     contents: Sequence[Sequence[int]]
     fonts: Mapping[str, Sequence[int]]
 
-    def print(self, pages: Sequence[Sequence[bytes]], fonts: Mapping[str, Embedded]) -> list[bytes]:
-        """Give the file in parts; ``pages``: the streams of each page."""
+    def print(
+        self, pages: Sequence[Sequence[ObjectBody]], fonts: Mapping[str, Embedded], *, compress: bool = True
+    ) -> list[bytes]:
+        """Give the file in parts; ``pages``: the streams of each page; ``compress``: also the dictionaries of the fonts."""
         changed: dict[int, ObjectBody] = {}
         for numbers, bodies in zip(self.contents, pages, strict=True):
-            changed.update(zip(numbers, map(whole, bodies), strict=True))
+            changed.update(zip(numbers, bodies, strict=True))
         members: list[tuple[int, bytes]] = []
         for resource, numbers in self.fonts.items():
-            for number, body, is_stream in zip(numbers, fonts[resource].numbered(numbers), FONT, strict=True):
-                if is_stream:
-                    changed[number] = whole(body)
-                else:
+            for number, body in fonts[resource].numbered(numbers):
+                if isinstance(body, bytes):
                     members.append((number, body))
+                else:
+                    changed[number] = body
         if members:
-            changed[self.object_file.holder(members[0][0])] = whole(object_stream(members))
+            changed[self.object_file.holder(members[0][0])] = whole(object_stream(members, compress=compress))
         return self.object_file.print(changed)
 
-    def keep(self) -> bytes:
+    def pack(self) -> bytes:
         """Give the document as bytes, for this machine."""
         groups = (*self.contents, *self.fonts.values())
         names = "\n".join(self.fonts).encode()
-        return wrap([self.object_file.keep(), names, *(array("Q", numbers).tobytes() for numbers in groups)])
+        return wrap([self.object_file.to_bytes(), names, *(array("Q", numbers).tobytes() for numbers in groups)])
 
     @classmethod
-    def kept(cls, packed: bytes) -> DocumentObjects:
-        """Give back what ``keep`` gave."""
+    def unpack(cls, packed: bytes) -> DocumentObjects:
+        """Give back what ``pack`` gave."""
         object_file, names, *groups = unwrap(packed)
         numbers = [array("Q", group) for group in groups]
         fonts = names.decode().splitlines()
         pages = len(numbers) - len(fonts)
-        return cls(ObjectFile.kept(object_file), numbers[:pages], dict(zip(fonts, numbers[pages:], strict=True)))
+        return cls(ObjectFile.from_bytes(object_file), numbers[:pages], dict(zip(fonts, numbers[pages:], strict=True)))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Final, NamedTuple
 
 from ..layout.display_list import FOOTER, HEADER, LAYOUT, REPEAT, Fill, Layout, Page, Rule, Text
-from ..text.line import Piece
-from .typeface import Typeface, show
+from .typeface import Typeface, Usage, show
 
 #: How the marked content of an artifact begins (ISO 32000-1, 14.8.2.2).
 _ARTIFACTS: Final = {
@@ -36,42 +35,32 @@ def _start(x: float, y: float) -> str:
 
 
 class Painted(NamedTuple):
-    """A page's operators in parts (Latin-1 characters), and the structure element of each of its marks, by MCID.
+    """A page or a stamp as its operators."""
 
-    ``slots``: for each text of the page the part that shows its last piece.
-    """
-
-    parts: list[str]
+    #: The operators, in Latin-1 characters.
+    operators: str
+    #: The structure element of each mark, by MCID.
     owners: array[int]
-    slots: list[int]
-
-    @property
-    def operators(self) -> str:
-        """The parts together."""
-        return "".join(self.parts)
+    #: What is shown of each typeface.
+    usages: Sequence[Usage]
 
 
 class Painter:
     """Draws pages with ``typefaces``, which stand in the order of the pieces' faces."""
 
-    def __init__(self, layout: Layout, typefaces: Sequence[Typeface], show: Callable[[Piece, Typeface], str] = show) -> None:
-        """``show`` gives the operator that shows a piece."""
-        self._show = show
+    def __init__(self, layout: Layout, typefaces: Sequence[Typeface]) -> None:
+        """``layout``: its height in pt and its structure tree count."""
         self._height = layout.height
         self._kinds = layout.tree.kinds
         self._typefaces = typefaces
 
     def paint(self, page: Page) -> Painted:
         """Draw a page, but for its stamp."""
-        painted = Painted([*self._fills(page.fills), *self._rules(page.rules)], array("i"), [])
-        self._texts(page.texts, painted)
-        return painted
+        return self._texts(page.texts, [*self._fills(page.fills), *self._rules(page.rules)])
 
     def stamp(self, texts: Sequence[Text]) -> Painted:
         """Draw artifacts that more than one page bears."""
-        painted = Painted([], array("i"), [])
-        self._texts(texts, painted)
-        return painted
+        return self._texts(texts, [])
 
     def _fills(self, fills: Sequence[Fill]) -> list[str]:
         if not fills:
@@ -101,10 +90,14 @@ class Painter:
         parts.append(_END)
         return parts
 
-    def _texts(self, texts: Sequence[Text], painted: Painted) -> None:
-        """Lines of one tag that follow each other share a mark; each is a text object, shown at once from its start (PX-4)."""
-        parts, owners, slots = painted
-        height, typefaces, show = self._height, self._typefaces, self._show
+    def _texts(self, texts: Sequence[Text], parts: list[str]) -> Painted:
+        """Lines of one tag that follow each other share a mark; each is a text object, shown at once from its start (PX-4).
+
+        ``parts``: the operators that stand before them.
+        """
+        height, typefaces = self._height, self._typefaces
+        owners = array("i")
+        usages = [Usage() for _ in typefaces]
         current: int | None = None
         font = (-1, 0.0)
         for x, y, size, line, whole, tags in texts:
@@ -125,11 +118,11 @@ class Painter:
                 if font != (piece.face, size):
                     font = (piece.face, size)
                     parts.append(f"/{typeface.resource} {decimal(size)} Tf")
-                parts.append(show(piece, typeface))
-            slots.append(len(parts) - 1)
+                parts.append(show(piece, typeface, usages[piece.face]))
             parts.append("\nET\n" if inner is None else f"\n{_END}ET\n")
         if current is not None:
             parts.append(_END)
+        return Painted("".join(parts), owners, usages)
 
     def _begin(self, tag: int, owners: array[int]) -> str:
         if tag < 0:

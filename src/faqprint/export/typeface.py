@@ -14,11 +14,10 @@ With them every code has one text, so that ToUnicode is right by construction (P
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import chain
-from operator import itemgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..errors import MachineError
 from ..text.characters import MARKS, ZERO_WIDTH
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 #: A cluster of more than one character (FN-2): a base and what combines with it.
 _CLUSTER: Final = re.compile(f"(.?[{MARKS}]+)", re.DOTALL)
 _MARK: Final = re.compile(f"[{MARKS}]")
-_SLOTS: Final = itemgetter(2)
 _EACH: Final = re.compile(f".?[{MARKS}]+|.", re.DOTALL)
 
 _THOUSANDTH: Final = EM // 1000
@@ -63,6 +61,29 @@ _BLANKS: Final = {
 }
 #: Copies of whole glyphs, for second readings, come behind the others.
 _WHOLE: Final = len(_TRIMMED) + len(_BLANKS)
+
+
+class Usage:
+    """What is shown of a typeface, noted while it is drawn."""
+
+    __slots__ = ("texts", "trims")
+
+    def __init__(self) -> None:
+        #: Texts that are shown as they are.
+        self.texts: list[str] = []
+        #: Clusters that have a slot, with what is added before and behind them in ``EM``.
+        self.trims: set[tuple[str, int, int]] = set()
+
+
+class Shown(NamedTuple):
+    """What a page shows of a typeface, each thing once."""
+
+    #: Characters.
+    characters: str
+    #: Clusters of more than one character.
+    clusters: Sequence[str]
+    #: Codes of trimmed punctuation, with the marks.
+    trimmed: Sequence[tuple[int, str]]
 
 
 class _Combines(Exception):
@@ -105,44 +126,40 @@ class Typeface:
         self.resource = resource
         self.texts: dict[int, str] = {}
         self.copies: dict[int, Copy] = {}
-        self._face = face
+        self.face: Final = face
         self._codes = _Codes(self)
         self._clusters: set[str] = set()
+        self._characters: list[str] = []
         self._taken: set[int] = set()
         #: The codes of each cluster that was asked for.
         self.codes: dict[str, tuple[int, ...]] = _Known(self)
         self._trimmed: dict[tuple[str, int, int], tuple[str, int, int]] = {}
-        self._trims: dict[tuple[str, int, int], tuple[int, ...]] = {}
-
-    @property
-    def key(self) -> str:
-        """The font file's."""
-        return self._face.key
+        self._trim_codes: dict[tuple[str, int, int], int | None] = {}
 
     @property
     def path(self) -> Path:
         """The font file."""
-        return self._face.path
+        return self.face.path
 
     @property
     def number(self) -> int:
         """The place of the face in it, from 0."""
-        return self._face.number
+        return self.face.number
 
     @property
     def source(self) -> hb.Face:
         """The font as HarfBuzz sees it."""
-        return self._face.font.face
+        return self.face.font.face
 
     @cached_property
     def _second_readings(self) -> dict[int, int]:
         """Code points whose glyph a lower code point has, too -> their rank."""
-        return {code_point: rank for rank, code_point in enumerate(self._face.seconds)}
+        return {code_point: rank for rank, code_point in enumerate(self.face.seconds)}
 
     @cached_property
     def _variations(self) -> dict[str, int]:
         """Character with variation selector -> its rank."""
-        return {cluster: rank for rank, cluster in enumerate(self._face.sequences)}
+        return {cluster: rank for rank, cluster in enumerate(self.face.sequences)}
 
     def encode(self, text: str) -> str:
         """Give the codes of ``text`` as the inside of a string literal, in Latin-1 characters."""
@@ -158,58 +175,47 @@ class Typeface:
             parts[1::2] = map(self.code, parts[1::2])
             return "".join(parts)
 
-    def take(self, texts: Mapping[int, str]) -> None:
-        """Count codes as drawn with, for pages that were kept; ``texts``: as ``Typeface.texts`` said when they were drawn."""
-        for code, text in texts.items():
-            if code < self._face.glyph_count:
-                self.texts[code] = text
-            else:
-                self._copy(code - self._face.glyph_count, text)
-        self._taken.update(texts)
+    def take(self, shown: Shown) -> None:
+        """Count as drawn what a page shows that was drawn in an earlier build."""
+        self._characters.append(shown.characters)
+        self._clusters.update(shown.clusters)
+        for code, mark in shown.trimmed:
+            if code not in self._taken:
+                self._copy(code - self.face.glyph_count, mark)
+                self._taken.add(code)
 
     @property
     def used(self) -> set[int]:
-        """The codes that were drawn with."""
-        drawn = chain(map(self.codes.__getitem__, map(chr, self._codes)), map(self.codes.__getitem__, self._clusters))
-        return self._taken.union(*drawn, *map(self._trims.__getitem__, self._trimmed))
+        """The codes of all that was drawn."""
+        clusters = self._clusters.union("".join(self._characters), map(chr, self._codes))
+        return self._taken.union(*map(self.codes.__getitem__, clusters))
 
     def code(self, cluster: str) -> str:
         """Give the code of one cluster, escaped as part of a string literal."""
         return "".join(map(escaped, self.codes[cluster]))
 
-    def spent(self, pieces: Sequence[Piece]) -> set[int]:
+    def shown_by(self, usage: Usage) -> Shown:
+        """Give what was shown."""
+        clusters = set("".join(usage.texts))
+        if _MARK.search("".join(clusters)):
+            clusters = set(chain.from_iterable(map(_EACH.findall, usage.texts)))
+        codes = {(self._trim_code(*trim), trim[0]) for trim in usage.trims}
+        clusters.update(cluster for code, cluster in codes if code is None)
+        more = sorted(cluster for cluster in clusters if len(cluster) > 1)
+        trimmed = sorted((code, mark) for code, mark in codes if code is not None)
+        return Shown("".join(sorted(clusters.difference(more))), more, trimmed)
+
+    def codes_for(self, pieces: Iterable[Piece]) -> set[int]:
         """Give the codes that it takes to show pieces of this face."""
-        plain = "".join([piece.text for piece in pieces])
-        characters = {*plain}
-        if _MARK.search(plain):
-            return self._spent_on_clusters(pieces)
-        if not any(map(_SLOTS, pieces)):
-            return set(chain.from_iterable(map(self.codes.__getitem__, characters)))
-        trims = [(text[i], before, after) for _, text, slots in pieces for i, before, after in slots if text[i] in _TRIMS]
-        slotted = [mark for mark, _, _ in trims]
-        characters -= {mark for mark in {*slotted} if slotted.count(mark) == plain.count(mark)}
-        codes = set(chain.from_iterable(map(self.codes.__getitem__, characters)))
-        for trim in {*trims}:
-            codes.update(self._codes_of_trim(trim))
-        return codes
-
-    def _spent_on_clusters(self, pieces: Sequence[Piece]) -> set[int]:
-        codes: set[int] = set()
-        for _, text, slots in pieces:
-            starts = {index: (before, after) for index, before, after in slots}
-            for found in _EACH.finditer(text):
-                gaps = starts.get(found.start())
-                codes.update(self._codes_of_trim((found[0], *gaps)) if gaps else self.codes[found[0]])
-        return codes
-
-    def _codes_of_trim(self, trim: tuple[str, int, int]) -> tuple[int, ...]:
-        if trim not in self._trims:
-            self.trimmed(*trim)
-        return self._trims[trim]
+        usage = Usage()
+        for piece in pieces:
+            show(piece, self, usage)
+        characters, clusters, trimmed = self.shown_by(usage)
+        return {code for code, _ in trimmed}.union(*map(self.codes.__getitem__, (*characters, *clusters)))
 
     def find_codes(self, cluster: str) -> tuple[int, ...]:
         """Give the codes of one cluster: one, or that of a character and one of a blank selector."""
-        glyph = self._face.glyph(cluster)
+        glyph = self.face.glyph(cluster)
         if cluster in _BLANKS:
             return (self._copy(len(_TRIMMED) + _BLANKS[cluster], cluster),)
         if not glyph:
@@ -234,26 +240,33 @@ class Typeface:
         return found
 
     def _trim(self, cluster: str, before: int, after: int) -> tuple[str, int, int]:
-        rank = _TRIM_RANK.get((cluster, *_nearest(cluster, -before / _THOUSANDTH, -after / _THOUSANDTH)))
-        if rank is None or self._face.advances[cluster] != (EM // 2 if cluster in _BARE else EM):
-            self._trims[cluster, before, after] = self.codes[cluster]
+        code = self._trim_code(cluster, before, after)
+        if code is None:
             return self.encode(cluster), before, after
-        code = self._copy(rank, cluster)
+        self._taken.add(code)
         copy = self.copies[code]
-        self._trims[cluster, before, after] = (code,)
         return escaped(code), before + copy.before * _THOUSANDTH, after + copy.after * _THOUSANDTH
+
+    def _trim_code(self, cluster: str, before: int, after: int) -> int | None:
+        """The code of the nearest trim of a cluster for a slot; ``None``: it is shown as it is."""
+        key = (cluster, before, after)
+        if key not in self._trim_codes:
+            rank = _TRIM_RANK.get((cluster, *_nearest(cluster, -before / _THOUSANDTH, -after / _THOUSANDTH)))
+            fits = rank is not None and self.face.advances[cluster] == (EM // 2 if cluster in _BARE else EM)
+            self._trim_codes[key] = self._copy(rank, cluster) if rank is not None and fits else None
+        return self._trim_codes[key]
 
     def _copy(self, rank: int, text: str) -> int:
         """Give the code of a copy, by its place among all that there are."""
-        code = self._face.glyph_count + rank
+        code = self.face.glyph_count + rank
         if code > 0xFFFF:
             raise MachineError("font-too-large", font=self.name)
         if rank < len(_TRIMMED):
-            copy = Copy(self._face.glyph(text), *_TRIMMED[rank][1:])
+            copy = Copy(self.face.glyph(text), *_TRIMMED[rank][1:])
         elif rank < _WHOLE:
-            copy = Copy(self._face.glyph(" "), round(self._face.advances[" "] / _THOUSANDTH), 0)
+            copy = Copy(self.face.glyph(" "), round(self.face.advances[" "] / _THOUSANDTH), 0)
         else:
-            copy = Copy(self._face.glyph(text), 0, 0)
+            copy = Copy(self.face.glyph(text), 0, 0)
         self.texts[code], self.copies[code] = text, copy
         return code
 
@@ -279,14 +292,15 @@ def escaped(code: int) -> str:
 _ESCAPES: Final = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\", "\r": r"\r", "\n": r"\n"})
 
 
-def show(piece: Piece, typeface: Typeface) -> str:
-    """Give the operator that shows a piece: ``Tj``, or ``TJ`` where slots move what follows.
+def show(piece: Piece, typeface: Typeface, usage: Usage) -> str:
+    """Give the operator that shows a piece: ``Tj``, or ``TJ`` where slots move what follows; ``usage``: notes what it shows.
 
     Gaps are in thousandths of an em with a decimal; each is rounded from its true position, so that errors do not add up.
     """
     _, text, slots = piece
-    encode = typeface.encode
+    encode, texts = typeface.encode, usage.texts
     if not slots:
+        texts.append(text)
         return f"({encode(text)})Tj"
     parts: list[str] = []
     moved = False
@@ -294,9 +308,12 @@ def show(piece: Piece, typeface: Typeface) -> str:
     for index, before, after in slots:
         cluster = _CLUSTER.match(text, index)
         end = cluster.end() if cluster else index + 1
-        code, gap_before, gap_after = typeface.trimmed(text[index:end], before, after)
+        mark = text[index:end]
+        usage.trims.add((mark, before, after))
+        code, gap_before, gap_after = typeface.trimmed(mark, before, after)
         if start < index:
-            parts.append(encode(text[start:index]))
+            texts.append(text[start:index])
+            parts.append(encode(texts[-1]))
         moved = moved or bool(gap_before or gap_after)
         if gap_before:
             target += gap_before
@@ -308,6 +325,7 @@ def show(piece: Piece, typeface: Typeface) -> str:
             drawn += (tenths := round(target * 10_000 / EM) - drawn)
             parts.append(f"){-tenths / 10:g}(")
         start = end
-    parts.append(encode(text[start:]))
+    texts.append(text[start:])
+    parts.append(encode(texts[-1]))
     string = f"({''.join(parts)})"
     return f"[{string}]TJ" if moved else f"{string}Tj"

@@ -147,7 +147,7 @@ class Layout(NamedTuple):
     #: How many pages there are.
     count: int  # type: ignore[assignment]  # it hides the count of a tuple, which nobody asks of a layout
     #: Gives the pages one by one, so that none need stay in memory.
-    leaves: Callable[[], Iterator[PageDraft]]
+    drafts: Callable[[], Iterator[PageDraft]]
     tree: StructureTree
     bookmarks: tuple[Bookmark, ...]
     information: Information
@@ -158,4 +158,4 @@ class Layout(NamedTuple):
 
     def pages(self) -> Iterator[Page]:
         """Draw the pages anew, one by one."""
-        return (leaf.draw() for leaf in self.leaves())
+        return (draft.draw() for draft in self.drafts())

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from ..errors import Place
-from .flowables import Box, RunningText, Title
+from ..storage.memory_cache import same
+from .flowables import Title
 from .split import Flowable, Fragment, Split
 from .table import FaqFragment
 
-#: Flowables that are their own fragment wherever their height finds room.
-WHOLE: Final = (Title, RunningText, Box)
 #: Splits a flowable for the pt that are left, and those of a new page; and whether the page holds nothing else.
 Splitter = Callable[[Flowable, float, float, bool], Split]
 
@@ -68,10 +67,10 @@ class PlannedPage:
         """Whether a rule stands at the head of the type area."""
         return bool(self.fragments) and self.fragments[0][1].framed
 
-    @cached_property
-    def placement(self) -> tuple[tuple[float, int], ...]:
-        """What stands where on the page when it is planned, by identity."""
-        return tuple([(top, id(fragment)) for top, fragment in self.fragments])
+    @property
+    def placement(self) -> tuple[tuple[float, Hashable], ...]:
+        """What stands where on the page, as a key: ``memory_cache``."""
+        return tuple([(top, same(fragment)) for top, fragment in self.fragments])
 
     @cached_property
     def anchors(self) -> list[str]:
@@ -103,60 +102,6 @@ def paginate(entries: Sequence[FlowableEntry], height: float, split: Splitter = 
         _put_group(entries[i : stop + 1], pages, height, split)
         i = stop + 1
     return pages
-
-
-def exchanged(
-    entries: Sequence[FlowableEntry], before: Sequence[FlowableEntry], planned: Sequence[PlannedPage]
-) -> list[PlannedPage] | None:
-    """Give the pages of entries from those of others, ``before``, if they are filled alike.
-
-    They are if the entries differ in nothing but flowables that stood there whole, that are as high as those, and that stood
-    there for their height alone, or are equal.
-    """
-    if len(entries) != len(before):
-        return None
-    new: dict[int, tuple[int, Title | RunningText | Box]] = {}
-    for place, (entry, previous) in enumerate(zip(entries, before, strict=True)):
-        if entry is previous:
-            continue
-        made, old = entry.flowable, previous.flowable
-        if not isinstance(made, WHOLE) or not isinstance(old, type(made)):
-            return None
-        if made.height != old.height or entry[2:] != previous[2:]:
-            return None
-        new[id(old)] = place, made
-    pages: list[PlannedPage] = []
-    found = 0
-    for number, page in enumerate(planned):
-        own = [at for at, (_, fragment) in enumerate(page.fragments) if id(fragment) in new]
-        if own:
-            found += len(own)
-            apart = page.apart
-            page = PlannedPage(page.fragments, page.used)
-            page.apart = apart
-            for at in own:
-                top, fragment = page.fragments[at]
-                place, made = new[id(fragment)]
-                if not (_stands_by_height(entries, place, at, first=not number) or made == fragment):
-                    return None
-                page.fragments[at] = (top, made)
-        pages.append(page)
-    return pages if found == len(new) else None
-
-
-def _stands_by_height(entries: Sequence[FlowableEntry], place: int, at: int, *, first: bool) -> bool:
-    """Say whether any flowable as high as that of an entry would stand where it does, as fragment ``at`` of its page.
-
-    Not if it came there because it could not be cut: another one may be cut, and begin on the page before.  ``first``: there
-    is none.
-    """
-    start = place
-    while start and entries[start - 1].keep and not entries[start].break_before:
-        start -= 1
-    above = at - (place - start)  # what stands on the page above those that are kept with it
-    if above > 0 or isinstance(entries[place].flowable, Title):
-        return True
-    return above == 0 and (first or entries[start].break_before or isinstance(entries[place].flowable, Box))
 
 
 def _put_group(group: Sequence[FlowableEntry], pages: list[PlannedPage], height: float, split: Splitter) -> None:

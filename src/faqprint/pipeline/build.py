@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -17,13 +17,15 @@ from ..manuscript.load import Examined, examine
 from ..manuscript.model import Appendix, FaqSection
 from ..manuscript.occurrences import files
 from ..manuscript.values import resolve
+from ..storage.memory_cache import make_anew
 
 if TYPE_CHECKING:
+    from ..compose.row_reuse import RowReuse
     from ..layout.display_list import Layout
     from ..manuscript.branches import Branch
-    from ..storage.disk_cache import DiskCache
+    from ..storage.disk_cache import DiskCache, DiskMemo
+    from ..storage.last_build import LastBuild
     from ..text.fonts import Faces
-    from .reuse import BuildReuse
 
 #: Ends of names that belong to other programs' files: nobody who writes one expects a PDF.
 _OTHER_KINDS = frozenset(
@@ -37,8 +39,9 @@ Edition = str | Mapping[str, str] | None
 class Report(NamedTuple):
     """What a build made."""
 
-    #: The PDF's name; ``-``: it went to a stream.
+    #: The PDF's name as it was given; ``-``: it went to a stream.
     file: str
+    #: How many pages, questions, seconds and bytes it took.
     pages: int
     questions: int
     seconds: float
@@ -55,11 +58,43 @@ class Report(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """What is to be printed, its warnings, and the bytes of the files it was read from, in the order of its ``inputs``."""
+    """What is to be printed."""
 
+    #: With its values put in.
     appendix: Appendix
     warnings: tuple[Fault, ...]
+    #: The bytes of the files that it was read from, in the order of its ``inputs``.
     contents: tuple[bytes, ...]
+
+    @property
+    def sources(self) -> list[tuple[str, bytes]]:
+        """The names and contents of those files."""
+        return [(name, content) for (name, _), content in zip(self.appendix.inputs, self.contents, strict=True)]
+
+
+class MakeOptions(NamedTuple):
+    """How a PDF is made."""
+
+    #: Whether it is read back and compared with the appendix.
+    proof: bool = True
+    #: Whether the files that it was made from are attached to it.
+    attach_source: bool = False
+    #: Whether it is to be PDF/A.
+    archival: bool = True
+    #: Told of (pages drawn, pages in all).
+    progress: Callable[[int, int], None] | None = None
+
+
+class Made(NamedTuple):
+    """What was made of an appendix."""
+
+    pdf: bytes
+    layout: Layout
+    #: Of words that had to be cut.
+    warnings: tuple[Fault, ...]
+    faces: Faces
+    #: What is left to the next build, once it is saved.
+    last: LastBuild
 
 
 @contextmanager
@@ -90,85 +125,100 @@ def build(
 
     ``out``: a file's name, or a stream, to which the whole PDF is written at the end.  ``edition``: a branch's code, or values
     by name; a name that nothing uses is a warning.  ``progress`` is told (pages drawn, pages in all).  ``cache``: use what the
-    last build left reuse in the user's cache,
-    and leave there what this one did, unless there is a password.  Raises ``ContentError`` with all faults, ``UsageError``,
+    last build left in the user's cache, and leave there what this one made, unless there is a password.  Raises
+    ``ContentError`` with all faults, ``UsageError``,
     ``MachineError``, or ``ProofError`` if the PDF is not what was to be printed; the old file then stays.
     """
+    from ..storage.disk_cache import NO_CACHE, make_with, user_cache
     from ..storage.files import write_atomic
-    from .reuse import load_reuse, user_cache
     from .style_fonts import damaged_fonts_told
 
     begin = time.perf_counter()
     if password is not None:
-        from ..export.passwords import prepared
+        from ..export.passwords import prepared as prepare_password
 
-        password = prepared(password)
-    file = Path(out) if isinstance(out, str | os.PathLike) else None
-    if file is not None and (suffix := file.suffix.lower()) in _OTHER_KINDS:
-        raise UsageError("output-not-pdf", file=os.fspath(file), suffix=suffix)
+        password = prepare_password(password)
+    file = os.fspath(out) if isinstance(out, str | os.PathLike) else None
+    if file is not None:
+        refuse_other_kinds(file)
     with uncollected():
-        appendix, warnings, contents = prepare(path, edition, branches)
-        kept = user_cache(os.environ) if cache and password is None else None
-        faces = load_faces(appendix, kept)
+        prepared = prepare(path, edition, branches)
         if file is not None:
-            _spare_inputs(file, appendix, faces, branches)
-        names = [name for name, _ in appendix.inputs]
-        attachments = list(zip(names, contents, strict=True)) if attach_source else []
-        reuse = load_reuse(appendix, faces, kept) if kept else None
-
-        def make(reuse: BuildReuse | None) -> tuple[Layout, tuple[Fault, ...], bytes]:
-            laid, cut, pdf = render(appendix, faces, reuse, attachments=attachments, archival=password is None, progress=progress)
-            if proof:
-                prove(pdf, appendix, laid, faces)
-            return laid, cut, pdf
-
-        with damaged_fonts_told(appendix.style):
-            try:
-                laid, cut, pdf = make(reuse)
-            except (DoubtError, ProofError) as doubt:
-                if reuse is None and isinstance(doubt, ProofError):
-                    raise
-                reuse = reuse and reuse.empty()
-                laid, cut, pdf = make(reuse)
+            refuse_input_as_output(file, prepared.appendix, branches)
+        kept = user_cache(os.environ) if cache and password is None else NO_CACHE
+        options = MakeOptions(proof, attach_source, password is None, progress)
+        with damaged_fonts_told(prepared.appendix.style):
+            made = make_with(kept, partial(make, prepared, options))
+        pdf = made.pdf
         if password is not None:
-            from ..export.pdf import encrypted
+            from ..export.pdf import encrypt
 
-            pdf = encrypted(pdf, password)
+            pdf = encrypt(pdf, password)
         if isinstance(out, str | os.PathLike):
             write_atomic(out, pdf, follow=True)
         else:
             out.write(pdf)
-        if reuse:
-            reuse.save()
+        made.last.save()
     return Report(
-        file=os.fspath(file) if file is not None else "-",
-        pages=laid.count,
-        questions=count_questions(appendix),
+        file=file or "-",
+        pages=made.layout.count,
+        questions=count_questions(prepared.appendix),
         seconds=time.perf_counter() - begin,
         bytes=len(pdf),
-        warnings=warnings + cut,
-        typesetting=partial(_typesetting, laid, appendix, faces),
+        warnings=prepared.warnings + made.warnings,
+        typesetting=partial(typesetting, made.layout, prepared.appendix, made.faces),
     )
 
 
-def _typesetting(laid: Layout, appendix: Appendix, faces: Faces) -> object:
-    """How the lines came out; those of rows that were left reuse are set for it."""
+def make(prepared: Prepared, options: MakeOptions, cache: DiskCache) -> Made:
+    """Make the PDF of an appendix with what the last build left in a cache; raises what ``build`` does."""
+    from ..export.pdf import write
+    from .reuse import last_build, last_rows
+
+    appendix = prepared.appendix
+    faces = load_faces(appendix, cache.memo)
+    last = last_build(appendix, cache)
+    layout, warnings = compose_layout(appendix, faces, last_rows(last, appendix, faces))
+    pdf = write(
+        layout,
+        faces,
+        attachments=prepared.sources if options.attach_source else (),
+        archival=options.archival,
+        date=source_date(),
+        memo=last.memo,
+        progress=options.progress,
+    )
+    if options.proof:
+        prove(pdf, appendix, layout, faces)
+    return Made(pdf, layout, warnings, faces, last)
+
+
+def typesetting(layout: Layout, appendix: Appendix, faces: Faces) -> object:
+    """How the lines came out; those of rows of the last build are set for it."""
     try:
-        return laid.report()
+        return layout.report()
     except DoubtError:
         return compose_layout(appendix, faces)[0].report()
 
 
-def _spare_inputs(out: Path, appendix: Appendix, faces: Faces, branches: str | os.PathLike[str] | None) -> None:
+def refuse_other_kinds(out: str | os.PathLike[str]) -> None:
+    """Refuse to write a PDF under a name that belongs to another program's file."""
+    if (suffix := Path(out).suffix.lower()) in _OTHER_KINDS:
+        raise UsageError("output-not-pdf", file=os.fspath(out), suffix=suffix)
+
+
+def refuse_input_as_output(out: str | os.PathLike[str], appendix: Appendix, branches: str | os.PathLike[str] | None) -> None:
     """Refuse to write over a file that the PDF is made from: content, style, list, font."""
     from ..storage.files import refuse_inputs
+    from ..text.fonts import find_font
 
-    if branches is None and out.is_symlink():  # by its own name no list is taken for a PDF
+    if branches is None and Path(out).is_symlink():  # by its own name no list is taken for a PDF
         from ..manuscript.branches import default_list
 
         branches = default_list(appendix)
     listed = [Path(branches)] if branches is not None else []
-    refuse_inputs([out], [*map(Path, files(appendix)), *listed, *(face.path for face in faces.faces)])
+    fonts = appendix.style.fonts
+    refuse_inputs([Path(out)], [*map(Path, files(appendix)), *listed, *map(find_font, (fonts.text, fonts.bold, *fonts.fallback))])
 
 
 def check(
@@ -267,8 +317,8 @@ def _edition(appendix: Appendix, branch: Branch) -> Appendix:
         raise ContentError([fault._replace(place=branch.place) for fault in error.faults]) from error
 
 
-def load_faces(appendix: Appendix, cache: DiskCache | None = None) -> Faces:
-    """The faces of the appendix's style, as they were kept if they were.
+def load_faces(appendix: Appendix, memo: DiskMemo = make_anew) -> Faces:
+    """The faces of the appendix's style; ``memo``: gives what was read of them in an earlier run.
 
     A character that none has is a content fault, and so is a font of the style's own that cannot be used, at its line.
     """
@@ -278,7 +328,7 @@ def load_faces(appendix: Appendix, cache: DiskCache | None = None) -> Faces:
 
     fonts = appendix.style.fonts
     try:
-        faces = Faces(fonts.text, fonts.bold, fonts.fallback, cache)
+        faces = Faces(fonts.text, fonts.bold, fonts.fallback, memo)
     except MachineError as error:
         if faults := font_faults(appendix.style):
             raise ContentError(faults) from error
@@ -289,7 +339,7 @@ def load_faces(appendix: Appendix, cache: DiskCache | None = None) -> Faces:
     return faces
 
 
-def compose_layout(appendix: Appendix, faces: Faces, reuse: BuildReuse | None = None) -> tuple[Layout, tuple[Fault, ...]]:
+def compose_layout(appendix: Appendix, faces: Faces, rows: RowReuse | None = None) -> tuple[Layout, tuple[Fault, ...]]:
     """Lay the appendix out, and warn of each word that had to be cut (LB-14); what fits no page is a content fault."""
     from ..compose.appendix import compose
     from ..compose.overflow import overflows
@@ -297,41 +347,12 @@ def compose_layout(appendix: Appendix, faces: Faces, reuse: BuildReuse | None = 
 
     setter = Typesetter(faces)
     try:
-        laid = compose(appendix, faces, setter, reuse=reuse.rows if reuse else None)
-        return laid, overflows(appendix, setter.overflowing)
+        layout = compose(appendix, faces, setter, rows=rows)
+        return layout, overflows(appendix, setter.overflowing)
     except LayoutError as error:
         from ..manuscript.layout_places import layout_fault
 
         raise ContentError([layout_fault(appendix, error)]) from error
-
-
-def render(
-    appendix: Appendix,
-    faces: Faces,
-    reuse: BuildReuse | None = None,
-    *,
-    attachments: Sequence[tuple[str, bytes]] = (),
-    archival: bool = True,
-    progress: Callable[[int, int], None] | None = None,
-) -> tuple[Layout, tuple[Fault, ...], bytes]:
-    """Lay out and draw, but for what is left reuse.  Gives the layout, its warnings and the PDF with ``attachments``."""
-    from ..export.pdf import write
-
-    laid, cut = compose_layout(appendix, faces, reuse)
-    return (
-        laid,
-        cut,
-        write(
-            laid,
-            faces,
-            attachments=attachments,
-            archival=archival,
-            date=source_date(),
-            reuse=reuse.pages if reuse else None,
-            cache=reuse.cache if reuse else None,
-            progress=progress,
-        ),
-    )
 
 
 def source_date() -> datetime | None:

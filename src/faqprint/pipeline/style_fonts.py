@@ -12,14 +12,14 @@ from ..style import FACES, Style, split_font_name
 
 def font_faults(style: Style, *, intact: bool = False) -> list[Fault]:
     """Give a fault for each font of a style that cannot be used; ``intact``: or whose file is not as its maker left it."""
-    from ..text.fonts import find_font, load_face
+    from ..text.fonts import Face, find_font
 
     faults = []
     for name in dict.fromkeys((style.fonts.text, style.fonts.bold, *style.fonts.fallback)):
         if name in FACES:
             continue
         try:
-            face = load_face(find_font(name), None, split_font_name(name)[1])
+            face = Face(find_font(name), choice=split_font_name(name)[1])
             if intact and not face.intact:
                 raise MachineError("font-damaged", path=str(face.path))
         except MachineError as error:

@@ -7,17 +7,31 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from ..errors import FaqprintError
 from ..limits import read_regular
 from .files import write_atomic
+from .fingerprint import fingerprint
 
-_CACHE_MARK: Final = b"faqprint-cache-1\n"
+T = TypeVar("T")
+#: Gives what is kept under a name, and makes it and keeps it if nothing is (``memory_cache``).
+DiskMemo = Callable[[str, Callable[[], bytes]], bytes]
+
+_CACHE_MARK: Final = b"faqprint-cache-2\n"
 _OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
 _HEAD_SIZE: Final = len(_CACHE_MARK) + 32
+
+
+def cache_key(*parts: bytes) -> str:
+    """Give a key from everything that a value depends on, as the hexadecimal digits of a sha256."""
+    made = hashlib.sha256()
+    for part in parts:
+        made.update(len(part).to_bytes(8, "big"))
+        made.update(part)
+    return made.hexdigest()
 
 
 def cache_folder(environ: Mapping[str, str], platform: str = sys.platform) -> Path | None:
@@ -36,33 +50,67 @@ def cache_folder(environ: Mapping[str, str], platform: str = sys.platform) -> Pa
     return Path(base, "faqprint") if base else None
 
 
-class DiskCache:
-    """Values kept between runs under a key that names everything they depend on.
+def user_cache(environ: Mapping[str, str]) -> DiskCache:
+    """The user's cache.
 
-    What is read back is exactly what was put, or nothing: a file that is cut short, changed, or in a folder that others
-    may write to counts as absent.  A cache never makes a run fail, so refusals of the system are kept quiet.
+    It keeps nothing if the program does not lie in files of its own, which tell its versions apart, or if the user has
+    settings for reportlab: what is made with them is not what is made without.
+    """
+    settings = os.path.join(environ.get("HOME", ""), ".reportlab_settings")
+    if any(name.startswith("RL_") for name in environ) or os.path.exists(settings):
+        return NO_CACHE
+    try:
+        return DiskCache(cache_folder(environ), fingerprint())
+    except OSError:
+        return NO_CACHE
+
+
+class DiskCache:
+    """Values kept between runs under names that say everything they depend on but the program.
+
+    A name is ``kind/key``: a kind is a folder, ``face`` (what was read of font files) or ``build`` (what the last build of an
+    appendix made).  What is read back is exactly what this very program put, or nothing: a file that is cut short, changed,
+    of another program, or in a folder that others may write to counts as absent.  A cache never makes a run fail, so refusals
+    of the system are kept quiet.
     """
 
-    def __init__(self, folder: Path | None, limit: int = 256 << 20) -> None:
-        """``folder`` ``None``: nothing is kept.  ``limit``: bytes on disk above which the longest unused go."""
+    def __init__(self, folder: Path | None, program: bytes = b"", limit: int = 256 << 20, *, renew: bool = False) -> None:
+        """``folder`` ``None``: nothing is kept; ``program``: names the program and the libraries (``fingerprint``).
+
+        ``limit``: bytes on disk above which the longest unused go; ``renew``: take nothing, but keep what is made.
+        """
         self._folder = folder if folder is not None and _is_ours(folder) else None
+        self._program = program
         self._limit = limit
+        self._renew = renew
         self._until_trim = 0
+        #: Whether anything was taken from it.
+        self.taken = False
 
-    @staticmethod
-    def key(*parts: bytes) -> str:
-        """A key from everything that the value depends on (the program's version is the caller's to add)."""
-        digest = hashlib.sha256()
-        for part in parts:
-            digest.update(len(part).to_bytes(8, "big"))
-            digest.update(part)
-        return digest.hexdigest()
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept at all."""
+        return self._folder is not None
 
-    def get(self, kind: str, key: str) -> bytes | None:
-        """The value put under ``kind`` and ``key``, or ``None``."""
-        if self._folder is None:
+    def renewed(self) -> DiskCache:
+        """Give the same cache for one who does not trust what is there: all is made anew, and takes its place."""
+        return DiskCache(self._folder, self._program, self._limit, renew=True)
+
+    def memo(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """Give the value kept under a name; if there is none, make it and keep it."""
+        value = self.get(name)
+        if value is None:
+            value = make()
+            self.put(name, value)
+        return value
+
+    def get(self, name: str) -> bytes | None:
+        """The value kept under a name, or ``None``."""
+        if self._folder is None or self._renew:
             return None
-        path = self._folder / kind / key
+        path = self._folder / name
+        if not _is_private(path.parent):
+            return None
         try:
             kept = read_regular(path, self._limit + _HEAD_SIZE)
         except OSError:
@@ -70,18 +118,29 @@ class DiskCache:
         with contextlib.suppress(OSError):  # a folder that may only be read serves, too
             os.utime(path)  # the longest unused go first
         head, value = kept[:_HEAD_SIZE], kept[_HEAD_SIZE:]
-        return value if head == _cache_head(kind, key, value) else None
+        if head != self._head(name, value):
+            return None
+        self.taken = True
+        return value
 
-    def put(self, kind: str, key: str, value: bytes) -> None:
+    def put(self, name: str, value: bytes) -> None:
         """Keep a value; a larger one than the limit is not kept."""
         if self._folder is None or len(value) > self._limit:
             return
+        path = self._folder / name
         with contextlib.suppress(OSError, FaqprintError):
-            (self._folder / kind).mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_atomic(self._folder / kind / key, (_cache_head(kind, key, value), value), sync=False)
+            for folder in (self._folder, path.parent):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not _is_private(path.parent):
+                return
+            write_atomic(path, (self._head(name, value), value), sync=False)
             self._until_trim -= len(value)
             if self._until_trim <= 0:
                 self._trim()
+
+    def _head(self, name: str, value: bytes) -> bytes:
+        """What stands before a kept value: one of another program or under another name is seen to be foreign."""
+        return _CACHE_MARK + hashlib.sha256(b"%b%b\n%b" % (self._program, name.encode(), value)).digest()
 
     def _trim(self) -> None:
         """Remove the longest unused until the limit holds; the next look comes after another eighth of it."""
@@ -97,22 +156,29 @@ class DiskCache:
         self._until_trim = min(self._limit // 8, self._limit - total)
 
 
-def _cache_head(kind: str, key: str, value: bytes) -> bytes:
-    """What stands before a kept value: a value under another name, too, is seen to be foreign."""
-    return _CACHE_MARK + hashlib.sha256(f"{kind}/{key}\n".encode() + value).digest()
-
-
 def _is_ours(folder: Path) -> bool:
-    """Whether nobody else may put files into the cache folder (a folder that is not there yet will be made ours)."""
+    """Whether a cache folder is this user's own; one that is not there yet will be."""
     try:
         status = folder.stat()
     except FileNotFoundError:
         return True
     except OSError:
         return False
-    if not stat.S_ISDIR(status.st_mode):
+    return stat.S_ISDIR(status.st_mode) and (not hasattr(os, "geteuid") or status.st_uid == os.geteuid())
+
+
+def _is_private(folder: Path) -> bool:
+    """Whether a kind's folder is this user's own, and nobody else may put files there.
+
+    The program makes it so, whatever the umask: a cache folder that others may write to holds no danger then.
+    """
+    try:
+        status = folder.lstat()
+    except OSError:
         return False
-    return not hasattr(os, "geteuid") or (status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_WRITE)
+    if not hasattr(os, "geteuid"):
+        return stat.S_ISDIR(status.st_mode)
+    return stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_WRITE
 
 
 def _files_below(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
@@ -122,3 +188,20 @@ def _files_below(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
             for path in kind.iterdir():
                 with contextlib.suppress(OSError):
                     yield path, path.stat()
+
+
+#: Keeps nothing.
+NO_CACHE: Final = DiskCache(None)
+
+
+def make_with(cache: DiskCache, make: Callable[[DiskCache], T]) -> T:
+    """Make something with what a cache has; if that fails, make it once more without, so that a cache is never to blame.
+
+    What is made then takes the place of what was kept: a value that is whole and wrong heals.
+    """
+    try:
+        return make(cache)
+    except Exception:
+        if not cache.taken:
+            raise
+    return make(cache.renewed())

@@ -13,13 +13,15 @@ def wrap(parts: Sequence[bytes]) -> bytes:
 
 
 def unwrap(packed: bytes) -> list[bytes]:
-    """Give back what ``wrap`` took."""
+    """Give back what ``wrap`` took; raises ``ValueError`` if this is not what it gave."""
     count = int.from_bytes(packed[:8], sys.byteorder)
     at = 8 * (count + 1)
     parts = []
     for size in array("Q", packed[8:at]):
         parts.append(packed[at : at + size])
         at += size
+    if at != len(packed):
+        raise ValueError
     return parts
 
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from ..errors import MachineError
-from ..storage.disk_cache import DiskCache
-from ..storage.fingerprint import fingerprint, stamp
+from ..storage.disk_cache import DiskMemo, cache_key
+from ..storage.fingerprint import stamp
+from ..storage.memory_cache import make_anew
 from ..style import split_font_name
 from ..units import EM
 from .characters import MARKS, ZERO_WIDTH
@@ -29,10 +30,6 @@ _CLUSTER: Final = re.compile(f".[{MARKS}]*", re.DOTALL)
 _SELECTOR: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _IGNORABLE: Final = re.compile(f"[{ZERO_WIDTH}]")
 
-#: Kinds of what is kept of a font file.
-_TABLES: Final = "font-tables"
-_SEQUENCES: Final = "font-sequences"
-_DIGESTS: Final = "font-digests"
 #: Family, full and PostScript name (OpenType, name).
 _FACE_NAMES: Final = frozenset((1, 4, 6))
 #: Faces of a collection of which the directories are looked at.
@@ -98,21 +95,19 @@ class Face:
     name or number), ``font-not-truetype`` (no ``glyf`` outlines), ``font-not-embeddable``.
     """
 
-    def __init__(self, path: Path | str, cache: DiskCache | None = None, choice: str = "") -> None:
+    def __init__(self, path: Path | str, memo: DiskMemo = make_anew, choice: str = "") -> None:
         """Take a face by its number in the file, from 1, or by one of its names; of no ``choice`` the first.
 
-        ``cache``: where what was read of the file is kept for later runs, and taken from.
+        ``memo``: gives what was read of the file in an earlier run.
         """
         self.path: Final = Path(path)
         self._choice = choice
         if not self.path.is_file():
             raise MachineError("font-missing", path=str(path))
-        self._cache = cache
-        kept = cache.get(_TABLES, self.key) if cache else None
-        tables = FontTables.unpack(kept) if kept else None
+        self._memo = memo
+        self._tables = FontTables.unpack(self.memo("tables", self._pack_tables))
         #: Its place in the file, from 0.
-        self.number: Final[int] = tables.number if tables else self._find_number()
-        self._tables = tables or self._read()
+        self.number = self._tables.number
         self.upem: Final[int] = self._tables.upem
         self.glyph_count: Final[int] = self._tables.glyph_count
         self.name: Final = self._tables.name or self.path.stem
@@ -121,8 +116,13 @@ class Face:
         self.advances: Final[dict[str, int]] = _Advances(self)
         self._glyphs: dict[str, int] = {}
 
-    def _read(self) -> FontTables:
-        """Read what the file says, unless it must not be embedded, and keep it."""
+    def memo(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """Give what is kept of this very file under a name, making it if it is not."""
+        return self._memo(f"face/{self.key}-{name}", make)
+
+    def _pack_tables(self) -> bytes:
+        """Read what the file says, unless it must not be embedded."""
+        self.number = self._find_number()
         face = self.font.face
         try:
             tags = face.table_tags
@@ -135,32 +135,24 @@ class Face:
             raise MachineError("font-not-embeddable", path=str(self.path))
         if not fit_together(face):
             raise MachineError("font-damaged", path=str(self.path))
-        tables = FontTables.read(self.font)
-        if self._cache:
-            self._cache.put(_TABLES, self.key, tables.pack())
-        return tables
+        return FontTables.read(self.font).pack()
 
     @cached_property
     def key(self) -> str:
-        """A key for what comes of this very file by this very program, as it lies on this machine.
+        """A key for what comes of this very file, as it lies on this machine.
 
         The file counts as another if its place, its dates, its size or the checksums of its tables are others.
         """
         with self.path.open("rb") as file:
             directories = b"".join(_directories(file))
         place = repr((*stamp(self.path), self._choice))
-        return DiskCache.key(fingerprint(), place.encode(errors="surrogateescape"), directories)
+        return cache_key(place.encode(errors="surrogateescape"), directories)
 
     @cached_property
     def digest(self) -> str:
-        """The file's sha256, and which face of it this is unless it is the first, as it was kept if it was: the file is large."""
-        kept = self._cache.get(_DIGESTS, self.key) if self._cache else None
-        if kept is not None:
-            return kept.decode()
-        digest = sha256(self.path.read_bytes()).hexdigest() + (f"#{self.number}" if self.number else "")
-        if self._cache:
-            self._cache.put(_DIGESTS, self.key, digest.encode())
-        return digest
+        """The file's sha256 in hexadecimal digits, and which face of it this is unless it is the first."""
+        digits = self.memo("sha256", lambda: sha256(self.path.read_bytes()).digest()).hex()
+        return digits + (f"#{self.number}" if self.number else "")
 
     @property
     def intact(self) -> bool:
@@ -203,13 +195,7 @@ class Face:
     @cached_property
     def sequences(self) -> dict[str, int]:
         """The glyph of each of the font's variation sequences (character and selector), by selector and character."""
-        kept = self._cache.get(_SEQUENCES, self.key) if self._cache else None
-        if kept is not None:
-            return Sequences.unpack(kept).clusters()
-        sequences = Sequences.read(self.font)
-        if self._cache:
-            self._cache.put(_SEQUENCES, self.key, sequences.pack())
-        return sequences.clusters()
+        return Sequences.unpack(self.memo("sequences", lambda: Sequences.read(self.font).pack())).clusters()
 
     def advance(self, glyph: int) -> int:
         """A glyph's advance in the font's own units."""
@@ -278,21 +264,15 @@ def _directories(file: BinaryIO) -> Iterator[bytes]:
         yield file.read(16 * int.from_bytes(head[4:6]))
 
 
-@lru_cache(maxsize=16)
-def load_face(path: Path, cache: DiskCache | None = None, choice: str = "") -> Face:
-    """The face of a file, loaded once."""
-    return Face(path, cache, choice)
-
-
 class Faces:
     """The faces of a style: 0 text, 1 bold, 2… fallback, in the order in which they are asked (FN-4)."""
 
     def __init__(
-        self, text: str | Path, bold: str | Path, fallback: Sequence[str | Path] = (), cache: DiskCache | None = None
+        self, text: str | Path, bold: str | Path, fallback: Sequence[str | Path] = (), memo: DiskMemo = make_anew
     ) -> None:
         """Take shipped file names or absolute paths, with what chooses a face; raises what ``find_font`` and ``Face`` raise."""
         self.faces: Final[tuple[Face, ...]] = tuple(
-            load_face(find_font(name), cache, split_font_name(str(name))[1]) for name in (text, bold, *fallback)
+            Face(find_font(name), memo, split_font_name(str(name))[1]) for name in (text, bold, *fallback)
         )
 
     def face_for(self, cluster: str, bold: bool) -> int:

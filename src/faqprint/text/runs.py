@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 #: Characters of which such units are made; a paragraph is searched for runs of them once, at the speed of ``re``.
@@ -65,9 +64,8 @@ def glue(text: str) -> Glue:
     )
 
 
-@lru_cache(maxsize=4096)
 def _glue(run: str) -> Glue:
-    """``glue`` of one run; the same few come again and again."""
+    """``glue`` of one run."""
     units = [unit.span() for unit in _FULL_UNIT.finditer(run) if _holds(unit[0])]
     units += [(sign.start(), sign.end() + 1) for sign in _SIGNED.finditer(run)]
     units += [code.span() for code in _POSTCODE.finditer(run)]

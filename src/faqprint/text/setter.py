@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Final
 
+from ..storage.memory_cache import MemoryCache
 from ..style import LineOptions
 from ..units import EM
 from .adjust import Change, adjusted
@@ -21,7 +22,7 @@ from .paragraph import measure as measured
 Span = tuple[int, int, bool]
 
 #: How many paragraphs are kept.
-_KEPT: Final = 20_000
+_KEPT: Final = 10_000
 #: As wide as any line.
 _BOUNDLESS: Final = EM * 10**9
 _begin: Final = itemgetter(0)
@@ -37,7 +38,7 @@ class Typesetter:
         self._metrics: Final = (Metrics(faces, False), Metrics(faces, True))
         #: The words wider than their measure that had to be cut (LB-14), by the paragraph that holds them.
         self.overflowing: Final[dict[str, tuple[str, ...]]] = {}
-        self._kept: dict[tuple[object, ...], tuple[Line, ...]] = {}
+        self._lines_by_value: MemoryCache[tuple[Line, ...]] = MemoryCache(_KEPT)
 
     def set(
         self,
@@ -55,12 +56,7 @@ class Typesetter:
         without adjustment (JU-1).  A line whose unit had to be cut has the note ``overflow`` (LB-14).
         """
         key = (text, measure, options, bold, spans, justify)
-        lines = self._kept.get(key)
-        if lines is None:
-            if len(self._kept) >= _KEPT:
-                self._kept.clear()
-            lines = self._kept[key] = self._set(text, measure, options, bold, spans, justify)
-        return lines
+        return self._lines_by_value.memo(key, lambda: self._set(*key))
 
     def line_of(self, text: str, bold: bool = False) -> Line:
         """``text`` as one unbroken line at its natural width."""
