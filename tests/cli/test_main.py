@@ -43,6 +43,15 @@ def test_every_failure_has_its_status_and_one_clear_line(
     assert "Traceback" not in err
 
 
+def test_interrupt_that_the_interpreter_wraps_is_one(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    """In ``__set_name__`` Python 3.11 makes a RuntimeError of it, which was told as a fault of ours."""
+    error = RuntimeError("Error calling __set_name__")
+    error.__cause__ = KeyboardInterrupt()
+    stage.fail(error)
+    assert main(["build"]) == 130
+    assert "中止" in capsys.readouterr().err
+
+
 def test_traceback_only_for_those_who_ask(
     stage: Stage, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

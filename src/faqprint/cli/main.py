@@ -64,11 +64,11 @@ def _run(arguments: list[str]) -> int:
     try:
         outcome = _outcome(arguments, words)
         told, report = _texts_of(outcome, words, as_json)
-    except KeyboardInterrupt:  # an import may have been cut short: nothing that is not here already can be relied on
-        _say(sys.stderr, f"faqprint: error: {words('stopped')}")
-        _say(sys.stdout, '{"ok": false, "faults": [], "result": {}}' if as_json else "")
-        return STOPPED
     except BaseException as error:  # SystemExit, too: each has its exit status
+        if _is_interrupt(error):  # an import may have been cut short: nothing that is not here already can be relied on
+            _say(sys.stderr, f"faqprint: error: {words('stopped')}")
+            _say(sys.stdout, '{"ok": false, "faults": [], "result": {}}' if as_json else "")
+            return STOPPED
         from .outcome import outcome_of
 
         outcome = outcome_of(error, words)
@@ -92,6 +92,13 @@ def _run(arguments: list[str]) -> int:
             _drop(sys.stderr)
         return 3
     return outcome.status
+
+
+def _is_interrupt(error: BaseException | None) -> bool:
+    """Whether a Ctrl-C is behind an error: Python 3.11 makes another one of what comes while a class names its members."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__
+    return error is not None
 
 
 def _outcome(arguments: list[str], words: Words) -> Outcome:
