@@ -85,7 +85,8 @@ class OptionParser(argparse.ArgumentParser):
         """List the verbs in the help."""
         pick = self._words.pick
         self._usage = [self.prog, pick("命令", "COMMAND"), *self._usage[1:]]
-        lines = [f"{verb:<10}{pick(*texts)}" for verb, texts in VERBS.items()]
+        width = max(map(len, VERBS)) + 2
+        lines = [f"{verb:<{width}}{pick(*texts)}" for verb, texts in VERBS.items()]
         advice = pick("命令ごとの説明は faqprint help 命令", "for one of them: faqprint help COMMAND")
         self.add_argument_group(pick("命令", "commands"), "\n".join((*lines, "", advice)))
 
