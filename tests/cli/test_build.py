@@ -121,57 +121,15 @@ def test_the_report_is_not_counted_unless_it_is_asked_for(stage: Stage) -> None:
     assert main(["build"]) == 0
 
 
-@pytest.mark.parametrize(
-    ("typed", "status", "code"),
-    [(["a", "a"], 0, ""), (["a", "b"], 2, "password-differs"), (["", ""], 2, "password-empty")],
-)
-def test_password_is_asked_for_twice(
-    stage: Stage,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    typed: list[str],
-    status: int,
-    code: str,
+@pytest.mark.parametrize(("typed", "status"), [(["a", "a"], 0), (["a", "b"], 2)])
+def test_a_password_is_asked_for_before_anything_is_made(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, typed: list[str], status: int
 ) -> None:
-    """The same twice is taken; two different ones, and none, are refused before anything is made."""
+    """What is typed goes to the library; what is refused ends the run."""
     given = iter(typed)
     monkeypatch.setattr("getpass.getpass", lambda prompt: next(given))
-    assert main(["build", "--encrypt", "--json"]) == status
-    assert [fault["code"] for fault in json.loads(capsys.readouterr().out)["faults"]] == ([code] if code else [])
+    assert main(["build", "--encrypt"]) == status
     assert [named["password"] for _, named in stage.calls] == (["a"] if not status else [])
-
-
-def test_nobody_to_ask_for_a_password(stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """Standard input at its end is no password."""
-
-    def end(prompt: str) -> str:
-        raise EOFError
-
-    monkeypatch.setattr("getpass.getpass", end)
-    assert main(["build", "--encrypt"]) == 2
-    assert stage.calls == []
-    assert capsys.readouterr().err.count("\n") == 1
-
-
-@pytest.mark.parametrize(
-    ("content", "code"),
-    [
-        (None, "password-file-missing"),
-        (b"", "password-empty"),
-        (b"\nsecond", "password-empty"),
-        ("あ".encode("cp932"), "password-file-encoding"),
-    ],
-)
-def test_bad_password_file_is_told(
-    stage: Stage, tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None, code: str
-) -> None:
-    """Missing, empty, or not UTF-8: the command line's fault, and no PDF."""
-    file = tmp_path / "secret"
-    if content is not None:
-        file.write_bytes(content)
-    assert main(["build", "--encrypt", "--password-file", str(file), "--json"]) == 2
-    assert [fault["code"] for fault in json.loads(capsys.readouterr().out)["faults"]] == [code]
-    assert stage.calls == []
 
 
 def test_minus_is_standard_output(content: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -214,18 +172,6 @@ def test_a_password_from_a_pipe(content: Path, monkeypatch: pytest.MonkeyPatch, 
     assert capsys.readouterr().err == ""
     with pikepdf.open(content.with_name("a.pdf"), password="ひみつ") as pdf:
         assert pdf.is_encrypted
-
-
-def test_a_terminal_that_shows_what_is_typed_is_told_so(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """In our own words, before each prompt."""
-    typed = io.StringIO("a\na\n")
-    typed.isatty = lambda: True  # type: ignore[method-assign]  # a terminal
-    monkeypatch.setattr("sys.stdin", typed)
-    monkeypatch.setattr("getpass.getpass", lambda prompt: warnings.warn("echo", getpass.GetPassWarning, stacklevel=2))
-    assert main(["build", "--encrypt"]) == 0
-    assert capsys.readouterr().err.count("入力した文字が画面に見えます") == 2
 
 
 @pytest.mark.parametrize("password", ["あ" * 43, "a\0b", "\u200b", "\u0627a"])

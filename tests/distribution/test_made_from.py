@@ -1,0 +1,110 @@
+"""What an edition is made from: whatever changes it changes the digest, and nothing else does."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from faqprint.distribution.branch_values import BranchValues
+from faqprint.distribution.folder import make_editions
+from faqprint.distribution.made_from import EditionInputs, stale_editions
+from faqprint.distribution.manifest import Manifest, ManifestOrigin, read_manifest
+from faqprint.manuscript.branches import read_branches
+from faqprint.manuscript.load import load
+from faqprint.manuscript.values import resolve
+from faqprint.pipeline.build import load_faces
+
+
+def digests(content: Path, date: datetime | None = None) -> dict[str, str]:
+    """The digest of each edition of a content, by code."""
+    appendix = load(content)
+    inputs = EditionInputs(appendix, BranchValues(appendix), load_faces(resolve(appendix)), date)
+    return {branch.code: inputs.made_from(branch) for branch in read_branches(appendix).branches}
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Change a text in a file."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_each_edition_has_a_digest_of_its_own(content: Path) -> None:
+    """The same in every run."""
+    made = digests(content)
+    assert len({*made.values()}) == 4
+    assert digests(content) == made
+
+
+def test_a_branch_s_values_are_its_edition_s_alone(content: Path) -> None:
+    """A value, a name; what no edition prints does not count."""
+    before = digests(content)
+    edit(content.with_name("branches.csv"), "000－000－0200", "000－000－0299")
+    after = digests(content)
+    assert {code for code in before if before[code] != after[code]} == {"002"}
+
+
+@pytest.mark.parametrize(("old", "new"), [("要りません。", "要ります。"), ("date: 2026-11-22", "date: 2026-11-23")])
+def test_the_content_is_every_edition_s(content: Path, old: str, new: str) -> None:
+    """Any of its bytes."""
+    before = digests(content)
+    edit(content, old, new)
+    after = digests(content)
+    assert all(before[code] != after[code] for code in before)
+
+
+def test_style_and_date_count(content: Path) -> None:
+    """Whatever the pages depend on."""
+    before = digests(content)
+    assert digests(content, datetime(2027, 1, 2, tzinfo=UTC)) != before
+    edit(content, "title: 別紙３", "style: large\ntitle: 別紙３")
+    assert {*digests(content).values()}.isdisjoint(before.values())
+
+
+@pytest.fixture
+def made(content: Path) -> tuple[Path, Manifest]:
+    """A folder of editions, and its manifest."""
+    folder = content.parent / "out"
+    make_editions(content, folder)
+    manifest = read_manifest(folder)
+    assert manifest is not None
+    return folder, manifest
+
+
+def stale(made: tuple[Path, Manifest]) -> tuple[str, ...]:
+    """The codes of the editions that are not of today."""
+    folder, manifest = made
+    return stale_editions(folder, manifest.origin, manifest.entries, {})
+
+
+def test_editions_of_today_are_not_stale(made: tuple[Path, Manifest]) -> None:
+    """Nothing changed since."""
+    assert stale(made) == ()
+
+
+def test_editions_that_would_be_made_anew(content: Path, made: tuple[Path, Manifest]) -> None:
+    """One by its own values, all by the content; one that is no longer listed, too."""
+    path = content.with_name("branches.csv")
+    edit(path, "000－000－0200", "000－000－0299")
+    assert stale(made) == ("002",)
+    path.write_text("".join(path.read_text("utf-8").splitlines(keepends=True)[:-1]), "utf-8")
+    assert stale(made) == ("002", "004")
+    edit(content, "要りません。", "要ります。")
+    assert stale(made) == ("001", "002", "003", "004")
+
+
+def test_of_a_content_that_is_unsound_now_all_are_stale(content: Path, made: tuple[Path, Manifest]) -> None:
+    """What was printed was sound."""
+    content.write_text("title: [", "utf-8")
+    assert stale(made) == ("001", "002", "003", "004")
+
+
+def test_where_the_content_is_gone_nothing_is_known(content: Path, made: tuple[Path, Manifest]) -> None:
+    """The folder may have been handed on without it."""
+    content.unlink()
+    assert stale(made) == ()
+    folder, manifest = made
+    assert stale_editions(folder, None, manifest.entries, {}) == ()
+    assert stale_editions(folder, ManifestOrigin("nowhere.yaml"), manifest.entries, {}) == ()
