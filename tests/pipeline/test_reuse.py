@@ -345,6 +345,19 @@ def test_without_cache_nothing_is_touched(desk: Desk) -> None:
     assert desk.kept.stat() == before
 
 
+def test_a_cache_made_under_umask_002_is_used(desk: Desk) -> None:
+    """A group's machine: the folder that the program had made itself was distrusted for good, and no file in it ever read."""
+    command = [sys.executable, "-m", "faqprint", "build", desk.file, "--no-proof", "-o", desk.file.with_suffix(".pdf")]
+    environment = {**os.environ, "FAQPRINT_CACHE": str(desk.cache)}
+    for _ in range(2):
+        subprocess.run(command, env=environment, umask=0o002, check=True)
+        used = [path for path in desk.cache.rglob("*") if path.is_file() and path.stat().st_mtime > 1000]
+        for path in used:
+            os.utime(path, (0, 0))
+    assert {path.name.partition("-")[2] for path in used} == {"", "tables"}  # of the build, and of each face
+    assert (desk.cache.stat().st_mode | desk.kept.parent.stat().st_mode) & 0o777 == 0o700
+
+
 def test_cache_that_cannot_be_written_lets_the_build_be(desk: Desk) -> None:
     """A file where the folder should be, and a folder that the system refuses."""
     expected = desk.build(cache=False)
