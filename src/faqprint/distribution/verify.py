@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -31,6 +32,47 @@ class Verdict(NamedTuple):
     strays: tuple[str, ...]
     #: Codes of the editions that were made from another content than today's.
     stale: tuple[str, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not (self.findings or self.stale)
+
+    def messages(self, lang: str = "ja") -> tuple[str, ...]:
+        """Tell each finding in words, behind the name of its file; ``lang`` is ``ja`` or ``en``."""
+        return tuple(f"{file}: {finding_told(found, lang)}" for file, found in self.findings)
+
+    def __repr__(self) -> str:
+        """In one line: a finding holds texts of the file."""
+        counts = f"editions={self.editions}, findings={len(self.findings)}"
+        return f"Verdict(sound={self.sound}, {counts}, strays={len(self.strays)}, stale={len(self.stale)})"
+
+
+def verify(path: str | os.PathLike[str], *, quick: bool = False) -> Verdict:
+    """Examine a PDF, or every file of a folder of editions; ``quick``: of a folder, only whether they are there, unchanged.
+
+    Raises ``UsageError`` if there is no such file, or the folder has no manifest, ``MachineError`` if they cannot be read.
+    """
+    from ..proof import verify as verify_file
+
+    if Path(path).is_dir():
+        return verify_folder(Path(path), quick=quick)
+    try:
+        findings = verify_file(os.fspath(path))
+    except FileNotFoundError as error:
+        raise UsageError("pdf-missing", file=Path(path).as_posix()) from error
+    return Verdict(0, tuple((Path(path).as_posix(), found) for found in findings), ())
+
+
+def finding_told(found: Finding, lang: str) -> str:
+    """Tell a finding in words: the proof's own, or those about the folder."""
+    from ..messages.findings import FINDING_SENTENCES
+    from ..messages.sentences import sentence
+    from ..proof import report
+
+    if found.code in FINDING_SENTENCES:
+        return report((found,), lang)[0]
+    return sentence(found.code, found.values, lang)
 
 
 def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int, int], None] | None = None) -> Verdict:
