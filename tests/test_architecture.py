@@ -15,8 +15,9 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 #: Rooms by floors, from the ground up: a module imports from its own room and from rooms on lower floors.
 FLOORS = (
-    ("errors", "limits", "units", "version"),
-    ("messages", "storage", "source", "style"),
+    ("messages", "units", "version"),
+    ("errors", "limits"),
+    ("storage", "source", "style"),
     ("manuscript", "text"),
     ("compare", "proofread", "layout"),
     ("exchange", "compose"),

@@ -7,17 +7,46 @@ from .version import __version__ as __version__
 TYPE_CHECKING = False  # as type checkers know it; to import typing here would cost every start
 if TYPE_CHECKING:
     from . import text as text
+    from .distribution.check import check as check
+    from .distribution.editions import editions as editions
+    from .distribution.verify import verify as verify
+    from .errors import ContentError as ContentError
+    from .errors import FaqprintError
+    from .errors import Fault as Fault
+    from .errors import MachineError as MachineError
     from .errors import OverflowWarning as OverflowWarning
+    from .errors import Place as Place
+    from .errors import ProofError as ProofError
+    from .errors import UsageError as UsageError
     from .manuscript.load import load as load
+    from .pipeline.build import Report as Report
     from .pipeline.build import build as build
+
+    Error = FaqprintError
 
 #: Public names, loaded at their first use: the module that has each, and its name there ('' : the module itself).
 _PUBLIC = {
-    "build": (".pipeline.build", "build"),
-    "load": (".manuscript.load", "load"),
+    "ContentError": (".errors", "ContentError"),
+    "Error": (".errors", "FaqprintError"),
+    "Fault": (".errors", "Fault"),
+    "MachineError": (".errors", "MachineError"),
     "OverflowWarning": (".errors", "OverflowWarning"),
+    "Place": (".errors", "Place"),
+    "ProofError": (".errors", "ProofError"),
+    "Report": (".pipeline.build", "Report"),
+    "UsageError": (".errors", "UsageError"),
+    "build": (".pipeline.build", "build"),
+    "check": (".distribution.check", "check"),
+    "editions": (".distribution.editions", "editions"),
+    "load": (".manuscript.load", "load"),
     "text": (".text", ""),
+    "verify": (".distribution.verify", "verify"),
 }
+__all__ = ["__version__", *_PUBLIC]  # every name is a string
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
 
 
 def __getattr__(name: str) -> object:

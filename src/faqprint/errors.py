@@ -6,7 +6,7 @@ for each code in Japanese and English.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -32,11 +32,27 @@ class Fault(NamedTuple):
     length: int = 1
     severity: str = "error"
 
+    def message(self, lang: str = "ja") -> str:
+        """Tell it in words, with its place, its line and a caret; ``lang`` is ``ja`` or ``en``."""
+        from .messages.sentences import render
+
+        return render(self, lang)
+
 
 class FaqprintError(Exception):
-    """Base of every error that the program raises on purpose; ``exit_status`` is FORMAT.md's."""
+    """Root of every error that the program raises on purpose; ``exit_status`` is FORMAT.md's.
+
+    ``str()`` tells it in Japanese.
+    """
 
     exit_status = 4
+
+    def message(self, lang: str = "ja") -> str:
+        """Tell the error in words; ``lang`` is ``ja`` or ``en``."""
+        return super().__str__()
+
+    def __str__(self) -> str:
+        return self.message()
 
 
 class ContentError(FaqprintError):
@@ -46,7 +62,11 @@ class ContentError(FaqprintError):
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__("; ".join(f"{f.place.file}:{f.place.line}:{f.place.column}: {f.code}" for f in self.faults))
+        super().__init__(self.faults)
+
+    def message(self, lang: str = "ja") -> str:
+        """Tell every fault with its line and a caret."""
+        return "\n".join(fault.message(lang) for fault in self.faults)
 
 
 class CodedError(FaqprintError):
@@ -55,7 +75,17 @@ class CodedError(FaqprintError):
     def __init__(self, code: str, **values: str) -> None:
         self.code = code
         self.values = values
-        super().__init__(f"{code}: {values}")
+        super().__init__(code, values)
+
+    def message(self, lang: str = "ja") -> str:
+        """Tell it in a sentence; a code that has none by itself."""
+        return self.sentence_of(lang, self.values)
+
+    def sentence_of(self, lang: str, values: Mapping[str, str]) -> str:
+        """Give the sentence with such values."""
+        from .messages.sentences import SENTENCES, sentence
+
+        return sentence(self.code, values, lang) if self.code in SENTENCES else f"{self.code}: {dict(values)}"
 
 
 class UsageError(CodedError):
@@ -78,6 +108,10 @@ class ProofError(CodedError):
     def __init__(self, code: str, found: Callable[[str], Sequence[str]] = lambda lang: (), **values: str) -> None:
         self.found = found
         super().__init__(code, **values)
+
+    def message(self, lang: str = "ja") -> str:
+        """Tell it with what was found."""
+        return self.sentence_of(lang, {"findings": "\n".join(self.found(lang)), **self.values})
 
 
 class LayoutError(CodedError):

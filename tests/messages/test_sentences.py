@@ -71,13 +71,16 @@ def test_message_stays_on_one_line_of_bearable_length() -> None:
     """A line feed in what is quoted does not break the line, and a mended line of a million characters is cut."""
     place = Place("f.yaml", 1, 1)
     told = render(Fault(place, "not-a-flag", (("key", "toc"), ("written", "a\nb"))))
-    assert "a?b" in told and "\n" not in told
+    assert "a\\u000ab" in told and "\n" not in told
     assert len(render(Fault(place, "trap-start", (("start", "{{"), ("mended", "{" * 1_000_000))))) < 1200
 
 
 def test_terminal_controls_are_not_passed_on() -> None:
     """An escape sequence in the content does not reach the terminal."""
-    assert shown("a: \x1b[31m", 4) == ["a: ?[31m", "   ^"]
+    assert shown("a: \x1b[31m", 4) == ["a: \\u001b[31m", "   ^^^^^^"]
+    assert shown("a: \u202eb", 5) == ["a: \\u202eb", "         ^"]
+    place = Place("f\x1b[2J\n.yaml", 1, 1)
+    assert render(Fault(place, "empty-file")).startswith("f\\u001b[2J\\u000a.yaml:1:1: ")
 
 
 def names_in(text: str) -> set[str]:

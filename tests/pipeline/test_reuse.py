@@ -347,7 +347,8 @@ def test_without_cache_nothing_is_touched(desk: Desk) -> None:
 
 def test_a_cache_made_under_umask_002_is_used(desk: Desk) -> None:
     """A group's machine: the folder that the program had made itself was distrusted for good, and no file in it ever read."""
-    command = [sys.executable, "-m", "faqprint", "build", desk.file, "--no-proof", "-o", desk.file.with_suffix(".pdf")]
+    out = str(desk.file.with_suffix(".pdf"))
+    command = [sys.executable, "-m", "faqprint", "build", str(desk.file), "--no-proof", "-o", out]
     environment = {**os.environ, "FAQPRINT_CACHE": str(desk.cache)}
     for _ in range(2):
         subprocess.run(command, env=environment, umask=0o002, check=True)

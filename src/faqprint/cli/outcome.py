@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ..errors import CodedError, ContentError, Fault, MachineError, ProofError
+from ..errors import CodedError, ContentError, Fault, MachineError
 from ..storage import files
 from ..version import __version__
 from .words import SHOWN, Words
@@ -55,8 +55,6 @@ def outcome_of(error: BaseException, words: Words) -> Outcome:
     if isinstance(error, OSError):
         refused = files.refusal(error, error.filename if isinstance(error.filename, str) else "")
         return _coded(refused, words) if isinstance(refused, CodedError) else _own_fault(error, words)
-    if isinstance(error, ProofError):
-        error.values.setdefault("findings", "\n".join(error.found(words.lang)))
     if isinstance(error, CodedError):
         return _coded(error, words)
     return _own_fault(error, words)
@@ -69,9 +67,13 @@ def lines_of(code: str, files: Sequence[str], words: Words) -> list[str]:
 
 
 def _coded(error: CodedError, words: Words) -> Outcome:
+    from ..messages.sentences import SENTENCES
+
+    if error.code not in SENTENCES:  # nobody wrote its sentence
+        return _own_fault(error, words)
     try:
-        message = words.message(error.code, tuple(error.values.items()))
-    except LookupError:  # nobody wrote its sentence
+        message = error.message(words.lang)
+    except LookupError:  # or it lacks a value
         return _own_fault(error, words)
     return Outcome(status=error.exit_status, troubles=(Trouble(error.code, message, error.values.get("file", "")),))
 

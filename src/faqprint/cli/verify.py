@@ -65,17 +65,14 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
 
 def _verify_folder(options: Namespace, words: Words, progress: Progress) -> Outcome:
     """Examine every file of a folder of editions."""
-    from ..distribution.verify import verify_folder
-    from ..messages.findings import FINDING_SENTENCES
-    from ..proof import report
+    from ..distribution.verify import finding_told, verify_folder
 
     folder = Path(options.file)
     verdict = verify_folder(folder, quick=options.quick, progress=progress)
 
     def trouble(file: str, found: Any) -> Trouble:
-        own = found.code not in FINDING_SENTENCES
-        told = words.message(found.code, found.values) if own else report((found,), words.lang)[0]
-        return Trouble(found.code, told, (folder / file).as_posix(), (folder / file).as_posix())
+        name = (folder / file).as_posix()
+        return Trouble(found.code, finding_told(found, words.lang), name, name)
 
     troubles = tuple(trouble(*item) for item in verdict.findings)
     bad = len({file for file, _ in verdict.findings})

@@ -89,6 +89,12 @@ class Summary:
         self.stale: list[str] = []
         self.seconds = 0.0
 
+    def __repr__(self) -> str:
+        """In one line."""
+        names = ("made", "unchanged", "failures", "faults", "strays", "pruned", "stale")
+        counts = ", ".join(f"{name}={len(getattr(self, name))}" for name in names)
+        return f"Summary(folder={self.folder!r}, {counts}, seconds={self.seconds:.2f})"
+
 
 #: Told of each edition as it is done: how many are done, how many there are to make, and its code.
 Progress = Callable[[int, int, str], None]
@@ -381,10 +387,9 @@ def _holds(path: Path, content: bytes) -> bool:
 
 def _holds_mark(path: Path) -> bool:
     """Whether a file is one that this program made."""
-    try:
+    with contextlib.suppress(OSError):
         return _OURS in read_regular(path, PDF_BYTES)
-    except OSError:
-        return False
+    return False
 
 
 def _sha256(path: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import UsageError
 from ..limits import PDF_BYTES, read_regular
-from ..proof import Finding, examine, verify
+from ..proof import Finding, examine
+from ..proof import verify as verify_file
 from ..proof.finding import finding
 from .ledger import NAME as LEDGER
 from .made_from import stale_editions
@@ -32,6 +34,45 @@ class Verdict(NamedTuple):
     strays: tuple[str, ...]
     #: Codes of the editions that were made from another content than today's.
     stale: tuple[str, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not (self.findings or self.stale)
+
+    def messages(self, lang: str = "ja") -> tuple[str, ...]:
+        """Tell each finding in words, behind the name of its file; ``lang`` is ``ja`` or ``en``."""
+        return tuple(f"{file}: {finding_told(found, lang)}" for file, found in self.findings)
+
+    def __repr__(self) -> str:
+        """In one line: a finding holds texts of the file."""
+        counts = f"editions={self.editions}, findings={len(self.findings)}"
+        return f"Verdict(sound={self.sound}, {counts}, strays={len(self.strays)}, stale={len(self.stale)})"
+
+
+def verify(path: str | os.PathLike[str], *, quick: bool = False) -> Verdict:
+    """Examine a PDF, or every file of a folder of editions; ``quick``: of a folder, only whether they are there, unchanged.
+
+    Raises ``UsageError`` if there is no such file, or the folder has no manifest, ``MachineError`` if they cannot be read.
+    """
+    if Path(path).is_dir():
+        return verify_folder(Path(path), quick=quick)
+    try:
+        findings = verify_file(os.fspath(path))
+    except FileNotFoundError as error:
+        raise UsageError("pdf-missing", file=Path(path).as_posix()) from error
+    return Verdict(0, tuple((Path(path).as_posix(), found) for found in findings), ())
+
+
+def finding_told(found: Finding, lang: str) -> str:
+    """Tell a finding in words: the proof's own, or those about the folder."""
+    from ..messages.findings import FINDING_SENTENCES
+    from ..messages.sentences import sentence
+    from ..proof import report
+
+    if found.code in FINDING_SENTENCES:
+        return report((found,), lang)[0]
+    return sentence(found.code, found.values, lang)
 
 
 def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int, int], None] | None = None) -> Verdict:
@@ -55,7 +96,7 @@ def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int,
     if manifest.ledger:
         findings += [(LEDGER, found) for found in _verify(folder / LEDGER, manifest.ledger, quick, lambda subject: ())]
     elif not quick and (folder / LEDGER).is_file():
-        findings += [(LEDGER, found) for found in verify(folder / LEDGER)]
+        findings += [(LEDGER, found) for found in verify_file(folder / LEDGER)]
     files = {entry.file for entry in entries}
     strays = tuple(path.name for path in sorted(folder.glob("*.pdf")) if path.name not in files | {LEDGER})
     return Verdict(len(entries), tuple(findings), strays, stale_editions(folder, manifest.origin, entries))

@@ -12,9 +12,8 @@ import os
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, Protocol
 
-from ..errors import Fault
 from .content import CONTENT_SENTENCES
 from .editions import EDITION_SENTENCES
 from .exchange import EXCHANGE_SENTENCES
@@ -58,7 +57,7 @@ _REASONS: Final = {
     **{os.strerror(getattr(errno, name)): reason for name, reason in SYSTEM_REASONS.items() if hasattr(errno, name)},
     **LIMIT_REASONS,
 }
-_CONTROLS: Final = re.compile("[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_CONTROLS: Final = re.compile("[\0-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 #: Display columns kept on each side of the caret in a long line.
 _NEIGHBOURHOOD: Final = 60
 #: Characters of a mended line that are shown.
@@ -105,23 +104,56 @@ def system_reason(reason: str) -> str:
     return _REASONS.get(reason, reason)
 
 
-def render(fault: Fault, lang: str = "ja") -> str:
+class TellableFault(Protocol):
+    """What is told of a fault: ``errors.Fault``, which stands on a floor above."""
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """File, line and column."""
+
+    @property
+    def code(self) -> str:
+        """The sentence."""
+
+    @property
+    def values(self) -> tuple[tuple[str, str], ...]:
+        """What fills it."""
+
+    @property
+    def line_text(self) -> str:
+        """The line that is shown."""
+
+    @property
+    def length(self) -> int:
+        """How many of its characters are marked."""
+
+    @property
+    def severity(self) -> str:
+        """``error``, ``warning`` or ``info``."""
+
+
+def render(fault: TellableFault, lang: str = "ja") -> str:
     """Show a fault: ``FILE:LINE:COLUMN: error: sentence``, then its line and a caret below the offending text."""
     file, line, column = fault.place
-    told = _CONTROLS.sub("?", sentence(fault.code, fault.values, lang))
-    message = f"{_CONTROLS.sub('?', file)}:{line}:{column}: {fault.severity}: {told}"
+    told = harmless(sentence(fault.code, fault.values, lang))
+    message = f"{harmless(file)}:{line}:{column}: {fault.severity}: {told}"
     if not fault.line_text:
         return message
     start = min(column - 1, len(fault.line_text))
     left = max(start - 2 * _NEIGHBOURHOOD, 0)  # a line may be a million characters long
-    text = _CONTROLS.sub("?", fault.line_text[left : start + 2 * _NEIGHBOURHOOD])
+    text = fault.line_text[left : start + 2 * _NEIGHBOURHOOD]
     start -= left
     first, last = _window(text, start)
     before = text[first:start]
     pad = "".join("\t" if character == "\t" else " " * _width(character) for character in before)
     marked = sum(map(_width, text[start : min(start + fault.length, last)]))
     head, tail = "…" * (left + first > 0), "…" * (last < len(text))
-    return f"{message}\n{head}{text[first:last]}{tail}\n{'  ' * len(head)}{pad}{'^' * max(marked, 1)}"
+    return f"{message}\n{head}{harmless(text[first:last])}{tail}\n{'  ' * len(head)}{pad}{'^' * max(marked, 1)}"
+
+
+def harmless(text: str) -> str:
+    r"""Give a text of one line as a terminal may have it: ``\u001b`` for what would command it, or turn the line around."""
+    return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _window(text: str, at: int) -> tuple[int, int]:
@@ -138,6 +170,8 @@ def _window(text: str, at: int) -> tuple[int, int]:
 
 def _width(character: str) -> int:
     """Count the columns that a character takes on a Japanese terminal: ambiguous ones are full-width there."""
+    if _CONTROLS.match(character):
+        return len(harmless(character))
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
