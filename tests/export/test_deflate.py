@@ -8,7 +8,7 @@ import zlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.export.deflate import compressed, joined, run, stored
+from faqprint.export.deflate import compressed, join_runs, run, stored
 
 contents = st.one_of(
     st.binary(max_size=60), st.integers(0, 70_000).map(bytes), st.text("あ漢字 ab", max_size=3000).map(str.encode)
@@ -29,7 +29,7 @@ def test_runs_stand_in_any_order(parts: list[tuple[bytes, bool]]) -> None:
     runs = [run(part) if packed else stored(part) for part, packed in parts]
     for turn in range(2):
         random.Random(turn).shuffle(runs)
-        assert zlib.decompress(b"".join(joined(runs))) == b"".join(part.plain for part in runs)
+        assert zlib.decompress(b"".join(join_runs(runs))) == b"".join(part.plain for part in runs)
 
 
 def test_a_long_stream_is_smaller_than_what_it_holds() -> None:

@@ -47,16 +47,16 @@ def outcome_of(error: BaseException, words: Words) -> Outcome:
     if isinstance(error, ContentError):
         return Outcome(status=error.exit_status, faults=error.faults)
     if isinstance(error, MemoryError):
-        return _coded(MachineError("out-of-memory"), words)
+        return _outcome_of_code(MachineError("out-of-memory"), words)
     if isinstance(error, RecursionError):
-        return _coded(MachineError("too-deep"), words)
+        return _outcome_of_code(MachineError("too-deep"), words)
     if isinstance(error, ModuleNotFoundError) and not (error.name or "faqprint").startswith("faqprint"):
-        return _coded(MachineError("package-missing", name=error.name or ""), words)
+        return _outcome_of_code(MachineError("package-missing", name=error.name or ""), words)
     if isinstance(error, OSError):
         refused = files.refusal(error, error.filename if isinstance(error.filename, str) else "")
-        return _coded(refused, words) if isinstance(refused, CodedError) else _own_fault(error, words)
+        return _outcome_of_code(refused, words) if isinstance(refused, CodedError) else _own_fault(error, words)
     if isinstance(error, CodedError):
-        return _coded(error, words)
+        return _outcome_of_code(error, words)
     return _own_fault(error, words)
 
 
@@ -66,7 +66,7 @@ def lines_of(code: str, files: Sequence[str], words: Words) -> list[str]:
     return [*lines, *([words("more-files", count=str(len(files) - SHOWN))] if len(files) > SHOWN else [])]
 
 
-def _coded(error: CodedError, words: Words) -> Outcome:
+def _outcome_of_code(error: CodedError, words: Words) -> Outcome:
     from ..messages.sentences import SENTENCES
 
     if error.code not in SENTENCES:  # nobody wrote its sentence

@@ -21,7 +21,7 @@ from ..manuscript.branches import Branch, read_branches
 from ..manuscript.load import read
 from ..manuscript.nearest_name import nearest
 from ..manuscript.occurrences import files
-from ..pipeline.build import source_date, uncollected
+from ..pipeline.build import collection_paused, source_date
 from ..pipeline.style_fonts import damaged_fonts_told
 from ..storage.disk_cache import NO_CACHE, user_cache
 from ..storage.files import refusal, refuse_inputs, remove, remove_remains, take_place, write_atomic
@@ -117,7 +117,7 @@ def make_editions(
     begin = time.perf_counter()
     if Path(folder).suffix.lower() in _FILES and not Path(folder).is_dir():
         raise UsageError("folder-like-file", file=Path(folder).as_posix())
-    with uncollected():
+    with collection_paused():
         appendix, warnings = read(path)
         if appendix is None:
             raise ContentError(warnings)
@@ -130,7 +130,7 @@ def make_editions(
             raise ContentError(faults)
         origin = _origin(Path(folder), Path(appendix.path), Path(branches) if branches is not None else None)
         read_from = [*map(Path, files(appendix)), listed.path, *(face.path for face in maker.faces.faces)]
-        refuse_inputs(_written(Path(folder), listed.branches), read_from)
+        refuse_inputs(_files_written(Path(folder), listed.branches), read_from)
         with contextlib.nullcontext() if options.dry_run else lock(folder):
             _Run(Path(folder), maker, listed.branches, chosen, options, summary, origin).run(progress)
         maker.save()
@@ -138,7 +138,7 @@ def make_editions(
     return summary
 
 
-def _written(folder: Path, branches: Sequence[Branch]) -> Iterator[Path]:
+def _files_written(folder: Path, branches: Sequence[Branch]) -> Iterator[Path]:
     """Give the names of all files that a run may write."""
     yield from (folder / name for name in (LEDGER, TABLE, NAME, ARCHIVE))
     for branch in branches:

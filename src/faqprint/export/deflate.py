@@ -26,7 +26,7 @@ class DeflateRun(NamedTuple):
 def compressed(content: bytes) -> bytes:
     """Compress with a window as large as the content: to set the usual one up takes longer than to fill it with a few lines."""
     if len(content) < _FEW:
-        return b"".join(joined((stored(content),)))
+        return b"".join(join_runs((stored(content),)))
     bits = _bits(content)
     squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, bits, bits - 7)
     return squeeze.compress(content) + squeeze.flush()
@@ -54,7 +54,7 @@ def packed(plain: bytes) -> DeflateRun:
     return stored(plain) if len(plain) < _FEW else run(plain)
 
 
-def joined(runs: Sequence[DeflateRun]) -> list[bytes]:
+def join_runs(runs: Sequence[DeflateRun]) -> list[bytes]:
     """Give the parts of the zlib stream of runs that follow each other."""
     low, high = 1, 0
     for plain, _, check in runs:  # what two checksums come to together (RFC 1950, 8.2) takes no second look at the bytes

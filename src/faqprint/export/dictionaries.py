@@ -20,7 +20,7 @@ _SYMBOLIC: Final = 4
 
 
 def dictionaries(typeface: Typeface) -> list[bytes]:
-    """Give descriptor, descendant and Type0 font of a typeface, for any subset of it (``sheets.SUBSET``, ``WIDTHS``)."""
+    """Give descriptor, descendant and Type0 font of a typeface, for any subset of it (``page_parts.SUBSET``, ``WIDTHS``)."""
     program, descriptor, descendant, unicode = (Bytes(CALL % place) for place in range(4))
     name = Bytes(b"/%b+%b" % (SUBSET, format(PDFName(typeface.name), None)[1:]))
     made = (

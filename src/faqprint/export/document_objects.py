@@ -39,7 +39,7 @@ def build_document_objects(
     """
     document = ObjectDocument(layout.width, layout.height)
     structure = Structure(layout.tree)
-    names = {"Dests": _lay(parts, document, structure, layout.height)}
+    names = {"Dests": _write_pages(parts, document, structure, layout.height)}
     numbers = {resource: _reserve(document, resource, streams) for resource, streams in fonts.items()}
     root = document.Catalog
     root.StructTreeRoot = f"{structure.write(document)} 0 R"
@@ -57,7 +57,7 @@ def build_document_objects(
     return DocumentObjects(object_file, [list(map(document.number, sheet.contents)) for sheet in document.Pages.pages], numbers)
 
 
-def _lay(parts: Iterable[PageParts], document: ObjectDocument, structure: Structure, height: float) -> int:
+def _write_pages(parts: Iterable[PageParts], document: ObjectDocument, structure: Structure, height: float) -> int:
     """Lay the parts out; gives the number of the named destinations, 0: there are none."""
     writer = PageWriter(document)
     destinations: list[tuple[bytes, bytes]] = []

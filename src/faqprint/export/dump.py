@@ -30,13 +30,13 @@ def _lines(page: Page, count: int) -> Iterator[str]:
     line: list[int] = []
     for i in sorted(range(len(texts)), key=lambda i: texts[i].y):
         if line and texts[i].y - texts[line[0]].y > LINE:
-            yield " | ".join(_written(texts[k]) for k in sorted(line))
+            yield " | ".join(_text_of(texts[k]) for k in sorted(line))
             line = []
         line.append(i)
     if line:
-        yield " | ".join(_written(texts[k]) for k in sorted(line))
+        yield " | ".join(_text_of(texts[k]) for k in sorted(line))
 
 
-def _written(text: Text) -> str:
+def _text_of(text: Text) -> str:
     written = "".join(piece.text for piece in text.line.pieces)
     return f"[{_ARTIFACTS[text.tag]}: {written}]" if text.tag < 0 else written

@@ -18,7 +18,7 @@ from pathlib import Path
 from struct import pack, unpack_from
 from typing import Any, Final, NamedTuple
 
-from .deflate import DeflateRun, joined, run, stored, zlib_stream
+from .deflate import DeflateRun, join_runs, run, stored, zlib_stream
 from .outlines import Copy, read_tables
 
 _ARE_WORDS: Final = 0x0001
@@ -183,7 +183,7 @@ class GrowingFont:
         front, length = self._front.head_of(len(more), list(map(len, bodies)), sums)
         hmtx, loca = stored(bodies[1]), stored(bodies[2])
         glyf = DeflateRun(bodies[0], b"".join(packed), zlib.adler32(bodies[0]))
-        program = joined((stored(front), self._hmtx, hmtx, self._loca, loca, self._glyf, glyf))
+        program = join_runs((stored(front), self._hmtx, hmtx, self._loca, loca, self._glyf, glyf))
         return program, length, self._places.extended(sorted(zip(own, range(self._count, self._count + len(more)), strict=True)))
 
 

@@ -16,7 +16,7 @@ from struct import pack_into
 from typing import Final, NamedTuple
 
 from ..storage.packing import unwrap, wrap
-from .deflate import DeflateRun, compressed, joined, packed, run
+from .deflate import DeflateRun, compressed, join_runs, packed, run
 
 #: Objects in one object stream: more make the file smaller, and readers unpack more to get at one.
 PACK: Final = 800
@@ -136,11 +136,11 @@ class ObjectFile:
 
     def _pack_table(self, rows: bytes) -> bytes:
         """Compress the cross-reference table; the rows that no offset touches only once."""
-        begin, end, quiet = self._quiet
-        return b"".join(joined((packed(rows[:begin]), quiet, packed(rows[end:]))))
+        begin, end, quiet = self._rows_without_offsets
+        return b"".join(join_runs((packed(rows[:begin]), quiet, packed(rows[end:]))))
 
     @cached_property
-    def _quiet(self) -> tuple[int, int, DeflateRun]:
+    def _rows_without_offsets(self) -> tuple[int, int, DeflateRun]:
         """Where the longest stretch of rows begins and ends that tell no offset, nor stand below one that does, and that."""
         told = sorted({*self._objects, self._number})
         before, after = max(pairwise((-1, *told)), key=lambda pair: pair[1] - pair[0])

@@ -34,7 +34,7 @@ def file_name(code: str, name: str) -> str:
     room = LONGEST - len(SUFFIX)
     if len(stem.encode()) > room:
         mark = "~" + hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:8]
-        stem = _cut(stem, room - len(mark)) + mark
+        stem = _shorten(stem, room - len(mark)) + mark
     return stem + SUFFIX
 
 
@@ -48,7 +48,7 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
-def _cut(text: str, size: int) -> str:
+def _shorten(text: str, size: int) -> str:
     """Give the longest head of ``text`` in at most ``size`` bytes that does not part a character from its marks."""
     head = text.encode()[:size].decode(errors="ignore")
     while head and len(head) < len(text) and unicodedata.combining(text[len(head)]) + _selects(text[len(head)]):

@@ -42,7 +42,7 @@ def lints(source: YamlSource) -> Iterator[Fault]:
         if character in SEPARATORS:  # the lines that it parted are joined
             yield _warning(source, place, "invisible", 1, point=f"U+{ord(character):04X}", count="1")
     if source.original != source.text:
-        yield from _changed(source)
+        yield from _find_changed_by_nfc(source)
 
 
 def _narrow_rule(text: str) -> str:
@@ -80,7 +80,7 @@ def _curly(source: YamlSource) -> Iterator[Fault]:
             yield source.fault(scalar, "curly-quotes", severity="warning", quote=scalar.text[0], mended=mended.strip())
 
 
-def _changed(source: YamlSource) -> Iterator[Fault]:
+def _find_changed_by_nfc(source: YamlSource) -> Iterator[Fault]:
     """Warn of compatibility ideographs that NFC turns into others."""
     for row, line in enumerate(source.original.split("\n")):
         if line.lstrip().startswith("#"):

@@ -231,7 +231,7 @@ class MarkupReader:
         pieces.append(InlineRun(line[at:], strong))
         if pipes:
             pieces = [piece._replace(text=piece.text.replace("\\|", "|")) for piece in pieces]
-        return joined(pieces)
+        return join_inline(pieces)
 
     def _named(self, token: str, name: str, written: str, row: int, column: int, strong: bool) -> InlineRun:
         """Make the piece of a ``{{name}}`` or an ``[[id]]``."""
@@ -250,7 +250,7 @@ class MarkupReader:
         self.slips.append(Slip(row, column, code, tuple(values.items()), len(written), severity))
 
 
-def joined(pieces: Sequence[InlineRun]) -> Inline:
+def join_inline(pieces: Sequence[InlineRun]) -> Inline:
     """Join pieces into an inline; URLs and e-mail addresses become links.
 
     Where values are still to come, links are left to the time when they are in.
@@ -270,11 +270,11 @@ def joined(pieces: Sequence[InlineRun]) -> Inline:
                 spans.append(Span(at, end, strong, link, value))
         at = end
     if not any(span.value for span in spans) and ("@" in text or "://" in text):
-        spans = _linked(text, spans)
+        spans = _merge_links(text, spans)
     return Inline(text, tuple(spans))
 
 
-def _linked(text: str, spans: list[Span]) -> list[Span]:
+def _merge_links(text: str, spans: list[Span]) -> list[Span]:
     """Lay links over the ranges that are URLs or e-mail addresses; a strong link is both."""
     found = []
     for match in _LINK.finditer(text):

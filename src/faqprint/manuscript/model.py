@@ -218,7 +218,7 @@ class Revision(NamedTuple):
 class Appendix(NamedTuple):
     """The whole appendix.
 
-    As loaded it still holds ``{{name}}`` in value spans (``values`` has their texts); ``edition.resolve`` gives an
+    As loaded it still holds ``{{name}}`` in value spans (``values`` has their texts); ``values.resolve`` gives an
     ``Appendix`` in which they are put in.  ``inputs`` are the files it was read from, with their bytes' sha256.
     """
 

@@ -37,38 +37,38 @@ def style_of(source: YamlSource, faults: list[Fault]) -> Style:
     base = STYLES[fields.pop("base", None) or "standard"]
     if (profile := fields.get("profile")) in STYLE_LINES:
         base = base._replace(line=STYLE_LINES[profile])
-    style: Style = _over(base, fields)
+    style: Style = _replace_given(base, fields)
     if len(faults) == before:
-        faults.extend(_misfits(source, source.root, style))
-        style = style._replace(fonts=_located(source, source.root, style.fonts, faults))
+        faults.extend(_find_misfits(source, source.root, style))
+        style = style._replace(fonts=_locate_fonts(source, source.root, style.fonts, faults))
     return style._replace(name=Path(source.name).stem, place=source.place(1, 1))
 
 
-def _over(base: Any, fields: Fields) -> Any:
+def _replace_given(base: Any, fields: Fields) -> Any:
     """Lay the fields that are given over a frozen value and the values in it."""
     given: Fields = {}
     for name in base._fields:
         value = fields.get(name)
         if isinstance(value, dict):
-            given[name] = _over(getattr(base, name), value)
+            given[name] = _replace_given(getattr(base, name), value)
         elif value is not None and name != "place":
             given[name] = tuple(value) if isinstance(value, list) else value
     return base._replace(**given)
 
 
-def _misfits(source: YamlSource, root: Node, style: Style) -> Iterator[Fault]:
+def _find_misfits(source: YamlSource, root: Node, style: Style) -> Iterator[Fault]:
     """Refuse margins that leave no type area."""
     margins = style.margins
     width, height = PAPERS[style.paper]
     width -= margins.left + margins.right + margins.binding
     height -= margins.top + margins.bottom
     if min(width, height) < _LEAST_AREA:
-        node = _named(root, "margins") or _named(root, "paper") or root
+        node = _node_named(root, "margins") or _node_named(root, "paper") or root
         size = {"width": f"{width:g}", "height": f"{height:g}"}
         yield source.fault(node, "margins-too-wide", length=1)._replace(values=(("paper", style.paper), *size.items()))
 
 
-def _located(source: YamlSource, root: Node, fonts: Fonts, faults: list[Fault]) -> Fonts:
+def _locate_fonts(source: YamlSource, root: Node, fonts: Fonts, faults: list[Fault]) -> Fonts:
     """Give the fonts with the absolute paths of those that do not ship; note those that are not there."""
     places = {scalar.text: scalar for scalar in _font_names(root)}
 
@@ -97,9 +97,9 @@ def _locate(source: YamlSource, name: str) -> str:
 
 def _font_names(root: Node) -> Iterator[Scalar]:
     """Give the fonts that a style names, where they stand."""
-    node = _named(root, "fonts")
+    node = _node_named(root, "fonts")
     for key in ("text", "bold", "fallback"):
-        child = _named(node, key)
+        child = _node_named(node, key)
         yield from (scalar for scalar in getattr(child, "items", (child,)) if isinstance(scalar, Scalar))
 
 
@@ -114,7 +114,7 @@ def font_fault(style: Style, font: str, error: CodedError) -> Fault:
     return Fault(style.place, error.code, values)
 
 
-def _named(node: Node | None, key: str) -> Node | None:
+def _node_named(node: Node | None, key: str) -> Node | None:
     """Give the node of a key of a mapping."""
     if not isinstance(node, MappingNode):
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeVar, cast
 
 from ..errors import ContentError, Fault, Place
-from .markup import InlineRun, joined
+from .markup import InlineRun, join_inline
 from .model import Appendix, Desk, HalfLine, Inline, InnerTable, Question, Span, Text
 from .nearest_name import nearest
 from .value_uses import MAX_VALUE, ring_shown
@@ -103,7 +103,7 @@ class Binding:
             pieces.append(InlineRun(self.value(value) if value else text[start:end], strong, link))
             at = end
         pieces.append(InlineRun(text[at:]))
-        return joined(pieces)
+        return join_inline(pieces)
 
     def _contact_line(self, line: Inline, resolved: Inline) -> Inline:
         """Leave out a contact line that consists of empty values."""

@@ -1,4 +1,4 @@
-"""The sentences for faults of the content and of the layout, in Japanese and English (of YAML itself: ``messages_yaml``).
+"""The sentences for faults of the content and of the layout, in Japanese and English (of YAML itself: ``messages.yaml``).
 
 Each says what is wrong and how to mend it, in words for someone who knows their text but no YAML.
 """

@@ -98,7 +98,7 @@ class Made(NamedTuple):
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def collection_paused() -> Iterator[None]:
     """Let the cyclic garbage collector rest: a build makes a million values without cycles, which it would scan for nothing."""
     enabled = gc.isenabled()
     gc.disable()
@@ -141,7 +141,7 @@ def build(
     file = os.fspath(out) if isinstance(out, str | os.PathLike) else None
     if file is not None:
         refuse_other_kinds(file)
-    with uncollected():
+    with collection_paused():
         prepared = prepare(path, edition, branches)
         if file is not None:
             refuse_input_as_output(file, prepared.appendix, branches)

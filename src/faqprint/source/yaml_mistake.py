@@ -49,7 +49,7 @@ class YamlMistake(Exception):
         self.line, self.column, self.code, self.mended, self.length = line, column, code, mended, length
         self.also, self.others = also, tuple(others)
         self.doubtful = False
-        self.values = (*values.items(), *([] if mended is None else [("mended", _shown(mended, old))]))
+        self.values = (*values.items(), *([] if mended is None else [("mended", _difference_of(mended, old))]))
 
     @classmethod
     def quoting(cls, lines: Sequence[str], row: int, column: int, *, flow: bool = False) -> YamlMistake:
@@ -117,7 +117,7 @@ def unchanged(old: str, new: str) -> tuple[int, int]:
     return head, tail
 
 
-def _shown(mended: str, old: str | None) -> str:
+def _difference_of(mended: str, old: str | None) -> str:
     """Give a mended line as a message shows it: of a very long one what changes, and its neighbourhood."""
     if len(mended) <= _SHOWN or old is None:
         return mended.strip()

@@ -87,7 +87,7 @@ def _quarters(spacing: str, start: int, end: int) -> int:
     return count
 
 
-def _taken(paragraph: MeasuredParagraph, start: int, end: int, trailing: int) -> list[Change]:
+def _changes_at_edges(paragraph: MeasuredParagraph, start: int, end: int, trailing: int) -> list[Change]:
     """The aki that neighbours and the line's edges take away; ``trailing``: what a mark at its end loses."""
     spacing, trimmed = paragraph.spacing, paragraph.trimmed
     taken = [(start, -HALF, 0)] if spacing[start] == jlreq.OPEN else []
@@ -148,7 +148,7 @@ class Spaces:
         #: '' | 'shrunk' | 'stretched' | 'ragged'
         self.note = ""
         self._paragraph, self._start, self._end = paragraph, start, end
-        for at, before, after in _taken(paragraph, start, end, HALF):
+        for at, before, after in _changes_at_edges(paragraph, start, end, HALF):
             if before:
                 self.before[at] = before
             else:
@@ -227,7 +227,7 @@ def adjusted(paragraph: MeasuredParagraph, cut: Cut, measure: int, justify: bool
     given = give_back(paragraph, end, slack)
     settled = slack == given or (slack > given and not justify)
     if settled and kind != "hang" and not paragraph.gaps:
-        changes = _taken(paragraph, start, end, HALF - given)
+        changes = _changes_at_edges(paragraph, start, end, HALF - given)
         return _widen(paragraph, start, end, changes) if paragraph.widened else changes, natural + given, ""
     spaces = Spaces(paragraph, start, end)
     if kind == "hang":

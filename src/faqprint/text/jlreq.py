@@ -235,7 +235,7 @@ def _leading(letter: str) -> float:
     return 0.5 if letter == OPEN else 0.25 if letter in CENTRED else 0.0
 
 
-def _kept(before: str, after: str) -> tuple[float, float]:
+def _aki_kept(before: str, after: str) -> tuple[float, float]:
     """The half em after the first and before the second of a pair that are still there, middle dots apart."""
     pair = before + after
     trailing = 0.5 if before in TRAILING and not re.match(TRIMMED_AFTER, pair) else 0.0
@@ -245,12 +245,12 @@ def _kept(before: str, after: str) -> tuple[float, float]:
 
 def aki(before: str, after: str) -> float:
     """The space between two classes in em before adjustment (SP-2, JLREQ table 1), autospace apart."""
-    return sum(_kept(before, after)) + 0.25 * sum(letter in CENTRED for letter in (before, after))
+    return sum(_aki_kept(before, after)) + 0.25 * sum(letter in CENTRED for letter in (before, after))
 
 
 def shrink(before: str, after: str, kinsoku_tier: bool) -> float:
     """How far the aki of a pair shrinks, in em: by JU-3, or by JU-4 in the ``kinsoku_tier``; after a full stop never."""
-    trailing, leading = _kept(before, after)
+    trailing, leading = _aki_kept(before, after)
     brackets = leading + (0.0 if before == STOP else trailing)
     if not kinsoku_tier:
         return brackets / 2
