@@ -64,7 +64,8 @@ class OptionParser(argparse.ArgumentParser):
     def add_argument(self, *names: str, **settings: Any) -> argparse.Action:
         """Add an option, or what is named without one, to its group; as argparse's own, but that its values are checked here."""
         if choices := settings.pop("choices", None):
-            settings |= {"type": one_of(names[-1], choices, self._words), "metavar": f"{{{','.join(choices)}}}"}
+            settings["type"] = one_of(names[-1], choices, self._words)
+            settings.setdefault("metavar", f"{{{','.join(choices)}}}")
         elif settings.get("type") is int:
             settings["type"] = integer(names[-1], self._words)
         if names[0].startswith("-"):
