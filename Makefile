@@ -13,6 +13,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt
 PINS := pyproject.toml .ci/constraints.txt
+# Node trusts a list of its own; what this machine trusts counts, too.
+export NODE_EXTRA_CA_CERTS ?= /etc/ssl/certs/ca-certificates.crt
 NPM := $(BIN)/npm --prefix .ci --omit=optional --ignore-scripts --no-fund --no-audit --silent
 
 # What was installed for another folder, of which this one is a copy, would run the program that lies there.
