@@ -17,7 +17,7 @@ import pytest
 import yaml
 from pypdf import PdfReader
 
-from faqprint.layout.display_list import Layout, Text
+from faqprint.layout.display_list import Layout, PlacedLine
 from faqprint.pipeline.build import MakeOptions, make, prepare
 from faqprint.storage.disk_cache import NO_CACHE
 from faqprint.units import EM
@@ -73,7 +73,7 @@ def squeezed(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFC", text) if c not in EDGES)
 
 
-def words(text: Text) -> str:
+def words(text: PlacedLine) -> str:
     """The characters of one line."""
     return "".join(piece.text for piece in text.line.pieces)
 

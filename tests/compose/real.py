@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from faqprint.compose.appendix import compose
-from faqprint.layout.display_list import FOOTER, HEADER, Layout, Page, Text
+from faqprint.layout.display_list import FOOTER, HEADER, Layout, Page, PlacedLine
 from faqprint.manuscript.load import read
 from faqprint.manuscript.model import Appendix
 from faqprint.manuscript.values import resolve
@@ -35,17 +35,17 @@ def layout(path: Path, style: Style | None = None, branch: str = "") -> Layout:
     return compose(appendix, Faces(fonts.text, fonts.bold, fonts.fallback))
 
 
-def words(item: Text) -> str:
+def words(item: PlacedLine) -> str:
     """What a line reads."""
     return "".join(piece.text for piece in item.line.pieces)
 
 
-def body(page: Page) -> Iterator[Text]:
+def body(page: Page) -> Iterator[PlacedLine]:
     """The lines of a page without running head and foot."""
     return (item for item in page.texts if item.tag not in (HEADER, FOOTER))
 
 
-def find(page: Page, text: str) -> Text:
+def find(page: Page, text: str) -> PlacedLine:
     """The first line of a page that reads so."""
     return next(item for item in page.texts if words(item) == text)
 

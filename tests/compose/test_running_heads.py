@@ -8,7 +8,7 @@ import pytest
 
 from faqprint.compose import running_heads
 from faqprint.compose.running_heads import BREATH, EDGE, GAP, RULE_BELOW, Running, Strip, branch_stamp, draw_running, set_strip
-from faqprint.layout.display_list import FOOTER, HEADER, Page, Rule, Text
+from faqprint.layout.display_list import FOOTER, HEADER, Page, PlacedLine, Rule
 from faqprint.layout.geometry import Area
 from faqprint.layout.page_builder import PageBuilder
 from faqprint.manuscript.styles import STYLES
@@ -43,7 +43,7 @@ def drawn(made: Running, *, page: int = 3, numbers: tuple[int, int] | None = Non
     return builder.page()
 
 
-def right(item: Text) -> float:
+def right(item: PlacedLine) -> float:
     """The right edge of a line."""
     return item.x + item.line.width * SIZE / EM
 
@@ -160,7 +160,7 @@ def pages(folder: Path, style: Style) -> list[Page]:
     return list(layout(content(folder, BOOK), style).pages())
 
 
-def around(page: Page) -> list[Text]:
+def around(page: Page) -> list[PlacedLine]:
     """Head and foot."""
     return [t for t in page.texts if t.tag in (HEADER, FOOTER)]
 

@@ -18,8 +18,8 @@ from faqprint.layout.display_list import (
     Link,
     Page,
     PageDraft,
+    PlacedLine,
     Rule,
-    Text,
 )
 from faqprint.layout.structure import StructureTree
 from faqprint.text.fonts import Faces
@@ -56,7 +56,7 @@ def layout(
 def paragraphs(lines: Sequence[Line], size: float = 10.0) -> Layout:
     """One page with each line as a paragraph of its own."""
     tree = StructureTree()
-    texts = [Text(60.0, 60.0 + 20 * i, size, set_line, tree.add("P", 0)) for i, set_line in enumerate(lines)]
+    texts = [PlacedLine(60.0, 60.0 + 20 * i, size, set_line, tree.add("P", 0)) for i, set_line in enumerate(lines)]
     return layout([Page(1, tuple(texts))], tree)
 
 
@@ -85,21 +85,21 @@ def appendix(word: str = "答え二の前半、") -> Layout:
     mail = tree.add("Link", note_body)
     sentence = Line(0, 12, (Piece(0, "詳しくは"), Piece(0, "No.2"), Piece(0, "か"), Piece(0, "example.com")), 0)
     one = (
-        Text(50, 30, 9, line("別紙３　ＦＡＱ"), HEADER),
-        Text(50, 80, 15, line("よくあるご質問（ＦＡＱ）", face=1), heading),
-        Text(50, 110, 10.5, sentence, intro, (intro, inner, intro, outer)),
-        Text(50, 122, 10.5, Line(0, 5, (Piece(0, "/faq"), Piece(0, "を。")), 0), intro, (outer, intro)),
-        Text(50, 130, 9, line("区分"), columns[0]),
-        Text(120, 130, 9, line("質問"), columns[1]),
-        Text(300, 130, 9, line("回答"), columns[2]),
-        Text(50, 150, 9, line("共通"), category),
-        Text(120, 150, 9, line("「（𠮟る）」、", (1, -HALF, 0), (4, 0, -HALF), (6, 0, -HALF // 3)), question),
-        Text(300, 150, 9, line("答えは（ＩＤ）です。", *[(i, 0, 23_456) for i in range(5)]), answer),
-        Text(300, 165, 9, Line(0, 4, (Piece(0, "代わり"), Piece(2, "の字")), 0), answer),
-        Text(120, 180, 9, line("質問二"), question_2),
-        Text(300, 180, 9, line(word), answer_2),
-        Text(300, 195, 9, line("＜次頁へ続く＞"), REPEAT),
-        Text(50, 800, 9, line("別紙３－1／2"), FOOTER),
+        PlacedLine(50, 30, 9, line("別紙３　ＦＡＱ"), HEADER),
+        PlacedLine(50, 80, 15, line("よくあるご質問（ＦＡＱ）", face=1), heading),
+        PlacedLine(50, 110, 10.5, sentence, intro, (intro, inner, intro, outer)),
+        PlacedLine(50, 122, 10.5, Line(0, 5, (Piece(0, "/faq"), Piece(0, "を。")), 0), intro, (outer, intro)),
+        PlacedLine(50, 130, 9, line("区分"), columns[0]),
+        PlacedLine(120, 130, 9, line("質問"), columns[1]),
+        PlacedLine(300, 130, 9, line("回答"), columns[2]),
+        PlacedLine(50, 150, 9, line("共通"), category),
+        PlacedLine(120, 150, 9, line("「（𠮟る）」、", (1, -HALF, 0), (4, 0, -HALF), (6, 0, -HALF // 3)), question),
+        PlacedLine(300, 150, 9, line("答えは（ＩＤ）です。", *[(i, 0, 23_456) for i in range(5)]), answer),
+        PlacedLine(300, 165, 9, Line(0, 4, (Piece(0, "代わり"), Piece(2, "の字")), 0), answer),
+        PlacedLine(120, 180, 9, line("質問二"), question_2),
+        PlacedLine(300, 180, 9, line(word), answer_2),
+        PlacedLine(300, 195, 9, line("＜次頁へ続く＞"), REPEAT),
+        PlacedLine(50, 800, 9, line("別紙３－1／2"), FOOTER),
     )
     links = (
         Link(92, 100, 112, 112, "#q2", inner, "No.2"),
@@ -107,14 +107,14 @@ def appendix(word: str = "答え二の前半、") -> Layout:
         Link(50, 112, 70, 124, "https://example.com/faq?q=あ&r=(1)", outer, "example.com/faq"),
     )
     two = (
-        Text(50, 30, 9, line("別紙３　ＦＡＱ"), HEADER),
-        Text(50, 50, 9, line("共通"), REPEAT),
-        Text(300, 60, 9, line("答え二の後半。"), answer_2),
-        Text(300, 80, 9, line("・"), mark),
-        Text(309, 80, 9, line("項目"), body),
-        Text(300, 95, 9, line("※"), note_mark),
-        Text(309, 95, 9, Line(0, 9, (Piece(0, "宛先は"), Piece(0, "a@b.jp")), 0), note_body, (note_body, mail)),
-        Text(50, 700, 9, line("記入欄"), LAYOUT),
+        PlacedLine(50, 30, 9, line("別紙３　ＦＡＱ"), HEADER),
+        PlacedLine(50, 50, 9, line("共通"), REPEAT),
+        PlacedLine(300, 60, 9, line("答え二の後半。"), answer_2),
+        PlacedLine(300, 80, 9, line("・"), mark),
+        PlacedLine(309, 80, 9, line("項目"), body),
+        PlacedLine(300, 95, 9, line("※"), note_mark),
+        PlacedLine(309, 95, 9, Line(0, 9, (Piece(0, "宛先は"), Piece(0, "a@b.jp")), 0), note_body, (note_body, mail)),
+        PlacedLine(50, 700, 9, line("記入欄"), LAYOUT),
     )
     rules = (Rule(48, 118, 500, 118, 0.75), Rule(48, 140, 500, 140, 0.35), Rule(48, 118, 48, 200, 0.75))
     pages = (

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from faqprint.export.painter import Painted, Painter, decimal
 from faqprint.export.typeface import Typeface
-from faqprint.layout.display_list import FOOTER, HEADER, LAYOUT, REPEAT, Fill, Page, Rule, Text
+from faqprint.layout.display_list import FOOTER, HEADER, LAYOUT, REPEAT, Fill, Page, PlacedLine, Rule
 from faqprint.layout.structure import StructureTree
 from faqprint.text.line import Line, Piece
 
@@ -41,14 +41,14 @@ def tree() -> StructureTree:
 PAINTER = Painter(layout([], tree()), [cast(Typeface, Spelling(name)) for name in ("F0", "F1")])
 
 
-def painted(*texts: Text, rules: tuple[Rule, ...] = (), fills: tuple[Fill, ...] = ()) -> Painted:
+def painted(*texts: PlacedLine, rules: tuple[Rule, ...] = (), fills: tuple[Fill, ...] = ()) -> Painted:
     """A page of these."""
     return PAINTER.paint(Page(1, texts, rules, fills))
 
 
-def text(name: str, tag: int, x: float = 50.0, y: float = 100.0, size: float = 9.0) -> Text:
+def text(name: str, tag: int, x: float = 50.0, y: float = 100.0, size: float = 9.0) -> PlacedLine:
     """A line of one piece of the first face."""
-    return Text(x, y, size, line(name), tag)
+    return PlacedLine(x, y, size, line(name), tag)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_lines_of_one_element_share_a_mark() -> None:
 
 def test_a_font_is_named_when_it_changes() -> None:
     """By another face or another size, and not by a new line or a new mark."""
-    two = Text(50.0, 120.0, 9.0, Line(0, 2, (Piece(0, "c"), Piece(1, "d")), 0), 2)
+    two = PlacedLine(50.0, 120.0, 9.0, Line(0, 2, (Piece(0, "c"), Piece(1, "d")), 0), 2)
     made = painted(text("a", 2), text("b", 1), two, text("e", 1), text("f", 1, size=10.5))
     assert made.operators.count(" Tf") == 4
     assert [name for name in ("/F0 9 Tf(a)", "/F1 9 Tf(d)", "/F0 9 Tf(e)", "/F0 10.5 Tf(f)") if name not in made.operators] == []
@@ -101,7 +101,7 @@ def test_a_font_is_named_when_it_changes() -> None:
 def test_pieces_of_a_line_may_belong_to_several_elements() -> None:
     """Each run of them has its mark inside the line's text object; neighbours of one element share it."""
     pieces = tuple(Piece(0, name) for name in "abcd")
-    made = painted(Text(50.0, 100.0, 9.0, Line(0, 4, pieces, 0), 2, (2, 3, 3, 2)))
+    made = painted(PlacedLine(50.0, 100.0, 9.0, Line(0, 4, pieces, 0), 2, (2, 3, 3, 2)))
     assert list(made.owners) == [2, 3, 2]
     operators = made.operators.split("BT", 1)[1]
     assert operators.index("(a)Tj") < operators.index("/Link<</MCID 1>>BDC") < operators.index("(b)Tj")
@@ -141,7 +141,7 @@ def test_fills_and_rules_lie_beneath_the_text() -> None:
 
 def test_it_is_noted_what_is_shown_of_each_typeface() -> None:
     """So that the fonts hold just that."""
-    two = Text(50.0, 120.0, 9.0, Line(0, 2, (Piece(0, "c"), Piece(1, "d")), 0), 2)
+    two = PlacedLine(50.0, 120.0, 9.0, Line(0, 2, (Piece(0, "c"), Piece(1, "d")), 0), 2)
     made = painted(text("a", 2), text("b", HEADER), two)
     assert [usage.texts for usage in made.usages] == [["a", "b", "c"], ["d"]]
 
@@ -163,7 +163,7 @@ TAGS = st.sampled_from([0, 1, 2, 3, HEADER, REPEAT])
 def test_every_mark_begins_and_ends_and_has_an_owner(tags: list[tuple[int, list[int] | None]]) -> None:
     """Whatever belongs to what: marks do not nest, numbers count from 0, each element's mark is of its kind."""
     pieces = tuple(Piece(0, name) for name in "abc")
-    texts = [Text(50, 50 + i, 9, Line(0, 3, pieces, 0), tag, tuple(inner or ())) for i, (tag, inner) in enumerate(tags)]
+    texts = [PlacedLine(50, 50 + i, 9, Line(0, 3, pieces, 0), tag, tuple(inner or ())) for i, (tag, inner) in enumerate(tags)]
     made = painted(*texts)
     kinds = tree().kinds
     opened, numbers = 0, []

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqprint.export.pdf import write
-from faqprint.layout.display_list import HEADER, REPEAT, Link, Page, Text
+from faqprint.layout.display_list import HEADER, REPEAT, Link, Page, PlacedLine
 from faqprint.layout.structure import StructureTree
 
 from .sample import faces, layout, line
@@ -76,7 +76,7 @@ def test_every_mark_once(data: st.DataObject) -> None:
     tags = st.lists(st.integers(0, len(tree.kinds) - 1) | st.sampled_from([HEADER, REPEAT]), max_size=8)
     pages = []
     for number in range(1, data.draw(st.integers(1, 3)) + 1):
-        texts = tuple(Text(50, 50 + 20 * i, 9, line("字"), tag) for i, tag in enumerate(data.draw(tags)))
+        texts = tuple(PlacedLine(50, 50 + 20 * i, 9, line("字"), tag) for i, tag in enumerate(data.draw(tags)))
         links = tuple(
             Link(0, 0, 9, 9, "#q1", tag, "字") for tag in data.draw(st.lists(st.integers(1, len(tree.kinds) - 1), max_size=2))
         )
@@ -94,7 +94,7 @@ def test_children_and_marks_in_order() -> None:
     one, cell, two = tree.add("Link", paragraph), tree.add("TD", paragraph), tree.add("Link", paragraph)
     tags = [[paragraph, one, paragraph], [paragraph, two, paragraph]]
     pages = [
-        Page(number, tuple(Text(50, 50 + 20 * i, 9, line("字"), tag) for i, tag in enumerate(each)))
+        Page(number, tuple(PlacedLine(50, 50 + 20 * i, 9, line("字"), tag) for i, tag in enumerate(each)))
         for number, each in enumerate(tags, 1)
     ]
     with pikepdf.open(BytesIO(write(layout(pages, tree), FACES))) as opened:
@@ -109,7 +109,7 @@ def test_attributes() -> None:
     tree = StructureTree()
     head = tree.add("TH", 0, {"Scope": "Both", "RowSpan": "2", "ColSpan": "3", "Alt": "区分"})
     bullets = tree.add("L", 0, {"ListNumbering": "Decimal"})
-    pages = [Page(1, (Text(50, 50, 9, line("字"), head), Text(50, 70, 9, line("字"), bullets)))]
+    pages = [Page(1, (PlacedLine(50, 50, 9, line("字"), head), PlacedLine(50, 70, 9, line("字"), bullets)))]
     with pikepdf.open(BytesIO(write(layout(pages, tree), FACES))) as opened:
         elements: Any = opened.Root.StructTreeRoot.K.K
         first, second = elements

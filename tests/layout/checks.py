@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from faqprint.layout.display_list import REPEAT, Page, Rule, Text
+from faqprint.layout.display_list import REPEAT, Page, PlacedLine, Rule
 from faqprint.layout.table import FaqTable
 from faqprint.units import EM
 
@@ -15,7 +15,7 @@ from .mocks import flow_names, names
 SLACK = 0.02
 
 
-def box(item: Text) -> tuple[float, float, float, float]:
+def box(item: PlacedLine) -> tuple[float, float, float, float]:
     """The em box of a line: left, top, right, bottom."""
     return item.x, item.y - 0.88 * item.size, item.x + item.line.width * item.size / EM, item.y + 0.12 * item.size
 
@@ -41,7 +41,7 @@ def check_rules(rules: Sequence[Rule]) -> None:
             assert any(abs(r.y0 - y) <= 0.5 and r.x0 - 0.5 <= v.x0 <= r.x1 + 0.5 for r in across), f"{v} ends in the air"
 
 
-def check_inside(page: Page, area: tuple[float, float, float, float], texts: Iterable[Text] | None = None) -> None:
+def check_inside(page: Page, area: tuple[float, float, float, float], texts: Iterable[PlacedLine] | None = None) -> None:
     """Every line's em box and every rule lies in the type area (rules: their middle)."""
     left, top, right, bottom = area
     for item in page.texts if texts is None else texts:
@@ -49,7 +49,7 @@ def check_inside(page: Page, area: tuple[float, float, float, float], texts: Ite
         assert x0 >= left - SLACK and y0 >= top - SLACK and x1 <= right + SLACK and y1 <= bottom + SLACK, item
 
 
-def check_overlap(texts: Sequence[Text]) -> None:
+def check_overlap(texts: Sequence[PlacedLine]) -> None:
     """No two lines' em boxes overlap."""
     boxes = sorted(box(t) for t in texts if t.line.width)
     for i, (_, top, right, bottom) in enumerate(boxes):

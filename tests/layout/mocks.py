@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from faqprint.errors import Place
 from faqprint.layout.blocks import PARAGRAPH, Flow, InnerCut, Lines, flow_height
-from faqprint.layout.display_list import Page, Text
+from faqprint.layout.display_list import Page, PlacedLine
 from faqprint.layout.grid import Grid, GridRow
 from faqprint.layout.marker import Marker
 from faqprint.layout.page_builder import PageBuilder
@@ -58,7 +58,7 @@ class Solid(NamedTuple):
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw the name."""
-        builder.texts.append(Text(x, y + RISE, SIZE, line(self.name), 0))
+        builder.texts.append(PlacedLine(x, y + RISE, SIZE, line(self.name), 0))
 
 
 def grid(name: str, counts: Sequence[int], margin: float = 0.0) -> Grid:
@@ -159,7 +159,7 @@ def names(page: Page) -> list[str]:
     return [piece.text for item in page.texts for piece in item.line.pieces]
 
 
-def at(page: Page, name: str) -> Text:
+def at(page: Page, name: str) -> PlacedLine:
     """The one line of that name on the page."""
     (found,) = [item for item in page.texts if item.line.pieces[0].text == name]
     return found

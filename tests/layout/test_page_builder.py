@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from faqprint.layout.display_list import Anchor, Fill, Link, Page, Rule, Text
+from faqprint.layout.display_list import Anchor, Fill, Link, Page, PlacedLine, Rule
 from faqprint.layout.page_builder import PageBuilder
 
 from .checks import check_rules
@@ -14,7 +14,7 @@ from .mocks import line
 def filled(number: int, name: str) -> PageBuilder:
     """A builder with an item of each kind."""
     builder = PageBuilder(number)
-    builder.texts.append(Text(1.0, 2.0, 9.0, line(name), 0))
+    builder.texts.append(PlacedLine(1.0, 2.0, 9.0, line(name), 0))
     builder.rules.append(Rule(0.0, 0.0, 5.0, 0.0, 0.5))
     builder.fills.append(Fill(0.0, 0.0, 5.0, 5.0, 0.9))
     builder.links.append(Link(0.0, 0.0, 1.0, 1.0, "#q1", 3, name))

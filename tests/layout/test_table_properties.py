@@ -15,8 +15,8 @@ from faqprint.layout.blocks import (
     NOTE,
     PARAGRAPH,
     REFERENCE,
-    Block,
     Flow,
+    FlowBlock,
     Space,
     flow_cuts,
     flow_height,
@@ -38,7 +38,7 @@ ROLES = (PARAGRAPH, PARAGRAPH, ITEM, NOTE, REFERENCE, HEADING)
 
 def random_flow(dice: Random, name: str, most: int) -> Flow:
     """A flow of up to six blocks of every kind; heads are of one line."""
-    blocks: list[Block] = []
+    blocks: list[FlowBlock] = []
     for i in range(dice.randint(1, 6)):
         kind = dice.randint(0, 9)
         stem = f"{name}x{i}"

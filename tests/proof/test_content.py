@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from faqprint.proof.content import Advances, CodeMetrics, Content, read_content
+from faqprint.proof.content import CodeAdvances, CodeMetrics, Content, read_content
 from faqprint.proof.syntax import Damaged
 
-WIDE = CodeMetrics(2, Advances({1: 500}, 1000))
-NARROW = CodeMetrics(1, Advances({0x41: 600}, 500))
+WIDE = CodeMetrics(2, CodeAdvances({1: 500}, 1000))
+NARROW = CodeMetrics(1, CodeAdvances({0x41: 600}, 500))
 
 
 def content(stream: bytes) -> Content:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faqprint.source.changes import Changes, NewItem, NewText, OldItem, SpliceError, expect, first_difference
-from faqprint.source.spans import Path, Plain, SpanText, plain
+from faqprint.source.spans import NodePath, Plain, SpanText, plain
 
 FILE = """\
 title: 題
@@ -72,6 +72,6 @@ def test_an_item_that_is_not_there_cannot_be_taken() -> None:
         ({"a": ["x"]}, {"a": "x"}, ("a",)),
     ],
 )
-def test_the_first_difference(one: Plain, other: Plain, path: Path) -> None:
+def test_the_first_difference(one: Plain, other: Plain, path: NodePath) -> None:
     """By the path of the node that is not what was meant; of lists of several lengths the list's own."""
     assert first_difference(one, other) == path

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqprint.source.number_format_digits import show_digits, show_exponent, show_fraction, show_general
-from faqprint.source.number_format_grammar import NumberFormatError, Section, parse
+from faqprint.source.number_format_grammar import FormatSection, NumberFormatError, parse
 
 
-def section(code: str) -> Section:
+def section(code: str) -> FormatSection:
     """The one section of a code."""
     (made,) = parse(code)
     return made

@@ -12,8 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from faqprint.source.changes import Changes, NewItem, NewText, OldItem, SpliceError, expect
-from faqprint.source.spans import MappingSpan, SequenceSpan, Span, SpanText, plain, spans_of
-from faqprint.source.spans import Path as Where
+from faqprint.source.spans import MappingSpan, NodePath, NodeSpan, SequenceSpan, SpanText, plain, spans_of
 from faqprint.source.splice import splice
 
 ROOT = Path(__file__).parents[2]
@@ -87,7 +86,7 @@ TEXTS = (
 )  # fmt: skip
 
 
-def lists(node: Span | None, path: Where = ()) -> list[tuple[Where, SequenceSpan]]:
+def lists(node: NodeSpan | None, path: NodePath = ()) -> list[tuple[NodePath, SequenceSpan]]:
     """Every list that holds mappings, with its path."""
     if isinstance(node, MappingSpan):
         return [found for key, child in node.entries for found in lists(child, (*path, key.text))]
@@ -131,7 +130,7 @@ def test_nothing_changed_nothing_touched(name: str) -> None:
     """The same texts in the same order leave the bytes as they are."""
     content = FILES[name].encode()
     source = SpanText.read(content)
-    changes: dict[Where, object] = {path: span.text for path, span in spans_of(source.root)}
+    changes: dict[NodePath, object] = {path: span.text for path, span in spans_of(source.root)}
     changes |= {path: [OldItem((*path, n)) for n in range(len(node.items))] for path, node in lists(source.root)}
     assert splice(content, changes) == content  # type: ignore[arg-type]  # built of both kinds
 
@@ -142,7 +141,7 @@ def test_random_edits(name: str, chance: random.Random) -> None:
     """Texts, keys and items changed together: what was meant is read back, and no comment is lost but a removed item's."""
     content = FILES[name].encode()
     source = SpanText.read(content)
-    changes: dict[Where, object] = {}
+    changes: dict[NodePath, object] = {}
     scalars = [path for path, _ in spans_of(source.root)]
     for path in chance.sample(scalars, min(len(scalars), chance.randrange(4))):
         changes[path] = chance.choice(TEXTS)
@@ -172,7 +171,7 @@ def test_random_edits(name: str, chance: random.Random) -> None:
 
 def test_form_of_the_file_is_kept() -> None:
     """Quotes stay quotes, a block stays a block, a plain text stays plain where it can, and comments stay where they were."""
-    q: Where = ("categories", 0, "questions")
+    q: NodePath = ("categories", 0, "questions")
     changed = splice(
         HAND.encode(),
         {
@@ -192,7 +191,7 @@ def test_form_of_the_file_is_kept() -> None:
 
 def test_moved_item_takes_its_comment_along() -> None:
     """The comment right above goes with the question; blank lines stay where they were."""
-    q: Where = ("categories", 0, "questions")
+    q: NodePath = ("categories", 0, "questions")
     changed = splice(HAND.encode(), {q: [OldItem((*q, 1)), OldItem((*q, 0)), OldItem((*q, 2))]}).decode()
     assert "    questions:\n      # 印鑑のこと\n      - question: '印鑑は''要り''ますか？'\n" in changed
     assert "        answer: 要りません。 # 確認ずみ\n      - question: 利用" in changed
@@ -211,7 +210,7 @@ def test_item_of_another_list_takes_that_one_s_indent() -> None:
 
 def test_new_item_is_written_as_its_neighbours() -> None:
     """Its dash and keys stand where theirs do; texts of several lines are blocks."""
-    q: Where = ("categories", 0, "questions")
+    q: NodePath = ("categories", 0, "questions")
     new = NewItem((("question", "新しい問い"), ("answer", "一行\n二行"), ("id", "new")))
     changed = splice(HAND.encode(), {q: [*(OldItem((*q, n)) for n in range(3)), new]}).decode()
     assert (
@@ -222,7 +221,7 @@ def test_new_item_is_written_as_its_neighbours() -> None:
 
 def test_key_is_added_and_removed() -> None:
     """A key goes to the end of its mapping; one that goes takes its lines along."""
-    q: Where = ("categories", 0, "questions")
+    q: NodePath = ("categories", 0, "questions")
     changed = splice(HAND.encode(), {(*q, 1, "id"): "seal", (*q, 2, "id"): None}).decode()
     assert "        answer: 要りません。 # 確認ずみ\n        id: seal\n\n" in changed
     assert "id: what" not in changed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from ..layout.display_list import FOOTER, HEADER, Rule, Text
+from ..layout.display_list import FOOTER, HEADER, PlacedLine, Rule
 from ..layout.geometry import Area
 from ..layout.page_builder import PageBuilder
 from ..style import Style
@@ -124,7 +124,7 @@ def draw_running(
         text = f"No.{first}" if first == last else f"No.{first}－{last}"
         line = setter.line_of(text)
         left = (area.left + area.right - line.width * size / EM) / 2
-        builder.texts.append(Text(left, area.top - BREATH - RULE_BELOW * size, size, line, HEADER))
+        builder.texts.append(PlacedLine(left, area.top - BREATH - RULE_BELOW * size, size, line, HEADER))
     baseline = area.bottom + GAP + size
     folio = setter.line_of(running.folio(page, pages))
     middle = (area.left + area.right - folio.width * size / EM) / 2
@@ -132,12 +132,12 @@ def draw_running(
     _draw_strip(running, left_only, area, page, baseline, FOOTER, builder.texts)
     if running.foot.stacked:
         baseline += running.foot.line_count * pitch
-    builder.texts.append(Text(middle, baseline, size, folio, FOOTER))
+    builder.texts.append(PlacedLine(middle, baseline, size, folio, FOOTER))
 
 
-def branch_stamp(running: Running, area: Area, page: int) -> tuple[Text, ...]:
+def branch_stamp(running: Running, area: Area, page: int) -> tuple[PlacedLine, ...]:
     """Give the right side of the foot, which differs between editions and not between odd pages, nor between even ones."""
-    texts: list[Text] = []
+    texts: list[PlacedLine] = []
     pitch = PITCH * running.size
     baseline = area.bottom + GAP + running.size + (len(running.foot.left) * pitch if running.foot.stacked else 0.0)
     right_only = Strip((), running.foot.right, running.foot.stacked)
@@ -145,13 +145,15 @@ def branch_stamp(running: Running, area: Area, page: int) -> tuple[Text, ...]:
     return tuple(texts)
 
 
-def _draw_strip(running: Running, strip: Strip, area: Area, page: int, baseline: float, tag: int, texts: list[Text]) -> None:
+def _draw_strip(
+    running: Running, strip: Strip, area: Area, page: int, baseline: float, tag: int, texts: list[PlacedLine]
+) -> None:
     size, pitch, mirrored = running.size, PITCH * running.size, running.mirrored(page)
     for lines, at_right in ((strip.left, mirrored), (strip.right, not mirrored)):
         y = baseline
         for line in lines:
             x = area.right - line.width * size / EM if at_right else area.left
-            texts.append(Text(x, y, size, line, tag))
+            texts.append(PlacedLine(x, y, size, line, tag))
             y += pitch
         if strip.stacked:
             baseline = y

@@ -7,8 +7,7 @@ from copy import copy
 from typing import Final, NamedTuple
 
 from ..errors import LayoutError, Place
-from ..layout.blocks import HEADING, ITEM, NOTE, Flow, HangingMark, Lines, Space, flow_height
-from ..layout.blocks import Block as SetBlock
+from ..layout.blocks import HEADING, ITEM, NOTE, Flow, FlowBlock, HangingMark, Lines, Space, flow_height
 from ..layout.contents import ContentsEntry
 from ..layout.display_list import Bookmark
 from ..layout.flowables import Box, RunningText, Title
@@ -310,7 +309,7 @@ class SectionComposer:
         title = composer.tree.add("Caption", element)
         lines = self.title_composer.lines(Inline(CONTENTS), self.measure, title, role=HEADING, bold=True, justify=False)
         entries.append(FlowableEntry(RunningText((lines,)), place, keep=True))
-        flow: list[SetBlock] = []
+        flow: list[FlowBlock] = []
         reserve = composer.width(self.prefix) + 4.0
         for level, text, anchor in self._toc():
             item = composer.tree.add("TOCI", element)

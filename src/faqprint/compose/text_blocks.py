@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar, Final
 
-from ..layout.blocks import HEADING, ITEM, NOTE, PARAGRAPH, REFERENCE, Block, Flow, HangingMark, Space
+from ..layout.blocks import HEADING, ITEM, NOTE, PARAGRAPH, REFERENCE, Flow, FlowBlock, HangingMark, Space
 from ..layout.geometry import HUNG_LEAST, REFERENCE_HANG, place_hang
 from ..manuscript.model import HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, Text
 from ..manuscript.printed_words import REFERENCE_WORD
@@ -46,7 +46,7 @@ class _FlowBuilder:
         self.parent = parent
         self.justify = justify
         self._first = heading  # the structure type of the first block, if it stands for a title
-        self.blocks: list[Block] = []
+        self.blocks: list[FlowBlock] = []
         self.indents = [0.0]  # em, text edge of each level
         self.lists: list[tuple[int, int, bool]] = []  # of each open level: L, the last LBody, numbered
         self._hangs: Mapping[int, float] = {}

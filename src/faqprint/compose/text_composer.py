@@ -16,7 +16,7 @@ from ..manuscript.model import Inline
 from ..manuscript.printed_words import REFERENCE_WORD
 from ..style import LineOptions, Style
 from ..text.line import Line, piece_end
-from ..text.setter import Span, Typesetter
+from ..text.setter import TextStretch, Typesetter
 from ..units import EM, em_units
 
 #: White behind the badge's word in em: its frame's, and the gap before the text.
@@ -179,6 +179,6 @@ class TextComposer:
         return tuple(tags), tuple(spots)
 
 
-def weights(inline: Inline, bold: bool) -> tuple[Span, ...]:
+def weights(inline: Inline, bold: bool) -> tuple[TextStretch, ...]:
     """The spans of a line as the typesetter asks for them: start, end, whether that stretch is bold."""
     return tuple((span.start, span.end, bold or span.strong) for span in inline.spans)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from ..errors import Fault
 
 if TYPE_CHECKING:
-    from ..pipeline.build import Edition
+    from ..pipeline.build import EditionChoice
 
 
 def check(
-    path: str | os.PathLike[str], *, edition: Edition = None, branches: str | os.PathLike[str] | None = None
+    path: str | os.PathLike[str], *, edition: EditionChoice = None, branches: str | os.PathLike[str] | None = None
 ) -> tuple[Fault, ...]:
     """Give everything that ``build`` and ``editions`` would refuse, their warnings, and what proofreading finds.
 

@@ -15,7 +15,7 @@ from ..compose.overflow import overflows, texts_of
 from ..errors import ContentError, DoubtError, FaqprintError, Fault, LayoutError, MachineError
 from ..export.edition_pdf import Drawing, EditionPrinter
 from ..export.page_parts import Embedded
-from ..layout.display_list import Layout, Page, Text
+from ..layout.display_list import Layout, Page, PlacedLine
 from ..manuscript.branches import Branch, default_list, read_branches
 from ..manuscript.load import read
 from ..manuscript.model import Appendix
@@ -295,5 +295,5 @@ def _at_row(branch: Branch) -> Iterator[None]:
         raise ContentError([Fault(branch.place, error.code, tuple(error.values.items()))]) from error
 
 
-def _text_of(texts: Sequence[Text]) -> str:
+def _text_of(texts: Sequence[PlacedLine]) -> str:
     return without_spaces("".join([piece.text for text in texts for piece in text.line.pieces]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection
 
-from .folder import Options, Progress, Summary, make_editions
+from .folder import Options, ProgressCallback, Summary, make_editions
 
 
 def editions(
@@ -24,7 +24,7 @@ def editions(
     ledger: bool = True,
     proof: bool = True,
     cache: bool = True,
-    progress: Progress | None = None,
+    progress: ProgressCallback | None = None,
 ) -> Summary:
     """Bring a folder of editions up to date, and say what was done; only what changed is made.
 

@@ -97,7 +97,7 @@ class Summary:
 
 
 #: Told of each edition as it is done: how many are done, how many there are to make, and its code.
-Progress = Callable[[int, int, str], None]
+ProgressCallback = Callable[[int, int, str], None]
 
 
 def make_editions(
@@ -106,7 +106,7 @@ def make_editions(
     *,
     branches: str | os.PathLike[str] | None = None,
     options: Options = _USUAL,
-    progress: Progress | None = None,
+    progress: ProgressCallback | None = None,
 ) -> Summary:
     """Bring the folder of editions of an appendix up to date, and say what was done.
 
@@ -195,7 +195,7 @@ class _Run:
         self.new: dict[str, ManifestEntry] = {}
         self._made_from = {branch.code: maker.made_from(branch) for branch in branches}
 
-    def run(self, progress: Progress | None) -> None:
+    def run(self, progress: ProgressCallback | None) -> None:
         """Make what is not as it should be, then the manifest; tell of strays.
 
         Raises ``ContentError`` if ``prune`` would delete what only a spreadsheet gave another code.
@@ -248,7 +248,7 @@ class _Run:
             else:
                 yield branch
 
-    def _make(self, waiting: Sequence[Branch], progress: Progress | None) -> None:
+    def _make(self, waiting: Sequence[Branch], progress: ProgressCallback | None) -> None:
         codes = [branch.code for branch in waiting]
         proof = Proof(self.options.proof, chosen_whole(codes) if self.options.proof else frozenset())
         # the first is made here: copies of this process then have what all editions share

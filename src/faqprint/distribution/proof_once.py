@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import ProofError
 from ..export.object_file import ObjectBody
-from ..layout.display_list import Text
+from ..layout.display_list import PlacedLine
 
 if TYPE_CHECKING:
     from ..proof.content import CodeMetrics
@@ -44,16 +44,16 @@ class StreamProof:
         self._marks: Any = {}
         self._proved: set[bytes] = set()
 
-    def prove(self, body: ObjectBody, texts: Sequence[Text], marks: int) -> None:
+    def prove(self, body: ObjectBody, texts: Sequence[PlacedLine], marks: int) -> None:
         """Read a page's stream back: its glyphs say what was to be drawn, in marked content of its own, every mark once.
 
         Raises ``ProofError``.
         """
-        from ..proof.content import Advances, CodeMetrics, read_content
+        from ..proof.content import CodeAdvances, CodeMetrics, read_content
 
         if body.digest in self._proved:
             return
-        self._fonts = self._fonts or {name: CodeMetrics(2, Advances({}, 1000.0)) for name in self._characters}
+        self._fonts = self._fonts or {name: CodeMetrics(2, CodeAdvances({}, 1000.0)) for name in self._characters}
         packed = b"".join(body.parts).partition(b"stream")[2].partition(b"\n")[2]
         operators = zlib.decompressobj().decompress(packed)
         content = read_content(operators, self._fonts, {}, self._marks)

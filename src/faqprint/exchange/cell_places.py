@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ..errors import Fault, Place
-from ..source.spans import MappingSpan, ScalarSpan, SpanText, spans_of
-from ..source.spans import Path as NodePath
+from ..source.spans import MappingSpan, NodePath, ScalarSpan, SpanText, spans_of
 from .content_lists import TypedItem, TypedQuestion
 
 #: What tells a text: its key, and the texts of the question or item that it is of.

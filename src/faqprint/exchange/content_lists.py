@@ -12,8 +12,7 @@ from typing import Final, NamedTuple
 
 from ..errors import ContentError, UsageError
 from ..manuscript.listed_files import find_listed
-from ..source.spans import MappingSpan, ScalarSpan, SequenceSpan, Span, SpanText
-from ..source.spans import Path as NodePath
+from ..source.spans import MappingSpan, NodePath, NodeSpan, ScalarSpan, SequenceSpan, SpanText
 from ..source.yaml_source import YamlSource, read_source
 
 #: For each kind of section that is a list: the key of the list, and the keys of an item that may be a text alone.
@@ -100,7 +99,7 @@ def _read(path: Path) -> SpanText:
     return SpanText.read(path.read_bytes())
 
 
-def _lists_of(node: Span | None, file: Path, at: NodePath) -> Iterator[ContentList]:
+def _lists_of(node: NodeSpan | None, file: Path, at: NodePath) -> Iterator[ContentList]:
     if not isinstance(node, MappingSpan):
         return
     kind, title = _text(node, "type"), _text(node, "title") or _text(node, "label")
@@ -111,7 +110,7 @@ def _lists_of(node: Span | None, file: Path, at: NodePath) -> Iterator[ContentLi
         yield ContentList(kind, title, file, at, items=tuple(_items(node, kind, at)))
 
 
-def _text(node: Span | None, key: str) -> str:
+def _text(node: NodeSpan | None, key: str) -> str:
     found = node.find(key) if isinstance(node, MappingSpan) else None
     return found.text.rstrip("\n") if isinstance(found, ScalarSpan) else ""
 

@@ -9,8 +9,7 @@ from typing import Final, NamedTuple
 from ..errors import ContentError, Fault, Place, UsageError
 from ..manuscript.content_schema import QUESTION
 from ..source.changes import Changes, SpliceError
-from ..source.spans import Path as NodePath
-from ..source.spans import SpanText, spans_of
+from ..source.spans import NodePath, SpanText, spans_of
 from ..source.splice import splice
 from .cell_places import CellPlaces
 from .content_lists import ITEM_KEYS, ContentList, TypedItem, TypedQuestion, read_lists

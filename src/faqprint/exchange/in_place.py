@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..compare.match import Candidate, Pair, match, moved
-from ..source.changes import Changes, Item, NewItem, OldItem
-from ..source.spans import Path
+from ..source.changes import Changes, ItemChange, NewItem, OldItem
+from ..source.spans import NodePath
 from .content_lists import ContentList, TypedQuestion
 from .imported_text import clean_text
 
@@ -27,12 +27,12 @@ class ImportPlan(NamedTuple):
     changed: int
     moved: int
     same: int
-    missing: tuple[Path, ...]
+    missing: tuple[NodePath, ...]
     removed: int
 
 
 #: A category that is to be: the path of the one in the file, or the name of a new one.
-_Group = Path | str
+_Group = NodePath | str
 
 
 def plan_import(content: ContentList, rows: Sequence[TypedQuestion], *, prune: bool) -> ImportPlan:
@@ -47,7 +47,7 @@ def plan_import(content: ContentList, rows: Sequence[TypedQuestion], *, prune: b
     paired = {pair.old for pair in pairs}
     lacking = [place for place in range(len(olds)) if place not in paired]
     groups, renamed = _groups(content, rows, by_row)
-    changes: dict[Path, str | Sequence[Item] | None] = {(*path, "name"): name for path, name in renamed.items()}
+    changes: dict[NodePath, str | Sequence[ItemChange] | None] = {(*path, "name"): name for path, name in renamed.items()}
     changed = {pair.old for pair in pairs if _change_texts(changes, olds[pair.old], rows[pair.new])}
     filled = _fill(content, rows, by_row, groups, () if prune else lacking)
     _change_lists(changes, content, filled)
@@ -72,7 +72,7 @@ def _candidate(asked: TypedQuestion) -> Candidate:
 
 def _groups(
     content: ContentList, rows: Sequence[TypedQuestion], by_row: Mapping[int, Pair]
-) -> tuple[list[_Group], dict[Path, str]]:
+) -> tuple[list[_Group], dict[NodePath, str]]:
     """For each row the category that it goes to, and the new names of those that are renamed.
 
     A category is renamed if its old name is gone, its new one is new, and most of its questions are there.
@@ -81,7 +81,7 @@ def _groups(
     sizes = Counter(asked.path[:-2] for asked in content.questions)
     names = {path: clean_text(name) for name, path in content.categories}
     went = Counter((content.questions[pair.old].path[:-2], rows[pair.new].category) for pair in by_row.values())
-    renamed: dict[Path, str] = {}
+    renamed: dict[NodePath, str] = {}
     for (path, name), count in went.most_common():
         gone, new = names[path] not in listed, name not in names.values() and name not in renamed.values()
         if name and gone and new and path not in renamed and 2 * count > sizes[path]:
@@ -102,7 +102,7 @@ def _groups(
     return groups, renamed
 
 
-def _change_texts(changes: dict[Path, str | Sequence[Item] | None], old: TypedQuestion, new: TypedQuestion) -> bool:
+def _change_texts(changes: dict[NodePath, str | Sequence[ItemChange] | None], old: TypedQuestion, new: TypedQuestion) -> bool:
     """Note the texts of a question that a row has otherwise; an id or code that the row leaves out stays."""
     before = len(changes)
     for key in ("question", "answer", "id", "code"):
@@ -118,9 +118,9 @@ def _fill(
     by_row: Mapping[int, Pair],
     groups: Sequence[_Group],
     staying: Sequence[int],
-) -> dict[_Group, list[Item]]:
+) -> dict[_Group, list[ItemChange]]:
     """Give the items of each category in its order; the categories in the order of their first rows."""
-    filled: dict[_Group, list[Item]] = {}
+    filled: dict[_Group, list[ItemChange]] = {}
     for number, group in enumerate(groups):
         item = OldItem(content.questions[by_row[number].old].path) if number in by_row else _new_question(rows[number])
         filled.setdefault(group, []).append(item)
@@ -145,10 +145,12 @@ def _new_question(row: TypedQuestion) -> NewItem:
 
 
 def _change_lists(
-    changes: dict[Path, str | Sequence[Item] | None], content: ContentList, filled: Mapping[_Group, Sequence[Item]]
+    changes: dict[NodePath, str | Sequence[ItemChange] | None],
+    content: ContentList,
+    filled: Mapping[_Group, Sequence[ItemChange]],
 ) -> None:
     """Note the lists whose items or order change."""
-    categories: list[Item] = []
+    categories: list[ItemChange] = []
     for group, items in filled.items():
         if isinstance(group, str):
             categories.append(NewItem((("name", group), ("questions", items))))

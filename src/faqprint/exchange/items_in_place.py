@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..compare.match import Candidate, match, moved
-from ..source.changes import Item, NewItem, NewText, OldItem
-from ..source.spans import Path
+from ..source.changes import ItemChange, NewItem, NewText, OldItem
+from ..source.spans import NodePath
 from .content_lists import ITEM_KEYS, LISTS, ContentList, TypedItem
 from .imported_text import clean_text
 from .in_place import ImportPlan
@@ -22,8 +22,8 @@ def plan_items(content: ContentList, rows: Sequence[TypedItem], *, prune: bool) 
     by_row = {pair.new: pair.old for pair in pairs}
     paired = set(by_row.values())
     lacking = [place for place in range(len(olds)) if place not in paired]
-    changes: dict[Path, str | Sequence[Item] | None] = {}
-    items: list[Item] = []
+    changes: dict[NodePath, str | Sequence[ItemChange] | None] = {}
+    items: list[ItemChange] = []
     places: list[int] = []  # of each item in the file; a new one stands with the one before it
     changed = 0
     bare = any(item.bare for item in olds)
@@ -71,7 +71,7 @@ def _differing(keys: Sequence[str], old: TypedItem, new: TypedItem) -> dict[str,
     return {key: now for key, was, now in zip(keys, old.texts, new.texts, strict=True) if now != clean_text(was)}
 
 
-def _new_item(keys: Sequence[str], texts: Sequence[str], *, bare: bool) -> Item:
+def _new_item(keys: Sequence[str], texts: Sequence[str], *, bare: bool) -> ItemChange:
     """An item that is new; ``bare``: a text alone if it has no more, as others of its list."""
     if bare and not any(texts[1:]):
         return NewText(texts[0])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ..layout.display_list import FOOTER, HEADER, LAYOUT, REPEAT
 
 if TYPE_CHECKING:
-    from ..layout.display_list import Layout, Page, Text
+    from ..layout.display_list import Layout, Page, PlacedLine
 
 #: Baselines nearer than this, in pt, are one line: a badge stands a little above the text behind it.
 LINE: Final = 2.0
@@ -37,6 +37,6 @@ def _lines(page: Page, count: int) -> Iterator[str]:
         yield " | ".join(_text_of(texts[k]) for k in sorted(line))
 
 
-def _text_of(text: Text) -> str:
+def _text_of(text: PlacedLine) -> str:
     written = "".join(piece.text for piece in text.line.pieces)
     return f"[{_ARTIFACTS[text.tag]}: {written}]" if text.tag < 0 else written

@@ -14,7 +14,7 @@ from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ..layout.display_list import Bookmark, Information, Text
+from ..layout.display_list import Bookmark, Information, PlacedLine
 from ..layout.structure import StructureTree
 from ..storage.last_build import BuildMemo
 from ..storage.memory_cache import MemoryCache, make_anew, same
@@ -46,7 +46,7 @@ class EditionPage(NamedTuple):
     #: The codes that it takes of each typeface beyond those of the base.
     more: Sequence[frozenset[int]]
     #: What it shows.
-    texts: Sequence[Text]
+    texts: Sequence[PlacedLine]
 
 
 class _DocumentKey(NamedTuple):
@@ -72,7 +72,7 @@ class Drawing(NamedTuple):
     #: The codes that it takes of each typeface beyond those of the base.
     more: Sequence[frozenset[int]]
 
-    def streams(self) -> Iterator[tuple[ObjectBody, Sequence[Text], int]]:
+    def streams(self) -> Iterator[tuple[ObjectBody, Sequence[PlacedLine], int]]:
         """Give each stream of the pages and their stamps, what it draws, and its number of marks."""
         for drawn in chain.from_iterable(self.pages):
             yield drawn.body, drawn.texts, len(drawn.owners)
@@ -138,7 +138,7 @@ class EditionPrinter:
         key = (same(page.texts), same(page.rules), same(page.fills), layout.height)
         return self._pages.memo(key, lambda: self._edition_page(painter.paint(page), page.texts))
 
-    def _edition_page(self, painted: Painted, texts: Sequence[Text]) -> EditionPage:
+    def _edition_page(self, painted: Painted, texts: Sequence[PlacedLine]) -> EditionPage:
         own = self._by_face(piece for text in texts for piece in text.line.pieces if id(piece) not in self._base)
         more = [font.beyond_base(pieces) for font, pieces in zip(self._fonts, own, strict=True)]
         faces = frozenset([face for face, usage in enumerate(painted.usages) if usage.texts])

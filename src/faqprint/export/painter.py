@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from ..layout.display_list import FOOTER, HEADER, LAYOUT, REPEAT, Fill, Layout, Page, Rule, Text
+from ..layout.display_list import FOOTER, HEADER, LAYOUT, REPEAT, Fill, Layout, Page, PlacedLine, Rule
 from .typeface import Typeface, Usage, show
 
 #: How the marked content of an artifact begins (ISO 32000-1, 14.8.2.2).
@@ -58,7 +58,7 @@ class Painter:
         """Draw a page, but for its stamp."""
         return self._texts(page.texts, [*self._fills(page.fills), *self._rules(page.rules)])
 
-    def stamp(self, texts: Sequence[Text]) -> Painted:
+    def stamp(self, texts: Sequence[PlacedLine]) -> Painted:
         """Draw artifacts that more than one page bears."""
         return self._texts(texts, [])
 
@@ -90,7 +90,7 @@ class Painter:
         parts.append(_END)
         return parts
 
-    def _texts(self, texts: Sequence[Text], parts: list[str]) -> Painted:
+    def _texts(self, texts: Sequence[PlacedLine], parts: list[str]) -> Painted:
         """Lines of one tag that follow each other share a mark; each is a text object, shown at once from its start (PX-4).
 
         ``parts``: the operators that stand before them.

@@ -20,7 +20,7 @@ from .painter import Painter
 from .typeface import Typeface
 
 if TYPE_CHECKING:
-    from ..layout.display_list import Layout, PageDraft, Text
+    from ..layout.display_list import Layout, PageDraft, PlacedLine
     from ..text.fonts import Faces
 
 
@@ -71,7 +71,7 @@ def draw(
     """Draw pages, each leaving memory as the next comes; gives what the document must know of each, and its streams."""
     painter = Painter(layout, typefaces)
     page_of = value_memo(memo, DrawnPage.pack, DrawnPage.unpack)
-    stamps: dict[tuple[Text, ...], tuple[int, ObjectBody]] = {}
+    stamps: dict[tuple[PlacedLine, ...], tuple[int, ObjectBody]] = {}
     parts: list[PageParts] = []
     streams: list[tuple[ObjectBody, ...]] = []
     for draft in layout.drafts():

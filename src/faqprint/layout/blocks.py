@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from ..text.line import Line
 from ..units import EM, TOLERANCE, fits
-from .display_list import Link, Rule, Text
+from .display_list import Link, PlacedLine, Rule
 from .page_builder import PageBuilder
 from .prices import HEAD_ALONE, REFERENCE_CUT, REFERENCE_FROM_ANSWER, TABLE_FROM_TEXT
 
@@ -55,7 +55,7 @@ class InnerCut(NamedTuple):
     token: Any
 
 
-class Block(Protocol):
+class FlowBlock(Protocol):
     """What a flow is stacked from; lengths in pt."""
 
     @property
@@ -77,14 +77,14 @@ class Block(Protocol):
     def inner_cuts(self, room: float, fresh: float) -> Iterator[InnerCut]:
         """Legal cuts inside the block that leave at most ``room`` above, from the top down; ``fresh``: room on a new page."""
 
-    def split(self, token: Any) -> tuple[Block, Block]:
+    def split(self, token: Any) -> tuple[FlowBlock, FlowBlock]:
         """The parts before and after an inner cut."""
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw the block with its top left corner at (x, y)."""
 
 
-Flow = Sequence[Block]
+Flow = Sequence[FlowBlock]
 
 
 class HangingMark(NamedTuple):
@@ -184,14 +184,14 @@ class Lines(NamedTuple):
         add = builder.texts.append
         baseline = y + rise
         for mark in marks:
-            add(Text(x + mark.x, baseline - mark.rise, mark.size, mark.line, mark.tag))
+            add(PlacedLine(x + mark.x, baseline - mark.rise, mark.size, mark.line, mark.tag))
             if mark.framed:
                 _badge(x + mark.x, baseline - mark.rise, mark, builder)
         left = x = x + indent
         for number, line in enumerate(lines):
             if align:
                 left = x + (room - line.width * size / EM) * align
-            add(Text(left, baseline, size, line, tag, tags[number] if tags else ()))
+            add(PlacedLine(left, baseline, size, line, tag, tags[number] if tags else ()))
             baseline += pitch
             if hang:
                 left = x + hang
@@ -236,7 +236,7 @@ class Space(NamedTuple):
         """Space is never cut: it vanishes instead."""
         return iter(())
 
-    def split(self, token: Any) -> tuple[Block, Block]:
+    def split(self, token: Any) -> tuple[FlowBlock, FlowBlock]:
         """Never asked for: ``inner_cuts`` offers none."""
         raise AssertionError("a space has no inner cut")
 
@@ -298,7 +298,7 @@ def _between(flow: Flow, i: int) -> float:
     return 0.0
 
 
-def _leads_to(block: Block, following: Block) -> bool:
+def _leads_to(block: FlowBlock, following: FlowBlock) -> bool:
     """Whether a block is of an item and the following one begins its first sub-item."""
     if not (isinstance(block, Lines) and isinstance(following, Lines) and block.role == following.role == ITEM):
         return False

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from ..text.setter import Typesetter
 from ..units import EM
-from .blocks import PARAGRAPH, Block, InnerCut, Lines
-from .display_list import LAYOUT, Text
+from .blocks import PARAGRAPH, FlowBlock, InnerCut, Lines
+from .display_list import LAYOUT, PlacedLine
 from .page_builder import PageBuilder
 
 
@@ -44,7 +44,7 @@ class ContentsEntry(NamedTuple):
         """An entry is never cut."""
         return iter(())
 
-    def split(self, token: Any) -> tuple[Block, Block]:
+    def split(self, token: Any) -> tuple[FlowBlock, FlowBlock]:
         """Never asked for: ``inner_cuts`` offers none."""
         raise AssertionError("a contents entry has no inner cut")
 
@@ -59,5 +59,5 @@ class ContentsEntry(NamedTuple):
         dots = int((right - x - self.lines.x - last) / size - 1.0)
         if dots > 0:
             leader = self.setter.line_of("…" * dots)
-            builder.texts.append(Text(right - (dots + 0.5) * size, baseline, size, leader, LAYOUT))
-        builder.texts.append(Text(right, baseline, size, number, self.number_tag))
+            builder.texts.append(PlacedLine(right - (dots + 0.5) * size, baseline, size, leader, LAYOUT))
+        builder.texts.append(PlacedLine(right, baseline, size, number, self.number_tag))

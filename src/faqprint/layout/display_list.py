@@ -1,6 +1,6 @@
 """The display list: what stands where on each page, and which structure element it belongs to.
 
-Coordinates are points from the page's top left corner, y downwards; ``Text.y`` is a baseline.  A ``tag`` of 0 or more is
+Coordinates are points from the page's top left corner, y downwards; ``PlacedLine.y`` is a baseline.  A ``tag`` of 0 or more is
 an element of the ``structure.StructureTree``; the negative ones below are artifacts.  Items stand in reading order (PX-3).
 """
 
@@ -22,7 +22,7 @@ REPEAT: Final = -3
 LAYOUT: Final = -4
 
 
-class Text(NamedTuple):
+class PlacedLine(NamedTuple):
     """One line of text."""
 
     #: The left end of its baseline.
@@ -90,13 +90,13 @@ class Page(NamedTuple):
 
     #: From 1.
     number: int
-    texts: tuple[Text, ...]
+    texts: tuple[PlacedLine, ...]
     rules: tuple[Rule, ...] = ()
     fills: tuple[Fill, ...] = ()
     links: tuple[Link, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     #: Artifacts that other pages bear, too, at the same places (the branch's name); the PDF holds them once.
-    stamp: tuple[Text, ...] = ()
+    stamp: tuple[PlacedLine, ...] = ()
 
 
 class PageDraft(NamedTuple):
@@ -105,7 +105,7 @@ class PageDraft(NamedTuple):
     #: Draws it.
     draw: Callable[[], Page]
     #: As in ``Page``.
-    stamp: tuple[Text, ...] = ()
+    stamp: tuple[PlacedLine, ...] = ()
     #: Of all that the page shows but its stamp and the numbers of its structure elements: pages with the same digest are
     #: drawn alike in every document.  Empty: it is drawn each time.
     digest: bytes = b""

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import overload
 
 from ..errors import DoubtError
-from .blocks import Block, Flow, flow_height
+from .blocks import Flow, FlowBlock, flow_height
 
 
-class LazyFlow(Sequence[Block]):
+class LazyFlow(Sequence[FlowBlock]):
     """A flow that is set when it is looked into; raises ``DoubtError`` if it is not as high as was said."""
 
     __slots__ = ("_flow", "_height", "_make")
@@ -31,12 +31,12 @@ class LazyFlow(Sequence[Block]):
     def __len__(self) -> int:
         return len(self._blocks())
 
-    def __iter__(self) -> Iterator[Block]:
+    def __iter__(self) -> Iterator[FlowBlock]:
         return iter(self._blocks())
 
     @overload
-    def __getitem__(self, at: int) -> Block: ...
+    def __getitem__(self, at: int) -> FlowBlock: ...
     @overload
     def __getitem__(self, at: slice) -> Flow: ...
-    def __getitem__(self, at: int | slice) -> Block | Flow:
+    def __getitem__(self, at: int | slice) -> FlowBlock | Flow:
         return self._blocks()[at]

@@ -8,7 +8,7 @@ from ..errors import LayoutError
 from ..style import SIZE_LEAST
 from ..text.line import Line
 from ..units import EM, MM, fits, floor_half
-from .display_list import REPEAT, Text
+from .display_list import REPEAT, PlacedLine
 from .page_builder import PageBuilder
 
 #: White above and below the words, in em; above a table that continues they stand a little closer to it.
@@ -60,4 +60,4 @@ class Marker(NamedTuple):
             return
         left = x + (max(0.0, width - self.line.width * self.size / EM) if self.right else 0.0)
         baseline = y + (self.height - _ABOVE_TABLE * self.size if above else (_GAP + _ASCENT) * self.size)
-        builder.texts.append(Text(left, baseline, self.size, self.line, REPEAT))
+        builder.texts.append(PlacedLine(left, baseline, self.size, self.line, REPEAT))

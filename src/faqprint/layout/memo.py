@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from ..text.line import Line
 from ..units import EM, MM, fits
 from .blocks import Flow, Lines, flow_height, place_flow
-from .display_list import LAYOUT, Fill, Rule, Text
+from .display_list import LAYOUT, Fill, PlacedLine, Rule
 from .page_builder import PageBuilder
 from .split import Split, WhyNot
 
@@ -54,7 +54,7 @@ class MemoField(NamedTuple):
         baseline = y + (height - self.label.pitch) / 2 + self.label.rise
         for mark, gap in zip(self.date, _DATE_GAPS, strict=False):
             right += gap * room
-            builder.texts.append(Text(right, baseline, size, mark, LAYOUT))
+            builder.texts.append(PlacedLine(right, baseline, size, mark, LAYOUT))
             right += mark.width * size / EM
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .display_list import Anchor, Fill, Link, Page, Rule, Text
+from .display_list import Anchor, Fill, Link, Page, PlacedLine, Rule
 
 
 class PageBuilder:
@@ -12,7 +12,7 @@ class PageBuilder:
 
     def __init__(self, number: int) -> None:
         self.number = number
-        self.texts: list[Text] = []
+        self.texts: list[PlacedLine] = []
         self.rules: list[Rule] = []
         self.fills: list[Fill] = []
         self.links: list[Link] = []

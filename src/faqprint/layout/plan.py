@@ -57,11 +57,11 @@ class Plan(NamedTuple):
     yielded: tuple[int, ...]
 
 
-_Key = tuple[int, int, int]
+_RowsBehind = tuple[int, int, int]
 
 
 #: An end of a page: the state behind it, its price, the parts of the row that it cuts, and whether it gives a keep up.
-_End = tuple[_Key, float, FaqRow | None, FaqRow | None, bool]
+_End = tuple[_RowsBehind, float, FaqRow | None, FaqRow | None, bool]
 
 
 class _Rows(NamedTuple):
@@ -78,7 +78,7 @@ class _Step(NamedTuple):
     #: Of all pages before it.
     cost: float
     #: Where the page that leads here begins; ``None``: here the table begins.
-    previous: _Key | None
+    previous: _RowsBehind | None
     #: The part of a cut row that ends that page, and what is left of that row.
     tail: FaqRow | None
     rest: FaqRow | None
@@ -94,10 +94,10 @@ def plan(rows: Sequence[FaqRow], room: TableHeights, first: float, fresh: float,
     page has more room).
     """
     whole = _Rows(rows, [row.height for row in rows], [_between(rows, i) for i in range(len(rows) - 1)])
-    end: _Key = (len(rows), 0, 0)
-    start: _Key = (0, 0, 0)
-    steps: dict[_Key, _Step] = {start: _Step(0.0, None, None, None, False)}
-    queue: list[_Key] = [start]
+    end: _RowsBehind = (len(rows), 0, 0)
+    start: _RowsBehind = (0, 0, 0)
+    steps: dict[_RowsBehind, _Step] = {start: _Step(0.0, None, None, None, False)}
+    queue: list[_RowsBehind] = [start]
     stuck: WhyNot | None = None
     while queue:
         key = heappop(queue)
@@ -203,7 +203,7 @@ def _why_not(row: FaqRow, room: TableHeights, full: float, page: float) -> WhyNo
     return made if label <= made.needed else made._replace(code="label-too-tall", needed=label)
 
 
-def _best_way(steps: dict[_Key, _Step], end: _Key) -> list[_Key]:
+def _best_way(steps: dict[_RowsBehind, _Step], end: _RowsBehind) -> list[_RowsBehind]:
     """The states on the cheapest way to the end."""
     keys = [end]
     while (previous := steps[keys[-1]].previous) is not None:
@@ -212,7 +212,7 @@ def _best_way(steps: dict[_Key, _Step], end: _Key) -> list[_Key]:
     return keys
 
 
-def _parts(rows: Sequence[FaqRow], steps: dict[_Key, _Step], keys: Sequence[_Key], room: TableHeights) -> Plan:
+def _parts(rows: Sequence[FaqRow], steps: dict[_RowsBehind, _Step], keys: Sequence[_RowsBehind], room: TableHeights) -> Plan:
     """Turn the cheapest chain into parts."""
     parts, yielded = [], []
     for here, there in pairwise(keys):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..text.line import Line
 from ..units import EM
 from .blocks import Lines, place_flow
-from .display_list import REPEAT, Anchor, Fill, Rule, Text
+from .display_list import REPEAT, Anchor, Fill, PlacedLine, Rule
 from .marker import Marker
 from .page_builder import PageBuilder
 from .plan import Plan, TableHeights, TablePart, plan
@@ -182,9 +182,9 @@ class FaqFragment(NamedTuple):
         label.place(x + style.columns[1].text, y + (extent - label.height) / 2, builder)
 
 
-def _centred(line: Line, size: float, x: float, baseline: float, column: Column, tag: int) -> Text:
+def _centred(line: Line, size: float, x: float, baseline: float, column: Column, tag: int) -> PlacedLine:
     """A line centred in a column of the table whose left rule is at ``x``."""
-    return Text(x + column.text + (column.measure - line.width * size / EM) / 2, baseline, size, line, tag)
+    return PlacedLine(x + column.text + (column.measure - line.width * size / EM) / 2, baseline, size, line, tag)
 
 
 def _head(style: TableStyle, x: float, y: float, repeated: bool, builder: PageBuilder) -> float:

@@ -33,7 +33,7 @@ from .content_schema import (
     ValueKind,
 )
 from .dates import iso_date
-from .markup import MarkupReader as Marks
+from .markup import MarkupReader
 from .model import Inline, Text
 from .nearest_name import nearest
 from .source_text import SourceText
@@ -49,7 +49,9 @@ _DECIMAL: Final = re.compile(r"-?(?:[0-9]{1,6}(?:\.[0-9]{0,6})?|\.[0-9]{1,6})")
 class FieldReader:
     """One file's nodes being read; ``faults`` grows, ``place`` of a mapping stands in its fields under ``place``."""
 
-    def __init__(self, source: YamlSource, marks: Marks, faults: list[Fault], texts: list[SourceText] | None = None) -> None:
+    def __init__(
+        self, source: YamlSource, marks: MarkupReader, faults: list[Fault], texts: list[SourceText] | None = None
+    ) -> None:
         """``texts``: grows by every text that is printed, in the order of reading."""
         self.source = source
         self.texts: list[SourceText] = [] if texts is None else texts

@@ -21,7 +21,7 @@ from .dates import wareki
 from .field_reader import FieldReader, Fields
 from .lints import lints
 from .listed_files import find_listed
-from .markup import MarkupReader as Marks
+from .markup import MarkupReader
 from .model import Appendix, Inline, Revision
 from .nearest_name import nearest
 from .sections import section_of
@@ -100,7 +100,7 @@ class _Loader:
         self.texts: list[SourceText] = []
         self.ids: dict[str, int] = {}
         self.values: dict[str, object] = {}
-        self.marks = Marks(self.ids, self.values)
+        self.marks = MarkupReader(self.ids, self.values)
 
     def read(self) -> Examined:
         """Read everything; see ``examine``."""

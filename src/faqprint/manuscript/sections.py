@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from .field_reader import Fields
 from .model import Category, CheckItem, Checklist, Contact, Desk, FaqSection, Inline, Memo, Notice, Question, Section, TextSection
-
-Fields = dict[str, Any]
 
 
 def section_of(fields: Fields, numbers: Iterator[int]) -> Section:

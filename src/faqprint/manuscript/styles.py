@@ -12,7 +12,7 @@ from ..source.yaml_source import YamlSource, read_source
 from ..style import FACES, PAPERS, STYLE_LINES, Fonts, Sizes, Style, split_font_name
 from .content_schema import STYLE
 from .field_reader import FieldReader, Fields
-from .markup import MarkupReader as Marks
+from .markup import MarkupReader
 from .nearest_name import nearest
 
 #: The styles that ship: the seed's look, and large type for readers with weak sight.
@@ -33,7 +33,7 @@ def style_of(source: YamlSource, faults: list[Fault]) -> Style:
     """Make the style of a style file that could be parsed; what is wrong with it is added to ``faults``."""
     assert source.root is not None
     before = len(faults)
-    fields = FieldReader(source, Marks({}, {}), faults).fields(STYLE, source.root, given_only=True)
+    fields = FieldReader(source, MarkupReader({}, {}), faults).fields(STYLE, source.root, given_only=True)
     base = STYLES[fields.pop("base", None) or "standard"]
     if (profile := fields.get("profile")) in STYLE_LINES:
         base = base._replace(line=STYLE_LINES[profile])

@@ -33,7 +33,7 @@ _OTHER_KINDS = frozenset(
 )
 
 #: An edition: a branch's code in the branch list, or values by name.
-Edition = str | Mapping[str, str] | None
+EditionChoice = str | Mapping[str, str] | None
 
 
 class Report(NamedTuple):
@@ -113,7 +113,7 @@ def build(
     path: str | os.PathLike[str],
     out: str | os.PathLike[str] | BinaryIO,
     *,
-    edition: Edition = None,
+    edition: EditionChoice = None,
     branches: str | os.PathLike[str] | None = None,
     proof: bool = True,
     attach_source: bool = False,
@@ -222,7 +222,7 @@ def refuse_input_as_output(out: str | os.PathLike[str], appendix: Appendix, bran
 
 
 def check(
-    path: str | os.PathLike[str], *, edition: Edition = None, branches: str | os.PathLike[str] | None = None
+    path: str | os.PathLike[str], *, edition: EditionChoice = None, branches: str | os.PathLike[str] | None = None
 ) -> tuple[Fault, ...]:
     """Everything that ``build`` would refuse, the warnings, the branch list's among them, and what proofreading finds.
 
@@ -270,7 +270,7 @@ def all_faults(examined: Examined) -> tuple[Fault, ...]:
     return examined.faults
 
 
-def dump(path: str | os.PathLike[str], *, edition: Edition = None, branches: str | os.PathLike[str] | None = None) -> str:
+def dump(path: str | os.PathLike[str], *, edition: EditionChoice = None, branches: str | os.PathLike[str] | None = None) -> str:
     """The laid-out pages as text."""
     from ..export.dump import dump as dump_layout
 
@@ -278,7 +278,7 @@ def dump(path: str | os.PathLike[str], *, edition: Edition = None, branches: str
     return dump_layout(compose_layout(appendix, load_faces(appendix))[0])
 
 
-def prepare(path: str | os.PathLike[str], edition: Edition, branches: str | os.PathLike[str] | None) -> Prepared:
+def prepare(path: str | os.PathLike[str], edition: EditionChoice, branches: str | os.PathLike[str] | None) -> Prepared:
     """The resolved appendix of an edition; raises ``ContentError`` with all faults."""
     examined = examine(path)
     if examined.appendix is None or examined.flawed:

@@ -19,13 +19,13 @@ from .finding import Finding, damage_finding, finding, sentence
 if TYPE_CHECKING:
     from ..manuscript.model import Appendix
     from ..text.fonts import Faces
-    from .placement import Box
+    from .placement import Rectangle
     from .structure import Subject
 
 __all__ = ["Finding", "examine", "prove", "report", "verify"]
 
 
-def prove(data: bytes, appendix: Appendix, faces: Faces, area: Box, area_even: Box) -> tuple[Finding, ...]:
+def prove(data: bytes, appendix: Appendix, faces: Faces, area: Rectangle, area_even: Rectangle) -> tuple[Finding, ...]:
     """Compare a finished PDF with the resolved appendix and the faces that it was made from.
 
     ``area`` and ``area_even`` are the type areas of odd and even pages in pt from the page's top left corner.  No finding: the

@@ -57,7 +57,7 @@ Matrix = tuple[float, float, float, float, float, float]
 Lists = dict[tuple[bytes, bytes], tuple[str, Any]]
 
 
-class Advances(dict[int, float]):
+class CodeAdvances(dict[int, float]):
     """Advances of codes in 1/1000 em; ``default`` for those that are not listed."""
 
     def __init__(self, listed: Mapping[int, float], default: float) -> None:
@@ -74,7 +74,7 @@ class CodeMetrics(NamedTuple):
     """What placing text needs of a font: bytes a code, and the advance of each code."""
 
     code_bytes: int
-    advances: Advances
+    advances: CodeAdvances
 
 
 class GlyphRun(NamedTuple):

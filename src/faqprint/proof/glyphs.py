@@ -27,10 +27,10 @@ _WIDENED: Final = "«»"
 _WIDTH_ERROR: Final = 0.06
 
 #: Tells which question the content of a page (its number) stands in: ``No.12``, or ``''``.
-Place = Callable[[int, Marked], str]
+Locate = Callable[[int, Marked], str]
 
 
-class _Face:
+class _EmbeddedFace:
     """An embedded font and, if it is known, the source that it was taken from."""
 
     def __init__(self, font: Font, source: TrueType | None, budget: WorkBudget) -> None:
@@ -99,21 +99,21 @@ class _Face:
 Sources = Mapping[str, tuple[str, TrueType]]
 
 
-def _faces(reading: ReadPdf, sources: Sources | None) -> Iterator[tuple[int, _Face | Finding]]:
+def _faces(reading: ReadPdf, sources: Sources | None) -> Iterator[tuple[int, _EmbeddedFace | Finding]]:
     for key, (resource, font) in reading.fonts().items():
         name, source = sources.get(resource, ("", None)) if sources else ("", None)
         if sources and name != _SUBSET.sub("", font.name):
             yield key, finding("font-unknown", where=font.name)
             continue
         try:
-            yield key, _Face(font, source, reading.document.budget)
+            yield key, _EmbeddedFace(font, source, reading.document.budget)
         except Damaged as damage:
             yield key, damage_finding("font-damaged", damage, where=font.name)
 
 
-def check_glyphs(reading: ReadPdf, sources: Sources | None, place: Place) -> Iterator[Finding]:
+def check_glyphs(reading: ReadPdf, sources: Sources | None, place: Locate) -> Iterator[Finding]:
     """Each code of each font where it is first drawn; ``sources``: ``None`` if they are not at hand."""
-    faces: dict[int, _Face] = {}
+    faces: dict[int, _EmbeddedFace] = {}
     for key, face in _faces(reading, sources):
         if isinstance(face, Finding):
             yield face

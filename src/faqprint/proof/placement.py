@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from ..limits import WorkBudget
 from .content import GlyphRun, Marked
 from .finding import Finding, finding
-from .glyphs import Place
+from .glyphs import Locate
 from .reader import PageContent, ReadPdf
 from .text import characters
 
@@ -28,7 +28,7 @@ _PAIR_UNITS: Final = 8
 #: Content paler than this cannot be read.
 _PALE: Final = 0.5
 
-Box = tuple[float, float, float, float]
+Rectangle = tuple[float, float, float, float]
 
 
 class Areas(NamedTuple):
@@ -37,8 +37,8 @@ class Areas(NamedTuple):
     ``hang``: em that punctuation may hang out at the right (LB-16).
     """
 
-    odd: Box
-    even: Box
+    odd: Rectangle
+    even: Rectangle
     hang: float = 0.0
 
 
@@ -79,7 +79,7 @@ def _overlaps(boxes: list[_Placed], budget: WorkBudget) -> Iterator[tuple[_Place
         budget.spend(_PAIR_UNITS * max(0, looked - index))
 
 
-def check_placement(reading: ReadPdf, areas: Areas | None, place: Place) -> Iterator[Finding]:
+def check_placement(reading: ReadPdf, areas: Areas | None, place: Locate) -> Iterator[Finding]:
     """Every run's em box; without ``areas`` only the paper's edges count."""
     for page in reading.pages:
         number = page.page.number
@@ -100,7 +100,7 @@ def check_placement(reading: ReadPdf, areas: Areas | None, place: Place) -> Iter
                 yield finding("text-overlap", number, place(number, one.mark), found=texts[0], other=texts[1])
 
 
-def _inside(box: _Placed, area: Box, hang: float) -> bool:
+def _inside(box: _Placed, area: Rectangle, hang: float) -> bool:
     left, top, right, bottom = area
     return (
         box.left >= left - _TOLERANCE

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from ..limits import GLYPH_CHARACTERS, WorkBudget
-from .content import Advances, CodeMetrics, Content, Lists, read_content
+from .content import CodeAdvances, CodeMetrics, Content, Lists, read_content
 from .document import PdfFile, PdfPage
 from .syntax import Damaged, PdfStream, Ref
 
@@ -156,7 +156,9 @@ def read_font(document: PdfFile, value: Any, resource: str) -> Font:
         descendants = document.array(entries.get("DescendantFonts"))
         inner = document.dictionary(descendants[0] if descendants else None)
         subtype = document.get(inner.get("Subtype"))
-        metrics = CodeMetrics(2, Advances(_cid_widths(document, inner.get("W")), _number(document.get(inner.get("DW")), 1000)))
+        metrics = CodeMetrics(
+            2, CodeAdvances(_cid_widths(document, inner.get("W")), _number(document.get(inner.get("DW")), 1000))
+        )
         table = document.plain(inner.get("CIDToGIDMap"))[: 2 * _CODES]
         if table:
             glyphs = {code: int.from_bytes(table[2 * code : 2 * code + 2], "big") for code in range(len(table) // 2)}
@@ -169,7 +171,7 @@ def read_font(document: PdfFile, value: Any, resource: str) -> Font:
         if drawn:  # in the font's own units, not in thousandths of an em
             scale = 1000 * (document.numbers(entries.get("FontMatrix")) or [0.001])[0]
             widths = {code: width * scale for code, width in widths.items()}
-        metrics = CodeMetrics(1, Advances(widths, _number(document.get(descriptor.get("MissingWidth")), 0)))
+        metrics = CodeMetrics(1, CodeAdvances(widths, _number(document.get(descriptor.get("MissingWidth")), 0)))
     characters = to_unicode(document.plain(entries.get("ToUnicode")), document.budget)
     if not characters and not composite:
         characters = _encoding_of(document, entries.get("Encoding"))

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from .spans import MappingSpan, Path, Plain, SequenceSpan, Span, SpanText, plain
+from .spans import MappingSpan, NodePath, NodeSpan, Plain, SequenceSpan, SpanText, plain
 
 
 class OldItem(NamedTuple):
     """An item of a list that is in the file already, by its path there; it may have been in another list."""
 
-    path: Path
+    path: NodePath
 
 
 class NewItem(NamedTuple):
     """An item that is new: a mapping's keys with their texts or lists, in order; a list may hold items from elsewhere."""
 
-    fields: tuple[tuple[str, str | Sequence[Item]], ...]
+    fields: tuple[tuple[str, str | Sequence[ItemChange]], ...]
 
 
 class NewText(NamedTuple):
@@ -26,41 +26,41 @@ class NewText(NamedTuple):
     text: str
 
 
-Item = OldItem | NewItem | NewText
+ItemChange = OldItem | NewItem | NewText
 #: By path in the file as it is: a scalar's new text, a list's items in their new order, ``None`` for a key that goes.  The path
 #: of a key that is not there adds it.
-Changes = Mapping[Path, "str | Sequence[Item] | None"]
+Changes = Mapping[NodePath, "str | Sequence[ItemChange] | None"]
 
 
 class SpliceError(ValueError):
     """A change that cannot be made in place; ``path``: where, ``reason``: why, for whoever mends the program."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: NodePath, reason: str) -> None:
         super().__init__(f"{'/'.join(map(str, path))}: {reason}")
         self.path = path
 
 
-def expect(root: Span | None, changes: Changes) -> Plain:
+def expect(root: NodeSpan | None, changes: Changes) -> Plain:
     """Give what a file must say after the changes, by its plain values alone."""
 
-    added: dict[Path, list[tuple[str, str | Sequence[Item]]]] = {}
+    added: dict[NodePath, list[tuple[str, str | Sequence[ItemChange]]]] = {}
     for where, change in changes.items():
         if where and change is not None and isinstance(where[-1], str):
             added.setdefault(where[:-1], []).append((where[-1], change))
 
-    def said(change: str | Sequence[Item]) -> Plain:
+    def said(change: str | Sequence[ItemChange]) -> Plain:
         if isinstance(change, str):
             return change.rstrip("\n")
         return [item_said(item) for item in change]
 
-    def item_said(item: Item) -> Plain:
+    def item_said(item: ItemChange) -> Plain:
         if isinstance(item, NewText):
             return item.text.rstrip("\n")
         if isinstance(item, NewItem):
             return {key: said(given) for key, given in item.fields}
         return value(_at(root, item.path), item.path)
 
-    def value(node: Span, path: Path) -> Plain:
+    def value(node: NodeSpan, path: NodePath) -> Plain:
         change = changes.get(path)
         if change is not None:
             return said(change)
@@ -79,14 +79,14 @@ def expect(root: Span | None, changes: Changes) -> Plain:
     return plain(None) if root is None else value(root, ())
 
 
-def _at(root: Span | None, path: Path) -> Span:
+def _at(root: NodeSpan | None, path: NodePath) -> NodeSpan:
     node = SpanText("", False, "", root).node(path)
     if node is None:
         raise SpliceError(path, "nothing stands here")
     return node
 
 
-def first_difference(said: Plain, meant: Plain, path: Path = ()) -> Path:
+def first_difference(said: Plain, meant: Plain, path: NodePath = ()) -> NodePath:
     """Give the path of the first node that is not what was meant."""
     if isinstance(said, dict) and isinstance(meant, dict):
         for key in (*said, *meant):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from .spans import SequenceSpan, Span, SpanText
+from .spans import NodeSpan, SequenceSpan, SpanText
 
 _COMMENT: Final = re.compile(r"[ \t]*#")
 _BLANK: Final = re.compile(r"[ \t\r]*(?:\n|$)")
@@ -41,7 +41,7 @@ def item_lines(source: SpanText, node: SequenceSpan) -> list[ItemLines]:
     return found
 
 
-def _dash_line(source: SpanText, item: Span, column: int) -> int:
+def _dash_line(source: SpanText, item: NodeSpan, column: int) -> int:
     """Where the line begins in which an item has its dash."""
     line = source.line_start(item.start)
     while source.text[line + column : line + column + 1] != "-" or _COMMENT.match(source.text, line):

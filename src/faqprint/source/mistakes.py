@@ -29,7 +29,7 @@ from .yaml_mistake import YamlMistake, depth, entry, quoted
 if TYPE_CHECKING:
     import yaml
 
-    from .written import Spot
+    from .written import RowColumn
 
 _BRACKETS: Final = ("while parsing a flow sequence", "while parsing a flow mapping")
 _QUOTES: Final = ("while parsing a quoted scalar", "while scanning a double-quoted scalar")
@@ -43,7 +43,7 @@ _MEMBERS: Final = re.compile(r'"\w+"\s*:\s*(?:"(?:[^"\\]|\\.)*"|[\[{\w.-]+)\s*,'
 _ITEM: Final = re.compile(r"([ ]*)-[ ]+(?:([^\s:#'\"]+):(?:[ ]|$))?")
 
 
-def diagnose(lines: Sequence[str], error: yaml.MarkedYAMLError, flow: Spot | None) -> Iterator[YamlMistake]:
+def diagnose(lines: Sequence[str], error: yaml.MarkedYAMLError, flow: RowColumn | None) -> Iterator[YamlMistake]:
     """Give what may be wrong where the parser gave up, the likeliest first, the last one always true.
 
     ``flow``: where the outermost bracket begins that was open then, from 0.

@@ -25,7 +25,7 @@ from .yaml_mistake import YamlMistake, depth, quoted
 if TYPE_CHECKING:
     from ..errors import Fault
     from .surrogates import SurrogatePairs
-    from .written import Spot
+    from .written import RowColumn
 
 
 #: What no text may hold, not even escaped: controls but tab and line feed, half surrogate pairs, non-characters.
@@ -52,12 +52,12 @@ _LOADER: Final = cast("type[yaml.SafeLoader]", getattr(yaml, "CSafeLoader", yaml
 class SyntaxTrouble(Exception):
     """The parser gave up; ``flow``: where the outermost bracket that was open then begins, from 0 (``None``: none was)."""
 
-    def __init__(self, error: yaml.MarkedYAMLError, flow: Spot | None) -> None:
+    def __init__(self, error: yaml.MarkedYAMLError, flow: RowColumn | None) -> None:
         super().__init__(str(error))
         self.error, self.flow = error, flow
 
     @property
-    def reach(self) -> Spot:
+    def reach(self) -> RowColumn:
         """How far the text could be read: the row, from 0, and the column, from 1."""
         mark = self.error.problem_mark or self.error.context_mark
         return (mark.line, mark.column + 1) if mark else (0, 0)
@@ -150,7 +150,7 @@ class NodeBuilder:
         except (yaml.YAMLError, ValueError) as error:
             raise YamlMistake(1, 1, "yaml-syntax", {"reason": str(error).splitlines()[0]}) from None
 
-    def _flow_start(self) -> Spot | None:
+    def _flow_start(self) -> RowColumn | None:
         marks = (event.start_mark for _, event, _ in self._stack if event.flow_style)
         return next(((mark.line, mark.column) for mark in marks), None)
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from .number_format_dates import DateRangeError, serial_number, show_date
 from .number_format_digits import show_digits, show_exponent, show_fraction, show_general
-from .number_format_grammar import Condition, NumberFormatError, Section, Token, parse
+from .number_format_grammar import Condition, FormatSection, NumberFormatError, Token, parse
 
 __all__ = ["GENERAL", "DateRangeError", "NumberFormatError", "built_in", "serial_number", "show_number", "show_text"]
 
@@ -36,7 +36,7 @@ _BUILT_IN: Final = {
     50: _ERA_DOTS, 51: _ERA_LONG, 52: _YEAR_MONTH, 53: _MONTH_DAY, 54: _ERA_LONG,
     55: _YEAR_MONTH, 56: _MONTH_DAY, 57: _ERA_DOTS, 58: _ERA_LONG,
 }  # fmt: skip
-_GENERAL: Final = Section((Token("general", ""),), "general")
+_GENERAL: Final = FormatSection((Token("general", ""),), "general")
 
 
 def built_in(number: int) -> str:
@@ -82,7 +82,7 @@ def show_number(value: float, code: str, *, date1904: bool = False) -> str:
     return minus + "".join(general if token.kind == "general" else token.text for token in section.tokens)
 
 
-def _choose(value: Decimal, sections: list[Section]) -> tuple[Section, bool]:
+def _choose(value: Decimal, sections: list[FormatSection]) -> tuple[FormatSection, bool]:
     """Give the section for a number, and whether a minus sign is put before what it shows."""
     if any(section.condition for section in sections):
         return _choose_by_condition(value, sections)
@@ -93,7 +93,7 @@ def _choose(value: Decimal, sections: list[Section]) -> tuple[Section, bool]:
     return sections[2 if value == 0 and len(sections) > 2 else 0], False
 
 
-def _choose_by_condition(value: Decimal, sections: list[Section]) -> tuple[Section, bool]:
+def _choose_by_condition(value: Decimal, sections: list[FormatSection]) -> tuple[FormatSection, bool]:
     if sections[0].condition is None:
         sections[0] = sections[0]._replace(condition=Condition(">", Decimal(0)))
     if len(sections) == 1:
@@ -104,7 +104,7 @@ def _choose_by_condition(value: Decimal, sections: list[Section]) -> tuple[Secti
     raise DateRangeError("no section is for this number")
 
 
-def _shows_sign(section: Section, sections: list[Section]) -> bool:
+def _shows_sign(section: FormatSection, sections: list[FormatSection]) -> bool:
     """Whether a section shows the sign: not if it is for negative numbers alone."""
     first = sections[0].condition
     if section.condition is None and len(sections) == 2 and first is not None:

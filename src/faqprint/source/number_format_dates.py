@@ -9,7 +9,7 @@ import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, NamedTuple
 
-from .number_format_grammar import NumberFormatError, Section, Token
+from .number_format_grammar import FormatSection, NumberFormatError, Token
 from .number_format_kanji import digit_by_digit, in_places
 
 _MONTHS: Final = (
@@ -48,7 +48,7 @@ class _Moment(NamedTuple):
     elapsed: Decimal  # seconds since the first day
 
 
-def show_date(serial: Decimal, section: Section, *, date1904: bool) -> str:
+def show_date(serial: Decimal, section: FormatSection, *, date1904: bool) -> str:
     """Give a serial number as a date section shows it.
 
     Raises ``DateRangeError`` for a day that Excel has not, ``NumberFormatError`` for words of another language.
@@ -102,14 +102,14 @@ def _calendar(number: int) -> tuple[int, int, int]:
     return date.year, date.month, date.day
 
 
-def _numeral(text: str, section: Section, *, placed: bool = True) -> str:
+def _numeral(text: str, section: FormatSection, *, placed: bool = True) -> str:
     """Give a number in the numerals of its section: by places, but for years and what begins with a zero."""
     if section.numerals in (1, 2) and placed and (text[0] != "0" or len(text) == 1):
         return in_places(text, section.numerals)
     return digit_by_digit(text, section.numerals)
 
 
-def _date(token: Token, moment: _Moment, section: Section) -> str:
+def _date(token: Token, moment: _Moment, section: FormatSection) -> str:
     letter, length = token.text[0], len(token.text)
     if letter in "gr" or (letter == "e" and section.language != "en"):
         return _era(token, moment, section)
@@ -132,7 +132,7 @@ def _date(token: Token, moment: _Moment, section: Section) -> str:
     return _numeral(f"{number:0{min(length, 2)}}", section)
 
 
-def _era(token: Token, moment: _Moment, section: Section) -> str:
+def _era(token: Token, moment: _Moment, section: FormatSection) -> str:
     """``g``, ``gg``, ``ggg``: the era; ``e``, ``ee``: its year; ``r`` is ``ee``, ``rr`` is ``gggee``."""
     letter, length = token.text[0], len(token.text)
     if section.language == "en" and letter == "g":
@@ -148,7 +148,7 @@ def _era(token: Token, moment: _Moment, section: Section) -> str:
     return name + year if letter == "r" and length > 1 else year
 
 
-def _weekday(token: Token, moment: _Moment, section: Section) -> str:
+def _weekday(token: Token, moment: _Moment, section: FormatSection) -> str:
     """``aaa`` and ``aaaa`` are Japanese, ``ddd`` and ``dddd`` English, unless the section names a language."""
     language = section.language or ("ja" if token.text[0] == "a" else "en")
     long = len(token.text) > 3
@@ -159,7 +159,7 @@ def _weekday(token: Token, moment: _Moment, section: Section) -> str:
     return _DAYS[moment.weekday] if long else _DAYS[moment.weekday][:3]
 
 
-def _month(length: int, moment: _Moment, section: Section) -> str:
+def _month(length: int, moment: _Moment, section: FormatSection) -> str:
     if section.language == "-":
         raise NumberFormatError("the name of a month in another language")
     if section.language == "ja":
@@ -169,18 +169,18 @@ def _month(length: int, moment: _Moment, section: Section) -> str:
     return name[:3] if length == 3 else name[0] if length == 5 else name
 
 
-def _elapsed(token: Token, moment: _Moment, section: Section) -> str:
+def _elapsed(token: Token, moment: _Moment, section: FormatSection) -> str:
     unit = {"h": 3600, "n": 60, "s": 1}[token.text[0]]
     return _numeral(f"{int(moment.elapsed // unit):0{len(token.text)}}", section)
 
 
-def _meridiem(token: Token, moment: _Moment, section: Section) -> str:
+def _meridiem(token: Token, moment: _Moment, section: FormatSection) -> str:
     before, after = ("午前", "午後") if section.language == "ja" else token.text.split("/")
     if section.language == "-":
         raise NumberFormatError("before and after noon in another language")
     return before if moment.seconds < 12 * 3600 else after
 
 
-def _subsecond(token: Token, moment: _Moment, section: Section) -> str:
+def _subsecond(token: Token, moment: _Moment, section: FormatSection) -> str:
     digits = f"{moment.seconds % 1:f}".partition(".")[2].ljust(len(token.text), "0")
     return "." + _numeral(digits[: len(token.text)], section, placed=False)

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import Final
 
-from .number_format_grammar import NumberFormatError, Section, Token
+from .number_format_grammar import FormatSection, NumberFormatError, Token
 from .number_format_kanji import digit_by_digit, in_places
 
 #: What stands for a digit that a number has not.
@@ -42,7 +42,7 @@ def _general(value: Decimal) -> str:
     return f"{_plain(Decimal(digits))}E{int(exponent):+03}"
 
 
-def show_digits(value: Decimal, section: Section) -> tuple[str, bool]:
+def show_digits(value: Decimal, section: FormatSection) -> tuple[str, bool]:
     """Give a number that is not negative in the placeholders of a section, and whether a digit but 0 is shown."""
     tokens = _commas(section.tokens)
     scale = 2 * sum(t.kind == "percent" for t in tokens) - 3 * sum(t.kind == "scale" for t in tokens)
@@ -51,7 +51,7 @@ def show_digits(value: Decimal, section: Section) -> tuple[str, bool]:
     return _fill(tokens, number, point, section.numerals), number != 0
 
 
-def show_exponent(value: Decimal, section: Section) -> str:
+def show_exponent(value: Decimal, section: FormatSection) -> str:
     """Give a number that is not negative with its exponent: as many places before the point as there are placeholders."""
     tokens = _commas(section.tokens)
     at = next(i for i, token in enumerate(tokens) if token.kind == "exponent")
@@ -72,7 +72,7 @@ def show_exponent(value: Decimal, section: Section) -> str:
     return _fill(head, number, point, section.numerals) + "E" + sign + power
 
 
-def show_fraction(value: Decimal, section: Section) -> str:
+def show_fraction(value: Decimal, section: FormatSection) -> str:
     """Give a number that is not negative as whole and fraction: ``# ?/?``, ``??/??``, ``# ?/8``."""
     tokens = section.tokens
     at = next(i for i, token in enumerate(tokens) if token.kind == "slash")

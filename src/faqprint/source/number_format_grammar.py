@@ -48,7 +48,7 @@ class Condition(NamedTuple):
         return meets[self.operator]
 
 
-class Section(NamedTuple):
+class FormatSection(NamedTuple):
     """One of up to four sections of a code.
 
     ``kind``: ``date``, ``fraction``, ``exponent``, ``number``, ``general``, ``text`` or ``literal``; ``numerals``: 1 to 3 of
@@ -90,7 +90,7 @@ _DATES: Final = frozenset({"date", "elapsed", "meridiem"})
 
 
 @functools.lru_cache(maxsize=512)
-def parse(code: str) -> tuple[Section, ...]:
+def parse(code: str) -> tuple[FormatSection, ...]:
     """Give the sections of a format code.  Raises ``NumberFormatError`` if it is none."""
     if len(code) > _LONGEST:
         raise NumberFormatError(code)
@@ -176,7 +176,7 @@ class _SectionReader:
         if more >> 8 > 1:  # the numerals of another script
             raise NumberFormatError(self._code)
 
-    def section(self) -> Section:
+    def section(self) -> FormatSection:
         """Give the section that was read."""
         if self._system:
             return parse(self._system)[0]._replace(condition=self._condition, numerals=self._numerals)
@@ -193,7 +193,7 @@ class _SectionReader:
         numerals = 0 if self._language == "en" else self._numerals
         if numerals and self._language == "-":
             raise NumberFormatError(self._code)
-        return Section(tuple(tokens), kind, self._condition, numerals, self._language, self._calendar, self._gannen)
+        return FormatSection(tuple(tokens), kind, self._condition, numerals, self._language, self._calendar, self._gannen)
 
     def _kind(self, kinds: set[str]) -> str:
         found = [

@@ -24,7 +24,7 @@ _LOADER: Final = cast("type[yaml.SafeLoader]", getattr(yaml, "CSafeLoader", yaml
 _BOM: Final = codecs.BOM_UTF8.decode()
 
 #: Keys and places of items that lead from the root to a node.
-Path = tuple[str | int, ...]
+NodePath = tuple[str | int, ...]
 #: What a tree of nodes says: texts, mappings and lists of them; an alias is what it names.
 Plain = str | Mapping[str, "Plain"] | Sequence["Plain"]
 
@@ -44,13 +44,13 @@ class ScalarSpan(NamedTuple):
 class MappingSpan(NamedTuple):
     """A mapping: its keys with their nodes; ``column`` (from 0) and ``start`` of its first key, or of its brace if ``flow``."""
 
-    entries: tuple[tuple[ScalarSpan, Span], ...]
+    entries: tuple[tuple[ScalarSpan, NodeSpan], ...]
     start: int
     end: int
     column: int
     flow: bool
 
-    def find(self, key: str) -> Span | None:
+    def find(self, key: str) -> NodeSpan | None:
         """Give the node of a key."""
         return next((node for name, node in self.entries if name.text == key), None)
 
@@ -58,14 +58,14 @@ class MappingSpan(NamedTuple):
 class SequenceSpan(NamedTuple):
     """A list of nodes; ``column`` (from 0) of its dashes, or of its bracket if ``flow``."""
 
-    items: tuple[Span, ...]
+    items: tuple[NodeSpan, ...]
     start: int
     end: int
     column: int
     flow: bool
 
 
-Span = ScalarSpan | MappingSpan | SequenceSpan
+NodeSpan = ScalarSpan | MappingSpan | SequenceSpan
 
 
 class SpanText(NamedTuple):
@@ -74,7 +74,7 @@ class SpanText(NamedTuple):
     text: str
     bom: bool
     newline: str
-    root: Span | None
+    root: NodeSpan | None
 
     @classmethod
     def read(cls, content: bytes) -> SpanText:
@@ -93,7 +93,7 @@ class SpanText(NamedTuple):
         """Give another text as this file's bytes."""
         return (_BOM + text if self.bom else text).encode()
 
-    def node(self, path: Path) -> Span | None:
+    def node(self, path: NodePath) -> NodeSpan | None:
         """Give the node at a path; ``None``: there is none."""
         node = self.root
         for step in path:
@@ -115,7 +115,7 @@ class SpanText(NamedTuple):
         return len(self.text) if end < 0 else end + 1
 
 
-def plain(node: Span | None) -> Plain:
+def plain(node: NodeSpan | None) -> Plain:
     """Give what a node says; the line feeds at a text's end, which blocks have and other forms have not, are left out."""
     if isinstance(node, MappingSpan):
         return {key.text: plain(child) for key, child in node.entries}
@@ -124,7 +124,7 @@ def plain(node: Span | None) -> Plain:
     return node.text.rstrip("\n") if node else ""
 
 
-def spans_of(node: Span | None, path: Path = ()) -> Iterator[tuple[Path, ScalarSpan]]:
+def spans_of(node: NodeSpan | None, path: NodePath = ()) -> Iterator[tuple[NodePath, ScalarSpan]]:
     """Give every scalar below a node with its path, in order; keys are none."""
     if isinstance(node, MappingSpan):
         for key, child in node.entries:
@@ -136,14 +136,14 @@ def spans_of(node: Span | None, path: Path = ()) -> Iterator[tuple[Path, ScalarS
         yield path, node
 
 
-def _read(text: str) -> Span | None:
+def _read(text: str) -> NodeSpan | None:
     """Build the spans from the parser's events; its marks count characters, a CR LF as two."""
-    children: list[Span] = []
-    stack: list[tuple[list[Span], Any]] = []
-    anchors: dict[str, Span] = {}
+    children: list[NodeSpan] = []
+    stack: list[tuple[list[NodeSpan], Any]] = []
+    anchors: dict[str, NodeSpan] = {}
     for event in iter(_LOADER(text).get_event, None):
         if isinstance(event, ScalarEvent):
-            node: Span = _scalar(text, event)
+            node: NodeSpan = _scalar(text, event)
         elif isinstance(event, AliasEvent):
             node = _alias(anchors, event)
         elif isinstance(event, MappingStartEvent | SequenceStartEvent):
@@ -170,7 +170,7 @@ def _scalar(text: str, event: Any) -> ScalarSpan:
     return ScalarSpan(event.value, start, end, event.style or "")
 
 
-def _alias(anchors: Mapping[str, Span], event: Any) -> Span:
+def _alias(anchors: Mapping[str, NodeSpan], event: Any) -> NodeSpan:
     start, end = event.start_mark.index, event.end_mark.index
     node = anchors.get(event.anchor)
     if node is None:
@@ -180,7 +180,7 @@ def _alias(anchors: Mapping[str, Span], event: Any) -> Span:
     return node._replace(start=start, end=end, flow=True)
 
 
-def _collection(begin: Any, children: list[Span], finish: Any) -> MappingSpan | SequenceSpan:
+def _collection(begin: Any, children: list[NodeSpan], finish: Any) -> MappingSpan | SequenceSpan:
     mark = begin.start_mark
     flow = bool(begin.flow_style)
     end = finish.end_mark.index if flow else max([child.end for child in children], default=mark.index)

@@ -14,10 +14,10 @@ from itertools import islice, pairwise
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from .changes import Changes, Item, NewItem, NewText, OldItem, SpliceError, expect, first_difference
+from .changes import Changes, ItemChange, NewItem, NewText, OldItem, SpliceError, expect, first_difference
 from .item_lines import item_lines, shift
 from .scalar_form import double_quoted, write_scalar
-from .spans import MappingSpan, Path, ScalarSpan, SequenceSpan, Span, SpanText, plain, spans_of
+from .spans import MappingSpan, NodePath, NodeSpan, ScalarSpan, SequenceSpan, SpanText, plain, spans_of
 
 #: Indent of a level where a file shows none of its own.
 _INDENT: Final = 2
@@ -99,7 +99,7 @@ class _Splicer:
                 at = edit.end
         return "".join((*parts, self.source.text[at:end]))
 
-    def _add(self, path: Path) -> None:
+    def _add(self, path: NodePath) -> None:
         change = self.changes[path]
         node = self.source.node(path)
         parent = self.source.node(path[:-1])
@@ -123,7 +123,7 @@ class _Splicer:
 
     # --- scalars ------------------------------------------------------------------------------------------------------
 
-    def _replace(self, node: ScalarSpan, path: Path, text: str) -> None:
+    def _replace(self, node: ScalarSpan, path: NodePath, text: str) -> None:
         source = self.source
         flow = self._in_flow(path)
         parent, indent = self._indents(node, path)
@@ -143,11 +143,11 @@ class _Splicer:
         rest = source.text[node.end : last].rstrip("\r\n")  # a comment, or white
         self.edits.append(_Edit(node.start, node.end + len(rest), gap + form.head + rest + rows))
 
-    def _in_flow(self, path: Path) -> bool:
+    def _in_flow(self, path: NodePath) -> bool:
         nodes = [self.source.node(path[:length]) for length in range(len(path))]
         return any(node.flow for node in nodes if isinstance(node, MappingSpan | SequenceSpan))
 
-    def _indents(self, node: ScalarSpan, path: Path) -> tuple[int, int]:
+    def _indents(self, node: ScalarSpan, path: NodePath) -> tuple[int, int]:
         """The column of the collection that holds a scalar, and that of a block's lines below it."""
         holder = self.source.node(path[:-1])
         column = holder.column if isinstance(holder, MappingSpan | SequenceSpan) else 0
@@ -175,7 +175,7 @@ class _Splicer:
 
     # --- keys ---------------------------------------------------------------------------------------------------------
 
-    def _add_key(self, node: MappingSpan, key: str, change: str | Sequence[Item], path: Path) -> None:
+    def _add_key(self, node: MappingSpan, key: str, change: str | Sequence[ItemChange], path: NodePath) -> None:
         staying = [entry for entry in node.entries if self.changes.get((*path[:-1], entry[0].text), "") is not None]
         last = node.entries[-1][1] if node.entries else None
         if node.flow:
@@ -202,7 +202,7 @@ class _Splicer:
         end = len(self.source.text) if end < 0 else end - (self.source.text[end - 1] == "\r")
         self.edits.append(_Edit(end, end, "".join(self.source.newline + row for row in rows)))
 
-    def _remove_key(self, path: Path) -> None:
+    def _remove_key(self, path: NodePath) -> None:
         holder, key = self.source.node(path[:-1]), path[-1]
         if not isinstance(holder, MappingSpan) or len(holder.entries) < 2:
             raise SpliceError(path, "the only key of a mapping cannot go")
@@ -224,7 +224,7 @@ class _Splicer:
 
     # --- lists --------------------------------------------------------------------------------------------------------
 
-    def _reorder(self, node: SequenceSpan, path: Path, items: Sequence[Item]) -> None:
+    def _reorder(self, node: SequenceSpan, path: NodePath, items: Sequence[ItemChange]) -> None:
         if node.flow:
             self._reorder_flow(node, path, items)
             return
@@ -248,11 +248,11 @@ class _Splicer:
             text = text.removesuffix(newline)
         self.edits.append(region._replace(text=text))
 
-    def _item_text(self, item: Item, node: SequenceSpan) -> str:
+    def _item_text(self, item: ItemChange, node: SequenceSpan) -> str:
         last = node.items[-1] if node.items else None
         return "".join(row + self.source.newline for row in self._item_rows(item, node.column, last))
 
-    def _item_rows(self, item: Item, column: int, like: Span | None) -> list[str]:
+    def _item_rows(self, item: ItemChange, column: int, like: NodeSpan | None) -> list[str]:
         """The lines of an item with its dash at a column; a new one is written as the item ``like`` it."""
         if isinstance(item, NewItem):
             return self._new_rows(item, column, like)
@@ -267,7 +267,7 @@ class _Splicer:
         text = self._between(lines.start, lines.end, item=True).removesuffix("\n").removesuffix("\r")
         return shift(text, column - holder.column).split(self.source.newline)
 
-    def _new_rows(self, item: NewItem, column: int, like: Span | None) -> list[str]:
+    def _new_rows(self, item: NewItem, column: int, like: NodeSpan | None) -> list[str]:
         """The lines of a new item: in braces if the one ``like`` it is and no text has several lines."""
         texts = [text for _, text in item.fields if isinstance(text, str)]
         flat = len(texts) == len(item.fields) and not any("\n" in text for text in texts)
@@ -280,14 +280,14 @@ class _Splicer:
         rows[0] = " " * column + "-" + " " * (inner - column - 1) + rows[0].lstrip(" ")
         return rows
 
-    def _list_rows(self, key: str, items: Sequence[Item], column: int, like: Span | None) -> list[str]:
+    def _list_rows(self, key: str, items: Sequence[ItemChange], column: int, like: NodeSpan | None) -> list[str]:
         """The lines of a new key with a list; its dashes stand as those of the same key in the mapping ``like`` its own."""
         dashes, last = column + _INDENT, None
         if isinstance(like, MappingSpan) and isinstance(sibling := like.find(key), SequenceSpan) and not sibling.flow:
             dashes, last = column + sibling.column - like.column, sibling.items[-1]
         return [" " * column + key + ":", *(row for item in items for row in self._item_rows(item, dashes, last))]
 
-    def _flow_item(self, item: Item, like: Span | None) -> str:
+    def _flow_item(self, item: ItemChange, like: NodeSpan | None) -> str:
         """An item within brackets; its keys and texts in quotes if those of the one ``like`` it are."""
         if isinstance(item, OldItem):
             old = self.source.node(item.path)
@@ -308,7 +308,7 @@ class _Splicer:
             parts.append(f"{double_quoted(key) if quoted else key}: {value}")
         return "{" + ", ".join(parts) + "}"
 
-    def _reorder_flow(self, node: SequenceSpan, path: Path, items: Sequence[Item]) -> None:
+    def _reorder_flow(self, node: SequenceSpan, path: NodePath, items: Sequence[ItemChange]) -> None:
         """A list in brackets: what stands between its items stays, one more for each that is new."""
         source, olds = self.source, node.items
         if not olds:

@@ -119,12 +119,12 @@ def _clean(text: str) -> str:
 
 
 #: The number of a row, and its texts by the number of their column.
-_Texts = tuple[int, dict[int, str]]
+_RowTexts = tuple[int, dict[int, str]]
 
 
-def _fill(table: SheetTable, rows: Iterable[_Texts], heads: Collection[str], merged: Sequence[Merged] = ()) -> None:
+def _fill(table: SheetTable, rows: Iterable[_RowTexts], heads: Collection[str], merged: Sequence[Merged] = ()) -> None:
     """Take the first row that is not empty as the heads, the others as rows."""
-    filled: list[_Texts] = []
+    filled: list[_RowTexts] = []
     count = 0
     for line, texts in rows:
         cleaned = {column: text for column, raw in texts.items() if (text := _clean(raw))}
@@ -169,7 +169,7 @@ def _cell(table: SheetTable, line: int, column: int, texts: dict[int, str]) -> S
     return SheetCell(text, line, column)
 
 
-def _has_title(table: SheetTable, filled: list[_Texts], heads: Collection[str]) -> bool:
+def _has_title(table: SheetTable, filled: list[_RowTexts], heads: Collection[str]) -> bool:
     """Whether the heads stand below the first row; told once, for nothing below it can be read."""
     for line, texts in filled[:_HEAD_ROWS]:
         if not set(heads) - set(texts.values()):
@@ -226,7 +226,7 @@ class _Records:
         self._text = text
         self.line = 1
 
-    def __iter__(self) -> Iterator[_Texts]:
+    def __iter__(self) -> Iterator[_RowTexts]:
         for cells in csv.reader(io.StringIO(self._text, newline=""), strict=True):
             if any(map(str.strip, cells)):
                 filled = ((column, cell) for column, cell in enumerate(cells, 1) if cell)
@@ -263,7 +263,7 @@ def _read_xlsx(table: SheetTable, content: bytes, heads: Collection[str]) -> Non
             table.fault(row, "branch-row-hidden", severity="warning")
 
 
-def _show_rows(table: SheetTable, book: Workbook, sheet: Worksheet) -> Iterable[_Texts]:
+def _show_rows(table: SheetTable, book: Workbook, sheet: Worksheet) -> Iterable[_RowTexts]:
     for line in sorted(sheet.rows):
         texts = {cell.column: _show_cell(table, cell, date1904=book.date1904) for cell in sheet.rows[line]}
         table.refused.update((line, column) for column, text in texts.items() if text is None)

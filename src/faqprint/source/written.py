@@ -12,7 +12,7 @@ from typing import Final
 from .nodes import Scalar
 
 #: A row and a column of the file, from 0.
-Spot = tuple[int, int]
+RowColumn = tuple[int, int]
 
 #: What is written for one character, by the quote that it stands between.
 _UNITS: Final = {
@@ -23,7 +23,7 @@ _ESCAPED_BREAK: Final = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 _NOT_BLANK: Final = re.compile(r"[^ \t]")
 
 
-def written_spots(scalar: Scalar, lines: Sequence[str]) -> tuple[Spot, ...] | None:
+def written_spots(scalar: Scalar, lines: Sequence[str]) -> tuple[RowColumn, ...] | None:
     """Give for each character of a text where it begins as written, and where the last one ends.
 
     ``lines`` are the file's.  A line break that became a space or a line feed stands behind the last character of its line.
@@ -34,7 +34,7 @@ def written_spots(scalar: Scalar, lines: Sequence[str]) -> tuple[Spot, ...] | No
     return spots if len(spots) == len(scalar.text) + 1 else None
 
 
-def folded_break(scalar: Scalar, lines: Sequence[str]) -> Spot | None:
+def folded_break(scalar: Scalar, lines: Sequence[str]) -> RowColumn | None:
     """Give the first line break of a text that becomes a space beside a full-width character; ``None``: there is none."""
     spots = written_spots(scalar, lines)
     if spots is None:
@@ -60,7 +60,7 @@ def is_wide_edge(text: str) -> bool:
     return bool(text)
 
 
-def _plain(scalar: Scalar, lines: Sequence[str]) -> Iterator[Spot]:
+def _plain(scalar: Scalar, lines: Sequence[str]) -> Iterator[RowColumn]:
     """A text without quotes: its lines end where the text goes on otherwise."""
     at, row, column = 0, scalar.line - 1, scalar.column - 1
     text = scalar.text
@@ -80,7 +80,7 @@ def _plain(scalar: Scalar, lines: Sequence[str]) -> Iterator[Spot]:
     yield row, column
 
 
-def _quoted(scalar: Scalar, lines: Sequence[str]) -> Iterator[Spot]:
+def _quoted(scalar: Scalar, lines: Sequence[str]) -> Iterator[RowColumn]:
     """A text between quotes: its characters may be escaped, and so may its line breaks."""
     unit, at = _UNITS[scalar.style], 0
     row, column = scalar.line - 1, scalar.column
@@ -106,7 +106,7 @@ def _quoted(scalar: Scalar, lines: Sequence[str]) -> Iterator[Spot]:
     yield row, column
 
 
-def _block(scalar: Scalar, lines: Sequence[str]) -> Iterator[Spot]:
+def _block(scalar: Scalar, lines: Sequence[str]) -> Iterator[RowColumn]:
     """A text in lines of its own below ``|`` or ``>``; their indent is that of the first that is not blank."""
     text, at, column = scalar.text, 0, 0
     body = lines[scalar.line : scalar.end]

@@ -28,7 +28,7 @@ from .surrogates import SurrogatePairs
 from .yaml_mistake import YamlMistake, unchanged
 
 if TYPE_CHECKING:
-    from .written import Spot
+    from .written import RowColumn
 
 #: Lines of one file that are mended in memory to go on reading.
 MAX_MENDS: Final = 20
@@ -83,7 +83,7 @@ class YamlSource:
         self._read_lines: list[str] = []
         self._mended: set[int] = set()
         self._swallowed = 0  # texts of it that look damaged as they stand
-        self._spots: tuple[Scalar, tuple[Spot, ...] | None, tuple[int, ...]] | None = None
+        self._spots: tuple[Scalar, tuple[RowColumn, ...] | None, tuple[int, ...]] | None = None
         if len(content) > CONTENT_BYTES:
             self._fail(1, 1, "file-too-big", limit=str(CONTENT_BYTES // 1_000_000))
             return
@@ -230,7 +230,7 @@ class YamlSource:
             (trouble, *trouble.others) if isinstance(trouble, YamlMistake) else diagnose(lines, trouble.error, trouble.flow)
         )
         stuck = trouble.reach if isinstance(trouble, SyntaxTrouble) else None
-        best: tuple[Spot, YamlMistake] | None = None
+        best: tuple[RowColumn, YamlMistake] | None = None
         first: YamlMistake | None = None
         trials = max(_TRIAL // max(len(self.text), 1), 2)
         for mistake in islice(found, trials):
@@ -246,7 +246,7 @@ class YamlSource:
             return None
         return best[1] if best else first.without_line()
 
-    def _reach(self, mistake: YamlMistake, lines: list[str], pairs: SurrogatePairs, settled: Container[int]) -> Spot:
+    def _reach(self, mistake: YamlMistake, lines: list[str], pairs: SurrogatePairs, settled: Container[int]) -> RowColumn:
         """Say how far the text can be read with a line mended: the row, from 0, and the column, from 1, as they were before."""
         end = (len(lines) + 1, 0)  # the parser puts the text's end a line below it
         tried = _with(lines, mistake)

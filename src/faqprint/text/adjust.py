@@ -27,7 +27,7 @@ _ENDING: Final = frozenset(jlreq.TRAILING)
 _SHRINKING_AFTER: Final = frozenset((jlreq.CLOSE, jlreq.COMMA))
 _SHRINKING: Final = re.compile(f"[{jlreq.OPEN}{jlreq.CLOSE}{jlreq.COMMA}{jlreq.CENTRED}]")
 #: Where space is added: before or after clusters, and the cluster.
-_Place = tuple[dict[int, int], int]
+_AddedSpace = tuple[dict[int, int], int]
 #: The middle dots, whose quarters before and after give way in the kinsoku tier.
 _CENTRED: Final = frozenset(jlreq.CENTRED)
 
@@ -198,7 +198,7 @@ class Spaces:
         return slack
 
     @staticmethod
-    def _share(amount: int, places: list[_Place], most: int) -> int:
+    def _share(amount: int, places: list[_AddedSpace], most: int) -> int:
         """Add up to ``amount`` (negative: take away) to all places alike, ``most`` each; returns how much, unsigned."""
         total = min(abs(amount), len(places) * max(most, 0))
         if total == 0:

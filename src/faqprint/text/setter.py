@@ -19,7 +19,7 @@ from .paragraph import Cut, MeasuredParagraph, Metrics, plain_width
 from .paragraph import measure as measured
 
 #: A stretch of a paragraph's text: start, end, whether it is bold.
-Span = tuple[int, int, bool]
+TextStretch = tuple[int, int, bool]
 
 #: How many paragraphs are kept.
 _KEPT: Final = 10_000
@@ -47,7 +47,7 @@ class Typesetter:
         options: LineOptions,
         *,
         bold: bool = False,
-        spans: tuple[Span, ...] = (),
+        spans: tuple[TextStretch, ...] = (),
         justify: bool = True,
     ) -> tuple[Line, ...]:
         """Break NFC ``text`` to ``measure`` (units of ``EM``) and set its lines; LF is a hard break (LB-11).
@@ -69,13 +69,13 @@ class Typesetter:
         """Natural width of ``text`` on one line, in units of ``EM``."""
         return self.line_of(text, bold).width
 
-    def unit_of(self, text: str, options: LineOptions, *, bold: bool = False, spans: tuple[Span, ...] = ()) -> int:
+    def unit_of(self, text: str, options: LineOptions, *, bold: bool = False, spans: tuple[TextStretch, ...] = ()) -> int:
         """Width of the widest stretch of ``text`` that no line may break, in units of ``EM``: no measure below it does."""
         normal, heavy = self._metrics[bold], self._metrics[True]
         return widest_unit(measured(text.replace("\n", " "), normal, heavy, spans, options), options)
 
     def _set(
-        self, text: str, measure: int, options: LineOptions, bold: bool, spans: tuple[Span, ...], justify: bool
+        self, text: str, measure: int, options: LineOptions, bold: bool, spans: tuple[TextStretch, ...], justify: bool
     ) -> tuple[Line, ...]:
         if not justify and options.adjust != "none":
             options = options._replace(adjust="none")
@@ -91,7 +91,7 @@ class Typesetter:
         return tuple(lines)
 
     def _lines(
-        self, text: str, measure: int, options: LineOptions, bold: bool, spans: tuple[Span, ...], offset: int
+        self, text: str, measure: int, options: LineOptions, bold: bool, spans: tuple[TextStretch, ...], offset: int
     ) -> Iterable[Line]:
         """The lines of a paragraph without LF that begins at ``offset`` of its text; a short plain one is not broken."""
         normal = self._metrics[bold]
@@ -100,7 +100,7 @@ class Typesetter:
         return self._broken(text, measure, options, bold, spans, offset)
 
     def _broken(
-        self, text: str, measure: int, options: LineOptions, bold: bool, spans: tuple[Span, ...], offset: int
+        self, text: str, measure: int, options: LineOptions, bold: bool, spans: tuple[TextStretch, ...], offset: int
     ) -> Iterable[Line]:
         """The lines of a paragraph without LF, whatever it needs."""
         normal, heavy = self._metrics[bold], self._metrics[True]
@@ -115,7 +115,7 @@ class Typesetter:
         for number, cut in enumerate(cuts):
             yield _line(paragraph, cut, measure, stretched and number < last, edges, offset)
 
-    def _edges(self, text: str, bold: bool, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    def _edges(self, text: str, bold: bool, spans: Sequence[TextStretch]) -> list[tuple[int, int]]:
         """Where pieces begin in ``text``, and the face of each."""
         foreign = self._metrics[0].foreign | self._metrics[1].foreign
         if not spans and (not foreign or foreign.isdisjoint(text)):
