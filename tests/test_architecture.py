@@ -31,6 +31,15 @@ FLOORS = (
 )
 #: How a rule is cited.
 RULE = re.compile(r"\b(?:CL|LB|SP|JU|FN|PX|TB)-\d+")
+#: Participles and adjectives: they do not say what a function gives or does.
+BARE = re.compile(
+    "alike|alive|blank|bound|built|clean|closed|done|doubtful|drawn|equal|flat|forbidden|found|general|given|gone|held|"
+    "hidden|intact|invisible|kept|known|laid|lacking|least|left|legal|lowest|made|mapped|meant|mirrored|narrow|near|"
+    "nearest|open|overflowing|own|plain|sealed|several|shown|sound|sorted|spoken|straight|struck|stuck|taken|tightest|"
+    "told|trailing|typed|uncuttable|unlike|usable|vacant|visible|whole|widest|writable|written|[a-z]+ed"
+)
+#: Verbs that look like participles, and a name that every writable file has.
+NOT_BARE = frozenset({"embed", "need", "feed", "speed", "seed", "writable"})
 FLAT = {"", "__main__", "version", "errors", "limits", "units", "style"}
 #: The only modules that may print, the room that may write is storage.
 PRINTERS = {"cli.main"}
@@ -112,6 +121,20 @@ def test_no_class_name_twice() -> None:
     names = [name for path in MODULES for name in defined_types(path)]
     assert {"Span", "NodeSpan", "TextStretch", "RowsBehind", "Step"} <= {*names}
     assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+def is_yes_or_no(function: ast.FunctionDef) -> bool:
+    """Whether a function is a property that is true or false: ``page.flawed`` reads as it should."""
+    read = any(isinstance(one, ast.Name) and one.id in ("property", "cached_property") for one in function.decorator_list)
+    return read and isinstance(function.returns, ast.Name) and function.returns.id == "bool"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_function_is_a_bare_participle(path: Path) -> None:
+    """Functions are called by what they give or do: it was ``moved(pairs)`` and ``_laid(glyphs)``, and nobody knew what."""
+    functions = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)]
+    words = {node.name.strip("_") for node in functions if not node.name.endswith("__") and not is_yes_or_no(node)}
+    assert {word for word in words if BARE.fullmatch(word)} - NOT_BARE == set()
 
 
 def test_export_sees_only_the_display_list() -> None:

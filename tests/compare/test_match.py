@@ -7,7 +7,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.compare.match import Candidate, Pair, match, moved, squeeze
+from faqprint.compare.match import Candidate, Pair, match, moved_places, squeeze
 
 LONG = "ご利用いただけません。くわしくは窓口へお問い合わせください。"
 
@@ -58,8 +58,8 @@ def test_place_between_the_same_neighbours() -> None:
 def test_moved_are_those_outside_the_longest_run() -> None:
     """One that jumps is moved, not all that it jumps over."""
     pairs = [Pair(3, 0, "id", 1.0), Pair(0, 1, "id", 1.0), Pair(1, 2, "id", 1.0), Pair(2, 3, "id", 1.0)]
-    assert moved(pairs) == {0}
-    assert moved([]) == frozenset()
+    assert moved_places(pairs) == {0}
+    assert moved_places([]) == frozenset()
 
 
 @given(st.lists(st.text("あいうえおかきく", min_size=1, max_size=12), max_size=8), st.randoms(use_true_random=False))
@@ -72,4 +72,4 @@ def test_one_to_one_and_the_same_of_itself(texts: list[str], chance: random.Rand
     pairs = match(old, new)
     assert len({pair.old for pair in pairs}) == len({pair.new for pair in pairs}) == len(pairs)
     assert all(0 <= pair.score <= 1 for pair in pairs)
-    assert len(moved(pairs)) <= max(0, len(pairs) - 1)
+    assert len(moved_places(pairs)) <= max(0, len(pairs) - 1)

@@ -139,9 +139,9 @@ def test_the_first_and_last_number_of_a_page(numbers: tuple[int, int] | None, sh
 def test_what_a_page_shows_but_for_the_branch() -> None:
     """Two branches' heads are alike if nothing else differs; another version's are not."""
     one = running(("a", "b"), ("第1.0版", "本店"))
-    assert one.alike == one._replace(foot=one.foot._replace(right=strip("", "支店").right)).alike
-    assert one.alike != one._replace(foot=strip("第1.1版", "本店", middle=80.0)).alike
-    assert one.alike != one._replace(foot=one.foot._replace(right=())).alike
+    assert one.shared_content == one._replace(foot=one.foot._replace(right=strip("", "支店").right)).shared_content
+    assert one.shared_content != one._replace(foot=strip("第1.1版", "本店", middle=80.0)).shared_content
+    assert one.shared_content != one._replace(foot=one.foot._replace(right=())).shared_content
 
 
 BOOK = """\

@@ -50,10 +50,10 @@ def test_what_an_edition_prints(appendix: Appendix) -> None:
     one, other = branches(appendix, rows)
     values = BranchValues(appendix)
     assert values.used == {"desk", "tel", "fax"}
-    assert values.used_by(one) == values.used | {"area"}
-    assert values.used_by(other) == values.used
-    assert values.printed(one) == {"desk": "係", "tel": "03－1", "fax": "1", "area": "03"}
-    assert values.printed(other) == {"desk": "係", "tel": "2", "fax": "2"}
+    assert values.names_used(one) == values.used | {"area"}
+    assert values.names_used(other) == values.used
+    assert values.printed_values(one) == {"desk": "係", "tel": "03－1", "fax": "1", "area": "03"}
+    assert values.printed_values(other) == {"desk": "係", "tel": "2", "fax": "2"}
     assert values.resolve(one) == resolve(appendix, one.values, one.name)
 
 

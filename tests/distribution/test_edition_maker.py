@@ -165,7 +165,7 @@ def test_what_is_kept_between_runs_changes_no_byte(content: Path, listed: list[B
     made = []
     for cache in (NO_CACHE, DiskCache(tmp_path / "cache"), DiskCache(tmp_path / "cache")):
         maker = EditionMaker(load(content), None, cache)
-        made.append([(maker.made_from(branch), maker.make(branch).pdf) for branch in listed])
+        made.append([(maker.sources_digest(branch), maker.make(branch).pdf) for branch in listed])
         maker.save()
     assert made[0] == made[1] == made[2]
     assert {path.name for path in (tmp_path / "cache").iterdir()} == {"build", "face"}
@@ -226,7 +226,7 @@ def test_value_through_a_value(content: Path, tmp_path: Path) -> None:
     listed = read_branches(load(content))
     assert not listed.warnings
     maker = EditionMaker(load(content))
-    digests = {branch.code: (maker.made_from(branch), maker.values(branch)["tel"]) for branch in listed.branches}
+    digests = {branch.code: (maker.sources_digest(branch), maker.values(branch)["tel"]) for branch in listed.branches}
     assert digests["001"][0] != digests["002"][0]
     assert [told for _, told in digests.values()] == ["03－1", "06－1"]
     for branch in listed.branches:
@@ -235,7 +235,7 @@ def test_value_through_a_value(content: Path, tmp_path: Path) -> None:
             assert len(pdf.pages) == 1
     moved = rows.replace(",03\n", ",04\n")
     content.with_name("branches.csv").write_text(moved, "utf-8")
-    again = {branch.code: maker.made_from(branch) for branch in read_branches(load(content)).branches}
+    again = {branch.code: maker.sources_digest(branch) for branch in read_branches(load(content)).branches}
     assert again["001"] != digests["001"][0]
     assert again["002"] == digests["002"][0]
 

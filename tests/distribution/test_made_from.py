@@ -21,7 +21,7 @@ def digests(content: Path, date: datetime | None = None) -> dict[str, str]:
     """The digest of each edition of a content, by code."""
     appendix = load(content)
     inputs = EditionInputs(appendix, BranchValues(appendix), load_faces(resolve(appendix)), date)
-    return {branch.code: inputs.made_from(branch) for branch in read_branches(appendix).branches}
+    return {branch.code: inputs.sources_digest(branch) for branch in read_branches(appendix).branches}
 
 
 def edit(path: Path, old: str, new: str) -> None:

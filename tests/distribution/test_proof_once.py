@@ -10,10 +10,10 @@ from faqprint.compose.appendix import compose
 from faqprint.distribution import edition_maker as making
 from faqprint.distribution.edition_maker import EditionMaker
 from faqprint.distribution.folder import Options, make_editions
-from faqprint.distribution.proof_once import StreamProof, chosen_whole, without_spaces
+from faqprint.distribution.proof_once import StreamProof, choose_whole, without_spaces
 from faqprint.errors import ProofError
 from faqprint.export.edition_pdf import EditionPrinter
-from faqprint.export.object_file import whole
+from faqprint.export.object_file import whole_object
 from faqprint.manuscript.branches import read_branches
 from faqprint.manuscript.load import load
 from faqprint.manuscript.values import resolve
@@ -24,10 +24,10 @@ from faqprint.proof import content as reading
 def test_sample_is_first_last_and_ten_by_hash() -> None:
     """The choice depends on the codes alone, and is all of a short list."""
     codes = [f"{i:03}" for i in range(500)]
-    chosen = chosen_whole(codes)
+    chosen = choose_whole(codes)
     assert {"000", "499"} <= chosen and 10 <= len(chosen) <= 12
-    assert chosen_whole(codes) == chosen
-    assert chosen_whole(codes[:3]) == {"000", "001", "002"}
+    assert choose_whole(codes) == chosen
+    assert choose_whole(codes[:3]) == {"000", "001", "002"}
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_streams_say_what_was_laid_out(content: Path) -> None:
     proof.prove(stream, texts, marks)
     proof.prove(stream, (), 0)  # it was read back, and is not again
     operators = zlib.decompressobj().decompress(body.partition(b"stream\r\n")[2] or body.partition(b"stream\n")[2])
-    bad = whole(b"<<>>\nstream\n" + zlib.compress(operators.rstrip().removesuffix(b"EMC")) + b"\nendstream")
+    bad = whole_object(b"<<>>\nstream\n" + zlib.compress(operators.rstrip().removesuffix(b"EMC")) + b"\nendstream")
     for damaged in ((stream, texts[:-1], marks), (stream, texts, marks + 1), (bad, texts, marks)):
         with pytest.raises(ProofError):
             StreamProof(characters).prove(*damaged)

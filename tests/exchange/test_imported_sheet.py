@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from faqprint.exchange.import_file import read_sheets
-from faqprint.exchange.imported_sheet import find_head, item_kind, read_items, squeezed_head
+from faqprint.exchange.imported_sheet import find_head, item_kind, read_items, squeeze_head
 
 from .books import HEADS, book, csv_file, read, texts, told
 
@@ -136,4 +136,4 @@ def test_lists_of_desks_and_items(tmp_path: Path) -> None:
 
 def test_squeezed_head() -> None:
     """A head without width, spaces and points."""
-    assert squeezed_head("Ｎｏ．") == squeezed_head("№") == "no"
+    assert squeeze_head("Ｎｏ．") == squeeze_head("№") == "no"

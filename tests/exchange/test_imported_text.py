@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.exchange.imported_text import clean_text, emphasize, marked_text, one_line
+from faqprint.exchange.imported_text import clean_text, emphasize, mark_text, one_line
 from faqprint.source.workbook_parts import TextRun
 
 
@@ -36,4 +36,4 @@ def test_emphasize(text: str, marked: str) -> None:
 def test_marked_text() -> None:
     """Bold runs side by side have one pair of marks, also where a struck one between them goes."""
     runs = [TextRun("前", False, False), TextRun("太", True, False), TextRun("消", False, True), TextRun("字", True, False)]
-    assert marked_text(runs) == "前**太字**"
+    assert mark_text(runs) == "前**太字**"

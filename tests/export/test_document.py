@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 
-from faqprint.export.deflate import compressed
-from faqprint.export.document import Bytes, ObjectDocument, PageWriter, StreamObject, vacant
+from faqprint.export.deflate import deflate
+from faqprint.export.document import Bytes, ObjectDocument, PageWriter, StreamObject, vacant_stream
 from faqprint.export.object_file import PACK
 
 from .objects import document, opened
@@ -18,7 +18,7 @@ from .objects import document, opened
 def test_streams_are_compressed_at_once_if_at_all() -> None:
     """Each with its length and its own entries; the content of one that is not compressed stays as it is."""
     packed = StreamObject(b"a" * 99, {"Type": "/Metadata"})
-    assert packed.content == compressed(b"a" * 99)
+    assert packed.content == deflate(b"a" * 99)
     body = packed.format(document())
     for part in (b"/Type /Metadata", b"/Filter /FlateDecode", b"/Length %d" % len(packed.content)):
         assert part in body
@@ -132,7 +132,7 @@ def test_annotations_stay_with_their_page() -> None:
 
 def test_a_vacant_stream_has_no_content() -> None:
     """And is another each time, so that each keeps its place."""
-    one, other = vacant(), vacant()
+    one, other = vacant_stream(), vacant_stream()
     made = document()
     assert made.number(one) != made.number(other)
     assert (one.content, other.content) == (b"", b"")

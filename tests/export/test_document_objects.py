@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from faqprint.export.document_objects import build_document_objects
-from faqprint.export.object_file import object_stream, whole
+from faqprint.export.object_file import object_stream, whole_object
 from faqprint.export.page_parts import FONT, PLACED_FONT, PageParts
 from faqprint.layout.display_list import Anchor, Bookmark, Layout, Link
 from faqprint.layout.structure import StructureTree
@@ -55,7 +55,7 @@ def test_pages_call_a_font_by_its_name(streams: Sequence[bool]) -> None:
     made = build_document_objects(laid(), [parts()], {"F1": streams})
     numbers = made.fonts["F1"]
     members = [(number, b"<</Place %d>>" % place) for place, number in enumerate(numbers) if not streams[place]]
-    changed = {made.object_file.holder(numbers[1]): whole(object_stream(members))}
+    changed = {made.object_file.holder(numbers[1]): whole_object(object_stream(members))}
     with pikepdf.open(BytesIO(b"".join(made.object_file.print(changed)))) as pdf:
         assert {name: int(font.Place) for name, font in pdf.pages[0].Resources.Font.items()} == {"/F1": 4}
 

@@ -46,7 +46,7 @@ def drawn(text: str) -> Typeface:
 def embedded(text: str) -> tuple[Typeface, Embedded]:
     """The objects of a typeface for a text."""
     typeface = drawn(text)
-    return typeface, embed(typeface, typeface.used)
+    return typeface, embed(typeface, typeface.used_codes)
 
 
 def whole(body: ObjectBody | bytes) -> bytes:
@@ -82,10 +82,10 @@ def test_the_program_holds_the_glyphs_drawn_at_their_codes() -> None:
 def test_copies_stand_behind_the_font_s_own_glyphs() -> None:
     """A trimmed bracket is a component of the whole one, which comes along."""
     typeface = Typeface(MINCHO, "F0")
-    typeface.trimmed("「", -EM // 2, 0)
-    (code,) = typeface.used
+    typeface.trim("「", -EM // 2, 0)
+    (code,) = typeface.used_codes
     assert code > MINCHO.glyph_count
-    with program(embed(typeface, typeface.used)) as font:
+    with program(embed(typeface, typeface.used_codes)) as font:
         order = font.getGlyphOrder()
         (component,) = font["glyf"][order[code]].components
         assert component.glyphName == order[MINCHO.glyph("「")]
@@ -99,7 +99,7 @@ def test_every_code_is_mapped_to_its_text() -> None:
     entries = re.findall(r"(?m)^<(\w{4})> <(\w+)>$", texts.removeprefix(CMAP_HEAD))
     told = {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in entries}
     assert len(told) == len(entries)
-    assert told == {code: typeface.texts[code] for code in typeface.used}
+    assert told == {code: typeface.texts[code] for code in typeface.used_codes}
 
 
 def test_widths_are_told_where_they_are_not_an_em() -> None:

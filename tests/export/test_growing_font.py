@@ -65,7 +65,7 @@ def test_glyphs_that_are_added_draw_what_the_font_draws(font: hb.Font, tmp_path:
     copies = {60_000: Copy(base[0], 0, 500), 60_001: Copy(bracket, 500, 0)}
     program = GrowingFont(SourceFont(FONT), [*base, 60_000], copies)
     added = [*extra, 60_001]
-    parts, length, places = program.extended(added)
+    parts, length, places = program.extend(added)
     content = zlib.decompress(b"".join(parts))
     assert len(content) == length
     path = tmp_path / "made.ttf"
@@ -89,7 +89,7 @@ def test_glyph_that_is_known_as_a_part_of_another(font: hb.Font) -> None:
     bracket = font.get_nominal_glyph(ord("（")) or 0
     program = GrowingFont(SourceFont(FONT), [60_000], {60_000: Copy(bracket, 500, 0)})
     for codes in ([bracket], [bracket, *glyphs(font, "漢")], []):
-        parts, length, places = program.extended(codes)
+        parts, length, places = program.extend(codes)
         assert len(zlib.decompress(b"".join(parts))) == length
         table = zlib.decompress(b"".join(places))
         assert int.from_bytes(table[2 * bracket : 2 * bracket + 2]) == 1
@@ -111,7 +111,7 @@ def check(content: bytes) -> None:
 def test_a_program_is_a_font_for_others_too(tmp_path: Path, font: hb.Font) -> None:
     """fontTools takes every table of it, and finds every glyph."""
     codes: Sequence[int] = glyphs(font, "あ漢Ａ（")
-    parts, _, _ = GrowingFont(SourceFont(FONT), codes[:2], {}).extended(codes[2:])
+    parts, _, _ = GrowingFont(SourceFont(FONT), codes[:2], {}).extend(codes[2:])
     path = tmp_path / "made.ttf"
     path.write_bytes(zlib.decompress(b"".join(parts)))
     with TTFont(path) as made:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faqprint.export.object_file import PACK, ObjectBody, ObjectFile, object_stream, stream, whole
+from faqprint.export.object_file import PACK, ObjectBody, ObjectFile, object_stream, stream, whole_object
 
 CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
 PAGES = b"<</Type/Pages/Kids[]/Count 0>>"
@@ -94,7 +94,7 @@ def test_objects_can_be_exchanged() -> None:
     body = stream(zlib.compress(b"other" * 100))
     half = len(body) // 2
     in_parts = ObjectBody((body[:half], body[half:]), len(body), b"digest")
-    changed = {4: whole(stream(zlib.compress(b""))), 5: in_parts}
+    changed = {4: whole_object(stream(zlib.compress(b""))), 5: in_parts}
     expected = {**given_objects, 4: b"", 5: b"other" * 100}
     assert read(printed(made, changed), [*given_objects]) == expected
     assert read(printed(made), [*given_objects]) == given_objects
@@ -108,7 +108,7 @@ def test_the_identity_is_of_what_the_file_holds() -> None:
             return [bytes(each) for each in pdf.trailer.ID]
 
     made, _ = file_of([b"a"])
-    one, other = printed(made), printed(made, {4: whole(stream(zlib.compress(b"b")))})
+    one, other = printed(made), printed(made, {4: whole_object(stream(zlib.compress(b"b")))})
     assert one == printed(file_of([b"a"])[0])
     assert identity(one) != identity(other)
     assert identity(one)[0] == identity(one)[1]
@@ -118,7 +118,7 @@ def test_a_file_is_kept_between_runs() -> None:
     """What comes back prints the same, with and without exchanged objects, and knows its holders."""
     made, _ = file_of([b"a", b"b"], [b"<00>", b"<01>"], [b"<02>"] * 5)
     again = ObjectFile.from_bytes(made.to_bytes())
-    changed = {5: whole(stream(zlib.compress(b"other")))}
+    changed = {5: whole_object(stream(zlib.compress(b"other")))}
     assert printed(again) == printed(made)
     assert printed(again, changed) == printed(made, changed)
     assert again.holder(6) == made.holder(6)
@@ -130,7 +130,7 @@ def test_a_packed_object_s_holder_can_be_exchanged() -> None:
     made, given_objects = file_of((), [b"<00>", b"<01>"])
     members = [(1, CATALOG), (2, PAGES), (3, b"<</Producer(x)>>"), (4, b"<ab>"), (5, b"<01>")]
     for compress in (True, False):
-        changed = {made.holder(4): whole(object_stream(members, compress=compress))}
+        changed = {made.holder(4): whole_object(object_stream(members, compress=compress))}
         assert read(printed(made, changed), [*given_objects]) == {4: b"<ab>", 5: b"<01>"}
 
 
@@ -144,6 +144,6 @@ def test_a_stream_keeps_its_length_and_its_end(entries: bytes) -> None:
 
 def test_an_object_in_one_part() -> None:
     """Its length, and a digest that another object has not."""
-    one, other = whole(b"<00>"), whole(b"<01>")
+    one, other = whole_object(b"<00>"), whole_object(b"<01>")
     assert (one.parts, one.size) == ((b"<00>",), 4)
-    assert one.digest == whole(b"<00>").digest != other.digest
+    assert one.digest == whole_object(b"<00>").digest != other.digest

@@ -11,7 +11,7 @@ import pytest
 from faqprint.export import pdf
 from faqprint.export.document_objects import build_document_objects
 from faqprint.export.embedding import embed
-from faqprint.export.object_file import ObjectFile, stream, whole
+from faqprint.export.object_file import ObjectFile, stream, whole_object
 from faqprint.export.page_parts import CALL, FONT, PLACED_FONT, DocumentObjects, Embedded, describe_links
 from faqprint.layout.display_list import Link
 
@@ -20,10 +20,10 @@ from .sample import appendix, faces
 
 def test_a_font_s_objects_call_each_other_by_their_numbers() -> None:
     """Every call in a dictionary, as often as it stands there; a stream's bytes are never touched."""
-    packed = whole(CALL % 1)
+    packed = whole_object(CALL % 1)
     objects = Embedded((packed, CALL % 0 + CALL % 3 + CALL % 3, b"x", packed, CALL % 2))
     numbered = [(10, packed), (11, b"10 0 R13 0 R13 0 R"), (12, b"x"), (13, packed), (14, b"12 0 R")]
-    assert list(objects.numbered([10, 11, 12, 13, 14])) == numbered
+    assert list(objects.number_objects([10, 11, 12, 13, 14])) == numbered
 
 
 def test_links_say_where_they_lead() -> None:
@@ -45,7 +45,7 @@ def test_a_placed_font_has_a_table_more() -> None:
 @pytest.mark.parametrize("bodies", [(b"", b"", b"", b"", b""), (b"a", b"\0b", b"", b"stream\n", b"<<>>")])
 def test_a_font_is_kept(bodies: tuple[bytes, ...]) -> None:
     """Its objects come back as they were, streams and dictionaries."""
-    objects = [whole(body) if is_stream else body for body, is_stream in zip(bodies, FONT, strict=True)]
+    objects = [whole_object(body) if is_stream else body for body, is_stream in zip(bodies, FONT, strict=True)]
     assert Embedded.unpack(Embedded(objects).pack()) == Embedded(objects)
 
 
@@ -88,7 +88,7 @@ def font(name: str) -> Embedded:
     """A font whose objects say what they are."""
     texts = [f"({name}.{place})".encode() for place in range(len(FONT))]
     return Embedded(
-        [whole(stream(zlib.compress(text))) if is_stream else text for text, is_stream in zip(texts, FONT, strict=True)]
+        [whole_object(stream(zlib.compress(text))) if is_stream else text for text, is_stream in zip(texts, FONT, strict=True)]
     )
 
 
@@ -96,7 +96,7 @@ def font(name: str) -> Embedded:
 def test_pages_and_fonts_take_their_places(fonts: list[str]) -> None:
     """Each page's streams at their numbers, each font's streams at theirs, its dictionaries in their holder."""
     _, made = document(2, fonts)
-    pages = [[whole(stream(zlib.compress(b"%d" % n))) for n in group] for group in made.contents]
+    pages = [[whole_object(stream(zlib.compress(b"%d" % n))) for n in group] for group in made.contents]
     content = b"".join(made.print(pages, {name: font(name) for name in fonts}))
     with pikepdf.open(BytesIO(content)) as opened:
         for group in made.contents:
@@ -111,7 +111,7 @@ def test_pages_and_fonts_take_their_places(fonts: list[str]) -> None:
 def test_pages_too_many_or_too_few_are_refused() -> None:
     """A document is printed whole or not at all."""
     _, made = document(2, [])
-    one = [whole(b""), whole(b"")]
+    one = [whole_object(b""), whole_object(b"")]
     with pytest.raises(ValueError):
         made.print([one], {})
     with pytest.raises(ValueError):
@@ -125,7 +125,7 @@ def test_a_document_is_kept(pages: int, fonts: list[str]) -> None:
     again = DocumentObjects.unpack(made.pack())
     assert [list(each) for each in again.contents] == [list(each) for each in made.contents]
     assert {name: list(numbers) for name, numbers in again.fonts.items()} == made.fonts
-    streams = [[whole(b"a"), whole(b"b")]] * pages
+    streams = [[whole_object(b"a"), whole_object(b"b")]] * pages
     printed = {name: font(name) for name in fonts}
     assert again.print(streams, printed) == made.print(streams, printed)
 
@@ -135,7 +135,7 @@ def test_a_whole_appendix_is_the_same_from_what_was_kept() -> None:
     typefaces = pdf.typefaces_of(faces())
     layout = appendix()
     sheets, streams = pdf.draw(layout, typefaces)
-    fonts = {typeface.resource: embed(typeface, typeface.used) for typeface in typefaces}
+    fonts = {typeface.resource: embed(typeface, typeface.used_codes) for typeface in typefaces}
     made = build_document_objects(appendix(), sheets, dict.fromkeys(fonts, FONT))
     again = {name: Embedded.unpack(each.pack()) for name, each in fonts.items()}
     assert DocumentObjects.unpack(made.pack()).print(streams, again) == made.print(streams, fonts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faqprint.errors import UsageError
-from faqprint.export.passwords import LONGEST, prepared
+from faqprint.export.passwords import LONGEST, prepare_password
 
 
 @pytest.mark.parametrize(
@@ -28,8 +28,8 @@ from faqprint.export.passwords import LONGEST, prepared
 )
 def test_what_is_typed_is_prepared(typed: str, kept: str) -> None:
     """SASLprep: what looks the same is the same, whatever it was typed with."""
-    assert prepared(typed) == kept
-    assert prepared(kept) == kept
+    assert prepare_password(typed) == kept
+    assert prepare_password(kept) == kept
 
 
 @pytest.mark.parametrize(
@@ -50,5 +50,5 @@ def test_what_is_typed_is_prepared(typed: str, kept: str) -> None:
 def test_what_no_reader_takes_is_refused(typed: str, code: str) -> None:
     """The command line's fault."""
     with pytest.raises(UsageError) as caught:
-        prepared(typed)
+        prepare_password(typed)
     assert caught.value.code == code

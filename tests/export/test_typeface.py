@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from faqprint.errors import MachineError
 from faqprint.export.embedding import embed
 from faqprint.export.pdf import write
-from faqprint.export.typeface import Typeface, Usage, escaped, show
+from faqprint.export.typeface import Typeface, Usage, escape_code, show
 from faqprint.text.fonts import Face, clusters
 from faqprint.text.line import Line, Piece, Slot
 from faqprint.units import EM
@@ -228,7 +228,7 @@ def test_one_code_one_text() -> None:
 @given(st.integers(0, 0xFFFF))
 def test_a_code_stands_in_a_string_for_any_reader(code: int) -> None:
     """No raw LF or CR, and nothing that ends the string: Ghostscript lost what follows 規 (0A0A) in 新規."""
-    written = escaped(code)
+    written = escape_code(code)
     assert not {"\n", "\r"} & set(written)
     assert re.fullmatch(r"(?:[^()\\]|\\[()\\nr])+", written, re.DOTALL)
     assert pikepdf.Object.parse(f"({written})".encode("latin-1")) == pikepdf.String(code.to_bytes(2, "big"))
@@ -244,7 +244,7 @@ def test_no_glyph() -> None:
 def test_any_trim_adds_up(mark: str, before: int, after: int) -> None:
     """Advance of the trimmed glyph and its gaps are what the slot asks for; no gap is wide enough for a space (PX-5)."""
     typeface = Typeface(TEXT, "F0")
-    code, gap_before, gap_after = typeface.trimmed(mark, before, after)
+    code, gap_before, gap_after = typeface.trim(mark, before, after)
     glyph, trim_before, trim_after = next(iter(typeface.copies.values()), (0, 0, 0))
     unit = EM // 1000
     assert gap_before - trim_before * unit == before
@@ -265,7 +265,7 @@ def test_a_mark_has_four_codes_at_the_most(mark: str) -> None:
     typeface.encode(mark)
     for before in range(0, HALF + 1, HALF // 16):
         for after in range(0, HALF + 1, HALF // 16):
-            typeface.trimmed(mark, -before, -after)
+            typeface.trim(mark, -before, -after)
     assert list(typeface.texts.values()).count(mark) == 4
 
 
@@ -306,11 +306,11 @@ def test_uses_what_it_draws_or_takes() -> None:
     usage = Usage()
     for piece in pieces:
         show(piece, drawing, usage)
-    assert drawing.used == Typeface(TEXT, "F0").codes_for(pieces)
-    assert taking.used == set()
-    taking.take(drawing.shown_by(usage))
-    assert taking.used == drawing.used
-    assert embed(taking, taking.used) == embed(drawing, drawing.used)
+    assert drawing.used_codes == Typeface(TEXT, "F0").codes_for(pieces)
+    assert taking.used_codes == set()
+    taking.take(drawing.summarize(usage))
+    assert taking.used_codes == drawing.used_codes
+    assert embed(taking, taking.used_codes) == embed(drawing, drawing.used_codes)
 
 
 def test_clusters_agree_with_the_text_room() -> None:
@@ -318,7 +318,7 @@ def test_clusters_agree_with_the_text_room() -> None:
     text = "葛\U000e0100城か\u309a"
     typeface = Typeface(TEXT, "F0")
     shown = show(Piece(0, text, (Slot(0, 0, 9_000), Slot(3, 0, 9_000))), typeface, Usage())
-    assert {typeface.code(cluster) for cluster in clusters(text)} == {typeface.trimmed(c, 0, 9_000)[0] for c in clusters(text)}
+    assert {typeface.code(cluster) for cluster in clusters(text)} == {typeface.trim(c, 0, 9_000)[0] for c in clusters(text)}
     assert shown.count("(") == 3
 
 
@@ -336,7 +336,7 @@ def test_other_units_per_em(tmp_path: Path) -> None:
     font.save(tmp_path / "small.ttf")
     typeface = Typeface(Face(tmp_path / "small.ttf"), "F0")
     for before in range(-HALF, 0, 40_000):
-        _code, gap, _ = typeface.trimmed("「", before, 0)
+        _code, gap, _ = typeface.trim("「", before, 0)
         assert abs(gap) <= NEAR
         assert (gap - before) % 1024 == 0
     steps = sorted(copy.before for copy in typeface.copies.values())

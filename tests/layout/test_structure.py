@@ -47,12 +47,12 @@ def test_elements_apart_bear_the_numbers_that_they_will_have() -> None:
     tree, direct = StructureTree(), StructureTree()
     for each in (tree, direct):
         each.add("TR", each.add("Table", 0))
-    apart = SubTree(tree.next)
+    apart = SubTree(tree.next_number)
     for each in (apart, direct):
         cell = each.add("TD", 2, {"RowSpan": "2"})
         each.add("Link", each.add("P", cell))
         each.add("TD", 2)
-    assert (apart.first, apart.next) == (3, direct.next)
+    assert (apart.first, apart.next_number) == (3, direct.next_number)
     assert (apart.kinds, apart.parents, apart.attributes) == (["TD", "P", "Link", "TD"], [2, 3, 4, 2], {3: {"RowSpan": "2"}})
     tree.add_tree(apart, 2)
     assert tree == direct

@@ -50,7 +50,7 @@ def test_a_shape_is_asked_by_the_names_of_its_keys(name: str) -> None:
     """No name twice; the required ones are keys of it, in their order."""
     shape = SHAPES[name]
     assert list(shape.by_name.values()) == list(shape.keys)
-    assert shape.required == tuple(key for key in shape.keys if key.required)
+    assert shape.required_keys == tuple(key for key in shape.keys if key.required)
     assert shape.about
 
 

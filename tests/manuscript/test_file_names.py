@@ -6,7 +6,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.manuscript.file_names import LONGEST, file_name, folded
+from faqprint.manuscript.file_names import LONGEST, file_name, fold_name
 
 
 def test_plain_name_is_kept() -> None:
@@ -40,8 +40,8 @@ def test_long_name_is_cut_at_a_whole_character() -> None:
 
 def test_folding_joins_what_cannot_be_told_apart() -> None:
     """Composition, case and width do not tell two names apart."""
-    assert folded("Ａ１_がｶﾞ.pdf") == folded("a1_か\u3099ガ.PDF")
-    assert folded("a_甲.pdf") != folded("a_乙.pdf")
+    assert fold_name("Ａ１_がｶﾞ.pdf") == fold_name("a1_か\u3099ガ.PDF")
+    assert fold_name("a_甲.pdf") != fold_name("a_乙.pdf")
 
 
 @given(st.text(max_size=90), st.text(max_size=90))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.manuscript.nearest_name import nearest
+from faqprint.manuscript.nearest_name import nearest_name
 
 
 @pytest.mark.parametrize(
@@ -26,10 +26,10 @@ from faqprint.manuscript.nearest_name import nearest
 )
 def test_the_nearest_name(written: str, known: list[str], expected: str) -> None:
     """As it is known, not as it was written; nothing where none is like it."""
-    assert nearest(written, known) == expected
+    assert nearest_name(written, known) == expected
 
 
 @given(st.text(max_size=8), st.lists(st.text(min_size=1, max_size=8), max_size=6))
 def test_what_is_given_is_known(written: str, known: list[str]) -> None:
     """Whatever was written."""
-    assert nearest(written, known) in {"", *known}
+    assert nearest_name(written, known) in {"", *known}

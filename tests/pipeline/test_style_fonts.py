@@ -8,7 +8,7 @@ import pytest
 
 import faqprint
 from faqprint.errors import ContentError, ProofError
-from faqprint.pipeline.style_fonts import damaged_fonts_told, font_faults
+from faqprint.pipeline.style_fonts import font_faults, tell_damaged_fonts
 from faqprint.style import Fonts, Style
 from faqprint.text.fonts import find_font
 
@@ -58,7 +58,7 @@ def test_sound_fonts_are_not_blamed() -> None:
     """What goes wrong with them is told as it is."""
     style = Style(fonts=Fonts(fallback=(str(find_font("BIZUDGothic-Regular.ttf")),)))
     assert font_faults(style, intact=True) == []
-    with pytest.raises(ProofError), damaged_fonts_told(style):
+    with pytest.raises(ProofError), tell_damaged_fonts(style):
         raise ProofError("proof-failed")
-    with pytest.raises(RuntimeError), damaged_fonts_told(style):
+    with pytest.raises(RuntimeError), tell_damaged_fonts(style):
         raise RuntimeError

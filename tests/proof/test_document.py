@@ -46,7 +46,7 @@ def test_every_form_of_a_file_is_read(form: str) -> None:
     pages = list(made.pages())
     assert [(page.number, page.box) for page in pages] == [(n, (0, 0, WIDTH, HEIGHT)) for n in (1, 2)]
     for page in pages:
-        assert b"(small)" in made.plain(page.entries["Contents"])
+        assert b"(small)" in made.decode(page.entries["Contents"])
         assert list(made.dictionary(page.resources["Font"])) == ["F"]
 
 
@@ -104,7 +104,7 @@ def test_what_is_asked_for_by_its_type_is_that_or_nothing() -> None:
     assert (made.dictionary(entries["D"])["X"], made.dictionary(entries["S"])["Y"], made.dictionary(entries["L"])) == (1, 2, {})
     assert (made.array(entries["L"]), made.array(entries["D"]), made.array(None)) == ([1, 2.5], [], [])
     assert (made.numbers(entries["L"]), made.numbers(entries["M"])) == ([1, 2.5], [])
-    assert (made.plain(entries["S"]), made.plain(entries["D"]), made.plain(None)) == (b"bytes", b"", b"")
+    assert (made.decode(entries["S"]), made.decode(entries["D"]), made.decode(None)) == (b"bytes", b"", b"")
     assert made.get(7) == 7
     assert made.get(Ref(99_999)) is None
 

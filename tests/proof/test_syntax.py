@@ -11,7 +11,7 @@ from faqprint.proof.syntax import Damaged, Parser, Ref, decode, string, text
 
 def parsed(source: bytes) -> object:
     """The one object of ``source``."""
-    (value,) = Parser().several(source + b" endobj")
+    (value,) = Parser().parse_objects(source + b" endobj")
     return value
 
 

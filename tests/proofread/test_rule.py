@@ -21,7 +21,7 @@ def test_the_appendix_s_own_texts_are_those_of_its_files(load_one: Load) -> None
     source = YamlSource("f.yaml", "a: あ\nb: い\n".encode())
     own = [SourceText("a", "question", Place("f.yaml", 1, 1), True, source, scalar) for scalar in source.scalars()]
     galley = Galley(load_one(), (own[0], BranchText("本店", Place("b.csv", 2, 1)), own[1]), {"f.yaml": source})
-    assert list(galley.own) == own
+    assert list(galley.own_texts) == own
 
 
 def test_a_remark_may_leave_the_mending_to_the_author() -> None:

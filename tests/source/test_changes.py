@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faqprint.source.changes import Changes, NewItem, NewText, OldItem, SpliceError, expect, first_difference
-from faqprint.source.spans import NodePath, Plain, SpanText, plain
+from faqprint.source.spans import NodePath, Plain, SpanText, plain_value
 
 FILE = """\
 title: 題
@@ -28,7 +28,7 @@ BEFORE: dict[str, Plain] = {"title": "題", "list": [{"a": "あ", "b": "い"}, {
 
 def test_without_changes_it_says_what_it_says() -> None:
     """An empty file nothing."""
-    assert said({}) == BEFORE == plain(SpanText.read(FILE.encode()).root)
+    assert said({}) == BEFORE == plain_value(SpanText.read(FILE.encode()).root)
     assert expect(None, {}) == ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from faqprint.source.line_mistakes import left_open, levels, misread, misread_key, misread_list, white_lead
+from faqprint.source.line_mistakes import levels, misread_key, misread_list, misread_text, quote_left_open, white_lead
 from faqprint.source.yaml_mistake import YamlMistake
 
 
@@ -29,7 +29,7 @@ def told(mistake: YamlMistake | None) -> tuple[str, int, int, str | None] | None
 )
 def test_a_line_that_was_to_be_a_key_or_an_item(line: str, expected: tuple[str, int, int, str | None] | None) -> None:
     """Why it was read as plain text, if that can be told."""
-    assert told(misread([line], 0)) == expected
+    assert told(misread_text([line], 0)) == expected
 
 
 @pytest.mark.parametrize("dash", "－‐‑‒–—―−・")
@@ -75,12 +75,12 @@ def test_a_key_that_cannot_have_been_meant(
 )
 def test_a_quote_left_open(lines: list[str], expected: tuple[str, int, int, str | None] | None) -> None:
     """Where the text began whose closing fellow was left off; of several lines where it ends is its author's to say."""
-    assert told(left_open(lines, len(lines) - 1)) == expected
+    assert told(quote_left_open(lines, len(lines) - 1)) == expected
 
 
 def test_a_quote_is_looked_for_from_a_line_on() -> None:
     """What stands above it is not looked at."""
-    assert left_open(['a: "x', "b: y", "c: z"], 2, 1) is None
+    assert quote_left_open(['a: "x', "b: y", "c: z"], 2, 1) is None
 
 
 def test_the_indents_at_which_a_line_may_stand() -> None:

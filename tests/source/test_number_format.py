@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.source.number_format import DateRangeError, NumberFormatError, built_in, show_number, show_text
+from faqprint.source.number_format import DateRangeError, NumberFormatError, built_in_format, show_number, show_text
 
 DIGITS = [
     # zeros are filled, # and ? are not; what is left over goes to the first placeholder
@@ -305,14 +305,14 @@ def test_number_is_shown_as_excel_shows_it(value: float, code: str, shown: str) 
 )  # fmt: skip
 def test_built_in_formats_have_their_japanese_meaning(number: int, value: float, shown: str) -> None:
     """A format that a workbook names by number alone is the one of Japanese Excel; 27 to 58 printed 46113."""
-    assert show_number(value, built_in(number)) == shown
+    assert show_number(value, built_in_format(number)) == shown
 
 
 def test_built_in_format_without_meaning_is_refused() -> None:
     """Numbers that Excel keeps for other languages are not guessed."""
     for number in (-1, 23, 26, 59, 163):
         with pytest.raises(NumberFormatError):
-            built_in(number)
+            built_in_format(number)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.source.scalar_form import block, double_quoted, is_plain, single_quoted, write_scalar
+from faqprint.source.scalar_form import block, is_plain, quote_double, quote_single, write_scalar
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r\x85\u2028\u2029\ufeff"), max_size=40) | st.text(
     "あ#: -|'\"\n {}[],", max_size=20
@@ -51,5 +51,5 @@ def test_block_that_begins_with_a_space_says_its_indent() -> None:
 
 def test_marks_within_quotes() -> None:
     """A single mark is doubled, a double one escaped, a line feed written as two characters."""
-    assert single_quoted("a'b") == "'a''b'"
-    assert double_quoted('a"b\\\n') == '"a\\"b\\\\\\n"'
+    assert quote_single("a'b") == "'a''b'"
+    assert quote_double('a"b\\\n') == '"a\\"b\\\\\\n"'

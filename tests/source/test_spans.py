@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faqprint.source.item_lines import item_lines, shift
-from faqprint.source.spans import SequenceSpan, SpanText, plain, spans_of
+from faqprint.source.spans import SequenceSpan, SpanText, plain_value, spans_of
 
 TEXT = "a: &x 'b'\nc: |\n  d\n\n  e\n\n# f\ng:\n- h\n# i\n\n# j\n- {k: *x}  # l\n"
 
@@ -17,7 +17,7 @@ def test_each_scalar_is_found_as_it_is_written(newline: str) -> None:
     written = [source.text[span.start : span.end].replace("\r", "") for _, span in spans_of(source.root)]
     assert written == ["&x 'b'", "|\n  d\n\n  e", "h", "*x"]
     assert source.newline == newline
-    assert plain(source.root) == {"a": "b", "c": "d\n\ne", "g": ["h", {"k": "b"}]}
+    assert plain_value(source.root) == {"a": "b", "c": "d\n\ne", "g": ["h", {"k": "b"}]}
 
 
 def test_item_has_the_comments_right_above_it() -> None:

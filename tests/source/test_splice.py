@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from faqprint.source.changes import Changes, NewItem, NewText, OldItem, SpliceError, expect
-from faqprint.source.spans import MappingSpan, NodePath, NodeSpan, SequenceSpan, SpanText, plain, spans_of
+from faqprint.source.spans import MappingSpan, NodePath, NodeSpan, SequenceSpan, SpanText, plain_value, spans_of
 from faqprint.source.splice import splice
 
 ROOT = Path(__file__).parents[2]
@@ -117,7 +117,7 @@ def test_any_scalar_takes_any_text(name: str, text: str) -> None:
     source = SpanText.read(content)
     for path, span in list(spans_of(source.root))[:: max(1, len(FILES[name]) // 3000)]:
         changed = splice(content, {path: text})
-        assert plain(SpanText.read(changed).root) == expect(source.root, {path: text})
+        assert plain_value(SpanText.read(changed).root) == expect(source.root, {path: text})
         after = changed.decode().removeprefix("\ufeff")
         assert after[: span.start] == source.text[: span.start]
         below = source.text[source.line_end(span.end) :]
@@ -164,7 +164,7 @@ def test_random_edits(name: str, chance: random.Random) -> None:
         changes[path] = items
     typed: Changes = changes  # type: ignore[assignment]  # built of both kinds
     changed = splice(content, typed)
-    assert plain(SpanText.read(changed).root) == expect(source.root, typed)
+    assert plain_value(SpanText.read(changed).root) == expect(source.root, typed)
     if not removed:
         assert sorted(comments(changed.decode())) == sorted(comments(content.decode()))
 

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.source.yaml_mistake import YamlMistake, quoted, unchanged
+from faqprint.source.yaml_mistake import YamlMistake, count_unchanged, quote_yaml
 
 
 def test_a_mistake_says_what_it_is_made_of() -> None:
@@ -33,27 +33,27 @@ def test_a_mistake_says_what_it_is_made_of() -> None:
 )
 def test_a_text_that_lacks_quotes_gets_them(line: str, column: int, mended: str, start: str) -> None:
     """Alone behind its key, up to a comment, or among others between brackets, up to a comma."""
-    mistake = YamlMistake.quoting(["x: y", line], 1, column)
+    mistake = YamlMistake.quote_text(["x: y", line], 1, column)
     assert (mistake.code, mistake.line, mistake.column, mistake.mended) == ("trap-start", 2, column + 1, mended)
     assert dict(mistake.values)["start"] == start
 
 
 def test_a_text_that_lacks_its_first_quote_gets_that() -> None:
     """Not two more around it."""
-    mistake = YamlMistake.quoting(['a: {{x}}"'], 0, 3)
+    mistake = YamlMistake.quote_text(['a: {{x}}"'], 0, 3)
     assert (mistake.code, mistake.mended) == ("quote-unopened", 'a: "{{x}}"')
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufeff\ufffe\uffff"), max_size=20))
 def test_a_quoted_text_is_read_as_it_was(text: str) -> None:
     """Whatever it holds."""
-    assert yaml.safe_load(quoted(text)) == text
+    assert yaml.safe_load(quote_yaml(text)) == text
 
 
 @given(st.text("ab", max_size=8), st.text("ab", max_size=8))
 def test_what_a_change_left_is_at_the_ends(old: str, new: str) -> None:
     """Beginning and end are the same in both, and do not overlap."""
-    head, tail = unchanged(old, new)
+    head, tail = count_unchanged(old, new)
     assert old[:head] == new[:head]
     assert old[len(old) - tail :] == new[len(new) - tail :]
     assert head + tail <= min(len(old), len(new))

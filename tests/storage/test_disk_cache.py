@@ -44,7 +44,7 @@ def test_a_cache_that_is_renewed_gives_nothing_and_keeps_all(tmp_path: Path) -> 
     """So that what is whole and wrong is made again."""
     cache = DiskCache(tmp_path / "c")
     cache.put("k/one", b"wrong")
-    assert cache.renewed().memo("k/one", lambda: b"right") == b"right"
+    assert cache.make_anew().memo("k/one", lambda: b"right") == b"right"
     assert cache.get("k/one") == b"right"
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.storage.memory_cache import MemoryCache, make_anew, same, value_memo
+from faqprint.storage.memory_cache import MemoryCache, identity, make_anew, value_memo
 
 
 class Maker:
@@ -80,12 +80,12 @@ def test_a_thing_is_the_same_as_itself_alone() -> None:
     """Equal values are other things; a key holds the thing that it names, so that none can take its place."""
     one, other = [1], [1]
     cache: MemoryCache[str] = MemoryCache(4)
-    assert cache.memo((same(one), 1), lambda: "one") == "one"
-    assert cache.memo((same(other), 1), lambda: "other") == "other"
-    assert cache.memo((same(one), 1), lambda: "again") == "one"
-    assert same(one) == same(one) and same(one) != same(other) and hash(same(one)) == hash(same(one))
+    assert cache.memo((identity(one), 1), lambda: "one") == "one"
+    assert cache.memo((identity(other), 1), lambda: "other") == "other"
+    assert cache.memo((identity(one), 1), lambda: "again") == "one"
+    assert identity(one) == identity(one) and identity(one) != identity(other) and hash(identity(one)) == hash(identity(one))
     for number in range(100):  # each is gone before the next one is made, and may lie where it lay
-        assert cache.memo(same([number]), lambda number=number: str(number)) == str(number)  # type: ignore[misc]  # a lambda's default
+        assert cache.memo(identity([number]), lambda number=number: str(number)) == str(number)  # type: ignore[misc]  # a lambda's default
 
 
 def test_who_keeps_nothing_makes_all_anew() -> None:

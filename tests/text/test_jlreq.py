@@ -208,4 +208,4 @@ def test_may_break(characters: str, levels: str) -> None:
 )
 def test_autospaced(characters: str, spaced: bool) -> None:
     """SP-6: only kana and kanji beside half-width letters and digits."""
-    assert jlreq.autospaced(*pair(characters)) is spaced
+    assert jlreq.has_autospace(*pair(characters)) is spaced

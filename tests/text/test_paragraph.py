@@ -182,7 +182,7 @@ def test_a_mark_is_half_a_body_by_its_ink(character: str, ink: tuple[int, int], 
     """SP-5: only a mark of one em whose ink leaves the half free has a class that gives half an em away."""
     letter = metrics(FaceOfNumbers(advance, ink)).classes[ord(character)]
     known = jlreq.class_of(character)
-    assert letter == (known if is_half else jlreq.narrow(known))
+    assert letter == (known if is_half else jlreq.narrow_class(known))
 
 
 def test_foreign_characters_are_remembered() -> None:

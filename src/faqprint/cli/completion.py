@@ -131,7 +131,7 @@ def _zsh(verbs: Sequence[ShellVerb]) -> Iterator[str]:
     yield "_faqprint() {"
     yield "    local -a verbs=("
     for verb in verbs:
-        yield f"        {_quoted(f'{verb.name}:{verb.help}')}"
+        yield f"        {_quote_unix(f'{verb.name}:{verb.help}')}"
     yield "    )"
     yield "    if (( CURRENT == 2 )); then"
     yield "        _describe -t commands faqprint verbs"
@@ -147,8 +147,8 @@ def _zsh(verbs: Sequence[ShellVerb]) -> Iterator[str]:
             value = f":value:{_zsh_values(option.choices, option.filed)}" if option.valued else ""
             names = option.names[0] if len(option.names) == 1 else f"{{{','.join(option.names)}}}"
             about = option.help.replace("[", "\\[").replace("]", "\\]").replace(":", "\\:")
-            yield f"            {names}{_quoted(f'[{about}]{value}')} \\"
-        yield f"            {_quoted(f'*:value:{_zsh_values(verb.words, True)}')} ;;"
+            yield f"            {names}{_quote_unix(f'[{about}]{value}')} \\"
+        yield f"            {_quote_unix(f'*:value:{_zsh_values(verb.words, True)}')} ;;"
     yield "    esac"
     yield "}"
     yield 'if [[ "$funcstack[1]" == _faqprint ]]; then _faqprint "$@"; else compdef _faqprint faqprint; fi'
@@ -162,15 +162,15 @@ def _fish(verbs: Sequence[ShellVerb]) -> Iterator[str]:
     yield "# faqprint: faqprint completion fish > ~/.config/fish/completions/faqprint.fish"
     yield "complete -c faqprint -e"
     for verb in verbs:
-        yield f"complete -c faqprint -n __fish_use_subcommand -f -a {verb.name} -d {_quoted(verb.help)}"
-        condition = _quoted(f"__fish_seen_subcommand_from {verb.name}")
+        yield f"complete -c faqprint -n __fish_use_subcommand -f -a {verb.name} -d {_quote_unix(verb.help)}"
+        condition = _quote_unix(f"__fish_seen_subcommand_from {verb.name}")
         if verb.words:
-            yield f"complete -c faqprint -n {condition} -f -a {_quoted(' '.join(verb.words))}"
+            yield f"complete -c faqprint -n {condition} -f -a {_quote_unix(' '.join(verb.words))}"
         for option in verb.options:
             names = " ".join(f"-l {name[2:]}" if name.startswith("--") else f"-s {name[1:]}" for name in option.names)
-            value = f" -x -a {_quoted(' '.join(option.choices))}" if option.choices else " -r" if option.filed else ""
+            value = f" -x -a {_quote_unix(' '.join(option.choices))}" if option.choices else " -r" if option.filed else ""
             value = value or (" -x" if option.valued else "")
-            yield f"complete -c faqprint -n {condition} {names}{value} -d {_quoted(option.help)}"
+            yield f"complete -c faqprint -n {condition} {names}{value} -d {_quote_unix(option.help)}"
 
 
 def _powershell(verbs: Sequence[ShellVerb]) -> Iterator[str]:
@@ -179,16 +179,16 @@ def _powershell(verbs: Sequence[ShellVerb]) -> Iterator[str]:
     yield "    param($word, $ast, $position)"
     yield "    $verbs = [ordered]@{"
     for verb in verbs:
-        yield f"        {_doubled(verb.name)} = {_doubled(verb.help)}"
+        yield f"        {_quote_powershell(verb.name)} = {_quote_powershell(verb.help)}"
     yield "    }"
     yield "    $options = @{"
     for verb in verbs:
-        yield f"        {_doubled(verb.name)} = [ordered]@{{"
+        yield f"        {_quote_powershell(verb.name)} = [ordered]@{{"
         for word in verb.words:
-            yield f"            {_doubled(word)} = {_doubled(word)}"
+            yield f"            {_quote_powershell(word)} = {_quote_powershell(word)}"
         for option in verb.options:
             for name in option.names:
-                yield f"            {_doubled(name)} = {_doubled(option.help or name)}"
+                yield f"            {_quote_powershell(name)} = {_quote_powershell(option.help or name)}"
         yield "        }"
     yield "    }"
     yield "    $typed = @($ast.CommandElements | Select-Object -Skip 1 | ForEach-Object { $_.ToString() })"
@@ -212,11 +212,11 @@ def _choices(verbs: Sequence[ShellVerb]) -> Mapping[str, tuple[str, ...]]:
     return {"|".join(o.names): o.choices for verb in verbs for o in verb.options if o.choices}
 
 
-def _quoted(text: str) -> str:
+def _quote_unix(text: str) -> str:
     """Put a text between single quotes for a shell of Unix."""
     return "'" + text.replace("'", "'\\''") + "'"
 
 
-def _doubled(text: str) -> str:
+def _quote_powershell(text: str) -> str:
     """Put a text between single quotes for PowerShell, to which curly ones are quotes as well."""
     return "'" + re.sub("(['‘’‚‛])", r"\1\1", text) + "'"

@@ -123,7 +123,7 @@ def outcome_of_run(summary: Summary, words: Words, *, dry_run: bool, prune: bool
     lines += lines_of("edition-prune-planned" if dry_run else "edition-pruned", summary.pruned, words)
     lines += lines_of("edition-foreign" if prune else "edition-stray", summary.strays, words)
     if summary.stale:
-        lines.append(words("edition-stale", count=str(len(summary.stale)), codes=words.listed(summary.stale)))
+        lines.append(words("edition-stale", count=str(len(summary.stale)), codes=words.list_names(summary.stale)))
     troubles = tuple(
         trouble._replace(file=f"{summary.folder}/{file}")
         for file, error in summary.failures

@@ -57,13 +57,13 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
         raise UsageError("export-suffix", file=out.as_posix())
     folder = Path(options.content).parent
     refuse_inputs([out], [Path(options.content), *(folder / name for name in DEFAULTS)])
-    content, questions, faults = _flat(options) if options.flat else _typed(options, suffix)
+    content, questions, faults = _export_flat(options) if options.flat else _export_lists(options, suffix)
     write_atomic(out, content, follow=True)
     result = {"file": out.as_posix(), "questions": questions}
     return Outcome(report=words("exported", file=out.as_posix(), questions=str(questions)), result=result, faults=faults)
 
 
-def _typed(options: Namespace, suffix: str) -> tuple[bytes, int, tuple[Fault, ...]]:
+def _export_lists(options: Namespace, suffix: str) -> tuple[bytes, int, tuple[Fault, ...]]:
     from ..exchange.content_lists import read_lists
     from ..exchange.owner import printed_numbers
     from ..exchange.sheets import sheets_of
@@ -83,7 +83,7 @@ def _typed(options: Namespace, suffix: str) -> tuple[bytes, int, tuple[Fault, ..
     return write_csv(sheets, "cp932" if options.encoding == "cp932" else "utf-8-sig", path.as_posix()), asked, ()
 
 
-def _flat(options: Namespace) -> tuple[bytes, int, tuple[Fault, ...]]:
+def _export_flat(options: Namespace) -> tuple[bytes, int, tuple[Fault, ...]]:
     """The questions of an appendix, or those of the appendix's section that is named."""
     from ..exchange.csv_export import write_flat
     from ..exchange.owner import find_appendix, questions_of

@@ -156,14 +156,14 @@ def _drop(stream: TextIO | None) -> None:
 
 def _texts_of(outcome: Outcome, words: Words, as_json: bool) -> tuple[str, str]:
     """What goes to standard error (faults) and to standard output (the report)."""
-    from .words import visible
+    from .words import terminal_text
 
     details = "".join(trouble.details for trouble in outcome.troubles)
     if as_json:
-        return visible(details), visible(_json(outcome, words))
+        return terminal_text(details), terminal_text(_json(outcome, words))
     told = [words.fault(fault) for fault in outcome.faults]
     told += [f"{trouble.subject}: error: {trouble.message}" for trouble in outcome.troubles]
-    return visible(details + "\n".join(told)), visible(outcome.report)
+    return terminal_text(details + "\n".join(told)), terminal_text(outcome.report)
 
 
 def _json(outcome: Outcome, words: Words) -> str:

@@ -18,7 +18,7 @@ def read_password(options: Namespace, words: Words) -> str:
     if options.password_file is not None:
         password = _in_file(options.password_file, options.output)
     else:
-        password, again = (_typed(words(prompt), words) for prompt in ("password-prompt", "password-again"))
+        password, again = (_ask(words(prompt), words) for prompt in ("password-prompt", "password-again"))
         if password != again:
             raise UsageError("password-differs")
     if not password:
@@ -41,7 +41,7 @@ def _in_file(name: str, output: str) -> str:
         raise UsageError("password-file-missing", file=name) from error
 
 
-def _typed(prompt: str, words: Words) -> str:
+def _ask(prompt: str, words: Words) -> str:
     """Have a password typed, unseen where that can be; where nobody types, the next line of standard input is one."""
     import getpass
     import warnings

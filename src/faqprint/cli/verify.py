@@ -65,20 +65,20 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
 
 def _verify_folder(options: Namespace, words: Words, progress: Progress) -> Outcome:
     """Examine every file of a folder of editions."""
-    from ..distribution.verify import finding_told, verify_folder
+    from ..distribution.verify import tell_finding, verify_folder
 
     folder = Path(options.file)
     verdict = verify_folder(folder, quick=options.quick, progress=progress)
 
     def trouble(file: str, found: Any) -> Trouble:
         name = (folder / file).as_posix()
-        return Trouble(found.code, finding_told(found, words.lang), name, name)
+        return Trouble(found.code, tell_finding(found, words.lang), name, name)
 
     troubles = tuple(trouble(*item) for item in verdict.findings)
     bad = len({file for file, _ in verdict.findings})
     name = folder.as_posix()
     if stale := list(verdict.stale):
-        told = words.message("edition-old", (("count", str(len(stale))), ("codes", words.listed(stale))))
+        told = words.message("edition-old", (("count", str(len(stale))), ("codes", words.list_names(stale))))
         troubles += (Trouble("edition-old", told, name, name),)
     report_lines = lines_of("edition-stray", verdict.strays, words)
     if not troubles:

@@ -30,7 +30,7 @@ def language(arguments: Sequence[str]) -> str:
     return chosen
 
 
-def visible(text: str) -> str:
+def terminal_text(text: str) -> str:
     r"""Give a text as a terminal may have it: ``\u001b`` for what would be a command to it, or turn the line around.
 
     Names of files, arguments and PDFs come from others.  In a JSON text, where these stand in strings only, nothing changes.
@@ -49,7 +49,7 @@ class Words:
         """A report or prompt with its values."""
         return self.pick(*REPORT_SENTENCES[code]).format(**values)
 
-    def listed(self, names: Sequence[str]) -> str:
+    def list_names(self, names: Sequence[str]) -> str:
         """Some names in a row, and of many how many more there are."""
         shown = self.pick("、", ", ").join(names[:SHOWN])
         return shown if len(names) <= SHOWN else self("and-more", shown=shown, count=str(len(names) - SHOWN))

@@ -54,7 +54,7 @@ def match(old: Sequence[Candidate], new: Sequence[Candidate]) -> tuple[Pair, ...
         taken = {pair.old for pair in found.values()}
         left = [(i, key(candidate)) for i, candidate in enumerate(old) if i not in taken]
         right = [(i, key(candidate)) for i, candidate in enumerate(new) if i not in found]
-        for i, j in _equal(left, right):
+        for i, j in _unique_pairs(left, right):
             found[j] = Pair(i, j, rule, likeness.score(i, j))
     for pair in likeness.best(found):
         found[pair.new] = pair
@@ -68,7 +68,7 @@ def squeeze(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def _equal(left: list[tuple[int, Hashable]], right: list[tuple[int, Hashable]]) -> Iterator[tuple[int, int]]:
+def _unique_pairs(left: list[tuple[int, Hashable]], right: list[tuple[int, Hashable]]) -> Iterator[tuple[int, int]]:
     """The places that have the same key, which nothing else on either side has; an empty key is none."""
     counts = [Counter(key for _, key in side) for side in (left, right)]
     places = {key: i for i, key in left if key and counts[0][key] == 1}
@@ -103,10 +103,10 @@ class _Likeness:
 
     def __init__(self, old: Sequence[Candidate], new: Sequence[Candidate]) -> None:
         self._bits: dict[str, int] = {}
-        self._old = _Measured(old, self._measured)
-        self._new = _Measured(new, self._measured)
+        self._old = _Measured(old, self._measure)
+        self._new = _Measured(new, self._measure)
 
-    def _measured(self, candidate: Candidate) -> _Measure:
+    def _measure(self, candidate: Candidate) -> _Measure:
         """The bigrams of both texts with their numbers, and the category."""
         question, answer = self._bigrams(candidate.question), self._bigrams(candidate.answer)
         return question, question.bit_count(), answer, answer.bit_count(), candidate.category
@@ -130,7 +130,7 @@ class _Likeness:
         told = 2 * (answer & reply).bit_count() / (answers + replies)
         return min(1.0, (asked + told) / 2 + (SAME_CATEGORY if category == group else 0.0))
 
-    def _near(self, i: int, news: Sequence[tuple[int, _Measure]]) -> list[int]:
+    def _candidates(self, i: int, news: Sequence[tuple[int, _Measure]]) -> list[int]:
         """Those of the new places that can be as alike as is asked for; every question is held against every other here."""
         question, questions, answer, answers, _ = self._old[i]
         least = ALIKE - SAME_CATEGORY
@@ -147,7 +147,9 @@ class _Likeness:
         left = [i for i in range(len(self._old.candidates)) if i not in taken]
         right = [j for j in range(len(self._new.candidates)) if j not in found]
         news = [(j, self._new[j]) for j in right]
-        scores = [(-score, abs(i - j), i, j) for i in left for j in self._near(i, news) if (score := self.score(i, j)) >= ALIKE]
+        scores = [
+            (-score, abs(i - j), i, j) for i in left for j in self._candidates(i, news) if (score := self.score(i, j)) >= ALIKE
+        ]
         pairs: list[Pair] = []
         open_olds, open_news = set(left), set(right)
         for score, _, i, j in sorted(scores):
@@ -179,7 +181,7 @@ def _between(found: dict[int, Pair], likeness: _Likeness, olds: int, news: int) 
     return pairs
 
 
-def moved(pairs: Sequence[Pair]) -> frozenset[int]:
+def moved_places(pairs: Sequence[Pair]) -> frozenset[int]:
     """Give the new places of the questions that moved: outside the longest run of pairs that is in order on both sides."""
     ordered = sorted(pairs)
     tails: list[int] = []

@@ -17,7 +17,7 @@ from ..layout.structure import StructureTree
 from ..layout.table import FaqTable
 from ..manuscript.dates import wareki
 from ..manuscript.model import Appendix, FaqSection, HalfLine, InnerTable
-from ..storage.memory_cache import Memoizer, make_anew, same
+from ..storage.memory_cache import Memoizer, identity, make_anew
 from ..style import Style
 from ..text.fonts import Faces
 from ..text.setter import Typesetter
@@ -51,9 +51,9 @@ def compose(
     """
     setter = setter or Typesetter(faces)
     style = appendix.style
-    running = _running(appendix, style, setter, memo)
+    running = _running_heads(appendix, style, setter, memo)
     heights = running.head_height, running.foot_height
-    page_paper = memo(("paper", same(style), *heights), lambda: paper(style, *heights))
+    page_paper = memo(("paper", identity(style), *heights), lambda: paper(style, *heights))
     tree = StructureTree()
     body = TextComposer(setter, tree, style, style.sizes.body, style.leading + 0.15, body=True)
     pages_of: dict[str, int] = {}
@@ -79,7 +79,7 @@ def compose(
         return compose_faq(section, style, cell, shares, element, rows)
 
     def split(flowable: Flowable, available: float, fresh: float, alone: bool) -> Split:
-        return memo((same(flowable), available, fresh, alone), lambda: flowable.split(available, fresh, alone))
+        return memo((identity(flowable), available, fresh, alone), lambda: flowable.split(available, fresh, alone))
 
     sections.compose(entries, bookmarks, compose_table, memo, questions)
     planned = paginate(entries, page_paper.odd.height, split)
@@ -103,7 +103,7 @@ def _layout(
     count = len(planned)
     odd = branch_stamp(running, page_paper.odd, 1)
     stamps = odd, branch_stamp(running, page_paper.even, 2) if running.duplex else odd
-    shared = tuple(map(same, (page_paper, *running.alike)))
+    shared = tuple(map(identity, (page_paper, *running.shared_content)))
 
     def draw(number: int, page: PlannedPage) -> Page:
         area = page_paper.area(number)
@@ -118,7 +118,7 @@ def _layout(
         return drawn._replace(stamp=stamps[(number + 1) % 2])
 
     def drafts() -> Iterator[PageDraft]:
-        context = (appendix.style._replace(place=None), page_paper, *running.alike, count)
+        context = (appendix.style._replace(place=None), page_paper, *running.shared_content, count)
         digester = PageDigester(rows.program, context) if rows else None
         for number, page in enumerate(planned, 1):
             digest, first = digester.digest(number, page.fragments) if digester else (b"", 0)
@@ -160,11 +160,11 @@ def question_at(appendix: Appendix, target: str) -> str:
     return ""
 
 
-def _running(appendix: Appendix, style: Style, setter: Typesetter, memo: Memoizer) -> Running:
+def _running_heads(appendix: Appendix, style: Style, setter: Typesetter, memo: Memoizer) -> Running:
     """Head: manual left, title right.  Foot: version and date left, folio in the middle, branch right (FORMAT.md)."""
     title, manual, version = appendix.title.text, appendix.manual.text, appendix.version.text
-    key = ("running", same(style), title, manual, version, appendix.date)
-    shared = memo(key, lambda: _shared_running(appendix, style, setter))
+    key = ("running", identity(style), title, manual, version, appendix.date)
+    shared = memo(key, lambda: _compose_running_heads(appendix, style, setter))
     return shared.running._replace(foot=set_strip(setter, style, shared.edition, appendix.branch, shared.width, shared.middle))
 
 
@@ -177,7 +177,7 @@ class _SharedRunning(NamedTuple):
     middle: float
 
 
-def _shared_running(appendix: Appendix, style: Style, setter: Typesetter) -> _SharedRunning:
+def _compose_running_heads(appendix: Appendix, style: Style, setter: Typesetter) -> _SharedRunning:
     title = appendix.title.text
     before, _, after = (style.folio if style.folio is not None else f"{title.split()[0] if title.split() else ''}－").partition(
         "{page}"

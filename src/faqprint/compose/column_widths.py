@@ -47,7 +47,7 @@ class _FlexibleColumn:
                 yield width
             before = lines
 
-    def tightest(self, width: int) -> int:
+    def least_width(self, width: int) -> int:
         """The least width with the same lines as in this one."""
         lines = self.lines(width)
         while width > self.least and self.lines(width - 1) == lines:
@@ -70,7 +70,9 @@ def least_height(
         _FlexibleColumn([column[row] for row in order], least, need)
         for column, least, need in zip(cells, leasts, needs, strict=True)
     ]
-    widths = [column.tightest(width) for column, width in zip(columns, _lowest(columns, free, floor, len(order)), strict=True)]
+    widths = [
+        column.least_width(width) for column, width in zip(columns, _lowest_widths(columns, free, floor, len(order)), strict=True)
+    ]
     lacking = [need - width for need, width in zip(needs, widths, strict=True)]
     spare = free - sum(widths)
     shares = [spare * lack // sum(lacking) for lack in lacking]
@@ -78,7 +80,7 @@ def least_height(
     return [width + share for width, share in zip(widths, shares, strict=True)]
 
 
-def _lowest(columns: Sequence[_FlexibleColumn], free: int, floor: float, rows: int) -> list[int]:
+def _lowest_widths(columns: Sequence[_FlexibleColumn], free: int, floor: float, rows: int) -> list[int]:
     """The widths that make the rows lowest: those of all columns but the widest are tried, that one gets what is left."""
     order = sorted(range(len(columns)), key=lambda c: columns[c].need - columns[c].least)
     flexible = sum(column.need > column.least for column in columns)

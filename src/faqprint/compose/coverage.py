@@ -73,14 +73,14 @@ def coverage(appendix: Appendix, has_glyph: Callable[[str, bool], bool]) -> tupl
     markers = appendix.style.markers
     texts.plain += (markers.next, markers.previous, appendix.style.folio or "")
 
-    def lacking(plain: Sequence[str], bold: Sequence[str]) -> set[str]:
+    def find_missing(plain: Sequence[str], bold: Sequence[str]) -> set[str]:
         lacked = {cluster for cluster in _clusters("\n".join(plain)) if not has_glyph(cluster, False)}
         return lacked | {cluster for cluster in _clusters("\n".join(bold)) if not has_glyph(cluster, True)}
 
-    missing = lacking(texts.plain, texts.bold)
+    missing = find_missing(texts.plain, texts.bold)
     faults = _faults(appendix, sorted(missing)) if missing else []
     start = Place(Path(appendix.path).as_posix(), 1, 1)
-    faults += [Fault(start, "missing-glyph", _values(text, "")) for text in sorted(lacking(own.plain, own.bold) - missing)]
+    faults += [Fault(start, "missing-glyph", _values(text, "")) for text in sorted(find_missing(own.plain, own.bold) - missing)]
     order = {name: number for number, name in enumerate(files(appendix))}
     return tuple(sorted(faults, key=lambda fault: (order[fault.place.file], fault.place)))
 

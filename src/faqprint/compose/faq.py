@@ -138,7 +138,7 @@ class _Cells:
         """``element``: the row's; their own are the next ones of the composer's tree, and not added to it."""
         self._composer = composer
         self._element = element
-        self._tree = SubTree(composer.tree.next)
+        self._tree = SubTree(composer.tree.next_number)
         self._measures = measures
         self._question = question
         self._flows: tuple[Flow, Flow] | None = None

@@ -105,13 +105,13 @@ def column_measures(composer: TextComposer, table: InnerTable, columns: Sequence
             needs[-1] += free - sum(needs)
         return needs
     for together in (_FILES | _DATES, _DATES, 0):
-        leasts = [column.least(together) for column in asked]
+        leasts = [column.least_width(together) for column in asked]
         if sum(leasts) <= free:
             cells = [column.cells() for column in asked]
             floor = (table.row - 2 * _PADDING_Y * composer.size) / composer.pitch
             widths = least_height(cells, [int(2 * e) for e in leasts], [int(2 * e) for e in needs], int(2 * free), floor)
             return [width / 2 for width in widths]
-    return _levelled(leasts, free)
+    return _level(leasts, free)
 
 
 #: What holds together in a cell besides words: the parts of a file's name; dates, versions and figures with their units.
@@ -133,7 +133,7 @@ class _Asked:
         #: What the widest cell takes if only its line feeds end lines.
         self.need = max(column.least, _NARROWEST, *[natural for natural, _, _ in self._cells])
 
-    def least(self, together: int) -> float:
+    def least_width(self, together: int) -> float:
         """What the longest stretch that no line breaks takes; ``together``: what counts as one besides words."""
         least = max(self._column.least, _NARROWEST)
         wider = [cell for cell in self._cells if cell[0] > least]
@@ -165,7 +165,7 @@ def _by_width(cell: tuple[float, bool, Inline]) -> float:
     return -cell[0]
 
 
-def _levelled(leasts: Sequence[float], free: float) -> list[float]:
+def _level(leasts: Sequence[float], free: float) -> list[float]:
     """Cut the widest columns to one width so that all together take ``free`` em; the others have what they need."""
     measures = [0.0] * len(leasts)
     order = sorted(range(len(leasts)), key=leasts.__getitem__)

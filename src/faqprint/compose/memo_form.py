@@ -57,11 +57,13 @@ def _rows(widths: Sequence[float], width: float) -> list[list[tuple[int, float]]
         ends = [-(-count * row // rows) for row in range(rows + 1)]
         shared = [list(range(begin, end)) for begin, end in pairwise(ends)]
         if all(sum(widths[i] + FIELD_WIDTH for i in row) <= width for row in shared):
-            return [_aligned(row, shared, widths, width) for row in shared]
+            return [_align_labels(row, shared, widths, width) for row in shared]
     return [[(i, label)] for i, label in enumerate(widths)]
 
 
-def _aligned(row: Sequence[int], rows: Sequence[Sequence[int]], widths: Sequence[float], width: float) -> list[tuple[int, float]]:
+def _align_labels(
+    row: Sequence[int], rows: Sequence[Sequence[int]], widths: Sequence[float], width: float
+) -> list[tuple[int, float]]:
     """Give the labels of a row the widths of those above and below in rows of as many fields, if there is room."""
     alike = [other for other in rows if len(other) == len(row)]
     columns = [max(widths[i] for i in column) for column in zip(*alike, strict=True)]

@@ -53,7 +53,7 @@ class RowReuse:
 
         def digest(question: Text, answer: Text) -> bytes:
             state = base.copy()
-            state.update(f"{_plain(question)}\n{_plain(answer)}".encode())
+            state.update(f"{_characters(question)}\n{_characters(answer)}".encode())
             return state.digest()
 
         return digest
@@ -85,7 +85,7 @@ def _unpack_tree(packed: bytes) -> tuple[SubTree, CutWords]:
     return tree, tuple((text, tuple(words)) for text, words in cut)
 
 
-def _plain(text: Text) -> str:
+def _characters(text: Text) -> str:
     """A text's blocks as characters, no two texts alike."""
     parts: list[str] = []
     for block in text:

@@ -57,7 +57,7 @@ class Running(NamedTuple):
         return f"{self.prefix}{page}{self.suffix.replace('{pages}', str(pages))}"
 
     @property
-    def alike(self) -> tuple[object, ...]:
+    def shared_content(self) -> tuple[object, ...]:
         """All that a page shows of this but for the branch; the same objects where nothing else differs."""
         return self.head, *self.foot.left, self.foot.stacked, len(self.foot.right), *self[2:]
 
@@ -77,7 +77,7 @@ class Running(NamedTuple):
         lines = self.foot.line_count + 1 if self.foot.stacked else max(self.foot.line_count, 1)
         return EDGE + lines * PITCH * self.size + GAP
 
-    def mirrored(self, page: int) -> bool:
+    def is_mirrored(self, page: int) -> bool:
         """Whether left and right are exchanged on a page."""
         return self.duplex and page % 2 == 0
 
@@ -148,7 +148,7 @@ def branch_stamp(running: Running, area: Area, page: int) -> tuple[PlacedLine, .
 def _draw_strip(
     running: Running, strip: Strip, area: Area, page: int, baseline: float, tag: int, texts: list[PlacedLine]
 ) -> None:
-    size, pitch, mirrored = running.size, PITCH * running.size, running.mirrored(page)
+    size, pitch, mirrored = running.size, PITCH * running.size, running.is_mirrored(page)
     for lines, at_right in ((strip.left, mirrored), (strip.right, not mirrored)):
         y = baseline
         for line in lines:

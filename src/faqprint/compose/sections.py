@@ -50,7 +50,7 @@ from ..manuscript.printed_words import (
     TICK,
     URL,
 )
-from ..storage.memory_cache import Memoizer, same
+from ..storage.memory_cache import Memoizer, identity
 from ..units import ceil_half, floor_half
 from .inner_tables import compose_grid
 from .memo_form import memo_fields
@@ -105,7 +105,16 @@ class SectionComposer:
         tree = self.composer.tree
         for anchor, section in self._order():
             made_from = self.appendix.revisions if section is None else section
-            key = ("section", same(made_from), anchor, self.width, self.height, count, self.composer.heading, tree.next)
+            key = (
+                "section",
+                identity(made_from),
+                anchor,
+                self.width,
+                self.height,
+                count,
+                self.composer.heading,
+                tree.next_number,
+            )
             made = memo(key, lambda: self._compose_apart(section, anchor, compose_table))  # noqa: B023  # it is called at once
             tree.add_tree(made.tree, 0)
             entries += made.entries
@@ -113,7 +122,7 @@ class SectionComposer:
 
     def _compose_apart(self, section: Section | None, anchor: str, compose_table: TableComposer) -> ComposedSection:
         """Set one section, or the revisions; its elements have the next numbers of the tree and are not in it yet."""
-        tree = SubTree(self.composer.tree.next)
+        tree = SubTree(self.composer.tree.next_number)
         apart = copy(self)
         heading = self.composer.heading if self.composer.heading == "H2" else ""  # else a title in the section decides
         apart.composer, apart.title_composer = self.composer.on(tree, heading), self.title_composer.on(tree)

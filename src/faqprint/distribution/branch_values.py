@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
-from ..manuscript.branches import Branch, names_in, reached, used_values
+from ..manuscript.branches import Branch, follow_values, names_in, used_values
 from ..manuscript.model import Appendix, Inline, Span
 from ..manuscript.values import PRINTED, Binding, Holding, resolve
 from ..storage.memory_cache import MemoryCache
@@ -35,15 +35,15 @@ class BranchValues:
         self._holding: Holding = {}
         self._put: MemoryCache[Any] = MemoryCache(max(_SECTIONS, 2 * len(appendix.sections)))
         holders = (tuple(getattr(appendix, name) for name in _FRAME), *appendix.sections)
-        self._parts = [_ValueHolder(part, names := names_in(part), reached(names, appendix)) for part in holders]
+        self._parts = [_ValueHolder(part, names := names_in(part), follow_values(names, appendix)) for part in holders]
 
-    def used_by(self, branch: Branch) -> frozenset[str]:
+    def names_used(self, branch: Branch) -> frozenset[str]:
         """Give the names of the values that are printed in an edition; a branch's values may use others."""
         return used_values(self._appendix, branch.values) if _links_values(branch) else self.used
 
-    def printed(self, branch: Branch) -> dict[str, str]:
+    def printed_values(self, branch: Branch) -> dict[str, str]:
         """Give the values of a branch that are printed, as they are printed."""
-        asked = self.used_by(branch)
+        asked = self.names_used(branch)
         used = {name: text for name, text in branch.values.items() if name in asked}
         for name, text in used.items():
             if "{{" in text:
@@ -58,7 +58,7 @@ class BranchValues:
         links = branch is not None and _links_values(branch)
         made = []
         for number, (part, names, known) in enumerate(self._parts):
-            asked = reached(names, appendix, values) if links and names else known
+            asked = follow_values(names, appendix, values) if links and names else known
             key = (number, frozenset([(name, binding.values.get(name)) for name in asked]))
             made.append(self._put.memo(key, lambda: binding.put(part)) if names else part)  # noqa: B023  # it is called at once
         frame, *sections = made

@@ -22,9 +22,9 @@ from ..manuscript.model import Appendix
 from ..manuscript.values import resolve
 from ..pipeline.build import load_faces, prove
 from ..pipeline.reuse import last_build
-from ..pipeline.style_fonts import damaged_fonts_told
+from ..pipeline.style_fonts import tell_damaged_fonts
 from ..storage.disk_cache import NO_CACHE, DiskCache, make_with
-from ..storage.memory_cache import MemoryCache, same
+from ..storage.memory_cache import MemoryCache, identity
 from ..text.characters import MARKS
 from ..text.fonts import clusters
 from ..text.setter import Typesetter
@@ -125,18 +125,13 @@ class EditionMaker:
         """How many editions may go through the stages together: not many large ones."""
         return max(1, min(_EDITIONS, _PAGES // self._pages))
 
-    @property
-    def used(self) -> frozenset[str]:
-        """The names of the values that every edition prints."""
-        return self._values.used
-
     def values(self, branch: Branch) -> dict[str, str]:
         """Give the values of a branch that are printed, as they are printed."""
-        return self._values.printed(branch)
+        return self._values.printed_values(branch)
 
-    def made_from(self, branch: Branch) -> str:
+    def sources_digest(self, branch: Branch) -> str:
         """Give the sha256 of all that the edition is made from: content, style, fonts, program, and its own values."""
-        return self.inputs.made_from(branch)
+        return self.inputs.sources_digest(branch)
 
     def make(self, branch: Branch, *, proof: bool = False, whole: bool = False) -> MadeEdition:
         """Make an edition; ``proof``: read back the pages that were not yet, ``whole``: read back all of it.
@@ -180,7 +175,7 @@ class EditionMaker:
             for edition in editions:
                 try:
                     if not edition.error:
-                        with damaged_fonts_told(self.appendix.style):
+                        with tell_damaged_fonts(self.appendix.style):
                             stage(edition)
                 except FaqprintError as error:
                     edition.error = error
@@ -224,8 +219,8 @@ class EditionMaker:
         """Give the sha256 of the text that the pages draw, in NFC and without white space."""
         parts: list[str] = []
         for page in pages:
-            parts.append(self._texts.memo(same(page.texts), lambda: _text_of(page.texts)))  # noqa: B023  # it is called at once
-            parts.append(self._texts.memo(same(page.stamp), lambda: _text_of(page.stamp)))  # noqa: B023
+            parts.append(self._texts.memo(identity(page.texts), lambda: _text_of(page.texts)))  # noqa: B023  # it is called at once
+            parts.append(self._texts.memo(identity(page.stamp), lambda: _text_of(page.stamp)))  # noqa: B023
         return hashlib.sha256("".join(parts).encode()).hexdigest()
 
     def check(self, branch: Branch) -> list[Fault]:

@@ -19,10 +19,10 @@ from ..errors import CodedError, ContentError, FaqprintError, Fault, MachineErro
 from ..limits import PDF_BYTES, read_regular
 from ..manuscript.branches import Branch, read_branches
 from ..manuscript.load import read
-from ..manuscript.nearest_name import nearest
+from ..manuscript.nearest_name import nearest_name
 from ..manuscript.occurrences import files
-from ..pipeline.build import collection_paused, source_date
-from ..pipeline.style_fonts import damaged_fonts_told
+from ..pipeline.build import pause_collection, source_date
+from ..pipeline.style_fonts import tell_damaged_fonts
 from ..storage.disk_cache import NO_CACHE, user_cache
 from ..storage.files import refusal, refuse_inputs, remove, remove_remains, take_place, write_atomic
 from ..storage.lock import lock
@@ -39,7 +39,7 @@ from .manifest import (
     manifest_json,
     read_manifest,
 )
-from .proof_once import chosen_whole
+from .proof_once import choose_whole
 
 #: The archive of all editions.
 ARCHIVE: Final = "editions.zip"
@@ -117,13 +117,13 @@ def make_editions(
     begin = time.perf_counter()
     if Path(folder).suffix.lower() in _FILES and not Path(folder).is_dir():
         raise UsageError("folder-like-file", file=Path(folder).as_posix())
-    with collection_paused():
+    with pause_collection():
         appendix, warnings = read(path)
         if appendix is None:
             raise ContentError(warnings)
         listed = read_branches(appendix, branches)
         chosen = _choose(listed.branches, options.only, listed.path)
-        with damaged_fonts_told(appendix.style):
+        with tell_damaged_fonts(appendix.style):
             maker = EditionMaker(appendix, source_date(), NO_CACHE if options.anew else user_cache(os.environ))
         summary = Summary(Path(folder).as_posix(), (*warnings, *listed.warnings, *maker.warnings))
         if options.strict and (faults := [*summary.faults, *(fault for branch in chosen for fault in maker.look(branch))]):
@@ -160,7 +160,7 @@ def _choose(branches: Sequence[Branch], only: Collection[str], path: Path) -> li
     codes = {branch.code for branch in branches}
     asked = {code for word in only for code in ([word] if word in codes else filter(None, _COMMA.split(word)))}
     for code in sorted(asked - codes):
-        raise UsageError("edition-unknown", branch=code, file=path.as_posix(), near=nearest(code, codes))
+        raise UsageError("edition-unknown", branch=code, file=path.as_posix(), near=nearest_name(code, codes))
     return [branch for branch in branches if not only or branch.code in asked]
 
 
@@ -193,14 +193,14 @@ class _Run:
         self.old = {entry.code: entry for entry in manifest.entries} if manifest and sound else {}
         self._ledger = manifest.ledger if manifest and sound else ""
         self.new: dict[str, ManifestEntry] = {}
-        self._made_from = {branch.code: maker.made_from(branch) for branch in branches}
+        self._made_from = {branch.code: maker.sources_digest(branch) for branch in branches}
 
     def run(self, progress: ProgressCallback | None) -> None:
         """Make what is not as it should be, then the manifest; tell of strays.
 
         Raises ``ContentError`` if ``prune`` would delete what only a spreadsheet gave another code.
         """
-        changed = [*self._changed_zeros()]
+        changed = [*self._warn_changed_zeros()]
         if changed and self.options.prune:
             raise ContentError(changed)
         self.summary.faults += changed
@@ -221,7 +221,7 @@ class _Run:
             self._write_manifest()
         self._look_for_strays()
 
-    def _changed_zeros(self) -> Iterator[Fault]:
+    def _warn_changed_zeros(self) -> Iterator[Fault]:
         """Tell of codes that the last run had with more or fewer zeros in front."""
         last = {code.lstrip("0"): code for code in self.old if code.isdecimal()}
         for branch in self.branches:
@@ -250,7 +250,7 @@ class _Run:
 
     def _make(self, waiting: Sequence[Branch], progress: ProgressCallback | None) -> None:
         codes = [branch.code for branch in waiting]
-        proof = Proof(self.options.proof, chosen_whole(codes) if self.options.proof else frozenset())
+        proof = Proof(self.options.proof, choose_whole(codes) if self.options.proof else frozenset())
         # the first is made here: copies of this process then have what all editions share
         alone = 0 if self.options.scheduler else 1
         made = results(self.maker, waiting[:alone], proof, None)

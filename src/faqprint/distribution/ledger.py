@@ -48,7 +48,7 @@ def ledger(
         (
             e.code,
             e.name,
-            _settable(e.file, faces),
+            _drop_unsettable(e.file, faces),
             _OLDER if e.code in stale else version,
             str(e.pages),
             e.sha256[:_DIGITS],
@@ -66,7 +66,7 @@ def ledger(
     return write(compose(made, faces), faces, date=date)
 
 
-def _settable(text: str, faces: Faces) -> str:
+def _drop_unsettable(text: str, faces: Faces) -> str:
     """Give a file's name as it can be set: a turned sort 〓 in place of what no face has, as printers do."""
     found = clusters(text)
     if all(faces.face_for(cluster, False) >= 0 for cluster in found):

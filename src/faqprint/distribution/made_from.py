@@ -40,9 +40,9 @@ class EditionInputs:
         #: Their sha256.
         self.sha256 = hashlib.sha256(repr(inputs).encode()).hexdigest()
 
-    def made_from(self, branch: Branch) -> str:
+    def sources_digest(self, branch: Branch) -> str:
         """Give the sha256 of all that an edition is made from, its own values among it."""
-        used = self._values.used_by(branch)
+        used = self._values.names_used(branch)
         own = [branch.code, branch.name, sorted(item for item in branch.values.items() if item[0] in used)]
         return hashlib.sha256(f"{self.sha256}{own!r}".encode()).hexdigest()
 
@@ -63,5 +63,5 @@ def stale_editions(
         inputs = EditionInputs(appendix, BranchValues(appendix), faces, source_date())
     except (ContentError, FaqprintError):  # what was printed was sound
         return tuple(entry.code for entry in entries)
-    now = {branch.code: inputs.made_from(branch) for branch in listed.branches}
+    now = {branch.code: inputs.sources_digest(branch) for branch in listed.branches}
     return tuple(entry.code for entry in entries if now.get(entry.code) != entry.made_from)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SAMPLE: Final = 10
 
 
-def chosen_whole(codes: Sequence[str]) -> frozenset[str]:
+def choose_whole(codes: Sequence[str]) -> frozenset[str]:
     """Give the codes of the editions that are read back whole: the first, the last, and some by the hash of their code."""
     by_hash = sorted(codes, key=lambda code: hashlib.sha256(code.encode()).digest())
     return frozenset((*codes[:1], *codes[-1:], *by_hash[:SAMPLE]))

@@ -42,7 +42,7 @@ class Verdict(NamedTuple):
 
     def messages(self, lang: str = "ja") -> tuple[str, ...]:
         """Tell each finding in words, behind the name of its file; ``lang`` is ``ja`` or ``en``."""
-        return tuple(f"{file}: {finding_told(found, lang)}" for file, found in self.findings)
+        return tuple(f"{file}: {tell_finding(found, lang)}" for file, found in self.findings)
 
     def __repr__(self) -> str:
         """In one line: a finding holds texts of the file."""
@@ -64,7 +64,7 @@ def verify(path: str | os.PathLike[str], *, quick: bool = False) -> Verdict:
     return Verdict(0, tuple((Path(path).as_posix(), found) for found in findings), ())
 
 
-def finding_told(found: Finding, lang: str) -> str:
+def tell_finding(found: Finding, lang: str) -> str:
     """Tell a finding in words: the proof's own, or those about the folder."""
     from ..messages.findings import FINDING_SENTENCES
     from ..messages.sentences import sentence

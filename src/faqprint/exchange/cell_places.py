@@ -67,12 +67,12 @@ class _NamedTexts:
         path = self._paths[found]
         node, holder = self._source.node(path), self._source.node(path[:-1])
         if not isinstance(holder, MappingSpan):  # an item that is a text alone
-            return ("text", _said(node))
+            return ("text", _text_of(node))
         key = str(path[-1])
         if holder.find("question"):
-            return (key, _said(holder.find("question")), _said(holder.find("answer")))
-        return (key, _said(holder.find("name") or holder.find("text")))
+            return (key, _text_of(holder.find("question")), _text_of(holder.find("answer")))
+        return (key, _text_of(holder.find("name") or holder.find("text")))
 
 
-def _said(node: object) -> str:
+def _text_of(node: object) -> str:
     return node.text.rstrip("\n") if isinstance(node, ScalarSpan) else ""

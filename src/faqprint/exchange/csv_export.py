@@ -28,10 +28,10 @@ def write_csv(sheets: Sequence[ExportSheet], encoding: str = "utf-8-sig", file: 
     writer.writerow(faqs[0].heads)
     for sheet in faqs:
         writer.writerows([as_text(text) for text in row] for row in sheet.rows)
-    return _encoded(stream.getvalue(), encoding, file)
+    return _encode(stream.getvalue(), encoding, file)
 
 
-def _encoded(text: str, encoding: str, file: str) -> bytes:
+def _encode(text: str, encoding: str, file: str) -> bytes:
     try:
         return text.encode(encoding)
     except UnicodeEncodeError as error:

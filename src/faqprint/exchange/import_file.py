@@ -14,8 +14,8 @@ from ..source.csv_text import CsvEncodingError, decode_csv
 from ..source.workbook import Workbook
 from ..source.workbook_parts import SheetName, WorkbookCell, WorkbookError
 from .import_sheet import ImportCell, ImportSheet, MergedColumns, by_rows
-from .imported_sheet import find_head, squeezed_head
-from .imported_text import clean_text, marked_text
+from .imported_sheet import find_head, squeeze_head
+from .imported_text import clean_text, mark_text
 from .sheets import GUIDE
 
 #: Bytes of a file, and filled cells of a sheet.
@@ -75,7 +75,7 @@ def _workbook_sheets(content: bytes, name: str, only: str) -> list[ImportSheet]:
     try:
         book = Workbook(content)
         if only:
-            wanted = [sheet for sheet in book.sheets if squeezed_head(sheet.name) == squeezed_head(only)]
+            wanted = [sheet for sheet in book.sheets if squeeze_head(sheet.name) == squeeze_head(only)]
             wanted = [sheet for sheet in wanted if sheet.name == only] or wanted
         else:
             shown = [sheet for sheet in book.sheets if sheet.visible] or list(book.sheets)
@@ -110,8 +110,8 @@ def _import_cell(cell: WorkbookCell, file: str, *, date1904: bool) -> ImportCell
     bold = cell.bold if not runs else all(run.bold for run in runs if run.text.strip())
     if runs and not struck:
         warnings += [("struck-text", run.text.strip()) for run in runs if run.struck and run.text.strip()]
-        shown = "".join(run.text for run in runs if not run.struck) if bold else marked_text(runs)
-    faults = tuple(Fault(place, code, (("text", _shortened(text)),), severity="warning") for code, text in warnings)
+        shown = "".join(run.text for run in runs if not run.struck) if bold else mark_text(runs)
+    faults = tuple(Fault(place, code, (("text", _shorten(text)),), severity="warning") for code, text in warnings)
     return ImportCell(clean_text(shown), cell.row, cell.column, bold, struck, faults)
 
 
@@ -121,7 +121,7 @@ def _number_warnings(text: str) -> list[tuple[str, str]]:
     return [("digits-lost", text)] if _LONG.fullmatch(text) else []
 
 
-def _shortened(text: str) -> str:
+def _shorten(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= 20 else text[:20] + "…"
 
@@ -135,14 +135,14 @@ def _csv_sheet(content: bytes, name: str) -> tuple[ImportSheet, list[Fault]]:
     except CsvEncodingError as error:
         raise _refusal(name, "csv-encoding", error.line) from None
     warnings = [Fault(Place(name, 1, 1), "csv-cp932", severity="warning")] if encoding == "cp932" else []
-    if find_head(sheet := _parted(text, ",", name)) is None:
+    if find_head(sheet := _parse_csv(text, ",", name)) is None:
         for code, separator in _SEPARATORS.items():
-            if separator in text and find_head(_parted(text, separator, name)):
+            if separator in text and find_head(_parse_csv(text, separator, name)):
                 raise _refusal(name, code)
     return sheet, warnings
 
 
-def _parted(text: str, separator: str, name: str) -> ImportSheet:
+def _parse_csv(text: str, separator: str, name: str) -> ImportSheet:
     """The records of a CSV; raises ``ContentError`` if it is none."""
     cells: list[ImportCell] = []
     row = 1

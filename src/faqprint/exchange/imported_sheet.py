@@ -54,7 +54,7 @@ class ImportedRows(NamedTuple):
 
 def find_head(sheet: ImportSheet, named: Mapping[str, str] | None = None) -> Head | None:
     """Find the head of a sheet: the first of its rows that has a 質問 and a 回答; ``named``: heads by what they hold."""
-    wanted = {what: squeezed_head(head) for what, head in (named or {}).items()}
+    wanted = {what: squeeze_head(head) for what, head in (named or {}).items()}
     title = ""
     for row in sorted(sheet.rows)[:_HEAD_ROWS]:
         if row > _HEAD_ROWS:
@@ -62,7 +62,7 @@ def find_head(sheet: ImportSheet, named: Mapping[str, str] | None = None) -> Hea
         columns: dict[str, int] = {}
         ignored: list[tuple[int, str]] = []
         for column, cell in sorted(sheet.rows[row].items()):
-            head = squeezed_head(cell.text)
+            head = squeeze_head(cell.text)
             what = next((what for what, asked in wanted.items() if asked == head), "")
             what = what or next((what for what, heads in HEADS.items() if head in heads and what not in wanted), "")
             if what and what not in columns:
@@ -75,7 +75,7 @@ def find_head(sheet: ImportSheet, named: Mapping[str, str] | None = None) -> Hea
     return None
 
 
-def squeezed_head(text: str) -> str:
+def squeeze_head(text: str) -> str:
     """Give a head as it is compared."""
     return "".join(unicodedata.normalize("NFKC", text).split()).lower().rstrip(".:")
 
@@ -99,7 +99,7 @@ class _RowReader:
         self.columns = {what: column for what, column in head.columns.items() if what != "no"}
         self.faults = [sheet.fault(head.row, column, "column-ignored", "warning", name=name) for column, name in head.ignored]
         self.questions: list[TypedQuestion] = []
-        self._head = {what: squeezed_head(sheet.rows[head.row][column].text) for what, column in self.columns.items()}
+        self._head = {what: squeeze_head(sheet.rows[head.row][column].text) for what, column in self.columns.items()}
         self._category = ""
         self._question_row = 0
         below = [cells for row, cells in sheet.rows.items() if row > head.row]
@@ -117,7 +117,7 @@ class _RowReader:
             self._category = texts.get("category") or self._category
             self.faults.append(self.sheet.fault(row, self.columns["question"], "struck-row", "warning"))
             return
-        if not any(texts.values()) or all(squeezed_head(texts[what]) == text for what, text in self._head.items()):
+        if not any(texts.values()) or all(squeeze_head(texts[what]) == text for what, text in self._head.items()):
             return  # blank, or the head again, as at the top of a printed page
         for column in self.columns.values():
             self._tell(row, column)
@@ -176,21 +176,21 @@ class _RowReader:
 def item_kind(sheet: ImportSheet) -> str:
     """Say which list's heads the first row of a sheet holds: ``contact``, ``checklist``, ``notice``, or ''."""
     heads = _item_heads(sheet)
-    found = [kind for kind, keys in ITEM_KEYS.items() if squeezed_head(ITEM_HEADS[keys[0]][0]) in heads]
-    whole = [kind for kind in found if all(squeezed_head(ITEM_HEADS[key][0]) in heads for key in ITEM_KEYS[kind])]
+    found = [kind for kind, keys in ITEM_KEYS.items() if squeeze_head(ITEM_HEADS[keys[0]][0]) in heads]
+    whole = [kind for kind in found if all(squeeze_head(ITEM_HEADS[key][0]) in heads for key in ITEM_KEYS[kind])]
     return next(iter([*whole, *found]), "")
 
 
 def _item_heads(sheet: ImportSheet) -> dict[str, int]:
     first = min(sheet.rows, default=0)
-    return {squeezed_head(cell.text): column for column, cell in sheet.rows.get(first, {}).items()}
+    return {squeeze_head(cell.text): column for column, cell in sheet.rows.get(first, {}).items()}
 
 
 def read_items(sheet: ImportSheet, kind: str, *, skip_hidden: bool = False) -> tuple[list[TypedItem], list[Fault]]:
     """Give the desks or items of a sheet, ``path`` holding the row of each, and the faults."""
     heads = _item_heads(sheet)
     keys = ITEM_KEYS[kind]
-    columns = [heads.get(squeezed_head(ITEM_HEADS[key][0]), 0) for key in keys]
+    columns = [heads.get(squeeze_head(ITEM_HEADS[key][0]), 0) for key in keys]
     first = min(sheet.rows, default=0)
     items: list[TypedItem] = []
     faults = [

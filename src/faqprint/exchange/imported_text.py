@@ -30,10 +30,10 @@ def one_line(text: str) -> str:
 
 def emphasize(text: str) -> str:
     """Give a text with ``**`` around what stands on each of its lines."""
-    return "\n".join(_emphasized_line(line) for line in text.split("\n"))
+    return "\n".join(_emphasize_line(line) for line in text.split("\n"))
 
 
-def _emphasized_line(line: str) -> str:
+def _emphasize_line(line: str) -> str:
     bare = line.strip(" \u3000")
     if not bare or "**" in bare:
         return line
@@ -41,7 +41,7 @@ def _emphasized_line(line: str) -> str:
     return f"{line[:start]}**{bare}**{line[start + len(bare) :]}"
 
 
-def marked_text(runs: Iterable[TextRun]) -> str:
+def mark_text(runs: Iterable[TextRun]) -> str:
     """Give the text of runs: bold ones with their marks, struck ones not."""
     left = (run for run in runs if not run.struck)
     texts = ((bold, "".join(run.text for run in same)) for bold, same in groupby(left, key=lambda run: run.bold))

@@ -15,7 +15,7 @@ from .cell_places import CellPlaces
 from .content_lists import ITEM_KEYS, ContentList, TypedItem, TypedQuestion, read_lists
 from .import_file import read_sheets
 from .import_sheet import ImportSheet
-from .imported_sheet import COLUMN_HEADS, Head, find_head, item_kind, read_items, read_questions, squeezed_head
+from .imported_sheet import COLUMN_HEADS, Head, find_head, item_kind, read_items, read_questions, squeeze_head
 from .in_place import ImportPlan, plan_import
 from .items_in_place import plan_items
 from .new_file import write_faq
@@ -82,8 +82,8 @@ def map_of(text: str) -> dict[str, str]:
     named: dict[str, str] = {}
     for part in filter(None, map(str.strip, text.replace("，", ",").split(","))):
         what, mark, head = part.replace("＝", "=").partition("=")
-        known = COLUMN_NAMES.get(squeezed_head(what))
-        if known is None or not mark or not squeezed_head(head):
+        known = COLUMN_NAMES.get(squeeze_head(what))
+        if known is None or not mark or not squeeze_head(head):
             raise UsageError("map-unknown", part=part)
         named[known] = head.strip()
     return named
@@ -107,8 +107,8 @@ class _Importer:
         read = self._read_faq(number, new=True)
         rows = [row for row in read.rows if isinstance(row, TypedQuestion)]
         if not rows and not _errors(read.faults):
-            read.faults.append(self._refused(number, "sheet-empty"))
-        faults = [*warnings, *read.faults, *self._left_out({number})]
+            read.faults.append(self._refusal(number, "sheet-empty"))
+        faults = [*warnings, *read.faults, *self._warn_left_out({number})]
         if _errors(faults):
             raise ContentError(faults)
         title = read.title or self.sheets[number].name.strip() or _TITLE
@@ -131,7 +131,7 @@ class _Importer:
         for content, number in pairs:
             read = self._read_faq(number, new=False) if content.kind == "faq" else self._read_items(number, content.kind)
             if not read.rows and not _errors(read.faults):
-                read.faults.append(self._refused(number, "sheet-empty"))
+                read.faults.append(self._refusal(number, "sheet-empty"))
             faults += read.faults
             plan = _plan(content, read.rows, prune=self.options.prune)
             changes[content.file] = {**changes.get(content.file, {}), **plan.changes}
@@ -139,14 +139,14 @@ class _Importer:
                 found = getattr(plan, name)
                 counts[name] += found if isinstance(found, int) else len(found)
             missing += [(content.file, path) for path in plan.missing]
-        faults += self._left_out({number for _, number in pairs})
+        faults += self._warn_left_out({number for _, number in pairs})
         if _errors(faults):
             raise ContentError(faults)
         written = {}
         for file, change in changes.items():
             before = file.read_bytes()
             faults += _missing_faults(file, before, [path for where, path in missing if where == file])
-            after = _spliced(file, before, change, faults)
+            after = _splice(file, before, change, faults)
             if after != before:
                 written[file] = after
         if written:
@@ -158,11 +158,11 @@ class _Importer:
     def _only_faq(self) -> int:
         """The only sheet of questions.  Raises ``ContentError`` if there is none, or more."""
         if not self.heads:
-            raise ContentError([self._refused(0, "no-head")])
+            raise ContentError([self._refusal(0, "no-head")])
         if len(self.heads) > 1:
             names = "、".join(self.sheets[number].name for number in self.heads)
             raise ContentError(
-                [self._refused(min(self.heads), "sheets-two", sheets=names, sheet=self.sheets[max(self.heads)].name)]
+                [self._refusal(min(self.heads), "sheets-two", sheets=names, sheet=self.sheets[max(self.heads)].name)]
             )
         return next(iter(self.heads))
 
@@ -183,12 +183,12 @@ class _Importer:
         if lost := [number for number in self.heads if number not in paired]:
             known = "、".join(name for name, content in zip(names, lists, strict=True) if content.kind == "faq")
             code = "sheet-unknown" if known else "sheet-without-list"
-            raise ContentError([self._refused(number, code, name=self.sheets[number].name, sheets=known) for number in lost])
+            raise ContentError([self._refusal(number, code, name=self.sheets[number].name, sheets=known) for number in lost])
         if not pairs:
-            raise ContentError([self._refused(0, "no-head")])
+            raise ContentError([self._refusal(0, "no-head")])
         return pairs
 
-    def _left_out(self, taken: set[int]) -> list[Fault]:
+    def _warn_left_out(self, taken: set[int]) -> list[Fault]:
         """Warnings of the sheets that hold a list and are brought into nothing."""
         return [
             sheet.fault(1, 1, "sheet-ignored", "warning", name=sheet.name)
@@ -196,7 +196,7 @@ class _Importer:
             if number not in taken and number not in self.heads and item_kind(sheet)
         ]
 
-    def _refused(self, number: int, code: str, **values: str) -> Fault:
+    def _refusal(self, number: int, code: str, **values: str) -> Fault:
         sheet = self.sheets[number] if self.sheets else None
         if sheet is None:
             raise UsageError("workbook-empty")
@@ -262,7 +262,7 @@ def _missing_faults(file: Path, before: bytes, paths: Sequence[NodePath]) -> Ite
         yield Fault(_place_of(file, source, path), "row-missing", (("text", " ".join(text.split())[:30]),), severity="warning")
 
 
-def _spliced(file: Path, before: bytes, changes: Changes, warnings: Sequence[Fault]) -> bytes:
+def _splice(file: Path, before: bytes, changes: Changes, warnings: Sequence[Fault]) -> bytes:
     """The file with its changes.  Raises ``ContentError`` where they cannot be made in place."""
     try:
         return splice(before, changes)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from ..compare.match import Candidate, Pair, match, moved
+from ..compare.match import Candidate, Pair, match, moved_places
 from ..source.changes import Changes, ItemChange, NewItem, OldItem
 from ..source.spans import NodePath
 from .content_lists import ContentList, TypedQuestion
@@ -52,7 +52,7 @@ def plan_import(content: ContentList, rows: Sequence[TypedQuestion], *, prune: b
     filled = _fill(content, rows, by_row, groups, () if prune else lacking)
     _change_lists(changes, content, filled)
     elsewhere = {pair.new for pair in pairs if groups[pair.new] != olds[pair.old].path[:-2]}
-    jumped = (moved(pairs) | elsewhere) - {pair.new for pair in pairs if pair.old in changed}
+    jumped = (moved_places(pairs) | elsewhere) - {pair.new for pair in pairs if pair.old in changed}
     return ImportPlan(
         changes,
         questions=len(rows) + (0 if prune else len(lacking)),

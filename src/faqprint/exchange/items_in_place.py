@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..compare.match import Candidate, match, moved
+from ..compare.match import Candidate, match, moved_places
 from ..source.changes import ItemChange, NewItem, NewText, OldItem
 from ..source.spans import NodePath
 from .content_lists import ITEM_KEYS, LISTS, ContentList, TypedItem
@@ -33,7 +33,7 @@ def plan_items(content: ContentList, rows: Sequence[TypedItem], *, prune: bool) 
         if place is None:
             items.append(_new_item(keys, row.texts, bare=bare))
             continue
-        differing = _differing(keys, olds[place], row)
+        differing = _changed_texts(keys, olds[place], row)
         changed += bool(differing)
         if olds[place].bare and set(differing) - {keys[0]}:
             items.append(_new_item(keys, row.texts, bare=bare))
@@ -47,7 +47,7 @@ def plan_items(content: ContentList, rows: Sequence[TypedItem], *, prune: bool) 
         items.insert(at, OldItem(olds[place].path))
         places.insert(at, place)
     changes[(*content.at, LISTS[content.kind])] = items
-    jumped = {number for number in moved(pairs) if not _differing(keys, olds[by_row[number]], rows[number])}
+    jumped = {number for number in moved_places(pairs) if not _changed_texts(keys, olds[by_row[number]], rows[number])}
     return ImportPlan(
         changes,
         questions=0,
@@ -66,7 +66,7 @@ def _candidate(item: TypedItem) -> Candidate:
     return Candidate(item.texts[0], "\n".join(filter(None, item.texts[1:])) or item.texts[0])
 
 
-def _differing(keys: Sequence[str], old: TypedItem, new: TypedItem) -> dict[str, str]:
+def _changed_texts(keys: Sequence[str], old: TypedItem, new: TypedItem) -> dict[str, str]:
     """Give the texts that a row has otherwise, by their keys."""
     return {key: now for key, was, now in zip(keys, old.texts, new.texts, strict=True) if now != clean_text(was)}
 

@@ -24,10 +24,10 @@ def find_appendix(file: Path) -> Path | None:
     """Give the appendix of which a file is a section, or which the file is itself; ``None``: none lists it."""
     if listed_files(file) is not None:
         return file
-    own = _absolute(file)
+    own = _absolute_path(file)
     for folder in (file.parent, file.parent.parent):
         appendix = folder / _USUAL
-        if any(_absolute(folder / name) == own for name in listed_files(appendix) or ()):
+        if any(_absolute_path(folder / name) == own for name in listed_files(appendix) or ()):
             return appendix
     return None
 
@@ -44,7 +44,7 @@ def listed_files(appendix: Path) -> list[str] | None:
     return [item.text.strip().replace("\\", "/") for item in sections.items if isinstance(item, ScalarSpan)]
 
 
-def _absolute(path: Path) -> str:
+def _absolute_path(path: Path) -> str:
     """A path as it is compared: a name typed on one system may have another form on the next."""
     return unicodedata.normalize("NFC", os.path.abspath(path))
 
@@ -65,12 +65,12 @@ def printed_numbers(path: Path, count: int) -> list[str]:
 
 def questions_of(appendix: Appendix, path: Path) -> list[tuple[str, Question]]:
     """Give the questions of an appendix, or of its section that stands in another file, with the names of their 区分."""
-    own = _absolute(path)
-    whole = _absolute(Path(appendix.path)) == own
+    own = _absolute_path(path)
+    whole = _absolute_path(Path(appendix.path)) == own
     return [
         (category.name.text, question)
         for section in appendix.sections
-        if isinstance(section, FaqSection) and (whole or _absolute(Path(section.place.file)) == own)
+        if isinstance(section, FaqSection) and (whole or _absolute_path(Path(section.place.file)) == own)
         for category in section.categories
         for question in category.questions
     ]

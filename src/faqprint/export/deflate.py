@@ -23,10 +23,10 @@ class DeflateRun(NamedTuple):
     check: int
 
 
-def compressed(content: bytes) -> bytes:
+def deflate(content: bytes) -> bytes:
     """Compress with a window as large as the content: to set the usual one up takes longer than to fill it with a few lines."""
     if len(content) < _FEW:
-        return b"".join(join_runs((stored(content),)))
+        return b"".join(join_runs((store(content),)))
     bits = _bits(content)
     squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, bits, bits - 7)
     return squeeze.compress(content) + squeeze.flush()
@@ -43,15 +43,15 @@ def _bits(content: bytes) -> int:
     return min(max((len(content) - 1).bit_length(), 9), 15)
 
 
-def stored(plain: bytes) -> DeflateRun:
+def store(plain: bytes) -> DeflateRun:
     """Take a few bytes as they are."""
     size = len(plain)
     return DeflateRun(plain, pack("<xHH", size, size ^ 0xFFFF) + plain, zlib.adler32(plain)) if size < 0x10000 else run(plain)
 
 
-def packed(plain: bytes) -> DeflateRun:
+def deflate_run(plain: bytes) -> DeflateRun:
     """Take a few bytes as they are, compress more."""
-    return stored(plain) if len(plain) < _FEW else run(plain)
+    return store(plain) if len(plain) < _FEW else run(plain)
 
 
 def join_runs(runs: Sequence[DeflateRun]) -> list[bytes]:

@@ -25,7 +25,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
-from .deflate import compressed
+from .deflate import deflate
 from .object_file import PACK, ObjectFile
 
 
@@ -35,7 +35,7 @@ class StreamObject(PDFStream):  # type: ignore[misc]  # reportlab has no types
     def __init__(self, content: bytes, entries: Mapping[str, object] | None = None, *, compress: bool = True) -> None:
         dictionary = PDFDictionary(dict(entries or {}))
         if compress:
-            content = compressed(content)
+            content = deflate(content)
             dictionary["Filter"] = "/FlateDecode"
         super().__init__(dictionary, content)
 
@@ -181,15 +181,15 @@ class PageWriter(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     def stamp(self, number: int) -> None:
         """Lay on the page what others bear, too: a stream of its own, once in the file."""
-        self._laid.append(self._stamps.setdefault(number, vacant()))
+        self._laid.append(self._stamps.setdefault(number, vacant_stream()))
 
     def showPage(self) -> None:
         """Make a page."""
-        self._doc.addPage(PageObject(self._doc.key(), (vacant(), *self._laid), self._annotationrefs))
+        self._doc.addPage(PageObject(self._doc.key(), (vacant_stream(), *self._laid), self._annotationrefs))
         self._laid.clear()
         self._startPage()
 
 
-def vacant() -> StreamObject:
+def vacant_stream() -> StreamObject:
     """Give a stream whose place another takes when the file is printed."""
     return StreamObject(b"", compress=False)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from reportlab.pdfbase.pdfdoc import PDFPageLabel, PDFPageLabels, ViewerPreferencesPDFDictionary
 
 from .bookmarks import write_outline
-from .document import Bytes, ObjectDocument, PageWriter, vacant
+from .document import Bytes, ObjectDocument, PageWriter, vacant_stream
 from .metadata import Facts, associated_files, metadata, moment_of, output_intent
 from .names import literal, name_tree, text_string
 from .page_parts import DocumentObjects, PageParts
@@ -82,7 +82,7 @@ def _write_pages(parts: Iterable[PageParts], document: ObjectDocument, structure
 
 def _reserve(document: ObjectDocument, resource: str, streams: Sequence[bool]) -> list[int]:
     """Set the numbers of a font's objects aside."""
-    things = [vacant() if is_stream else Bytes(b"") for is_stream in streams]
+    things = [vacant_stream() if is_stream else Bytes(b"") for is_stream in streams]
     numbers = list(map(document.number, things))
     dictionaries = [document.Reference(thing) for thing, is_stream in zip(things, streams, strict=True) if not is_stream]
     document.apart.update(reference.name for reference in dictionaries)

@@ -7,7 +7,7 @@ from hashlib import sha256
 from struct import pack
 from typing import TYPE_CHECKING, Final
 
-from .deflate import DeflateRun, join_runs, run, stored
+from .deflate import DeflateRun, join_runs, run, store
 from .embedding import CMAP_HEAD, CMAP_TAIL, blocks_of, font_dictionaries, letters, mapping, mappings, widths
 from .growing_font import GrowingFont, SourceFont
 from .object_file import ObjectBody
@@ -50,9 +50,9 @@ class EditionFont:
     def embed(self, more: Iterable[int]) -> Embedded:
         """Give the font's objects with more codes than the base's."""
         extra = sorted(more)
-        program, length, places = self._program.extended(extra)
+        program, length, places = self._program.extend(extra)
         own = list(map(self._own.__getitem__, extra))
-        texts = join_runs([self._mappings[0], stored(blocks_of([entry for entry, _ in own]).encode()), self._mappings[1]])
+        texts = join_runs([self._mappings[0], store(blocks_of([entry for entry, _ in own]).encode()), self._mappings[1]])
         identity = self._identity.copy()
         identity.update(pack(f">{len(extra)}H", *extra))
         digest = identity.digest()

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ..layout.display_list import Bookmark, Information, PlacedLine
 from ..layout.structure import StructureTree
 from ..storage.last_build import BuildMemo
-from ..storage.memory_cache import MemoryCache, make_anew, same
-from .deflate import compressed
+from ..storage.memory_cache import MemoryCache, identity, make_anew
+from .deflate import deflate
 from .edition_font import EditionFont, edition_stream
 from .object_file import ObjectBody
 from .page_parts import PLACED_FONT, DocumentObjects, Embedded, PageParts, describe_links
@@ -60,7 +60,7 @@ class _DocumentKey(NamedTuple):
     parts: Sequence[PageParts]
 
     def __hash__(self) -> int:
-        return hash((self.information, len(self.bookmarks), self.size, self.faces, self.tree.next, len(self.parts)))
+        return hash((self.information, len(self.bookmarks), self.size, self.faces, self.tree.next_number, len(self.parts)))
 
 
 class Drawing(NamedTuple):
@@ -135,14 +135,14 @@ class EditionPrinter:
 
     def _page(self, painter: Painter, layout: Layout, page: Page) -> EditionPage:
         """Draw a page, unless it was drawn before: what stands on it is the same object then."""
-        key = (same(page.texts), same(page.rules), same(page.fills), layout.height)
+        key = (identity(page.texts), identity(page.rules), identity(page.fills), layout.height)
         return self._pages.memo(key, lambda: self._edition_page(painter.paint(page), page.texts))
 
     def _edition_page(self, painted: Painted, texts: Sequence[PlacedLine]) -> EditionPage:
         own = self._by_face(piece for text in texts for piece in text.line.pieces if id(piece) not in self._base)
         more = [font.beyond_base(pieces) for font, pieces in zip(self._fonts, own, strict=True)]
         faces = frozenset([face for face, usage in enumerate(painted.usages) if usage.texts])
-        body = edition_stream([compressed(painted.operators.encode("latin-1"))])
+        body = edition_stream([deflate(painted.operators.encode("latin-1"))])
         return EditionPage(body, painted.owners, faces, more, texts)
 
     def _by_face(self, pieces: Iterable[Piece]) -> list[list[Piece]]:

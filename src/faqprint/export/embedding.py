@@ -8,8 +8,8 @@ from struct import unpack_from
 from typing import Final
 
 from ..storage.packing import unwrap, wrap
-from .deflate import compressed
-from .object_file import stream, whole
+from .deflate import deflate
+from .object_file import stream, whole_object
 from .outlines import TABLES, Copy, append_copies, sfnt
 from .page_parts import SUBSET, WIDTHS, Embedded
 from .typeface import Typeface
@@ -43,10 +43,10 @@ def embed(typeface: Typeface, used: Iterable[int]) -> Embedded:
     texts = CMAP_HEAD + mappings(typeface.texts, codes) + CMAP_TAIL
     return Embedded(
         (
-            whole(stream(compressed(program), b" /Length1 %d" % len(program))),
+            whole_object(stream(deflate(program), b" /Length1 %d" % len(program))),
             descriptor,
             descendant,
-            whole(stream(compressed(texts.encode()))),
+            whole_object(stream(deflate(texts.encode()))),
             font,
         )
     )

@@ -18,7 +18,7 @@ from pathlib import Path
 from struct import pack, unpack_from
 from typing import Any, Final, NamedTuple
 
-from .deflate import DeflateRun, join_runs, run, stored, zlib_stream
+from .deflate import DeflateRun, join_runs, run, store, zlib_stream
 from .outlines import Copy, read_tables
 
 _ARE_WORDS: Final = 0x0001
@@ -76,7 +76,7 @@ class SourceFont:
             return Glyph(*_composite(body, advance, bearing))
         hints = 10 + 2 * contours
         points = hints + 2 + unpack_from(">H", body, hints)[0]
-        return Glyph(_padded(body[:hints] + b"\0\0" + body[points:]), advance, bearing)
+        return Glyph(_pad(body[:hints] + b"\0\0" + body[points:]), advance, bearing)
 
     def copy(self, copy: Copy) -> Glyph:
         """Give the glyph that shows another one with its sides trimmed."""
@@ -87,10 +87,10 @@ class SourceFont:
             return Glyph(b"", advance, bearing)
         left, bottom, right, top = unpack_from(">4h", outline, 2)
         body = pack(">h4hHHhh", -1, left - before, bottom, right - before, top, _OFFSET, copy.glyph, -before, 0)
-        return Glyph(_padded(body), advance, bearing, ((12, copy.glyph),))
+        return Glyph(_pad(body), advance, bearing, ((12, copy.glyph),))
 
 
-def _padded(outline: bytes) -> bytes:
+def _pad(outline: bytes) -> bytes:
     return outline + bytes(-len(outline) % 4)
 
 
@@ -103,7 +103,7 @@ def _composite(body: bytes, advance: int, bearing: int) -> tuple[bytes, int, int
         parts.append((at + 2, number))
         made[at : at + 2] = (flags & ~_INSTRUCTIONS).to_bytes(2)
         at += (8 if flags & _ARE_WORDS else 6) + sum(size for flag, size in _SCALES if flags & flag)
-    return _padded(bytes(made[:at])), advance, bearing, tuple(parts)
+    return _pad(bytes(made[:at])), advance, bearing, tuple(parts)
 
 
 class GlyphRecord(NamedTuple):
@@ -118,14 +118,14 @@ class GlyphRecord(NamedTuple):
 
 
 class GrowingFont:
-    """The shared part of a font program: the glyphs of some codes; ``GrowingFont.extended`` adds more behind them."""
+    """The shared part of a font program: the glyphs of some codes; ``GrowingFont.extend`` adds more behind them."""
 
     def __init__(self, source: SourceFont, codes: Iterable[int], copies: Mapping[int, Copy]) -> None:
         """``copies`` may grow while the program is used."""
         self.source = source
         self._copies = copies
         self._parts = _GlyphRecords(self)
-        shared = self._laid(map(self._unpacked, [0, *codes]), {}, 0)
+        shared = self._lay(map(self._unpack, [0, *codes]), {}, 0)
         self._known = {part.code: place for place, part in enumerate(shared)}
         outlines = [part.outline for part in shared]
         self._glyf = run(b"".join(outlines))
@@ -146,45 +146,45 @@ class GrowingFont:
         """Give the advance of a code in thousandths of an em."""
         return self.glyph(code).advance * 1000 / self.source.upem
 
-    def _unpacked(self, code: int) -> GlyphRecord:
+    def _unpack(self, code: int) -> GlyphRecord:
         """Give the glyph of a code that is going to be packed with others."""
         outline, advance, bearing, parts = self.glyph(code)
         return GlyphRecord(code, outline, b"", 0, pack(">Hh", advance, bearing), parts)
 
-    def _laid(self, glyphs: Iterable[GlyphRecord], known: Mapping[int, int], first: int) -> list[GlyphRecord]:
+    def _lay(self, glyphs: Iterable[GlyphRecord], known: Mapping[int, int], first: int) -> list[GlyphRecord]:
         """Lay glyphs from place ``first`` on, but for those that have one; a component comes before what it is a part of."""
         laid = [part for part in glyphs if part.code not in known]  # what is a component of another may be known
         if not any(map(attrgetter("parts"), laid)):
             return laid
         asked, places, laid = laid, dict(known), []
 
-        def lay(part: GlyphRecord) -> int:
+        def place(part: GlyphRecord) -> int:
             if part.code not in places:
                 made = bytearray(part.outline)
                 for at, number in part.parts:
-                    made[at : at + 2] = lay(self._parts[number]).to_bytes(2)
+                    made[at : at + 2] = place(self._parts[number]).to_bytes(2)
                 places[part.code] = first + len(laid)
-                laid.append(_packed(part._replace(outline=bytes(made))) if part.parts else part)
+                laid.append(_pack(part._replace(outline=bytes(made))) if part.parts else part)
             return places[part.code]
 
         for part in asked:
-            lay(part)
+            place(part)
         return laid
 
-    def extended(self, codes: Iterable[int]) -> tuple[list[bytes], int, list[bytes]]:
+    def extend(self, codes: Iterable[int]) -> tuple[list[bytes], int, list[bytes]]:
         """Give the program with more codes, its length when unpacked, and the table from codes to places (``CIDToGIDMap``).
 
         ``codes`` are none of the shared ones.  GrowingFont and table are the parts of zlib streams.
         """
-        more = self._laid(map(self._parts.__getitem__, codes), self._known, self._count)
+        more = self._lay(map(self._parts.__getitem__, codes), self._known, self._count)
         own, outlines, packed, totals, metrics, _ = zip(*more, strict=True) if more else ((),) * len(GlyphRecord._fields)
         bodies = b"".join(outlines), b"".join(metrics), _offsets(outlines, len(self._glyf.plain))
         sums = sum(totals), _sum(bodies[1]), _sum(bodies[2])
         front, length = self._front.head_of(len(more), list(map(len, bodies)), sums)
-        hmtx, loca = stored(bodies[1]), stored(bodies[2])
+        hmtx, loca = store(bodies[1]), store(bodies[2])
         glyf = DeflateRun(bodies[0], b"".join(packed), zlib.adler32(bodies[0]))
-        program = join_runs((stored(front), self._hmtx, hmtx, self._loca, loca, self._glyf, glyf))
-        return program, length, self._places.extended(sorted(zip(own, range(self._count, self._count + len(more)), strict=True)))
+        program = join_runs((store(front), self._hmtx, hmtx, self._loca, loca, self._glyf, glyf))
+        return program, length, self._places.extend(sorted(zip(own, range(self._count, self._count + len(more)), strict=True)))
 
 
 class _GlyphRecords(dict[int, GlyphRecord]):
@@ -194,11 +194,11 @@ class _GlyphRecords(dict[int, GlyphRecord]):
         self._program = program
 
     def __missing__(self, code: int) -> GlyphRecord:
-        part = self[code] = _packed(self._program._unpacked(code))
+        part = self[code] = _pack(self._program._unpack(code))
         return part
 
 
-def _packed(part: GlyphRecord) -> GlyphRecord:
+def _pack(part: GlyphRecord) -> GlyphRecord:
     return part._replace(packed=run(part.outline).packed if part.outline else b"", total=_sum(part.outline))
 
 
@@ -228,9 +228,9 @@ class _Places:
         self._next: list[tuple[int, int]] = []
         self._last: list[tuple[int, int]] = []
         #: The runs one behind the other, those of filled blocks and between two of them one of empty ones, and where they end.
-        self._runs, self._end = self._laid()
+        self._runs, self._end = self._lay()
 
-    def _laid(self) -> tuple[bytes, int]:
+    def _lay(self) -> tuple[bytes, int]:
         """Pack the blocks, and note for each of them how to get at its neighbours."""
         runs: list[bytes] = []
         at = done = 0
@@ -245,7 +245,7 @@ class _Places:
         self._last += [(done, at)] * rest
         return b"".join(runs), done
 
-    def extended(self, more: Iterable[tuple[int, int]]) -> list[bytes]:
+    def extend(self, more: Iterable[tuple[int, int]]) -> list[bytes]:
         """Give the parts of the table with more places, for codes that have none in it, in the order of the codes."""
         own = list(more)
         size = max(self._size, (own[-1][0] * 2 // _BLOCK + 1) * _BLOCK) if own else self._size

@@ -112,10 +112,10 @@ def _grey_profile() -> bytes:
         encoded = value.encode("utf-16-be")
         return b"mluc\0\0\0\0" + pack(">LL2s2sLL", 1, 12, b"en", b"US", len(encoded), 28) + encoded
 
-    def fixed(*values: float) -> bytes:
+    def s15_fixed(*values: float) -> bytes:
         return pack(f">{len(values)}l", *(round(value * 65536) for value in values))
 
-    white = fixed(0.9642, 1.0, 0.8249)  # D50, the white of the profile connection space
+    white = s15_fixed(0.9642, 1.0, 0.8249)  # D50, the white of the profile connection space
     tags = {
         b"desc": text("Gray gamma 2.2"),
         b"cprt": text("No copyright"),

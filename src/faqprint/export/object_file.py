@@ -16,7 +16,7 @@ from struct import pack_into
 from typing import Final, NamedTuple
 
 from ..storage.packing import unwrap, wrap
-from .deflate import DeflateRun, compressed, join_runs, packed, run
+from .deflate import DeflateRun, deflate, deflate_run, join_runs, run
 
 #: Objects in one object stream: more make the file smaller, and readers unpack more to get at one.
 PACK: Final = 800
@@ -40,7 +40,7 @@ class ObjectBody(NamedTuple):
     digest: bytes
 
 
-def whole(body: bytes) -> ObjectBody:
+def whole_object(body: bytes) -> ObjectBody:
     """Give an object that is one part."""
     return ObjectBody((body,), len(body), sha256(body).digest())
 
@@ -73,8 +73,8 @@ class ObjectFile:
         index = b"".join(map(b"%07d %07d ".__mod__, zip(numbers, starts, strict=False)))
         index = index.ljust(-(-len(index) // _ROW) * _ROW)
         table = index + b"".join(rows)
-        content = _differences(_numbered([table[at : at + _ROW] for at in range(0, len(table), _ROW)]), _ROW)
-        self._hold(number, numbers, _object_stream(len(numbers), len(index), compressed(content), _PACKED + _predictor(_ROW)))
+        content = _differences(_mark_rows([table[at : at + _ROW] for at in range(0, len(table), _ROW)]), _ROW)
+        self._hold(number, numbers, _object_stream(len(numbers), len(index), deflate(content), _PACKED + _predictor(_ROW)))
 
     def _hold(self, number: int, numbers: Sequence[int], body: bytes) -> None:
         self.stream(number, body)
@@ -89,7 +89,7 @@ class ObjectFile:
         """Say which number the cross-reference stream has, the last one."""
         self._number = number
         self._entries[number] = b"\1\0\0\0\0\0\0"
-        self._table = _numbered([self._entries[n] for n in range(number + 1)])
+        self._table = _mark_rows([self._entries[n] for n in range(number + 1)])
 
     def to_bytes(self) -> bytes:
         """Give the object_file as bytes, for this machine."""
@@ -109,7 +109,7 @@ class ObjectFile:
     @cached_property
     def _bodies(self) -> list[tuple[int, bytes, ObjectBody]]:
         """The objects in their order: number, head and body."""
-        return [(number, b"%d 0 obj\n" % number, whole(body)) for number, body in self._objects.items()]
+        return [(number, b"%d 0 obj\n" % number, whole_object(body)) for number, body in self._objects.items()]
 
     def print(self, changed: Mapping[int, ObjectBody]) -> list[bytes]:
         """Give the file in parts, some objects exchanged for others, with its cross-reference stream (ISO 32000-1, 7.5.8)."""
@@ -137,7 +137,7 @@ class ObjectFile:
     def _pack_table(self, rows: bytes) -> bytes:
         """Compress the cross-reference table; the rows that no offset touches only once."""
         begin, end, quiet = self._rows_without_offsets
-        return b"".join(join_runs((packed(rows[:begin]), quiet, packed(rows[end:]))))
+        return b"".join(join_runs((deflate_run(rows[:begin]), quiet, deflate_run(rows[end:]))))
 
     @cached_property
     def _rows_without_offsets(self) -> tuple[int, int, DeflateRun]:
@@ -155,7 +155,7 @@ def object_stream(members: Sequence[tuple[int, bytes]], *, compress: bool = True
     starts = accumulate(map((1).__add__, map(len, bodies)), initial=0)
     index = " ".join(map("%d %d".__mod__, zip(numbers, starts, strict=False))).encode() + b"\n"
     content = index + b"\n".join(bodies)
-    packed = (compressed(content), _PACKED) if compress else (content,)
+    packed = (deflate(content), _PACKED) if compress else (content,)
     return _object_stream(len(numbers), len(index), *packed)
 
 
@@ -168,13 +168,13 @@ def _predictor(row: int) -> bytes:
     return b"/DecodeParms<</Predictor 12/Columns %d>>" % row
 
 
-def _numbered(rows: Sequence[bytes]) -> bytes:
+def _mark_rows(rows: Sequence[bytes]) -> bytes:
     """Put a byte before each row that is 2 more than the one before: its difference is the predictor's own mark."""
     return b"".join(chain.from_iterable(zip(cycle(_MARKS), rows, strict=False)))
 
 
 def _differences(table: bytes | bytearray, row: int) -> bytes:
-    """PNG's predictor "up" of ``_numbered`` rows: each as its difference from the one above, bytewise.
+    """PNG's predictor "up" of the rows from ``_mark_rows``: each as its difference from the one above, bytewise.
 
     All bytes are subtracted at once, as two long integers: with its high bit set aside no byte borrows from the next.
     """

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..storage.packing import unwrap, wrap
-from .object_file import ObjectBody, ObjectFile, object_stream, whole
+from .object_file import ObjectBody, ObjectFile, object_stream, whole_object
 
 if TYPE_CHECKING:
     from ..layout.display_list import Anchor, Link
@@ -48,7 +48,7 @@ class Embedded(NamedTuple):
     #: Streams as they stand in the file, dictionaries calling each other and the streams by their places (``CALL``).
     bodies: Sequence[ObjectBody | bytes]
 
-    def numbered(self, numbers: Sequence[int]) -> Iterator[tuple[int, ObjectBody | bytes]]:
+    def number_objects(self, numbers: Sequence[int]) -> Iterator[tuple[int, ObjectBody | bytes]]:
         """Give the objects with their numbers, the dictionaries calling each other by these."""
         for number, body in zip(numbers, self.bodies, strict=True):
             made = body
@@ -65,7 +65,7 @@ class Embedded(NamedTuple):
     def unpack(cls, packed: bytes) -> Embedded:
         """Give back what ``pack`` gave."""
         bodies = zip(unwrap(packed), FONT, strict=True)
-        return cls([whole(body) if is_stream else body for body, is_stream in bodies])
+        return cls([whole_object(body) if is_stream else body for body, is_stream in bodies])
 
 
 class DocumentObjects(NamedTuple):
@@ -87,13 +87,13 @@ class DocumentObjects(NamedTuple):
             changed.update(zip(numbers, bodies, strict=True))
         members: list[tuple[int, bytes]] = []
         for resource, numbers in self.fonts.items():
-            for number, body in fonts[resource].numbered(numbers):
+            for number, body in fonts[resource].number_objects(numbers):
                 if isinstance(body, bytes):
                     members.append((number, body))
                 else:
                     changed[number] = body
         if members:
-            changed[self.object_file.holder(members[0][0])] = whole(object_stream(members, compress=compress))
+            changed[self.object_file.holder(members[0][0])] = whole_object(object_stream(members, compress=compress))
         return self.object_file.print(changed)
 
     def pack(self) -> bytes:

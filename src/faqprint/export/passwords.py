@@ -23,7 +23,7 @@ _PROHIBITED: Final = (
 )
 
 
-def prepared(password: str) -> str:
+def prepare_password(password: str) -> str:
     """Give a password as it is kept and compared: every reader prepares what is typed in the same way.
 
     Raises ``UsageError`` for one that holds what none may, that nothing is left of, or that is too long.

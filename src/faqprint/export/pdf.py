@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from ..storage.last_build import BuildMemo, build_key
 from ..storage.memory_cache import make_anew, value_memo
-from .deflate import compressed
+from .deflate import deflate
 from .drawn_page import DrawnPage
 from .names import font_resource
-from .object_file import ObjectBody, stream, whole
+from .object_file import ObjectBody, stream, whole_object
 from .page_parts import FONT, DocumentObjects, Embedded, PageParts, describe_links
 from .painter import Painter
 from .typeface import Typeface
@@ -44,7 +44,7 @@ def write(
     typefaces = typefaces_of(faces)
     drawn, streams = draw(layout, typefaces, memo, progress)
     parts = [page._replace(links=describe_links(page.links, layout.words_at)) for page in drawn]
-    fonts = {typeface.resource: font_objects(typeface, used, memo) for typeface in typefaces if (used := typeface.used)}
+    fonts = {typeface.resource: font_objects(typeface, used, memo) for typeface in typefaces if (used := typeface.used_codes)}
     objects = dict.fromkeys(fonts, FONT)
     if attachments or not archival:
         from .document_objects import build_document_objects
@@ -80,10 +80,10 @@ def draw(
         for typeface, shown in zip(typefaces, page.shown, strict=False):
             typeface.take(shown)
         if draft.stamp and draft.stamp not in stamps:
-            stamps[draft.stamp] = len(stamps), whole(_stream(painter.stamp(draft.stamp).operators))
+            stamps[draft.stamp] = len(stamps), whole_object(_stream(painter.stamp(draft.stamp).operators))
         number, *stamp = stamps[draft.stamp] if draft.stamp else (-1,)
         parts.append(page.parts(draft.first, number))
-        streams.append((whole(page.body), *stamp))
+        streams.append((whole_object(page.body), *stamp))
         if progress:
             progress(len(parts), layout.count)
     return parts, streams
@@ -93,7 +93,7 @@ def _draw(draft: PageDraft, painter: Painter, typefaces: Sequence[Typeface]) -> 
     """Draw a page; ``typefaces``: those of which it is asked what the page shows of them."""
     page = draft.draw()
     painted = painter.paint(page)
-    shown = [typeface.shown_by(usage) for typeface, usage in zip(typefaces, painted.usages, strict=False)]
+    shown = [typeface.summarize(usage) for typeface, usage in zip(typefaces, painted.usages, strict=False)]
     return DrawnPage(_stream(painted.operators), draft.first, painted.owners, page.links, page.anchors, shown)
 
 
@@ -142,7 +142,7 @@ def _document_key(
 
 
 def _stream(operators: str) -> bytes:
-    return stream(compressed(operators.encode("latin-1")))
+    return stream(deflate(operators.encode("latin-1")))
 
 
 def encrypt(content: bytes, password: str) -> bytes:

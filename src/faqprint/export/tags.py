@@ -60,7 +60,7 @@ class Structure:
     def write(self, document: ObjectDocument) -> int:
         """Write the tree into ``document`` and give the number of its root; an element that holds nothing is left out."""
         tree = self._tree
-        alive = self._alive()
+        alive = self._used_elements()
         # within a pack elements of a kind stand together: neighbours then differ in few places
         present = [i for i, is_alive in enumerate(alive) if is_alive]
         packs = (present[start : start + PACK] for start in range(0, len(present), PACK))
@@ -85,7 +85,7 @@ class Structure:
         document.fill(root, [b"<</Type/StructTreeRoot/K %b/ParentTree %d 0 R%b>>" % (numbers[0].encode(), keys, names)])
         return root
 
-    def _alive(self) -> bytearray:
+    def _used_elements(self) -> bytearray:
         """1 for each element that holds a mark, an annotation or such an element."""
         kinds, parents = self._tree.kinds, self._tree.parents
         alive = bytearray(kind in _CELLS for kind in kinds)
@@ -126,11 +126,11 @@ class Structure:
             if not marks[parent]:
                 contents[parent] = f"/K[{' '.join([numbers[i] for i in elements])}]"
         mixed = {parent for parent in children if marks[parent]}
-        for parent, parts in self._interleaved(mixed, children, pages, numbers).items():
+        for parent, parts in self._interleave(mixed, children, pages, numbers).items():
             contents[parent] = f"/K[{' '.join(parts)}]"
         return pages, contents
 
-    def _interleaved(
+    def _interleave(
         self, mixed: set[int], children: Mapping[int, list[int]], pages: list[str], numbers: list[str]
     ) -> dict[int, list[str]]:
         """``K`` of the elements that have marks of their own and children: all in the order in which they were drawn."""

@@ -185,16 +185,16 @@ class Typeface:
                 self._taken.add(code)
 
     @property
-    def used(self) -> set[int]:
+    def used_codes(self) -> set[int]:
         """The codes of all that was drawn."""
         clusters = self._clusters.union("".join(self._characters), map(chr, self._codes))
         return self._taken.union(*map(self.codes.__getitem__, clusters))
 
     def code(self, cluster: str) -> str:
         """Give the code of one cluster, escaped as part of a string literal."""
-        return "".join(map(escaped, self.codes[cluster]))
+        return "".join(map(escape_code, self.codes[cluster]))
 
-    def shown_by(self, usage: Usage) -> Shown:
+    def summarize(self, usage: Usage) -> Shown:
         """Give what was shown."""
         clusters = set("".join(usage.texts))
         if _MARK.search("".join(clusters)):
@@ -210,7 +210,7 @@ class Typeface:
         usage = Usage()
         for piece in pieces:
             show(piece, self, usage)
-        characters, clusters, trimmed = self.shown_by(usage)
+        characters, clusters, trimmed = self.summarize(usage)
         return {code for code, _ in trimmed}.union(*map(self.codes.__getitem__, (*characters, *clusters)))
 
     def find_codes(self, cluster: str) -> tuple[int, ...]:
@@ -231,7 +231,7 @@ class Typeface:
         self.texts[glyph] = cluster
         return (glyph,)
 
-    def trimmed(self, cluster: str, before: int, after: int) -> tuple[str, int, int]:
+    def trim(self, cluster: str, before: int, after: int) -> tuple[str, int, int]:
         """Give a cluster's code and the gaps around it, in ``EM``, for a slot: the nearest of its trims."""
         key = (cluster, before, after)
         found = self._trimmed.get(key)
@@ -245,13 +245,13 @@ class Typeface:
             return self.encode(cluster), before, after
         self._taken.add(code)
         copy = self.copies[code]
-        return escaped(code), before + copy.before * _THOUSANDTH, after + copy.after * _THOUSANDTH
+        return escape_code(code), before + copy.before * _THOUSANDTH, after + copy.after * _THOUSANDTH
 
     def _trim_code(self, cluster: str, before: int, after: int) -> int | None:
         """The code of the nearest trim of a cluster for a slot; ``None``: it is shown as it is."""
         key = (cluster, before, after)
         if key not in self._trim_codes:
-            rank = _TRIM_RANK.get((cluster, *_nearest(cluster, -before / _THOUSANDTH, -after / _THOUSANDTH)))
+            rank = _TRIM_RANK.get((cluster, *_nearest_trim(cluster, -before / _THOUSANDTH, -after / _THOUSANDTH)))
             fits = rank is not None and self.face.advances[cluster] == (EM // 2 if cluster in _BARE else EM)
             self._trim_codes[key] = self._copy(rank, cluster) if rank is not None and fits else None
         return self._trim_codes[key]
@@ -271,7 +271,7 @@ class Typeface:
         return code
 
 
-def _nearest(mark: str, before: float, after: float) -> tuple[int, int]:
+def _nearest_trim(mark: str, before: float, after: float) -> tuple[int, int]:
     """The trim of ``mark`` nearest to the one wanted, in thousandths; none that leaves a gap which would be read as a space."""
 
     def off(trim: tuple[int, int]) -> tuple[bool, float, bool]:
@@ -282,7 +282,7 @@ def _nearest(mark: str, before: float, after: float) -> tuple[int, int]:
     return min(((0, 0), *_TRIMS.get(mark, ())), key=off)
 
 
-def escaped(code: int) -> str:
+def escape_code(code: int) -> str:
     """Give a code as part of a string literal, in Latin-1 characters."""
     return (chr(code >> 8) + chr(code & 0xFF)).translate(_ESCAPES)
 
@@ -310,7 +310,7 @@ def show(piece: Piece, typeface: Typeface, usage: Usage) -> str:
         end = cluster.end() if cluster else index + 1
         mark = text[index:end]
         usage.trims.add((mark, before, after))
-        code, gap_before, gap_after = typeface.trimmed(mark, before, after)
+        code, gap_before, gap_after = typeface.trim(mark, before, after)
         if start < index:
             texts.append(text[start:index])
             parts.append(encode(texts[-1]))

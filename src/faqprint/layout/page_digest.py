@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import Final
 
 from ..storage.last_build import KEY_SIZE
-from ..storage.memory_cache import MemoryCache, same
+from ..storage.memory_cache import MemoryCache, identity
 from .table import FaqFragment, FaqTable, TableStyle
 
 #: Table styles and labels whose share in a digest is kept: those of neighbouring pages are the same.
@@ -52,7 +52,7 @@ class PageDigester:
         return state.digest(), first
 
     def _with_style(self, table: FaqTable) -> blake2b:
-        return self._tables.memo(same(table.style), lambda: self._digest_style(table.style))
+        return self._tables.memo(identity(table.style), lambda: self._digest_style(table.style))
 
     def _digest_style(self, style: TableStyle) -> blake2b:
         state = self._base.copy()
@@ -60,4 +60,4 @@ class PageDigester:
         return state
 
     def _label(self, table: FaqTable, category: int) -> str:
-        return self._labels.memo(same(label := table.labels[category]), lambda: repr(label._replace(tag=0)))
+        return self._labels.memo(identity(label := table.labels[category]), lambda: repr(label._replace(tag=0)))

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..errors import Place
-from ..storage.memory_cache import same
+from ..storage.memory_cache import identity
 from .flowables import Title
 from .split import Flowable, Fragment, Split
 from .table import FaqFragment
@@ -70,7 +70,7 @@ class PlannedPage:
     @property
     def placement(self) -> tuple[tuple[float, Hashable], ...]:
         """What stands where on the page, as a key: ``memory_cache``."""
-        return tuple([(top, same(fragment)) for top, fragment in self.fragments])
+        return tuple([(top, identity(fragment)) for top, fragment in self.fragments])
 
     @cached_property
     def anchors(self) -> list[str]:
@@ -78,7 +78,7 @@ class PlannedPage:
         names: list[str] = []
         for _, fragment in self.fragments:
             if isinstance(fragment, FaqFragment):
-                names += fragment.anchored
+                names += fragment.anchor_names
             elif isinstance(fragment, Title):
                 names.append(fragment.anchor)
             else:

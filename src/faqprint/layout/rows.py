@@ -42,10 +42,10 @@ class FaqRow(NamedTuple):
     @property
     def height(self) -> float:
         """Height with the padding above and below."""
-        return max(self.question_height, self.answer_height, self.least) + 2 * self.padding
+        return max(self.question_height, self.answer_height, self.number_height) + 2 * self.padding
 
     @property
-    def least(self) -> float:
+    def number_height(self) -> float:
         """Pt that its No takes: a line, and where it goes on another one below it (TB-9)."""
         return self.pitch if self.first else 2 * self.pitch
 
@@ -78,7 +78,7 @@ def row_cuts(row: FaqRow, room: float, fresh: float) -> list[RowCut]:
         if question is None:
             return []
         question_height = question.above
-    least = max(question_height, row.least)
+    least = max(question_height, row.number_height)
     if row.answer_height <= inner:
         # only the question goes on
         return [RowCut(max(least, row.answer_height) + 2 * row.padding, question.price, None, question)] if question else []

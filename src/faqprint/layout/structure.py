@@ -35,7 +35,7 @@ class StructureTree:
     __hash__ = None  # type: ignore[assignment]  # it grows
 
     @property
-    def next(self) -> int:
+    def next_number(self) -> int:
         """The number of the element that is added next."""
         return self.first + len(self.kinds)
 
@@ -50,7 +50,7 @@ class StructureTree:
 
     def add_tree(self, other: SubTree, parent: int) -> None:
         """Add the elements of a tree apart below ``parent``, which they name already unless they take other numbers."""
-        first, by = other.first, self.next - other.first
+        first, by = other.first, self.next_number - other.first
         self.kinds += other.kinds
         if by:
             self.parents += [own + by if own >= first else parent for own in other.parents]

@@ -114,7 +114,7 @@ class FaqFragment(NamedTuple):
         return not (self.part.continued and self.table.style.previous.height)
 
     @property
-    def anchored(self) -> tuple[str, ...]:
+    def anchor_names(self) -> tuple[str, ...]:
         """The names of the anchors that this part will set."""
         names: list[str] = []
         for row in self.part.rows:
@@ -149,11 +149,11 @@ class FaqFragment(NamedTuple):
         category = -1
         for i, (row, height) in enumerate(zip(part.rows, part.heights, strict=True)):
             top = y + style.padding
-            no = _centred(row.no, style.size, x, top + style.rise, number, row.no_tag if row.first else REPEAT)
+            no = _centre_line(row.no, style.size, x, top + style.rise, number, row.no_tag if row.first else REPEAT)
             builder.texts.append(no)
             if not row.first:
                 baseline = top + style.rise + style.pitch
-                builder.texts.append(_centred(style.continued, style.continued_size, x, baseline, number, REPEAT))
+                builder.texts.append(_centre_line(style.continued, style.continued_size, x, baseline, number, REPEAT))
             else:
                 for name in table.anchors[row.number - first_number]:
                     builder.anchors.append(Anchor(name, y))
@@ -182,7 +182,7 @@ class FaqFragment(NamedTuple):
         label.place(x + style.columns[1].text, y + (extent - label.height) / 2, builder)
 
 
-def _centred(line: Line, size: float, x: float, baseline: float, column: Column, tag: int) -> PlacedLine:
+def _centre_line(line: Line, size: float, x: float, baseline: float, column: Column, tag: int) -> PlacedLine:
     """A line centred in a column of the table whose left rule is at ``x``."""
     return PlacedLine(x + column.text + (column.measure - line.width * size / EM) / 2, baseline, size, line, tag)
 

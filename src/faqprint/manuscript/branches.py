@@ -12,9 +12,9 @@ from typing import Any, Final, NamedTuple
 from ..errors import ContentError, Fault, Place, UsageError
 from ..source.tables import DEFAULTS, SheetCell, SheetRow, SheetTable, read_table
 from .branch_traces import look_for_traces
-from .file_names import file_name, folded
+from .file_names import file_name, fold_name
 from .model import Appendix, Span
-from .nearest_name import nearest
+from .nearest_name import nearest_name
 from .values import PRINTED, value_inline
 
 #: A cell of only this makes a value empty.
@@ -51,7 +51,7 @@ class BranchList(NamedTuple):
         for branch in self.branches:
             if branch.code == wanted:
                 return branch
-        near = nearest(wanted, [branch.code for branch in self.branches])
+        near = nearest_name(wanted, [branch.code for branch in self.branches])
         raise UsageError("edition-unknown", branch=code, file=self.path.as_posix(), near=near)
 
 
@@ -87,10 +87,10 @@ def _default_lists(appendix: Appendix) -> list[Path]:
 
 def used_values(appendix: Appendix, values: Mapping[str, str] = {}) -> frozenset[str]:
     """Give the names of the values that a loaded appendix prints with a branch's ``values`` before its own."""
-    return reached(names_in([getattr(appendix, name) for name in PRINTED]), appendix, values)
+    return follow_values(names_in([getattr(appendix, name) for name in PRINTED]), appendix, values)
 
 
-def reached(names: Iterable[str], appendix: Appendix, values: Mapping[str, str] = {}) -> frozenset[str]:
+def follow_values(names: Iterable[str], appendix: Appendix, values: Mapping[str, str] = {}) -> frozenset[str]:
     """Give the names of values and of those that they use in turn."""
     waiting = set(names)
     used: set[str] = set()
@@ -134,7 +134,7 @@ def _branches(table: SheetTable, appendix: Appendix) -> tuple[Branch, ...]:
             continue
         values, place = _values(table, row, columns, filled), Place(table.file, row.line, row.column)
         branch = Branch(code.text, name.text, values, file_name(code.text, name.text), place, row.cells)
-        other = files.setdefault(folded(branch.file), branch)
+        other = files.setdefault(fold_name(branch.file), branch)
         if other is not branch and code.text:
             table.fault(name, "branch-file-repeated", file=branch.file, line=str(other.place.line), other=other.file)
         branches.append(branch)
@@ -157,7 +157,7 @@ def _values(table: SheetTable, row: SheetRow, columns: list[tuple[int, str]], fi
 def _check_heads(table: SheetTable, appendix: Appendix) -> bool:
     """Check the columns; whether the required ones are there."""
     seen: dict[str, SheetCell] = {}
-    used = _used(table, appendix)
+    used = _used_names(table, appendix)
     names = {head.text for head in table.heads}
     for i, head in enumerate(table.heads):
         _check_text(table, head)
@@ -168,18 +168,18 @@ def _check_heads(table: SheetTable, appendix: Appendix) -> bool:
             table.fault(head, "branch-column-repeated", column=head.text)
         elif head.text not in _REQUIRED and head.text not in appendix.values and head.text not in used:
             unset = [name for name in appendix.values if name in used and name not in names]
-            near = nearest(head.text, unset) or nearest(head.text, [*appendix.values, *_REQUIRED])
+            near = nearest_name(head.text, unset) or nearest_name(head.text, [*appendix.values, *_REQUIRED])
             values = {"column": head.text, "near": near, "unset": "" if near else ", ".join(unset)}
             table.fault(head, "branch-column-unknown", severity="warning", **values)
         elif head.text not in _REQUIRED and head.text not in used:
             table.fault(head, "branch-column-unused", severity="warning", column=head.text)
     missing = [name for name in _REQUIRED if name not in seen]
     for name in missing:
-        table.fault(table.heads[0], "branch-column-missing", column=name, near=nearest(name, list(seen)))
+        table.fault(table.heads[0], "branch-column-missing", column=name, near=nearest_name(name, list(seen)))
     return not missing
 
 
-def _used(table: SheetTable, appendix: Appendix) -> frozenset[str]:
+def _used_names(table: SheetTable, appendix: Appendix) -> frozenset[str]:
     """Give the names of the values that are printed in some edition; a cell may use another one."""
     names = [head.text for head in table.heads]
     rows = ({name: cell.text for name, cell in zip(names, row.cells, strict=False) if cell.text} for row in table.rows)

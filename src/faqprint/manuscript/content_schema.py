@@ -88,7 +88,7 @@ class Shape:
         return {key.name: key for key in self.keys}
 
     @cached_property
-    def required(self) -> tuple[Key, ...]:
+    def required_keys(self) -> tuple[Key, ...]:
         """The keys that must be written."""
         return tuple(key for key in self.keys if key.required)
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from ..errors import Fault, Place
 from ..source.nodes import MappingNode, Node, Scalar, SequenceNode
-from ..source.yaml_mistake import YamlMistake, entry, quoted
+from ..source.yaml_mistake import YamlMistake, entry, quote_yaml
 from ..source.yaml_source import YamlSource
 from .content_schema import (
     SECTIONS,
@@ -35,7 +35,7 @@ from .content_schema import (
 from .dates import iso_date
 from .markup import MarkupReader
 from .model import Inline, Text
-from .nearest_name import nearest
+from .nearest_name import nearest_name
 from .source_text import SourceText
 from .values import value_inline
 
@@ -77,7 +77,7 @@ class FieldReader:
         for name, child in node.entries:
             entry = keys.get(name.text)
             if entry is None:
-                meant.append(near := self.near(name.text, keys))
+                meant.append(near := self.nearest_name(name.text, keys))
                 self.fault(name, "unknown-key", key=name.text, near=near, known=", ".join(keys))
             elif given_only and isinstance(child, Scalar) and not child.text and not child.style:
                 continue  # nothing after the key: left out
@@ -86,7 +86,7 @@ class FieldReader:
             else:
                 fields[name.text] = self.read(entry.kind, child, name.text)
         given = [name.text for name, _ in node.entries]
-        for entry in shape.required:
+        for entry in shape.required_keys:
             if entry.name not in given and entry.name not in meant:
                 self.fault(node, "missing-key", length=1, key=entry.name, about=entry.about.partition("。")[0])
         self._mapping = outer
@@ -100,10 +100,10 @@ class FieldReader:
         """Note a fault at a node."""
         self.faults.append(self.source.fault(node, code, length=length, severity=severity, **values))
 
-    def near(self, written: str, known: Collection[str]) -> str:
+    def nearest_name(self, written: str, known: Collection[str]) -> str:
         """Give what was probably meant."""
         self._comparisons -= len(known)
-        return nearest(written, known) if self._comparisons >= 0 else ""
+        return nearest_name(written, known) if self._comparisons >= 0 else ""
 
     def want(self, kind: str, node: Node, key: str) -> None:
         """Note that a node is of the wrong kind."""
@@ -113,11 +113,11 @@ class FieldReader:
             if line[start:].startswith(name.text + ":"):
                 plain = isinstance(value, Scalar) and value.line == value.end == name.line and not value.style and value.text
                 end = value.column - 1 + len(value.text) if plain and isinstance(value, Scalar) else len(line.rstrip())
-                mended = line[:start] + quoted(line[start:end]) + line[end:]
+                mended = line[:start] + quote_yaml(line[start:end]) + line[end:]
                 at = name.column + len(name.text)
                 self.faults.append(self.source.fault_at(name.line, at, "trap-colon", mended=mended.strip()))
                 return
-        if kind == "text" and (mistake := self._unquoted(node)):
+        if kind == "text" and (mistake := self._missing_quotes(node)):
             self.faults.append(self.source.mistake(mistake))
             return
         told = (self.source.name, str(node.line))  # a text that should not be one need not be written otherwise
@@ -127,9 +127,9 @@ class FieldReader:
             if fault.code not in ("folded-lines", "wide-bar") or (fault.place.file, dict(fault.values)["text_line"]) != told
         ]
         if kind != "text" and isinstance(node, Scalar) and not node.style:
-            from ..source.line_mistakes import misread, misread_list
+            from ..source.line_mistakes import misread_list, misread_text
 
-            why = misread_list if kind == "list" else misread
+            why = misread_list if kind == "list" else misread_text
             if mistake := why(self.source.lines, node.line - 1):
                 fault = self.source.fault_at(mistake.line, mistake.column, mistake.code)
                 self.faults.append(fault._replace(values=mistake.values))
@@ -139,13 +139,13 @@ class FieldReader:
             found = "nothing"
         self.fault(node, f"want-{kind}", key=key, found=found)
 
-    def _unquoted(self, node: Node) -> YamlMistake | None:
+    def _missing_quotes(self, node: Node) -> YamlMistake | None:
         """Give the mistake of a text that YAML took for a list or a mapping because of the bracket at its beginning."""
         line, start = self.source.lines[node.line - 1], node.column - 1
         match = entry(line)
         if match is None or match.start("text") != start or not re.fullmatch(r"\[[^,\[\]]*\]|\{[^,:{}]*\}", match["text"]):
             return None
-        return YamlMistake.quoting(self.source.lines, node.line - 1, start)
+        return YamlMistake.quote_text(self.source.lines, node.line - 1, start)
 
     def scalar(self, node: Node, key: str) -> Scalar | None:
         """Give a node that must be a text; ``None`` if it is none."""
@@ -164,7 +164,7 @@ class FieldReader:
                 mended = self.source.lines[line - 1].replace("\t", " ").strip()
                 self.faults.append(self.source.fault_at(line, column, "tab-in-text", mended=mended))
 
-    def printed(self, node: Node, key: str, marked: bool = False) -> Scalar | None:
+    def printed_text(self, node: Node, key: str, marked: bool = False) -> Scalar | None:
         """Give a node that must be a text, and is printed; ``marked``: its lines may begin with marks."""
         scalar = self.scalar(node, key)
         if scalar is not None:
@@ -173,7 +173,7 @@ class FieldReader:
 
     def inline(self, kind: LineKind, node: Node, key: str) -> Inline:
         """Read a text of one line."""
-        scalar = self.printed(node, key)
+        scalar = self.printed_text(node, key)
         if scalar is None:
             return Inline("")
         text = scalar.text.rstrip("\n")
@@ -187,7 +187,7 @@ class FieldReader:
 
     def body(self, kind: TextKind, node: Node, key: str) -> Text:
         """Read a text of many lines."""
-        scalar = self.printed(node, key, marked=True)
+        scalar = self.printed_text(node, key, marked=True)
         if scalar is None:
             return ()
         blocks = self.marks.text(scalar.text)
@@ -198,7 +198,7 @@ class FieldReader:
 
     def value(self, kind: ValueKind, node: Node, key: str) -> Inline:
         """Read a value: one line, in which only ``{{name}}`` means anything."""
-        scalar = self.printed(node, key)
+        scalar = self.printed_text(node, key)
         if scalar is None:
             return Inline("")
         text = scalar.text.rstrip("\n")
@@ -227,7 +227,7 @@ class FieldReader:
             return None
         if scalar.text in kind.options:
             return scalar.text
-        near = self.near(scalar.text, kind.options)
+        near = self.nearest_name(scalar.text, kind.options)
         self.fault(scalar, "not-a-choice", key=key, written=scalar.text, near=near, known=", ".join(kind.options))
         return None
 
@@ -270,7 +270,7 @@ class FieldReader:
             self.fault(node, "empty-list", key=key)
         return [self.read(kind.kind, item, key) for item in items]
 
-    def named(self, kind: Named, node: Node, key: str) -> Mapping[str, Any]:
+    def named_entries(self, kind: Named, node: Node, key: str) -> Mapping[str, Any]:
         """Read a mapping whose keys the author chose; nothing after the key is an empty one."""
         if isinstance(node, Scalar) and not node.text:
             return {}
@@ -306,7 +306,7 @@ class FieldReader:
             return None
         shape = SECTIONS.get(scalar.text)
         if shape is None:
-            near = self.near(scalar.text, SECTIONS)
+            near = self.nearest_name(scalar.text, SECTIONS)
             self.fault(scalar, "unknown-type", written=scalar.text, near=near, known=", ".join(SECTIONS))
             return None
         return self.fields(shape, node)
@@ -325,7 +325,7 @@ class FieldReader:
             values = dict(slip.values)
             if slip.code in ("unknown-value", "unknown-id"):
                 known = self.marks.values if slip.code == "unknown-value" else self.marks.ids
-                values["near"] = self.near(values["name"], known)
+                values["near"] = self.nearest_name(values["name"], known)
             self._at(scalar, slip.line, slip.column, slip.code, slip.length, slip.severity, **values)
         self.marks.slips.clear()
 
@@ -340,7 +340,7 @@ _READ: Final[dict[type[Any], Callable[[FieldReader, Any, Node, str], Any]]] = {
     Day: FieldReader.day,
     Number: FieldReader.number,
     ListOf: FieldReader.list,
-    Named: FieldReader.named,
+    Named: FieldReader.named_entries,
     Either: FieldReader.either,
     SectionKind: FieldReader.section,
     Shape: FieldReader.fields,

@@ -43,7 +43,7 @@ def _without_marks(name: str) -> str:
     return next((name[at:] for at, character in enumerate(name) if not unicodedata.category(character).startswith("M")), "")
 
 
-def folded(name: str) -> str:
+def fold_name(name: str) -> str:
     """Give what two names share that some system or some reader takes for one: form, case and width are gone."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 

@@ -60,13 +60,13 @@ def _shape(shape: Shape) -> JsonSchema:
     return {
         "type": "object",
         "description": shape.about,
-        "properties": {key.name: _described(key.kind, key.about) for key in shape.keys},
+        "properties": {key.name: _describe(key.kind, key.about) for key in shape.keys},
         "required": [key.name for key in shape.keys if key.required],
         "additionalProperties": False,
     }
 
 
-def _described(kind: Kind, about: str) -> JsonSchema:
+def _describe(kind: Kind, about: str) -> JsonSchema:
     return {**_kind(kind), "description": about}
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from ..errors import Fault
 from ..source.nodes import Scalar
-from ..source.yaml_mistake import opened_quote, quoted
+from ..source.yaml_mistake import open_quote_at, quote_yaml
 from ..source.yaml_source import SEPARATORS, YamlSource
 
 _QUOTE: Final = re.compile("[“”„‟＂‘’‚‛＇]")
@@ -29,11 +29,11 @@ _COMPATIBILITY: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 def lints(source: YamlSource) -> Iterator[Fault]:
     """Give the warnings for one file."""
-    yield from _folded(source)
+    yield from _warn_folded(source)
     if "'" in source.text or '"' in source.text:
         yield from _quotes(source)
     if _QUOTE.search(source.text):
-        yield from _curly(source)
+        yield from _warn_curly(source)
     if any(mark in source.text for mark in _WIDE_MARKS):
         for place, text in _matches(source, _WIDE_MARK):
             mended = _narrow_rule(text) if _WIDE_RULE.fullmatch(text) else text.translate(_NARROW)
@@ -51,7 +51,7 @@ def _narrow_rule(text: str) -> str:
     return "|" + "".join(re.sub("[-－ー―‐−—]+", "---", cell.strip(" \u3000").replace("：", ":")) + "|" for cell in cells)
 
 
-def _folded(source: YamlSource) -> Iterator[Fault]:
+def _warn_folded(source: YamlSource) -> Iterator[Fault]:
     """Warn of a text below ``>`` in which a line break becomes a space beside a full-width character."""
     if ">" in source.text:
         from ..source.written import folded_break
@@ -67,16 +67,16 @@ def _quotes(source: YamlSource) -> Iterator[Fault]:
         text = scalar.text
         if not scalar.style and text[-1:] in ("'", '"') and text.count(text[-1]) == 1 and not text[-2:-1].isdecimal():
             line, start = source.lines[scalar.line - 1], scalar.column - 1
-            mended = opened_quote(line, start, text[-1]).strip()
+            mended = open_quote_at(line, start, text[-1]).strip()
             yield source.fault(scalar, "quote-unopened", severity="warning", quote=text[-1], mended=mended)
 
 
-def _curly(source: YamlSource) -> Iterator[Fault]:
+def _warn_curly(source: YamlSource) -> Iterator[Fault]:
     """Warn of a plain text that someone put in curly quotes, which YAML takes for a part of it."""
     for scalar in source.scalars():
         if not scalar.style and (match := _CURLY.fullmatch(scalar.text)):
             line, start = source.lines[scalar.line - 1], scalar.column - 1
-            mended = line[:start] + quoted(match[1] or match[2]) + line[start + len(scalar.text) :]
+            mended = line[:start] + quote_yaml(match[1] or match[2]) + line[start + len(scalar.text) :]
             yield source.fault(scalar, "curly-quotes", severity="warning", quote=scalar.text[0], mended=mended.strip())
 
 

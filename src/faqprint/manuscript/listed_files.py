@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from .nearest_name import nearest
+from .nearest_name import nearest_name
 
 _DRIVE: Final = r"[A-Za-z]:|[/\\]"
 #: What may stand between names that were written side by side.
@@ -43,13 +43,13 @@ def find_listed(folder: Path, written: str, taken: Collection[str], overlaid: Co
     beside = [name for name in yaml_files(folder) if name not in taken]
     if (renamed := folder / f"{written}.txt").is_file():
         return Listed(None, "listed-file-txt", renamed.name)
-    alike = [name for name in beside if _folded(name) == _folded(written)]
+    alike = [name for name in beside if _fold(name) == _fold(written)]
     if alike:
         return Listed(None, "listed-file-case", alike[0])
     pieces = re.split(_BETWEEN, written)
     if len(pieces) > 1 and all((folder / piece).is_file() for piece in pieces if piece):
         return Listed(None, "listed-files-together")
-    return Listed(None, "listed-file-missing", nearest(written, beside))
+    return Listed(None, "listed-file-missing", nearest_name(written, beside))
 
 
 def yaml_files(folder: Path) -> list[str]:
@@ -75,5 +75,5 @@ def _same_name(folder: Path, name: str) -> Iterator[Path]:
         yield from (path for path in folder.iterdir() if unicodedata.normalize("NFC", path.name) == wanted)
 
 
-def _folded(name: str) -> str:
+def _fold(name: str) -> str:
     return unicodedata.normalize("NFKC", name).casefold()

@@ -23,7 +23,7 @@ from .lints import lints
 from .listed_files import find_listed
 from .markup import MarkupReader
 from .model import Appendix, Inline, Revision
-from .nearest_name import nearest
+from .nearest_name import nearest_name
 from .sections import section_of
 from .source_text import SourceText
 from .styles import STYLES, style_of
@@ -239,7 +239,7 @@ class _Loader:
         if not isinstance(node, Scalar) or not node.text or node.text in STYLES:
             return STYLES[node.text] if isinstance(node, Scalar) and node.text else Style()
         if "." not in node.text:
-            near = nearest(node.text, STYLES)
+            near = nearest_name(node.text, STYLES)
             self.faults.append(source.fault(node, "unknown-style", written=node.text, near=near, known=", ".join(STYLES)))
             return Style()
         origin = self._file(source, node)
@@ -275,7 +275,7 @@ class _Loader:
                 if span.value not in values and isinstance(child, Scalar):
                     line, column = source.position(child, 0, span.start)
                     written = value.text[span.start : span.end]
-                    near = nearest(span.value, values)
+                    near = nearest_name(span.value, values)
                     self.faults.append(
                         source.fault_at(
                             line, column, "unknown-value", length=len(written), written=written, name=span.value, near=near

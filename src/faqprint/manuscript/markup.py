@@ -109,7 +109,7 @@ class MarkupReader:
     def line(self, source: str) -> Inline:
         """Read a text of one line: no mark at its start means anything, though a backslash before one is taken off."""
         self._special = True
-        return self._inline(source, 0, _unescaped(source, 0))
+        return self._inline(source, 0, _text_start(source, 0))
 
     def _blocks(self, lines: list[str]) -> Text:
         blocks: list[Block] = []
@@ -129,7 +129,7 @@ class MarkupReader:
             match = _MARK.match(line, lead) if level or not lead else None
             kind = match.lastgroup if match else None
             if match is None:
-                start = _unescaped(line, lead if level else 0)
+                start = _text_start(line, lead if level else 0)
                 blocks.append(Paragraph(self._inline(line, row, start), level))
             elif kind == "row":
                 if row + 1 < len(lines) and _RULE_ROW.match(lines[row + 1]):
@@ -227,13 +227,13 @@ class MarkupReader:
                     continue
                 name = line[at:end].strip(" \u3000")
                 at = end + 2
-                pieces.append(self._named(token, name, line[begin:at], row, begin, strong))
+                pieces.append(self._make_value_or_link(token, name, line[begin:at], row, begin, strong))
         pieces.append(InlineRun(line[at:], strong))
         if pipes:
             pieces = [piece._replace(text=piece.text.replace("\\|", "|")) for piece in pieces]
         return join_inline(pieces)
 
-    def _named(self, token: str, name: str, written: str, row: int, column: int, strong: bool) -> InlineRun:
+    def _make_value_or_link(self, token: str, name: str, written: str, row: int, column: int, strong: bool) -> InlineRun:
         """Make the piece of a ``{{name}}`` or an ``[[id]]``."""
         if token == "{{":
             if name not in self.values:
@@ -322,6 +322,6 @@ def _skip(line: str, start: int, end: int | None = None) -> int:
     return match.end() if match else start
 
 
-def _unescaped(line: str, start: int) -> int:
+def _text_start(line: str, start: int) -> int:
     """Give where the text begins: after a backslash that takes the meaning from the mark after it."""
     return start + 1 if line.startswith("\\", start) and _MARK.match(line, start + 1) else start

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 
-def nearest(written: str, known: Iterable[str]) -> str:
+def nearest_name(written: str, known: Iterable[str]) -> str:
     """Give the known name that ``written`` was probably meant to be, or ``''``; width and case do not count."""
     from difflib import get_close_matches
 

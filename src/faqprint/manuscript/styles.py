@@ -13,7 +13,7 @@ from ..style import FACES, PAPERS, STYLE_LINES, Fonts, Sizes, Style, split_font_
 from .content_schema import STYLE
 from .field_reader import FieldReader, Fields
 from .markup import MarkupReader
-from .nearest_name import nearest
+from .nearest_name import nearest_name
 
 #: The styles that ship: the seed's look, and large type for readers with weak sight.
 STYLES: Final = {
@@ -63,7 +63,7 @@ def _find_misfits(source: YamlSource, root: Node, style: Style) -> Iterator[Faul
     width -= margins.left + margins.right + margins.binding
     height -= margins.top + margins.bottom
     if min(width, height) < _LEAST_AREA:
-        node = _node_named(root, "margins") or _node_named(root, "paper") or root
+        node = _find_node(root, "margins") or _find_node(root, "paper") or root
         size = {"width": f"{width:g}", "height": f"{height:g}"}
         yield source.fault(node, "margins-too-wide", length=1)._replace(values=(("paper", style.paper), *size.items()))
 
@@ -81,7 +81,7 @@ def _locate_fonts(source: YamlSource, root: Node, fonts: Fonts, faults: list[Fau
         if not code and path.suffix.lower() not in (".ttf", ".ttc"):
             code = "font-kind"
         if code:
-            near = nearest(name, FACES)
+            near = nearest_name(name, FACES)
             faults.append(source.fault(places[name], code, file=name, near=near, known=", ".join(FACES)))
         return located
 
@@ -97,9 +97,9 @@ def _locate(source: YamlSource, name: str) -> str:
 
 def _font_names(root: Node) -> Iterator[Scalar]:
     """Give the fonts that a style names, where they stand."""
-    node = _node_named(root, "fonts")
+    node = _find_node(root, "fonts")
     for key in ("text", "bold", "fallback"):
-        child = _node_named(node, key)
+        child = _find_node(node, key)
         yield from (scalar for scalar in getattr(child, "items", (child,)) if isinstance(scalar, Scalar))
 
 
@@ -114,7 +114,7 @@ def font_fault(style: Style, font: str, error: CodedError) -> Fault:
     return Fault(style.place, error.code, values)
 
 
-def _node_named(node: Node | None, key: str) -> Node | None:
+def _find_node(node: Node | None, key: str) -> Node | None:
     """Give the node of a key of a mapping."""
     if not isinstance(node, MappingNode):
         return None

@@ -22,7 +22,7 @@ def value_rings(values: Mapping[str, Inline]) -> dict[str, str]:
     rings: dict[str, str] = {}
     done: set[str] = set()
     for start in values:
-        way: dict[str, Iterator[str]] = {} if start in done else {start: _used(values, start)}
+        way: dict[str, Iterator[str]] = {} if start in done else {start: _used_names(values, start)}
         while way:
             name, uses = next(reversed(way.items()))
             used = next(uses, None)
@@ -33,13 +33,13 @@ def value_rings(values: Mapping[str, Inline]) -> dict[str, str]:
                 names = list(way)
                 ring = names[names.index(used) :]
                 for at in range(len(ring) if len(ring) <= _SHOWN else 1):
-                    rings.setdefault(ring[at], ring_shown([*ring[at:], *ring[:at]]))
+                    rings.setdefault(ring[at], show_ring([*ring[at:], *ring[:at]]))
             elif used in values and used not in done:
-                way[used] = _used(values, used)
+                way[used] = _used_names(values, used)
     return rings
 
 
-def ring_shown(ring: list[str]) -> str:
+def show_ring(ring: list[str]) -> str:
     """Give the names by which a value comes back to itself, with arrows between them."""
     names = [*ring, ring[0]] if len(ring) <= _SHOWN else [*islice(ring, _SHOWN), "…", ring[0]]
     return " → ".join(names)
@@ -50,12 +50,12 @@ def long_values(values: Mapping[str, Inline]) -> dict[str, int]:
     lengths: dict[str, int] = {}
     long: dict[str, int] = {}
     for start in values:
-        way: dict[str, Iterator[str]] = {} if start in lengths else {start: _used(values, start)}
+        way: dict[str, Iterator[str]] = {} if start in lengths else {start: _used_names(values, start)}
         while way:
             name, uses = next(reversed(way.items()))
             used = next((used for used in uses if used in values and used not in lengths and used not in way), None)
             if used is not None:
-                way[used] = _used(values, used)
+                way[used] = _used_names(values, used)
                 continue
             text, spans = values[name]
             put_in = sum(lengths.get(span.value, 0) - (span.end - span.start) for span in spans)
@@ -66,5 +66,5 @@ def long_values(values: Mapping[str, Inline]) -> dict[str, int]:
     return long
 
 
-def _used(values: Mapping[str, Inline], name: str) -> Iterator[str]:
+def _used_names(values: Mapping[str, Inline], name: str) -> Iterator[str]:
     return (span.value for span in values[name].spans)

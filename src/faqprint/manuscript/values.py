@@ -9,8 +9,8 @@ from typing import Any, Final, TypeVar, cast
 from ..errors import ContentError, Fault, Place
 from .markup import InlineRun, join_inline
 from .model import Appendix, Desk, HalfLine, Inline, InnerTable, Question, Span, Text
-from .nearest_name import nearest
-from .value_uses import MAX_VALUE, ring_shown
+from .nearest_name import nearest_name
+from .value_uses import MAX_VALUE, show_ring
 
 T = TypeVar("T")
 #: Holders of values by their id, and the places of their parts that hold some.
@@ -129,11 +129,11 @@ class Binding:
         if name in self._texts:
             return
         if name not in self.values:
-            near = nearest(name, self.values)
+            near = nearest_name(name, self.values)
             raise _fault(self.appendix, "unknown-value", written="{{" + name + "}}", name=name, near=near)
         if name in way:
             names = list(way)
-            raise _fault(self.appendix, "value-cycle", name=name, ring=ring_shown(names[names.index(name) :]))
+            raise _fault(self.appendix, "value-cycle", name=name, ring=show_ring(names[names.index(name) :]))
         way[name] = iter(self.values[name].spans)
 
     def _put_in(self, name: str) -> str:

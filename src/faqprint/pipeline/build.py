@@ -98,7 +98,7 @@ class Made(NamedTuple):
 
 
 @contextmanager
-def collection_paused() -> Iterator[None]:
+def pause_collection() -> Iterator[None]:
     """Let the cyclic garbage collector rest: a build makes a million values without cycles, which it would scan for nothing."""
     enabled = gc.isenabled()
     gc.disable()
@@ -131,23 +131,23 @@ def build(
     """
     from ..storage.disk_cache import NO_CACHE, make_with, user_cache
     from ..storage.files import write_atomic
-    from .style_fonts import damaged_fonts_told
+    from .style_fonts import tell_damaged_fonts
 
     begin = time.perf_counter()
     if password is not None:
-        from ..export.passwords import prepared as prepare_password
+        from ..export.passwords import prepare_password
 
         password = prepare_password(password)
     file = os.fspath(out) if isinstance(out, str | os.PathLike) else None
     if file is not None:
         refuse_other_kinds(file)
-    with collection_paused():
+    with pause_collection():
         prepared = prepare(path, edition, branches)
         if file is not None:
             refuse_input_as_output(file, prepared.appendix, branches)
         kept = user_cache(os.environ) if cache and password is None else NO_CACHE
         options = MakeOptions(proof, attach_source, password is None, progress)
-        with damaged_fonts_told(prepared.appendix.style):
+        with tell_damaged_fonts(prepared.appendix.style):
             made = make_with(kept, partial(make, prepared, options))
         pdf = made.pdf
         if password is not None:
@@ -298,12 +298,17 @@ def unused_values(appendix: Appendix, values: Mapping[str, str]) -> tuple[Fault,
     if not values:
         return ()
     from ..manuscript.branches import used_values
-    from ..manuscript.nearest_name import nearest
+    from ..manuscript.nearest_name import nearest_name
 
     used = used_values(appendix, values)
     place = Place(Path(appendix.path).as_posix(), 1, 1)
     return tuple(
-        Fault(place, "edition-value-unused", (("name", name), ("near", nearest(name, used - values.keys()))), severity="warning")
+        Fault(
+            place,
+            "edition-value-unused",
+            (("name", name), ("near", nearest_name(name, used - values.keys()))),
+            severity="warning",
+        )
         for name in values
         if name not in used
     )

@@ -28,7 +28,7 @@ def font_faults(style: Style, *, intact: bool = False) -> list[Fault]:
 
 
 @contextmanager
-def damaged_fonts_told(style: Style) -> Iterator[None]:
+def tell_damaged_fonts(style: Style) -> Iterator[None]:
     """Tell of damaged fonts, in place of whatever they broke: outlines and widths are looked into only when they are drawn.
 
     Raises ``ContentError``, or what was raised inside if no font of the style's own is damaged.

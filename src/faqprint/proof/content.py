@@ -179,7 +179,7 @@ class _Interpreter:
         found = self.known.get((tag, token))
         if found is None:
             self.budget.spend(_LIST_UNITS)
-            value = Parser().several(token + b" endobj")[0]
+            value = Parser().parse_objects(token + b" endobj")[0]
             found = self.known[tag, token] = name(tag), value.get("MCID", -1) if isinstance(value, dict) else -1
         self.open_mark(*found)
 

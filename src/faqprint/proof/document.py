@@ -100,7 +100,7 @@ class PdfFile:
         head = _TRAILER.match(self.data, offset)
         if not head:
             raise Damaged("no-trailer")
-        value = self._parser.one(self.data, head.end())[0]
+        value = self._parser.parse_object(self.data, head.end())[0]
         return value if isinstance(value, dict) else {}
 
     def _reference_stream(self, offset: int) -> dict[str, Any]:
@@ -113,7 +113,7 @@ class PdfFile:
         sections = stream.entries.get("Index", [0, size])
         if not isinstance(sections, list) or not all(isinstance(value, int) for value in sections):
             raise Damaged("cross-reference-index")
-        rows, stride = self.plain(stream), max(1, sum(widths))
+        rows, stride = self.decode(stream), max(1, sum(widths))
         numbers = (n for first, count in zip(sections[::2], sections[1::2], strict=False) for n in range(first, first + count))
         a, b = widths[0], widths[0] + widths[1]
         self.budget.spend(_ENTRY_UNITS * (len(rows) // stride))
@@ -129,10 +129,10 @@ class PdfFile:
         return stream.entries
 
     def _at(self, offset: int, number: int | None) -> Any:
-        head, keyword, end = self._parser.one(self.data, offset)
+        head, keyword, end = self._parser.parse_object(self.data, offset)
         if keyword != b"obj" or not isinstance(head, list) or len(head) != 2 or number not in (None, head[0]):
             raise Damaged("object-place", number=number or 0, offset=offset)
-        value, keyword, end = self._parser.one(self.data, end)
+        value, keyword, end = self._parser.parse_object(self.data, end)
         if keyword == b"endobj":
             return value
         if keyword != b"stream" or not isinstance(value, dict):
@@ -149,7 +149,7 @@ class PdfFile:
         stream = self.get(Ref(holder))
         if not isinstance(stream, PdfStream) or holder in self._packed or stream.entries.get("Type") != "ObjStm":
             raise Damaged("object-stream", number=holder)
-        body = self.plain(stream)
+        body = self.decode(stream)
         first, count = self.get(stream.entries.get("First")), self.get(stream.entries.get("N"))
         if not isinstance(first, int) or not isinstance(count, int):
             raise Damaged("object-stream", number=holder)
@@ -162,7 +162,7 @@ class PdfFile:
             raise Damaged("object-stream", number=holder)
         following = dict(pairwise(edges))
         pieces = [body[start : following[start]] for start in starts if start < len(body)]
-        values = self._parser.several(b"\nendobj\n".join((*pieces, b""))) if count else []
+        values = self._parser.parse_objects(b"\nendobj\n".join((*pieces, b""))) if count else []
         if len(values) != count:
             raise Damaged("object-stream", number=holder)
         for index, (number, value) in enumerate(zip(map(int, head[::2]), values, strict=True)):
@@ -214,7 +214,7 @@ class PdfFile:
         values = [self.get(item) for item in self.array(value)]
         return values if all(isinstance(item, int | float) for item in values) else []
 
-    def plain(self, value: Any) -> bytes:
+    def decode(self, value: Any) -> bytes:
         """The decoded bytes of the stream that ``value`` is or refers to; ``b''`` if it is none."""
         stream = self.get(value)
         if not isinstance(stream, PdfStream):

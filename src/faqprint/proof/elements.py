@@ -47,7 +47,7 @@ class _Walk:
         self.numbers = numbers
         self._pages: list[int] = []
 
-    def found(self, code: str, index: int, **values: object) -> Finding:
+    def finding_at(self, code: str, index: int, **values: object) -> Finding:
         """A finding about an element, with the page where it begins."""
         self._pages = self._pages or self.tree.pages()
         page = self.numbers.get(self._pages[index], 0)
@@ -57,12 +57,12 @@ class _Walk:
         """Type, parent link and place of an element."""
         parent = self.tree.elements[element.parent]
         if element.kind not in STANDARD:
-            yield self.found("element-kind", index)
+            yield self.finding_at("element-kind", index)
         if element.entries.get("P") != parent.ref:
-            yield self.found("element-parent", index)
+            yield self.finding_at("element-parent", index)
         allowed, places = _MAY_HOLD.get(parent.kind), _ONLY_IN.get(element.kind)
         if (allowed and element.kind not in allowed) or (places and parent.kind not in places):
-            yield self.found("element-child", index, parent=parent.kind or "StructTreeRoot")
+            yield self.finding_at("element-child", index, parent=parent.kind or "StructTreeRoot")
 
     def kinds(self, element: Element) -> list[str]:
         """The types of an element's children."""
@@ -71,29 +71,29 @@ class _Walk:
     def item(self, index: int, element: Element) -> Iterator[Finding]:
         """A list item has at most one label, then one body."""
         if self.kinds(element) not in (["Lbl", "LBody"], ["LBody"]):
-            yield self.found("list-label", index)
+            yield self.finding_at("list-label", index)
 
     def figure(self, index: int, element: Element) -> Iterator[Finding]:
         """A figure has words in its stead."""
         get = self.document.get
         if not get(element.entries.get("Alt")) and not get(element.entries.get("ActualText")):
-            yield self.found("figure-alt", index)
+            yield self.finding_at("figure-alt", index)
 
     def link(self, index: int, element: Element) -> Iterator[Finding]:
         """A link element names its annotation."""
         if index not in self.linked:
-            yield self.found("link-no-object", index)
+            yield self.finding_at("link-no-object", index)
 
     def note(self, index: int, element: Element) -> Iterator[Finding]:
         """A note has an ID that no other element has."""
         own = text(self.document.get(element.entries.get("ID")))
         if not own or self.ids.get(own) != 1:
-            yield self.found("note-id", index)
+            yield self.finding_at("note-id", index)
 
     def heading_cell(self, index: int, element: Element) -> Iterator[Finding]:
         """A head cell says whether it heads its row or its column."""
         if attributes(self.document, element.entries, "Table").get("Scope") not in ("Row", "Column", "Both"):
-            yield self.found("table-scope", index)
+            yield self.finding_at("table-scope", index)
 
     def rows(self, element: Element) -> Iterator[int]:
         """The rows of a table, through its head and bodies."""
@@ -120,7 +120,7 @@ class _Walk:
                     break
                 high, wide = self.spans(self.tree.elements[cell])
                 if high < 1 or wide < 1:
-                    yield self.found("table-span", cell)
+                    yield self.finding_at("table-span", cell)
                 wide = max(1, min(wide, _COLUMNS))
                 self.document.budget.spend(_CELL_UNITS * wide)
                 above += [max(0, high - 1)] * wide
@@ -128,11 +128,11 @@ class _Walk:
             self.document.budget.spend(_CELL_UNITS * len(above))
             columns = len(above) if columns < 0 else columns
             if len(above) != columns:
-                yield self.found("table-irregular", row, row=count, cells=len(above), columns=columns)
+                yield self.finding_at("table-irregular", row, row=count, cells=len(above), columns=columns)
         if not count:
-            yield self.found("table-empty", index)
+            yield self.finding_at("table-empty", index)
         elif any(above):
-            yield self.found("table-row-span", index)
+            yield self.finding_at("table-row-span", index)
 
     def spans(self, element: Element) -> tuple[int, int]:
         """RowSpan and ColSpan of a cell; 0 for what is no whole number."""
@@ -149,7 +149,7 @@ class _Walk:
             level = _HEADINGS.get(element.kind)
             if level:
                 if level > before + 1:
-                    yield self.found("heading-skip", index, before=f"H{before}" if before else "—", after=element.kind)
+                    yield self.finding_at("heading-skip", index, before=f"H{before}" if before else "—", after=element.kind)
                 before = level
 
     def run(self) -> Iterator[Finding]:

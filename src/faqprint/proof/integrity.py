@@ -49,7 +49,7 @@ def _check_objects(document: PdfFile) -> Iterator[Finding]:
     for number in document.numbers_in_use():
         value = document.get(Ref(number))
         if isinstance(value, PdfStream) and number not in document.unpacked and document.filters(value) <= FILTERS:
-            document.plain(value)
+            document.decode(value)
         if not isinstance(value, PdfStream) or value.entries.get("Type") != "XRef":
             last = number
     size = document.get(document.trailer.get("Size"))
@@ -59,7 +59,7 @@ def _check_objects(document: PdfFile) -> Iterator[Finding]:
 
 def _check_metadata(document: PdfFile) -> Iterator[Finding]:
     """XMP can be parsed, and agrees with the Info dictionary (ISO 19005-2, 6.6.2)."""
-    packet = document.plain(document.catalog.get("Metadata"))
+    packet = document.decode(document.catalog.get("Metadata"))
     if not packet:
         return
     try:
@@ -87,7 +87,7 @@ def _check_profiles(document: PdfFile) -> Iterator[Finding]:
         stream = document.get(document.dictionary(intent).get("DestOutputProfile"))
         if isinstance(stream, PdfStream):
             try:
-                _examine_profile(document.plain(stream), document.get(stream.entries.get("N")))
+                _examine_profile(document.decode(stream), document.get(stream.entries.get("N")))
             except Damaged as damage:
                 yield damage_finding("icc-damaged", damage)
 
@@ -119,7 +119,7 @@ def _check_attachments(document: PdfFile) -> Iterator[Finding]:
         if not isinstance(stream, PdfStream):
             yield finding("attachment-missing", where=name)
             continue
-        content, told = document.plain(stream), document.dictionary(stream.entries.get("Params"))
+        content, told = document.decode(stream), document.dictionary(stream.entries.get("Params"))
         size, checksum = document.get(told.get("Size")), document.get(told.get("CheckSum"))
         digest = md5(content, usedforsecurity=False).digest()
         if size not in (None, len(content)) or checksum not in (None, digest):
@@ -132,7 +132,7 @@ def _is_ours(document: PdfFile) -> bool:
     Who rewrites it gives it another second identifier (qpdf, pikepdf), or a table of references where ours is a stream (pypdf).
     """
     producer = text(document.get(document.dictionary(document.trailer.get("Info")).get("Producer")))
-    packet = document.plain(document.catalog.get("Metadata"))
+    packet = document.decode(document.catalog.get("Metadata"))
     identifiers = document.array(document.trailer.get("ID"))
     return (
         (producer == _PRODUCER or b"<pdf:Producer>%b</pdf:Producer>" % _PRODUCER.encode() in packet)

@@ -39,7 +39,7 @@ def _check_catalog(document: PdfFile) -> Iterator[Finding]:
         yield finding("catalog-mark-info")
     if not document.dictionary(catalog.get("StructTreeRoot")):
         yield finding("catalog-no-tree")
-    metadata = document.plain(catalog.get("Metadata"))
+    metadata = document.decode(catalog.get("Metadata"))
     if not metadata:
         yield finding("catalog-metadata")
     if not text(document.get(document.dictionary(document.trailer.get("Info")).get("Title"))) and b"dc:title" not in metadata:

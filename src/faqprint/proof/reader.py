@@ -159,7 +159,7 @@ def read_font(document: PdfFile, value: Any, resource: str) -> Font:
         metrics = CodeMetrics(
             2, CodeAdvances(_cid_widths(document, inner.get("W")), _number(document.get(inner.get("DW")), 1000))
         )
-        table = document.plain(inner.get("CIDToGIDMap"))[: 2 * _CODES]
+        table = document.decode(inner.get("CIDToGIDMap"))[: 2 * _CODES]
         if table:
             glyphs = {code: int.from_bytes(table[2 * code : 2 * code + 2], "big") for code in range(len(table) // 2)}
         descriptor = document.dictionary(inner.get("FontDescriptor"))
@@ -172,7 +172,7 @@ def read_font(document: PdfFile, value: Any, resource: str) -> Font:
             scale = 1000 * (document.numbers(entries.get("FontMatrix")) or [0.001])[0]
             widths = {code: width * scale for code, width in widths.items()}
         metrics = CodeMetrics(1, CodeAdvances(widths, _number(document.get(descriptor.get("MissingWidth")), 0)))
-    characters = to_unicode(document.plain(entries.get("ToUnicode")), document.budget)
+    characters = to_unicode(document.decode(entries.get("ToUnicode")), document.budget)
     if not characters and not composite:
         characters = _encoding_of(document, entries.get("Encoding"))
     kind = next((key for key in ("FontFile2", "FontFile3", "FontFile") if key in descriptor), "")
@@ -182,7 +182,7 @@ def read_font(document: PdfFile, value: Any, resource: str) -> Font:
         str(subtype),
         metrics,
         characters,
-        document.plain(descriptor.get(kind)),
+        document.decode(descriptor.get(kind)),
         kind == "FontFile2",
         glyphs,
         composite,
@@ -213,7 +213,7 @@ def read(data: bytes, budget: WorkBudget | None = None) -> ReadPdf:
         contents = document.get(page.entries.get("Contents"))
         parts = contents if isinstance(contents, list) else [page.entries.get("Contents")]
         content = read_content(
-            b"\n".join(map(document.plain, parts)),
+            b"\n".join(map(document.decode, parts)),
             {key: value.metrics for key, value in fonts.items()},
             {key: document.dictionary(value) for key, value in properties.items()},
             lists,

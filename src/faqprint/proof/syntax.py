@@ -187,7 +187,7 @@ class Parser:
                 yield (items if value == b"obj" else items[0] if items else None), value
                 items = []
 
-    def several(self, data: bytes) -> list[Any]:
+    def parse_objects(self, data: bytes) -> list[Any]:
         """The objects of ``data``, each ended by ``endobj``."""
         self._budget.spend(_TOKEN_UNITS * len(data))
         try:
@@ -195,7 +195,7 @@ class Parser:
         except TypeError:  # a key that is an array or a dictionary
             raise Damaged("key") from None
 
-    def one(self, data: bytes, offset: int) -> tuple[Any, bytes, int]:
+    def parse_object(self, data: bytes, offset: int) -> tuple[Any, bytes, int]:
         """The object whose tokens begin at ``offset``, the keyword that ended it, and where that ends."""
         end = offset
 

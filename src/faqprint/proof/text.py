@@ -113,11 +113,11 @@ class _Comparison:
         """Lay one run beside what is expected next."""
         shown = (run.text.translate(_NO_WIDTH) if _WIDTHLESS.search(run.text) else run.text).removesuffix(SOFT_HYPHEN)
         if not shown.strip():
-            self._blank(shown)
+            self._take_blank(shown)
             return None
         new = run.new_line
         if self.index < len(self.texts) and self.at and not self.rest().strip():
-            self._next()
+            self._begin_next()
             new = True
         if self.index == len(self.texts):
             return finding("text-surplus", run.page, found=shown.strip()[:_SHOWN])
@@ -127,7 +127,7 @@ class _Comparison:
             self.begins[passage.begins] = run.page
         if passage.page_of:
             self.labels.append((passage, run))
-            self._next()
+            self._begin_next()
             return None
         text = self.texts[self.index]
         if new or not self.at:
@@ -141,12 +141,12 @@ class _Comparison:
             self.at += len(shown) - len(core)
         return None
 
-    def _blank(self, shown: str) -> None:
+    def _take_blank(self, shown: str) -> None:
         """White space: taken where it is expected, else left to the edges."""
         if self.index < len(self.texts) and self.texts[self.index].startswith(shown, self.at):
             self.at += len(shown)
 
-    def _next(self) -> None:
+    def _begin_next(self) -> None:
         self.index += 1
         self.at = 0
 
@@ -169,7 +169,7 @@ class _Comparison:
     def end(self, page: int) -> Finding | None:
         """What was expected and never drawn; ``page`` is the last one."""
         if self.index < len(self.texts) and self.at and not self.rest().strip():
-            self._next()
+            self._begin_next()
         if self.index == len(self.texts):
             return None
         missing = self.rest() or self.passages[self.index].page_of

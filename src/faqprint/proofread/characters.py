@@ -28,7 +28,7 @@ _KATAKANA: Final = re.compile("[ｦ-ﾟ]+")
 _LOOK_ALIKES: Final = (("～", "〜"), ("－", "−"), ("―", "—"))
 
 
-def invisible(galley: Galley) -> Iterator[Remark]:
+def invisible_characters(galley: Galley) -> Iterator[Remark]:
     """Find each kind of invisible character in a text once; separators of lines are told by everyone who reads the text."""
     for text in galley.texts:
         if text.text.isascii():
@@ -60,7 +60,7 @@ def wide_address(galley: Galley) -> Iterator[Remark]:
 
 def half_width_katakana(galley: Galley) -> Iterator[Remark]:
     """Find katakana of half width."""
-    for text in galley.own:
+    for text in galley.own_texts:
         for match in _KATAKANA.finditer(text.text):
             yield Remark(text, *match.span(), (("text", match[0]),), unicodedata.normalize("NFKC", match[0]))
 
@@ -69,7 +69,7 @@ def look_alike(galley: Galley) -> Iterator[Remark]:
     """Find the first use of the second of two look-alikes that both stand in one file."""
     for one, other in _LOOK_ALIKES:
         first: dict[str, dict[str, Remark]] = {}
-        for text in galley.own:
+        for text in galley.own_texts:
             for sign in (one, other):
                 if (at := text.text.find(sign)) >= 0:
                     first.setdefault(text.source.name, {}).setdefault(sign, Remark(text, at, at + 1))
@@ -89,7 +89,7 @@ RULES: Final = (
         ("見えない文字がある", "invisible characters"),
         Example("ご利用\u2060ください。", "ご利用ください。"),
         True,
-        invisible,
+        invisible_characters,
     ),
     ProofreadingRule(
         "address-form",

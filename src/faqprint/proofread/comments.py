@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..source.yaml_mistake import quoted
+from ..source.yaml_mistake import quote_yaml
 from .rule import Example, Galley, ProofreadingRule, Remark
 
 
 def cut_by_comment(galley: Galley) -> Iterator[Remark]:
     """Find a `` # `` with exactly one space before it behind a plain text: what follows is not printed."""
-    for text in galley.own:
+    for text in galley.own_texts:
         scalar = text.scalar
         if scalar.style or scalar.line != scalar.end or not scalar.text:
             continue
@@ -19,7 +19,7 @@ def cut_by_comment(galley: Galley) -> Iterator[Remark]:
         start, end = scalar.column - 1, scalar.column - 1 + len(scalar.text)
         rest = line[end:]
         if line[start:end] == scalar.text and rest.startswith(" # ") and rest[3:].strip():
-            mended = f"{line[:start]}{quoted(line[start:].rstrip())}".strip()
+            mended = f"{line[:start]}{quote_yaml(line[start:].rstrip())}".strip()
             values = (("written", rest.strip()), ("mended", mended))
             yield Remark(text, len(scalar.text) - 1, len(scalar.text) + len(rest.rstrip()), values)
 

@@ -36,13 +36,13 @@ _FLOWING: Final = frozenset({"answer", "body", "intro"})
 
 def left_markup(galley: Galley) -> Iterator[Remark]:
     """Find remains of HTML and Markdown, typed line feeds and markers of a page's end: they are printed as they stand."""
-    for text in galley.own:
-        yield from _left(text)
+    for text in galley.own_texts:
+        yield from _left_patterns(text)
         if text.marked:
             yield from _typed_lines(text)
 
 
-def _left(text: SourceText) -> Iterator[Remark]:
+def _left_patterns(text: SourceText) -> Iterator[Remark]:
     for match in _LEFT.finditer(text.text):
         line = text.text[text.text.rfind("\n", 0, match.start()) + 1 : match.start()]
         if _BREAK.fullmatch(match[0]) and text.marked and line.lstrip(" \u3000").startswith("|"):
@@ -82,7 +82,7 @@ def _blocks(text: SourceText) -> Iterator[tuple[int, Block]]:
 
 def lonely_mark(galley: Galley) -> Iterator[Remark]:
     """Find a mark, the word 参照 or a heading behind which nothing stands."""
-    for text in galley.own:
+    for text in galley.own_texts:
         if not text.marked:
             continue
         blocks = list(_blocks(text))

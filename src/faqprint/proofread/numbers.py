@@ -32,12 +32,12 @@ def dashes(galley: Galley) -> Iterator[Remark]:
     """Find numbers whose dashes differ among themselves, or are of a rarer kind than those of the others."""
     numbers = [number for text in galley.texts for number in _numbers(text)]
     counts = Counter(dash for number in numbers if len(set(number.dashes)) == 1 for dash in set(number.dashes))
-    usual = _commonest({dash: count for dash, count in counts.items() if dash in _KINDS and dash not in _VOWEL})
+    usual = _commonest_form({dash: count for dash, count in counts.items() if dash in _KINDS and dash not in _VOWEL})
     for number in numbers:
         kinds = set(number.dashes)
         if len(kinds) > 1:
             good = [dash for dash in number.dashes if dash not in _VOWEL]
-            meant = _commonest(Counter({dash: counts[dash] * 10 + good.count(dash) for dash in good})) or usual or "-"
+            meant = _commonest_form(Counter({dash: counts[dash] * 10 + good.count(dash) for dash in good})) or usual or "-"
         elif kinds <= set(_VOWEL):
             meant = usual or ("-" if counts["-"] else "－")
         else:
@@ -55,7 +55,7 @@ def _numbers(text: WrittenText) -> Iterator[DashedNumber]:
             yield DashedNumber(text, match.start(), match[0], tuple(_DASH.findall(match[0])))
 
 
-def _commonest(counts: dict[str, int]) -> str:
+def _commonest_form(counts: dict[str, int]) -> str:
     return max(counts, key=lambda dash: (counts[dash], dash)) if counts else ""
 
 

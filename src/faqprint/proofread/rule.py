@@ -26,7 +26,7 @@ class Galley(NamedTuple):
     sources: Mapping[str, YamlSource]
 
     @property
-    def own(self) -> Iterator[SourceText]:
+    def own_texts(self) -> Iterator[SourceText]:
         """The texts of the appendix itself."""
         return (text for text in self.texts if isinstance(text, SourceText))
 

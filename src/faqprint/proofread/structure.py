@@ -36,7 +36,7 @@ def _head(text: str) -> str:
 
 def same_category(galley: Galley) -> Iterator[Remark]:
     """Find two categories of one name in a section."""
-    names = {text.parent: text for text in galley.own if (text.shape, text.key) == ("category", "name")}
+    names = {text.parent: text for text in galley.own_texts if (text.shape, text.key) == ("category", "name")}
     for section in galley.appendix.sections:
         if isinstance(section, FaqSection):
             yield from _again(names[category.place] for category in section.categories if category.place in names)
@@ -44,7 +44,7 @@ def same_category(galley: Galley) -> Iterator[Remark]:
 
 def same_question(galley: Galley) -> Iterator[Remark]:
     """Find a question that was asked before, in whatever section."""
-    yield from _again(text for text in galley.own if (text.shape, text.key) == ("question", "question"))
+    yield from _again(text for text in galley.own_texts if (text.shape, text.key) == ("question", "question"))
 
 
 def _entry(galley: Galley) -> YamlSource:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from .spans import MappingSpan, NodePath, NodeSpan, Plain, SequenceSpan, SpanText, plain
+from .spans import MappingSpan, NodePath, NodeSpan, Plain, SequenceSpan, SpanText, plain_value
 
 
 class OldItem(NamedTuple):
@@ -48,35 +48,35 @@ def expect(root: NodeSpan | None, changes: Changes) -> Plain:
         if where and change is not None and isinstance(where[-1], str):
             added.setdefault(where[:-1], []).append((where[-1], change))
 
-    def said(change: str | Sequence[ItemChange]) -> Plain:
+    def changed_value(change: str | Sequence[ItemChange]) -> Plain:
         if isinstance(change, str):
             return change.rstrip("\n")
-        return [item_said(item) for item in change]
+        return [item_value(item) for item in change]
 
-    def item_said(item: ItemChange) -> Plain:
+    def item_value(item: ItemChange) -> Plain:
         if isinstance(item, NewText):
             return item.text.rstrip("\n")
         if isinstance(item, NewItem):
-            return {key: said(given) for key, given in item.fields}
+            return {key: changed_value(given) for key, given in item.fields}
         return value(_at(root, item.path), item.path)
 
     def value(node: NodeSpan, path: NodePath) -> Plain:
         change = changes.get(path)
         if change is not None:
-            return said(change)
+            return changed_value(change)
         if isinstance(node, SequenceSpan):
             return [value(child, (*path, number)) for number, child in enumerate(node.items)]
         if not isinstance(node, MappingSpan):
-            return plain(node)
+            return plain_value(node)
         kept = {
             name.text: value(child, (*path, name.text))
             for name, child in node.entries
             if changes.get((*path, name.text), "") is not None
         }
-        kept.update((key, said(given)) for key, given in added.get(path, ()) if key not in kept)
+        kept.update((key, changed_value(given)) for key, given in added.get(path, ()) if key not in kept)
         return kept
 
-    return plain(None) if root is None else value(root, ())
+    return plain_value(None) if root is None else value(root, ())
 
 
 def _at(root: NodeSpan | None, path: NodePath) -> NodeSpan:

@@ -11,7 +11,7 @@ from typing import Final
 
 from .flow_texts import escape_mistake, text_mistake
 from .flow_tokens import OPENERS, FlowToken, OpenBracket, next_token, skip_white
-from .yaml_mistake import CURLY, YamlMistake, depth, opened_quote, quoted
+from .yaml_mistake import CURLY, YamlMistake, depth, open_quote_at, quote_yaml
 
 _WIDE: Final = str.maketrans("］｝，、：", "]},,:")
 #: A word that is a key, not a part of a text that holds a colon.
@@ -46,7 +46,7 @@ class _Walker:
             token = next_token(self.lines, self.row, self.column, behind_key)
             self.row, self.column = token.end_row, token.end
             if token.kind == "end":
-                yield from self._unclosed()
+                yield from self._open_brackets()
                 return
             found = list(self._look(token))
             if found:
@@ -63,13 +63,13 @@ class _Walker:
         """Give what is wrong with a token at its place, or take it."""
         expects = self.opened[-1].expects if self.opened else "value"
         if token.kind == "open":
-            yield from self._left_open(token)
+            yield from self._open_quote(token)
             return
         if token.kind == "quoted":
             yield from self._look_into(token)
         if expects == "," and token.kind not in (",", "]", "}"):
             if not self._goes_on(token):
-                yield from self._not_parted(token)
+                yield from self._missing_comma(token)
             return
         if expects == ":" and token.kind != ":":
             if token.kind in (",", "}") or self._goes_on(token):
@@ -173,7 +173,7 @@ class _Walker:
             return
         closing = re.compile(r"""(?:[^"'\\]|\\.)*(["'])(?=\s*(?:[,:\]}]|$))""").match(line, token.column)
         if closing and not re.search(r"[:,\[{]\s*$", line[token.column : closing.end() - 1]):
-            values, mended = {"quote": closing[1]}, opened_quote(line, token.column, closing[1])
+            values, mended = {"quote": closing[1]}, open_quote_at(line, token.column, closing[1])
             yield YamlMistake(token.row + 1, token.column + 1, "quote-unopened", values, old=line, mended=mended)
         if mistake := text_mistake(self.lines, token.row, token.column, token.end):
             yield mistake
@@ -190,7 +190,7 @@ class _Walker:
             yield from self._quote_inside(token)
         yield self._put(last.end_row, last.end, ":", "colon-missing")
 
-    def _not_parted(self, token: FlowToken) -> Iterator[YamlMistake]:
+    def _missing_comma(self, token: FlowToken) -> Iterator[YamlMistake]:
         """Two values, and no comma between them."""
         assert self.last is not None
         last, line = self.last, self.lines[self.last.end_row]
@@ -241,7 +241,7 @@ class _Walker:
             text = match[0].rstrip()
             if text[:1] in OPENERS and (whole := re.compile(r"[\[{][^\[\]{}]*[\]}][^,\[\]{}]*").match(line, start)):
                 text = whole[0].rstrip()
-            mended = line[:start] + quoted(text) + line[start + len(text) :]
+            mended = line[:start] + quote_yaml(text) + line[start + len(text) :]
             sign = "[" if "[" in text else "{"
             yield YamlMistake(token.row + 1, start + 1, "trap-start", {"start": sign}, old=line, mended=mended, length=len(text))
 
@@ -258,7 +258,7 @@ class _Walker:
             yield YamlMistake(last.row + 1, key.start() + 1, "comma-missing", old=line, mended=mended)
         match = re.compile(r"[^,\[\]{}]*").match(line, last.column, end)
         text = match[0].rstrip() if match else line[last.column : last.end]
-        mended = line[: last.column] + quoted(text) + line[last.column + len(text) :]
+        mended = line[: last.column] + quote_yaml(text) + line[last.column + len(text) :]
         yield YamlMistake(last.row + 1, last.end + 1, "trap-colon", old=line, mended=mended)
         yield from self._close_line()
 
@@ -267,7 +267,7 @@ class _Walker:
         last = self.last
         if last is None or last.row != last.end_row:
             if last is not None:
-                yield from self._left_open(last)
+                yield from self._open_quote(last)
             return
         line = self.lines[last.row]
         quote = line[last.column]
@@ -301,7 +301,7 @@ class _Walker:
             )
             yield YamlMistake(last.row + 1, last.end, "quote-in-text", values, old=line, mended=mended)
 
-    def _left_open(self, token: FlowToken) -> Iterator[YamlMistake]:
+    def _open_quote(self, token: FlowToken) -> Iterator[YamlMistake]:
         """A quote without its fellow on the line."""
         line = self.lines[token.row]
         quote = line[token.column]
@@ -343,7 +343,7 @@ class _Walker:
             values = {"bracket": opened.sign, "closer": closers}
             yield YamlMistake(opened.row + 1, opened.column + 1, "bracket", values, old=line, mended=mended)
 
-    def _unclosed(self) -> Iterator[YamlMistake]:
+    def _open_brackets(self) -> Iterator[YamlMistake]:
         """The text ends, and brackets are open."""
         if not self.opened:
             return

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from .flow_tokens import STRINGS
-from .yaml_mistake import YamlMistake, quoted
+from .yaml_mistake import YamlMistake, quote_yaml
 
 #: What YAML lets stand behind a backslash.
 _ESCAPE: Final = re.compile(r"\\(?:[0abt\tnvfre \"/\\N_LP]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|$)")
@@ -34,7 +34,7 @@ def escape_mistake(lines: Sequence[str], row: int, column: int) -> YamlMistake |
         text = match[0][1:-1]
         escapes = [unit[0] for unit in _ESCAPE.finditer(text)]
         if _WINDOWS.match(match[0]) or not escapes:  # no escape of it is meant as one
-            mended = line[:column] + quoted(text) + line[end:]
+            mended = line[:column] + quote_yaml(text) + line[end:]
             return YamlMistake(row + 1, at + 1, "bad-escape", old=line, mended=mended, length=2)
     body = re.sub(r"\\.|\\$", lambda unit: unit[0] if _ESCAPE.match(match[0], unit.start()) else "\\" + unit[0], match[0])
     return YamlMistake(row + 1, at + 1, "bad-escape", old=line, mended=line[:column] + body + line[end:], length=2)
@@ -47,11 +47,11 @@ def text_mistake(lines: Sequence[str], row: int, start: int, end: int) -> YamlMi
     hidden = _HASH.search(line, start, max(end, start + len(text)) + 2) if _HASH.search(line, start) else None
     if hidden and hidden.start() <= end:  # all after it, the closing bracket too, has become a comment
         text = line[start : hidden.end()] + (re.match(r"[^,\]}]*", line[hidden.end() :]) or hidden)[0].rstrip()
-    mended = line[:start] + quoted(text) + line[start + len(text) :]
+    mended = line[:start] + quote_yaml(text) + line[start + len(text) :]
     if hidden and hidden.start() <= end:
         return YamlMistake(row + 1, hidden.start() + 2, "trap-hash", old=line, mended=mended)
     if _START.match(text):
-        return YamlMistake.quoting(lines, row, start)
+        return YamlMistake.quote_text(lines, row, start)
     if inside := re.search(r"\{\{|\[\[", text):
         at = start + inside.start() + 1
         return YamlMistake(row + 1, at, "trap-start", {"start": inside[0]}, old=line, mended=mended, length=2)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from .block_lines import block_texts, rows_outside
-from .yaml_mistake import YamlMistake, depth, entry, quoted
+from .yaml_mistake import YamlMistake, depth, entry, quote_yaml
 
 #: First characters that YAML takes for its own; a block header (``|``, ``>-``) is meant.
 _START: Final = re.compile(r"""[*@`%&!?,\]}]|\{\{|\[\[|-(?:[ ]|$)|[|>](?![-+0-9]{0,2}[ ]*$)""")
@@ -36,14 +36,14 @@ _ODD: Final = re.compile("[\t\u3000\u00a0]")
 _WIDE_SPACE: Final = re.compile("[\u3000\u00a0]")
 
 
-def misread(lines: Sequence[str], row: int) -> YamlMistake | None:
+def misread_text(lines: Sequence[str], row: int) -> YamlMistake | None:
     """Say why a line (``row`` from 0) that was to be a key or an item of a list was read as plain text, if it can be told."""
     return key_colon(lines, row) or tight_dash(lines, row)
 
 
 def misread_list(lines: Sequence[str], row: int) -> YamlMistake | None:
     """Say why a line (``row`` from 0) was not read as the list that was to begin there, if it can be told."""
-    return _wide_dash_at(lines, row) or misread(lines, row)
+    return _wide_dash_at(lines, row) or misread_text(lines, row)
 
 
 def misread_key(lines: Sequence[str], line: int, column: int, key: str, bare: bool) -> YamlMistake | None:
@@ -74,7 +74,7 @@ def stray_item(lines: Sequence[str], row: int, end: int) -> YamlMistake | None:
     return None
 
 
-def left_open(lines: Sequence[str], row: int, first: int = 0) -> YamlMistake | None:
+def quote_left_open(lines: Sequence[str], row: int, first: int = 0) -> YamlMistake | None:
     """A quote above ``row`` (from row ``first`` on) whose closing fellow was left off, so that it ran on into what follows."""
     for quote, closed in _CLOSED.items():
         at = next((n for n in range(row - 1, first - 1, -1) if quote in lines[n]), row)
@@ -102,7 +102,7 @@ def open_quote(lines: Sequence[str], row: int, start: int, end: int, quote: str)
 
 def wide_dash(lines: Sequence[str], row: int) -> YamlMistake | None:
     """A full-width dash or dot before the first key of an item, here or lines above, where it was read as part of the key."""
-    at = _first(lines, row, _WIDE_ITEM)
+    at = _first_match(lines, row, _WIDE_ITEM)
     return None if at is None else _wide_dash_at(lines, at)
 
 
@@ -119,7 +119,7 @@ def _dashes(line: str) -> int:
     return re.match(r"[ ]*(?:-[ ]+)*", line).end()  # type: ignore[union-attr]  # it always matches
 
 
-def _first(lines: Sequence[str], last: int, pattern: re.Pattern[str]) -> int | None:
+def _first_match(lines: Sequence[str], last: int, pattern: re.Pattern[str]) -> int | None:
     """Give the first line up to ``last``, block texts apart, that a pattern matches."""
     found = [row for row in range(last + 1) if pattern.match(lines[row])]
     outside = rows_outside(lines, last) if found else set()
@@ -128,7 +128,7 @@ def _first(lines: Sequence[str], last: int, pattern: re.Pattern[str]) -> int | N
 
 def indent_mistakes(lines: Sequence[str], row: int) -> Iterator[YamlMistake]:
     """A tab or a full-width space before the text; one before a key may stand far above, read as part of the key."""
-    at = _first(lines, row, _WIDE_LEAD)
+    at = _first_match(lines, row, _WIDE_LEAD)
     if at is not None:
         yield from white_lead(lines, at)
     for at in (row, row - 1):
@@ -152,12 +152,12 @@ def white_lead(lines: Sequence[str], row: int) -> Iterator[YamlMistake]:
         return
     rest = re.sub(r"-[ \t\u3000\u00a0]*", "- ", dashes) + line[len(lead) + len(dashes) :]
     for width in _widths(lines, row, lead):
-        also = _alike(lines, row + 1, width - _looks(lead))
+        also = _lines_alike(lines, row + 1, width - _looks(lead))
         yield YamlMistake(row + 1, at, code, {"spaces": str(width)}, mended=" " * width + rest, also=also)
     yield YamlMistake(row + 1, at, code)
 
 
-def _alike(lines: Sequence[str], first: int, more: int) -> dict[int, str]:
+def _lines_alike(lines: Sequence[str], first: int, more: int) -> dict[int, str]:
     """Give the lines from ``first`` on that have such white space, too, with ``more`` spaces than it looks."""
     mended = {}
     for row in range(first, len(lines)):
@@ -209,7 +209,7 @@ def levels(lines: Sequence[str], row: int) -> list[int]:
     return list(dict.fromkeys(found))
 
 
-def unquoted(lines: Sequence[str], row: int) -> YamlMistake | None:
+def missing_quotes(lines: Sequence[str], row: int) -> YamlMistake | None:
     """A plain text that begins with a character of YAML's, or holds a colon and a space."""
     match = entry(lines[row])
     if match is None or not match["text"]:
@@ -222,15 +222,15 @@ def unquoted(lines: Sequence[str], row: int) -> YamlMistake | None:
                 return YamlMistake(row + 1, at + 2, "bar-space", {"bar": text[0]}, old=lines[row], mended=mended)
             if row + 1 < len(lines) and lines[row + 1].startswith(" " * (_dashes(lines[row]) + 1)):
                 return YamlMistake(row + 1, at + 2, "text-after-bar", {"bar": text[0]}, length=len(text) - 1)
-        return YamlMistake.quoting(lines, row, at)
+        return YamlMistake.quote_text(lines, row, at)
     if text[0] in "[{" and (rest := _behind_bracket(text)) and not rest.strip("]},、。"):
         return None
     if text[0] in "[{":
-        return YamlMistake.quoting(lines, row, at) if rest else None
+        return YamlMistake.quote_text(lines, row, at) if rest else None
     if text[0] in "\"'":
         return None
     if (colon := _COLON.search(text)) and match["lead"].rstrip().endswith(":"):
-        mended = match["lead"] + quoted(text.rstrip()) + (match["comment"] or "")
+        mended = match["lead"] + quote_yaml(text.rstrip()) + (match["comment"] or "")
         return YamlMistake(row + 1, at + colon.start() + 1, "trap-colon", old=lines[row], mended=mended)
     return None
 

@@ -17,14 +17,14 @@ from .flow_tokens import flow_entry
 from .line_mistakes import (
     indent_mistakes,
     key_colon,
-    left_open,
     levels,
+    missing_quotes,
     other_comment,
+    quote_left_open,
     tight_dash,
-    unquoted,
     wide_dash,
 )
-from .yaml_mistake import YamlMistake, depth, entry, quoted
+from .yaml_mistake import YamlMistake, depth, entry, quote_yaml
 
 if TYPE_CHECKING:
     import yaml
@@ -66,7 +66,7 @@ def diagnose(lines: Sequence[str], error: yaml.MarkedYAMLError, flow: RowColumn 
     yield from indent_mistakes(lines, row)
     yield from _each(wide_dash(lines, row))
     yield from _blocks(lines, row)
-    yield from _each(unquoted(lines, row))
+    yield from _each(missing_quotes(lines, row))
     if start:
         yield from flow_mistakes(lines, *start)
     above = _above(lines, row)
@@ -91,7 +91,7 @@ def _above(lines: Sequence[str], row: int) -> int | None:
 def _quotes(lines: Sequence[str], row: int, error: yaml.MarkedYAMLError) -> Iterator[YamlMistake]:
     """A quote left open, or a backslash between double quotes that means nothing."""
     ended = error.context == "while scanning a quoted scalar" and "end of stream" in str(error.problem)
-    yield from _each(left_open(lines, row), left_open(lines, len(lines) - 1) if ended else None)
+    yield from _each(quote_left_open(lines, row), quote_left_open(lines, len(lines) - 1) if ended else None)
     start = error.context_mark
     if error.context in _QUOTES and start is not None:
         if mistake := escape_mistake(lines, start.line, start.column):
@@ -117,7 +117,7 @@ def _quote(lines: Sequence[str], row: int) -> YamlMistake | None:
         mended = lines[row][: depth(lines[row])] + "{" + lines[row].lstrip()
         values = {"bracket": "}", "closer": "{"}
         return YamlMistake(row + 1, depth(lines[row]) + 1, "bracket-missing", values, old=lines[row], mended=mended)
-    return YamlMistake(row + 1, at + 1, "quote-inside", old=lines[row], mended=lines[row][:at] + quoted(text))
+    return YamlMistake(row + 1, at + 1, "quote-inside", old=lines[row], mended=lines[row][:at] + quote_yaml(text))
 
 
 def _blocks(lines: Sequence[str], row: int) -> Iterator[YamlMistake]:
@@ -142,9 +142,9 @@ def _blocks(lines: Sequence[str], row: int) -> Iterator[YamlMistake]:
         values = {"spaces": str(margin)}
         yield YamlMistake(at + 1, depth(lines[at]) + 1, "comment-ends-text", values, mended=first, also=mended)
     if parent is not None and above not in texts and depth(lines[row]) <= parent and not _FRESH.match(lines[row]):
-        yield _outdented(lines, row, parent + 2, "block-not-indented")
+        yield _outdented_text(lines, row, parent + 2, "block-not-indented")
     elif inside and depth(lines[row]) < inside.margin and not (depth(lines[row]) <= inside.parent and _is_entry(lines[row])):
-        yield _outdented(lines, row, inside.margin, "no-colon")
+        yield _outdented_text(lines, row, inside.margin, "no-colon")
 
 
 def _is_entry(line: str) -> bool:
@@ -152,7 +152,7 @@ def _is_entry(line: str) -> bool:
     return bool(_FRESH.match(line) or re.fullmatch(r"[ ]*[A-Za-z_]+[ ]*", line))
 
 
-def _outdented(lines: Sequence[str], row: int, margin: int, code: str) -> YamlMistake:
+def _outdented_text(lines: Sequence[str], row: int, margin: int, code: str) -> YamlMistake:
     """Make the mistake of lines that stand less deep than the text they belong to; a key or an item ends them."""
     mended = {row: " " * margin + lines[row].strip()}
     for at in range(row + 1, len(lines)):

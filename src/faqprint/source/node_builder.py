@@ -20,7 +20,7 @@ from yaml.events import (
 
 from ..limits import CONTENT_ALIASED, CONTENT_DEPTH
 from .nodes import MappingNode, Node, Scalar, SequenceNode
-from .yaml_mistake import YamlMistake, depth, quoted
+from .yaml_mistake import YamlMistake, depth, quote_yaml
 
 if TYPE_CHECKING:
     from ..errors import Fault
@@ -180,9 +180,9 @@ class NodeBuilder:
             self.swallowed += 1
         if style == '"':
             if self._has_backslash(event):
-                scalar = self._escaped(scalar)
-        elif self.pairs.found:
-            scalar = scalar._replace(text=self.pairs.written(scalar.text))
+                scalar = self._read_escapes(scalar)
+        elif self.pairs.exist:
+            scalar = scalar._replace(text=self.pairs.as_written(scalar.text))
         if not style:
             if end in hashes:
                 self._hash(scalar, event)
@@ -206,11 +206,11 @@ class NodeBuilder:
         match = re.compile(r"(?:[&!]\S*\s+)*").match(row, scalar.column - 1)
         return scalar._replace(column=match.end() + 1) if match and match.end() < len(row) else scalar
 
-    def _escaped(self, scalar: Scalar) -> Scalar:
+    def _read_escapes(self, scalar: Scalar) -> Scalar:
         """Give a double-quoted text with its escapes read; one that names a control character is refused."""
         text = unicodedata.normalize("NFC", _INVISIBLE.sub("\u200b", self.pairs.read(scalar.text)))
         if match := _FORBIDDEN.search(text):
-            raise control_escaped(self.lines, scalar, match[0])
+            raise escaped_control(self.lines, scalar, match[0])
         if "\t" in text and not any("\t" in line for line in self.lines[scalar.line - 1 : scalar.end]):
             text = text.replace("\t", " ")  # a program writes so what it was given: a tab that was typed is another matter
         return scalar._replace(text=text)
@@ -220,18 +220,18 @@ class NodeBuilder:
         rows = self.lines[scalar.line - 1 : scalar.end - 1]
         if scalar.style == '"' and all(row.endswith("\\") for row in rows):
             return
-        from .line_mistakes import left_open, misread, stray_item
+        from .line_mistakes import misread_text, quote_left_open, stray_item
 
         row, last = scalar.line - 1, scalar.end - 1
         if scalar.style:
-            mistake = left_open(self.lines, last, row)
-        elif mistake := misread(self.lines, row):
+            mistake = quote_left_open(self.lines, last, row)
+        elif mistake := misread_text(self.lines, row):
             key = (mistake.mended or "あ").lstrip("- ")[:1]
             mistake = mistake if key.isascii() else None  # perhaps no key, but a line of text
         if not scalar.style:
             mistake = stray_item(self.lines, row, last) or mistake
         if mistake and mistake.mended is not None and mistake.line not in self.settled:
-            raise mistake.doubted()
+            raise mistake.as_doubtful()
         self._fold(scalar)
 
     def _fold(self, scalar: Scalar) -> None:
@@ -265,7 +265,7 @@ class NodeBuilder:
         if not match or scalar.line != scalar.end:
             return
         column = row.index("#", match.start()) + 1
-        mended = row[: scalar.column - 1].rstrip() + " " + quoted(row[scalar.column - 1 :].strip())
+        mended = row[: scalar.column - 1].rstrip() + " " + quote_yaml(row[scalar.column - 1 :].strip())
         length = len(row) - column + 1
         self.faults.append(self.source.fault_at(scalar.end, column, "trap-hash", length=length, mended=mended.strip()))
 
@@ -355,7 +355,7 @@ class NodeBuilder:
         """Make the mistake of a text whose first character means something to YAML."""
         mark = event.start_mark
         flow = self._flow_start()
-        mistake = YamlMistake.quoting(
+        mistake = YamlMistake.quote_text(
             self.lines, mark.line, mark.column, flow=flow is not None and flow != (mark.line, mark.column)
         )
         mistake.code = {"&": "anchor", "!": "tag"}.get(self.lines[mark.line][mark.column], mistake.code)
@@ -365,7 +365,7 @@ class NodeBuilder:
         return YamlMistake(event.start_mark.line + 1, event.start_mark.column + 1, code, values)
 
 
-def control_escaped(lines: Sequence[str], scalar: Scalar, character: str) -> YamlMistake:
+def escaped_control(lines: Sequence[str], scalar: Scalar, character: str) -> YamlMistake:
     """Make the mistake of a double-quoted text that names a control character by an escape; its line without it is good."""
     code = ord(character)
     names = f"(?i:x{code:02x}|u{code:04x}|U{code:08x}){_SHORT.get(character, '')}"

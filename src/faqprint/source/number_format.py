@@ -13,7 +13,7 @@ from .number_format_dates import DateRangeError, serial_number, show_date
 from .number_format_digits import show_digits, show_exponent, show_fraction, show_general
 from .number_format_grammar import Condition, FormatSection, NumberFormatError, Token, parse
 
-__all__ = ["GENERAL", "DateRangeError", "NumberFormatError", "built_in", "serial_number", "show_number", "show_text"]
+__all__ = ["GENERAL", "DateRangeError", "NumberFormatError", "built_in_format", "serial_number", "show_number", "show_text"]
 
 GENERAL: Final = "General"
 _ERA_DOTS: Final = "[$-411]ge.m.d"
@@ -39,7 +39,7 @@ _BUILT_IN: Final = {
 _GENERAL: Final = FormatSection((Token("general", ""),), "general")
 
 
-def built_in(number: int) -> str:
+def built_in_format(number: int) -> str:
     """Give the format of a number that no workbook spells out.  Raises ``NumberFormatError`` for one without meaning."""
     try:
         return _BUILT_IN[number]

@@ -59,7 +59,7 @@ def show_date(serial: Decimal, section: FormatSection, *, date1904: bool) -> str
         raise NumberFormatError("a calendar that is not known")
     timed = not letters.isdisjoint("hns") or "meridiem" in kinds
     moment = _moment(serial, max((len(t.text) for t in section.tokens if t.kind == "subsecond"), default=0), timed, date1904)
-    show = {"date": _date, "elapsed": _elapsed, "meridiem": _meridiem, "subsecond": _subsecond}
+    show = {"date": _date, "elapsed": _show_elapsed, "meridiem": _meridiem, "subsecond": _subsecond}
     return "".join(
         token.text if token.kind == "literal" else show[token.kind](token, moment, section) for token in section.tokens
     )
@@ -169,7 +169,7 @@ def _month(length: int, moment: _Moment, section: FormatSection) -> str:
     return name[:3] if length == 3 else name[0] if length == 5 else name
 
 
-def _elapsed(token: Token, moment: _Moment, section: FormatSection) -> str:
+def _show_elapsed(token: Token, moment: _Moment, section: FormatSection) -> str:
     unit = {"h": 3600, "n": 60, "s": 1}[token.text[0]]
     return _numeral(f"{int(moment.elapsed // unit):0{len(token.text)}}", section)
 

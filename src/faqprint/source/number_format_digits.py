@@ -21,25 +21,25 @@ _WIDEST: Final = 11
 
 def show_general(value: Decimal, numerals: int = 0) -> str:
     """Give a number that is not negative as General shows it in a cell that is wide enough (ECMA-376 18.8.30)."""
-    text = _general(value)
+    text = _show_general(value)
     if not numerals:
         return text
-    whole, point, rest = (_plain(value) if "E" in text else text).partition(".")
+    whole, point, rest = (_plain_digits(value) if "E" in text else text).partition(".")
     return in_places(whole, numerals) + point + digit_by_digit(rest, numerals)
 
 
-def _general(value: Decimal) -> str:
+def _show_general(value: Decimal) -> str:
     if value == 0:
         return "0"
     places = value.adjusted()
     if places >= -4:
         value = _round(value, 9 if places < 0 else max(_WIDEST - 2 - places, 0))
         if value < 10**_WIDEST:
-            return _plain(value)
-    elif len(_plain(value)) <= _WIDEST:
-        return _plain(value)
+            return _plain_digits(value)
+    elif len(_plain_digits(value)) <= _WIDEST:
+        return _plain_digits(value)
     digits, _, exponent = f"{value:.5E}".partition("E")
-    return f"{_plain(Decimal(digits))}E{int(exponent):+03}"
+    return f"{_plain_digits(Decimal(digits))}E{int(exponent):+03}"
 
 
 def show_digits(value: Decimal, section: FormatSection) -> tuple[str, bool]:
@@ -211,7 +211,7 @@ def _round(value: Decimal, decimals: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EXACT)
 
 
-def _plain(value: Decimal) -> str:
+def _plain_digits(value: Decimal) -> str:
     """Give a number without exponent and without zeros at its end."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

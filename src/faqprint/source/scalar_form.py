@@ -36,17 +36,17 @@ def write_scalar(
     """
     if "\n" in text:
         if flow or not _is_block_text(text) or (style == '"' and escaped):
-            return ScalarForm(double_quoted(text))
+            return ScalarForm(quote_double(text))
         if style == ">" and _is_foldable(text):
-            return ScalarForm(">-", _indented(re.sub("\n+", lambda found: found.group() + "\n", text), indent))
+            return ScalarForm(">-", _indent(re.sub("\n+", lambda found: found.group() + "\n", text), indent))
         return block(text, parent, indent)
     if style in ("|", ">") and text and not flow and _is_block_text(text):
         return block(text, parent, indent)
     if not style and is_plain(text, flow=flow):
         return ScalarForm(text)
     if (style or quote) == "'" and not _CONTROLS.search(text):
-        return ScalarForm(single_quoted(text))
-    return ScalarForm(double_quoted(text))
+        return ScalarForm(quote_single(text))
+    return ScalarForm(quote_double(text))
 
 
 def block(text: str, parent: int, indent: int, header: str = "|") -> ScalarForm:
@@ -54,10 +54,10 @@ def block(text: str, parent: int, indent: int, header: str = "|") -> ScalarForm:
     first = next((line for line in text.split("\n") if line), "")
     if first.startswith(" "):
         header = header[0] + str(indent - parent) + header[1:].lstrip("123456789")
-    return ScalarForm(header, _indented(text, indent))
+    return ScalarForm(header, _indent(text, indent))
 
 
-def _indented(text: str, indent: int) -> tuple[str, ...]:
+def _indent(text: str, indent: int) -> tuple[str, ...]:
     return tuple(" " * indent + line if line else "" for line in text.split("\n"))
 
 
@@ -76,12 +76,12 @@ def is_plain(text: str, *, flow: bool = False) -> bool:
     return events[-1].value == text and len(events) == (1 if flow else 2)
 
 
-def single_quoted(text: str) -> str:
+def quote_single(text: str) -> str:
     """Write a text of one line in single quotation marks."""
     return "'" + text.replace("'", "''") + "'"
 
 
-def double_quoted(text: str) -> str:
+def quote_double(text: str) -> str:
     """Write a text in double quotation marks, its line feeds as ``\\n``."""
     return '"' + _UNPRINTABLE.sub(lambda found: _ESCAPES.get(found.group()) or f"\\u{ord(found.group()):04x}", text) + '"'
 

@@ -115,12 +115,12 @@ class SpanText(NamedTuple):
         return len(self.text) if end < 0 else end + 1
 
 
-def plain(node: NodeSpan | None) -> Plain:
+def plain_value(node: NodeSpan | None) -> Plain:
     """Give what a node says; the line feeds at a text's end, which blocks have and other forms have not, are left out."""
     if isinstance(node, MappingSpan):
-        return {key.text: plain(child) for key, child in node.entries}
+        return {key.text: plain_value(child) for key, child in node.entries}
     if isinstance(node, SequenceSpan):
-        return [plain(child) for child in node.items]
+        return [plain_value(child) for child in node.items]
     return node.text.rstrip("\n") if node else ""
 
 

@@ -16,8 +16,8 @@ from typing import Final, NamedTuple
 
 from .changes import Changes, ItemChange, NewItem, NewText, OldItem, SpliceError, expect, first_difference
 from .item_lines import item_lines, shift
-from .scalar_form import double_quoted, write_scalar
-from .spans import MappingSpan, NodePath, NodeSpan, ScalarSpan, SequenceSpan, SpanText, plain, spans_of
+from .scalar_form import quote_double, write_scalar
+from .spans import MappingSpan, NodePath, NodeSpan, ScalarSpan, SequenceSpan, SpanText, plain_value, spans_of
 
 #: Indent of a level where a file shows none of its own.
 _INDENT: Final = 2
@@ -36,7 +36,7 @@ def splice(content: bytes, changes: Changes) -> bytes:
     meant = expect(before.root, changes)
     try:
         after = before.encode(_Splicer(before, changes).text())
-        said = plain(SpanText.read(after).root)
+        said = plain_value(SpanText.read(after).root)
     except SpliceError:
         raise
     except ValueError as error:
@@ -182,8 +182,8 @@ class _Splicer:
             if not isinstance(change, str):
                 raise SpliceError(path, "a list cannot be added within brackets")
             quoted = bool(node.entries) and node.entries[-1][0].style == '"'
-            name = double_quoted(key) if quoted else key
-            value = double_quoted(change) if quoted else write_scalar(change, flow=True, quote=self.quote).head
+            name = quote_double(key) if quoted else key
+            value = quote_double(change) if quoted else write_scalar(change, flow=True, quote=self.quote).head
             at = last.end if last else node.start + 1
             self.edits.append(_Edit(at, at, f"{', ' if last else ''}{name}: {value}"))
             return
@@ -304,8 +304,8 @@ class _Splicer:
             if not isinstance(given, str):
                 value = f"[{', '.join(self._flow_item(each, like) for each in given)}]"
             else:
-                value = double_quoted(given) if quoted else write_scalar(given, flow=True, quote=self.quote).head
-            parts.append(f"{double_quoted(key) if quoted else key}: {value}")
+                value = quote_double(given) if quoted else write_scalar(given, flow=True, quote=self.quote).head
+            parts.append(f"{quote_double(key) if quoted else key}: {value}")
         return "{" + ", ".join(parts) + "}"
 
     def _reorder_flow(self, node: SequenceSpan, path: NodePath, items: Sequence[ItemChange]) -> None:

@@ -26,7 +26,7 @@ class SurrogatePairs:
             self.text = re.sub(_PAIR, lambda match: match[1] + self._stand_in(match[2]), text)
 
     @property
-    def found(self) -> bool:
+    def exist(self) -> bool:
         """Whether there are any."""
         return bool(self._characters)
 
@@ -34,7 +34,7 @@ class SurrogatePairs:
         """Give a double-quoted text as it was meant."""
         return self._replace(value, self._characters) if self._characters else value
 
-    def written(self, text: str) -> str:
+    def as_written(self, text: str) -> str:
         """Give a text of the file, or a part of it, as its author wrote it."""
         return self._replace(text, self._written) if self._written else text
 

@@ -114,7 +114,7 @@ def read_table(path: Path, heads: Collection[str]) -> SheetTable:
     return table
 
 
-def _clean(text: str) -> str:
+def _clean_cell(text: str) -> str:
     return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip(_EDGES)
 
 
@@ -127,7 +127,7 @@ def _fill(table: SheetTable, rows: Iterable[_RowTexts], heads: Collection[str], 
     filled: list[_RowTexts] = []
     count = 0
     for line, texts in rows:
-        cleaned = {column: text for column, raw in texts.items() if (text := _clean(raw))}
+        cleaned = {column: text for column, raw in texts.items() if (text := _clean_cell(raw))}
         if cleaned:
             filled.append((line, cleaned))
         count += len(cleaned)
@@ -163,7 +163,7 @@ def _cell(table: SheetTable, line: int, column: int, texts: dict[int, str]) -> S
     """Give a cell; what a spreadsheet wrote to make a text of a number is taken off, and told."""
     text = texts.get(column, "")
     if match := _AS_FORMULA.fullmatch(text) or _AS_TEXT.fullmatch(text):
-        plain = _clean(match[1].replace('""', '"'))
+        plain = _clean_cell(match[1].replace('""', '"'))
         table.fault(SheetCell("", line, column), "branch-cell-marked", severity="warning", text=text, plain=plain)
         text = plain
     return SheetCell(text, line, column)
@@ -238,7 +238,7 @@ def _other_separator(text: str, heads: Collection[str]) -> str:
     """Give what parts the heads if it is no comma: ``tabs`` or ``semicolons``."""
     for line in text[:_HEAD_SIZE].split("\n", _HEAD_ROWS)[:_HEAD_ROWS]:
         for name, mark in (("tabs", "\t"), ("semicolons", ";")):
-            if not set(heads) - {_clean(cell).strip('"') for cell in line.rstrip("\r").split(mark)}:
+            if not set(heads) - {_clean_cell(cell).strip('"') for cell in line.rstrip("\r").split(mark)}:
                 return name
     return ""
 
@@ -299,10 +299,10 @@ def _read_yaml(table: SheetTable, content: bytes, heads: Collection[str]) -> Non
             continue
         cells: dict[str, SheetCell] = {}
         for key, node in item.entries:
-            name = _clean(key.text)
+            name = _clean_cell(key.text)
             columns.setdefault(name, SheetCell(name, key.line, key.column))
             if isinstance(node, Scalar):
-                cells[name] = SheetCell(_clean(node.text), node.line, node.column)
+                cells[name] = SheetCell(_clean_cell(node.text), node.line, node.column)
             else:
                 table.fault(SheetCell("", node.line, node.column), "branch-cell-not-text", column=name)
         found.append((item, cells))

@@ -57,13 +57,13 @@ class Workbook:
         if content.startswith(_COMPOUND):
             raise WorkbookError("locked")
         self._budget = Budget(WORKBOOK_BYTES, WORKBOOK_ELEMENTS)
-        with _damage_told():
+        with _tell_damage():
             self._archive = zipfile.ZipFile(io.BytesIO(content))
         self._names = frozenset(self._archive.namelist())
         main = next(
-            (target for kind, target in self._related("").values() if kind.endswith("/officeDocument")), "xl/workbook.xml"
+            (target for kind, target in self._related_parts("").values() if kind.endswith("/officeDocument")), "xl/workbook.xml"
         )
-        related = self._related(main)
+        related = self._related_parts(main)
         book = BookReader(related)
         self._read(main, book)
         self.sheets: Final = tuple(book.sheets)
@@ -84,12 +84,12 @@ class Workbook:
     def notes(self, sheet: SheetName) -> tuple[tuple[int, int], ...]:
         """Give the rows and columns of a sheet's cells that have notes.  Raises ``WorkbookError``."""
         reader = NotesReader()
-        for kind, target in self._related(sheet.part).values():
+        for kind, target in self._related_parts(sheet.part).values():
             if kind.endswith("/comments") and target in self._names:
                 self._read(target, reader)
         return tuple(reader.places)
 
-    def _related(self, part: str) -> dict[str, tuple[str, str]]:
+    def _related_parts(self, part: str) -> dict[str, tuple[str, str]]:
         """Give the parts that a part names: by id, the kind and the path."""
         folder, name = posixpath.split(part)
         relations = f"{folder}/_rels/{name}.rels".lstrip("/")
@@ -100,7 +100,7 @@ class Workbook:
         return reader.targets
 
     def _read(self, part: str, reader: PartReader) -> None:
-        with _damage_told():
+        with _tell_damage():
             if self._archive.getinfo(part).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 raise WorkbookError("damaged")
             with self._archive.open(part) as stream:
@@ -108,7 +108,7 @@ class Workbook:
 
 
 @contextlib.contextmanager
-def _damage_told() -> Iterator[None]:
+def _tell_damage() -> Iterator[None]:
     """Raise ``WorkbookError`` for whatever the readers of archives and XML raise at damaged ones."""
     try:
         yield

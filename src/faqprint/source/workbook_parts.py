@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import IO, Final, NamedTuple
 from xml.parsers import expat
 
-from .number_format import GENERAL, NumberFormatError, built_in
+from .number_format import GENERAL, NumberFormatError, built_in_format
 
 _CHUNK: Final = 1 << 16
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -166,7 +166,7 @@ class BookReader(PartReader):
 
     def __init__(self, related: Mapping[str, tuple[str, str]]) -> None:
         super().__init__()
-        self._related = related
+        self._related_parts = related
         self.sheets: list[SheetName] = []
         self.date1904 = False
 
@@ -175,7 +175,7 @@ class BookReader(PartReader):
             self.date1904 = attributes.get("date1904") in ("1", "true")
         elif name == "sheet":
             identity = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
-            kind, part = self._related.get(identity, ("", ""))
+            kind, part = self._related_parts.get(identity, ("", ""))
             if kind.endswith("/worksheet"):  # not a chart on a sheet of its own
                 visible = attributes.get("state", "visible") == "visible"
                 self.sheets.append(SheetName(attributes.get("name", ""), visible, part))
@@ -219,7 +219,7 @@ class StylesReader(PartReader):
 
     def _format(self, number: str) -> str | None:
         try:
-            return self._codes.get(number) or built_in(int(number))
+            return self._codes.get(number) or built_in_format(int(number))
         except NumberFormatError:
             return None
 

@@ -50,7 +50,7 @@ class SheetReader(TextReader):
         if name == "c":
             self._begin_cell(attributes)
         elif name == "row":
-            self._row = _whole(attributes["r"], LAST_ROW) if "r" in attributes else self._row + 1
+            self._row = _whole_number(attributes["r"], LAST_ROW) if "r" in attributes else self._row + 1
             self._column = 0
             self._cells = {}
             if attributes.get("hidden") in ("1", "true"):
@@ -92,7 +92,7 @@ class SheetReader(TextReader):
         if kind == "inlineStr":
             kind, value = "text", text
         elif kind == "s" and value:
-            place = _whole(value, len(self._strings.texts) - 1, least=0)
+            place = _whole_number(value, len(self._strings.texts) - 1, least=0)
             kind, value, runs = "text", self._strings.texts[place], self._strings.looks.get(place, ())
         elif kind == "str":
             kind, value = "text", unescape(value or "")
@@ -100,7 +100,7 @@ class SheetReader(TextReader):
             kind, value = "none", "="
         if not value:
             return
-        number = _whole(self._cell.get("s", "0"), max(len(self._styles) - 1, 0), least=0)
+        number = _whole_number(self._cell.get("s", "0"), max(len(self._styles) - 1, 0), least=0)
         style = self._styles[number] if self._styles else _PLAIN
         cell = WorkbookCell(self._row, self._column, kind, value, *style, self._formula, runs)
         self._cells[self._column] = cell
@@ -127,7 +127,7 @@ class NotesReader(PartReader):
             self.places.append(_cell_place(attributes.get("ref", "")))
 
 
-def _whole(text: str, most: int, *, least: int = 1) -> int:
+def _whole_number(text: str, most: int, *, least: int = 1) -> int:
     """Read a whole number within bounds."""
     number = int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else -1
     if not least <= number <= most:
@@ -145,4 +145,4 @@ def _cell_place(reference: str) -> tuple[int, int]:
         column = column * 26 + ord(letter) - ord("A") + 1
     if column > LAST_COLUMN:
         raise WorkbookError("damaged")
-    return _whole(match[2], LAST_ROW), column
+    return _whole_number(match[2], LAST_ROW), column

@@ -29,7 +29,7 @@ def written_spots(scalar: Scalar, lines: Sequence[str]) -> tuple[RowColumn, ...]
     ``lines`` are the file's.  A line break that became a space or a line feed stands behind the last character of its line.
     ``None``: the text is not written so (some of its characters were changed when it was read).
     """
-    writers = {"": _plain, "'": _quoted, '"': _quoted, "|": _block, ">": _block}
+    writers = {"": _plain_spots, "'": _quoted_spots, '"': _quoted_spots, "|": _block_spots, ">": _block_spots}
     spots = tuple(writers[scalar.style](scalar, lines))
     return spots if len(spots) == len(scalar.text) + 1 else None
 
@@ -60,7 +60,7 @@ def is_wide_edge(text: str) -> bool:
     return bool(text)
 
 
-def _plain(scalar: Scalar, lines: Sequence[str]) -> Iterator[RowColumn]:
+def _plain_spots(scalar: Scalar, lines: Sequence[str]) -> Iterator[RowColumn]:
     """A text without quotes: its lines end where the text goes on otherwise."""
     at, row, column = 0, scalar.line - 1, scalar.column - 1
     text = scalar.text
@@ -80,7 +80,7 @@ def _plain(scalar: Scalar, lines: Sequence[str]) -> Iterator[RowColumn]:
     yield row, column
 
 
-def _quoted(scalar: Scalar, lines: Sequence[str]) -> Iterator[RowColumn]:
+def _quoted_spots(scalar: Scalar, lines: Sequence[str]) -> Iterator[RowColumn]:
     """A text between quotes: its characters may be escaped, and so may its line breaks."""
     unit, at = _UNITS[scalar.style], 0
     row, column = scalar.line - 1, scalar.column
@@ -106,7 +106,7 @@ def _quoted(scalar: Scalar, lines: Sequence[str]) -> Iterator[RowColumn]:
     yield row, column
 
 
-def _block(scalar: Scalar, lines: Sequence[str]) -> Iterator[RowColumn]:
+def _block_spots(scalar: Scalar, lines: Sequence[str]) -> Iterator[RowColumn]:
     """A text in lines of its own below ``|`` or ``>``; their indent is that of the first that is not blank."""
     text, at, column = scalar.text, 0, 0
     body = lines[scalar.line : scalar.end]

@@ -52,7 +52,7 @@ class YamlMistake(Exception):
         self.values = (*values.items(), *([] if mended is None else [("mended", _difference_of(mended, old))]))
 
     @classmethod
-    def quoting(cls, lines: Sequence[str], row: int, column: int, *, flow: bool = False) -> YamlMistake:
+    def quote_text(cls, lines: Sequence[str], row: int, column: int, *, flow: bool = False) -> YamlMistake:
         """Make the mistake of a text that lacks quotes, or the first of them.
 
         ``row`` and ``column`` (from 0) say where it begins; ``flow``: others stand beside it between brackets.
@@ -65,10 +65,10 @@ class YamlMistake(Exception):
             match = re.match(_PIECE, line[column:])
             text = (match[0] if match else line[column:]).rstrip()
         if text[-1:] in ("'", '"') and text.count(text[-1]) == 1:
-            mended = opened_quote(line, column, text[-1])
+            mended = open_quote_at(line, column, text[-1])
             return cls(row + 1, column + 1, "quote-unopened", {"quote": text[-1]}, length=len(text), old=line, mended=mended)
         start = text[:2] if text[:2] in ("{{", "[[", "**") else text[:1]
-        mended = line[:column] + quoted(text) + line[column + len(text) :]
+        mended = line[:column] + quote_yaml(text) + line[column + len(text) :]
         return cls(row + 1, column + 1, "trap-start", {"start": start}, length=len(text), old=line, mended=mended)
 
     @classmethod
@@ -78,7 +78,7 @@ class YamlMistake(Exception):
         first.others = tuple(others)
         return first
 
-    def doubted(self) -> YamlMistake:
+    def as_doubtful(self) -> YamlMistake:
         """Give this mistake as a doubtful one."""
         self.doubtful = True
         return self
@@ -94,12 +94,12 @@ def entry(line: str) -> re.Match[str] | None:
     return re.match(_ENTRY, line) if len(line) <= _LONGEST else None
 
 
-def quoted(text: str) -> str:
+def quote_yaml(text: str) -> str:
     """Put a text between single quotes as YAML wants them."""
     return "'" + text.replace("'", "''") + "'"
 
 
-def opened_quote(line: str, column: int, quote: str) -> str:
+def open_quote_at(line: str, column: int, quote: str) -> str:
     """Give a line with a quote before the text at a column, in place of a curly one if there is one."""
     return line[:column] + quote + line[column + (line[column : column + 1] in CURLY) :]
 
@@ -109,7 +109,7 @@ def depth(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def unchanged(old: str, new: str) -> tuple[int, int]:
+def count_unchanged(old: str, new: str) -> tuple[int, int]:
     """Count the characters at the beginning and at the end that a change of a line left as they were."""
     shorter = min(len(old), len(new))
     head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
@@ -121,6 +121,6 @@ def _difference_of(mended: str, old: str | None) -> str:
     """Give a mended line as a message shows it: of a very long one what changes, and its neighbourhood."""
     if len(mended) <= _SHOWN or old is None:
         return mended.strip()
-    head, tail = unchanged(old, mended)
+    head, tail = count_unchanged(old, mended)
     first, last = max(head - _AROUND, 0), min(len(mended) - tail + _AROUND, len(mended))
     return "…" * (first > 0) + mended[first:last].strip() + "…" * (last < len(mended))

@@ -25,7 +25,7 @@ from ..limits import CONTENT_BYTES
 from .node_builder import NodeBuilder, SyntaxTrouble
 from .nodes import MappingNode, Node, Scalar
 from .surrogates import SurrogatePairs
-from .yaml_mistake import YamlMistake, unchanged
+from .yaml_mistake import YamlMistake, count_unchanged
 
 if TYPE_CHECKING:
     from .written import RowColumn
@@ -111,7 +111,7 @@ class YamlSource:
     def place(self, line: int, column: int) -> Place:
         """Give a position in this file as its author sees it (what was put in while mending is not counted)."""
         if line in self._mended:
-            column = _aligned(self.lines[line - 1], self._read_lines[line - 1], column - 1) + 1
+            column = _align(self.lines[line - 1], self._read_lines[line - 1], column - 1) + 1
         return Place(self.name, line, column)
 
     def fault(self, node: Node, code: str, /, *, length: int = 0, severity: str = "error", **values: str) -> Fault:
@@ -195,7 +195,7 @@ class YamlSource:
         lines = pairs.text.split("\n")
         settled: set[int] = set()
         while len(self.faults) < MAX_MENDS:
-            self._read_lines = [pairs.written(line) for line in lines] if pairs.found else lines
+            self._read_lines = [pairs.as_written(line) for line in lines] if pairs.exist else lines
             builder = NodeBuilder(self, lines, pairs, settled)
             try:
                 root = builder.read()
@@ -206,7 +206,7 @@ class YamlSource:
                     settled.add(trouble.line if isinstance(trouble, YamlMistake) else 0)
                     continue
                 fault = self.mistake(mistake)
-                self.faults.append(fault._replace(values=tuple((name, pairs.written(value)) for name, value in fault.values)))
+                self.faults.append(fault._replace(values=tuple((name, pairs.as_written(value)) for name, value in fault.values)))
                 if mistake.mended is None:
                     return None
                 lines = _with(lines, mistake)
@@ -262,7 +262,7 @@ class YamlSource:
         if builder.swallowed > self._swallowed:  # a mended line that would destroy the text
             return -1, 0
         if row < len(lines) and tried[row] != lines[row]:
-            column = _aligned(lines[row], tried[row], column - 1) + 1
+            column = _align(lines[row], tried[row], column - 1) + 1
         return row, column
 
 
@@ -276,9 +276,9 @@ def _with(lines: list[str], mistake: YamlMistake) -> list[str]:
     return mended
 
 
-def _aligned(old: str, new: str, at: int) -> int:
+def _align(old: str, new: str, at: int) -> int:
     """Give the place in a line of what stands at ``at`` in the same line mended."""
-    head, tail = unchanged(old, new)
+    head, tail = count_unchanged(old, new)
     if at <= head:
         return at
     if at >= len(new) - tail:

@@ -92,7 +92,7 @@ class DiskCache:
         """Whether anything is kept at all."""
         return self._folder is not None
 
-    def renewed(self) -> DiskCache:
+    def make_anew(self) -> DiskCache:
         """Give the same cache for one who does not trust what is there: all is made anew, and takes its place."""
         return DiskCache(self._folder, self._program, self._limit, renew=True)
 
@@ -204,4 +204,4 @@ def make_with(cache: DiskCache, make: Callable[[DiskCache], T]) -> T:
     except Exception:
         if not cache.taken:
             raise
-    return make(cache.renewed())
+    return make(cache.make_anew())

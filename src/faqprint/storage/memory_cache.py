@@ -48,12 +48,12 @@ def value_memo(
     return value_of
 
 
-def same(thing: object) -> Hashable:
+def identity(thing: object) -> Hashable:
     """Give a thing as a part of a key, by its identity: equal to itself alone, however it may compare with others.
 
     It is a bound method: the one object that holds a thing and is hashed and compared by its identity without a call.
     """
-    return MethodType(same, thing)
+    return MethodType(identity, thing)
 
 
 class MemoryCache(Generic[V]):

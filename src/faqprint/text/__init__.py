@@ -37,7 +37,7 @@ def lines(text: str, measure: float, **options: object) -> list[str]:
     ``ValueError`` for a measure that is no positive number and for an unknown option or value; warns with
     ``OverflowWarning`` where a unit wider than the measure had to be cut (LB-14).
     """
-    return [line.strip(" \u3000") for line, _ in _broken(text, measure, options)]
+    return [line.strip(" \u3000") for line, _ in _break_lines(text, measure, options)]
 
 
 def widths(text: str, measure: float, **options: object) -> list[float]:
@@ -46,7 +46,7 @@ def widths(text: str, measure: float, **options: object) -> list[float]:
     Line-end aki is left out, shrinking is counted, stretching is not: no width exceeds the measure but that of a
     cluster wider than it, and of a line with a hanging mark (LB-14, LB-16, SP-4).
     """
-    return [width for _, width in _broken(text, measure, options)]
+    return [width for _, width in _break_lines(text, measure, options)]
 
 
 def _options(named: dict[str, object]) -> LineOptions:
@@ -81,7 +81,7 @@ def _metrics() -> Metrics:
     return Metrics(Faces(fonts.text, fonts.bold), False)
 
 
-def _broken(text: str, measure: float, named: dict[str, object]) -> list[tuple[str, float]]:
+def _break_lines(text: str, measure: float, named: dict[str, object]) -> list[tuple[str, float]]:
     """Each line of a text and its width in em."""
     from .linebreak import break_paragraph
     from .paragraph import measure as measured

@@ -219,7 +219,7 @@ def _widen(paragraph: MeasuredParagraph, start: int, end: int, changes: list[Cha
     return [(at, *sides[at]) for at in sorted(sides) if any(sides[at])]
 
 
-def adjusted(paragraph: MeasuredParagraph, cut: Cut, measure: int, justify: bool) -> tuple[list[Change], int, str]:
+def adjust_line(paragraph: MeasuredParagraph, cut: Cut, measure: int, justify: bool) -> tuple[list[Change], int, str]:
     """The spaces of a broken line, its width with them, and what came of it; stretched only if ``justify`` (JU-1, JU-6)."""
     start, end, _, kinsoku_tier, kind = cut
     natural = width(paragraph, start, end)

@@ -174,7 +174,7 @@ def class_of(character: str) -> str:
     return next((letter for first, last, letter in _RANGES if first <= code <= last), IDEOGRAPHIC)
 
 
-def narrow(letter: str) -> str:
+def narrow_class(letter: str) -> str:
     """The class of a punctuation mark whose glyph is not half a body beside half an em of space."""
     return _NARROW.get(letter, letter)
 
@@ -189,7 +189,7 @@ FORBIDDEN_ACROSS_SPACES: Final = _pairs(_NEVER_LAST + LESS + PREFIX + LATIN_PREF
 
 
 @cache
-def forbidden(level: str) -> frozenset[str]:
+def forbidden_pairs(level: str) -> frozenset[str]:
     """The pairs of classes, as two-letter strings, between which no line breaks at a kinsoku level (LB-1…5, 7, 10, 12)."""
     first = _NEVER_FIRST + _NOT_FIRST[level] + GREATER + SPACES + NO_BREAK_SPACE + NO_BREAK_HYPHEN + VOICED + ZERO
     inseparable = set(INSEPARABLE.values())
@@ -209,7 +209,7 @@ def forbidden(level: str) -> frozenset[str]:
 
 
 @cache
-def uncuttable(level: str) -> frozenset[str]:
+def uncuttable_pairs(level: str) -> frozenset[str]:
     """The pairs that even the cut of a unit wider than the measure keeps together where it can (LB-14: LB-1, LB-2, FN-2)."""
     first = _NEVER_FIRST + VOICED + "".join(letter for letter in (HYPHEN, MIDDLE, HALF_MIDDLE) if letter in _NOT_FIRST[level])
     return _pairs(_LETTERS, first) | _pairs(_NEVER_LAST, _LETTERS)
@@ -217,7 +217,7 @@ def uncuttable(level: str) -> frozenset[str]:
 
 def may_break(before: str, after: str, level: str = "strict") -> bool:
     """Whether a line may break between two classes, units apart (LB-1…5, 7, 10, 12)."""
-    return before + after not in forbidden(level)
+    return before + after not in forbidden_pairs(level)
 
 
 # --- Spacing: what a full-width glyph carries beside its half body, and which of it the pair keeps (SP-2) -------------
@@ -227,15 +227,15 @@ TRIMMED_AFTER: Final = rf"[{CLOSE}](?=[{CLOSE}{STOP}{COMMA}{CENTRED}{WIDE_SPACE}
 TRIMMED_BEFORE: Final = rf"(?<=[{OPEN}{CLOSE}{CENTRED}{STOP}{COMMA}{WIDE_SPACE}])[{OPEN}]"
 
 
-def _trailing(letter: str) -> float:
+def _trailing_space(letter: str) -> float:
     return 0.5 if letter in TRAILING else 0.25 if letter in CENTRED else 0.0
 
 
-def _leading(letter: str) -> float:
+def _leading_space(letter: str) -> float:
     return 0.5 if letter == OPEN else 0.25 if letter in CENTRED else 0.0
 
 
-def _aki_kept(before: str, after: str) -> tuple[float, float]:
+def _kept_aki(before: str, after: str) -> tuple[float, float]:
     """The half em after the first and before the second of a pair that are still there, middle dots apart."""
     pair = before + after
     trailing = 0.5 if before in TRAILING and not re.match(TRIMMED_AFTER, pair) else 0.0
@@ -245,12 +245,12 @@ def _aki_kept(before: str, after: str) -> tuple[float, float]:
 
 def aki(before: str, after: str) -> float:
     """The space between two classes in em before adjustment (SP-2, JLREQ table 1), autospace apart."""
-    return sum(_aki_kept(before, after)) + 0.25 * sum(letter in CENTRED for letter in (before, after))
+    return sum(_kept_aki(before, after)) + 0.25 * sum(letter in CENTRED for letter in (before, after))
 
 
 def shrink(before: str, after: str, kinsoku_tier: bool) -> float:
     """How far the aki of a pair shrinks, in em: by JU-3, or by JU-4 in the ``kinsoku_tier``; after a full stop never."""
-    trailing, leading = _aki_kept(before, after)
+    trailing, leading = _kept_aki(before, after)
     brackets = leading + (0.0 if before == STOP else trailing)
     if not kinsoku_tier:
         return brackets / 2
@@ -268,7 +268,7 @@ def stretches(before: str, after: str) -> bool:
     return (before in _STRETCHED and after in _STRETCHED + ALPHABETIC) or (before in ALPHABETIC and after in _STRETCHED)
 
 
-def autospaced(before: str, after: str) -> bool:
+def has_autospace(before: str, after: str) -> bool:
     """Whether the pair is kana or kanji beside half-width Latin letters or digits; ー only before these (SP-2, SP-6)."""
     native, western = KANA + KANJI + NUMERAL + YEN + ITERATION + KANA_ITERATION + SMALL, LATIN + DIGIT
     return (before in native + LONG and after in western) or (before in western and after in native)

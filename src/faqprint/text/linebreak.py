@@ -33,9 +33,9 @@ class Breaker:
         self.options = options
         self.stretches = stretches
         self.shrinks = options.adjust == "shrink"
-        self.forbidden = jlreq.forbidden(options.kinsoku)
+        self.forbidden = jlreq.forbidden_pairs(options.kinsoku)
         #: The paragraph's end, spaces after it left out.
-        self.last = self.stripped(len(paragraph.classes), 0)
+        self.last = self.strip_spaces(len(paragraph.classes), 0)
 
     def cuts(self) -> list[Cut]:
         """All lines of the paragraph, at least one."""
@@ -80,14 +80,14 @@ class Breaker:
             cuts[-1] = cuts[-1]._replace(next=len(classes))
         return self._cure_runt(cuts) if len(cuts) > 1 else cuts
 
-    def stripped(self, end: int, start: int) -> int:
+    def strip_spaces(self, end: int, start: int) -> int:
         """``end`` without the spaces before it (LB-10)."""
         classes = self.paragraph.classes
         while end > start and classes[end - 1] in _SPACES:
             end -= 1
         return end
 
-    def legal(self, at: int) -> bool:
+    def is_legal(self, at: int) -> bool:
         """Whether a line may break before the cluster ``at``."""
         paragraph = self.paragraph
         classes = paragraph.classes
@@ -97,25 +97,25 @@ class Breaker:
             return False
         if classes[at - 1] not in _SPACES:
             return True
-        end = self.stripped(at, 0)
+        end = self.strip_spaces(at, 0)
         return classes[end - 1 : end] + classes[at] not in jlreq.FORBIDDEN_ACROSS_SPACES
 
     def _short_line(self, start: int, fit: int, at: int) -> Cut:
         """The line from ``start`` where ``fit`` is all that fits and ``at`` the natural cut: L0, or L1 by shrinking (JU-2)."""
         cut = at
-        while cut > start and not self.legal(cut):
+        while cut > start and not self.is_legal(cut):
             cut -= 1
         if cut in self.paragraph.hyphens:
             cut = self._last_with_room(start, cut)
         kinsoku_tier = cut != at
-        end = self.stripped(cut, start)
+        end = self.strip_spaces(cut, start)
         if self.shrinks and (cut == start or width(self.paragraph, start, end) < self.measure):
             longer = self._next_legal(start, at)
             if longer is not None and self._fits(start, longer, kinsoku_tier):
-                return Cut(start, self.stripped(longer, start), longer, kinsoku_tier)
+                return Cut(start, self.strip_spaces(longer, start), longer, kinsoku_tier)
         if self.options.hang == "allow" and fit == at and self.paragraph.classes[at] in _HANGING:
             after = self._past_spaces(at + 1)
-            if self.legal(after):
+            if self.is_legal(after):
                 return Cut(start, at + 1, after, kind="hang")
         if cut > start:
             return Cut(start, end, cut)
@@ -123,7 +123,7 @@ class Breaker:
 
     def _last_with_room(self, start: int, at: int) -> int:
         """The last legal break at ``at`` or before it where there is room for the hyphen that it needs (LB-10)."""
-        while at > start and (not self.legal(at) or width(self.paragraph, start, at) > self.measure):
+        while at > start and (not self.is_legal(at) or width(self.paragraph, start, at) > self.measure):
             at -= 1
         return at
 
@@ -139,13 +139,13 @@ class Breaker:
         for after in range(at + 1, self.last + 1):
             if sums[after - 1] > most:
                 return None
-            if self.legal(after):
+            if self.is_legal(after):
                 return after
         return None
 
     def _fits(self, start: int, at: int, kinsoku_tier: bool) -> bool:
         """Whether what stands before ``at`` fits, shrunk if that is allowed (JU-3, JU-4)."""
-        end = self.stripped(at, start)
+        end = self.strip_spaces(at, start)
         excess = width(self.paragraph, start, end) - self.measure
         return excess <= 0 or (self.shrinks and excess <= capacity(self.paragraph, start, end, kinsoku_tier))
 
@@ -155,7 +155,7 @@ class Breaker:
         best: int | None = None
         ranked = 3
         for at in range(fit, start, -1):
-            if not self._cuttable(at):
+            if not self._is_cuttable(at):
                 continue
             rank = 0 if base[at] in CUT_BEFORE else 1 if base[at - 1] in CUT_AFTER else 2
             if rank < ranked:
@@ -164,16 +164,16 @@ class Breaker:
                     break
         if best is None:
             best = self._whole_clusters(start, fit)
-        return Cut(start, self.stripped(best, start), self._past_spaces(best), kind="overflow")
+        return Cut(start, self.strip_spaces(best, start), self._past_spaces(best), kind="overflow")
 
-    def _cuttable(self, at: int) -> bool:
+    def _is_cuttable(self, at: int) -> bool:
         """Whether a cut before ``at`` keeps LB-1, LB-2 and FN-2, and needs no hyphen."""
         classes = self.paragraph.classes
         if at in self.paragraph.hyphens:
             return False
-        end = self.stripped(at, 0)
+        end = self.strip_spaces(at, 0)
         pair = classes[end - 1 : end] + classes[at]
-        return classes[at] not in _SPACES and pair not in jlreq.uncuttable(self.options.kinsoku)
+        return classes[at] not in _SPACES and pair not in jlreq.uncuttable_pairs(self.options.kinsoku)
 
     def _whole_clusters(self, start: int, fit: int) -> int:
         """The last place that parts no voiced mark from its base, within ``fit`` if there is one."""
@@ -215,11 +215,11 @@ class Breaker:
         may_stay = len(self.paragraph.classes[runt.start : self.last].translate(_UNSEEN)) >= least
         overflow = before.kind == "overflow"
         for at in range(before.next - 1, before.start, -1):
-            end = self.stripped(at, before.start)
+            end = self.strip_spaces(at, before.start)
             if end == before.start or width(self.paragraph, at, self.last) > self.measure:
                 break
             if (
-                (self.legal(at) or (overflow and self._cuttable(at)))
+                (self.is_legal(at) or (overflow and self._is_cuttable(at)))
                 and self.content(at) >= least
                 and self._fits(before.start, at, before.kinsoku_tier)
             ):
@@ -230,14 +230,14 @@ class Breaker:
         return cuts
 
 
-def overflowing(paragraph: MeasuredParagraph, cuts: Sequence[Cut], options: LineOptions) -> Iterator[tuple[int, int]]:
+def overflowing_units(paragraph: MeasuredParagraph, cuts: Sequence[Cut], options: LineOptions) -> Iterator[tuple[int, int]]:
     """The units that were wider than the measure and so were cut (LB-14): first cluster, and the one after the last."""
     start = -1
     for cut in cuts:
         if cut.kind == "overflow":
             start = cut.start if start < 0 else start
         elif start >= 0:
-            legal = Breaker(paragraph, 0, options).legal
+            legal = Breaker(paragraph, 0, options).is_legal
             yield start, next((at for at in range(cut.start + 1, cut.end) if legal(at)), cut.end)
             start = -1
 
@@ -247,8 +247,8 @@ def widest_unit(paragraph: MeasuredParagraph, options: LineOptions) -> int:
     breaker = Breaker(paragraph, 0, options)
     widest, start = 0, 0
     for at in range(1, breaker.last + 1):
-        if breaker.legal(at):
-            widest = max(widest, width(paragraph, start, breaker.stripped(at, start)))
+        if breaker.is_legal(at):
+            widest = max(widest, width(paragraph, start, breaker.strip_spaces(at, start)))
             start = at
     return widest
 
@@ -274,12 +274,12 @@ def _between_phrases(breaker: Breaker, cuts: list[Cut]) -> list[Cut]:
     for first in _earliest_starts(breaker, len(cuts)):
         fitting = _latest_end(breaker, start)
         for at in range(fitting, max(first - 1, start), -1):
-            if (at in ends or paragraph.classes[at - 1] in _SPACES) and breaker.legal(at):
+            if (at in ends or paragraph.classes[at - 1] in _SPACES) and breaker.is_legal(at):
                 fitting = at
                 break
         if not max(first - 1, start) < fitting < breaker.last:
             return cuts
-        made.append(Cut(start, breaker.stripped(fitting, start), fitting))
+        made.append(Cut(start, breaker.strip_spaces(fitting, start), fitting))
         start = fitting
     if breaker.content(start) < min(breaker.options.last_min, breaker.content(cuts[-1].start)):
         return cuts
@@ -293,9 +293,9 @@ def _earliest_starts(breaker: Breaker, count: int) -> list[int]:
     end = breaker.last
     for _ in range(count - 1):
         # no line loses more than half an em at each end
-        start = max(bisect_left(sums, sums[breaker.stripped(end, 0)] - measure - 2 * HALF), 1)
+        start = max(bisect_left(sums, sums[breaker.strip_spaces(end, 0)] - measure - 2 * HALF), 1)
         while start < end and not (
-            breaker.legal(start) and width(breaker.paragraph, start, breaker.stripped(end, start)) <= measure
+            breaker.is_legal(start) and width(breaker.paragraph, start, breaker.strip_spaces(end, start)) <= measure
         ):
             start += 1
         starts.append(start)
@@ -307,6 +307,8 @@ def _latest_end(breaker: Breaker, start: int) -> int:
     """Where the line from ``start`` ends at the latest; ``start``: nothing fits."""
     sums, measure = breaker.paragraph.sums, breaker.measure
     at = min(bisect_right(sums, sums[start] + measure + 2 * HALF), breaker.last) - 1
-    while at > start and not (breaker.legal(at) and width(breaker.paragraph, start, breaker.stripped(at, start)) <= measure):
+    while at > start and not (
+        breaker.is_legal(at) and width(breaker.paragraph, start, breaker.strip_spaces(at, start)) <= measure
+    ):
         at -= 1
     return at

@@ -40,7 +40,7 @@ TRIMMED_CLOSE: Final = "}"
 #: Classes that lose something at a line's edge.
 _EDGES: Final = frozenset(jlreq.OPEN + jlreq.TRAILING + jlreq.SPACES)
 _FIXED: Final = str.maketrans(dict.fromkeys(jlreq.OPEN + jlreq.TRAILING + jlreq.CENTRED, "_"))
-_AUTOSPACED: Final = jlreq.pairs_where(jlreq.autospaced)
+_AUTOSPACED: Final = jlreq.pairs_where(jlreq.has_autospace)
 _AUTOSPACE: Final = re.compile("|".join(f"{re.escape(pair[0])}(?={re.escape(pair[1])})" for pair in sorted(_AUTOSPACED)))
 
 
@@ -63,7 +63,7 @@ class Metrics:
         if letter is None:
             letter = jlreq.class_of(character)
             if letter in jlreq.OPEN + jlreq.TRAILING + jlreq.CENTRED and not self.is_bare(character):
-                letter = letter if self._is_half_body(character, letter) else jlreq.narrow(letter)
+                letter = letter if self._is_half_body(character, letter) else jlreq.narrow_class(letter)
             self._letters[character] = letter
         return letter
 
@@ -302,7 +302,7 @@ def _tell_quotes(
                 advances[at] += HALF
                 widened.add(at)
             else:
-                letters[at] = jlreq.narrow(letter)
+                letters[at] = jlreq.narrow_class(letter)
     return _replace_letters(classes, letters), latin, frozenset(widened)
 
 

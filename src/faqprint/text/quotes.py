@@ -42,15 +42,15 @@ def resolve(text: str, places: Sequence[int]) -> Mapping[int, str]:
         else:
             curly.append(at)
     for alike in straight.values():
-        found |= _straight(text, alike)
-    return found | _curly(text, curly) if curly else found
+        found |= _straight_quotes(text, alike)
+    return found | _curly_quotes(text, curly) if curly else found
 
 
 def _is_alphabetic(text: str, at: int) -> bool:
     return 0 <= at < len(text) and jlreq.class_of(text[at]) in jlreq.ALPHABETIC
 
 
-def _straight(text: str, places: Sequence[int]) -> dict[int, str]:
+def _straight_quotes(text: str, places: Sequence[int]) -> dict[int, str]:
     """ASCII's marks of one kind by pairs; none if they do not come in pairs, as those that mean inches do not."""
     opening, closing = places[::2], places[1::2]
     if len(opening) != len(closing) or any(text[at + 1] == " " for at in opening) or any(text[at - 1] == " " for at in closing):
@@ -58,7 +58,7 @@ def _straight(text: str, places: Sequence[int]) -> dict[int, str]:
     return dict.fromkeys(opening, jlreq.LATIN_OPEN) | dict.fromkeys(closing, jlreq.LATIN_CLOSE)
 
 
-def _curly(text: str, places: Sequence[int]) -> dict[int, str]:
+def _curly_quotes(text: str, places: Sequence[int]) -> dict[int, str]:
     """“ ” ‘ ’ round Latin text, and each lone ’ that ends or begins a Latin word (users’, ’90s)."""
     found: dict[int, str] = {}
     closed: set[int] = set()

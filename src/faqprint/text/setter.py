@@ -10,11 +10,11 @@ from typing import Final
 from ..storage.memory_cache import MemoryCache
 from ..style import LineOptions
 from ..units import EM
-from .adjust import Change, adjusted
+from .adjust import Change, adjust_line
 from .characters import SOFT_HYPHEN
 from .fonts import Faces, clusters
 from .line import Line, Piece, Slot
-from .linebreak import break_paragraph, overflowing, widest_unit
+from .linebreak import break_paragraph, overflowing_units, widest_unit
 from .paragraph import Cut, MeasuredParagraph, Metrics, plain_width
 from .paragraph import measure as measured
 
@@ -97,9 +97,9 @@ class Typesetter:
         normal = self._metrics[bold]
         if not spans and EM * len(text) <= measure and (width := plain_width(text, normal, options, measure)) is not None:
             return (Line(offset, offset + len(text), (Piece(int(bold), text),), width),)
-        return self._broken(text, measure, options, bold, spans, offset)
+        return self._break_lines(text, measure, options, bold, spans, offset)
 
-    def _broken(
+    def _break_lines(
         self, text: str, measure: int, options: LineOptions, bold: bool, spans: tuple[TextStretch, ...], offset: int
     ) -> Iterable[Line]:
         """The lines of a paragraph without LF, whatever it needs."""
@@ -107,7 +107,7 @@ class Typesetter:
         paragraph = measured(text, normal, heavy, spans, options)
         cuts = break_paragraph(paragraph, measure, options, stretches=True)
         if "overflow" in [cut.kind for cut in cuts]:
-            units = overflowing(paragraph, cuts, options)
+            units = overflowing_units(paragraph, cuts, options)
             self.overflowing[text] = tuple(text[paragraph.offset(a) : paragraph.offset(b)].rstrip(" \u3000") for a, b in units)
         edges = self._edges(text, bold, spans)
         stretched = options.adjust == "shrink"
@@ -144,7 +144,7 @@ def _line(
     if start == end:
         at = offset + paragraph.offset(start)
         return Line(at, at, (), 0)
-    changes, width, note = adjusted(paragraph, cut, measure, justify)
+    changes, width, note = adjust_line(paragraph, cut, measure, justify)
     hyphenated = end in paragraph.hyphens
     if paragraph.offsets is not None:
         changes = [(paragraph.base_offset(at), before, after) for at, before, after in changes]
