@@ -30,7 +30,7 @@ FLOORS = (
     ("__main__",),
 )
 #: How a rule is cited.
-RULE = re.compile(r"\b(?:CL|LB|SP|JU|FN|PX|TB)-\d+")
+RULE = re.compile(r"\b(?:CL|LB|SP|JU|FN|PX|TB|FM)-\d+")
 #: Participles and adjectives: they do not say what a function gives or does.
 BARE = re.compile(
     "alike|alive|blank|bound|built|clean|closed|done|doubtful|drawn|equal|flat|forbidden|found|general|given|gone|held|"
@@ -209,10 +209,36 @@ def attributes(path: Path) -> set[str]:
     return {f".{node.attr}" for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Attribute)}
 
 
+def read_papers() -> str:
+    """The rules that lie in the rooms."""
+    return "".join(path.read_text("utf-8") for path in sorted(SOURCE.rglob("*.md")))
+
+
 def test_every_rule_that_is_cited_stands_in_a_paper() -> None:
     """The papers lie in the rooms that they rule; an id that nobody explains would be a word for the initiated."""
-    papers = "".join(path.read_text("utf-8") for path in sorted(SOURCE.rglob("*.md")))
-    known = set(re.findall(RULE, papers))
-    cited = {rule for path in MODULES for rule in re.findall(RULE, path.read_text("utf-8"))}
+    defined = re.findall(rf"(?m)^\| ({RULE.pattern}) \|", read_papers())
+    sources = [*MODULES, *Path(__file__).parent.rglob("*.py"), *SOURCE.rglob("*.md"), SOURCE.parents[1] / "CONTRIBUTING.md"]
+    cited = {rule for path in sources for rule in re.findall(RULE, path.read_text("utf-8"))}
     assert len(cited) > 50
-    assert sorted(cited - known) == []
+    assert [rule for rule, count in Counter(defined).items() if count > 1] == []
+    assert sorted(cited - {*defined}) == []
+
+
+def test_every_rule_says_where_it_comes_from() -> None:
+    """A row of a paper has an id, a rule and a source, which may be the house."""
+    rows = [line for line in read_papers().splitlines() if re.match(rf"\| {RULE.pattern} \|", line)]
+    assert [row for row in rows if not re.search(r"[^ |]+ \|$", row) or len(re.findall(r"(?<!\\)\|", row)) != 4] == []
+
+
+def test_every_paper_that_is_named_is_in_the_repository() -> None:
+    """A paper that lay elsewhere, as FORMAT.md did, helps nobody who has only the repository."""
+    root = SOURCE.parents[1]
+    known = {path.name for path in [*root.glob("*.md"), *SOURCE.rglob("*.md")]}
+    named = [
+        *MODULES,
+        *(root / "tests").rglob("*.py"),
+        *(root / "tests").rglob("*.yaml"),
+        *root.glob("*.md"),
+        *SOURCE.rglob("*.md"),
+    ]
+    assert {paper for path in named for paper in re.findall(r"\b[A-Z]{4,}\.md", path.read_text("utf-8"))} - known == set()

@@ -1,4 +1,4 @@
-"""What scripts use of the package (FORMAT.md, For scripts)."""
+"""What scripts use of the package (FM-70 to FM-72)."""
 
 from __future__ import annotations
 

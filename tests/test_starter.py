@@ -105,7 +105,7 @@ def test_every_inline_mark_occurs(appendix: model.Appendix) -> None:
 
 
 def test_every_key_occurs(appendix: model.Appendix) -> None:
-    """Each key of FORMAT.md stands in the starter, with a value of its own."""
+    """Each key of the content's tables stands in the starter, with a value of its own."""
     written = "\n".join(path.read_text("utf-8") for path in sorted(STARTER.glob("*.yaml")))
     keys = (
         "title manual publisher version date values style revisions toc sections type page_break intro categories name questions "

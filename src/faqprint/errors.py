@@ -40,7 +40,7 @@ class Fault(NamedTuple):
 
 
 class FaqprintError(Exception):
-    """Root of every error that the program raises on purpose; ``exit_status`` is FORMAT.md's.
+    """Root of every error that the program raises on purpose; ``exit_status`` is FM-64's.
 
     ``str()`` tells it in Japanese.
     """

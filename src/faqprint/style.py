@@ -1,6 +1,6 @@
 """The style: paper, margins, faces, sizes, measures and rules of the printed page, as one frozen value.
 
-Lengths are in the unit that FORMAT.md names for each option: mm for margins, pt for sizes and rules, em for measures
+Lengths are in the unit of their key (FM-40): mm for margins, pt for sizes and rules, em for measures
 and padding.  ``None`` in a measure means that it is worked out from the paper (TB-2).
 """
 
@@ -74,19 +74,27 @@ class Markers(NamedTuple):
 
 
 class LineOptions(NamedTuple):
-    """Options of the line breaker by the names at the head of ``linebreak_cases.yaml``."""
+    """Options of the line breaker, by the names that a style and a script call them (FM-40, FM-71)."""
 
+    #: ``strict``, ``normal`` or ``loose``: which characters begin no line (LB-3).
     kinsoku: str = "strict"
+    #: ``fixed``: each glyph has its own advance; ``jlreq``: marks have half a body and the space of SP-2.
     spacing: str = "jlreq"
+    #: ``full``: a closing mark keeps its em at a line's end; ``half``: half an em will do.
     line_end: str = "half"
+    #: ``none``, or ``shrink``: spaces give way before a character goes to the next line (JU-2 to JU-4).
     adjust: str = "shrink"
+    #: ``none``, or ``allow``: 、 and 。 may hang in the margin.
     hang: str = "none"
+    #: Em between kana or kanji and half-width Latin letters or digits (SP-6).
     autospace: float = 0.0
+    #: Characters that the last line of a paragraph holds at least.
     last_min: int = 2
+    #: ``char``, or ``phrase``: ragged lines break between phrases (LB-17).
     wrap: str = "char"
 
 
-#: Whole profiles by name (TYPESETTING.md section 0).
+#: Whole profiles by name (FM-40).
 PROFILES: dict[str, LineOptions] = {
     "default": LineOptions(),
     "seed": LineOptions(kinsoku="normal", spacing="fixed", line_end="half", adjust="none", last_min=1),

@@ -52,7 +52,7 @@ def test_exit_status(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["editions", str(content), "-o", str(out), "--jobs", "0"]) == 2
     assert main(["verify", str(content.parent)]) == 2
     (out / "001_本店営業部.pdf").mkdir(parents=True)
-    assert main(["editions", str(content), "-o", str(out)]) == 2  # the target is a folder: FORMAT.md's 2
+    assert main(["editions", str(content), "-o", str(out)]) == 2  # the target is a folder: FM-64's 2
     path = content.with_name("branches.csv")
     path.write_text(path.read_text("utf-8").replace("港町支店", "港町\U0001f600"), "utf-8")
     assert main(["editions", str(content), "-o", str(content.parent / "other")]) == 1

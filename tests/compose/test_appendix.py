@@ -86,7 +86,7 @@ def columns(page: Page, made: Layout) -> list[float]:
     ("base", "measures"), [("standard", (2, 5, 17, 26)), ("large", (2, 5, 12, 18))], ids=["standard", "large"]
 )
 def test_the_table_s_measures_on_a4(base: str, measures: tuple[int, ...]) -> None:
-    """FORMAT.md: 2, 5, 17 and 26 em of 9 pt; 2, 5, 12 and 18 em of 12 pt; as wide as the text."""
+    """FM-40, FM-41: 2, 5, 17 and 26 em of 9 pt; 2, 5, 12 and 18 em of 12 pt; as wide as the text."""
     made = layout(CONTENT, STYLES[base])
     page = next(iter(made.pages()))
     edges = columns(page, made)

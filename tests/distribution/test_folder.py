@@ -49,7 +49,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def test_manifest_tells_what_lies_there(content: Path) -> None:
-    """The manifest has FORMAT.md's keys in the list's order, and its digests are those of the files."""
+    """The manifest has FM-54's keys in the list's order, and its digests are those of the files."""
     summary = make(content)
     folder = content.parent / "out"
     assert summary.made == CODES and not summary.failures

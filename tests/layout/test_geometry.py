@@ -34,7 +34,7 @@ def test_no_type_area_is_an_error_in_millimetres() -> None:
 
 
 def test_measures_left_out_share_17_to_26_in_whole_em() -> None:
-    """FORMAT.md: No 2, 区分 5, the rest 17 : 26."""
+    """TB-2: No 2, 区分 5, the rest 17 : 26."""
     assert columns(Style(), 174 * MM, 18).measures == (2, 5, 17, 26)
     large = Style(sizes=Sizes(table=12))
     assert columns(large, 174 * MM, 18).measures == (2, 5, 12, 18)

@@ -1,4 +1,4 @@
-"""The marks of FORMAT.md, Text: each line of its table, and the text kept whole."""
+"""The marks of FM-11 to FM-25: each line of their table, and the text kept whole."""
 
 from __future__ import annotations
 

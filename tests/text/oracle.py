@@ -1,4 +1,4 @@
-"""The rules of TYPESETTING read plainly and slowly, character by character: what the fast breaker must agree with.
+"""The rules of text/RULES.md read plainly and slowly, character by character: what the fast breaker must agree with.
 
 Knows plain text only: no marks, zero-width characters, e-mail addresses or URLs, whose units it would have to know.
 """

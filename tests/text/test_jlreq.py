@@ -1,4 +1,4 @@
-"""The class table and the pair functions, against the tables of TYPESETTING."""
+"""The class table and the pair functions, against the tables of text/RULES.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command line: runs a verb, prints what it gives, and answers with FORMAT.md's exit status.
+"""The command line: runs a verb, prints what it gives, and answers with the exit status of FM-64.
 
 The only module that prints.  It imports next to nothing before ``main`` stands inside its ``try``, so that Ctrl-C at
 any moment ends the program quietly; what a verb needs is imported by the verb.
@@ -167,7 +167,7 @@ def _texts_of(outcome: Outcome, words: Words, as_json: bool) -> tuple[str, str]:
 
 
 def _json(outcome: Outcome, words: Words) -> str:
-    """FORMAT.md's one object; faults without a place in the content have ``null`` for line and column."""
+    """The one object of FM-63; faults without a place in the content have ``null`` for line and column."""
     import json
 
     faults: list[dict[str, Any]] = [_fault_as_json(fault, words) for fault in outcome.faults]

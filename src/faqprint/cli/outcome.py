@@ -1,4 +1,4 @@
-"""What a run came to, and every way in which it can end early, sorted by whose fault it is (FORMAT.md, exit status)."""
+"""What a run came to, and every way in which it can end early, sorted by whose fault it is (FM-64)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of one language: reports and faults."""
+"""The words of one language: reports and faults (FM-67)."""
 
 from __future__ import annotations
 

@@ -161,7 +161,7 @@ def question_at(appendix: Appendix, target: str) -> str:
 
 
 def _running_heads(appendix: Appendix, style: Style, setter: Typesetter, memo: Memoizer) -> Running:
-    """Head: manual left, title right.  Foot: version and date left, folio in the middle, branch right (FORMAT.md)."""
+    """Head: manual left, title right.  Foot: version and date left, folio in the middle, branch right (FM-4)."""
     title, manual, version = appendix.title.text, appendix.manual.text, appendix.version.text
     key = ("running", identity(style), title, manual, version, appendix.date)
     shared = memo(key, lambda: _compose_running_heads(appendix, style, setter))

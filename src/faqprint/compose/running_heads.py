@@ -1,4 +1,4 @@
-"""Running head 柱 and foot with the folio ノンブル: artifacts on every page."""
+"""Running head 柱 and foot with the folio ノンブル: artifacts on every page (FM-4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``manifest.json``: what each edition of a folder was made from and what it is (FORMAT.md, Editions); the same as a table."""
+"""``manifest.json``: what each edition of a folder was made from and what it is (FM-54); the same as a table."""
 
 from __future__ import annotations
 

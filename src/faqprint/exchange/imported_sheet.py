@@ -1,4 +1,4 @@
-"""A sheet's rows as questions, or as desks and items: which row is the head, which column holds what (SPREADSHEET, import)."""
+"""A sheet's rows as questions, or as desks and items: which row is the head, which column holds what."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a spreadsheet leaves behind in a branch list: zeros that it took away, numbers in its own writing, errors."""
+"""What a spreadsheet leaves behind in a branch list: zeros that it took away, numbers in its own writing, errors (FM-53)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The branch list: which editions there are, and the values of each."""
+"""The branch list: which editions there are, and the values of each (FM-50, FM-51)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates as the content writes them (ISO) and as they are printed (和暦)."""
+"""Dates as the content writes them (ISO) and as they are printed (和暦; FM-5)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The appendix file and all it names -> ``Appendix``, or every fault of all of them at once."""
+"""The appendix file and all it names -> ``Appendix``, or every fault of all of them at once (FM-1 to FM-10)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text of one YAML scalar -> blocks and inline spans, by the marks of FORMAT.md, Text.
+"""The text of one YAML scalar -> blocks and inline spans, by the marks of FORMAT.md (FM-11 to FM-25).
 
 Most lines bear no mark: one compiled pattern says so for a whole text, another for a line.
 """

@@ -1,4 +1,4 @@
-"""Appendix + one branch's values -> Appendix: values put in, everything they do not touch the same object as before."""
+"""Appendix + one branch's values -> Appendix: values put in, everything they do not touch the same object as before (FM-25)."""
 
 from __future__ import annotations
 

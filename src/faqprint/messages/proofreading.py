@@ -1,4 +1,4 @@
-"""The sentences for what proofreading finds, in Japanese and English; the code is the rule's name (PROOFREAD.md)."""
+"""The sentences for what proofreading finds, in Japanese and English; the code is the rule's name."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ _ASCENT: Final = 0.88
 _DESCENT: Final = 0.12
 #: What rounding in the file may cost, in pt.
 _TOLERANCE: Final = 0.02
-#: How far em boxes may reach into one another, in em of the smaller (TYPESETTING section 9.4), and lines may touch.
+#: How far em boxes may reach into one another, in em of the smaller, and lines may touch.
 _BESIDE: Final = 0.05
 _ABOVE: Final = 0.12
 

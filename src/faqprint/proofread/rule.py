@@ -1,4 +1,4 @@
-"""What a rule of proofreading is: a row of one table that feeds ``check``, its help and its tests (PROOFREAD.md)."""
+"""What a rule of proofreading is: a row of one table that feeds ``check``, its help and its tests."""
 
 from __future__ import annotations
 

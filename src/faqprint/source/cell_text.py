@@ -8,7 +8,7 @@ from typing import Final
 from .number_format import GENERAL, DateRangeError, NumberFormatError, serial_number, show_number, show_text
 from .workbook_parts import WorkbookCell
 
-#: The beginnings that a spreadsheet takes for a formula, or takes off (SPREADSHEET.md, Export).
+#: The beginnings that a spreadsheet takes for a formula, or takes off.
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "'")
 _NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)?", re.ASCII)
 

@@ -1,4 +1,4 @@
-"""Why the YAML parser gave up: what an office worker did wrong, and the line as it should be (FORMAT.md, Text).
+"""Why the YAML parser gave up: what an office worker did wrong, and the line as it should be (FM-31).
 
 By hand: a parser tells where it could not go on, in its own terms and in English; a clerk needs the line that she typed, what it
 was taken for, and the line as it should be.  No linter of YAML knows either.

@@ -1,4 +1,6 @@
-"""One pass over the parser's events: light nodes, so that depth, anchors and tags are refused before anything is composed."""
+"""One pass over the parser's events: light nodes, so that depth, anchors and tags are refused before anything is composed.
+
+A scalar stays the text that it is (FM-30); what a program wrote is read as YAML says (FM-34)."""
 
 from __future__ import annotations
 

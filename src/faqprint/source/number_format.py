@@ -1,4 +1,4 @@
-"""What a spreadsheet shows in a cell: a number or a text, and its number format -> text.
+"""What a spreadsheet shows in a cell: a number or a text, and its number format -> text (FM-52).
 
 The language of the office is Japanese: built-in formats have their Japanese meaning, eras and days of the week are Japanese
 unless the format names another language, and the width of a cell never counts.

@@ -1,4 +1,4 @@
-"""Characters that JSON writes as two escapes (``\\ud867\\ude3d``), which YAML's parser refuses.
+"""Characters that JSON writes as two escapes (``\\ud867\\ude3d``), which YAML's parser refuses (FM-34).
 
 By hand, because the file must be read by the same parser, whose places tell its author where something stands, whatever program
 wrote it.

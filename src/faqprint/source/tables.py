@@ -1,4 +1,4 @@
-"""A branch list as rows of cells, from CSV, a spreadsheet or YAML; every cell is text and knows where it stands."""
+"""A branch list as rows of cells, from CSV, a spreadsheet or YAML; every cell is text and knows where it stands (FM-50)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The only writer of files.
 
-A file that this module writes is the whole new one or the whole old one, whatever happens: the bytes go to a file
+A file that this module writes is the whole new one or the whole old one, whatever happens (FM-65): the bytes go to a file
 beside the target, reach the disk, and take the target's name in one step.
 """
 

@@ -1,6 +1,6 @@
 """行: one paragraph to lines; knows nothing of the manuscript or of PDF.
 
-``lines`` and ``widths`` are for scripts: they set in BIZ UDMincho, and their options are those of ``style.LineOptions``.
+``lines`` and ``widths`` are for scripts: they set in BIZ UDMincho, and their options are those of ``style.LineOptions`` (FM-71).
 """
 
 from __future__ import annotations
