@@ -49,10 +49,10 @@ def raised(error: BaseException) -> BaseException:
 def test_every_error_has_its_status_and_one_line(error: BaseException, status: int, part: str) -> None:
     """Content 1, command line 2, machine 3, program 4; in both languages, without a report or a traceback."""
     outcome = outcome_of(raised(error), JAPANESE)
-    (trouble,) = outcome.troubles
-    assert (outcome.status, outcome.report, outcome.faults, trouble.details) == (status, "", (), "")
-    assert part in trouble.message
-    assert "\n" not in trouble.message
+    (told,) = outcome.errors
+    assert (outcome.status, outcome.report, outcome.faults, told.details) == (status, "", (), "")
+    assert part in told.message
+    assert "\n" not in told.message
     assert outcome_of(raised(error), ENGLISH).status == status
 
 
@@ -69,32 +69,32 @@ def test_leaving_is_no_error(code: object, status: int) -> None:
 
 def test_the_file_of_an_error_is_told_apart() -> None:
     """For ``--json``; an error of no file has none."""
-    (trouble,) = outcome_of(MachineError("disk-full", file="a.pdf"), JAPANESE).troubles
-    assert (trouble.code, trouble.file, trouble.subject) == ("disk-full", "a.pdf", "faqprint")
-    (trouble,) = outcome_of(MemoryError(), JAPANESE).troubles
-    assert (trouble.code, trouble.file) == ("out-of-memory", "")
+    (told,) = outcome_of(MachineError("disk-full", file="a.pdf"), JAPANESE).errors
+    assert (told.code, told.file, told.subject) == ("disk-full", "a.pdf", "faqprint")
+    (told,) = outcome_of(MemoryError(), JAPANESE).errors
+    assert (told.code, told.file) == ("out-of-memory", "")
 
 
 def test_a_failed_proof_tells_every_finding() -> None:
     """A line each, in the language of the run."""
     error = ProofError("proof-failed", lambda lang: [f"{lang}: p. 3", f"{lang}: p. 4"])
-    (trouble,) = outcome_of(error, ENGLISH).troubles
-    assert "en: p. 3\nen: p. 4" in trouble.message
+    (told,) = outcome_of(error, ENGLISH).errors
+    assert "en: p. 3\nen: p. 4" in told.message
 
 
 def test_our_own_fault_fits_a_line_however_long_it_is() -> None:
     """Line ends in its text become spaces, and of a long one the beginning is told."""
-    (trouble,) = outcome_of(raised(ValueError("a\nb " + "x" * 10_000)), JAPANESE).troubles
-    assert "ValueError: a b xxx" in trouble.message
-    assert len(trouble.message) < 600
+    (told,) = outcome_of(raised(ValueError("a\nb " + "x" * 10_000)), JAPANESE).errors
+    assert "ValueError: a b xxx" in told.message
+    assert len(told.message) < 600
 
 
 def test_traceback_only_for_those_who_ask(monkeypatch: pytest.MonkeyPatch) -> None:
     """FAQPRINT_DEBUG=1 and no other value shows where an unforeseen error came from."""
     for value, wanted in (("1", True), ("0", False)):
         monkeypatch.setenv("FAQPRINT_DEBUG", value)
-        (trouble,) = outcome_of(raised(ZeroDivisionError()), JAPANESE).troubles
-        assert ("Traceback" in trouble.details) == wanted
+        (told,) = outcome_of(raised(ZeroDivisionError()), JAPANESE).errors
+        assert ("Traceback" in told.details) == wanted
 
 
 def test_own_fault_of_another_process_names_its_line() -> None:
@@ -102,11 +102,11 @@ def test_own_fault_of_another_process_names_its_line() -> None:
     with ProcessPoolExecutor(1) as pool:
         error = pool.submit(json.loads, "{").exception()
     assert error
-    (trouble,) = outcome_of(error, JAPANESE).troubles
-    assert re.search(r"decoder\.py:\d+", trouble.message)
+    (told,) = outcome_of(error, JAPANESE).errors
+    assert re.search(r"decoder\.py:\d+", told.message)
 
 
 def test_an_error_without_a_traceback_is_told_all_the_same() -> None:
     """Nobody knows where it came from."""
-    (trouble,) = outcome_of(ZeroDivisionError("x"), JAPANESE).troubles
-    assert "ZeroDivisionError: x" in trouble.message
+    (told,) = outcome_of(ZeroDivisionError("x"), JAPANESE).errors
+    assert "ZeroDivisionError: x" in told.message

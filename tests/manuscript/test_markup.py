@@ -31,15 +31,15 @@ def read(text: str) -> Text:
     """Read a text in which the id ``pc`` is No.12 and the values ``tel`` and ``名`` are known."""
     reader = MarkupReader({"pc": 12}, {"tel": None, "名": None})
     blocks = reader.text(text)
-    assert reader.slips == []
+    assert reader.mistakes == []
     return blocks
 
 
 def slips(text: str) -> list[tuple[str, int, int, str]]:
-    """Give code, line, column and severity of each slip."""
+    """Give code, line, column and severity of each mistake."""
     reader = MarkupReader({"pc": 12}, {"tel": None})
     reader.text(text)
-    return [(slip.code, slip.line, slip.column, slip.severity) for slip in reader.slips]
+    return [(mistake.code, mistake.line, mistake.column, mistake.severity) for mistake in reader.mistakes]
 
 
 def plain(text: str, level: int = 0) -> Paragraph:
@@ -229,7 +229,7 @@ def test_inline(text: str, expected: str, spans: tuple[Span, ...] | None) -> Non
     assert line.text == expected
     if spans is not None:
         assert line.spans == spans
-        assert reader.slips == []
+        assert reader.mistakes == []
 
 
 @pytest.mark.parametrize(
@@ -290,7 +290,7 @@ def test_any_marks_are_read(text: str) -> None:
 
 
 def test_unclosed_marks_are_told_once_a_line() -> None:
-    """A hundred thousand brackets are one slip in each line, and each of them costs no more than the one before."""
+    """A hundred thousand brackets are one mistake in each line, and each of them costs no more than the one before."""
     found = slips("[" * 100_000 + "\nあ{{い{{う[[え\n{{")
     assert [(code, line, column) for code, line, column, _ in found] == [
         ("unclosed-reference", 0, 0),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faqprint.proof.content import CodeAdvances, CodeMetrics, Content, read_content
-from faqprint.proof.syntax import Damaged
+from faqprint.proof.syntax import DamageError
 
 WIDE = CodeMetrics(2, CodeAdvances({1: 500}, 1000))
 NARROW = CodeMetrics(1, CodeAdvances({0x41: 600}, 500))
@@ -73,5 +73,5 @@ def test_an_inline_image_is_painted_and_not_read() -> None:
 @pytest.mark.parametrize("stream", [b"BT/F9 1 Tf<0001>Tj ET", b"BT/F0 1 Tf<00>Tj ET", b"1 Td", b"/P BDC"])
 def test_operators_without_sense_are_damage(stream: bytes) -> None:
     """A font that is not there, half a code, missing operands."""
-    with pytest.raises(Damaged):
+    with pytest.raises(DamageError):
         content(stream)

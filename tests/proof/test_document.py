@@ -11,7 +11,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, StreamDecodeLevel
 
 from faqprint.proof.document import PdfFile
-from faqprint.proof.syntax import Damaged, Ref
+from faqprint.proof.syntax import DamageError, Ref
 
 from .small import HEIGHT, LINE, PARAGRAPH, WIDTH, small
 
@@ -121,7 +121,7 @@ def test_a_number_tree_is_read_through_its_kids() -> None:
         node.Kids = Array([node])
         return node
 
-    with pytest.raises(Damaged):
+    with pytest.raises(DamageError):
         round_made = holding(T=circle)
         round_made.number_tree(round_made.catalog["T"])
 
@@ -142,9 +142,9 @@ CLASSIC = written(object_stream_mode=ObjectStreamMode.disable)
 )
 def test_a_file_that_cannot_be_entered(data: bytes, fault: str) -> None:
     """Each says where it ends."""
-    with pytest.raises(Damaged) as caught:
+    with pytest.raises(DamageError) as caught:
         PdfFile(data)
-    assert caught.value.fault == fault
+    assert caught.value.code == fault
 
 
 def test_an_encrypted_file_is_told_apart() -> None:
@@ -152,9 +152,9 @@ def test_an_encrypted_file_is_told_apart() -> None:
     out = BytesIO()
     with pikepdf.open(BytesIO(CLASSIC)) as pdf:
         pdf.save(out, encryption=pikepdf.Encryption(owner="a", user="b"))
-    with pytest.raises(Damaged) as caught:
+    with pytest.raises(DamageError) as caught:
         PdfFile(out.getvalue())
-    assert caught.value.fault == "encrypted"
+    assert caught.value.code == "encrypted"
 
 
 @pytest.mark.parametrize(
@@ -168,5 +168,5 @@ def test_an_encrypted_file_is_told_apart() -> None:
 )
 def test_a_page_tree_that_cannot_be_walked(edit: Any) -> None:
     """A circle, a kid that is no object, a page without a size."""
-    with pytest.raises(Damaged):
+    with pytest.raises(DamageError):
         list(PdfFile(written(edit)).pages())

@@ -8,7 +8,7 @@ import pytest
 
 from faqprint.messages.findings import DAMAGE_SENTENCES, FINDING_SENTENCES
 from faqprint.proof.finding import Finding, damage_finding, finding, sentence
-from faqprint.proof.syntax import Damaged
+from faqprint.proof.syntax import DamageError
 
 
 def names_in(text: str) -> set[str]:
@@ -50,7 +50,7 @@ def test_every_sentence_can_be_filled(code: str) -> None:
 @pytest.mark.parametrize("fault", DAMAGE_SENTENCES)
 def test_every_damage_can_be_told(fault: str) -> None:
     """As the reason of a finding, with its own values, in both languages."""
-    damage = Damaged(fault, **dict.fromkeys(names_in(DAMAGE_SENTENCES[fault][0]), 7))
+    damage = DamageError(fault, **dict.fromkeys(names_in(DAMAGE_SENTENCES[fault][0]), 7))
     item = damage_finding("pdf-damaged", damage, 3, "x")
     assert (item.page, item.where, dict(item.values)["reason"]) == (3, "x", fault)
     assert DAMAGE_SENTENCES[fault][1].partition("{")[0] in sentence(item, "en")

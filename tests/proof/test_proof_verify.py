@@ -180,7 +180,7 @@ def test_splinters_never_raise(plain: bytes, splinters: list[tuple[float, bytes]
 
 def test_every_damage_has_its_sentence() -> None:
     """Whatever way a file is damaged, there are words for it, and none are for nothing."""
-    raised = re.compile(r'Damaged\(\s*"([\w-]+)"')
+    raised = re.compile(r'DamageError\(\s*"([\w-]+)"')
     sources = Path(syntax.__file__).parent.glob("*.py")
     assert {fault for path in sources for fault in raised.findall(path.read_text("utf-8"))} == set(DAMAGE_SENTENCES)
 

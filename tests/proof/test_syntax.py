@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 
-from faqprint.proof.syntax import Damaged, Parser, Ref, decode, string, text
+from faqprint.proof.syntax import DamageError, Parser, Ref, decode, string, text
 
 
 def parsed(source: bytes) -> object:
@@ -40,7 +40,7 @@ def test_every_kind_of_object(source: bytes, value: object) -> None:
 @pytest.mark.parametrize("source", [b"[1>>", b"<</A>>", b"<<[1] 2>>", b"[", b")", b"12x", b"1 2", b"<5x>"])
 def test_broken_syntax_is_damage(source: bytes) -> None:
     """What does not close, pair or mean anything."""
-    with pytest.raises(Damaged):
+    with pytest.raises(DamageError):
         parsed(source)
 
 
@@ -64,7 +64,7 @@ def test_filters() -> None:
     assert decode(zlib.compress(b"3031").hex().encode() + b">", ["AHx", "FlateDecode", "AHx"], [{}, {}, {}]) == b"01"
     assert decode(b"", ["FlateDecode"], [{}]) == b""  # as qpdf writes nothing; it was damage
     for data, name in ((b"x", "FlateDecode"), (zlib.compress(b"a")[:-1], "FlateDecode"), (b"", "LZWDecode"), (b"\xff", "A85")):
-        with pytest.raises(Damaged):
+        with pytest.raises(DamageError):
             decode(data, [name], [{}])
 
 

@@ -9,7 +9,7 @@ from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]
 from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from faqprint.proof.syntax import Damaged
+from faqprint.proof.syntax import DamageError
 from faqprint.proof.truetype import Component, TrueType
 from faqprint.text.fonts import find_font
 
@@ -64,7 +64,7 @@ def test_composites_and_short_tables() -> None:
 
 
 def test_a_broken_font_is_damage() -> None:
-    """Cut anywhere, a font raises ``Damaged`` or answers, and nothing else."""
+    """Cut anywhere, a font raises ``DamageError`` or answers, and nothing else."""
     data = small_font()
     for end in range(0, len(data), 7):
         try:
@@ -72,7 +72,7 @@ def test_a_broken_font_is_damage() -> None:
             for glyph in range(5):
                 font.outline(glyph), font.components(glyph), font.metrics(glyph)
             font.glyph("A")
-        except Damaged:
+        except DamageError:
             continue
-    with pytest.raises(Damaged):
+    with pytest.raises(DamageError):
         TrueType(b"")

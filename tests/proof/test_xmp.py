@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faqprint.limits import XMP_BYTES
-from faqprint.proof.syntax import Damaged
+from faqprint.proof.syntax import DamageError
 from faqprint.proof.xmp import PROPERTIES, read_xmp
 
 RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
@@ -51,5 +51,5 @@ def test_texts_of_properties() -> None:
 )
 def test_what_is_no_packet(broken: bytes) -> None:
     """Not well formed, another namespace, no term of RDF, another wrapper, too deep, with entities, too large."""
-    with pytest.raises(Damaged):
+    with pytest.raises(DamageError):
         read_xmp(broken)

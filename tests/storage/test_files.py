@@ -99,7 +99,7 @@ def test_full_disk_is_the_machines_fault() -> None:
     """A real device that is full: the error says so."""
     with pytest.raises(OSError, match="No space left") as caught, open("/dev/full", "wb", buffering=0) as full:
         full.write(b"x")
-    error = files.refusal(caught.value, "output/a.pdf")
+    error = files.system_error(caught.value, "output/a.pdf")
     assert isinstance(error, MachineError)
     assert (error.code, error.values["file"]) == ("disk-full", "output/a.pdf")
 
@@ -117,7 +117,7 @@ def test_full_disk_is_the_machines_fault() -> None:
 )
 def test_refusals_are_sorted(number: int, kind: type[FaqprintError], code: str) -> None:
     """What the system refuses is the machine's fault or the command line's."""
-    error = files.refusal(OSError(number, os.strerror(number)), "a")
+    error = files.system_error(OSError(number, os.strerror(number)), "a")
     assert type(error) is kind
     assert error.code == code  # type: ignore[attr-defined]  # both kinds are CodedError
 

@@ -114,7 +114,7 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
 
 def outcome_of_run(summary: Summary, words: Words, *, dry_run: bool, prune: bool) -> Outcome:
     """Tell what a run did; a file that could not be written is the machine's fault, a row that cannot be set the content's."""
-    errors = any(fault.severity == "error" for fault in summary.faults)
+    faulty = any(fault.severity == "error" for fault in summary.faults)
     failed = len(summary.failures) + len({fault.place.line for fault in summary.faults if fault.severity == "error"})
     numbers = {"made": len(summary.made), "unchanged": len(summary.unchanged), "failed": failed}
     seconds = round(summary.seconds, 2)
@@ -124,12 +124,12 @@ def outcome_of_run(summary: Summary, words: Words, *, dry_run: bool, prune: bool
     lines += lines_of("edition-foreign" if prune else "edition-stray", summary.strays, words)
     if summary.stale:
         lines.append(words("edition-stale", count=str(len(summary.stale)), codes=words.list_names(summary.stale)))
-    troubles = tuple(
-        trouble._replace(file=f"{summary.folder}/{file}")
+    errors = tuple(
+        message._replace(file=f"{summary.folder}/{file}")
         for file, error in summary.failures
-        for trouble in outcome_of(error, words).troubles
+        for message in outcome_of(error, words).errors
     )
     result: dict[str, Any] = {"folder": summary.folder, **numbers, "seconds": seconds}
     result |= {"codes": summary.made, "strays": summary.strays, "pruned": summary.pruned, "stale": summary.stale}
-    status = max((error.exit_status for _, error in summary.failures), default=int(errors))
-    return Outcome(status, "\n".join(lines), result, tuple(summary.faults), troubles)
+    status = max((error.exit_status for _, error in summary.failures), default=int(faulty))
+    return Outcome(status, "\n".join(lines), result, tuple(summary.faults), errors)

@@ -158,11 +158,11 @@ def _texts_of(outcome: Outcome, words: Words, as_json: bool) -> tuple[str, str]:
     """What goes to standard error (faults) and to standard output (the report)."""
     from .words import terminal_text
 
-    details = "".join(trouble.details for trouble in outcome.troubles)
+    details = "".join(error.details for error in outcome.errors)
     if as_json:
         return terminal_text(details), terminal_text(_json(outcome, words))
     told = [words.fault(fault) for fault in outcome.faults]
-    told += [f"{trouble.subject}: error: {trouble.message}" for trouble in outcome.troubles]
+    told += [f"{error.subject}: error: {error.message}" for error in outcome.errors]
     return terminal_text(details + "\n".join(told)), terminal_text(outcome.report)
 
 
@@ -171,7 +171,7 @@ def _json(outcome: Outcome, words: Words) -> str:
     import json
 
     faults: list[dict[str, Any]] = [_fault_as_json(fault, words) for fault in outcome.faults]
-    for code, message, file, *_ in outcome.troubles:
+    for code, message, file, *_ in outcome.errors:
         faults.append({"file": file, "line": None, "column": None, "severity": "error", "code": code, "message": message})
     answer = {"ok": outcome.status == 0, "faults": faults, "result": dict(outcome.result)}
     unicode = sys.stdout is not None and (sys.stdout.encoding or "").lower().startswith("utf")

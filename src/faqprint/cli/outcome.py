@@ -15,8 +15,8 @@ from .words import SHOWN, Words
 _FRAME = re.compile(r'^  File "([^"\n]+)", line (\d+)', re.MULTILINE)
 
 
-class Trouble(NamedTuple):
-    """An error without a place in the content: told of ``subject``; ``details`` is for those who mend the program."""
+class ErrorMessage(NamedTuple):
+    """An error without a place in the content, in words: told of ``subject``; ``details`` is for those who mend the program."""
 
     code: str
     message: str
@@ -35,7 +35,7 @@ class Outcome(NamedTuple):
     result: Mapping[str, object] = {}
     #: Faults of the content, and other errors.
     faults: tuple[Fault, ...] = ()
-    troubles: tuple[Trouble, ...] = ()
+    errors: tuple[ErrorMessage, ...] = ()
     #: A file for standard output: the report goes to standard error then.
     data: bytes = b""
 
@@ -53,7 +53,7 @@ def outcome_of(error: BaseException, words: Words) -> Outcome:
     if isinstance(error, ModuleNotFoundError) and not (error.name or "faqprint").startswith("faqprint"):
         return _outcome_of_code(MachineError("package-missing", name=error.name or ""), words)
     if isinstance(error, OSError):
-        refused = files.refusal(error, error.filename if isinstance(error.filename, str) else "")
+        refused = files.system_error(error, error.filename if isinstance(error.filename, str) else "")
         return _outcome_of_code(refused, words) if isinstance(refused, CodedError) else _own_fault(error, words)
     if isinstance(error, CodedError):
         return _outcome_of_code(error, words)
@@ -75,7 +75,7 @@ def _outcome_of_code(error: CodedError, words: Words) -> Outcome:
         message = error.message(words.lang)
     except LookupError:  # or it lacks a value
         return _own_fault(error, words)
-    return Outcome(status=error.exit_status, troubles=(Trouble(error.code, message, error.values.get("file", "")),))
+    return Outcome(status=error.exit_status, errors=(ErrorMessage(error.code, message, error.values.get("file", "")),))
 
 
 def _own_fault(error: BaseException, words: Words) -> Outcome:
@@ -91,4 +91,4 @@ def _own_fault(error: BaseException, words: Words) -> Outcome:
     version = f"faqprint {__version__}, Python {platform.python_version()}, {platform.system()}"
     message = words("own-fault", what=what, place=place, version=version)
     details = "".join(traceback.format_exception(error)) if os.environ.get("FAQPRINT_DEBUG") == "1" else ""
-    return Outcome(status=4, troubles=(Trouble("own-fault", message, details=details),))
+    return Outcome(status=4, errors=(ErrorMessage("own-fault", message, details=details),))

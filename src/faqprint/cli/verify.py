@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import UsageError
 from ..limits import SpecialFileError
 from .options import FOLDER
-from .outcome import Outcome, Trouble, lines_of
+from .outcome import ErrorMessage, Outcome, lines_of
 
 if TYPE_CHECKING:
     from .progress import Progress
@@ -59,7 +59,7 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
         status=int(bool(findings)),
         report="" if findings else words("verified", file=file),
         result={"file": file, "findings": len(findings)},
-        troubles=tuple(Trouble(f.code, line, file, file) for f, line in zip(findings, told, strict=True)),
+        errors=tuple(ErrorMessage(f.code, line, file, file) for f, line in zip(findings, told, strict=True)),
     )
 
 
@@ -70,18 +70,18 @@ def _verify_folder(options: Namespace, words: Words, progress: Progress) -> Outc
     folder = Path(options.file)
     verdict = verify_folder(folder, quick=options.quick, progress=progress)
 
-    def trouble(file: str, found: Any) -> Trouble:
+    def message_of(file: str, found: Any) -> ErrorMessage:
         name = (folder / file).as_posix()
-        return Trouble(found.code, tell_finding(found, words.lang), name, name)
+        return ErrorMessage(found.code, tell_finding(found, words.lang), name, name)
 
-    troubles = tuple(trouble(*item) for item in verdict.findings)
+    errors = tuple(message_of(*item) for item in verdict.findings)
     bad = len({file for file, _ in verdict.findings})
     name = folder.as_posix()
     if stale := list(verdict.stale):
         told = words.message("edition-old", (("count", str(len(stale))), ("codes", words.list_names(stale))))
-        troubles += (Trouble("edition-old", told, name, name),)
+        errors += (ErrorMessage("edition-old", told, name, name),)
     report_lines = lines_of("edition-stray", verdict.strays, words)
-    if not troubles:
+    if not errors:
         report_lines.insert(0, words("verified-folder", folder=name, editions=str(verdict.editions)))
     result = {"folder": name, "editions": verdict.editions, "bad": bad, "strays": list(verdict.strays), "stale": stale}
-    return Outcome(int(bool(troubles)), "\n".join(report_lines), result, (), troubles)
+    return Outcome(int(bool(errors)), "\n".join(report_lines), result, (), errors)

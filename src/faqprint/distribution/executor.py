@@ -39,7 +39,7 @@ _PAYING: Final = 100
 _PROCESSES: Final = 4
 
 
-class Refusal(NamedTuple):
+class EditionFailure(NamedTuple):
     """Why an edition was not made, where it is not the content's fault; ``found``: what its proof found."""
 
     code: str
@@ -54,7 +54,7 @@ class Refusal(NamedTuple):
 
 
 #: What comes of one edition.
-Result = MadeEdition | tuple[Fault, ...] | Refusal
+Result = MadeEdition | tuple[Fault, ...] | EditionFailure
 
 
 class Proof(NamedTuple):
@@ -98,9 +98,9 @@ def _result(made: MadeEdition | FaqprintError) -> Result:
     if isinstance(made, ContentError):
         return made.faults
     if isinstance(made, ProofError):
-        return Refusal(made.code, made.values, tuple(made.found("ja")))
+        return EditionFailure(made.code, made.values, tuple(made.found("ja")))
     if isinstance(made, CodedError):
-        return Refusal(made.code, made.values)
+        return EditionFailure(made.code, made.values)
     if isinstance(made, FaqprintError):
         raise made
     return made

@@ -24,10 +24,10 @@ from ..manuscript.occurrences import files
 from ..pipeline.build import pause_collection, source_date
 from ..pipeline.style_fonts import tell_damaged_fonts
 from ..storage.disk_cache import NO_CACHE, user_cache
-from ..storage.files import refusal, refuse_inputs, remove, remove_remains, take_place, write_atomic
+from ..storage.files import refuse_inputs, remove, remove_remains, system_error, take_place, write_atomic
 from ..storage.lock import lock
 from .edition_maker import EditionMaker, MadeEdition
-from .executor import CHUNK, Proof, Refusal, Result, Workers, cluster, paying_jobs, processes, results
+from .executor import CHUNK, EditionFailure, Proof, Result, Workers, cluster, paying_jobs, processes, results
 from .ledger import NAME as LEDGER
 from .manifest import (
     NAME,
@@ -275,7 +275,7 @@ class _Run:
             made = (result.pages, result.size, result.sha256, self._made_from[branch.code], result.text_sha256)
             self.new[branch.code] = ManifestEntry(branch.code, branch.name, branch.file, *made, self.maker.values(branch))
             self.summary.made.append(branch.code)
-        elif isinstance(result, Refusal):
+        elif isinstance(result, EditionFailure):
             self._fail(branch, result.error())
         else:
             self.summary.faults += result
@@ -290,7 +290,7 @@ class _Run:
 
     def _fail(self, branch: Branch, error: FaqprintError | OSError) -> None:
         """Note that an edition could not be written."""
-        refused = refusal(error, self.folder / branch.file) if isinstance(error, OSError) else error
+        refused = system_error(error, self.folder / branch.file) if isinstance(error, OSError) else error
         if not isinstance(refused, CodedError):
             raise refused
         self.summary.failures.append((branch.file, refused))

@@ -60,11 +60,11 @@ def _content(path: Path, name: str) -> bytes:
     except OSError as error:
         raise MachineError("cannot-read", file=name, reason=error.strerror or str(error)) from None
     if len(content) > _LARGEST:
-        raise _refusal(name, "workbook-too-big")
+        raise _content_error(name, "workbook-too-big")
     return content
 
 
-def _refusal(name: str, code: str, line: int = 1) -> ContentError:
+def _content_error(name: str, code: str, line: int = 1) -> ContentError:
     return ContentError([Fault(Place(name, line, 1), code)])
 
 
@@ -84,7 +84,7 @@ def _workbook_sheets(content: bytes, name: str, only: str) -> list[ImportSheet]:
             raise UsageError("sheet-missing", file=name, sheet=only, sheets="、".join(sheet.name for sheet in book.sheets))
         return [_import_sheet(book, sheet, name) for sheet in wanted]
     except WorkbookError as error:
-        raise _refusal(name, f"workbook-{error.reason}") from None
+        raise _content_error(name, f"workbook-{error.reason}") from None
 
 
 def _import_sheet(book: Workbook, sheet: SheetName, file: str) -> ImportSheet:
@@ -133,12 +133,12 @@ def _csv_sheet(content: bytes, name: str) -> tuple[ImportSheet, list[Fault]]:
     try:
         text, encoding = decode_csv(content)
     except CsvEncodingError as error:
-        raise _refusal(name, "csv-encoding", error.line) from None
+        raise _content_error(name, "csv-encoding", error.line) from None
     warnings = [Fault(Place(name, 1, 1), "csv-cp932", severity="warning")] if encoding == "cp932" else []
     if find_head(sheet := _parse_csv(text, ",", name)) is None:
         for code, separator in _SEPARATORS.items():
             if separator in text and find_head(_parse_csv(text, separator, name)):
-                raise _refusal(name, code)
+                raise _content_error(name, code)
     return sheet, warnings
 
 
@@ -157,7 +157,7 @@ def _parse_csv(text: str, separator: str, name: str) -> ImportSheet:
                         faults.append(Fault(place, "cell-error", (("text", shown),)))
                     cells.append(ImportCell(shown, row, column, faults=tuple(faults)))
             if len(cells) > _MOST_CELLS:
-                raise _refusal(name, "workbook-too-big", row)
+                raise _content_error(name, "workbook-too-big", row)
     except csv.Error:  # a quotation mark left open, or words behind a closed one
-        raise _refusal(name, "csv-broken", row) from None
+        raise _content_error(name, "csv-broken", row) from None
     return ImportSheet(name, "", by_rows(cells), MergedColumns(()))

@@ -107,7 +107,7 @@ class _Importer:
         read = self._read_faq(number, new=True)
         rows = [row for row in read.rows if isinstance(row, TypedQuestion)]
         if not rows and not _errors(read.faults):
-            read.faults.append(self._refusal(number, "sheet-empty"))
+            read.faults.append(self._fault(number, "sheet-empty"))
         faults = [*warnings, *read.faults, *self._warn_left_out({number})]
         if _errors(faults):
             raise ContentError(faults)
@@ -131,7 +131,7 @@ class _Importer:
         for content, number in pairs:
             read = self._read_faq(number, new=False) if content.kind == "faq" else self._read_items(number, content.kind)
             if not read.rows and not _errors(read.faults):
-                read.faults.append(self._refusal(number, "sheet-empty"))
+                read.faults.append(self._fault(number, "sheet-empty"))
             faults += read.faults
             plan = _plan(content, read.rows, prune=self.options.prune)
             changes[content.file] = {**changes.get(content.file, {}), **plan.changes}
@@ -158,11 +158,11 @@ class _Importer:
     def _only_faq(self) -> int:
         """The only sheet of questions.  Raises ``ContentError`` if there is none, or more."""
         if not self.heads:
-            raise ContentError([self._refusal(0, "no-head")])
+            raise ContentError([self._fault(0, "no-head")])
         if len(self.heads) > 1:
             names = "、".join(self.sheets[number].name for number in self.heads)
             raise ContentError(
-                [self._refusal(min(self.heads), "sheets-two", sheets=names, sheet=self.sheets[max(self.heads)].name)]
+                [self._fault(min(self.heads), "sheets-two", sheets=names, sheet=self.sheets[max(self.heads)].name)]
             )
         return next(iter(self.heads))
 
@@ -183,9 +183,9 @@ class _Importer:
         if lost := [number for number in self.heads if number not in paired]:
             known = "、".join(name for name, content in zip(names, lists, strict=True) if content.kind == "faq")
             code = "sheet-unknown" if known else "sheet-without-list"
-            raise ContentError([self._refusal(number, code, name=self.sheets[number].name, sheets=known) for number in lost])
+            raise ContentError([self._fault(number, code, name=self.sheets[number].name, sheets=known) for number in lost])
         if not pairs:
-            raise ContentError([self._refusal(0, "no-head")])
+            raise ContentError([self._fault(0, "no-head")])
         return pairs
 
     def _warn_left_out(self, taken: set[int]) -> list[Fault]:
@@ -196,7 +196,7 @@ class _Importer:
             if number not in taken and number not in self.heads and item_kind(sheet)
         ]
 
-    def _refusal(self, number: int, code: str, **values: str) -> Fault:
+    def _fault(self, number: int, code: str, **values: str) -> Fault:
         sheet = self.sheets[number] if self.sheets else None
         if sheet is None:
             raise UsageError("workbook-empty")

@@ -318,16 +318,16 @@ class FieldReader:
         self.faults.append(self.source.fault_at(*at, code, length=length, severity=severity, **values))
 
     def _slips(self, scalar: Scalar) -> None:
-        """Turn the slips of the marks just read into faults at their places."""
-        if not self.marks.slips:
+        """Turn the mistakes of the marks just read into faults at their places."""
+        if not self.marks.mistakes:
             return
-        for slip in self.marks.slips:
-            values = dict(slip.values)
-            if slip.code in ("unknown-value", "unknown-id"):
-                known = self.marks.values if slip.code == "unknown-value" else self.marks.ids
+        for mistake in self.marks.mistakes:
+            values = dict(mistake.values)
+            if mistake.code in ("unknown-value", "unknown-id"):
+                known = self.marks.values if mistake.code == "unknown-value" else self.marks.ids
                 values["near"] = self.nearest_name(values["name"], known)
-            self._at(scalar, slip.line, slip.column, slip.code, slip.length, slip.severity, **values)
-        self.marks.slips.clear()
+            self._at(scalar, mistake.line, mistake.column, mistake.code, mistake.length, mistake.severity, **values)
+        self.marks.mistakes.clear()
 
 
 _READ: Final[dict[type[Any], Callable[[FieldReader, Any, Node, str], Any]]] = {

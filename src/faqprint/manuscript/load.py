@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from ..errors import ContentError, Fault, UsageError
 from ..source.nodes import MappingNode, Node, Scalar, SequenceNode
 from ..source.yaml_source import YamlSource, read_source
-from ..storage.files import refusal
+from ..storage.files import system_error
 from ..style import Style
 from .content_schema import APPENDIX, ID, SECTIONS, SectionKind
 from .dates import wareki
@@ -112,7 +112,7 @@ class _Loader:
         except IsADirectoryError:
             raise UsageError("appendix-is-folder", file=name) from None
         except OSError as error:
-            raise refusal(error, name) from None
+            raise system_error(error, name) from None
         if Path(name).suffix.lower() in _NO_YAML:
             raise UsageError("appendix-not-yaml", file=name, near=self._appendix_beside())
         self.faults += with_list_names(source)
@@ -206,7 +206,7 @@ class _Loader:
                 code = "listed-file-is-folder"
             except OSError as error:
                 if error.errno in (errno.EACCES, errno.EPERM):
-                    raise refusal(error, name) from None
+                    raise system_error(error, name) from None
                 code = "listed-file-loops" if error.errno == errno.ELOOP else "listed-file-missing"
             else:
                 if [fault.code for fault in origin.faults] == ["not-a-text"]:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from .model import Block, HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, Span, TableColumn, Text
 
 
-class Slip(NamedTuple):
+class MarkMistake(NamedTuple):
     """A fault of the marks: its code and values, and the line and column (from 0) in the text."""
 
     line: int
@@ -84,13 +84,13 @@ _LINK: Final = re.compile(
 class MarkupReader:
     """Reads texts; ``ids`` gives each question's number, ``values`` the names that ``{{…}}`` may use.
 
-    Slips of the text last read are in ``slips``.
+    Mistakes of the text last read are in ``mistakes``.
     """
 
     def __init__(self, ids: Mapping[str, int], values: Mapping[str, object]) -> None:
         self.ids = ids
         self.values = values
-        self.slips: list[Slip] = []
+        self.mistakes: list[MarkMistake] = []
         self._special = True  # does the text that is being read hold anything that could be markup inside a line?
 
     def text(self, source: str) -> Text:
@@ -177,7 +177,7 @@ class MarkupReader:
                 width = len(rows[-1])
             if width != len(rows[0]):
                 values = (("head", str(len(rows[0]))), ("cells", str(width)))
-                self.slips.append(Slip(row, start, "table-cells", values, len(lines[row]) - start))
+                self.mistakes.append(MarkMistake(row, start, "table-cells", values, len(lines[row]) - start))
             row += 1
         return InnerTable(tuple(rows), level, columns), row
 
@@ -247,7 +247,7 @@ class MarkupReader:
 
     def _slip(self, row: int, column: int, code: str, written: str, /, *, severity: str = "error", **values: str) -> None:
         values = {"written": written, **values}
-        self.slips.append(Slip(row, column, code, tuple(values.items()), len(written), severity))
+        self.mistakes.append(MarkMistake(row, column, code, tuple(values.items()), len(written), severity))
 
 
 def join_inline(pieces: Sequence[InlineRun]) -> Inline:

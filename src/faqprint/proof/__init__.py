@@ -37,7 +37,7 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Rectangle, area_e
     from .placement import Areas, check_placement
     from .reader import read
     from .structure import check_subject, subject
-    from .syntax import Damaged
+    from .syntax import DamageError
     from .text import align
     from .truetype import TrueType
 
@@ -55,7 +55,7 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Rectangle, area_e
             *check_placement(reading, Areas(area, area_even, hang), compared.place),
             *check_subject(examined),
         )
-    except Damaged as damage:
+    except DamageError as damage:
         return (damage_finding("pdf-damaged", damage),)
 
 
@@ -75,7 +75,7 @@ def examine(data: bytes, further: Callable[[Subject], Iterable[Finding]] = lambd
     from .placement import check_placement
     from .reader import read
     from .structure import check_subject, subject
-    from .syntax import Damaged
+    from .syntax import DamageError
 
     try:
         reading = read(data, WorkBudget.of_size(len(data)))
@@ -89,13 +89,13 @@ def examine(data: bytes, further: Callable[[Subject], Iterable[Finding]] = lambd
         )
         told = tuple(islice(found, FINDINGS + 1))
         return told if len(told) <= FINDINGS else (*told[:FINDINGS], finding("pdf-more-findings", most=FINDINGS))
-    except Damaged as damage:
-        return (damage_finding("pdf-encrypted" if damage.fault == "encrypted" else "pdf-damaged", damage),)
+    except DamageError as damage:
+        return (damage_finding("pdf-encrypted" if damage.code == "encrypted" else "pdf-damaged", damage),)
     except OverBudgetError:
         return (finding("pdf-too-much"),)
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
         # Values of a wrong type where no check looked for them: what a damaged file provokes is a finding about the file.
-        return (damage_finding("pdf-damaged", Damaged("value")),)
+        return (damage_finding("pdf-damaged", DamageError("value")),)
 
 
 def verify(path: str | os.PathLike[str]) -> tuple[Finding, ...]:

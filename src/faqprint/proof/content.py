@@ -15,7 +15,7 @@ from struct import unpack
 from typing import Any, Final, NamedTuple
 
 from ..limits import WorkBudget
-from .syntax import Damaged, Parser, name, number, string, string_pattern, tokens_of
+from .syntax import DamageError, Parser, name, number, string, string_pattern, tokens_of
 
 _STRING: Final = string_pattern(2)
 _ARRAY: Final = rb"\[(?:[^\[\]()<>]++|<[^<>]*+>|" + _STRING + rb")*+\]"
@@ -284,7 +284,7 @@ class _Interpreter:
         state = self.state
         metrics = self.fonts.get(state.font)
         if metrics is None:
-            raise Damaged("font", font=ascii(state.font)[1:-1] or "—")
+            raise DamageError("font", font=ascii(state.font)[1:-1] or "—")
         self.budget.spend(_RUN_UNITS)
         moved, shown = 0.0, b""
         for item in items:
@@ -324,7 +324,7 @@ def _codes(shown: bytes, code_bytes: int) -> tuple[tuple[int, ...], int]:
     if code_bytes == 1:
         return tuple(shown), shown.count(b" ")
     if len(shown) % 2:
-        raise Damaged("half-code")
+        raise DamageError("half-code")
     return unpack(f">{len(shown) // 2}H", shown), 0
 
 
@@ -342,7 +342,7 @@ def read_content(
 ) -> Content:
     """The marked content of a page's decoded stream; ``fonts`` and ``properties`` by their resource names.
 
-    ``known`` is handed from page to page of a file and grows.  Raises ``Damaged``, and ``OverBudgetError`` beyond ``budget``.
+    ``known`` is handed from page to page of a file and grows.  Raises ``DamageError``, and ``OverBudgetError`` beyond ``budget``.
     """
     budget = budget or WorkBudget()
     budget.spend(_BYTE_UNITS * len(stream))
@@ -359,13 +359,13 @@ def read_content(
                 operator(operands)
             elif token[:2] == b"BI" and len(token) > 2:
                 if token[-2:] != b"EI":
-                    raise Damaged("image-end")
+                    raise DamageError("image-end")
                 interpreter.paint(operands)
             elif token[0] == 0x25:
                 continue
             operands = []
     except (IndexError, TypeError):
-        raise Damaged("operands") from None
+        raise DamageError("operands") from None
     if operands and operands[-1][0] == 0x28:
-        raise Damaged("string-end")
+        raise DamageError("string-end")
     return Content(tuple(interpreter.marks), interpreter.unbalanced + len(interpreter.open))

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from ..limits import WorkBudget
-from .syntax import Damaged, Parser, PdfStream, Ref, decode
+from .syntax import DamageError, Parser, PdfStream, Ref, decode
 
 _START: Final = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
 _TABLE: Final = re.compile(rb"\s*xref\s+")
@@ -40,7 +40,7 @@ class PdfPage(NamedTuple):
 class PdfFile:
     """The objects of one PDF file, read when asked for.
 
-    ``data`` is the whole file.  Raises ``Damaged`` if it has no readable cross-reference or is encrypted, and whatever is asked
+    ``data`` is the whole file.  Raises ``DamageError`` if it has no readable cross-reference or is encrypted; whatever is asked
     for raises ``OverBudgetError`` once more than ``budget`` was spent.
     """
 
@@ -56,16 +56,16 @@ class PdfFile:
         #: The numbers of streams that were unpacked.
         self.unpacked: set[int] = set()
         if not data.startswith(b"%PDF-"):
-            raise Damaged("no-header")
+            raise DamageError("no-header")
         starts = _START.findall(data, max(0, len(data) - 2048))
         if not starts:
-            raise Damaged("no-startxref")
+            raise DamageError("no-startxref")
         self.trailer = self._cross_references(int(starts[-1]))
         if "Encrypt" in self.trailer:
-            raise Damaged("encrypted")
+            raise DamageError("encrypted")
         self.catalog = self.dictionary(self.trailer.get("Root"))
         if not self.catalog:
-            raise Damaged("no-catalog")
+            raise DamageError("no-catalog")
 
     def _cross_references(self, offset: int) -> dict[str, Any]:
         trailer: dict[str, Any] = {}
@@ -73,7 +73,7 @@ class PdfFile:
         while pending:
             offset = pending.pop(0)
             if offset in seen or not 0 <= offset < len(self.data):
-                raise Damaged("cross-reference", offset=offset)
+                raise DamageError("cross-reference", offset=offset)
             seen.add(offset)
             table = _TABLE.match(self.data, offset)
             section = self._table(table.end()) if table else self._reference_stream(offset)
@@ -88,31 +88,31 @@ class PdfFile:
             self.budget.spend(_ENTRY_UNITS * min(count, len(self.data)))
             rows = self.data[offset : offset + 20 * count]
             if len(rows) != 20 * count:
-                raise Damaged("cross-reference-end")
+                raise DamageError("cross-reference-end")
             for index in range(count):
                 row = rows[20 * index : 20 * index + 20]
                 known = first + index in self._offsets or first + index in self._packed
                 if row[17:18] == b"n" and not known:
                     if not row[:10].isdigit():
-                        raise Damaged("cross-reference-entry", number=first + index)
+                        raise DamageError("cross-reference-entry", number=first + index)
                     self._offsets[first + index] = int(row[:10])
             offset += 20 * count
         head = _TRAILER.match(self.data, offset)
         if not head:
-            raise Damaged("no-trailer")
+            raise DamageError("no-trailer")
         value = self._parser.parse_object(self.data, head.end())[0]
         return value if isinstance(value, dict) else {}
 
     def _reference_stream(self, offset: int) -> dict[str, Any]:
         stream = self._at(offset, None)
         if not isinstance(stream, PdfStream) or stream.entries.get("Type") != "XRef":
-            raise Damaged("cross-reference", offset=offset)
+            raise DamageError("cross-reference", offset=offset)
         widths, size = stream.entries.get("W"), stream.entries.get("Size")
         if not (isinstance(widths, list) and len(widths) == 3 and all(isinstance(w, int) and 0 <= w <= 8 for w in widths)):
-            raise Damaged("cross-reference-widths")
+            raise DamageError("cross-reference-widths")
         sections = stream.entries.get("Index", [0, size])
         if not isinstance(sections, list) or not all(isinstance(value, int) for value in sections):
-            raise Damaged("cross-reference-index")
+            raise DamageError("cross-reference-index")
         rows, stride = self.decode(stream), max(1, sum(widths))
         numbers = (n for first, count in zip(sections[::2], sections[1::2], strict=False) for n in range(first, first + count))
         a, b = widths[0], widths[0] + widths[1]
@@ -131,16 +131,16 @@ class PdfFile:
     def _at(self, offset: int, number: int | None) -> Any:
         head, keyword, end = self._parser.parse_object(self.data, offset)
         if keyword != b"obj" or not isinstance(head, list) or len(head) != 2 or number not in (None, head[0]):
-            raise Damaged("object-place", number=number or 0, offset=offset)
+            raise DamageError("object-place", number=number or 0, offset=offset)
         value, keyword, end = self._parser.parse_object(self.data, end)
         if keyword == b"endobj":
             return value
         if keyword != b"stream" or not isinstance(value, dict):
-            raise Damaged("object-open")
+            raise DamageError("object-open")
         start = _STREAM_START.match(self.data, end)
         length = self.get(value.get("Length"))
         if not start or not isinstance(length, int) or not _STREAM_END.match(self.data, start.end() + length):
-            raise Damaged("stream-length", number=number or 0)
+            raise DamageError("stream-length", number=number or 0)
         self.budget.spend(length)  # two streams may lie in one another
         return PdfStream(value, self.data[start.end() : start.end() + length])
 
@@ -148,23 +148,23 @@ class PdfFile:
         """Read every object of an object stream at once."""
         stream = self.get(Ref(holder))
         if not isinstance(stream, PdfStream) or holder in self._packed or stream.entries.get("Type") != "ObjStm":
-            raise Damaged("object-stream", number=holder)
+            raise DamageError("object-stream", number=holder)
         body = self.decode(stream)
         first, count = self.get(stream.entries.get("First")), self.get(stream.entries.get("N"))
         if not isinstance(first, int) or not isinstance(count, int):
-            raise Damaged("object-stream", number=holder)
+            raise DamageError("object-stream", number=holder)
         head = _COMMENT.sub(b" ", body[:first]).split()
         if len(head) != 2 * count or not all(map(bytes.isdigit, head)):
-            raise Damaged("object-stream", number=holder)
+            raise DamageError("object-stream", number=holder)
         starts = [first + int(offset) for offset in head[1::2]]
         edges = sorted({*starts, len(body)})
         if len(edges) <= count:
-            raise Damaged("object-stream", number=holder)
+            raise DamageError("object-stream", number=holder)
         following = dict(pairwise(edges))
         pieces = [body[start : following[start]] for start in starts if start < len(body)]
         values = self._parser.parse_objects(b"\nendobj\n".join((*pieces, b""))) if count else []
         if len(values) != count:
-            raise Damaged("object-stream", number=holder)
+            raise DamageError("object-stream", number=holder)
         for index, (number, value) in enumerate(zip(map(int, head[::2]), values, strict=True)):
             if self._packed.get(number) == (holder, index):
                 self._objects[number] = value
@@ -179,14 +179,14 @@ class PdfFile:
 
     def _read(self, number: Ref) -> None:
         if number in self._reading:
-            raise Damaged("object-ring", number=number)
+            raise DamageError("object-ring", number=number)
         self._reading.add(number)
         if number in self._offsets:
             self._objects[number] = self._at(self._offsets[number], number)
         elif number in self._packed:
             self._unpack(self._packed[number][0])
         if type(self._objects.setdefault(number, None)) is Ref:
-            raise Damaged("object-reference", number=number)
+            raise DamageError("object-reference", number=number)
         self._reading.discard(number)
 
     def numbers_in_use(self) -> list[int]:
@@ -246,7 +246,7 @@ class PdfFile:
             ref, inherited = pending.pop()
             entries = self.dictionary(ref)
             if type(ref) is not Ref or ref in seen or not entries:
-                raise Damaged("page-tree")
+                raise DamageError("page-tree")
             seen.add(ref)
             self.budget.spend(_NODE_UNITS)
             own = inherited | {key: entries[key] for key in ("Resources", "MediaBox") if key in entries}
@@ -256,7 +256,7 @@ class PdfFile:
             count += 1
             box = self.numbers(own.get("MediaBox"))
             if len(box) != 4:
-                raise Damaged("page-size", number=count)
+                raise DamageError("page-size", number=count)
             yield PdfPage(count, ref, entries, self.dictionary(own.get("Resources")), (box[0], box[1], box[2], box[3]))
 
     def number_tree(self, value: Any) -> dict[int, Any]:
@@ -267,7 +267,7 @@ class PdfFile:
             node = pending.pop()
             if type(node) is Ref:
                 if node in seen:
-                    raise Damaged("number-tree")
+                    raise DamageError("number-tree")
                 seen.add(node)
             entries = self.dictionary(node)
             pairs = self.array(entries.get("Nums"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ..messages.findings import DAMAGE_SENTENCES, FINDING_SENTENCES
 
 if TYPE_CHECKING:
-    from .syntax import Damaged
+    from .syntax import DamageError
 
 #: Characters of a value that are shown.
 _LONGEST: Final = 200
@@ -36,9 +36,9 @@ def _shorten(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
-def damage_finding(code: str, damage: Damaged, page: int = 0, where: str = "") -> Finding:
+def damage_finding(code: str, damage: DamageError, page: int = 0, where: str = "") -> Finding:
     """A finding whose sentence gives a damage as its reason."""
-    return finding(code, page, where, reason=damage.fault, **damage.values)
+    return finding(code, page, where, reason=damage.code, **damage.values)
 
 
 def sentence(item: Finding, lang: str = "ja") -> str:

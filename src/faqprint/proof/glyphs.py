@@ -12,7 +12,7 @@ from ..text.characters import ZERO_WIDTH
 from .content import Marked
 from .finding import Finding, damage_finding, finding
 from .reader import Font, ReadPdf
-from .syntax import Damaged
+from .syntax import DamageError
 from .truetype import TrueType
 
 #: What no text layer may hold: controls, surrogates, private use, noncharacters, the replacement character (PX-2).
@@ -107,7 +107,7 @@ def _faces(reading: ReadPdf, sources: Sources | None) -> Iterator[tuple[int, _Em
             continue
         try:
             yield key, _EmbeddedFace(font, source, reading.document.budget)
-        except Damaged as damage:
+        except DamageError as damage:
             yield key, damage_finding("font-damaged", damage, where=font.name)
 
 
@@ -132,5 +132,5 @@ def check_glyphs(reading: ReadPdf, sources: Sources | None, place: Locate) -> It
                 for code in new:
                     try:
                         yield from face_of_run.check(code, page.page.number, where)
-                    except Damaged as damage:
+                    except DamageError as damage:
                         yield damage_finding("font-damaged", damage, page.page.number, where)

@@ -15,7 +15,7 @@ from typing import Any, Final
 from .document import PdfFile
 from .finding import Finding, damage_finding, finding
 from .structure import Subject
-from .syntax import FILTERS, Damaged, PdfStream, Ref, text
+from .syntax import FILTERS, DamageError, PdfStream, Ref, text
 from .xmp import PROPERTIES, read_xmp
 
 _PRODUCER: Final = "faqprint"
@@ -33,7 +33,7 @@ _DATES: Final = ("CreationDate", "ModDate")
 
 
 def check_integrity(it: Subject) -> Iterator[Finding]:
-    """Everything that is wrong with the file as a container; raises ``Damaged`` for what cannot be read."""
+    """Everything that is wrong with the file as a container; raises ``DamageError`` for what cannot be read."""
     document = it.reading.document
     yield from _check_objects(document)
     yield from _check_metadata(document)
@@ -64,7 +64,7 @@ def _check_metadata(document: PdfFile) -> Iterator[Finding]:
         return
     try:
         told = read_xmp(packet)
-    except Damaged as damage:
+    except DamageError as damage:
         yield damage_finding("xmp-damaged", damage)
         return
     information = document.dictionary(document.trailer.get("Info"))
@@ -88,26 +88,26 @@ def _check_profiles(document: PdfFile) -> Iterator[Finding]:
         if isinstance(stream, PdfStream):
             try:
                 _examine_profile(document.decode(stream), document.get(stream.entries.get("N")))
-            except Damaged as damage:
+            except DamageError as damage:
                 yield damage_finding("icc-damaged", damage)
 
 
 def _examine_profile(profile: bytes, components: Any) -> None:
-    """Raise ``Damaged`` if some bytes are no ICC profile of so many components."""
+    """Raise ``DamageError`` if some bytes are no ICC profile of so many components."""
     try:
         size, space, signature, count = (*unpack_from(">L12x4s16x4s", profile), *unpack_from(">L", profile, 128))
         tags = list(iter_unpack(">4sLL", profile[132 : 132 + 12 * count]))
     except error:
-        raise Damaged("icc-short") from None
+        raise DamageError("icc-short") from None
     if size != len(profile) or signature != b"acsp" or len(tags) != count:
-        raise Damaged("icc-header")
+        raise DamageError("icc-header")
     if _COMPONENTS.get(space, components) != components:
-        raise Damaged("icc-space")
+        raise DamageError("icc-space")
     if any(start < 132 + 12 * count or start + length > size for _, start, length in tags):
-        raise Damaged("icc-tags")
+        raise DamageError("icc-tags")
     bare = profile[:44] + bytes(4) + profile[48:64] + bytes(4) + profile[68:84] + bytes(16) + profile[100:]
     if profile[84:100] not in (bytes(16), md5(bare, usedforsecurity=False).digest()):
-        raise Damaged("icc-id")
+        raise DamageError("icc-id")
 
 
 def _check_attachments(document: PdfFile) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from ..limits import GLYPH_CHARACTERS, WorkBudget
 from .content import CodeAdvances, CodeMetrics, Content, Lists, read_content
 from .document import PdfFile, PdfPage
-from .syntax import Damaged, PdfStream, Ref
+from .syntax import DamageError, PdfStream, Ref
 
 _SECTION: Final = re.compile(rb"beginbf(char|range)(?:(.*?)endbf|.*+)", re.DOTALL)  # without an end it is none, and the last
 _PAIR: Final = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f\s]+)>")
@@ -76,7 +76,7 @@ class ReadPdf(NamedTuple):
 
 def _utf16(digits: bytes) -> str:
     if len(digits) > 4 * GLYPH_CHARACTERS:
-        raise Damaged("code-text", most=GLYPH_CHARACTERS)
+        raise DamageError("code-text", most=GLYPH_CHARACTERS)
     return bytes.fromhex(digits.decode()).decode("utf-16-be", "replace")
 
 
@@ -193,7 +193,7 @@ def read_font(document: PdfFile, value: Any, resource: str) -> Font:
 
 
 def read(data: bytes, budget: WorkBudget | None = None) -> ReadPdf:
-    """Read a whole file; raises ``Damaged`` if its syntax does not hold, ``OverBudgetError`` beyond ``budget``."""
+    """Read a whole file; raises ``DamageError`` if its syntax does not hold, ``OverBudgetError`` beyond ``budget``."""
     document = PdfFile(data, budget)
     budget = document.budget
     known: dict[int, Font] = {}  # by number, or by identity where a dictionary stands in the resources themselves

@@ -7,7 +7,7 @@ less: of 4,826 changed bytes that alter what a reader of our files shows, it tol
 passes over the checksum of a compressed stream).
 
 A name becomes ``str``, a string ``bytes``, a reference ``Ref``, a dictionary ``dict``, an array ``list``.  Tokens are cut by one
-compiled regex, never byte by byte; a file that breaks a rule of the syntax raises ``Damaged``.
+compiled regex, never byte by byte; a file that breaks a rule of the syntax raises ``DamageError``.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ _SPACE: Final = rb"\x00\t\n\f\r "
 _REGULAR: Final = rb"[^\x00\t\n\f\r ()<>\[\]{}/%]"
 
 
-class Damaged(ValueError):
+class DamageError(ValueError):
     """The file breaks the syntax of PDF, or of a font in it.
 
-    ``fault`` names the sentence that says how (``messages.findings.DAMAGE_SENTENCES``), ``values`` fill it.
+    ``code`` names the sentence that says how (``messages.findings.DAMAGE_SENTENCES``), ``values`` fill it.
     """
 
-    def __init__(self, fault: str, **values: object) -> None:
-        super().__init__(fault, values)
-        self.fault = fault
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code, values)
+        self.code = code
         self.values = values
 
 
@@ -96,17 +96,17 @@ def string(token: bytes) -> bytes:
 
 
 def name(token: bytes) -> str:
-    """The name of a name token (without its solidus); raises ``Damaged`` for a # that is no escape (ISO 32000-1, 7.3.5)."""
+    """The name of a name token (without its solidus); raises ``DamageError`` for a # that is no escape (ISO 32000-1, 7.3.5)."""
     body = token[1:]
     if b"#" in body:
         if body.count(b"#") != len(_NAME_ESCAPE.findall(body)):
-            raise Damaged("name", token=ascii(token[:40].decode("latin-1"))[1:-1])
+            raise DamageError("name", token=ascii(token[:40].decode("latin-1"))[1:-1])
         body = _NAME_ESCAPE.sub(lambda match: unhexlify(match[1]), body)
     return body.decode("utf-8", "surrogateescape")
 
 
 def number(token: bytes) -> int | float:
-    """The number that a token spells; raises ``Damaged`` if it spells none."""
+    """The number that a token spells; raises ``DamageError`` if it spells none."""
     try:
         return int(token)
     except ValueError:
@@ -115,7 +115,7 @@ def number(token: bytes) -> int | float:
                 return float(token)
         except ValueError:
             pass
-    raise Damaged("number", token=ascii(token[:20].decode("latin-1"))[1:-1])
+    raise DamageError("number", token=ascii(token[:20].decode("latin-1"))[1:-1])
 
 
 class _Sign(bytes):
@@ -175,15 +175,15 @@ class Parser:
                 items = []
             elif value in (b">>", b"]"):
                 if not outer or (outer[-1][1] == b"[") != (value == b"]"):
-                    raise Damaged("brackets")
+                    raise DamageError("brackets")
                 if value == b">>" and len(items) % 2:
-                    raise Damaged("key-without-value")
+                    raise DamageError("key-without-value")
                 closed = items if value == b"]" else dict(zip(items[::2], items[1::2], strict=True))
                 items = outer.pop()[0]
                 items.append(closed)
             elif value[0] != 0x25:
                 if outer or len(items) > 2 - (value != b"obj"):
-                    raise Damaged("object-open")
+                    raise DamageError("object-open")
                 yield (items if value == b"obj" else items[0] if items else None), value
                 items = []
 
@@ -193,7 +193,7 @@ class Parser:
         try:
             return [value for value, _ in self.objects(tokens_of(_TOKEN, data))]
         except TypeError:  # a key that is an array or a dictionary
-            raise Damaged("key") from None
+            raise DamageError("key") from None
 
     def parse_object(self, data: bytes, offset: int) -> tuple[Any, bytes, int]:
         """The object whose tokens begin at ``offset``, the keyword that ended it, and where that ends."""
@@ -210,8 +210,8 @@ class Parser:
                 self._budget.spend(_TOKEN_UNITS * (end - offset))
                 return value, keyword, end
         except TypeError:
-            raise Damaged("key") from None
-        raise Damaged("no-object", offset=offset)
+            raise DamageError("key") from None
+        raise DamageError("no-object", offset=offset)
 
 
 def _inflate(data: bytes, budget: WorkBudget) -> bytes:
@@ -222,11 +222,11 @@ def _inflate(data: bytes, budget: WorkBudget) -> bytes:
     try:
         plain = inflater.decompress(data, most)
     except zlib.error:
-        raise Damaged("flate") from None
+        raise DamageError("flate") from None
     if most and len(plain) >= most:
         raise OverBudgetError
     if not inflater.eof:
-        raise Damaged("flate-end")
+        raise DamageError("flate-end")
     return plain
 
 
@@ -244,7 +244,7 @@ def _undo_predictor(data: bytes, columns: int, budget: WorkBudget) -> bytes:
             total = 0
             row = bytes([total := (total + value) & 255 for value in row])
         elif kind not in (0, 2):
-            raise Damaged("predictor", kind=kind)
+            raise DamageError("predictor", kind=kind)
         own = int.from_bytes(row, "big")
         above = own if kind != 2 else ((own & low) + (above & low)) ^ ((own ^ above) & high)
         plain += above.to_bytes(columns, "big")
@@ -269,11 +269,11 @@ def decode(data: bytes, filters: list[str], parameters: list[dict[str, Any]], bu
             try:
                 data = a85decode(data.strip().removesuffix(b"~>").removeprefix(b"<~"))
             except ValueError:
-                raise Damaged("ascii85") from None
+                raise DamageError("ascii85") from None
         elif filter_name in ("ASCIIHexDecode", "AHx"):
             data = string(b"<" + data.strip().removesuffix(b">") + b">")
         else:
-            raise Damaged("filter", filter=ascii(filter_name)[1:-1])
+            raise DamageError("filter", filter=ascii(filter_name)[1:-1])
     budget.spend(len(data))
     return data
 

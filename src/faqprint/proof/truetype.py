@@ -13,7 +13,7 @@ from struct import error, iter_unpack, unpack_from
 from typing import Final, NamedTuple
 
 from ..limits import GLYPH_PARTS, WorkBudget
-from .syntax import Damaged
+from .syntax import DamageError
 
 #: Flags of a component: another one follows, how its place is written, and what changes what is drawn.
 _MORE, _WORDS, _OFFSETS, _SCALE, _TWO_SCALES, _MATRIX = 0x20, 0x1, 0x2, 0x8, 0x40, 0x80
@@ -33,7 +33,7 @@ class Component(NamedTuple):
 
 
 class TrueType:
-    """A font file, its tables read when asked for; whatever does not fit together raises ``Damaged``."""
+    """A font file, its tables read when asked for; whatever does not fit together raises ``DamageError``."""
 
     def __init__(self, data: bytes | mmap, number: int = 0, budget: WorkBudget | None = None) -> None:
         """Read the directory, of a collection that of its font ``number``; ``budget``: what compound glyphs may take."""
@@ -50,13 +50,13 @@ class TrueType:
             self._long = unpack_from(">h", data, self._start(b"head") + 50)[0] != 0
             self._full: int = unpack_from(">H", data, self._start(b"hhea") + 34)[0]
         except error:
-            raise Damaged("font-table-end") from None
+            raise DamageError("font-table-end") from None
         if not self.upem or not self._full:
-            raise Damaged("font-head")
+            raise DamageError("font-head")
 
     def _start(self, tag: bytes) -> int:
         if tag not in self._tables:
-            raise Damaged("font-table", table=tag.decode("latin-1"))
+            raise DamageError("font-table", table=tag.decode("latin-1"))
         return self._tables[tag][0]
 
     def metrics(self, glyph: int) -> tuple[int, int]:
@@ -69,7 +69,7 @@ class TrueType:
                 advance = unpack_from(">H", self._data, start + 4 * full - 4)[0]
                 bearing = unpack_from(">h", self._data, start + 4 * full + 2 * (glyph - full))[0]
         except error:
-            raise Damaged("font-table-end") from None
+            raise DamageError("font-table-end") from None
         return advance, bearing
 
     def _body(self, glyph: int) -> bytes:
@@ -82,9 +82,9 @@ class TrueType:
             else:
                 begin, end = (2 * offset for offset in unpack_from(">HH", self._data, start + 2 * glyph))
         except error:
-            raise Damaged("font-table-end") from None
+            raise DamageError("font-table-end") from None
         if end > self._tables[b"glyf"][1]:
-            raise Damaged("glyph-outside", glyph=glyph)
+            raise DamageError("glyph-outside", glyph=glyph)
         self._budget.spend(_PART_UNITS + max(0, end - begin))  # glyphs may lie in one another
         return self._data[glyf + begin : glyf + end]
 
@@ -106,7 +106,7 @@ class TrueType:
                 found.append(Component(part, dx, dy, matrix))
                 at += size
         except error:
-            raise Damaged("font-table-end") from None
+            raise DamageError("font-table-end") from None
         return found
 
     def outline(self, glyph: int) -> tuple[object, ...]:
@@ -127,11 +127,11 @@ class TrueType:
                 points = ends + 2 + unpack_from(">H", body, ends)[0]
                 return body[10:ends], body[points:].rstrip(b"\0")
         except error:
-            raise Damaged("font-table-end") from None
+            raise DamageError("font-table-end") from None
         parts = self.components(glyph)
         self._parts += len(parts)
         if depth > 8 or self._parts > GLYPH_PARTS:
-            raise Damaged("glyph-ring", glyph=glyph)
+            raise DamageError("glyph-ring", glyph=glyph)
         return tuple((*part[1:], self._outline(part.glyph, depth + 1)) for part in parts)
 
     @cached_property
@@ -158,7 +158,7 @@ class TrueType:
             else:
                 continue
             return [group[0] for group in groups], groups
-        raise Damaged("no-cmap")
+        raise DamageError("no-cmap")
 
     def _format_4(self, at: int) -> list[tuple[int, int, int]]:
         data = self._data
@@ -168,7 +168,7 @@ class TrueType:
         deltas = unpack_from(f">{count}H", data, at + 16 + 4 * count)
         ranges_at = at + 16 + 6 * count
         if sum(max(0, last - first + 1) for first, last in zip(starts, ends, strict=True)) > 1 << 16:
-            raise Damaged("cmap-overlap")
+            raise DamageError("cmap-overlap")
         groups: list[tuple[int, int, int]] = []
         for index, (first, last, delta) in enumerate(zip(starts, ends, deltas, strict=True)):
             offset = unpack_from(">H", data, ranges_at + 2 * index)[0]
@@ -188,7 +188,7 @@ class TrueType:
                 return self._variation(ord(cluster[0]), ord(cluster[1]))
             return self._nominal(ord(cluster)) if len(cluster) == 1 else 0
         except error:
-            raise Damaged("font-table-end") from None
+            raise DamageError("font-table-end") from None
 
     def _nominal(self, code: int) -> int:
         starts, groups = self._groups

@@ -8,7 +8,7 @@ from typing import Final
 from xml.parsers import expat
 
 from ..limits import XMP_BYTES, XMP_DEPTH
-from .syntax import Damaged
+from .syntax import DamageError
 
 _RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _XML_LANG: Final = "http://www.w3.org/XML/1998/namespace lang"
@@ -57,12 +57,12 @@ class _Packet:
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         self._open.append(name)
         if len(self._open) > XMP_DEPTH:
-            raise Damaged("xmp-depth", most=XMP_DEPTH)
+            raise DamageError("xmp-depth", most=XMP_DEPTH)
         for term in (name, *attributes):
             if term.startswith(_RDF) and term not in _TERMS:
-                raise Damaged("xmp-term", term=ascii(term.removeprefix(_RDF).strip())[1:-1])
+                raise DamageError("xmp-term", term=ascii(term.removeprefix(_RDF).strip())[1:-1])
         if not _LANGUAGE.fullmatch(attributes.get(_XML_LANG, "x-default")):
-            raise Damaged("xmp-language")
+            raise DamageError("xmp-language")
         if name == f"{_RDF} Description" and not self._depth:
             self._depth = len(self._open)
             self.properties.update(attributes)
@@ -79,20 +79,20 @@ class _Packet:
 
     def namespace(self, prefix: str | None, uri: str) -> None:
         if _NAMESPACES.get(prefix or "", uri) != uri:
-            raise Damaged("xmp-namespace", prefix=prefix)
+            raise DamageError("xmp-namespace", prefix=prefix)
 
     def instruct(self, target: str, data: str) -> None:
         if target != "xpacket" or not _PACKET.fullmatch(data.strip()):
-            raise Damaged("xmp-wrapper")
+            raise DamageError("xmp-wrapper")
 
     def refuse(self, *declaration: object) -> None:
-        raise Damaged("xmp-doctype")
+        raise DamageError("xmp-doctype")
 
 
 def read_xmp(packet: bytes) -> dict[str, str]:
-    """The texts of a packet's properties by namespace and name, without white space around; raises ``Damaged``."""
+    """The texts of a packet's properties by namespace and name, without white space around; raises ``DamageError``."""
     if len(packet) > XMP_BYTES:
-        raise Damaged("xmp-size", most=XMP_BYTES >> 20)
+        raise DamageError("xmp-size", most=XMP_BYTES >> 20)
     read, parser = _Packet(), expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = read.begin, read.end
@@ -101,5 +101,5 @@ def read_xmp(packet: bytes) -> dict[str, str]:
     try:
         parser.Parse(packet, True)
     except expat.ExpatError as problem:
-        raise Damaged("xmp-syntax", line=problem.lineno) from None
+        raise DamageError("xmp-syntax", line=problem.lineno) from None
     return {name: value.strip() for name, value in read.properties.items()}

@@ -51,7 +51,7 @@ _ANCHOR: Final = re.compile(r"[\w-]+", re.ASCII)
 _LOADER: Final = cast("type[yaml.SafeLoader]", getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
-class SyntaxTrouble(Exception):
+class YamlSyntaxError(Exception):
     """The parser gave up; ``flow``: where the outermost bracket that was open then begins, from 0 (``None``: none was)."""
 
     def __init__(self, error: yaml.MarkedYAMLError, flow: RowColumn | None) -> None:
@@ -96,7 +96,7 @@ class NodeBuilder:
         self._unused: dict[str, Any] = {}
 
     def read(self) -> Node | None:
-        """Give the root node; raise ``YamlMistake`` or ``SyntaxTrouble`` where the text is not what its author meant."""
+        """Give the root node; raise ``YamlMistake`` or ``YamlSyntaxError`` where the text is not what its author meant."""
         text = "\n".join(self.lines)
         hashes = self._hash_lines(text)
         stack = self._stack
@@ -148,7 +148,7 @@ class NodeBuilder:
         try:
             yield from iter(_LOADER(text).get_event, None)
         except yaml.MarkedYAMLError as error:
-            raise SyntaxTrouble(error, self._flow_start()) from None
+            raise YamlSyntaxError(error, self._flow_start()) from None
         except (yaml.YAMLError, ValueError) as error:
             raise YamlMistake(1, 1, "yaml-syntax", {"reason": str(error).splitlines()[0]}) from None
 

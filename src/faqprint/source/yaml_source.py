@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..errors import Fault, Place
 from ..limits import CONTENT_BYTES
-from .node_builder import NodeBuilder, SyntaxTrouble
+from .node_builder import NodeBuilder, YamlSyntaxError
 from .nodes import MappingNode, Node, Scalar
 from .surrogates import SurrogatePairs
 from .yaml_mistake import YamlMistake, count_unchanged
@@ -199,11 +199,11 @@ class YamlSource:
             builder = NodeBuilder(self, lines, pairs, settled)
             try:
                 root = builder.read()
-            except (YamlMistake, SyntaxTrouble) as trouble:
+            except (YamlMistake, YamlSyntaxError) as stopped:
                 self._swallowed = builder.swallowed
-                mistake = self._judge(trouble, lines, pairs, settled)
+                mistake = self._judge(stopped, lines, pairs, settled)
                 if mistake is None:
-                    settled.add(trouble.line if isinstance(trouble, YamlMistake) else 0)
+                    settled.add(stopped.line if isinstance(stopped, YamlMistake) else 0)
                     continue
                 fault = self.mistake(mistake)
                 self.faults.append(fault._replace(values=tuple((name, pairs.as_written(value)) for name, value in fault.values)))
@@ -218,7 +218,7 @@ class YamlSource:
         return None
 
     def _judge(
-        self, trouble: YamlMistake | SyntaxTrouble, lines: list[str], pairs: SurrogatePairs, settled: set[int]
+        self, stopped: YamlMistake | YamlSyntaxError, lines: list[str], pairs: SurrogatePairs, settled: set[int]
     ) -> YamlMistake | None:
         """Say what is wrong, if anything; a mended line is only given if reading goes on behind it.
 
@@ -227,9 +227,9 @@ class YamlSource:
         from .mistakes import diagnose  # most files have none
 
         found: Iterable[YamlMistake] = (
-            (trouble, *trouble.others) if isinstance(trouble, YamlMistake) else diagnose(lines, trouble.error, trouble.flow)
+            (stopped, *stopped.others) if isinstance(stopped, YamlMistake) else diagnose(lines, stopped.error, stopped.flow)
         )
-        stuck = trouble.reach if isinstance(trouble, SyntaxTrouble) else None
+        stuck = stopped.reach if isinstance(stopped, YamlSyntaxError) else None
         best: tuple[RowColumn, YamlMistake] | None = None
         first: YamlMistake | None = None
         trials = max(_TRIAL // max(len(self.text), 1), 2)
@@ -255,8 +255,8 @@ class YamlSource:
             builder.read()
         except YamlMistake as following:
             row, column = following.line - 1, following.column
-        except SyntaxTrouble as trouble:
-            row, column = trouble.reach
+        except YamlSyntaxError as stopped:
+            row, column = stopped.reach
         else:
             return end if builder.swallowed <= self._swallowed else (-1, 0)
         if builder.swallowed > self._swallowed:  # a mended line that would destroy the text

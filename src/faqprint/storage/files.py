@@ -49,7 +49,7 @@ _RUN: Final = os.urandom(6).hex()
 _COUNT: Final = count()
 
 
-def refusal(error: OSError, path: str | os.PathLike[str]) -> FaqprintError:
+def system_error(error: OSError, path: str | os.PathLike[str]) -> FaqprintError:
     """Turn the system's refusal to read or write ``path`` into the error that the user sees."""
     file = os.fspath(path)
     if getattr(error, "winerror", None) in _WINDOWS_IN_USE - {5}:
@@ -96,7 +96,7 @@ def _write_beside(path: str | os.PathLike[str], parts: Iterable[bytes], sync: bo
     except ValueError as error:  # a NUL in the name, or what no file name can hold
         raise UsageError("name-not-allowed", file=name) from error
     except OSError as error:
-        raise refusal(error, path) from error
+        raise system_error(error, path) from error
     beside = os.path.join(os.path.dirname(target), _PART.format(f"{os.getpid()}-{_RUN}-{next(_COUNT)}"))
     with _or_remove(beside, path):
         _write(beside, parts, mode, sync)
@@ -112,7 +112,7 @@ def _or_remove(beside: str, path: str | os.PathLike[str]) -> Iterator[None]:
         with contextlib.suppress(OSError):
             os.unlink(beside)
         if isinstance(error, OSError):
-            raise refusal(error, path) from error
+            raise system_error(error, path) from error
         raise
 
 
@@ -239,7 +239,7 @@ def remove(path: Path) -> None:
     try:
         path.unlink()
     except OSError as error:
-        raise refusal(error, path) from error
+        raise system_error(error, path) from error
 
 
 def remove_remains(folder: Path) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import MachineError, UsageError
-from .files import refusal
+from .files import system_error
 
 _LOCK_NAME: Final = ".faqprint.lock"
 #: A link of that name is not followed (``O_NOFOLLOW``), and what is no file does not make the run wait (``O_NONBLOCK``).
@@ -52,7 +52,7 @@ def lock(folder: str | os.PathLike[str]) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = _open_locked(path)
     except OSError as error:
-        raise refusal(error, folder) from error
+        raise system_error(error, folder) from error
     try:
         _HELD.add(descriptor)
         with contextlib.suppress(OSError):  # a full disk: the lock holds without its text
