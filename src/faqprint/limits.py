@@ -70,7 +70,7 @@ class LargeFileError(OSError):
 
 
 def read_regular(path: str | os.PathLike[str], most: int) -> bytes:
-    """The bytes of a file of at most ``most`` bytes; raises ``OSError``, also for what is no file or larger."""
+    """The bytes of a file of at most ``most``; raises ``OSError``: ``SpecialFileError``: no file, ``LargeFileError``: more."""
 
     def opener(name: str, flags: int) -> int:
         descriptor = os.open(name, flags | getattr(os, "O_NONBLOCK", 0))  # a pipe that nobody writes to would wait for ever

@@ -73,7 +73,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 
 def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
-    """Print the script; how to use it stands at its head."""
+    """Print the script of a shell; how to use it stands at its head.  Raises ``UsageError`` for a shell that has none."""
     script = _SCRIPTS.get(options.shell)
     if script is None:
         raise UsageError("arguments", reason=words.pick(f"シェルは {'、'.join(_SCRIPTS)} です", f"one of {', '.join(_SCRIPTS)}"))

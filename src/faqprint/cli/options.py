@@ -16,7 +16,7 @@ FOLDER: Final = "output/editions"
 
 
 def one_of(option: str, allowed: Collection[str], words: Words) -> Callable[[str], str]:
-    """Take a value that is one of a few; the refusal names them."""
+    """Take a value that is one of a few; else raise ``UsageError``, which names them."""
 
     def take(written: str) -> str:
         if written not in allowed:
@@ -29,7 +29,7 @@ def one_of(option: str, allowed: Collection[str], words: Words) -> Callable[[str
 
 
 def integer(option: str, words: Words) -> Callable[[str], int]:
-    """Take a value that is an integer."""
+    """Take a value that is an integer; else raise ``UsageError``."""
 
     def take(written: str) -> int:
         if not re.fullmatch("[-+]?[0-9]{1,9}", written):
@@ -41,7 +41,7 @@ def integer(option: str, words: Words) -> Callable[[str], int]:
 
 
 def whole_number(option: str, words: Words) -> Callable[[str], int]:
-    """Take a value that is a whole number from 1."""
+    """Take a value that is a whole number from 1; else raise ``UsageError``."""
 
     def take(written: str) -> int:
         if not re.fullmatch("0*[1-9][0-9]{0,8}", written):
@@ -53,7 +53,7 @@ def whole_number(option: str, words: Words) -> Callable[[str], int]:
 
 
 def add_appendix(parser: argparse.ArgumentParser, words: Words) -> None:
-    """The content's entry."""
+    """Add the argument for the content's entry file."""
     parser.add_argument(
         "appendix",
         nargs="?",
@@ -74,7 +74,7 @@ def add_edition(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def add_branches(parser: argparse.ArgumentParser, words: Words) -> None:
-    """The branch list."""
+    """Add the option for the branch list's file."""
     parser.add_argument(
         "--branches",
         metavar="FILE",

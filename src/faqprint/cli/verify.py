@@ -39,7 +39,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 
 def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
-    """Examine a PDF, or a folder of editions."""
+    """Examine a PDF, or a folder of editions; raises ``UsageError`` if there is none."""
     if Path(options.file).is_dir():
         return _verify_folder(options, words, progress)
     from ..proof import report

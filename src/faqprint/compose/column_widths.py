@@ -33,7 +33,7 @@ class _FlexibleColumn:
         self._known: dict[int, tuple[int, ...]] = {}
 
     def lines(self, width: int) -> tuple[int, ...]:
-        """The lines of each cell in a width."""
+        """How many lines each cell takes in a width, in half em."""
         if width not in self._known:
             self._known[width] = tuple([cell.count(min(width, cell.natural)) for cell in self._cells])
         return self._known[width]

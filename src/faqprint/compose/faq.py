@@ -144,11 +144,11 @@ class _Cells:
         self._flows: tuple[Flow, Flow] | None = None
 
     def flow(self, column: int, height: float) -> Flow:
-        """Give the flow of question (0) or answer (1), which is so high in pt."""
+        """Give the flow of question (``column`` 0) or answer (1); set when it is used, for its ``height`` is known in pt."""
         return self._flows[column] if self._flows else LazyFlow(height, lambda: self._set()[column])
 
     def measure(self) -> MeasuredRow:
-        """Set the cells, and give what they come to."""
+        """Set both cells and give their heights in pt, their structure, and the words that had to be cut (LB-14)."""
         question, answer = self._set()
         overflowing = self._composer.setter.overflowing
         cut = (

@@ -89,7 +89,7 @@ def compose_grid(composer: TextComposer, table: InnerTable, measure_em: float, e
 
 
 def column_measures(composer: TextComposer, table: InnerTable, columns: Sequence[TableColumn], measure_em: float) -> list[float]:
-    """The columns' measures in em, in half em.
+    """Give the columns' measures in em, multiples of half an em; raises ``LayoutError`` if ``measure_em`` does not hold so many.
 
     What each column needs on one line if that fits; else those that make the table lowest, none narrower than what holds
     together in it: names of files, dates and figures, at last words, as far as they fit.

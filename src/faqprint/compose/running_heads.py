@@ -32,7 +32,7 @@ class Strip(NamedTuple):
 
     @property
     def line_count(self) -> int:
-        """Lines that the strip takes."""
+        """How many lines the strip takes."""
         return len(self.left) + len(self.right) if self.stacked else max(len(self.left), len(self.right))
 
 
@@ -53,7 +53,7 @@ class Running(NamedTuple):
     duplex: bool
 
     def folio(self, page: int | str, pages: int | str) -> str:
-        """The words of the folio."""
+        """Give the words of the folio: prefix, page, suffix with the number of pages."""
         return f"{self.prefix}{page}{self.suffix.replace('{pages}', str(pages))}"
 
     @property
@@ -73,7 +73,7 @@ class Running(NamedTuple):
 
     @property
     def foot_height(self) -> float:
-        """Pt that the foot takes."""
+        """Pt that the foot takes from the type area down."""
         lines = self.foot.line_count + 1 if self.foot.stacked else max(self.foot.line_count, 1)
         return EDGE + lines * PITCH * self.size + GAP
 
@@ -83,7 +83,10 @@ class Running(NamedTuple):
 
 
 def set_strip(setter: Typesetter, style: Style, left: str, right: str, width: float, middle: float = 0.0) -> Strip:
-    """Set two texts at the ends of a strip ``width`` pt wide with ``middle`` pt free between them."""
+    """Set two texts at the ends of a strip ``width`` pt wide with ``middle`` pt free between them (TB-17).
+
+    Where they do not stand beside each other, the left one stands above the right one, each broken to ``width``.
+    """
     size = style.sizes.running
     measure = em_units(width / size)
     side = em_units(max((width - middle) / 2 / size - 1, 1))
@@ -107,7 +110,9 @@ def draw_running(
     framed: bool,
     builder: PageBuilder,
 ) -> None:
-    """Draw head and foot of one page.
+    """Add head and foot of one page to ``builder``, as artifacts (FM-4, TB-17).
+
+    ``page`` and ``pages`` count from 1 and make the folio; which side is left follows ``page`` (``Running.is_mirrored``).
 
     ``numbers``: the first and last No on it, if they are asked for; ``framed``: a rule stands at the head of its type area, so
     that the running head has none of its own.

@@ -29,6 +29,9 @@ def compose_flow(
 ) -> Flow:
     """Set the blocks of a text to a measure in em under the structure element ``parent``.
 
+    A flow is the tuple of blocks from the top down, without space at its end.  Raises ``LayoutError`` where a mark or an inner
+    table leaves no room for its text (TB-13, TB-16).
+
     A text of a single paragraph bears its parent's own tag, unless ``container`` asks for elements of its own.
     ``heading``: the structure type of the first block, if that is a paragraph or a head: it stands for a title.
     """

@@ -109,7 +109,7 @@ class TextComposer:
         return Lines(made, self.size, self.pitch, self.rise, x, tag, role, marks, tags, links, align, room)
 
     def line(self, text: str, *, bold: bool = False) -> Line:
-        """One unbroken line."""
+        """Set a text as one line, however long, without a mark."""
         return self.setter.line_of(text, bold=bold)
 
     def badge(self, hang: float) -> tuple[Line, float]:

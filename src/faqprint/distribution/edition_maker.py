@@ -146,7 +146,10 @@ class EditionMaker:
     def make_all(
         self, branches: Sequence[Branch], *, proof: bool = False, whole: Collection[str] = ()
     ) -> list[MadeEdition | FaqprintError]:
-        """Make editions as ``make`` does, ``whole``: the codes of those; one that cannot be made is the error."""
+        """Make editions as ``make`` does, ``whole``: the codes of those; one that cannot be made is the error.
+
+        Raises ``DoubtError`` if what an earlier run kept is not what this one makes.
+        """
 
         def make(cache: DiskCache) -> list[MadeEdition | FaqprintError]:
             if cache is not self._cache:

@@ -184,7 +184,7 @@ class PageWriter(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._laid.append(self._stamps.setdefault(number, vacant_stream()))
 
     def showPage(self) -> None:
-        """Make a page."""
+        """Close the page: reportlab calls it so."""
         self._doc.addPage(PageObject(self._doc.key(), (vacant_stream(), *self._laid), self._annotationrefs))
         self._laid.clear()
         self._startPage()

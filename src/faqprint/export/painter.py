@@ -24,7 +24,7 @@ _END: Final = "EMC\n"
 
 @lru_cache(maxsize=8192)
 def decimal(value: float) -> str:
-    """Write a length in points, to a thousandth."""
+    """Write a length in pt as a PDF number, to a thousandth."""
     return f"{value:.3f}".rstrip("0").rstrip(".")
 
 

@@ -138,7 +138,7 @@ class Typeface:
 
     @property
     def path(self) -> Path:
-        """The font file."""
+        """Where the font file lies."""
         return self.face.path
 
     @property
@@ -195,7 +195,7 @@ class Typeface:
         return "".join(map(escape_code, self.codes[cluster]))
 
     def summarize(self, usage: Usage) -> Shown:
-        """Give what was shown."""
+        """Give what pages showed: characters, longer clusters, trimmed marks with their codes; sorted, so that it packs alike."""
         clusters = set("".join(usage.texts))
         if _MARK.search("".join(clusters)):
             clusters = set(chain.from_iterable(map(_EACH.findall, usage.texts)))
@@ -214,7 +214,7 @@ class Typeface:
         return {code for code, _ in trimmed}.union(*map(self.codes.__getitem__, (*characters, *clusters)))
 
     def find_codes(self, cluster: str) -> tuple[int, ...]:
-        """Give the codes of one cluster: one, or that of a character and one of a blank selector."""
+        """Give the codes of one cluster: one, or that of a character and one of a blank selector; ``MachineError``: no glyph."""
         glyph = self.face.glyph(cluster)
         if cluster in _BLANKS:
             return (self._copy(len(_TRIMMED) + _BLANKS[cluster], cluster),)

@@ -60,11 +60,11 @@ class FlowBlock(Protocol):
 
     @property
     def height(self) -> float:
-        """Height on the page."""
+        """Pt that it takes on the page."""
 
     @property
     def role(self) -> int:
-        """One of the roles above."""
+        """What it is for the keeps of TB-10: one of ``PARAGRAPH`` to ``TABLE``."""
 
     @property
     def line_count(self) -> int:
@@ -75,13 +75,13 @@ class FlowBlock(Protocol):
         """Whether its upper edge is a rule."""
 
     def inner_cuts(self, room: float, fresh: float) -> Iterator[InnerCut]:
-        """Legal cuts inside the block that leave at most ``room`` above, from the top down; ``fresh``: room on a new page."""
+        """Legal cuts inside the block that leave at most ``room`` pt above, from the top down; ``fresh``: pt on a new page."""
 
     def split(self, token: Any) -> tuple[FlowBlock, FlowBlock]:
         """The parts before and after an inner cut."""
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
-        """Draw the block with its top left corner at (x, y)."""
+        """Draw the block with its top left corner at (x, y), in pt from the page's."""
 
 
 Flow = Sequence[FlowBlock]
@@ -145,12 +145,12 @@ class Lines(NamedTuple):
 
     @property
     def height(self) -> float:
-        """Height on the page."""
+        """Pt that it takes on the page."""
         return len(self.lines) * self.pitch
 
     @property
     def line_count(self) -> int:
-        """Number of lines."""
+        """How many lines there are."""
         return len(self.lines)
 
     @property
@@ -179,7 +179,7 @@ class Lines(NamedTuple):
         return above, below
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
-        """Draw marks and lines."""
+        """Draw marks and lines from (x, y), in pt, down."""
         lines, size, pitch, rise, indent, tag, _, marks, tags, links, align, room, hang = self
         add = builder.texts.append
         baseline = y + rise
@@ -245,12 +245,12 @@ class Space(NamedTuple):
 
 
 def flow_height(flow: Flow) -> float:
-    """Height of a flow in pt."""
+    """Add up the heights of a flow's blocks, in pt."""
     return sum([block.height for block in flow])
 
 
 def place_flow(flow: Flow, x: float, y: float, builder: PageBuilder) -> None:
-    """Draw a flow with its top left corner at (x, y)."""
+    """Draw a flow with its top left corner at (x, y), in pt."""
     for block in flow:
         block.place(x, y, builder)
         y += block.height

@@ -46,7 +46,7 @@ class Title(NamedTuple):
         return Split(None, self, WhyNot("title-too-tall", self.height, available))
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
-        """Draw it."""
+        """Draw it from (x, y), in pt, down."""
         builder.anchors.append(Anchor(self.anchor, y))
         self.lines.place(x, y, builder)
 
@@ -69,7 +69,7 @@ class RunningText(NamedTuple):
         return self.flow[0].framed
 
     def split(self, available: float, fresh: float, alone: bool = False) -> Split:
-        """Cut where the broken keep and the white space left cost least."""
+        """Cut, with at most ``available`` pt above, where the keep that is given up and the white cost least (``prices``)."""
         if fits(self.height, available):
             return Split(self)
         parts = cut_flow(self.flow, available, fresh, alone)
@@ -79,7 +79,7 @@ class RunningText(NamedTuple):
         return Split(self._replace(flow=above, parted=parted), self._replace(flow=below, parted=False))
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
-        """Draw it."""
+        """Draw it from (x, y), in pt, down."""
         place_flow(self.flow, x, y, builder)
 
 
@@ -145,7 +145,7 @@ class Box(NamedTuple):
         return Split(self._replace(flow=above, parted=True), self._replace(flow=below, label=repeated, anchor="", parted=False))
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
-        """Draw frame, label and content."""
+        """Draw frame, label and content from (x, y), in pt, down."""
         height = self.height
         if self.anchor:
             builder.anchors.append(Anchor(self.anchor, y))

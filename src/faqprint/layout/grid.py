@@ -60,7 +60,7 @@ class Grid(NamedTuple):
 
     @property
     def height(self) -> float:
-        """Height with the head, the markers and the space around."""
+        """Pt with the head, the markers and the space around."""
         return self._above + sum(self.row_height(row) for row in self.rows) + self.margin + self._below * self.continues
 
     @property
@@ -80,11 +80,11 @@ class Grid(NamedTuple):
         return self.markers[0].height if self.markers else 0.0
 
     def row_height(self, row: GridRow) -> float:
-        """Height of one row with its padding."""
+        """Pt of one row with its padding."""
         return max(row.line_count * self.pitch + 2 * self.padding_y, row.least)
 
     def inner_cuts(self, room: float, fresh: float) -> Iterator[InnerCut]:
-        """Between two rows, or inside one with two lines on each side; never right under the head.
+        """Cuts between two rows, or inside one with two lines on each side; never under the head; ``room``, ``fresh`` in pt.
 
         A small table that a new page holds stays whole (TB-16).
         """
@@ -115,7 +115,7 @@ class Grid(NamedTuple):
         return self._replace(rows=above, continues=True), self._replace(rows=below, continued=True)
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
-        """Draw head, cells, rules and markers."""
+        """Draw head, cells, rules and markers from (x, y), in pt, down."""
         x, y = x + self.x, y + self.margin
         width = self.edges[-1]
         if self.markers and self.continued:

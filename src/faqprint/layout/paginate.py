@@ -17,7 +17,7 @@ Splitter = Callable[[Flowable, float, float, bool], Split]
 
 
 def split_flowable(flowable: Flowable, available: float, fresh: float, alone: bool) -> Split:
-    """Split a flowable as it asks to be."""
+    """Split a flowable as it asks to be; ``available`` and ``fresh`` in pt: on this page, on a new one."""
     return flowable.split(available, fresh, alone)
 
 
@@ -46,7 +46,7 @@ class PlannedPage:
         self.apart = False
 
     def put(self, fragment: Fragment, space: float) -> None:
-        """Add a fragment below the others."""
+        """Add a fragment below the others with ``space`` pt between."""
         top = self.used + (space if self.fragments else 0.0)
         self.fragments.append((top, fragment))
         self.used = top + fragment.height

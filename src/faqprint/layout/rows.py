@@ -41,7 +41,7 @@ class FaqRow(NamedTuple):
 
     @property
     def height(self) -> float:
-        """Height with the padding above and below."""
+        """Pt with the padding above and below."""
         return max(self.question_height, self.answer_height, self.number_height) + 2 * self.padding
 
     @property

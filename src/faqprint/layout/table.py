@@ -55,7 +55,7 @@ class TableStyle(NamedTuple):
 
     @property
     def width(self) -> float:
-        """Width from the left rule to the right one."""
+        """Pt from the left rule to the right one."""
         return self.columns[-1].right
 
 
@@ -73,7 +73,7 @@ class FaqTable(NamedTuple):
     yielded: tuple[int, ...] = ()
 
     def split(self, available: float, fresh: float, alone: bool = False) -> Split:
-        """Give the part for this page and the table that continues."""
+        """Give the part for ``available`` pt of this page and the table that continues; the cuts are planned once (TB-8)."""
         parts, yielded = self.parts, self.yielded
         if not parts:
             made = self._plan(available, fresh, alone)
@@ -105,7 +105,7 @@ class FaqFragment(NamedTuple):
 
     @property
     def height(self) -> float:
-        """Height with the markers."""
+        """Pt with the markers above and below."""
         return self.part.height
 
     @property
@@ -128,7 +128,7 @@ class FaqFragment(NamedTuple):
         return self.part.rows[0].number, self.part.rows[-1].number
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
-        """Draw the part with its top left corner at (x, y)."""
+        """Draw the part with its top left corner at (x, y), in pt."""
         style, part = self.table.style, self.part
         if part.continued:
             style.previous.place(x, y, style.width, builder, above=True)

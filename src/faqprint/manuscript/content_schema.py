@@ -84,7 +84,7 @@ class Shape:
 
     @cached_property
     def by_name(self) -> dict[str, Key]:
-        """The keys by name."""
+        """The keys of the shape by their names."""
         return {key.name: key for key in self.keys}
 
     @cached_property

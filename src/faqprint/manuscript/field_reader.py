@@ -97,7 +97,7 @@ class FieldReader:
         return _READ[type(kind)](self, kind, node, key)
 
     def fault(self, node: Node, code: str, /, *, length: int = 0, severity: str = "error", **values: str) -> None:
-        """Note a fault at a node."""
+        """Add a fault at a node to ``faults``; ``values`` fill its sentence."""
         self.faults.append(self.source.fault(node, code, length=length, severity=severity, **values))
 
     def nearest_name(self, written: str, known: Collection[str]) -> str:
@@ -172,7 +172,7 @@ class FieldReader:
         return scalar
 
     def inline(self, kind: LineKind, node: Node, key: str) -> Inline:
-        """Read a text of one line."""
+        """Read a text of one line with its inline marks; an empty one is an empty ``Inline``."""
         scalar = self.printed_text(node, key)
         if scalar is None:
             return Inline("")

@@ -202,7 +202,7 @@ def typesetting(layout: Layout, appendix: Appendix, faces: Faces) -> object:
 
 
 def refuse_other_kinds(out: str | os.PathLike[str]) -> None:
-    """Refuse to write a PDF under a name that belongs to another program's file."""
+    """Raise ``UsageError`` for the name of a PDF that is another kind of file's."""
     if (suffix := Path(out).suffix.lower()) in _OTHER_KINDS:
         raise UsageError("output-not-pdf", file=os.fspath(out), suffix=suffix)
 
@@ -271,7 +271,10 @@ def all_faults(examined: Examined) -> tuple[Fault, ...]:
 
 
 def dump(path: str | os.PathLike[str], *, edition: EditionChoice = None, branches: str | os.PathLike[str] | None = None) -> str:
-    """The laid-out pages as text."""
+    """Give the laid-out pages as text: of each its head ``== 1/5 ==`` and its lines from top to bottom, artifacts in square brackets.
+
+    Raises what ``build`` raises before anything is printed: ``ContentError``, ``UsageError``, ``MachineError``.
+    """
     from ..export.dump import dump as dump_layout
 
     appendix, *_ = prepare(path, edition, branches)
@@ -345,7 +348,7 @@ def load_faces(appendix: Appendix, memo: DiskMemo = make_anew) -> Faces:
 
 
 def compose_layout(appendix: Appendix, faces: Faces, rows: RowReuse | None = None) -> tuple[Layout, tuple[Fault, ...]]:
-    """Lay the appendix out, and warn of each word that had to be cut (LB-14); what fits no page is a content fault."""
+    """Lay the appendix out, and warn of each word that had to be cut (LB-14); what fits no page is a ``ContentError``."""
     from ..compose.appendix import compose
     from ..compose.overflow import overflows
     from ..text.setter import Typesetter
@@ -361,7 +364,7 @@ def compose_layout(appendix: Appendix, faces: Faces, rows: RowReuse | None = Non
 
 
 def source_date() -> datetime | None:
-    """The date that SOURCE_DATE_EPOCH sets inside the PDF; ``None`` without it."""
+    """The date that SOURCE_DATE_EPOCH sets inside the PDF; ``None`` without it; ``UsageError``: it is no number (FM-72)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
         return None
@@ -372,7 +375,7 @@ def source_date() -> datetime | None:
 
 
 def prove(pdf: bytes, appendix: Appendix, laid: Layout, faces: Faces) -> None:
-    """Read the PDF back and compare it with the appendix; a difference is the program's fault."""
+    """Read the PDF back and compare it with the appendix; raises ``ProofError``: a difference is the program's fault."""
     from ..proof import prove as read_back
     from ..proof import report
 

@@ -238,7 +238,7 @@ class PdfFile:
         return [str(self.get(item)) for item in names]
 
     def pages(self) -> Iterator[PdfPage]:
-        """The pages in order, with what they inherit."""
+        """The pages in order, with what they inherit; raises ``DamageError`` where their tree is broken."""
         pending: list[tuple[Any, dict[str, Any]]] = [(self.catalog.get("Pages"), {})]
         seen: set[int] = set()
         count = 0
@@ -260,7 +260,7 @@ class PdfFile:
             yield PdfPage(count, ref, entries, self.dictionary(own.get("Resources")), (box[0], box[1], box[2], box[3]))
 
     def number_tree(self, value: Any) -> dict[int, Any]:
-        """The entries of a number tree."""
+        """The entries of a number tree by number; raises ``DamageError`` where it is broken."""
         found: dict[int, Any] = {}
         pending, seen = [value], set()
         while pending:

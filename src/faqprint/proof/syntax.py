@@ -164,7 +164,7 @@ class Parser:
         self._values = _Values({b"true": True, b"false": False, b"null": None})
 
     def objects(self, tokens: Iterable[bytes]) -> Iterator[tuple[Any, bytes]]:
-        """Each object of ``tokens`` with the keyword that ended it: ``endobj``, ``stream``, ``trailer``'s ``startxref``."""
+        """Each object of ``tokens`` with the keyword that ended it: ``endobj``, ``stream``, ``startxref``; or ``DamageError``."""
         items: list[Any] = []
         outer: list[tuple[list[Any], bytes]] = []
         for value in map(self._values.__getitem__, tokens):
@@ -188,7 +188,7 @@ class Parser:
                 items = []
 
     def parse_objects(self, data: bytes) -> list[Any]:
-        """The objects of ``data``, each ended by ``endobj``."""
+        """The objects of ``data``, each ended by ``endobj``; raises ``DamageError``."""
         self._budget.spend(_TOKEN_UNITS * len(data))
         try:
             return [value for value, _ in self.objects(tokens_of(_TOKEN, data))]
@@ -196,7 +196,7 @@ class Parser:
             raise DamageError("key") from None
 
     def parse_object(self, data: bytes, offset: int) -> tuple[Any, bytes, int]:
-        """The object whose tokens begin at ``offset``, the keyword that ended it, and where that ends."""
+        """The object whose tokens begin at ``offset``, its end's keyword, and the offset behind that; or ``DamageError``."""
         end = offset
 
         def tokens() -> Iterator[bytes]:
@@ -256,7 +256,7 @@ FILTERS: Final = frozenset(("FlateDecode", "Fl", "ASCII85Decode", "A85", "ASCIIH
 
 
 def decode(data: bytes, filters: list[str], parameters: list[dict[str, Any]], budget: WorkBudget | None = None) -> bytes:
-    """The plain bytes of a stream whose filters and their parameters are given in order; what they cost is spent."""
+    """The plain bytes of a stream by its filters and their parameters, in order, or ``DamageError``; their cost is spent."""
     budget = budget or WorkBudget()
     for filter_name, parameter in zip(filters, parameters, strict=True):
         budget.spend(len(data))

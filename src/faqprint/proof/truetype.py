@@ -60,7 +60,7 @@ class TrueType:
         return self._tables[tag][0]
 
     def metrics(self, glyph: int) -> tuple[int, int]:
-        """Advance and left side bearing of a glyph, in font units."""
+        """Advance and left side bearing of a glyph, in font units; raises ``DamageError`` where ``hmtx`` is cut short."""
         start, full = self._start(b"hmtx"), self._full
         try:
             if glyph < full:
@@ -89,7 +89,7 @@ class TrueType:
         return self._data[glyf + begin : glyf + end]
 
     def components(self, glyph: int) -> list[Component]:
-        """The parts of a composite glyph; ``[]`` for a simple or an empty one."""
+        """The parts of a composite glyph; ``[]`` for a simple or an empty one; or ``DamageError``."""
         body = self._body(glyph)
         found: list[Component] = []
         try:

@@ -51,7 +51,7 @@ class MappingSpan(NamedTuple):
     flow: bool
 
     def find(self, key: str) -> NodeSpan | None:
-        """Give the node of a key."""
+        """Give the node of a key; ``None``: the mapping has no such key."""
         return next((node for name, node in self.entries if name.text == key), None)
 
 
@@ -106,7 +106,7 @@ class SpanText(NamedTuple):
         return node
 
     def line_start(self, at: int) -> int:
-        """Give where the line begins in which a character stands."""
+        """Give where the line begins in which a character stands, in characters from the text's beginning."""
         return self.text.rfind("\n", 0, at) + 1
 
     def line_end(self, at: int) -> int:

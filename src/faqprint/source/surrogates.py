@@ -27,7 +27,7 @@ class SurrogatePairs:
 
     @property
     def exist(self) -> bool:
-        """Whether there are any."""
+        """Whether the text has any pair of escapes."""
         return bool(self._characters)
 
     def read(self, value: str) -> str:

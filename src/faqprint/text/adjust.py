@@ -47,12 +47,12 @@ _GAPS: Final = _gap_pattern()
 
 
 def head(paragraph: MeasuredParagraph, start: int) -> int:
-    """What an opening bracket loses at a line start, where it is set tight (SP-3)."""
+    """What an opening bracket loses, in units of ``EM``, at a line start, where it is set tight (SP-3)."""
     return HALF if paragraph.spacing[start] == jlreq.OPEN else 0
 
 
 def tail(paragraph: MeasuredParagraph, end: int) -> int:
-    """What a closing mark and autospace lose at a line end (SP-4, SP-6), and what a hyphen adds there (LB-10)."""
+    """What, in ``EM``, a closing mark and autospace lose at a line end (SP-4, SP-6), and what a hyphen adds (LB-10)."""
     loss = HALF if paragraph.ends[end - 1] in _ENDING else 0
     return loss + paragraph.tails[end] if end in paragraph.tails else loss
 
@@ -65,7 +65,7 @@ def width(paragraph: MeasuredParagraph, start: int, end: int) -> int:
 
 
 def give_back(paragraph: MeasuredParagraph, end: int, slack: int) -> int:
-    """How much of its aki the mark at a line end gets back where there is ``slack`` (SP-4)."""
+    """How much of its aki, in units of ``EM``, the mark at a line end gets back where there is ``slack`` (SP-4)."""
     return max(min(slack, HALF), 0) if paragraph.ends[end - 1 : end] in _ENDING else 0
 
 
@@ -111,7 +111,7 @@ def _word_spaces(paragraph: MeasuredParagraph, start: int, end: int) -> list[int
 
 
 def capacity(paragraph: MeasuredParagraph, start: int, end: int, kinsoku_tier: bool) -> int:
-    """How far a line may be shrunk: JU-3, or JU-4 in the ``kinsoku_tier``."""
+    """How far, in units of ``EM``, a line may be shrunk: JU-3, or JU-4 in the ``kinsoku_tier``."""
     spacing = paragraph.spacing
     total = _brackets(spacing, start, end) * (HALF if kinsoku_tier else QUARTER)
     total += paragraph.classes.count(jlreq.SPACE, start, end) * max(paragraph.space - QUARTER, 0)
@@ -134,7 +134,7 @@ def _expansions(paragraph: MeasuredParagraph, start: int, end: int) -> tuple[tup
 
 
 def reach(paragraph: MeasuredParagraph, start: int, end: int) -> int:
-    """How much a line can be stretched at the most (JU-5)."""
+    """How much, in units of ``EM``, a line can be stretched at the most (JU-5)."""
     return sum(len(places) * most for places, most in _expansions(paragraph, start, end))
 
 

@@ -81,7 +81,7 @@ class Breaker:
         return self._cure_runt(cuts) if len(cuts) > 1 else cuts
 
     def strip_spaces(self, end: int, start: int) -> int:
-        """``end`` without the spaces before it (LB-10)."""
+        """``end``, a number of clusters, without the spaces before it (LB-10)."""
         classes = self.paragraph.classes
         while end > start and classes[end - 1] in _SPACES:
             end -= 1

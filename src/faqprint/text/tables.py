@@ -101,7 +101,7 @@ class FontTables(NamedTuple):
 
     @classmethod
     def read(cls, font: hb.Font) -> FontTables:
-        """Read a font's tables."""
+        """Read what setting asks of a font: advances, inks, glyphs by character."""
         import uharfbuzz as hb
 
         face = font.face
@@ -170,7 +170,7 @@ class Sequences(NamedTuple):
 
     @classmethod
     def read(cls, font: hb.Font) -> Sequences:
-        """Read a font's sequences."""
+        """Read which variation sequences a font draws (FN-5)."""
         face = font.face
         sequences = sorted((s, base) for s in face.variation_selectors for base in face.variation_unicodes(s))
         glyphs = (font.get_variation_glyph(base, selector) or 0 for selector, base in sequences)
