@@ -271,7 +271,7 @@ def all_faults(examined: Examined) -> tuple[Fault, ...]:
 
 
 def dump(path: str | os.PathLike[str], *, edition: EditionChoice = None, branches: str | os.PathLike[str] | None = None) -> str:
-    """Give the laid-out pages as text: of each its head ``== 1/5 ==`` and its lines from top to bottom, artifacts in square brackets.
+    """Give the laid-out pages as text: a head ``== 1/5 ==``, then its lines from the top down, artifacts in square brackets.
 
     Raises what ``build`` raises before anything is printed: ``ContentError``, ``UsageError``, ``MachineError``.
     """
