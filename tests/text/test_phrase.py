@@ -9,7 +9,7 @@ import pytest
 from faqprint.manuscript.load import load
 from faqprint.manuscript.model import FaqSection, Paragraph
 from faqprint.text import lines, widths
-from faqprint.text.phrase import phrase_ends
+from faqprint.text.phrase import ends_phrase
 
 from ..compose.real import CONTENT
 
@@ -22,6 +22,11 @@ QUESTIONS = [
     for block in question.question
     if isinstance(block, Paragraph)
 ]
+
+
+def phrase_ends(text: str) -> set[int]:
+    """Each place where a phrase ends."""
+    return {at for at in range(1, len(text)) if ends_phrase(text, at)}
 
 
 def phrases(text: str) -> list[str]:

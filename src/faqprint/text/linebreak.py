@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from ..style import LineOptions
 from ..units import em_units
 from . import jlreq
-from .adjust import capacity, give_back, reach, tail, width
+from .adjust import capacity, give_back, head, reach, tail, width
 from .paragraph import HALF, Cut, MeasuredParagraph
-from .phrase import phrase_ends
+from .phrase import ends_phrase
 from .runs import CUT_AFTER, CUT_BEFORE
 
 _SPACES = frozenset(jlreq.SPACES)
@@ -114,7 +114,7 @@ class Breaker:
             if longer is not None and self._fits(start, longer, kinsoku_tier):
                 return Cut(start, self.strip_spaces(longer, start), longer, kinsoku_tier)
         if self.options.hang == "allow" and fit == at and self.paragraph.classes[at] in _HANGING:
-            after = self._past_spaces(at + 1)
+            after = self.past_spaces(at + 1)
             if self.is_legal(after):
                 return Cut(start, at + 1, after, kind="hang")
         if cut > start:
@@ -127,7 +127,8 @@ class Breaker:
             at -= 1
         return at
 
-    def _past_spaces(self, at: int) -> int:
+    def past_spaces(self, at: int) -> int:
+        """``at`` with the spaces behind it (LB-10)."""
         while at < self.last and self.paragraph.classes[at] in _SPACES:
             at += 1
         return at
@@ -164,7 +165,7 @@ class Breaker:
                     break
         if best is None:
             best = self._whole_clusters(start, fit)
-        return Cut(start, self.strip_spaces(best, start), self._past_spaces(best), kind="overflow")
+        return Cut(start, self.strip_spaces(best, start), self.past_spaces(best), kind="overflow")
 
     def _is_cuttable(self, at: int) -> bool:
         """Whether a cut before ``at`` keeps LB-1, LB-2 and FN-2, and needs no hyphen."""
@@ -268,35 +269,38 @@ def break_paragraph(paragraph: MeasuredParagraph, measure: int, options: LineOpt
 def _between_phrases(breaker: Breaker, cuts: list[Cut]) -> list[Cut]:
     """Break as many lines as ``cuts`` has between phrases, each as late as it can be, wherever that costs no line (LB-17)."""
     paragraph = breaker.paragraph
-    ends = phrase_ends(paragraph.base)
     made = []
     start = cuts[0].start
     for first in _earliest_starts(breaker, len(cuts)):
-        fitting = _latest_end(breaker, start)
-        for at in range(fitting, max(first - 1, start), -1):
-            if (at in ends or paragraph.classes[at - 1] in _SPACES) and breaker.is_legal(at):
-                fitting = at
-                break
-        if not max(first - 1, start) < fitting < breaker.last:
+        earliest, latest = max(first, start + 1), _latest_end(breaker, start)
+        if not earliest <= latest < breaker.last:
             return cuts
-        made.append(Cut(start, breaker.strip_spaces(fitting, start), fitting))
-        start = fitting
+        end = latest
+        if earliest < latest:
+            end = next((at for at in range(latest, earliest - 1, -1) if _parts_phrases(breaker, at)), latest)
+        made.append(Cut(start, breaker.strip_spaces(end, start), end))
+        start = end
     if breaker.content(start) < min(breaker.options.last_min, breaker.content(cuts[-1].start)):
         return cuts
     return [*made, Cut(start, breaker.last, len(paragraph.classes))]
 
 
+def _parts_phrases(breaker: Breaker, at: int) -> bool:
+    """Whether a line may break before the cluster ``at`` without breaking a phrase."""
+    paragraph = breaker.paragraph
+    return (paragraph.classes[at - 1] in _SPACES or ends_phrase(paragraph.base, at)) and breaker.legal(at)
+
+
 def _earliest_starts(breaker: Breaker, count: int) -> list[int]:
     """Where each of ``count`` lines but the first may begin at the earliest if as many lines hold what follows."""
-    sums, measure = breaker.paragraph.sums, breaker.measure
+    paragraph, sums = breaker.paragraph, breaker.paragraph.sums
     starts = []
     end = breaker.last
     for _ in range(count - 1):
-        # no line loses more than half an em at each end
-        start = max(bisect_left(sums, sums[breaker.strip_spaces(end, 0)] - measure - 2 * HALF), 1)
-        while start < end and not (
-            breaker.is_legal(start) and width(breaker.paragraph, start, breaker.strip_spaces(end, start)) <= measure
-        ):
+        seen = breaker.strip_spaces(end, 0)
+        least = sums[seen] - tail(paragraph, seen) - breaker.measure
+        start = max(bisect_left(sums, least - HALF), 1)
+        while start < end and not (sums[start] + head(paragraph, start) >= least and breaker.is_legal(start)):
             start += 1
         starts.append(start)
         end = start
@@ -305,10 +309,9 @@ def _earliest_starts(breaker: Breaker, count: int) -> list[int]:
 
 def _latest_end(breaker: Breaker, start: int) -> int:
     """Where the line from ``start`` ends at the latest; ``start``: nothing fits."""
-    sums, measure = breaker.paragraph.sums, breaker.measure
-    at = min(bisect_right(sums, sums[start] + measure + 2 * HALF), breaker.last) - 1
-    while at > start and not (
-        breaker.is_legal(at) and width(breaker.paragraph, start, breaker.strip_spaces(at, start)) <= measure
-    ):
+    paragraph, sums = breaker.paragraph, breaker.paragraph.sums
+    most = sums[start] + head(paragraph, start) + breaker.measure
+    at = breaker.past_spaces(min(bisect_right(sums, most + HALF), breaker.last) - 1)
+    while at > start and not (breaker.is_legal(at) and sums[end := breaker.strip_spaces(at, start)] - tail(paragraph, end) <= most):
         at -= 1
     return at
