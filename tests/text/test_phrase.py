@@ -9,7 +9,7 @@ import pytest
 from faqprint.manuscript.load import load
 from faqprint.manuscript.model import FaqSection, Paragraph
 from faqprint.text import lines, widths
-from faqprint.text.phrase import ends_phrase
+from faqprint.text.phrase import phrase_score
 
 from ..compose.real import CONTENT
 
@@ -26,7 +26,7 @@ QUESTIONS = [
 
 def phrase_ends(text: str) -> set[int]:
     """Each place where a phrase ends."""
-    return {at for at in range(1, len(text)) if ends_phrase(text, at)}
+    return {at for at in range(1, len(text)) if phrase_score(text, at) > 0}
 
 
 def phrases(text: str) -> list[str]:
@@ -85,6 +85,23 @@ def test_a_line_ends_between_phrases_where_the_others_cannot() -> None:
         "契約し直したとき、以前の",
         "電子証明書は使えますか？",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "expected"),
+    [
+        (
+            "１台のパソコンを何人かで共用してもかまいませんか？",
+            12,
+            ["１台のパソコンを何人かで", "共用しても", "かまいませんか？"],
+        ),
+        ("しなければなりませんか？", 11, ["しなければ", "なりませんか？"]),
+        ("利用できますか？", 7, ["利用できます", "か？"]),
+    ],
+)
+def test_a_place_nearly_between_phrases_keeps_a_runt_away(text: str, measure: float, expected: list[str]) -> None:
+    """かまいません／か？ was printed where no phrase ended on the line; 利用で／きますか？ would be no better than it."""
+    assert lines(text, measure, profile="default", wrap="phrase", adjust="none") == expected
 
 
 def test_no_runt_comes_of_it() -> None:

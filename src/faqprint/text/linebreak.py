@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 
 from ..style import LineOptions
 from ..units import em_units
 from . import jlreq
 from .adjust import capacity, give_back, head, reach, tail, width
 from .paragraph import HALF, Cut, MeasuredParagraph
-from .phrase import ends_phrase
+from .phrase import phrase_score
 from .runs import CUT_AFTER, CUT_BEFORE
 
 _SPACES = frozenset(jlreq.SPACES)
@@ -21,6 +22,9 @@ _UNSEEN = str.maketrans(dict.fromkeys(jlreq.SPACES + jlreq.NO_BREAK_SPACE + jlre
 _UNCOUNTED = _UNSEEN | str.maketrans(dict.fromkeys(jlreq.CLOSING, ""))
 #: In ragged cells narrower than this a last line of two characters is nothing unusual (LB-15).
 _NARROW = em_units(14)
+
+#: From this score on a place is nearly one between phrases: しなければ｜なりませんか, but not 利用で｜きますか.
+_NEARLY = -500
 
 
 class Breaker:
@@ -267,17 +271,23 @@ def break_paragraph(paragraph: MeasuredParagraph, measure: int, options: LineOpt
 
 
 def _between_phrases(breaker: Breaker, cuts: list[Cut]) -> list[Cut]:
-    """Break as many lines as ``cuts`` has between phrases, each as late as it can be, wherever that costs no line (LB-17)."""
+    """Break as many lines as ``cuts`` has between phrases, each as late as it can be, wherever that costs no line (LB-17).
+
+    Where that leaves a runt, the line before ends at a place that is nearly one between phrases, if there is any (LB-15).
+    """
     paragraph = breaker.paragraph
-    made = []
+    made: list[Cut] = []
     start = cuts[0].start
     for first in _earliest_starts(breaker, len(cuts)):
         earliest, latest = max(first, start + 1), _latest_end(breaker, start)
         if not earliest <= latest < breaker.last:
             return cuts
+        places = range(latest, earliest - 1, -1)
         end = latest
         if earliest < latest:
-            end = next((at for at in range(latest, earliest - 1, -1) if _parts_phrases(breaker, at)), latest)
+            end = next((at for at in places if _phrase_score(breaker, at) > 0 and breaker.is_legal(at)), latest)
+            if len(made) == len(cuts) - 2 and breaker.content(end) < breaker.options.last_min:
+                end = _before_no_runt(breaker, places, end)
         made.append(Cut(start, breaker.strip_spaces(end, start), end))
         start = end
     if breaker.content(start) < min(breaker.options.last_min, breaker.content(cuts[-1].start)):
@@ -285,10 +295,17 @@ def _between_phrases(breaker: Breaker, cuts: list[Cut]) -> list[Cut]:
     return [*made, Cut(start, breaker.last, len(paragraph.classes))]
 
 
-def _parts_phrases(breaker: Breaker, at: int) -> bool:
-    """Whether a line may break before the cluster ``at`` without breaking a phrase."""
+def _before_no_runt(breaker: Breaker, places: Iterable[int], end: int) -> int:
+    """The place most like one between phrases that leaves no runt; ``end`` if none is nearly one."""
+    enough = [at for at in places if breaker.legal(at) and breaker.content(at) >= breaker.options.last_min]
+    best = max(enough, key=lambda at: _phrase_score(breaker, at), default=end)
+    return best if _phrase_score(breaker, best) > _NEARLY else end
+
+
+def _phrase_score(breaker: Breaker, at: int) -> float:
+    """How much the place before the cluster ``at`` is one between phrases: above nothing if it is, boundless behind a space."""
     paragraph = breaker.paragraph
-    return (paragraph.classes[at - 1] in _SPACES or ends_phrase(paragraph.base, at)) and breaker.legal(at)
+    return inf if paragraph.classes[at - 1] in _SPACES else phrase_score(paragraph.base, at)
 
 
 def _earliest_starts(breaker: Breaker, count: int) -> list[int]:

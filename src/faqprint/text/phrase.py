@@ -42,15 +42,15 @@ def _model() -> tuple[float, tuple[_Feature, ...]]:
     return base, tuple((weights.get(name, {}).get, begin, end) for name, begin, end in _FEATURES)
 
 
-def ends_phrase(text: str, at: int) -> bool:
-    """Whether a phrase ends inside a text, before the character ``at``."""
-    return _parts((_EDGE * (_REACH - at) + text[max(at - _REACH, 0) : at + _REACH]).ljust(2 * _REACH, _EDGE))
+def phrase_score(text: str, at: int) -> float:
+    """How much a place inside a text, before the character ``at``, is one between phrases: it is one above nothing."""
+    return _score((_EDGE * (_REACH - at) + text[max(at - _REACH, 0) : at + _REACH]).ljust(2 * _REACH, _EDGE))
 
 
 @lru_cache(_KEPT)
-def _parts(around: str) -> bool:
-    """Whether the place in the middle of these characters is one between phrases."""
+def _score(around: str) -> float:
+    """The score of the place in the middle of these characters."""
     score, features = _model()
     for weight, begin, end in features:
         score += weight(around[begin:end], 0)
-    return score > 0
+    return score
