@@ -19,10 +19,10 @@ from faqprint.layout.blocks import (
     split_flow,
 )
 from faqprint.layout.page_builder import PageBuilder
-from faqprint.layout.prices import HEAD_ALONE, REFERENCE_CUT, REFERENCE_FROM_ANSWER, SMALL_TABLE_CUT
+from faqprint.layout.prices import HEAD_ALONE, NOTE_FROM_NOTE, REFERENCE_CUT, REFERENCE_FROM_ANSWER, SMALL_TABLE_CUT
 from faqprint.units import EM
 
-from .mocks import PITCH, RISE, Solid, flow_names, line, text
+from .mocks import PITCH, RISE, Solid, flow_names, grid, line, text
 
 
 def cuts(flow: Flow, room: float = 10_000.0) -> list[tuple[float, float]]:
@@ -66,6 +66,12 @@ def test_a_note_goes_with_its_item() -> None:
     """No free cut before a note."""
     flow = (text("i", 2, ITEM), text("n", 2, NOTE), text("j", 2, ITEM))
     assert cuts(flow) == [(2, HEAD_ALONE), (4, 0.0)]
+
+
+def test_notes_may_be_parted_from_each_other() -> None:
+    """A table with three notes was held together as one block, and left 63 % of the page before it white."""
+    flow = (grid("g", [2, 2]), text("n", 1, NOTE), text("o", 1, NOTE), text("p", 2, NOTE))
+    assert [price for _, price in cuts(flow)][-3:] == [HEAD_ALONE, NOTE_FROM_NOTE, NOTE_FROM_NOTE]
 
 
 def test_a_reference_of_six_lines_is_whole_one_of_seven_is_not() -> None:

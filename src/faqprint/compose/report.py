@@ -55,7 +55,9 @@ def typesetting_report(planned: Sequence[PlannedPage], area: float, paper: float
     columns = (_column("question", ((r, r.question) for r in rows)), _column("answer", ((r, r.answer) for r in rows)))
     yielded = sorted({number for fragment in fragments for number in fragment.table.yielded})
     parted = tuple(number for number, page in enumerate(planned, 1) if page.parted)
-    return TypesettingReport(columns, tuple(yielded), parted, tuple((area - page.used) / paper for page in planned))
+    # a full page may be a rounding error fuller than full, which would print as -0 %
+    whites = tuple(round((area - page.used) / paper, 6) + 0.0 for page in planned)
+    return TypesettingReport(columns, tuple(yielded), parted, whites)
 
 
 def _column(name: str, cells: Iterable[tuple[FaqRow, Flow]]) -> ColumnReport:

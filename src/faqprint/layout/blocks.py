@@ -14,7 +14,7 @@ from ..text.line import Line
 from ..units import EM, TOLERANCE, fits
 from .display_list import Link, PlacedLine, Rule
 from .page_builder import PageBuilder
-from .prices import HEAD_ALONE, REFERENCE_CUT, REFERENCE_FROM_ANSWER, TABLE_FROM_TEXT
+from .prices import HEAD_ALONE, NOTE_FROM_NOTE, REFERENCE_CUT, REFERENCE_FROM_ANSWER, TABLE_FROM_TEXT
 
 #: Roles of a block, for the keeps of TB-10.
 PARAGRAPH: Final = 0
@@ -282,6 +282,8 @@ def _between(flow: Flow, i: int) -> float:
     if not before:
         return 0.0
     last = before[-1]
+    if last.role == flow[i].role == NOTE:
+        return NOTE_FROM_NOTE
     if last.role == HEADING or flow[i].role == NOTE or _leads_to(last, flow[i]):
         return HEAD_ALONE
     if len(before) > 1 and before[-2].role == HEADING and last.line_count < 2:

@@ -23,9 +23,11 @@ PAGE: Final = 100.0
 
 #: An inner table parted from the sentence that leads to it is worth a quarter of a page.
 TABLE_FROM_TEXT: Final = 30.0
-#: A row of an inner table that stands alone on its side, and one that is cut.
-INNER_LONE_ROW: Final = 5.0
-INNER_CUT_ROW: Final = 10.0
+#: A row of an inner table that stands alone on its side is worth what one of a category is, and one that is cut even more.
+INNER_LONE_ROW: Final = LONE_ROW
+INNER_CUT_ROW: Final = 30.0
+#: A note parted from the one before it: only the first of a run is kept with what it belongs to (TB-10).
+NOTE_FROM_NOTE: Final = 10.0
 
 #: 参照 parted from the answer it belongs to gives way first: from this price on a keep of TB-10 is given up.
 REFERENCE_FROM_ANSWER: Final = 2_000.0
