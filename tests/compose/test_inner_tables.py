@@ -82,6 +82,14 @@ def test_a_figure_keeps_its_unit(composer: TextComposer) -> None:
     assert lines_of(grid)[1][0] == 1
 
 
+def test_autospace_is_counted(composer: TextComposer) -> None:
+    """330／円, 第／1.0版 and 令和／8年11月22日 were broken where a style has white between Latin and Japanese."""
+    style = Style(line=composer.style.line._replace(autospace=0.125))
+    spaced = TextComposer(composer.setter, StructureTree(), style, 9.0, 1.5)
+    table = inner("版|日付|額|内容", f"第1.0版|令和8年11月22日|330円|{'内容' * 30}")
+    assert lines_of(compose_grid(spaced, table, 26, 0))[1][:3] == [1, 1, 1]
+
+
 def test_words_are_whole_where_the_measure_holds_them(composer: TextComposer) -> None:
     """The least measure of a column is its longest word; where all words together are too long, they share by need."""
     table = inner("窓口|電話|備考", f"本店営業部|0120-000-000|{'受付は平日の九時から十五時までです。' * 3}")

@@ -126,10 +126,7 @@ class _Asked:
         self._composer = composer
         self._column = column
         #: The width of each on one line, whether it is the head, and its text.
-        self._cells = [
-            (max(ceil_half(composer.width(line, bold=not i)) for line in cell.text.split("\n")), not i, cell)
-            for i, cell in enumerate(cells)
-        ]
+        self._cells = [(ceil_half(composer.width(cell.text, bold=not i)), not i, cell) for i, cell in enumerate(cells)]
         #: What the widest cell takes if only its line feeds end lines.
         self.need = max(column.least, _NARROWEST, *[natural for natural, _, _ in self._cells])
 

@@ -125,8 +125,8 @@ class TextComposer:
         return line._replace(pieces=(*before, last._replace(text=f"{last.text} "))), self.size * size
 
     def width(self, text: str, *, bold: bool = False) -> float:
-        """Width of one unbroken line in em."""
-        return self.setter.measure_of(text, bold=bold) / EM
+        """Width in em of the widest line of a paragraph if only its line feeds end lines, spaced as the style says."""
+        return self.setter.measure_of(text, self._justified, bold=bold) / EM
 
     def unit(self, inline: Inline, *, bold: bool = False) -> float:
         """Width in em of the widest stretch that no line may break."""

@@ -65,9 +65,9 @@ class Typesetter:
             return Line(0, len(text), (Piece(int(bold), text),), width)
         return self.set(text.replace("\n", " "), _BOUNDLESS, _RAGGED, bold=bold, justify=False)[0]
 
-    def measure_of(self, text: str, bold: bool = False) -> int:
-        """Natural width of ``text`` on one line, in units of ``EM``."""
-        return self.line_of(text, bold).width
+    def measure_of(self, text: str, options: LineOptions = _RAGGED, *, bold: bool = False) -> int:
+        """Natural width of the widest line of ``text`` if only LF ends its lines, in units of ``EM``."""
+        return max(line.width for line in self.set(text, _BOUNDLESS, options, bold=bold, justify=False))
 
     def unit_of(self, text: str, options: LineOptions, *, bold: bool = False, spans: tuple[TextStretch, ...] = ()) -> int:
         """Width of the widest stretch of ``text`` that no line may break, in units of ``EM``: no measure below it does."""
