@@ -37,6 +37,12 @@ def test_notes_beside_each_other_hang_by_the_widest_mark() -> None:
     assert hangs(notes[:1], lambda mark: float(len(mark))) == {0: 2.0}
 
 
+def test_a_mark_s_number_does_not_run_into_the_text_s() -> None:
+    """※１ before １月１日 read ※１１月１日."""
+    notes = (Note("※１", Inline("１月１日は休みます。")), Note("※２", Inline("窓口だけです。")))
+    assert hangs(notes, lambda mark: float(len(mark))) == {0: 2.5, 1: 2.5}
+
+
 NESTED = """\
 type: faq
 title: ＦＡＱ

@@ -104,6 +104,12 @@ def test_a_place_nearly_between_phrases_keeps_a_runt_away(text: str, measure: fl
     assert lines(text, measure, profile="default", wrap="phrase", adjust="none") == expected
 
 
+def test_the_end_of_a_phrase_that_was_broken_does_not_stand_alone() -> None:
+    """変わっていないか／を、／ご確認ください had a line of one character, because a phrase ended behind it."""
+    made = lines("統合などで番号が変わっていないかを、ご確認ください", 8, profile="default", wrap="phrase", adjust="none")
+    assert made == ["統合などで番号が", "変わっていないか", "を、ご確認くだ", "さい"]
+
+
 def test_no_runt_comes_of_it() -> None:
     """A last line keeps the characters that LB-15 asks for, or as many as it has without phrases."""
     for text in QUESTIONS:

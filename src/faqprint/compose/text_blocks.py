@@ -172,7 +172,7 @@ def hangs(text: Text, width: Callable[[str], float]) -> dict[int, float]:
     def close(level: int, kind: str = "") -> None:
         for key in [k for k in runs if k[1] > level or (k[1] == level and k[0] == kind)]:
             members = runs.pop(key)
-            widest = max(_hang(width(text[i].mark), text[i].mark) for i in members)  # type: ignore[union-attr]  # only items and notes enter a run
+            widest = max(_hang(text[i], width) for i in members)  # type: ignore[arg-type]  # only items and notes enter a run
             found.update(dict.fromkeys(members, widest))
 
     for i, block in enumerate(text):
@@ -190,7 +190,9 @@ def hangs(text: Text, width: Callable[[str], float]) -> dict[int, float]:
     return found
 
 
-def _hang(width: float, mark: str) -> float:
-    """At least 1 em, in half em; a mark that ends in a half-width character gets a little air."""
-    hang = max(1.0, ceil_half(width))
-    return hang + 0.5 if mark[-1] < "\u0080" and not fits(width, hang - 0.5) else hang
+def _hang(block: Item | Note, width: Callable[[str], float]) -> float:
+    """At least 1 em, in half em; a mark that ends in a half-width character gets a little air, as does a digit before another."""
+    mark, measured = block.mark, width(block.mark)
+    hang = max(1.0, ceil_half(measured))
+    airless = mark[-1] < "\u0080" or (mark[-1].isdecimal() and block.body.text[:1].isdecimal())
+    return hang + 0.5 if airless and not fits(measured, hang - 0.5) else hang

@@ -193,9 +193,9 @@ class Breaker:
             at += 1
         return at
 
-    def content(self, start: int) -> int:
-        """Content characters from ``start`` to the end: closing marks and spaces do not count (LB-15)."""
-        return len(self.paragraph.classes[start : self.last].translate(_UNCOUNTED))
+    def content(self, start: int, end: int | None = None) -> int:
+        """Content characters from ``start`` to ``end``, or to the last: closing marks and spaces do not count (LB-15)."""
+        return len(self.paragraph.classes[start : self.last if end is None else end].translate(_UNCOUNTED))
 
     def _is_visibly_short(self, start: int, end: int) -> bool:
         """Whether a line that a cure leaves would be seen to be short (LB-15).
@@ -282,17 +282,27 @@ def _between_phrases(breaker: Breaker, cuts: list[Cut]) -> list[Cut]:
         earliest, latest = max(first, start + 1), _latest_end(breaker, start)
         if not earliest <= latest < breaker.last:
             return cuts
-        places = range(latest, earliest - 1, -1)
         end = latest
         if earliest < latest:
+            # what is left of a phrase that had to be broken does not fill a line alone
+            places = range(latest, max(earliest, _filled(breaker, start)) - 1, -1)
             end = next((at for at in places if _phrase_score(breaker, at) > 0 and breaker.is_legal(at)), latest)
             if len(made) == len(cuts) - 2 and breaker.content(end) < breaker.options.last_min:
-                end = _before_no_runt(breaker, places, end)
+                end = _before_no_runt(breaker, places, latest)
         made.append(Cut(start, breaker.strip_spaces(end, start), end))
         start = end
     if breaker.content(start) < min(breaker.options.last_min, breaker.content(cuts[-1].start)):
         return cuts
     return [*made, Cut(start, breaker.last, len(paragraph.classes))]
+
+
+def _filled(breaker: Breaker, start: int) -> int:
+    """Where a line from ``start`` ends at the earliest with as much content as the last one must have (LB-15)."""
+    least = breaker.options.last_min
+    at = start + least
+    while at < breaker.last and breaker.content(start, at) < least:
+        at += 1
+    return at
 
 
 def _before_no_runt(breaker: Breaker, places: Iterable[int], end: int) -> int:
