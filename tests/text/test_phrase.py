@@ -9,7 +9,7 @@ import pytest
 from faqprint.manuscript.load import load
 from faqprint.manuscript.model import FaqSection, Paragraph
 from faqprint.text import lines, widths
-from faqprint.text.phrase import phrase_score
+from faqprint.text.phrase import phrase_scores
 
 from ..compose.real import CONTENT
 
@@ -26,7 +26,8 @@ QUESTIONS = [
 
 def phrase_ends(text: str) -> set[int]:
     """Each place where a phrase ends."""
-    return {at for at in range(1, len(text)) if phrase_score(text, at) > 0}
+    score = phrase_scores(text)
+    return {at for at in range(1, len(text)) if score(at) > 0}
 
 
 def phrases(text: str) -> list[str]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from math import inf
+from collections.abc import Callable, Iterator, Sequence
 
 from ..style import LineOptions
 from ..units import em_units
 from . import jlreq
 from .adjust import capacity, give_back, head, reach, tail, width
 from .paragraph import HALF, Cut, MeasuredParagraph
-from .phrase import phrase_score
+from .phrase import phrase_scores
 from .runs import CUT_AFTER, CUT_BEFORE
 
 _SPACES = frozenset(jlreq.SPACES)
@@ -275,47 +274,37 @@ def _between_phrases(breaker: Breaker, cuts: list[Cut]) -> list[Cut]:
 
     Where that leaves a runt, the line before ends at a place that is nearly one between phrases, if there is any (LB-15).
     """
-    paragraph = breaker.paragraph
+    classes, least = breaker.paragraph.classes, breaker.options.last_min
+    score = phrase_scores(breaker.paragraph.base)
     made: list[Cut] = []
-    start = cuts[0].start
+    start, left = cuts[0].start, least
     for first in _earliest_starts(breaker, len(cuts)):
         earliest, latest = max(first, start + 1), _latest_end(breaker, start)
         if not earliest <= latest < breaker.last:
             return cuts
         end = latest
         if earliest < latest:
-            # what is left of a phrase that had to be broken does not fill a line alone
-            places = range(latest, max(earliest, _filled(breaker, start)) - 1, -1)
-            end = next((at for at in places if _phrase_score(breaker, at) > 0 and breaker.is_legal(at)), latest)
-            if len(made) == len(cuts) - 2 and breaker.content(end) < breaker.options.last_min:
-                end = _before_no_runt(breaker, places, latest)
+            for at in range(latest, earliest - 1, -1):
+                # what is left of a phrase that had to be broken does not fill a line alone
+                if (score(at) > 0 or classes[at - 1] in _SPACES) and breaker.is_legal(at) and breaker.content(start, at) >= least:
+                    end = at
+                    break
+        if len(made) == len(cuts) - 2 and (left := breaker.content(end)) < least:
+            end = _before_no_runt(breaker, score, start, range(latest, earliest - 1, -1))
+            left = breaker.content(end)
         made.append(Cut(start, breaker.strip_spaces(end, start), end))
         start = end
-    if breaker.content(start) < min(breaker.options.last_min, breaker.content(cuts[-1].start)):
+    if left < least and left < breaker.content(cuts[-1].start):
         return cuts
-    return [*made, Cut(start, breaker.last, len(paragraph.classes))]
+    return [*made, Cut(start, breaker.last, len(classes))]
 
 
-def _filled(breaker: Breaker, start: int) -> int:
-    """Where a line from ``start`` ends at the earliest with as much content as the last one must have (LB-15)."""
+def _before_no_runt(breaker: Breaker, score: Callable[[int], float], start: int, places: Sequence[int]) -> int:
+    """The place most like one between phrases with a runt on neither side; the first of ``places`` if none is nearly one."""
     least = breaker.options.last_min
-    at = start + least
-    while at < breaker.last and breaker.content(start, at) < least:
-        at += 1
-    return at
-
-
-def _before_no_runt(breaker: Breaker, places: Iterable[int], end: int) -> int:
-    """The place most like one between phrases that leaves no runt; ``end`` if none is nearly one."""
-    enough = [at for at in places if breaker.legal(at) and breaker.content(at) >= breaker.options.last_min]
-    best = max(enough, key=lambda at: _phrase_score(breaker, at), default=end)
-    return best if _phrase_score(breaker, best) > _NEARLY else end
-
-
-def _phrase_score(breaker: Breaker, at: int) -> float:
-    """How much the place before the cluster ``at`` is one between phrases: above nothing if it is, boundless behind a space."""
-    paragraph = breaker.paragraph
-    return inf if paragraph.classes[at - 1] in _SPACES else phrase_score(paragraph.base, at)
+    fair = [at for at in places if breaker.legal(at) and breaker.content(at) >= least <= breaker.content(start, at)]
+    best = max(fair, key=score, default=places[0])
+    return best if score(best) > _NEARLY else places[0]
 
 
 def _earliest_starts(breaker: Breaker, count: int) -> list[int]:

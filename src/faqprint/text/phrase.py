@@ -16,8 +16,8 @@ from typing import Final
 
 #: How many characters before and after a place the model looks at.
 _REACH: Final = 3
-#: What stands there beyond the text: a character that the model does not know.
-_EDGE: Final = "\0"
+#: What stands there beyond the text: characters that the model does not know.
+_EDGE: Final = "\0" * _REACH
 #: The features of a place: their name in the model, and which of the characters round it make one.
 _FEATURES: Final = (
     *((f"UW{number}", begin, begin + 1) for number, begin in enumerate(range(6), 1)),
@@ -42,9 +42,10 @@ def _model() -> tuple[float, tuple[_Feature, ...]]:
     return base, tuple((weights.get(name, {}).get, begin, end) for name, begin, end in _FEATURES)
 
 
-def phrase_score(text: str, at: int) -> float:
-    """How much a place inside a text, before the character ``at``, is one between phrases: it is one above nothing."""
-    return _score((_EDGE * (_REACH - at) + text[max(at - _REACH, 0) : at + _REACH]).ljust(2 * _REACH, _EDGE))
+def phrase_scores(text: str) -> Callable[[int], float]:
+    """How much each place of a text, before so many characters, is one between phrases: it is one above nothing."""
+    padded = f"{_EDGE}{text}{_EDGE}"
+    return lambda at: _score(padded[at : at + 2 * _REACH])
 
 
 @lru_cache(_KEPT)
