@@ -17,11 +17,14 @@ _SPACES = frozenset(jlreq.SPACES)
 _ENDING = frozenset(jlreq.TRAILING)
 _HANGING = frozenset(jlreq.STOP + jlreq.COMMA)
 #: What is no character of its own on a last line (FN-2, LB-10), and what is no content there (LB-15).
-_UNSEEN = str.maketrans(dict.fromkeys(jlreq.SPACES + jlreq.NO_BREAK_SPACE + jlreq.ZERO + jlreq.VOICED, ""))
-_UNCOUNTED = _UNSEEN | str.maketrans(dict.fromkeys(jlreq.CLOSING, ""))
+_UNSEEN = jlreq.SPACES + jlreq.NO_BREAK_SPACE + jlreq.ZERO + jlreq.VOICED
+_NO_CONTENT = frozenset(_UNSEEN + jlreq.CLOSING)
+_SEEN_ONLY, _CONTENT_ONLY = (str.maketrans(dict.fromkeys(letters, "")) for letters in (_UNSEEN, _NO_CONTENT))
 #: In ragged cells narrower than this a last line of two characters is nothing unusual (LB-15).
 _NARROW = em_units(14)
 
+#: Kinds of lines of a paragraph that is not broken between phrases.
+_NO_PHRASES = frozenset(("overflow", "hang"))
 #: From this score on a place is nearly one between phrases: しなければ｜なりませんか, but not 利用で｜きますか.
 _NEARLY = -500
 
@@ -192,9 +195,15 @@ class Breaker:
             at += 1
         return at
 
-    def content(self, start: int, end: int | None = None) -> int:
-        """Content characters from ``start`` to ``end``, or to the last: closing marks and spaces do not count (LB-15)."""
-        return len(self.paragraph.classes[start : self.last if end is None else end].translate(_UNCOUNTED))
+    def content(self, start: int, end: int) -> int:
+        """Content characters from ``start`` to ``end``: closing marks and spaces do not count (LB-15)."""
+        return len(self.paragraph.classes[start:end].translate(_CONTENT_ONLY))
+
+    def has_content(self, start: int, end: int) -> bool:
+        """Whether as much content stands there as on a last line that is no runt (LB-15)."""
+        least = self.options.last_min
+        first = self.paragraph.classes[start : start + least]
+        return (start + least <= end and _NO_CONTENT.isdisjoint(first)) or self.content(start, end) >= least
 
     def _is_visibly_short(self, start: int, end: int) -> bool:
         """Whether a line that a cure leaves would be seen to be short (LB-15).
@@ -212,11 +221,11 @@ class Breaker:
         The latter is not done where it shows, and enough characters stand there if marks are counted.
         """
         least, (before, runt) = self.options.last_min, cuts[-2:]
-        if self.content(runt.start) >= least:
+        if self.has_content(runt.start, self.last):
             return cuts
         if self._fits(before.start, self.last, True):
             return [*cuts[:-2], Cut(before.start, self.last, runt.next, True, "runt")]
-        may_stay = len(self.paragraph.classes[runt.start : self.last].translate(_UNSEEN)) >= least
+        may_stay = len(self.paragraph.classes[runt.start : self.last].translate(_SEEN_ONLY)) >= least
         overflow = before.kind == "overflow"
         for at in range(before.next - 1, before.start, -1):
             end = self.strip_spaces(at, before.start)
@@ -224,7 +233,7 @@ class Breaker:
                 break
             if (
                 (self.is_legal(at) or (overflow and self._is_cuttable(at)))
-                and self.content(at) >= least
+                and self.has_content(at, self.last)
                 and self._fits(before.start, at, before.kinsoku_tier)
             ):
                 if may_stay and self._is_visibly_short(before.start, end):
@@ -264,7 +273,7 @@ def break_paragraph(paragraph: MeasuredParagraph, measure: int, options: LineOpt
     """
     breaker = Breaker(paragraph, measure, options, stretches)
     cuts = breaker.cuts()
-    if options.wrap == "phrase" and len(cuts) > 1 and not any(cut.kind in ("overflow", "hang") for cut in cuts):
+    if options.wrap == "phrase" and len(cuts) > 1 and _NO_PHRASES.isdisjoint([cut.kind for cut in cuts]):
         return _between_phrases(breaker, cuts)
     return cuts
 
@@ -274,35 +283,38 @@ def _between_phrases(breaker: Breaker, cuts: list[Cut]) -> list[Cut]:
 
     Where that leaves a runt, the line before ends at a place that is nearly one between phrases, if there is any (LB-15).
     """
-    classes, least = breaker.paragraph.classes, breaker.options.last_min
+    classes = breaker.paragraph.classes
     score = phrase_scores(breaker.paragraph.base)
     made: list[Cut] = []
-    start, left = cuts[0].start, least
-    for first in _earliest_starts(breaker, len(cuts)):
-        earliest, latest = max(first, start + 1), _latest_end(breaker, start)
+    start = cuts[0].start
+    for first, cut in zip(_earliest_starts(breaker, len(cuts)), cuts, strict=False):
+        earliest = max(first, start + 1)
+        # a line that begins where it did ends as late as it did, but for one that gave to a runt, or that was shrunk
+        known = start == cut.start and not breaker.shrinks and cuts[-1].kind != "runt"
+        latest = cut.next if known else _latest_end(breaker, start)
         if not earliest <= latest < breaker.last:
             return cuts
         end = latest
         if earliest < latest:
             for at in range(latest, earliest - 1, -1):
                 # what is left of a phrase that had to be broken does not fill a line alone
-                if (score(at) > 0 or classes[at - 1] in _SPACES) and breaker.is_legal(at) and breaker.content(start, at) >= least:
+                if (score(at) > 0 or classes[at - 1] in _SPACES) and breaker.is_legal(at) and breaker.has_content(start, at):
                     end = at
                     break
-        if len(made) == len(cuts) - 2 and (left := breaker.content(end)) < least:
+        if len(made) == len(cuts) - 2 and not breaker.has_content(end, breaker.last):
             end = _before_no_runt(breaker, score, start, range(latest, earliest - 1, -1))
-            left = breaker.content(end)
         made.append(Cut(start, breaker.strip_spaces(end, start), end))
         start = end
-    if left < least and left < breaker.content(cuts[-1].start):
+    last = breaker.last
+    if not breaker.has_content(start, last) and breaker.content(start, last) < breaker.content(cuts[-1].start, last):
         return cuts
     return [*made, Cut(start, breaker.last, len(classes))]
 
 
 def _before_no_runt(breaker: Breaker, score: Callable[[int], float], start: int, places: Sequence[int]) -> int:
     """The place most like one between phrases with a runt on neither side; the first of ``places`` if none is nearly one."""
-    least = breaker.options.last_min
-    fair = [at for at in places if breaker.legal(at) and breaker.content(at) >= least <= breaker.content(start, at)]
+    last = breaker.last
+    fair = [at for at in places if breaker.legal(at) and breaker.has_content(start, at) and breaker.has_content(at, last)]
     best = max(fair, key=score, default=places[0])
     return best if score(best) > _NEARLY else places[0]
 
