@@ -314,7 +314,7 @@ def _between_phrases(breaker: Breaker, cuts: list[Cut]) -> list[Cut]:
 def _before_no_runt(breaker: Breaker, score: Callable[[int], float], start: int, places: Sequence[int]) -> int:
     """The place most like one between phrases with a runt on neither side; the first of ``places`` if none is nearly one."""
     last = breaker.last
-    fair = [at for at in places if breaker.legal(at) and breaker.has_content(start, at) and breaker.has_content(at, last)]
+    fair = [at for at in places if breaker.is_legal(at) and breaker.has_content(start, at) and breaker.has_content(at, last)]
     best = max(fair, key=score, default=places[0])
     return best if score(best) > _NEARLY else places[0]
 
@@ -340,6 +340,9 @@ def _latest_end(breaker: Breaker, start: int) -> int:
     paragraph, sums = breaker.paragraph, breaker.paragraph.sums
     most = sums[start] + head(paragraph, start) + breaker.measure
     at = breaker.past_spaces(min(bisect_right(sums, most + HALF), breaker.last) - 1)
-    while at > start and not (breaker.is_legal(at) and sums[end := breaker.strip_spaces(at, start)] - tail(paragraph, end) <= most):
+    while at > start:
+        end = breaker.strip_spaces(at, start)
+        if breaker.is_legal(at) and sums[end] - tail(paragraph, end) <= most:
+            break
         at -= 1
     return at
