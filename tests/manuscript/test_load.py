@@ -222,6 +222,8 @@ def questions(*rows: str) -> str:
 BAD_FAQ = [
     (questions("{question: '', answer: い}"), "empty-text", 6, 20, "question"),
     (questions("{question: あ, answer: ''}"), "empty-text", 6, 31, "answer"),
+    (questions("question: あ\n        answer: |\n        answer: い\n"), "repeated-key", 8, 9, "answer"),
+    (questions("question: あ\n        answer: #3 い\n"), "trap-hash", 7, 17, "#"),
     (questions("question: あ\n        answer: |\n\n"), "empty-text", 7, 17, "answer"),
     (questions("{question: あ}"), "missing-key", 6, 9, "回答"),
     (questions("{question: あ, answer: い, id: a}", "{question: あ, answer: い, id: a}"), "repeated-id", 7, 38, "6行目"),

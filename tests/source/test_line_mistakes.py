@@ -20,6 +20,9 @@ def told(mistake: YamlMistake | None) -> tuple[str, int, int, str | None] | None
         ("tel:03", ("colon-space", 1, 4, "tel: 03")),
         ("tel:\u300003", ("colon-wide-space", 1, 4, "tel: 03")),
         ("tel:\u00a003", ("colon-wide-space", 1, 4, "tel: 03")),
+        ("tel:\u200303", ("colon-wide-space", 1, 4, "tel: 03")),
+        ("tel:\u200a03", ("colon-wide-space", 1, 4, "tel: 03")),
+        ("  -\u00a0あ", ("nbsp-indent", 1, 4, "  - あ")),
         ("電話：03", ("wide-colon", 1, 3, "電話: 03")),
         ("  -あ", ("dash-space", 1, 3, "  - あ")),
         ("-5", None),
@@ -50,6 +53,8 @@ def test_a_list_begun_with_another_dash(dash: str) -> None:
         ("・tel: 03", 1, "・tel", False, ("wide-dash", 1, 1, "- tel: 03")),
         ("＃ 注: い", 1, "＃ 注", False, ("comment-mark", 1, 1, "# 注: い")),
         ("// 注: い", 1, "// 注", False, ("comment-mark", 1, 1, "# 注: い")),
+        ("sizes： {a: 9}", 1, "sizes： {a", False, ("wide-colon", 1, 6, "sizes: {a: 9}")),
+        ("\u2002\u2002a: b", 1, "\u2002\u2002a", False, ("nbsp-indent", 1, 1, "  a: b")),
         ("tel: 03", 1, "tel", False, None),
     ],
 )

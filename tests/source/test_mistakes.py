@@ -123,6 +123,9 @@ REFUSED = [
     ("a: |\n  あ\n い\n", "no-colon", 3, 2),
     ("a:\n  - あ\n - い\n", "indent", 3, 2),
     ("a: |あ\n  い\n", "text-after-bar", 1, 5),
+    ("a: |\n  あ\n\t\n  い\n", "blank-white", 3, 1),
+    ("a: |\n\t\n  あ\nb: c\n", "blank-white", 2, 1),
+    ("a: b\nc:\n  - d\n \u200b- e\n", "nbsp-indent", 4, 2),
     ("a: b\n" + "- " * 60 + "\n", "too-nested", 2, 101),
 ]
 

@@ -50,6 +50,8 @@ def plain(node: Node | None) -> Any:
         ('{\n\t"a":\t"い"\n}\n', "い"),
         ('{"a":"https:\\/\\/x.jp"}', "https://x.jp"),
         ('a: "あ\\tい"\n', "あ い"),
+        ("a: -　あ\n", "-　あ"),
+        ("{a: '%\n\n  9:00', b: -　あ, c: you\n  can}\n", "%\n9:00"),
         ("a: あ\ufeffい\n", "あ\u200bい"),
         ("a: あ\u2028い\n", "あ\u200bい"),
     ],

@@ -141,3 +141,9 @@ def test_any_bytes_give_nodes_or_faults(content: bytes) -> None:
     source = read(content)
     for fault in source.faults:
         assert fault.place.line >= 1 and fault.place.column >= 1
+
+
+def test_a_separator_named_by_an_escape_keeps_its_name() -> None:
+    """Of ``\\L`` and ``\\uFEFF`` was told as U+200B, which is read in their place."""
+    source = read('a: "い\\Lろ\\uFEFFは"\n')
+    assert source.replaced == {(1, 6): "\u2028", (1, 9): "\ufeff"}

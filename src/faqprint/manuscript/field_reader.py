@@ -180,7 +180,7 @@ class FieldReader:
         if "\n" in text:
             self.fault(scalar, "one-line", key=key)
         elif kind.filled and not text.strip():
-            self.fault(scalar, "empty-text", key=key)
+            self._tell_empty(scalar, key)
         line = self.marks.line(text)
         self._slips(scalar)
         return line
@@ -192,9 +192,17 @@ class FieldReader:
             return ()
         blocks = self.marks.text(scalar.text)
         if not blocks and kind.filled:
-            self.fault(scalar, "empty-text", key=key)
+            self._tell_empty(scalar, key)
         self._slips(scalar)
         return blocks
+
+    def _tell_empty(self, scalar: Scalar, key: str) -> None:
+        """Tell of a text that is not there, unless it is known where it went: behind ``#``, or below the same key again."""
+        line = scalar.line
+        known = (("trap-hash", str(line)), ("repeated-key", str(line)))
+        told = {(fault.code, dict(fault.values).get("line", str(fault.place.line))) for fault in self.source.faults}
+        if told.isdisjoint(known):
+            self.fault(scalar, "empty-text", key=key)
 
     def value(self, kind: ValueKind, node: Node, key: str) -> Inline:
         """Read a value: one line, in which only ``{{name}}`` means anything."""

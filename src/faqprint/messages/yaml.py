@@ -188,12 +188,12 @@ YAML_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "quotes and write \\n)",
     ),
     "colon-wide-space": (
-        "コロンの後の空白が全角（または改行しない空白）です。半角の空白にしてください： {mended}",
-        "the space after the colon is a full-width one, or one that does not break; write a half-width space: {mended}",
+        "コロンの後の空白が、全角など、半角でない空白（{point}）です。半角の空白にしてください： {mended}",
+        "the space after the colon is no half-width one ({point}); write a half-width space: {mended}",
     ),
     "bar-space": (
-        "「{bar}」の後に全角の空白があります。消してください： {mended}",
-        "a full-width space follows {bar}; delete it: {mended}",
+        "「{bar}」の後に、全角など、半角でない空白があります。消してください： {mended}",
+        "a full-width space, or another that is no half-width one, follows {bar}; delete it: {mended}",
     ),
     "wide-bar": (
         "改行を保つ印の「|」が全角です。半角にしてください： {mended}",
@@ -227,14 +227,43 @@ YAML_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "a comment begins with a half-width # and a space: {mended}",
     ),
     "nbsp-indent": (
-        "行の頭に、見た目では分からない「改行しない空白」（U+00A0）が使われています。半角の空白{width}に置き換えてください： "
-        "{mended}",
-        "a space that does not break (U+00A0) stands at the head of the line; put {width}half-width spaces in its place: "
-        "{mended}",
+        "行の頭に、見た目では分からない特別な空白（{point}）が使われています。行の頭を半角の空白{width}にしてください： {mended}",
+        "a space that only looks like a half-width one ({point}) stands at the head of the line; begin the line with "
+        "{width}half-width spaces: {mended}",
     ),
     "comma-missing": (
         "前の項目との間にコンマがありません。半角のコンマを入れてください： {mended}",
         "there is no comma after what stands before this; put one in: {mended}",
+    ),
+    "bracket-inside": (
+        "ここから先が読み取れません（{line}行目の「{bracket}」で始まる括弧の中です）。"
+        "この近くに、コンマ、コロン、引用符、括弧の抜けや余分がないか確かめてください",
+        "this cannot be read (it stands between brackets that open with {bracket} in line {line}); look for a comma, colon, "
+        "quote or bracket that is missing or too many near here",
+    ),
+    "bracket-behind": (
+        "{line}行目の「{bracket}」で始まる括弧は、この行の前で閉じています。この行から後ろは要りません。消すか、括弧の中へ移してください",
+        "the bracket {bracket} of line {line} is closed before this line; delete what follows, or move it into the bracket",
+    ),
+    "bracket-list": (
+        "中に「{{」の並びがあるので、ここは「[」で始めます（終わりは「]」）： {mended}",
+        "what follows is a list of {{…}}, which begins with [ and ends with ]: {mended}",
+    ),
+    "blank-white": (
+        "何も書かれていないように見えるこの行に、タブなど、半角でない空白（{point}）があります。この行の空白を消してください",
+        "this line looks empty and holds a tab or other white space that is no half-width space ({point}); delete it",
+    ),
+    "other-comma": (
+        "項目の区切りが「{sign}」になっています。半角のコンマにしてください： {mended}",
+        "members are parted by commas, not by “{sign}”: {mended}",
+    ),
+    "other-colon": (
+        "項目名の後が「{sign}」になっています。半角のコロンと空白にしてください： {mended}",
+        "a colon and a space follow the key, not “{sign}”: {mended}",
+    ),
+    "colon-twice": (
+        "コロンが二つ続いています。一つにしてください： {mended}",
+        "two colons follow each other; keep one: {mended}",
     ),
     "comma-twice": (
         "コンマが二つ続いています。一つにしてください： {mended}",

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from .flow_signs import other_signs
 from .flow_texts import escape_mistake, text_mistake
 from .flow_tokens import OPENERS, FlowToken, OpenBracket, next_token, skip_white
 from .yaml_mistake import CURLY, YamlMistake, depth, open_quote_at, quote_yaml
@@ -65,6 +66,7 @@ class _Walker:
         if token.kind == "open":
             yield from self._open_quote(token)
             return
+        yield from other_signs(self.lines, token, self.last, expects)
         if token.kind == "quoted":
             yield from self._look_into(token)
         if expects == "," and token.kind not in (",", "]", "}"):
@@ -224,6 +226,9 @@ class _Walker:
             at = self.closed
             yield self._put(at.row, at.column, "[", "bracket-missing", {"bracket": "]", "closer": "["})
         if last is not None and last.kind == "{":
+            line = self.lines[last.row]
+            mended = line[: last.column] + "[" + line[last.end :]
+            yield YamlMistake(last.row + 1, last.column + 1, "bracket-list", old=line, mended=mended)
             yield self._without(last, "bracket-extra")
 
     def _bracket_in_text(self, token: FlowToken) -> Iterator[YamlMistake]:
@@ -330,6 +335,8 @@ class _Walker:
         line = self.lines[opened.row]
         match = re.compile(r"(.*?)(?P<comma>,?)\s*(?:\s#\s.*)?$").match(line)
         end = match.end(1) if match else len(line)
+        if not line[opened.column + 1 : end].strip():
+            return  # what it holds stands below
         closers = ""
         for bracket in reversed(self.opened):
             if bracket.row != opened.row:

@@ -7,23 +7,23 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from .block_lines import block_texts, rows_outside
-from .yaml_mistake import YamlMistake, depth, entry, quote_yaml
+from .yaml_mistake import ODD_SPACES, YamlMistake, depth, entry, quote_yaml
 
 #: First characters that YAML takes for its own; a block header (``|``, ``>-``) is meant.
 _START: Final = re.compile(r"""[*@`%&!?,\]}]|\{\{|\[\[|-(?:[ ]|$)|[|>](?![-+0-9]{0,2}[ ]*$)""")
 _COLON: Final = re.compile(r":(?=[ \t]|$)")
 _KEY_COLON: Final = re.compile(
-    r"""([ ]*(?:-[ ]+)*[^\s:：'"(（「{\[#-][^\s:：'"(（「{\[]{0,30})[ \u3000\u00a0]*"""
-    r"""(：|:(?=[^\s/])|:(?=[\u3000\u00a0]))[ \u3000\u00a0]*"""
+    r"""([ ]*(?:-[ ]+)*[^\s:：'"(（「{\[#-][^\s:：'"(（「{\[]{0,30})"""
+    rf"""[ {ODD_SPACES}]*(：|:(?=[^\s/])|:(?=[{ODD_SPACES}]))[ {ODD_SPACES}]*"""
 )
-_DASH: Final = re.compile(r"([ ]*(?:-[ ]+)*-)(?=[^-\s0-9]|[\u3000\u00a0])")
+_DASH: Final = re.compile(rf"([ ]*(?:-[ ]+)*-)(?=[^-\s0-9]|[{ODD_SPACES}])")
 #: What is typed for the dash of an item.
 _WIDE_DASHES: Final = "－‐‑‒–—―−﹣・･•"
 #: One of them where an item should begin, and one that a key follows.
 _WIDE_DASH: Final = re.compile(rf"(?P<lead>[ ]*)(?P<dash>[{_WIDE_DASHES}])[ \u3000]*(?=\S)")
 _WIDE_ITEM: Final = re.compile(_WIDE_DASH.pattern + "(?=[A-Za-z_]+[:：])")
-#: A full-width space (or one that does not break) before a key or an item.
-_WIDE_LEAD: Final = re.compile(r"[ ]*(?:-[ ]*)*[\u3000\u00a0]\s*(?:-[ \u3000]|[^\s:：]{1,30}:(?:[ ]|$))")
+#: A full-width space (or another that YAML does not count) before a key or an item.
+_WIDE_LEAD: Final = re.compile(rf"[ ]*(?:-[ ]*)*[{ODD_SPACES}][\s{ODD_SPACES}]*(?:-[ \u3000]|[^\s:：]{{1,30}}:(?:[ ]|$))")
 #: A line that begins an entry: an item, or a key.
 _FRESH: Final = re.compile(r"""[ ]*(?:-[ ]|[^\s:："'#]{1,30}:(?:[ ]|$))""")
 _CLOSED: Final = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"'), "'": re.compile("'(?:[^']|'')*+'")}
@@ -32,8 +32,12 @@ _TIGHT_KEY: Final = re.compile(r"[^\s:：/]{1,30}:(?=[^\s/])")
 #: What other languages begin a comment with.
 _OTHER_COMMENT: Final = re.compile(r"[ ]*(＃|//|/\*|;|<!--|※?（注釈）)[ \u3000]*")
 #: White space that YAML does not count.
-_ODD: Final = re.compile("[\t\u3000\u00a0]")
-_WIDE_SPACE: Final = re.compile("[\u3000\u00a0]")
+_ODD: Final = re.compile(f"[\t{ODD_SPACES}]")
+_WIDE_SPACE: Final = re.compile(f"[{ODD_SPACES}]")
+#: The white space before a line's text, and the dashes behind it with theirs.
+_WHITE: Final = re.compile(rf"[ \t{ODD_SPACES}]*")
+_LEAD: Final = re.compile(rf"({_WHITE.pattern})((?:-{_WHITE.pattern})*)")
+_LEAD_DASH: Final = re.compile(f"-{_WHITE.pattern}")
 
 
 def misread_text(lines: Sequence[str], row: int) -> YamlMistake | None:
@@ -49,7 +53,7 @@ def misread_list(lines: Sequence[str], row: int) -> YamlMistake | None:
 def misread_key(lines: Sequence[str], line: int, column: int, key: str, bare: bool) -> YamlMistake | None:
     """Say why a plain key cannot have been meant; positions count from 1, ``bare``: it has neither colon nor value."""
     row, match = lines[line - 1], _TIGHT_KEY.match(key)
-    if key.startswith(("\u3000", "\u00a0")):
+    if _WIDE_SPACE.match(key):
         return YamlMistake.first_of([*white_lead(lines, line - 1), YamlMistake(line, column, "wide-space-indent")])
     if key == "<<":
         return YamlMistake(line, column, "merge-key", length=2)
@@ -58,6 +62,8 @@ def misread_key(lines: Sequence[str], line: int, column: int, key: str, bare: bo
         return YamlMistake(line, at, "colon-space", old=row, mended=f"{row[:at]} {row[at:]}")
     if _OTHER_COMMENT.match(key):
         return other_comment(lines, line - 1)
+    if re.match("[A-Za-z_]+[ \u3000]*：", key):  # it runs on to the next colon that YAML knows
+        return key_colon(lines, line - 1)
     return _wide_dash_at(lines, line - 1) if _WIDE_ITEM.match(row, column - 1) else None
 
 
@@ -139,29 +145,29 @@ def indent_mistakes(lines: Sequence[str], row: int) -> Iterator[YamlMistake]:
 def white_lead(lines: Sequence[str], row: int) -> Iterator[YamlMistake]:
     """White space before a line's text that YAML does not count: the line with half-width spaces in its place."""
     line = lines[row]
-    match = re.match(r"([ \t\u3000\u00a0]*)((?:-[ \t\u3000\u00a0]*)*)", line)
+    match = _LEAD.match(line)
     lead, dashes = (match[1], match[2]) if match else ("", "")
     odd = _ODD.search(lead + dashes)
     if odd is None or not line.strip():
         return
-    code = {"\t": "tab-indent", "\u3000": "wide-space-indent", "\u00a0": "nbsp-indent"}[odd[0]]
+    code = {"\t": "tab-indent", "\u3000": "wide-space-indent"}.get(odd[0], "nbsp-indent")
+    point = {"point": f"U+{ord(odd[0]):04X}"}
     at = odd.start() + 1
+    rest = _LEAD_DASH.sub("- ", dashes) + line[len(lead) + len(dashes) :]
     if odd.start() >= len(lead):  # behind a dash
-        mended = lead + re.sub(r"-[ \t\u3000\u00a0]*", "- ", dashes) + line[len(lead) + len(dashes) :]
-        yield YamlMistake(row + 1, at, code, old=line, mended=mended)
+        yield YamlMistake(row + 1, at, code, point, old=line, mended=lead + rest)
         return
-    rest = re.sub(r"-[ \t\u3000\u00a0]*", "- ", dashes) + line[len(lead) + len(dashes) :]
     for width in _widths(lines, row, lead):
         also = _lines_alike(lines, row + 1, width - _looks(lead))
-        yield YamlMistake(row + 1, at, code, {"spaces": str(width)}, mended=" " * width + rest, also=also)
-    yield YamlMistake(row + 1, at, code)
+        yield YamlMistake(row + 1, at, code, point | {"spaces": str(width)}, mended=" " * width + rest, also=also)
+    yield YamlMistake(row + 1, at, code, point)
 
 
 def _lines_alike(lines: Sequence[str], first: int, more: int) -> dict[int, str]:
     """Give the lines from ``first`` on that have such white space, too, with ``more`` spaces than it looks."""
     mended = {}
     for row in range(first, len(lines)):
-        lead = re.match(r"[ \t\u3000\u00a0]*", lines[row])
+        lead = _WHITE.match(lines[row])
         if lead is None or not _ODD.search(lead[0]) or lead.end() == len(lines[row]):
             break
         mended[row] = " " * max(_looks(lead[0]) + more, 0) + lines[row][lead.end() :]
@@ -170,7 +176,7 @@ def _lines_alike(lines: Sequence[str], first: int, more: int) -> dict[int, str]:
 
 def _looks(lead: str, tab: int = 2) -> int:
     """Say how many half-width spaces wide white space looks."""
-    return sum({"\u3000": 2, "\t": tab}.get(character, 1) for character in lead)
+    return sum({"\u3000": 2, "\t": tab, "\u200b": 0, "\u2060": 0}.get(character, 1) for character in lead)
 
 
 def _widths(lines: Sequence[str], row: int, lead: str) -> list[int]:
@@ -217,7 +223,7 @@ def missing_quotes(lines: Sequence[str], row: int) -> YamlMistake | None:
     text, at = match["text"], match.start("text")
     if _START.match(text):
         if text[0] in "|>":
-            if not text[1:].strip():  # a full-width space
+            if not _WHITE.sub("", text[1:]):  # a full-width space
                 mended = lines[row][: at + 1] + (match["comment"] or "")
                 return YamlMistake(row + 1, at + 2, "bar-space", {"bar": text[0]}, old=lines[row], mended=mended)
             if row + 1 < len(lines) and lines[row + 1].startswith(" " * (_dashes(lines[row]) + 1)):
@@ -255,13 +261,13 @@ def key_colon(lines: Sequence[str], row: int) -> YamlMistake | None:
     match = _KEY_COLON.match(line)
     if match is None:
         return None
-    code = "colon-space"
+    code, values = "colon-space", {}
     if match[2] == "：":
         code = "wide-colon"
-    elif _WIDE_SPACE.match(line, match.end(2)):
-        code = "colon-wide-space"
+    elif odd := _WIDE_SPACE.match(line, match.end(2)):
+        code, values = "colon-wide-space", {"point": f"U+{ord(odd[0]):04X}"}
     mended = f"{match[1]}: {line[match.end() :]}".rstrip()
-    return YamlMistake(row + 1, match.start(2) + 1, code, old=line, mended=mended)
+    return YamlMistake(row + 1, match.start(2) + 1, code, values, old=line, mended=mended)
 
 
 def tight_dash(lines: Sequence[str], row: int) -> YamlMistake | None:
@@ -270,7 +276,9 @@ def tight_dash(lines: Sequence[str], row: int) -> YamlMistake | None:
     match = _DASH.match(line)
     if match is None:
         return None
-    mended = f"{match[1]} {line[match.end() :].lstrip(chr(0x3000) + chr(0xA0))}"
+    if _WIDE_SPACE.match(line, match.end()):
+        return next(white_lead(lines, row), None)
+    mended = f"{match[1]} {line[match.end() :]}"
     return YamlMistake(row + 1, match.end(), "dash-space", old=line, mended=mended)
 
 

@@ -24,7 +24,7 @@ from .line_mistakes import (
     tight_dash,
     wide_dash,
 )
-from .yaml_mistake import YamlMistake, depth, entry, quote_yaml
+from .yaml_mistake import ODD_SPACES, YamlMistake, depth, entry, quote_yaml
 
 if TYPE_CHECKING:
     import yaml
@@ -40,6 +40,7 @@ _WORD: Final = re.compile(r"([ ]*(?:-[ ]+)*[A-Za-z_]+)(?:[ \u3000]+(?=\S)|[ ]*$)
 _FRESH: Final = re.compile(r"""[ ]*(?:-[ ]|[^\s:："'#]{1,30}:(?:[ ]|$))""")
 #: The beginning of what stands between the braces of JSON.
 _MEMBERS: Final = re.compile(r'"\w+"\s*:\s*(?:"(?:[^"\\]|\\.)*"|[\[{\w.-]+)\s*,')
+_ODD_WHITE: Final = re.compile(f"[\t{ODD_SPACES}]")
 _ITEM: Final = re.compile(r"([ ]*)-[ ]+(?:([^\s:#'\"]+):(?:[ ]|$))?")
 
 
@@ -54,29 +55,67 @@ def diagnose(lines: Sequence[str], error: yaml.MarkedYAMLError, flow: RowColumn 
         yield YamlMistake(1, 1, "yaml-syntax", {"reason": str(error.problem)})
         return
     row, column = min(mark.line, len(lines) - 1), mark.column
+    yield from _white_lines(lines, row)
     if mark.line >= len(lines) or (not lines[row].strip() and row):
         row = next((n for n in range(row, -1, -1) if lines[n].strip()), 0)
         column = len(lines[row])
     start = flow or flow_entry(lines, row)
     if start and start[0] < row:  # what stands between brackets has rules of its own
-        yield from flow_mistakes(lines, *start)
-        yield YamlMistake(start[0] + 1, start[1] + 1, "bracket", {"bracket": lines[start[0]][start[1]]})
+        yield from _between_brackets(lines, start)
         return
+    if "document start" in str(error.problem):
+        yield from _behind_brackets(lines, row)
     yield from _quotes(lines, row, error)
     yield from indent_mistakes(lines, row)
     yield from _each(wide_dash(lines, row))
     yield from _blocks(lines, row)
     yield from _each(missing_quotes(lines, row))
-    if start:
-        yield from flow_mistakes(lines, *start)
+    inside = list(_between_brackets(lines, start)) if start else []
+    yield from inside[:-1]
     above = _above(lines, row)
     for at in (row, above):
         if at is not None:
             yield from _each(key_colon(lines, at), tight_dash(lines, at), other_comment(lines, at))
     yield from _each(_quote(lines, row))
-    if error.context in _BRACKETS and column < len(lines[row]):
-        yield YamlMistake(row + 1, column + 1, "bracket", {"bracket": lines[row][column]})
+    if error.context in _BRACKETS:
+        yield from inside[-1:]
     yield from _structure(lines, row, min(column, len(lines[row])), error)
+
+
+def _between_brackets(lines: Sequence[str], start: Spot) -> Iterator[YamlMistake]:
+    """Give what may be wrong between the brackets that open at ``start``; at last where the walk over them ended."""
+    first: YamlMistake | None = None
+    values = {"bracket": lines[start[0]][start[1]], "line": str(start[0] + 1)}
+    for mistake in flow_mistakes(lines, *start):
+        first = first or (mistake if mistake.code != "bracket" else None)
+        yield mistake
+    if first is None:
+        yield YamlMistake(start[0] + 1, start[1] + 1, "bracket", values)
+    else:
+        yield YamlMistake(first.line, first.column, "bracket-inside", values)
+
+
+def _behind_brackets(lines: Sequence[str], row: int) -> Iterator[YamlMistake]:
+    """Give what may be wrong with a row behind the brackets that hold a whole text."""
+    first = next(at for at, line in enumerate(lines) if line.strip())
+    start = flow_entry(lines, first)
+    if start is None:
+        return
+    yield from flow_mistakes(lines, *start)
+    line, at = lines[row], depth(lines[row])
+    if line[at] in "]}":
+        yield YamlMistake(row + 1, at + 1, "bracket-extra", {"sign": line[at]}, old=line, mended=line[:at] + line[at + 1 :])
+    values = {"bracket": lines[start[0]][start[1]], "line": str(start[0] + 1)}
+    yield YamlMistake(row + 1, at + 1, "bracket-behind", values, length=len(line.strip()))
+
+
+def _white_lines(lines: Sequence[str], row: int) -> Iterator[YamlMistake]:
+    """Lines up to ``row`` that look empty and hold a tab or the like, which ends the text or the list that they stand in."""
+    above = _above(lines, row)
+    for at in range(0 if above is None else above + 1, row + 1):
+        if (odd := _ODD_WHITE.search(lines[at])) and not lines[at].strip():
+            point = {"point": f"U+{ord(odd[0]):04X}"}
+            yield YamlMistake(at + 1, odd.start() + 1, "blank-white", point, old=lines[at], mended="")
 
 
 def _each(*mistakes: YamlMistake | None) -> Iterator[YamlMistake]:

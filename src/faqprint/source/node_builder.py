@@ -88,6 +88,8 @@ class NodeBuilder:
         self.pairs = pairs
         self.settled = settled
         self.faults: list[Fault] = []
+        #: Characters in whose place others were read, in texts that name them by an escape: text, place in it, character.
+        self.replaced: list[tuple[Scalar, int, str]] = []
         #: Texts between brackets that look as if they had swallowed a bracket or a comma with its quotes.
         self.swallowed = 0
         self._stack: list[tuple[list[Node], Any, int]] = []
@@ -188,7 +190,7 @@ class NodeBuilder:
         if not style:
             if end in hashes:
                 self._hash(scalar, event)
-            if text.startswith(("-\u3000", "\u3000- ")):
+            if text.startswith(("-\u3000", "\u3000- ")) and not self.lines[start.line][: start.column].strip(" -"):
                 from .line_mistakes import white_lead
 
                 raise YamlMistake.first_of([*white_lead(self.lines, start.line), self._trap(event, "wide-space-indent")])
@@ -210,12 +212,15 @@ class NodeBuilder:
 
     def _read_escapes(self, scalar: Scalar) -> Scalar:
         """Give a double-quoted text with its escapes read; one that names a control character is refused."""
-        text = unicodedata.normalize("NFC", _INVISIBLE.sub("\u200b", self.pairs.read(scalar.text)))
+        named = unicodedata.normalize("NFC", self.pairs.read(scalar.text))
+        text = _INVISIBLE.sub("\u200b", named)
         if match := _FORBIDDEN.search(text):
             raise escaped_control(self.lines, scalar, match[0])
         if "\t" in text and not any("\t" in line for line in self.lines[scalar.line - 1 : scalar.end]):
             text = text.replace("\t", " ")  # a program writes so what it was given: a tab that was typed is another matter
-        return scalar._replace(text=text)
+        scalar = scalar._replace(text=text)
+        self.replaced += [(scalar, match.start(), match[0]) for match in _INVISIBLE.finditer(named)]
+        return scalar
 
     def _look_at_lines(self, scalar: Scalar) -> None:
         """Refuse a plain or quoted text of several lines of which one was not meant to belong to it."""
@@ -225,9 +230,10 @@ class NodeBuilder:
         from .line_mistakes import misread_text, quote_left_open, stray_item
 
         row, last = scalar.line - 1, scalar.end - 1
+        mistake = None
         if scalar.style:
             mistake = quote_left_open(self.lines, last, row)
-        elif mistake := misread_text(self.lines, row):
+        elif not self._flow_start() and (mistake := misread_text(self.lines, row)):  # in brackets a line may begin within a text
             key = (mistake.mended or "あ").lstrip("- ")[:1]
             mistake = mistake if key.isascii() else None  # perhaps no key, but a line of text
         if not scalar.style:

@@ -13,6 +13,8 @@ _ENTRY: Final = (
 )
 #: A text between brackets: up to a comma or the closing bracket.
 _PIECE: Final = r"(?:\{\{[^{}]*\}\}|\[\[[^\[\]]*\]\]|[^,\[\]{}])+"
+#: White space that looks like half-width spaces, or like nothing, and means nothing to YAML (a regex class's inside).
+ODD_SPACES: Final = r"\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
 #: Quotes that word processors put in place of straight ones.
 CURLY: Final = frozenset("“”„‟＂‘’‚‛＇")
 #: Longest line that is taken apart to mend it.

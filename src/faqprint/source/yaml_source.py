@@ -214,6 +214,9 @@ class YamlSource:
                 self._mended |= {mistake.line, *(row + 1 for row in mistake.also)}
             else:
                 self.faults += builder.faults
+                for scalar, at, character in builder.replaced:
+                    row, column = scalar.text.count("\n", 0, at), at - scalar.text.rfind("\n", 0, at) - 1
+                    self.replaced[self.position(scalar, row, column)] = character
                 return root
         return None
 
