@@ -121,6 +121,8 @@ class Style(NamedTuple):
     markers: Markers = Markers()
     profile: str = "default"
     line: LineOptions = STYLE_LINES["default"]
+    #: The words before the page's number, or a whole pattern of ``{prefix}`` (the title up to its first space), ``{page}`` and
+    #: ``{pages}``; ``None``: ``{prefix}－{page}／{pages}``.
     folio: str | None = None
     running_numbers: bool = False
     #: Where the style file begins, for messages; shipped styles have none.

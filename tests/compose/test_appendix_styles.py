@@ -220,10 +220,13 @@ def test_line_options(option: str, value: Any, tmp_path: Path) -> None:
         ("付録－{page}", "付録－1"),
         ("{page}／{pages}頁", "1／4頁"),
         ("－", "－1／4"),
+        ("{prefix}－{page}", "別紙３－1"),
+        ("{prefix}、全{pages}頁の{page}", "別紙３、全4頁の1"),
+        ("{prefix} p.", "別紙３ p.1／4"),
     ],
 )
 def test_folio(folio: str, expected: str) -> None:
-    """The style's own folio."""
+    """The style's own folio: 0.1.1 printed ``{prefix}－1`` and ``{pages}`` before the number as they stand."""
     made = pages(folio=folio)
     assert words([t for t in made[0].texts if t.tag == FOOTER][-1]) == expected
 

@@ -7,7 +7,18 @@ from pathlib import Path
 import pytest
 
 from faqprint.compose import running_heads
-from faqprint.compose.running_heads import BREATH, EDGE, GAP, RULE_BELOW, Running, Strip, branch_stamp, draw_running, set_strip
+from faqprint.compose.running_heads import (
+    BREATH,
+    EDGE,
+    GAP,
+    RULE_BELOW,
+    Running,
+    Strip,
+    branch_stamp,
+    draw_running,
+    folio_parts,
+    set_strip,
+)
 from faqprint.layout.display_list import FOOTER, HEADER, Page, PlacedLine, Rule
 from faqprint.layout.geometry import Area
 from faqprint.layout.page_builder import PageBuilder
@@ -75,6 +86,16 @@ def test_the_folio_says_page_and_pages() -> None:
     """With what stands before and behind it."""
     assert running().folio(3, 10) == "別紙－3／10"
     assert running()._replace(suffix="").folio("i", 10) == "別紙－i"
+
+
+def test_the_folio_may_be_a_whole_pattern() -> None:
+    """With the title's first word, and the last page before the page's own number."""
+    before, after = folio_parts("{prefix}（全{pages}頁）{page}", "別紙　ＦＡＱ")
+    assert (before, after) == ("別紙（全{pages}頁）", "")
+    assert running()._replace(prefix=before, suffix=after).folio(3, 10) == "別紙（全10頁）3"
+    assert running()._replace(prefix=before).contents_prefix == ""
+    assert (running().contents_prefix, folio_parts(None, "")) == ("別紙－", ("－", "／{pages}"))
+    assert folio_parts("{prefix} p.", "別紙　ＦＡＱ") == ("別紙 p.", "／{pages}")
 
 
 def test_heights_grow_with_the_lines() -> None:

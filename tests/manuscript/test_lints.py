@@ -23,6 +23,9 @@ Faults = Callable[..., tuple[Fault, ...]]
         ("あ＊＊い＊＊う", "wide-mark", 2, 8),
         ("|\n  あ\n   ｜版｜日付｜ \n  い", "wide-mark", 4, 4),
         ("|\n  あ\n  |版|日付|\n  |1|2|\n  |3|4|", "table-rule-missing", 4, 3),
+        ("|\n  |版|日付|\n  |ーー|ーー|\n  |3|4|", "table-rule-other", 4, 3),
+        ("|\n  |版|日付|\n  |---+---|\n  |3|4|", "table-rule-other", 4, 3),
+        ("|\n  |版|日付|\n  |===|===|\n  |3|4|", "table-rule-other", 4, 3),
     ],
 )
 def test_warning(faults_of: Faults, body: str, code: str, line: int, column: int) -> None:
@@ -32,6 +35,13 @@ def test_warning(faults_of: Faults, body: str, code: str, line: int, column: int
 
 
 TABLE = "|\n  |a|b|\n  |-|-|\n  |c|d|"
+
+
+def test_another_rule_is_answered_with_a_rule(faults_of: Faults) -> None:
+    """0.1.1 said that none stands there."""
+    body = "|\n  |版|日付|\n  |－－|：－|\n  |3|4|"
+    (fault,) = faults_of("title: 別紙\nsections: [text.yaml]\n", text=f"type: text\nbody: {body}\n")
+    assert dict(fault.values) == {"written": "|－－|：－|", "mended": "|---|---|"}
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,12 @@ def test_another_case_or_width_is_told_as_such(faults_of: Faults, name: str) -> 
     assert code == "listed-file-case" and "「notice.yaml」" in message
 
 
+def test_a_name_without_its_end_is_advised(faults_of: Faults) -> None:
+    """``notice`` for ``notice.yaml``, however short; a file beside it with a nearer name is none."""
+    code, message = told(faults_of, "Ｆ", f="type: notice\nitems: [あ]\n", Fx=MEMO)
+    assert code == "listed-file-missing" and "「f.yaml」のことではありませんか" in message
+
+
 def test_names_side_by_side_are_told_apart(faults_of: Faults) -> None:
     """Two files in one line."""
     assert told(faults_of, "faq.yaml、memo.yaml", memo=MEMO)[0] == "listed-files-together"
@@ -65,10 +71,20 @@ def test_a_name_is_found_in_whatever_form_it_has(faults_of: Faults, write: Write
 
 
 @pytest.mark.parametrize(
-    ("content", "kind"), [(b"PK\x03\x04\0\0", "ZIP"), (b"%PDF-1.7\n", "PDF"), (b"\xd0\xcf\x11\xe0\0", "Word")]
+    ("content", "kind"),
+    [
+        (b"PK\x03\x04\0\0", "ZIP"),
+        (b"%PDF-1.7\n", "PDF"),
+        (b"\xd0\xcf\x11\xe0\0", "Word"),
+        (b"\x89PNG\r\n\x1a\n", "画像"),
+        (b"\xff\xd8\xff\xe0", "画像"),
+        (b"\x1f\x8b\x08", "圧縮"),
+        (b"{\\rtf1 a}", "RTF"),
+        (b"<!DOCTYPE html><html>", "HTML"),
+    ],
 )
 def test_a_file_of_another_program_is_named(faults_of: Faults, content: bytes, kind: str) -> None:
-    """A ``.docx`` was told as a control character at its third byte."""
+    """A ``.docx`` was told as a control character at its third byte, a picture as Shift_JIS."""
     (fault,) = faults_of("title: 別紙\nsections:\n  - other.yaml\n", other=content)
     assert (fault.code, fault.place) == ("listed-file-not-yaml", ("appendix.yaml", 3, 5))
     assert kind in render(fault)

@@ -113,6 +113,10 @@ BAD_STYLES = [
     ("line: {last_min: 1.5}\n", "not-a-multiple", 1, 18, "1 "),
     ("line: {kinsoku: hard}\n", "not-a-choice", 1, 17, "strict"),
     ("duplex: yes\n", "not-a-flag", 1, 9, "true"),
+    ("folio: '{title}－{page}'\n", "folio-name", 1, 9, "{prefix}, {page}, {pages}"),
+    ("folio: '{prefix}－{Page}'\n", "folio-name", 1, 18, "「{page}」のことではありませんか"),
+    ("folio: 第｛page｝頁\n", "folio-name", 1, 9, "「{page}」のことではありませんか"),
+    ("folio: '全{pages}頁'\n", "folio-without-page", 1, 8, "「{page}」を書き足して"),
 ]
 
 

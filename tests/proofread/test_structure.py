@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,13 @@ def test_only_sections_beside_the_appendix_are_missed(find: Find, write: Write) 
     Path("faq2.yml").write_text("type: faq\ntitle: あ\n", "utf-8")
     (fault,) = find("section-unused")
     assert (fault.place[1:], dict(fault.values)["file"]) == ((2, 1), "faq2.yml")
+
+
+def test_a_listed_file_is_not_missed_in_another_form(find: Find, write: Write) -> None:
+    """A name that a Mac wrote, listed as it is typed, was called unlisted."""
+    write()
+    Path(unicodedata.normalize("NFD", "ガイド.yaml")).write_text("type: memo\n")
+    assert find("section-unused", appendix="title: 別紙\nsections: [faq.yaml, ガイド.yaml]\n") == []
 
 
 REVISIONS = "revisions:\n  - {{version: 第1.0版, date: {0}, note: 初版}}\n  - {{version: 第1.1版, date: {1}, note: 改訂}}\n"

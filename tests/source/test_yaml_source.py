@@ -76,6 +76,8 @@ def test_what_is_meant_is_read(text: str, expected: str) -> None:
         ("a: b\ntitle: あ".encode("cp932"), "cp932", 2, 8),
         ("title: あ\n".encode("utf-16"), "utf-16", 1, 1),
         ("title: あ\n".encode("utf-16-le"), "utf-16", 1, 1),
+        ("title: あ\n".encode("iso-2022-jp"), "iso-2022-jp", 1, 8),
+        (b"\x89PNG\r\n", "not-a-text", 1, 1),
         (b"a: \xff\xff\n", "not-utf-8", 1, 4),
         (b"a: \xed\xa0\x80\n", "control-character", 1, 4),
         (b"a: \xed\xa0\xbdb\n", "control-character", 1, 4),

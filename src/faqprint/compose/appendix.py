@@ -25,7 +25,7 @@ from ..units import EM
 from .faq import compose_faq
 from .report import typesetting_report
 from .row_reuse import RowReuse
-from .running_heads import Running, branch_stamp, draw_running, set_strip
+from .running_heads import Running, branch_stamp, draw_running, fill_folio, folio_parts, set_strip
 from .sections import SectionComposer
 from .text_composer import TextComposer
 
@@ -57,7 +57,7 @@ def compose(
     tree = StructureTree()
     body = TextComposer(setter, tree, style, style.sizes.body, style.leading + 0.15, body=True)
     pages_of: dict[str, int] = {}
-    sections = SectionComposer(appendix, body, page_paper.odd, pages_of, running.prefix)
+    sections = SectionComposer(appendix, body, page_paper.odd, pages_of, running.contents_prefix)
     questions = sum(
         len(category.questions)
         for section in appendix.sections
@@ -129,7 +129,7 @@ def _layout(
         appendix.manual.text,
         appendix.publisher.text,
         appendix.date.isoformat() if appendix.date else "",
-        running.prefix,
+        running.contents_prefix,
     )
     return Layout(
         page_paper.width,
@@ -179,14 +179,11 @@ class _SharedRunning(NamedTuple):
 
 def _compose_running_heads(appendix: Appendix, style: Style, setter: Typesetter) -> _SharedRunning:
     title = appendix.title.text
-    before, _, after = (style.folio if style.folio is not None else f"{title.split()[0] if title.split() else ''}－").partition(
-        "{page}"
-    )
-    suffix = after if after or (style.folio is not None and "{page}" in style.folio) else "／{pages}"
+    before, suffix = folio_parts(style.folio, title)
     width = paper(style, 0.0, 0.0).odd.width
     date = wareki(appendix.date) if appendix.date else ""
     edition = "　".join(text for text in (appendix.version.text, date) if text)
-    middle = setter.measure_of(f"{before}0000{suffix.replace('{pages}', '0000')}") / EM * style.sizes.running
+    middle = setter.measure_of(fill_folio(before, suffix, "0000", "0000")) / EM * style.sizes.running
     if middle > width:
         raise LayoutError("folio-too-long", folio=before)
     numbers = setter.measure_of("No.00000－00000") / EM * style.sizes.running if style.running_numbers else 0.0

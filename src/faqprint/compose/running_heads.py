@@ -42,7 +42,7 @@ class Running(NamedTuple):
     head: Strip
     #: The folio stands in its middle, or below it if it is stacked.
     foot: Strip
-    #: What stands before the page number and behind it, where ``{pages}`` stands for the number of pages.
+    #: What stands before the page number and behind it, where ``{page}`` and ``{pages}`` stand for it and for the last one.
     prefix: str
     suffix: str
     #: Whether the head shows the first and last No of its page.
@@ -53,8 +53,13 @@ class Running(NamedTuple):
     duplex: bool
 
     def folio(self, page: int | str, pages: int | str) -> str:
-        """Give the words of the folio: prefix, page, suffix with the number of pages."""
-        return f"{self.prefix}{page}{self.suffix.replace('{pages}', str(pages))}"
+        """Give the words of the folio with its numbers."""
+        return fill_folio(self.prefix, self.suffix, page, pages)
+
+    @property
+    def contents_prefix(self) -> str:
+        """What stands before a page's number in the contents and its label: nothing, where the folio says the last one first."""
+        return "" if "{pages}" in self.prefix else self.prefix
 
     @property
     def shared_content(self) -> tuple[object, ...]:
@@ -80,6 +85,24 @@ class Running(NamedTuple):
     def is_mirrored(self, page: int) -> bool:
         """Whether left and right are exchanged on a page."""
         return self.duplex and page % 2 == 0
+
+
+def folio_parts(folio: str | None, title: str) -> tuple[str, str]:
+    """Give what stands before the first page number of a folio and behind it, with the title's first word as its prefix.
+
+    ``folio`` is the style's: a whole pattern, or the words before the number; ``None``: the usual one.
+    """
+    pattern = "{prefix}－" if folio is None else folio
+    if "{page}" not in pattern:
+        pattern += "{page}／{pages}"
+    before, _, after = pattern.partition("{page}")
+    prefix = (title.split() or [""])[0]
+    return before.replace("{prefix}", prefix), after.replace("{prefix}", prefix)
+
+
+def fill_folio(before: str, after: str, page: int | str, pages: int | str) -> str:
+    """Give a folio of its parts: the number of the page and that of the last one put in."""
+    return "{page}".join((before, after)).replace("{page}", str(page)).replace("{pages}", str(pages))
 
 
 def set_strip(setter: Typesetter, style: Style, left: str, right: str, width: float, middle: float = 0.0) -> Strip:

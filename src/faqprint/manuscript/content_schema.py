@@ -253,6 +253,11 @@ _FACE: Final = (
 )
 _SIDE: Final = Choice(("left", "right"))
 
+#: A folio: nothing but its own names between braces, and the page's where that of the last one is.
+_FOLIO: Final = (
+    r"^(?!.*(?:\{(?!(?:prefix|page|pages)\})|｛)[^{}｛｝]*[}｝])"  # no other name
+    r"(?!(?!.*\{page\}).*\{pages\})[^\n]*\n*$"
+)
 STYLE: Final = Shape(
     "style",
     "体裁",
@@ -370,7 +375,7 @@ STYLE: Final = Shape(
             ),
             "行の組み方の細目",
         ),
-        Key("folio", NameKind(), "ページ番号の前に付ける文字"),
+        Key("folio", NameKind(_FOLIO), "ページ番号の前に付ける文字、または {prefix}、{page}、{pages} を入れた全体の形"),
         Key("running_numbers", Flag(), "true にすると、各ページの上にそのページの最初と最後の No を印刷します"),
     ),
 )

@@ -49,7 +49,8 @@ def find_listed(folder: Path, written: str, taken: Collection[str], overlaid: Co
     pieces = re.split(_BETWEEN, written)
     if len(pieces) > 1 and all((folder / piece).is_file() for piece in pieces if piece):
         return Listed(None, "listed-files-together")
-    return Listed(None, "listed-file-missing", nearest_name(written, beside))
+    bare = [name for name in beside if _fold(os.path.splitext(name)[0]) == _fold(written)]  # its end was left out
+    return Listed(None, "listed-file-missing", bare[0] if bare else nearest_name(written, beside))
 
 
 def yaml_files(folder: Path) -> list[str]:

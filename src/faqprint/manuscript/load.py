@@ -190,7 +190,7 @@ class _Loader:
         """Read a section file; one that could not be parsed has told its faults already."""
         if origin.root is None:
             return None
-        return FieldReader(origin, self.marks, self.faults, self.texts).section(SectionKind(), origin.root, "sections")
+        return FieldReader(origin, self.marks, self.faults, self.texts).section(SectionKind(), origin.root, origin.name)
 
     def _file(self, source: YamlSource, node: Scalar) -> YamlSource | None:
         """Open the file that ``sections`` or ``style`` names; ``None`` and a fault if it may not or cannot be read."""

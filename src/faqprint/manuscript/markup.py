@@ -67,6 +67,8 @@ _INDENT: Final = re.compile("[ \u3000]*")
 _RULE_ROW: Final = re.compile(r"[ \u3000]*\|(?=[^-]*-)[-:| \u3000]*$")
 #: A row of two cells or more between bars.
 _ROW: Final = re.compile(r"[ \u3000]*\|(?:[^|\n]+\|){2,}[ \u3000]*$")
+#: What is typed for the row below the heads, and is none.
+_OTHER_RULE: Final = re.compile(r"[ \u3000]*\|[-－ー―‐−—–_＿=＝:：+＋| \u3000]+\|[ \u3000]*$")
 #: A column's part of the row below the head: ``:`` at its ends say how the column is set.
 _RULE: Final = re.compile(r"(:?)-+(:?)")
 _ALIGNS: Final = {(False, False): "", (True, False): "left", (True, True): "center", (False, True): "right"}
@@ -156,7 +158,14 @@ class MarkupReader:
     def _look_for_table(self, lines: list[str], row: int, lead: int) -> None:
         """Warn at the first of some rows that would be a table if a rule stood below it."""
         above, line, below = (_ROW.match(lines[at]) if 0 <= at < len(lines) else None for at in (row - 1, row, row + 1))
-        if line and below and not above:
+        if line and not above and row + 1 < len(lines) and _OTHER_RULE.match(lines[row + 1]):
+            written = lines[row + 1].strip(" \u3000")
+            mended = "|" + "---|" * (line[0].strip(" \u3000").count("|") - 1)
+            values = (("written", written), ("mended", mended))
+            self.mistakes.append(
+                MarkMistake(row + 1, lines[row + 1].index("|"), "table-rule-other", values, len(written), "warning")
+            )
+        elif line and below and not above:
             self._slip(row, lead, "table-rule-missing", line[0].strip(" \u3000"), severity="warning")
 
     def _table(self, lines: list[str], first: int, level: int) -> tuple[InnerTable, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -25,6 +27,10 @@ STYLES: Final = {
     ),
 }
 
+#: What stands for something in a folio, and what is between braces in one.
+FOLIO_NAMES: Final = ("{prefix}", "{page}", "{pages}")
+_BRACES: Final = re.compile("[{｛][^{}｛｝]*[}｝]")
+
 #: The least width and height of a type area, in mm.
 _LEAST_AREA: Final = 50.0
 
@@ -38,6 +44,7 @@ def style_of(source: YamlSource, faults: list[Fault]) -> Style:
     if (profile := fields.get("profile")) in STYLE_LINES:
         base = base._replace(line=STYLE_LINES[profile])
     style: Style = _replace_given(base, fields)
+    faults.extend(_find_in_folio(source, _find_node(source.root, "folio")))
     if len(faults) == before:
         faults.extend(_find_misfits(source, source.root, style))
         style = style._replace(fonts=_locate_fonts(source, source.root, style.fonts, faults))
@@ -66,6 +73,21 @@ def _find_misfits(source: YamlSource, root: Node, style: Style) -> Iterator[Faul
         node = _find_node(root, "margins") or _find_node(root, "paper") or root
         size = {"width": f"{width:g}", "height": f"{height:g}"}
         yield source.fault(node, "margins-too-wide", length=1)._replace(values=(("paper", style.paper), *size.items()))
+
+
+def _find_in_folio(source: YamlSource, node: Node | None) -> Iterator[Fault]:
+    """Refuse what stands between braces in a folio and is no name of its, and a pattern that never says the page."""
+    if not isinstance(node, Scalar):
+        return
+    known = ", ".join(FOLIO_NAMES)
+    for match in _BRACES.finditer(node.text):
+        if match[0] not in FOLIO_NAMES:
+            near = nearest_name(unicodedata.normalize("NFKC", match[0]), FOLIO_NAMES)
+            line, column = source.position(node, 0, match.start())
+            values = {"written": match[0], "near": near, "known": known}
+            yield source.fault_at(line, column, "folio-name", length=len(match[0]), **values)
+    if "{pages}" in node.text and "{page}" not in node.text:
+        yield source.fault(node, "folio-without-page", known=known)
 
 
 def _locate_fonts(source: YamlSource, root: Node, fonts: Fonts, faults: list[Fault]) -> Fonts:

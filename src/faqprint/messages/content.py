@@ -197,6 +197,10 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "「{text}」は全角の記号なので、このまま印刷されます。印として使うなら、記号を半角にして「{mended}」と書いてください",
         "“{text}” is printed as it stands, for its marks are full-width; write “{mended}” if they are meant as marks",
     ),
+    "table-rule-other": (
+        "「{written}」では表になりません。半角で「{mended}」と書いてください",
+        "“{written}” makes no table; write “{mended}”",
+    ),
     "table-rule-missing": (
         "「{written}」の次の行に |---| がないので、表にならず、このまま印刷されます。見出しの行の次に |---| の行を入れてください",
         "no |---| follows “{written}”, so it is no table and is printed as it stands; put a row of |---| below the heads",
@@ -236,6 +240,15 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "no-too-narrow": (
         "体裁の measures: no（{no}）では No が列に入りません。{needed} 以上にしてください",
         "measures: no ({no}) is too narrow for the numbers; make it {needed} or more",
+    ),
+    "folio-name": (
+        "folio に書ける名前に「{written}」はありません。{hint}使える名前： {known}",
+        "the folio knows no “{written}”. {hint}It may hold {known}",
+    ),
+    "folio-without-page": (
+        "folio に「{{pages}}」（全体のページ数）だけがあり、「{{page}}」（そのページの番号）がありません。"
+        "「{{page}}」を書き足してください",
+        "the folio says {{pages}}, how many there are, and not {{page}}, which one it is; add {{page}}",
     ),
     "folio-too-long": (
         "ページ番号の前に付く「{folio}」が長すぎて一行に入りません。"

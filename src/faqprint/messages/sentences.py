@@ -50,6 +50,10 @@ _WITH_LINE: Final = re.compile(r"[：:] \{mended\}$")
 _KINDS: Final = {
     "zip": ("ZIP の書庫（Word や Excel のファイルも含みます）", "a ZIP archive (such as a Word or Excel file)"),
     "pdf": ("PDF", "a PDF"),
+    "picture": ("画像のファイル", "a picture"),
+    "gzip": ("圧縮されたファイル", "a compressed file"),
+    "rtf": ("ワードパッドや Word のファイル（RTF）", "a file of WordPad or Word (RTF)"),
+    "html": ("ウェブページのファイル（HTML）", "a web page (HTML)"),
     "ole": ("古い形式の Word や Excel のファイル", "a Word or Excel file of an old kind"),
 }
 #: The system's own words -> Japanese.

@@ -28,6 +28,11 @@ YAML_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "「名前を付けて保存」で文字コードを「UTF-8」にして保存し直してください",
         "the file is Shift_JIS (cp932, Notepad's “ANSI”); save it again as UTF-8",
     ),
+    "iso-2022-jp": (
+        "文字コードが JIS（ISO-2022-JP、古いメールなど）です。"
+        "「名前を付けて保存」で文字コードを「UTF-8」にして保存し直してください",
+        "the file is JIS (ISO-2022-JP, as in old mail); save it again as UTF-8",
+    ),
     "not-utf-8": (
         "UTF-8 の文字として読めません（バイト {byte}）。壊れていないか確かめ、文字コードを「UTF-8」にして保存し直してください",
         "this is not UTF-8 (byte {byte}); check that the file is not damaged and save it again as UTF-8",

@@ -15,7 +15,7 @@ _TAGS: Final = "a|b|br|center|code|div|em|font|h[1-6]|hr|i|img|li|ol|p|pre|s|spa
 #: What a text from elsewhere brings along: entities, tags, line feeds as two characters, errors of a spreadsheet.
 _LEFT: Final = re.compile(
     r"&(?:nbsp|amp|lt|gt|quot|apos|copy|hellip|mdash|ndash|#[0-9]+|#x[0-9a-fA-F]+);"
-    rf"|</?(?:{_TAGS})(?:[ /][^<>\n]*)?>"
+    rf"|</?(?i:{_TAGS})(?:[ /][^<>\n]*)?>"
     r"|#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)"
     r"|(?<![\\A-Za-z])(?:\\r)?\\n(?![a-z])"
 )

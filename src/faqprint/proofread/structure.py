@@ -74,14 +74,19 @@ def same_section(galley: Galley) -> Iterator[Remark]:
                 yield Remark(_at(entry, item), 0, len(item.text), (("file", item.text), ("line", str(other.line))))
 
 
+def _one_form(path: str | Path) -> str:
+    """Give a file's own path in the one form of Unicode: a file that a Mac wrote is listed as it is typed."""
+    return unicodedata.normalize("NFC", os.path.realpath(path))
+
+
 def unlisted_section(galley: Galley) -> Iterator[Remark]:
     """Find the files beside the appendix that are sections, and that it does not list."""
     entry = _entry(galley)
     found = _key(entry, "sections")
     folder = Path(entry.name).parent
-    known = {os.path.realpath(name) for name in galley.sources}
+    known = {_one_form(name) for name in galley.sources}
     for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]):
-        if found is None or os.path.realpath(path) in known:
+        if found is None or _one_form(path) in known:
             continue
         try:
             other = read_source(path, path.name)

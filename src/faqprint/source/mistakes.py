@@ -82,7 +82,7 @@ def diagnose(lines: Sequence[str], error: yaml.MarkedYAMLError, flow: RowColumn 
     yield from _structure(lines, row, min(column, len(lines[row])), error)
 
 
-def _between_brackets(lines: Sequence[str], start: Spot) -> Iterator[YamlMistake]:
+def _between_brackets(lines: Sequence[str], start: RowColumn) -> Iterator[YamlMistake]:
     """Give what may be wrong between the brackets that open at ``start``; at last where the walk over them ended."""
     first: YamlMistake | None = None
     values = {"bracket": lines[start[0]][start[1]], "line": str(start[0] + 1)}

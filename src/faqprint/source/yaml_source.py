@@ -60,7 +60,21 @@ _CERTAIN: Final = frozenset(
 #: What the decoder makes of bytes that have no meaning in cp932.
 _NOT_CP932: Final = re.compile("[\x80\uf8f0-\uf8f3]")
 #: How the files of other programs begin that a clerk may take for content.
-_MAGIC: Final = {b"PK\x03\x04": "zip", b"%PDF-": "pdf", b"\xd0\xcf\x11\xe0": "ole"}
+_MAGIC: Final = {
+    b"PK\x03\x04": "zip",
+    b"%PDF-": "pdf",
+    b"\xd0\xcf\x11\xe0": "ole",
+    b"\x89PNG": "picture",
+    b"\xff\xd8\xff": "picture",
+    b"GIF8": "picture",
+    b"\x1f\x8b": "gzip",
+    b"{\\rtf": "rtf",
+    b"<!DOCTYPE": "html",
+    b"<!doctype": "html",
+    b"<html": "html",
+}
+#: How JIS changes to kanji and back: with it a text of another code looks like ASCII with controls.
+_JIS: Final = re.compile(r"\x1b[$(][@BJI]")
 
 
 class YamlSource:
@@ -94,6 +108,9 @@ class YamlSource:
         self.text = original if unicodedata.is_normalized("NFC", original) else unicodedata.normalize("NFC", original)
         if match := _FORBIDDEN.search(self.text):
             line, column = self._locate(match.start())
+            if _JIS.match(self.text, match.start()):
+                self._fail(line, column, "iso-2022-jp")
+                return
             mended = _FORBIDDEN.sub("", self.lines[line - 1])
             point = {"point": f"U+{ord(match.group()):04X}"}
             self.faults.append(self.mistake(YamlMistake(line, column, "control-character", point, mended=mended)))
