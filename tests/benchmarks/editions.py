@@ -15,7 +15,7 @@ from pathlib import Path
 
 from faqprint.distribution.folder import Options, make_editions
 from faqprint.distribution.manifest import read_manifest
-from faqprint.distribution.verify import verify_folder
+from faqprint.distribution.verify_folder import verify_folder
 from faqprint.pipeline.build import build
 from faqprint.text.fonts import Face, find_font
 

@@ -13,9 +13,10 @@ from pypdf import PdfReader
 
 import faqprint
 from faqprint.distribution import folder as folder_module
-from faqprint.distribution.folder import Options, Summary, make_editions
+from faqprint.distribution.folder import Options, make_editions
 from faqprint.distribution.manifest import NAME, ManifestEntry, read_manifest
-from faqprint.distribution.verify import verify_folder
+from faqprint.distribution.summary import Summary
+from faqprint.distribution.verify_folder import verify_folder
 from faqprint.errors import ContentError, MachineError, UsageError
 from faqprint.proof import examine
 from faqprint.storage.files import write_atomic

@@ -13,7 +13,7 @@ import pytest
 
 from faqprint.distribution.folder import Options, make_editions
 from faqprint.distribution.manifest import NAME, ManifestEntry, read_manifest
-from faqprint.distribution.verify import verify_folder
+from faqprint.distribution.verify_folder import verify_folder
 from faqprint.errors import UsageError
 
 #: Kills of runs in one process, and of runs in two; FAQPRINT_KILLS=200 for the full profile of both together.

@@ -11,7 +11,7 @@ from .outcome import Outcome, lines_of, outcome_of
 from .progress import Pace
 
 if TYPE_CHECKING:
-    from ..distribution.folder import Summary
+    from ..distribution.summary import Summary
     from .progress import Progress
     from .words import Words
 

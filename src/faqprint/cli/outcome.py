@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..errors import CodedError, ContentError, Fault, MachineError
+from ..messages.lists import SHOWN
 from ..storage import files
 from ..version import __version__
-from .words import SHOWN, Words
+from .words import Words
 
 _FRAME = re.compile(r'^  File "([^"\n]+)", line (\d+)', re.MULTILINE)
 

@@ -8,15 +8,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from ..errors import Fault
+from ..messages.lists import list_names
 from ..messages.reports import REPORT_SENTENCES
 
 #: Controls but for tab and line feed, and the marks that set the direction of writing.
 _COMMANDS: Final = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 #: What ``--lang`` may say.
 LANGUAGES: Final = ("ja", "en")
-
-#: Names that a report shows of many.
-SHOWN: Final = 10
 
 
 def language(arguments: Sequence[str]) -> str:
@@ -51,8 +49,7 @@ class Words:
 
     def list_names(self, names: Sequence[str]) -> str:
         """Some names in a row, and of many how many more there are."""
-        shown = self.pick("、", ", ").join(names[:SHOWN])
-        return shown if len(names) <= SHOWN else self("and-more", shown=shown, count=str(len(names) - SHOWN))
+        return list_names(names, self.lang)
 
     def pick(self, japanese: str, english: str) -> str:
         """The one of two texts that is in this language."""

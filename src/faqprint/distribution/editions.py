@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection
 
-from .folder import Options, ProgressCallback, Summary, make_editions
+from .summary import ProgressCallback, Summary
 
 
 def editions(
@@ -33,6 +33,8 @@ def editions(
     ``faults`` or ``failures``.  Raises ``ContentError`` for what is wrong with the content or the list as a whole,
     ``UsageError``, and ``MachineError`` if the folder is in use.
     """
+    from .folder import Options, make_editions  # the typesetter with them
+
     options = Options(
         only=frozenset(only),
         prune=prune,

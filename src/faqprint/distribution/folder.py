@@ -11,11 +11,11 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ..errors import CodedError, ContentError, FaqprintError, Fault, MachineError, UsageError
+from ..errors import CodedError, ContentError, FaqprintError, MachineError, UsageError
 from ..limits import PDF_BYTES, read_regular
 from ..manuscript.branches import Branch, read_branches
 from ..manuscript.load import read
@@ -40,16 +40,17 @@ from .manifest import (
     read_manifest,
 )
 from .proof_once import choose_whole
+from .strays import files_in, find_changed_zeros, is_ours
+from .summary import ProgressCallback, Summary
 
 #: The archive of all editions.
 ARCHIVE: Final = "editions.zip"
-#: How a file says that this program made it (XMP, which is never compressed).
-_OURS: Final = b"<pdf:Producer>faqprint</pdf:Producer>"
 
 
 #: Ends of names that are no folder's.
 _FILES: Final = frozenset({".pdf", ".zip", ".csv", ".xlsx", ".yaml", ".yml", ".json", ".txt"})
-_COMMA: Final = re.compile("[ \u3000]*[,，、][ \u3000]*")
+#: What stands between codes that were typed as one word.
+_BETWEEN: Final = re.compile("[ \u3000,，、]+")
 
 
 class Options(NamedTuple):
@@ -71,35 +72,6 @@ class Options(NamedTuple):
 _USUAL: Final = Options()
 
 
-class Summary:
-    """What a run did, by code or file name; ``failures``: the file that was not written, and why.
-
-    ``pruned``: files that were deleted, or would be; ``strays``: those that belong to no row and stay.
-    ``stale``: editions that lie there and were made from other inputs than today's: not asked for now, or not to be made.
-    """
-
-    def __init__(self, folder: str, faults: Iterable[Fault] = ()) -> None:
-        self.folder: Final = folder
-        self.made: list[str] = []
-        self.unchanged: list[str] = []
-        self.failures: list[tuple[str, CodedError]] = []
-        self.faults = list(faults)
-        self.strays: list[str] = []
-        self.pruned: list[str] = []
-        self.stale: list[str] = []
-        self.seconds = 0.0
-
-    def __repr__(self) -> str:
-        """In one line."""
-        names = ("made", "unchanged", "failures", "faults", "strays", "pruned", "stale")
-        counts = ", ".join(f"{name}={len(getattr(self, name))}" for name in names)
-        return f"Summary(folder={self.folder!r}, {counts}, seconds={self.seconds:.2f})"
-
-
-#: Told of each edition as it is done: how many are done, how many there are to make, and its code.
-ProgressCallback = Callable[[int, int, str], None]
-
-
 def make_editions(
     path: str | os.PathLike[str],
     folder: str | os.PathLike[str],
@@ -115,6 +87,8 @@ def make_editions(
     is made, ``UsageError`` for a folder's name that looks like a file's, and ``MachineError`` if the folder is in use.
     """
     begin = time.perf_counter()
+    if str(folder) == "-":
+        raise UsageError("editions-to-stream")
     if Path(folder).suffix.lower() in _FILES and not Path(folder).is_dir():
         raise UsageError("folder-like-file", file=Path(folder).as_posix())
     with pause_collection():
@@ -156,9 +130,9 @@ def _origin(folder: Path, appendix: Path, branches: Path | None) -> ManifestOrig
 
 
 def _choose(branches: Sequence[Branch], only: Collection[str], path: Path) -> list[Branch]:
-    """Give the branches that are asked for; several codes may stand in one word, with commas between."""
+    """Give the branches that are asked for; several codes may stand in one word, with commas or spaces between."""
     codes = {branch.code for branch in branches}
-    asked = {code for word in only for code in ([word] if word in codes else filter(None, _COMMA.split(word)))}
+    asked = {code for word in only for code in ([word] if word in codes else filter(None, _BETWEEN.split(word)))}
     for code in sorted(asked - codes):
         raise UsageError("edition-unknown", branch=code, file=path.as_posix(), near=nearest_name(code, codes))
     return [branch for branch in branches if not only or branch.code in asked]
@@ -198,10 +172,12 @@ class _Run:
     def run(self, progress: ProgressCallback | None) -> None:
         """Make what is not as it should be, then the manifest; tell of strays.
 
-        Raises ``ContentError`` if ``prune`` would delete what only a spreadsheet gave another code.
+        Raises ``ContentError`` if ``prune`` would delete what only a spreadsheet gave another code, or ``strict`` minds the code.
         """
-        changed = [*self._warn_changed_zeros()]
-        if changed and self.options.prune:
+        wanted = {LEDGER, *(branch.file for branch in self.branches)}
+        strays = [path for path in files_in(self.folder, "*.pdf") if path.name not in wanted]
+        changed = [*find_changed_zeros(self.branches, self.old, strays, prune=self.options.prune)]
+        if changed and (self.options.prune or self.options.strict):
             raise ContentError(changed)
         self.summary.faults += changed
         waiting = list(self._branches_to_make())
@@ -220,17 +196,6 @@ class _Run:
                 raise
             self._write_manifest()
         self._look_for_strays()
-
-    def _warn_changed_zeros(self) -> Iterator[Fault]:
-        """Tell of codes that the last run had with more or fewer zeros in front."""
-        last = {code.lstrip("0"): code for code in self.old if code.isdecimal()}
-        for branch in self.branches:
-            old = last.get(branch.code.lstrip("0")) if branch.code.isdecimal() else None
-            if old is not None and branch.code not in self.old:
-                at = next(cell for cell in branch.cells if cell.text == branch.code)
-                place = branch.place._replace(line=at.line, column=at.column)
-                code, severity = ("prune-zeros", "error") if self.options.prune else ("branch-code-zeros", "warning")
-                yield Fault(place, code, (("code", branch.code), ("old", old)), severity=severity)
 
     def _branches_to_make(self) -> Iterator[Branch]:
         """Give the branches whose file must be made; note the others as unchanged."""
@@ -325,7 +290,7 @@ class _Run:
             write_atomic(self.folder / TABLE, table)
         files = [self.folder / entry.file for entry in entries]
         # an archive that was once asked for is kept up to date: it must not hold older files than the folder
-        there = {path.name for path in _files(self.folder, "*.zip")}
+        there = {path.name for path in files_in(self.folder, "*.zip")}
         wanted = {self.folder / ARCHIVE: [self.folder / TABLE, *files]} if self.options.zip or ARCHIVE in there else {}
         wanted |= {file.with_suffix(".zip"): [file] for file in files if self.options.zip_each or f"{file.stem}.zip" in there}
         if wanted:
@@ -340,10 +305,10 @@ class _Run:
         """Tell of the PDFs that belong to no row; under ``--prune`` those go that this program made."""
         kept = [self.old[branch.code].file for branch in self.branches if branch.code in self.old and branch.code not in self.new]
         files = {branch.file for branch in self.branches}.union(kept, (entry.file for entry in self.new.values()))
-        for path in _files(self.folder, "*.pdf"):
+        for path in files_in(self.folder, "*.pdf"):
             if path.name in files or path.name == LEDGER:
                 continue
-            if self.options.prune and _holds_mark(path):
+            if self.options.prune and is_ours(path):
                 try:
                     if not self.options.dry_run:
                         remove(path)
@@ -373,23 +338,12 @@ def _hands(options: Options, maker: EditionMaker, proof: Proof, folder: Path, ed
         yield hands
 
 
-def _files(folder: Path, pattern: str) -> Iterable[Path]:
-    return sorted(folder.glob(pattern)) if folder.is_dir() else ()
-
-
 def _holds(path: Path, content: bytes) -> bool:
     """Whether a file is there and holds just this."""
     try:
         return read_regular(path, len(content)) == content
     except OSError:
         return False
-
-
-def _holds_mark(path: Path) -> bool:
-    """Whether a file is one that this program made."""
-    with contextlib.suppress(OSError):
-        return _OURS in read_regular(path, PDF_BYTES)
-    return False
 
 
 def _sha256(path: Path) -> str:

@@ -1,145 +1,37 @@
-"""What lies in a folder of editions against its manifest: every file there, unchanged, sound, with its branch's values."""
+"""What ``faqprint verify`` does, for scripts: a PDF, or a folder of editions, examined.
+
+Of one PDF nothing is imported but the proof: a folder asks whether its editions are of today, which takes the typesetter.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import UsageError
-from ..limits import PDF_BYTES, read_regular
-from ..proof import Finding, examine
-from ..proof import verify as verify_file
-from ..proof.finding import finding
-from .ledger import NAME as LEDGER
-from .made_from import stale_editions
-from .manifest import NAME, DamagedManifestError, ManifestEntry, read_manifest
-from .proof_once import without_spaces
-
-if TYPE_CHECKING:
-    from ..proof.structure import Subject
+from ..limits import SpecialFileError
+from .verdict import Verdict
 
 
-class Verdict(NamedTuple):
-    """What was found in a folder of editions."""
-
-    #: How many editions there should be.
-    editions: int
-    #: What is wrong with which file.
-    findings: tuple[tuple[str, Finding], ...]
-    #: PDFs that no edition is.
-    strays: tuple[str, ...]
-    #: Codes of the editions that were made from another content than today's.
-    stale: tuple[str, ...] = ()
-
-    @property
-    def sound(self) -> bool:
-        """Whether nothing is wrong."""
-        return not (self.findings or self.stale)
-
-    def messages(self, lang: str = "ja") -> tuple[str, ...]:
-        """Tell each finding in words, behind the name of its file; ``lang`` is ``ja`` or ``en``."""
-        return tuple(f"{file}: {tell_finding(found, lang)}" for file, found in self.findings)
-
-    def __repr__(self) -> str:
-        """In one line: a finding holds texts of the file."""
-        counts = f"editions={self.editions}, findings={len(self.findings)}"
-        return f"Verdict(sound={self.sound}, {counts}, strays={len(self.strays)}, stale={len(self.stale)})"
-
-
-def verify(path: str | os.PathLike[str], *, quick: bool = False) -> Verdict:
+def verify(path: str | os.PathLike[str], *, quick: bool = False, progress: Callable[[int, int], None] | None = None) -> Verdict:
     """Examine a PDF, or every file of a folder of editions; ``quick``: of a folder, only whether they are there, unchanged.
 
-    Raises ``UsageError`` if there is no such file, or the folder has no manifest, ``MachineError`` if they cannot be read.
+    ``progress`` is told how many files of a folder are done, and how many there are.  Raises ``UsageError`` if there is no such
+    file, or the folder has no manifest, ``MachineError`` or ``OSError`` if they cannot be read.
     """
     if Path(path).is_dir():
-        return verify_folder(Path(path), quick=quick)
+        from .verify_folder import verify_folder
+
+        return verify_folder(Path(path), quick=quick, progress=progress)
+    from ..proof import verify as verify_file
+
+    file = Path(path).as_posix()
     try:
-        findings = verify_file(os.fspath(path))
+        return Verdict(0, tuple((file, found) for found in verify_file(path)))
     except FileNotFoundError as error:
-        raise UsageError("pdf-missing", file=Path(path).as_posix()) from error
-    return Verdict(0, tuple((Path(path).as_posix(), found) for found in findings), ())
-
-
-def tell_finding(found: Finding, lang: str) -> str:
-    """Tell a finding in words: the proof's own, or those about the folder."""
-    from ..messages.findings import FINDING_SENTENCES
-    from ..messages.sentences import sentence
-    from ..proof import report
-
-    if found.code in FINDING_SENTENCES:
-        return report((found,), lang)[0]
-    return sentence(found.code, found.values, lang)
-
-
-def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int, int], None] | None = None) -> Verdict:
-    """Examine every file of a folder's manifest; ``quick``: only whether it is there and unchanged.
-
-    Raises ``UsageError`` if the folder has no manifest, ``MachineError`` if that cannot be read.
-    """
-    try:
-        manifest = read_manifest(folder)
-    except DamagedManifestError:
-        return Verdict(0, ((NAME, finding("manifest-damaged")),), ())
-    if manifest is None:
-        raise UsageError("manifest-missing", file=folder.as_posix())
-    entries = manifest.entries
-    findings = [] if manifest.whole else [(NAME, finding("manifest-altered"))]
-    for done, entry in enumerate(entries, 1):
-        check = partial(_check_entry, entry=entry)
-        findings += [(entry.file, found) for found in _verify(folder / entry.file, entry.sha256, quick, check)]
-        if progress:
-            progress(done, len(entries))
-    if manifest.ledger:
-        findings += [(LEDGER, found) for found in _verify(folder / LEDGER, manifest.ledger, quick, lambda subject: ())]
-    elif not quick and (folder / LEDGER).is_file():
-        findings += [(LEDGER, found) for found in verify_file(folder / LEDGER)]
-    files = {entry.file for entry in entries}
-    strays = tuple(path.name for path in sorted(folder.glob("*.pdf")) if path.name not in files | {LEDGER})
-    return Verdict(len(entries), tuple(findings), strays, stale_editions(folder, manifest.origin, entries))
-
-
-def _verify(path: Path, sha256: str, quick: bool, check: Callable[[Subject], Iterable[Finding]]) -> Iterator[Finding]:
-    """Everything wrong with one file; what was altered is not looked into.  ``check``: what else it must be."""
-    try:
-        data = read_regular(path, PDF_BYTES)
-    except FileNotFoundError:
-        yield finding("edition-missing")
-        return
-    except OSError as error:
-        yield finding("edition-unreadable", reason=error.strerror or error)
-        return
-    if hashlib.sha256(data).hexdigest() != sha256:
-        yield finding("edition-altered")
-    elif not quick:
-        yield from examine(data, check)
-
-
-def _check_entry(subject: Subject, entry: ManifestEntry) -> Iterator[Finding]:
-    """The pages, the text and the values of an edition against what the manifest says of them."""
-    from ..proof.text import characters, read_runs
-
-    pages = subject.reading.pages
-    if len(pages) != entry.pages:
-        yield finding("edition-pages", pages=len(pages), listed=entry.pages)
-    shown = "".join(characters(page, run) for page in pages for mark in page.content.marks for run in mark.runs)
-    if hashlib.sha256(without_spaces(shown).encode()).hexdigest() != entry.text_sha256:
-        yield finding("edition-text")
-    # in the order of the structure a value that two pages share is whole, in the order of the pages the running head is there
-    told = "\n".join(
-        map(without_spaces, (shown, "".join(run.text for run in read_runs(subject.reading, subject.tree)), _facts(subject)))
-    )
-    for name, value in {"name": entry.name, **entry.values}.items():
-        if without_spaces(value) not in told:
-            yield finding("edition-value-missing", where=name, value=value)
-
-
-def _facts(subject: Subject) -> str:
-    """What the file says of itself: a value may stand in the title, the subject or the author only."""
-    from ..proof.syntax import text
-
-    document = subject.reading.document
-    return "".join(text(document.get(value)) for value in document.dictionary(document.trailer.get("Info")).values())
+        raise UsageError("pdf-missing", file=file) from error
+    except SpecialFileError as error:
+        raise UsageError("pdf-not-file", file=file) from error
+    except IsADirectoryError as error:
+        raise UsageError("pdf-is-folder", file=file) from error

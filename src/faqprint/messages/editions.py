@@ -132,6 +132,12 @@ EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "the code “{code}” differs from the last run's “{old}” by zeros in front only, so --prune deleted and made nothing; "
         "make it “{old}” again, or run without --prune",
     ),
+    "prune-zeros-file": (
+        "コード「{code}」は、フォルダーにある「{file}」のコード「{old}」と先頭の 0 だけが違うので、--prune は何もしませんでした。"
+        "一覧のコードを確かめてください。この PDF が要らなければ、自分で消してください",
+        "the code “{code}” differs by zeros in front only from that of {file}, which lies in the folder, so --prune did nothing; "
+        "look at the code in the list, and delete the PDF yourself if nobody needs it",
+    ),
     "branch-cell-number": (
         "「{column}」の「{text}」は、表計算ソフトが番号を数に変えたもののように見えます。"
         "列の表示形式を「文字列」にして、番号を入れ直してください",

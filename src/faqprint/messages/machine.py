@@ -60,6 +60,11 @@ MACHINE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "PDF は画面には表示できません。「faqprint build -o - > ファイル.pdf」のように、送り先を付けてください",
         "a PDF cannot be shown here; give it somewhere to go, as in: faqprint build -o - > file.pdf",
     ),
+    "editions-to-stream": (
+        "支店別の PDF は標準出力へは書けません（-o にはフォルダーを指定します。一つの支店だけなら "
+        "faqprint build --edition コード -o - が使えます）",
+        "editions cannot go to standard output; -o names their folder (for one branch: faqprint build --edition CODE -o -)",
+    ),
     "folder-like-file": (
         "-o には、支店別の PDF を入れるフォルダーを指定します（{file} はファイルの名前に見えます）",
         "-o names the folder of the editions; {file} looks like a file's name",

@@ -1,0 +1,93 @@
+"""What lies in a folder of editions against its manifest: every file there, unchanged, sound, with its branch's values."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import UsageError
+from ..limits import PDF_BYTES, read_regular
+from ..proof import Finding, examine
+from ..proof import verify as verify_file
+from ..proof.finding import finding
+from .ledger import NAME as LEDGER
+from .made_from import stale_editions
+from .manifest import NAME, DamagedManifestError, ManifestEntry, read_manifest
+from .proof_once import without_spaces
+from .verdict import Verdict
+
+if TYPE_CHECKING:
+    from ..proof.structure import Subject
+
+
+def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int, int], None] | None = None) -> Verdict:
+    """Examine every file of a folder's manifest; ``quick``: only whether it is there and unchanged.
+
+    Raises ``UsageError`` if the folder has no manifest, ``MachineError`` if that cannot be read.
+    """
+    try:
+        manifest = read_manifest(folder)
+    except DamagedManifestError:
+        return Verdict(0, ((NAME, finding("manifest-damaged")),), ())
+    if manifest is None:
+        raise UsageError("manifest-missing", file=folder.as_posix())
+    entries = manifest.entries
+    findings = [] if manifest.whole else [(NAME, finding("manifest-altered"))]
+    for done, entry in enumerate(entries, 1):
+        check = partial(_check_entry, entry=entry)
+        findings += [(entry.file, found) for found in _verify(folder / entry.file, entry.sha256, quick, check)]
+        if progress:
+            progress(done, len(entries))
+    if manifest.ledger:
+        findings += [(LEDGER, found) for found in _verify(folder / LEDGER, manifest.ledger, quick, lambda subject: ())]
+    elif not quick and (folder / LEDGER).is_file():
+        findings += [(LEDGER, found) for found in verify_file(folder / LEDGER)]
+    files = {entry.file for entry in entries}
+    strays = tuple(path.name for path in sorted(folder.glob("*.pdf")) if path.name not in files | {LEDGER})
+    return Verdict(len(entries), tuple(findings), strays, stale_editions(folder, manifest.origin, entries))
+
+
+def _verify(path: Path, sha256: str, quick: bool, check: Callable[[Subject], Iterable[Finding]]) -> Iterator[Finding]:
+    """Everything wrong with one file; what was altered is not looked into.  ``check``: what else it must be."""
+    try:
+        data = read_regular(path, PDF_BYTES)
+    except FileNotFoundError:
+        yield finding("edition-missing")
+        return
+    except OSError as error:
+        yield finding("edition-unreadable", reason=error.strerror or error)
+        return
+    if hashlib.sha256(data).hexdigest() != sha256:
+        yield finding("edition-altered")
+    elif not quick:
+        yield from examine(data, check)
+
+
+def _check_entry(subject: Subject, entry: ManifestEntry) -> Iterator[Finding]:
+    """The pages, the text and the values of an edition against what the manifest says of them."""
+    from ..proof.text import characters, read_runs
+
+    pages = subject.reading.pages
+    if len(pages) != entry.pages:
+        yield finding("edition-pages", pages=len(pages), listed=entry.pages)
+    shown = "".join(characters(page, run) for page in pages for mark in page.content.marks for run in mark.runs)
+    if hashlib.sha256(without_spaces(shown).encode()).hexdigest() != entry.text_sha256:
+        yield finding("edition-text")
+    # in the order of the structure a value that two pages share is whole, in the order of the pages the running head is there
+    told = "\n".join(
+        map(without_spaces, (shown, "".join(run.text for run in read_runs(subject.reading, subject.tree)), _facts(subject)))
+    )
+    for name, value in {"name": entry.name, **entry.values}.items():
+        if without_spaces(value) not in told:
+            yield finding("edition-value-missing", where=name, value=value)
+
+
+def _facts(subject: Subject) -> str:
+    """What the file says of itself: a value may stand in the title, the subject or the author only."""
+    from ..proof.syntax import text
+
+    document = subject.reading.document
+    return "".join(text(document.get(value)) for value in document.dictionary(document.trailer.get("Info")).values())
