@@ -42,7 +42,6 @@ def test_what_is_no_pdf_is_told_as_such(tmp_path: Path) -> None:
         assert caught.value.code == code
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     """It would never end."""
     os.mkfifo(tmp_path / "pipe.pdf")
