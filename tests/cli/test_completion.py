@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import re
+import select
 import subprocess
 from pathlib import Path
 
@@ -40,28 +44,95 @@ def test_the_verbs_are_those_of_the_program() -> None:
     assert helping.words == tuple(VERBS)
 
 
-@pytest.mark.parametrize(
-    ("line", "completed"),
-    [
-        (["b"], ["build"]),
-        (["build", "--no"], ["--no-proof", "--no-cache"]),
-        (["build", "--lang", ""], ["ja", "en"]),
-        (["--lang", "en", "ed"], ["editions"]),
-        (["completion", "z"], ["zsh"]),
-        (["help", "im"], ["import"]),
-        (["build", "con"], []),  # left to the shell, which knows the files
-    ],
-)
-def test_bash_completes(tmp_path: Path, capsys: pytest.CaptureFixture[str], line: list[str], completed: list[str]) -> None:
-    """Verbs, options, the words that an option takes."""
-    assert main(["completion", "bash"]) == 0
+LINES = [
+    (["b"], ["build"]),
+    (["build", "--no"], ["--no-cache", "--no-proof"]),
+    (["build", "--lang", ""], ["en", "ja"]),
+    (["--lang", "en", "ed"], ["editions"]),
+    (["completion", "z"], ["zsh"]),
+    (["help", "im"], ["import"]),
+    (["editions", "--st"], ["--strict"]),
+    (["build", "con"], ["contents.yaml"]),
+    (["build", "-o", "con"], ["contents.yaml"]),
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one file, to whose name a shell completes."""
+    (tmp_path / "contents.yaml").touch()
+    return tmp_path
+
+
+def script_of(shell: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """The script of a shell."""
+    assert main(["completion", shell]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("line", "completed"), LINES)
+def test_bash_completes(folder: Path, capsys: pytest.CaptureFixture[str], line: list[str], completed: list[str]) -> None:
+    """Verbs, options, the words that an option takes; what it leaves to bash, ``-o default`` completes to files."""
     words = " ".join(f"'{word}'" for word in ["faqprint", *line])
-    script = tmp_path / "c.bash"
-    typed = f'COMP_WORDS=({words})\nCOMP_CWORD={len(line)}\n_faqprint\necho "${{COMPREPLY[@]}}"\n'
-    script.write_text(capsys.readouterr().out + typed, "utf-8")
-    ended = subprocess.run(["bash", str(script)], capture_output=True, check=True)
-    assert ended.stdout.decode().split() == completed
+    default = f'complete -p faqprint | grep -q -- "-o default" && COMPREPLY=($(compgen -f -- "{line[-1]}"))'
+    typed = f"COMP_WORDS=({words})\nCOMP_CWORD={len(line)}\n_faqprint\n[ ${{#COMPREPLY[@]}} -gt 0 ] || {{ {default}; }}\n"
+    script = folder / "a script"
+    script.write_text(script_of("bash", capsys) + typed + 'echo "${COMPREPLY[@]}"\n', "utf-8")
+    ended = subprocess.run(["bash", str(script)], capture_output=True, check=True, cwd=folder)
+    assert sorted(ended.stdout.decode().split()) == completed
     assert ended.stderr == b""
+
+
+def test_fish_completes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same, as fish itself says."""
+    asked = "\n".join(f"complete -C 'faqprint {' '.join(line)}'; echo ." for line, _ in LINES)
+    (folder / "a script").write_text(f"{script_of('fish', capsys)}\n{asked}\n", "utf-8")
+    environment = {**os.environ, "HOME": str(folder), "LC_ALL": "C.UTF-8"}
+    ended = subprocess.run(["fish", "-N", "a script"], capture_output=True, check=True, cwd=folder, env=environment)
+    answers = [answer.split("\n") for answer in ended.stdout.decode().split(".\n") if answer]
+    found = [sorted(line.split("\t")[0] for line in answer if line) for answer in answers]
+    assert found == [completed for _, completed in LINES]
+
+
+def test_zsh_completes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same with its own keys, where one word is meant: the line is completed as a tab is typed."""
+    (folder / "a script").write_text(script_of("zsh", capsys), "utf-8")
+    lines = [(line, completed[0]) for line, completed in LINES if len(completed) == 1]
+    process, terminal = pty.fork()
+    if not process:
+        os.chdir(folder)
+        os.environ.update(TERM="vt100", LC_ALL="C.UTF-8", HOME=str(folder))
+        os.execvp("zsh", ["zsh", "-f", "-i"])
+    try:
+        os.write(terminal, b"autoload -U compinit && compinit -D -u; source 'a script'; PS1=; echo rea''dy\n")
+        screen = read_until(terminal, "ready\r\n")
+        for number, (line, _) in enumerate(lines):
+            typed = " ".join(["faqprint", *line])
+            os.write(terminal, f"{typed}\t\x01: \x05; echo end''{number}\n".encode())  # told by an innocent command, then run
+            screen = read_until(terminal, f"end{number}\r\n", screen)
+    finally:
+        os.close(terminal)
+        os.waitpid(process, 0)
+    shown = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|[\x07\r]|.\x08", "", screen)
+    for line, completed in lines:
+        assert " ".join(["faqprint", *line[:-1], completed]) in shown
+
+
+def read_until(terminal: int, sign: str, before: str = "") -> str:
+    """What a terminal shows, until a sign stands there."""
+    while sign not in before:
+        assert select.select([terminal], [], [], 60)[0], before
+        before += os.read(terminal, 65536).decode("utf-8", "replace")
+    return before
+
+
+def test_powershell_s_script_is_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    """No PowerShell is at hand: outside its texts, whose curly quotes are doubled, every bracket is closed by its own."""
+    bare = re.sub("'(?:[^'‘’‚‛]|['‘’‚‛]{2})*'|\"[^\"]*\"|(?m:^#.*$)", "", script_of("powershell", capsys))
+    assert not set(bare) & set("'\"‘’‚‛「")
+    while (inner := re.sub(r"\([^()\[\]{}]*\)|\[[^()\[\]{}]*\]|\{[^()\[\]{}]*\}", "", bare)) != bare:
+        bare = inner
+    assert not set(bare) & set("()[]{}")
 
 
 def test_json_holds_the_script(capsys: pytest.CaptureFixture[str]) -> None:

@@ -133,13 +133,15 @@ def _zsh(verbs: Sequence[ShellVerb]) -> Iterator[str]:
     for verb in verbs:
         yield f"        {_quote_unix(f'{verb.name}:{verb.help}')}"
     yield "    )"
-    yield "    if (( CURRENT == 2 )); then"
+    yield "    local -i at=2  # where the verb stands: --lang may stand before it"
+    yield '    while (( at < CURRENT )) && [[ "$words[at]" == -* || "$words[at-1]" == --lang ]]; do (( at++ )); done'
+    yield "    if (( CURRENT == at )); then"
     yield "        _describe -t commands faqprint verbs"
     yield "        return"
     yield "    fi"
-    yield '    local verb="$words[2]"'
-    yield "    shift words"
-    yield "    (( CURRENT-- ))"
+    yield '    local verb="$words[at]"'
+    yield "    shift $(( at - 1 )) words"
+    yield "    (( CURRENT -= at - 1 ))"
     yield '    case "$verb" in'
     for verb in verbs:
         yield f"        {verb.name}) _arguments \\"
@@ -161,8 +163,9 @@ def _zsh_values(words: Sequence[str] | None, filed: bool) -> str:
 def _fish(verbs: Sequence[ShellVerb]) -> Iterator[str]:
     yield "# faqprint: faqprint completion fish > ~/.config/fish/completions/faqprint.fish"
     yield "complete -c faqprint -e"
+    none = _quote_unix(f"not __fish_seen_subcommand_from {' '.join(verb.name for verb in verbs)}")
     for verb in verbs:
-        yield f"complete -c faqprint -n __fish_use_subcommand -f -a {verb.name} -d {_quote_unix(verb.help)}"
+        yield f"complete -c faqprint -n {none} -f -a {verb.name} -d {_quote_unix(verb.help)}"
         condition = _quote_unix(f"__fish_seen_subcommand_from {verb.name}")
         if verb.words:
             yield f"complete -c faqprint -n {condition} -f -a {_quote_unix(' '.join(verb.words))}"
