@@ -75,7 +75,7 @@ def test_empty_cell_keeps_and_dash_empties(appendix: Appendix) -> None:
     assert list(map(spot, made.warnings)) == [("branch-cell-empty", 2, 4)]
 
 
-@pytest.mark.parametrize("dash", ["-", "－", "ー", "―", "—", "‐", "−", "–", "ｰ"])
+@pytest.mark.parametrize("dash", ["-", "－", "ー", "―", "—", "‐", "−", "–", "ｰ", "‑", "‒", "─", "━", "﹣"])
 def test_dash_of_every_kind_empties(appendix: Appendix, dash: str) -> None:
     """What an office types for nothing is nothing: ー, ―, —, ‐ and − were printed as the number."""
     made = listed(appendix, f"code,name,fax\n001,い,{dash}\n002,ろ,０{dash}１\n")
@@ -385,6 +385,11 @@ def test_two_lists_side_by_side_are_told(appendix: Appendix) -> None:
         ('"code"\t"name"\n"001"\t"い、ろ,は"\n', ("branches-tabs", 1, 1)),
         ("支店一覧\t\ncode\tname\n001\tい\n", ("branches-tabs", 1, 1)),
         ("code;name;tel\n001;い;1\n", ("branches-semicolons", 1, 1)),
+        ("code，name，tel\n001，い，1\n", ("branches-wide-commas", 1, 1)),
+        ("code、name、tel\n001、い、1\n", ("branches-wide-commas", 1, 1)),
+        ("001,い,1\n002,ろ,2\n", ("branches-no-head", 1, 1)),
+        ("コード,支店名,電話\n001,い,1\n", ("branches-no-head", 1, 1)),
+        ("<html><table><tr><td>code</td></tr></table></html>", ("branches-not-csv", 1, 1)),
     ],
 )
 def test_list_of_another_shape_is_told_once(appendix: Appendix, text: str, fault: tuple[str, int, int]) -> None:

@@ -13,7 +13,9 @@ def test_encodings(encoding: str, found: str) -> None:
     assert decode_csv("区分,質問".encode(encoding)) == ("区分,質問", found)
 
 
-@pytest.mark.parametrize(("content", "line"), [("a,b".encode("utf-16"), 1), (b"a\nb\n\x81 ", 3)])
+@pytest.mark.parametrize(
+    ("content", "line"), [("a,b".encode("utf-16"), 1), (b"a\nb\n\x81 ", 3), ("a\n本\n".encode("iso-2022-jp"), 2)]
+)
 def test_neither(content: bytes, line: int) -> None:
     """The first line that is neither is told."""
     with pytest.raises(CsvEncodingError) as error:

@@ -17,8 +17,8 @@ from .model import Appendix, Span
 from .nearest_name import nearest_name
 from .values import PRINTED, value_inline
 
-#: A cell of only this makes a value empty.
-_NOTHING: Final = frozenset("-－ー―—‐−–ｰ")
+#: A cell of only a dash, or of what looks like one, makes a value empty.
+_NOTHING: Final = frozenset("-－ー―—‐−–ｰ‑‒⁃─━﹣")
 #: What no value may hold: controls (a line feed is told apart), separators, marks and halves of characters.
 _FORBIDDEN: Final = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 _REQUIRED: Final = ("code", "name")
@@ -155,10 +155,17 @@ def _values(table: SheetTable, row: SheetRow, columns: list[tuple[int, str]], fi
 
 
 def _check_heads(table: SheetTable, appendix: Appendix) -> bool:
-    """Check the columns; whether the required ones are there."""
+    """Check the columns; whether the required ones are there: without them nothing is said of the others."""
     seen: dict[str, SheetCell] = {}
     used = _used_names(table, appendix)
     names = {head.text for head in table.heads}
+    if missing := {name: nearest_name(name, sorted(names)) for name in _REQUIRED if name not in names}:
+        if len(missing) == len(_REQUIRED) and not any(missing.values()):
+            table.fault(table.heads[0], "branches-no-head", names=", ".join(sorted(used)[:3]) or "tel")
+        else:
+            for name, near in missing.items():
+                table.fault(table.heads[0], "branch-column-missing", column=name, near=near)
+        return False
     for i, head in enumerate(table.heads):
         _check_text(table, head)
         if not head.text:
@@ -173,10 +180,7 @@ def _check_heads(table: SheetTable, appendix: Appendix) -> bool:
             table.fault(head, "branch-column-unknown", severity="warning", **values)
         elif head.text not in _REQUIRED and head.text not in used:
             table.fault(head, "branch-column-unused", severity="warning", column=head.text)
-    missing = [name for name in _REQUIRED if name not in seen]
-    for name in missing:
-        table.fault(table.heads[0], "branch-column-missing", column=name, near=nearest_name(name, list(seen)))
-    return not missing
+    return True
 
 
 def _used_names(table: SheetTable, appendix: Appendix) -> frozenset[str]:

@@ -47,6 +47,19 @@ EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "タブで区切られています。Excel で「CSV UTF-8（コンマ区切り）」として保存し直してください",
         "the columns are parted by tabs; save the list again in Excel as “CSV UTF-8 (comma delimited)”",
     ),
+    "branches-not-csv": (
+        "{kind}で、CSV ではありません。"
+        "Excel のブックなら、ファイルの名前の終わりを .xlsx に直すか、「CSV UTF-8」で保存し直してください",
+        "this is {kind}, no CSV; if it is a workbook, let its name end in .xlsx, or save it again as “CSV UTF-8”",
+    ),
+    "branches-wide-commas": (
+        "全角のコンマで区切られています。半角のコンマ（,）に置き換えてください",
+        "the columns are parted by full-width commas; put half-width ones in their place",
+    ),
+    "branches-no-head": (
+        "見出しの行がありません。１行目に code,name と、差し替える値の名前（{names} など）を書いてください",
+        "there are no heads; write code,name and the names of the values that change ({names} …) into the first row",
+    ),
     "branches-semicolons": (
         "セミコロン（;）で区切られています。コンマ（,）区切りの CSV として保存し直してください",
         "the columns are parted by semicolons; save the list again as a CSV parted by commas",

@@ -16,8 +16,10 @@ class CsvEncodingError(ValueError):
 def decode_csv(content: bytes) -> tuple[str, str]:
     """Give a CSV's text and its encoding: ``utf-8`` (with or without a byte order mark) or ``cp932``, as Excel saves plain CSV.
 
-    Raises ``CsvEncodingError``.
+    Raises ``CsvEncodingError``, for JIS, too, whose kanji would be read as ASCII with controls.
     """
+    if (kanji := content.find(b"\x1b$")) >= 0:
+        raise CsvEncodingError(content.count(b"\n", 0, kanji) + 1)
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # what Excel saves as Unicode text
         raise CsvEncodingError(1)
     try:

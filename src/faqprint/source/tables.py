@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ..errors import ContentError, Fault, MachineError, Place, UsageError
 from ..limits import CONTENT_BYTES, LargeFileError, read_regular
 from .csv_text import CsvEncodingError, decode_csv
+from .file_kinds import file_kind
 from .nodes import MappingNode, Scalar, SequenceNode
 from .yaml_source import YamlSource
 
@@ -202,6 +203,9 @@ def _spread(table: SheetTable, merged: Sequence[Merged], rows: dict[int, dict[in
 
 def _read_csv(table: SheetTable, content: bytes, heads: Collection[str]) -> None:
     """UTF-8 with or without a byte order mark; cp932 (what Excel saves as plain CSV) with a warning."""
+    if kind := file_kind(content):
+        table.fault(SheetCell("", 1, 1), "branches-not-csv", kind=kind)
+        return
     try:
         text, encoding = decode_csv(content)
     except CsvEncodingError as error:
@@ -235,9 +239,9 @@ class _Records:
 
 
 def _other_separator(text: str, heads: Collection[str]) -> str:
-    """Give what parts the heads if it is no comma: ``tabs`` or ``semicolons``."""
+    """Give what parts the heads if it is no comma: ``tabs``, ``semicolons``, or full-width commas (``wide-commas``)."""
     for line in text[:_HEAD_SIZE].split("\n", _HEAD_ROWS)[:_HEAD_ROWS]:
-        for name, mark in (("tabs", "\t"), ("semicolons", ";")):
+        for name, mark in (("tabs", "\t"), ("semicolons", ";"), ("wide-commas", "，"), ("wide-commas", "、")):
             if not set(heads) - {_clean_cell(cell).strip('"') for cell in line.rstrip("\r").split(mark)}:
                 return name
     return ""

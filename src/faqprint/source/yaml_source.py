@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..errors import Fault, Place
 from ..limits import CONTENT_BYTES
+from .file_kinds import file_kind
 from .node_builder import NodeBuilder, YamlSyntaxError
 from .nodes import MappingNode, Node, Scalar
 from .surrogates import SurrogatePairs
@@ -59,20 +60,6 @@ _CERTAIN: Final = frozenset(
 )
 #: What the decoder makes of bytes that have no meaning in cp932.
 _NOT_CP932: Final = re.compile("[\x80\uf8f0-\uf8f3]")
-#: How the files of other programs begin that a clerk may take for content.
-_MAGIC: Final = {
-    b"PK\x03\x04": "zip",
-    b"%PDF-": "pdf",
-    b"\xd0\xcf\x11\xe0": "ole",
-    b"\x89PNG": "picture",
-    b"\xff\xd8\xff": "picture",
-    b"GIF8": "picture",
-    b"\x1f\x8b": "gzip",
-    b"{\\rtf": "rtf",
-    b"<!DOCTYPE": "html",
-    b"<!doctype": "html",
-    b"<html": "html",
-}
 #: How JIS changes to kanji and back: with it a text of another code looks like ASCII with controls.
 _JIS: Final = re.compile(r"\x1b[$(][@BJI]")
 
@@ -181,8 +168,7 @@ class YamlSource:
 
     def _decode(self, content: bytes) -> str | None:
         """Give the text with LF as its only line end, or note why the bytes are no UTF-8 and give ``None``."""
-        kind = next((kind for magic, kind in _MAGIC.items() if content.startswith(magic)), "")
-        if kind:
+        if kind := file_kind(content):
             self._fail(1, 1, "not-a-text", kind=kind)
             return None
         try:
