@@ -73,6 +73,12 @@ class Markers(NamedTuple):
     previous_side: str = "left"
 
 
+class LinkOptions(NamedTuple):
+    """Words that are a link: whether the URL is printed behind them."""
+
+    url: bool = True
+
+
 class LineOptions(NamedTuple):
     """Options of the line breaker, by the names that a style and a script call them (FM-40, FM-71)."""
 
@@ -121,6 +127,7 @@ class Style(NamedTuple):
     markers: Markers = Markers()
     profile: str = "default"
     line: LineOptions = STYLE_LINES["default"]
+    links: LinkOptions = LinkOptions()
     #: The words before the page's number, or a whole pattern of ``{prefix}`` (the title up to its first space), ``{page}`` and
     #: ``{pages}``; ``None``: ``{prefix}－{page}／{pages}``.
     folio: str | None = None

@@ -178,3 +178,37 @@ def test_outside_the_table_the_frame_is_the_outer_one_and_markers_stand(composer
     for made, frame, marked in ((composer, 0.35, False), (body, 0.75, True)):
         grid = compose_grid(made, inner("a|b", "あ|い"), 26, 0)
         assert (grid.rule, grid.frame, bool(grid.markers)) == (0.35, frame, marked)
+
+
+def test_line_ends_in_cells_are_kept(composer: TextComposer) -> None:
+    """A column is as wide as the longest line; figures stand at the right line by line."""
+    table = inner("振込額|手数料", "３万円未満\n３万円以上|330円\n1,100円", "合計|22,000円")
+    assert measures(composer, table, 30.0) == [5.0, 4.0]
+    grid = compose_grid(composer, table, 30.0, 0)
+    assert lines_of(grid) == [[1, 1], [2, 2], [1, 1]]
+    assert [row.cells[1].align for row in grid.rows] == [1.0, 1.0]
+
+
+def test_a_joined_cell_spans_its_rows_in_the_tags_too(composer: TextComposer) -> None:
+    """The cells below it have no element; it heads the rows that it takes, and makes none of them higher."""
+    tree = StructureTree()
+    table = inner("区分|時間|連絡先", "平日|昼間|お取引店", "|夜間|監視\nセンター\nです", "土日|終日|")._replace(
+        joined=((2, 0), (3, 2))
+    )
+    grid = compose_grid(composer.on(tree), table, 40.0, 0)
+    rows = [number for number, kind in enumerate(tree.kinds) if kind == "TR"]
+    cells = [[number for number, parent in enumerate(tree.parents) if parent == row] for row in rows]
+    assert [[tree.kinds[cell] for cell in row] for row in cells] == [["TH"] * 3, ["TH", "TD", "TD"], ["TD", "TD"], ["TH", "TD"]]
+    assert tree.attributes[cells[1][0]] == {"Scope": "Row", "RowSpan": "2"}
+    assert tree.attributes[cells[2][1]] == {"RowSpan": "2"}
+    assert [row.joined for row in grid.rows] == [frozenset(), {0}, {2}]
+    assert [row.line_count for row in grid.rows] == [1, 1, 1]
+
+
+def test_a_joined_cell_makes_a_table_lower(composer: TextComposer) -> None:
+    """A text of many lines stands beside all the rows that it takes, where it made one row high."""
+    rows = [f"{'長い説明の文です。' * 5 if not i else ''}|{'あ' * 20}" for i in range(6)]
+    table = inner("説明|内容", *rows)
+    joined = table._replace(joined=tuple((row, 0) for row in range(2, 7)))
+    heights = [compose_grid(composer, made, 30.0, 0).height for made in (table, joined)]
+    assert heights[1] < heights[0] - 3 * composer.pitch

@@ -43,6 +43,14 @@ def test_a_mark_s_number_does_not_run_into_the_text_s() -> None:
     assert hangs(notes, lambda mark: float(len(mark))) == {0: 2.5, 1: 2.5}
 
 
+def test_each_neighbouring_run_hangs_by_its_widest_mark() -> None:
+    """Bullets, numbers and notes of any family; each run for itself, on each level."""
+    marks = [("◆", 1), ("→", 1), ("ア．", 1), ("（ⅲ）", 1), ("a)", 2), ("(ii)", 2), ("①", 1), ("・", 1)]
+    text = tuple(Item(mark, Inline("項目"), level, mark not in "◆→・") for mark, level in marks)
+    found = hangs(text, lambda mark: sum(0.5 if c < "\u0080" else 1.0 for c in mark))
+    assert [found[i] for i in range(len(marks))] == [1.0, 1.0, 3.0, 3.0, 2.5, 2.5, 3.0, 1.0]
+
+
 NESTED = """\
 type: faq
 title: ＦＡＱ
@@ -76,3 +84,20 @@ def test_three_levels_hang_by_their_marks(tmp_path: Path) -> None:
         assert x_of(text) == pytest.approx(edge + 9 * (level + 1)) == pytest.approx(next_line(text))
     assert x_of("(10)") == edge
     assert x_of("幅の広い") == pytest.approx(edge + 9 * 2.5) == pytest.approx(next_line("幅の広い"))
+
+
+def test_lists_say_how_they_count(tmp_path: Path) -> None:
+    """By digits, letters or Roman numerals, told by their first mark."""
+    marks = {
+        "（１）": "Decimal",
+        "①": "Decimal",
+        "ア．": "Decimal",
+        "a.": "LowerAlpha",
+        "（Ａ）": "UpperAlpha",
+        "(i)": "LowerRoman",
+    }
+    marks |= {"Ⅰ．": "UpperRoman", "ⅱ）": "LowerRoman", "x)": "LowerAlpha", "・": "Disc"}
+    body = "".join(f"      {mark}項目\n\n      間\n" for mark in marks)
+    made = layout(content(tmp_path, f"title: 別紙\nsections:\n- type: text\n  body: |\n{body}"))
+    lists = [number for number, kind in enumerate(made.tree.kinds) if kind == "L"]
+    assert [made.tree.attributes[number]["ListNumbering"] for number in lists] == list(marks.values())

@@ -55,3 +55,14 @@ def test_lines_at_the_right_end_together(composer: TextComposer) -> None:
     """They are told in which room."""
     made = composer.lines(Inline("1,100円"), 8.0, 0, justify=False, align=RIGHT)
     assert (made.align, made.room) == (1.0, 72.0)
+
+
+def test_a_link_of_several_looks_is_one_element(composer: TextComposer) -> None:
+    """Strong here and plain there: one Link with all its words; another one behind it is its own."""
+    tree = StructureTree()
+    spans = (Span(0, 2, True, "https://a.jp"), Span(2, 4, False, "https://a.jp"), Span(4, 6, False, "https://b.jp"))
+    made = composer.on(tree).lines(Inline("重要案内窓口", spans), 10.0, 0)
+    assert tree.kinds.count("Link") == 2
+    assert [(spot.target, spot.text) for spot in made.links] == [
+        *(("https://a.jp", "重要案内"), ("https://a.jp", "重要案内"), ("https://b.jp", "窓口"))
+    ]

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from faqprint.errors import Place
 from faqprint.layout.blocks import PARAGRAPH, Flow, InnerCut, Lines, flow_height
 from faqprint.layout.display_list import Page, PlacedLine
-from faqprint.layout.grid import Grid, GridRow
+from faqprint.layout.grid import Grid
+from faqprint.layout.joined_cells import GridRow
 from faqprint.layout.marker import Marker
 from faqprint.layout.page_builder import PageBuilder
 from faqprint.layout.paginate import FlowableEntry, PlannedPage, paginate

@@ -55,3 +55,10 @@ def test_heads_stand_at_the_edges(rows: list[list[str]]) -> None:
     assert named in ({"Row"}, {""})
     heads = sum(bool(scope) for row in (first, *others) for scope in row)
     assert named == {""} or 2 * heads <= len(rows) * len(rows[0])
+
+
+def test_a_head_over_several_rows_stands_once() -> None:
+    """The cells that belong to it name no row, and do not keep the others from it."""
+    rows = [["区分", "時間", "窓口"], ["平日", "昼間", "本店"], ["", "夜間", "なし"], ["土日", "終日", "なし"]]
+    assert head_scopes(rows, {(2, 0)}) == [["Column"] * 3, ["Row", "", ""], ["", "", ""], ["Row", "", ""]]
+    assert head_scopes(rows)[1] == ["", "", ""]

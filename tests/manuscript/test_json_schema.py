@@ -39,7 +39,7 @@ BEYOND_A_SCHEMA = {
         "font-kind",
     ),
     # the marks within a text
-    *("ruby", "unclosed-value", "unclosed-reference", "table-cells"),
+    *("ruby", "unclosed-value", "unclosed-reference", "table-cells", "joined-nothing-above", "joined-row"),
     # a number's range, once every scalar is taken as text
     *("out-of-range", "not-a-multiple"),
 }

@@ -148,6 +148,24 @@ def test_indent_deeper_than_the_item_belongs_to_it() -> None:
     assert read("◆一\n　　　続き") == (Item("◆", Inline("一"), 1), plain("続き", 1))
 
 
+def test_siblings_indented_too_deep_are_siblings() -> None:
+    """Items that stand in one column are of one level: once the second of them belonged to the first."""
+    text = "◆一\n　　・い\n　　※注\n　　・ろ\n　　　続き\n　・は\n　　　　（１）に\n　　　　（２）ほ\n・へ"
+    assert [(type(block).__name__, getattr(block, "level", 0)) for block in read(text)] == [
+        *(
+            ("Item", 1),
+            ("Item", 2),
+            ("Note", 1),
+            ("Item", 2),
+            ("Paragraph", 2),
+            ("Item", 2),
+            ("Item", 3),
+            ("Item", 3),
+            ("Item", 1),
+        )
+    ]
+
+
 def test_indent_ends_with_the_item() -> None:
     """After a line that is not indented there is no item to belong to: the indent is kept as typed."""
     assert read("◆一\n外\n  内") == (Item("◆", Inline("一"), 1), plain("外"), plain("\u00a0\u00a0内"))
@@ -186,6 +204,33 @@ def test_colons_say_how_a_column_is_set(rule: str, aligns: tuple[str, ...]) -> N
     assert tuple(column.align for column in table.columns) == aligns
 
 
+def table_of(*rows: str) -> InnerTable:
+    """Read a table of two columns below its head."""
+    (table,) = read("\n".join(["| a | b |", "|---|---|", *rows]))
+    assert isinstance(table, InnerTable)
+    return table
+
+
+@pytest.mark.parametrize("end", ["<br>", "<br/>", "<br />", "<BR>", " <br> ", "　<br>　"])
+def test_br_ends_a_line_of_a_cell(end: str) -> None:
+    """In every cell, within strong and linked text, too; elsewhere it prints as it is, and so behind a backslash."""
+    table = table_of(f"| い{end}ろ | **は{end}に** |", f"| [ほ{end}へ](https://a.jp/) | \\{end.strip(' 　')} |")
+    assert table.rows[1][0] == Inline("い\nろ")
+    assert table.rows[1][1] == Inline("は\nに", (Span(0, 3, strong=True),))
+    assert table.rows[2][0].text.startswith("ほ\nへ（")
+    assert table.rows[2][1].text == end.strip(" 　")
+    assert read(f"い{end}ろ") == (plain(f"い{end}ろ"),)
+
+
+def test_a_cell_of_two_carets_belongs_to_the_one_above() -> None:
+    """Over as many rows as there are; behind a backslash it is text, and so within a text."""
+    table = table_of("| い | ろ |", "| ^^ | は |", "|^^| ^^ に |", "| ほ | \\^^ |", "| ^^ | へ |")
+    assert table.joined == ((2, 0), (3, 0), (5, 0))
+    assert table.row_spans() == {(1, 0): 3, (4, 0): 2}
+    assert [row[0].text for row in table.rows[1:]] == ["い", "", "", "ほ", ""]
+    assert [row[1].text for row in table.rows[1:]] == ["ろ", "は", "^^ に", "^^", "へ"]
+
+
 @pytest.mark.parametrize("rule", ["|---|---|", "| --- | - |", "|-|-|  ", "|---|---", "|---|"])
 def test_rule_of_a_table(rule: str) -> None:
     """The second line is dashes between bars, with or without spaces and a last bar."""
@@ -218,6 +263,8 @@ def test_table_under_an_item() -> None:
         ("\\{{tel}}と\\[[pc]]と\\**い**", "{{tel}}と[[pc]]と**い**", None),
         ("口座****1234", "口座****1234", ()),
         ("１＠２", "１＠２", ()),
+        ("[い](https://a.jp/)", "い（https://a.jp/）", (Span(0, 1, link="https://a.jp/"), Span(2, 15, link="https://a.jp/"))),
+        ("\\[い](https://a.jp/)", "[い](https://a.jp/)", None),
         ("a @ b", "a @ b", ()),
         ("\\\\n", "\\\\n", ()),
     ],
@@ -244,6 +291,12 @@ def test_inline(text: str, expected: str, spans: tuple[Span, ...] | None) -> Non
         ("あ<ruby>漢<rt>かん</rt></ruby>", "ruby", 0, 1, "error"),
         ("| a | b |\n|---|---|\n| c |", "table-cells", 2, 0, "error"),
         ("| a | b | c |\n|---|---|\n| c | d | e |", "table-cells", 1, 0, "error"),
+        ("| a | b |\n|---|---|\n| c | ^^ |", "joined-nothing-above", 2, 6, "error"),
+        ("| a | ^^ |\n|---|---|\n| c | d |", "joined-nothing-above", 0, 6, "error"),
+        ("あ\n| a | b |\n|---|---|\n| c | d |\n| ^^ | ^^ |", "joined-row", 4, 2, "error"),
+        ("あ[案内]（https://a.jp/）", "link-form", 0, 1, "warning"),
+        ("あ\n・[案内](ftp://a.jp/)", "link-scheme", 1, 1, "warning"),
+        ("[案内](https://{{host}}/)", "unknown-value", 0, 13, "error"),
     ],
 )
 def test_slip(text: str, code: str, line: int, column: int, severity: str) -> None:

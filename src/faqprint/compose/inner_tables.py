@@ -6,12 +6,16 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..errors import LayoutError
-from ..layout.grid import Grid, GridRow
+from ..layout.blocks import Lines, LinkSpot
+from ..layout.grid import Grid
 from ..layout.head_cells import head_scopes
+from ..layout.joined_cells import GridRow
+from ..manuscript.inline_runs import split_lines
 from ..manuscript.model import Inline, InnerTable, TableColumn
+from ..text.line import Line
 from ..units import ceil_half, floor_half
 from .column_widths import MeasuredCell, least_height
 from .text_composer import CENTRED, RIGHT, TextComposer
@@ -24,6 +28,8 @@ _MARGIN: Final = 0.25
 #: No column is narrower, in em; up to this many em a date, a version or a figure stays on one line.
 _NARROWEST: Final = 2.0
 _UNBROKEN_MOST: Final = 14.0
+#: Up to this many em the name of several rows stays on its line.
+_NAME_MOST: Final = 7.0
 #: Cells of a column that are looked at for their longest word: the widest.
 _CELLS: Final = 100
 
@@ -56,20 +62,31 @@ def compose_grid(composer: TextComposer, table: InnerTable, measure_em: float, e
     for measure in measures:
         edges.append(edges[-1] + (measure + 2 * _PADDING_X) * size)
     made: list[GridRow] = []
-    scopes = head_scopes([[inline.text.strip() for inline in row] for row in rows])
-    for row in rows:
+    cells_above: list[Lines] = []
+    spans, joined = table.row_spans(), frozenset(table.joined)
+    scopes = head_scopes([[inline.text.strip() for inline in row] for row in rows], joined)
+    for r, row in enumerate(rows):
         line = tree.add("TR", element)
         cells = []
         for c, (measure, inline) in enumerate(zip(measures, row, strict=True)):
-            scope = scopes[len(made)][c]
-            tag = tree.add("TH", line, {"Scope": scope}) if scope else tree.add("TD", line)
-            if not made:
-                cells.append(composer.lines(inline, measure, tag, bold=True, justify=False, align=CENTRED))
+            if (r, c) in joined:
+                cells.append(cells_above[c]._replace(lines=(), tags=(), links=()))
                 continue
-            if columns[c].parts:
+            attributes = {"Scope": scopes[r][c]} if scopes[r][c] else {}
+            if (r, c) in spans:
+                attributes["RowSpan"] = str(spans[r, c])
+            tag = tree.add("TH" if scopes[r][c] else "TD", line, attributes)
+            if not made:
+                cells.append(compose_cell(composer, inline, measure, tag, CENTRED, bold=True))
+            elif columns[c].parts:
                 inline = broken_between_parts(composer, inline, measure)
-            cells.append(composer.lines(inline, measure, tag, justify=False, align=aligns[c]))
-        made.append(GridRow(tuple(cells), max(len(cell.lines) for cell in cells), table.row if made else 0.0))
+                cells.append(composer.lines(inline, measure, tag, justify=False, align=aligns[c]))
+            else:
+                cells.append(compose_cell(composer, inline, measure, tag, aligns[c]))
+        alone = [len(cell.lines) for c, cell in enumerate(cells) if (r, c) not in spans]
+        below = frozenset(c for c in range(len(row)) if (r, c) in joined)
+        made.append(GridRow(tuple(cells), max(1, *alone), table.row if made else 0.0, below))
+        cells_above = cells
     if composer.body:
         for key, marker in zip(("next", "previous"), composer.markers, strict=True):
             marker.check_width(key, measure_em * size)
@@ -88,6 +105,24 @@ def compose_grid(composer: TextComposer, table: InnerTable, measure_em: float, e
     )
 
 
+def compose_cell(
+    composer: TextComposer, inline: Inline, measure_em: float, element: int, align: float, *, bold: bool = False
+) -> Lines:
+    """Set a cell; where its author ends lines each of them is a paragraph, for those who hear it."""
+    if "\n" not in inline.text:
+        return composer.lines(inline, measure_em, element, bold=bold, justify=False, align=align)
+    lines: list[Line] = []
+    tags: list[tuple[int, ...]] = []
+    links: list[LinkSpot] = []
+    for part in split_lines(inline):
+        tag = composer.tree.add("P", element)
+        made = composer.lines(part, measure_em, tag, bold=bold, justify=False, align=align)
+        links += [spot._replace(line=spot.line + len(lines)) for spot in made.links]
+        tags += made.tags or [(tag,) * len(line.pieces) for line in made.lines]
+        lines += made.lines
+    return made._replace(lines=tuple(lines), tag=element, tags=tuple(tags), links=tuple(links))
+
+
 def column_measures(composer: TextComposer, table: InnerTable, columns: Sequence[TableColumn], measure_em: float) -> list[float]:
     """Give the columns' measures in em, multiples of half an em; raises ``LayoutError`` if ``measure_em`` does not hold so many.
 
@@ -98,13 +133,17 @@ def column_measures(composer: TextComposer, table: InnerTable, columns: Sequence
     free = floor_half(measure_em - 2 * _PADDING_X * count)
     if free < _NARROWEST * count:
         raise LayoutError("inner-table-too-wide", columns=str(count))
-    asked = [_Asked(composer, [row[c] for row in table.rows], column) for c, column in enumerate(columns)]
+    spans = table.row_spans()
+    asked = [
+        _Asked(composer, [(row[c], spans.get((r, c), 1)) for r, row in enumerate(table.rows)], column)
+        for c, column in enumerate(columns)
+    ]
     needs = [column.need for column in asked]
     if sum(needs) <= free:
         if table.whole:
             needs[-1] += free - sum(needs)
         return needs
-    for together in (_FILES | _DATES, _DATES, 0):
+    for together in (_NAMES | _DATES, _DATES, 0):
         leasts = [column.least_width(together) for column in asked]
         if sum(leasts) <= free:
             cells = [column.cells() for column in asked]
@@ -114,52 +153,75 @@ def column_measures(composer: TextComposer, table: InnerTable, columns: Sequence
     return _level(leasts, free)
 
 
-#: What holds together in a cell besides words: the parts of a file's name; dates, versions and figures with their units.
-_FILES: Final = 1
+#: What holds together in a cell besides words: the parts of a file's name, and a short text that stands beside several rows;
+#: dates, versions and figures with their units.
+_NAMES: Final = 1
 _DATES: Final = 2
+
+
+class _AskedCell(NamedTuple):
+    """What a cell asks for."""
+
+    #: Its width on as few lines as its author ended, in em, in half em.
+    natural: float
+    head: bool
+    text: Inline
+    #: The rows that it takes.
+    rows: int
 
 
 class _Asked:
     """What a column's cells ask for, in em, in half em."""
 
-    def __init__(self, composer: TextComposer, cells: Sequence[Inline], column: TableColumn) -> None:
+    def __init__(self, composer: TextComposer, cells: Sequence[tuple[Inline, int]], column: TableColumn) -> None:
+        """``cells``: each with the rows that it takes."""
         self._composer = composer
         self._column = column
-        #: The width of each on one line, whether it is the head, and its text.
-        self._cells = [(ceil_half(composer.width(cell.text, bold=not i)), not i, cell) for i, cell in enumerate(cells)]
+        self._cells = [
+            _AskedCell(max(ceil_half(composer.width(line, bold=not i)) for line in text.text.split("\n")), not i, text, rows)
+            for i, (text, rows) in enumerate(cells)
+        ]
         #: What the widest cell takes if only its line feeds end lines.
-        self.need = max(column.least, _NARROWEST, *[natural for natural, _, _ in self._cells])
+        self.need = max(column.least, _NARROWEST, *[cell.natural for cell in self._cells])
 
     def least_width(self, together: int) -> float:
         """What the longest stretch that no line breaks takes; ``together``: what counts as one besides words."""
         least = max(self._column.least, _NARROWEST)
-        wider = [cell for cell in self._cells if cell[0] > least]
-        for natural, head, cell in sorted(wider, key=_by_width)[:_CELLS]:
-            if natural > least:
-                least = max(least, self._stretch(natural, head, cell, together))
+        wider = [cell for cell in self._cells if cell.natural > least]
+        for cell in sorted(wider, key=_by_width)[:_CELLS]:
+            if cell.natural > least:
+                least = max(least, self._stretch(cell, together))
         return least
 
     def cells(self) -> list[MeasuredCell]:
         """The cells as the search for the lowest table asks for them."""
-        return [MeasuredCell(int(2 * natural), partial(self._count, head, cell)) for natural, head, cell in self._cells]
+        return [MeasuredCell(int(2 * cell.natural), partial(self._count, cell)) for cell in self._cells]
 
-    def _stretch(self, natural: float, head: bool, cell: Inline, together: int) -> float:
+    def _stretch(self, cell: _AskedCell, together: int) -> float:
+        natural, head, text, rows = cell
+        if together & _NAMES and rows > 1 and natural <= _NAME_MOST:
+            return natural
+        if "\n" in text.text:
+            widths = [(ceil_half(self._composer.width(line.text, bold=head)), line) for line in split_lines(text)]
+            return max(self._stretch(_AskedCell(width, head, line, 1), together) for width, line in widths)
         if together & _DATES and natural <= _UNBROKEN_MOST:
-            text = unicodedata.normalize("NFKC", cell.text)
-            if _UNBROKEN.fullmatch(text) or _FIGURE.fullmatch(text):
+            plain = unicodedata.normalize("NFKC", text.text)
+            if _UNBROKEN.fullmatch(plain) or _FIGURE.fullmatch(plain):
                 return natural
-        if together & _FILES and self._column.parts and not head:
-            return max(ceil_half(self._composer.width(part)) for part in _parts(cell.text))
-        return ceil_half(self._composer.unit(cell, bold=head))
+        if together & _NAMES and self._column.parts and not head:
+            return max(ceil_half(self._composer.width(part)) for part in _parts(text.text))
+        return ceil_half(self._composer.unit(text, bold=head))
 
-    def _count(self, head: bool, cell: Inline, width: int) -> int:
-        if self._column.parts and not head:
-            cell = broken_between_parts(self._composer, cell, width / 2)
-        return self._composer.count(cell, width / 2, bold=head)
+    def _count(self, cell: _AskedCell, width: int) -> int:
+        """Lines of a cell in each of the rows that it takes."""
+        text = cell.text
+        if self._column.parts and not cell.head:
+            text = broken_between_parts(self._composer, text, width / 2)
+        return -(-self._composer.count(text, width / 2, bold=cell.head) // cell.rows)
 
 
-def _by_width(cell: tuple[float, bool, Inline]) -> float:
-    return -cell[0]
+def _by_width(cell: _AskedCell) -> float:
+    return -cell.natural
 
 
 def _level(leasts: Sequence[float], free: float) -> list[float]:
@@ -180,12 +242,13 @@ def _own_align(rows: Sequence[Sequence[Inline]], c: int) -> float:
     """A column of nothing but figures of one unit stands at the right (JLREQ 4.4.3), any other at the left."""
     units = set()
     for row in rows[1:]:
-        text = unicodedata.normalize("NFKC", row[c].text).strip()
-        if text in _NO_FIGURE:
-            continue
-        if not (match := _FIGURE.fullmatch(text)):
-            return 0.0
-        units.add(match[1])
+        for line in row[c].text.split("\n"):
+            text = unicodedata.normalize("NFKC", line).strip()
+            if text in _NO_FIGURE:
+                continue
+            if not (match := _FIGURE.fullmatch(text)):
+                return 0.0
+            units.add(match[1])
     return RIGHT if len(units) == 1 else 0.0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from typing import ClassVar, Final
 
@@ -13,8 +15,8 @@ from ..units import ceil_half, fits, floor_half
 from .inner_tables import compose_grid, least_measure
 from .text_composer import TextComposer
 
-_ORDERED: Final = {"ListNumbering": "Decimal"}
 _BULLETS: Final = {"ListNumbering": "Disc"}
+_ROMAN: Final = re.compile("[IVX]+|[ivx]+")
 
 
 def compose_flow(
@@ -108,7 +110,7 @@ class _FlowBuilder:
             self.lists.pop()
         if len(self.lists) < level:
             parent = self.lists[-1][1] if self.lists else self.parent
-            self.lists.append((tree.add("L", parent, _ORDERED if block.numbered else _BULLETS), -1, block.numbered))
+            self.lists.append((tree.add("L", parent, _numbering(block.mark) if block.numbered else _BULLETS), -1, block.numbered))
         element = tree.add("LI", self.lists[-1][0])
         label, body = tree.add("Lbl", element), tree.add("LBody", element)
         self.lists[-1] = (self.lists[-1][0], body, block.numbered)
@@ -159,6 +161,15 @@ class _FlowBuilder:
         InnerTable: _table,
         HalfLine: _space,
     }
+
+
+def _numbering(mark: str) -> Mapping[str, str]:
+    """Give how a list counts whose first mark this is (ISO 32000-1, table 347); kana and kanji have no name there."""
+    count = unicodedata.normalize("NFKC", mark).strip("().")
+    if not (count.isascii() and count.isalpha()):
+        return {"ListNumbering": "Decimal"}
+    case = "Upper" if count.isupper() else "Lower"
+    return {"ListNumbering": f"{case}Roman" if _ROMAN.fullmatch(count) and count[0] in "Ii" else f"{case}Alpha"}
 
 
 def hangs(text: Text, width: Callable[[str], float]) -> dict[int, float]:

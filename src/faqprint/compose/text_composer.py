@@ -158,8 +158,16 @@ class TextComposer:
         linked = [span for span in inline.spans if span.link]
         if not linked:
             return (), ()
-        elements = [self.tree.add("Link", tag) for _ in linked]
         starts = [span.start for span in linked]
+        elements: list[int] = []
+        for before, span in zip(
+            (None, *linked), linked, strict=False
+        ):  # spans beside each other are one link, here strong, there not
+            one = before and before.end == span.start and before.link == span.link
+            elements.append(elements[-1] if one else self.tree.add("Link", tag))
+        words = dict.fromkeys(elements, "")
+        for element, span in zip(elements, linked, strict=True):
+            words[element] += inline.text[span.start : span.end]
         tags, spots = [], []
         for number, line in enumerate(lines):
             own = []
@@ -169,8 +177,7 @@ class TextComposer:
                 which = bisect_right(starts, at) - 1
                 if which >= 0 and at < (span := linked[which]).end:
                     own.append(elements[which])
-                    words = inline.text[span.start : span.end]
-                    spots.append(LinkSpot(number, x, x + width, span.link, elements[which], words))
+                    spots.append(LinkSpot(number, x, x + width, span.link, elements[which], words[elements[which]]))
                 else:
                     own.append(tag)
                 at = piece_end(inline.text, at, piece)

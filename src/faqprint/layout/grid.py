@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ..text.line import Line
-from ..units import fits
+from ..units import TOLERANCE, fits
 from .blocks import TABLE, Flow, InnerCut, Lines
 from .display_list import REPEAT, Fill, Rule
+from .joined_cells import GridRow, JoinedCell, joined_cells, open_cells, part_joined, rule_stretches
 from .marker import Marker
 from .page_builder import PageBuilder
-from .prices import INNER_CUT_ROW, INNER_LONE_ROW, SMALL_TABLE_CUT
+from .prices import INNER_CUT_ROW, INNER_JOINED, INNER_LONE_ROW, SMALL_TABLE_CUT
 
 #: A table of so many rows at most is kept whole (TB-16).
 SMALL_TABLE: Final = 6
-
-
-class GridRow(NamedTuple):
-    """A row of set cells."""
-
-    #: A cell a column, all of one pitch.
-    cells: tuple[Lines, ...]
-    #: Lines of the tallest cell.
-    line_count: int
-    #: Its least height in pt.
-    least: float = 0.0
 
 
 class Grid(NamedTuple):
@@ -60,8 +50,8 @@ class Grid(NamedTuple):
 
     @property
     def height(self) -> float:
-        """Pt with the head, the markers and the space around."""
-        return self._above + sum(self.row_height(row) for row in self.rows) + self.margin + self._below * self.continues
+        """Height with the head, the markers and the space around."""
+        return self._above + sum(self.row_heights()) + self.margin + self._below * self.continues
 
     @property
     def framed(self) -> bool:
@@ -80,8 +70,24 @@ class Grid(NamedTuple):
         return self.markers[0].height if self.markers else 0.0
 
     def row_height(self, row: GridRow) -> float:
-        """Pt of one row with its padding."""
-        return max(row.line_count * self.pitch + 2 * self.padding_y, row.least)
+        """Height of one row with its padding."""
+        return max(self._height_of(row.line_count), row.least)
+
+    def row_heights(self) -> list[float]:
+        """Heights of the rows below the head; the last row of a cell that others belong to grows if they do not hold its text."""
+        heights = [self.row_height(row) for row in self.rows]
+        for cell in joined_cells(self.rows):
+            free = sum(heights[cell.first : cell.end])
+            heights[cell.end - 1] += max(0.0, self._height_of(len(cell.lines.lines)) - free)
+        return heights
+
+    def _height_of(self, line_count: int) -> float:
+        """Height of a cell of so many lines with its padding."""
+        return line_count * self.pitch + 2 * self.padding_y
+
+    def _lines_in(self, height: float) -> int:
+        """How many lines a cell of a height holds."""
+        return int((height - 2 * self.padding_y) / self.pitch + TOLERANCE)
 
     def inner_cuts(self, room: float, fresh: float) -> Iterator[InnerCut]:
         """Cuts between two rows, or inside one with two lines on each side; never under the head; ``room``, ``fresh`` in pt.
@@ -90,29 +96,64 @@ class Grid(NamedTuple):
         """
         keep = SMALL_TABLE_CUT if len(self.rows) <= SMALL_TABLE and not self.continued and fits(self.height, fresh) else 0.0
         y, foot = self._above, self._below + self.margin
-        for i, row in enumerate(self.rows):
+        for i, (row, height) in enumerate(zip(self.rows, heights := self.row_heights(), strict=True)):
             if not fits(y, room):
                 return
             if i and fits(y + foot, room):
                 lone = i == 1 or i + 1 == len(self.rows)
-                yield InnerCut(y + foot, keep + (INNER_LONE_ROW if lone else 0.0), (i, 0))
-            for k in range(2, row.line_count - 1):
+                price = keep + self._joined_price(i, 0, heights)
+                yield InnerCut(y + foot, price + (INNER_LONE_ROW if lone else 0.0), (i, 0))
+            grown = height > self.row_height(row) + TOLERANCE
+            for k in range(2, (self._lines_in(height) if grown else row.line_count) - 1):
                 above = y + k * self.pitch + 2 * self.padding_y + foot
                 if not fits(above, room):
                     return
-                if all(k <= len(cell.lines) - 2 or k >= len(cell.lines) for cell in row.cells):
-                    yield InnerCut(above, keep + INNER_CUT_ROW, (i, k))
-            y += self.row_height(row)
+                if all(k <= len(cell.lines) - 2 or k >= len(cell.lines) for cell in self._cells_alone(i)):
+                    yield InnerCut(above, keep + INNER_CUT_ROW + self._joined_price(i, k, heights), (i, k))
+            y += height
+
+    def _cells_alone(self, i: int) -> list[Lines]:
+        """The cells of a row that take no other one."""
+        below = self.rows[i + 1].joined if i + 1 < len(self.rows) else frozenset()
+        return [cell for column, cell in enumerate(self.rows[i].cells) if column not in below]
+
+    def _joined_price(self, i: int, k: int, heights: Sequence[float]) -> float:
+        """What it costs that a cut parts cells over several rows, and that it parts the text of one."""
+        cells = open_cells(self.rows, i, k)
+        if not cells:
+            return 0.0
+        cut = any(len(cell.lines.lines) > self._room_above(cell, i, k, heights) for cell in cells)
+        return INNER_JOINED + INNER_CUT_ROW * cut
+
+    def _room_above(self, cell: JoinedCell, i: int, k: int, heights: Sequence[float]) -> int:
+        """The lines that a cell over several rows has room for above a cut."""
+        return self._lines_in(sum(heights[cell.first : i]) + (self._height_of(k) if k else 0.0))
 
     def split(self, token: tuple[int, int]) -> tuple[Grid, Grid]:
-        """The rows above and below a cut; the part below repeats the head."""
+        """The rows above and below a cut; the part below repeats the head, and what a cell over several rows says."""
         i, k = token
         above, below = self.rows[:i], self.rows[i:]
         if k:
-            cells = [cell.split(k) if len(cell.lines) > k else (cell, cell._replace(lines=())) for cell in below[0].cells]
-            above += (GridRow(tuple(upper for upper, _ in cells), k),)
-            below = (GridRow(tuple(lower for _, lower in cells), below[0].line_count - k), *below[1:])
+            upper, lower = self._split_row(i, k)
+            above, below = (*above, upper), (lower, *below[1:])
+        heights: Sequence[float] = ()
+        for cell in open_cells(self.rows, i, k):
+            heights = heights or self.row_heights()
+            rest = sum(map(self.row_height, below[: cell.end - i]))
+            above, below = part_joined(cell, above, below, self._room_above(cell, i, k, heights), self._lines_in(rest))
         return self._replace(rows=above, continues=True), self._replace(rows=below, continued=True)
+
+    def _split_row(self, i: int, k: int) -> tuple[GridRow, GridRow]:
+        """The first ``k`` lines of a row, and the others; the cells over several rows stay above."""
+        row = self.rows[i]
+        below = self.rows[i + 1].joined if i + 1 < len(self.rows) else frozenset()
+        ended = [cell._replace(lines=(), tags=(), links=()) for cell in row.cells]
+        parts = [
+            (cell, rest) if column in below or len(cell.lines) <= k else cell.split(k)
+            for column, (cell, rest) in enumerate(zip(row.cells, ended, strict=True))
+        ]
+        upper, lower = zip(*parts, strict=True)
+        return GridRow(upper, k, joined=row.joined), GridRow(lower, max(row.line_count - k, 0), joined=row.joined | below)
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw head, cells, rules and markers from (x, y), in pt, down."""
@@ -126,13 +167,20 @@ class Grid(NamedTuple):
         if self.continued:
             head = GridRow(tuple(cell._replace(tag=REPEAT, tags=(), links=()) for cell in head.cells), head.line_count)
         rules = []
-        for number, row in enumerate((head, *self.rows)):
+        rows, heights = (head, *self.rows), [self.row_height(head), *self.row_heights()]
+        over = {(cell.first + 1, cell.column): sum(heights[cell.first + 1 : cell.end + 1]) for cell in joined_cells(self.rows)}
+        for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
             if number:
-                rules.append(Rule(x, y, x + width, y, self.frame if number == 1 else self.rule))
-            for edge, cell in zip(self.edges, row.cells, strict=False):
-                if cell.lines:
-                    cell.place(x + edge + self.padding_x, y + (self.row_height(row) - row.line_count * self.pitch) / 2, builder)
-            y += self.row_height(row)
+                for left, right in rule_stretches(row, self.edges):
+                    rules.append(Rule(x + left, y, x + right, y, self.frame if number == 1 else self.rule))
+            for column, (edge, cell) in enumerate(zip(self.edges, row.cells, strict=False)):
+                if not cell.lines:
+                    continue
+                white = height - row.line_count * self.pitch
+                if (number, column) in over:
+                    white = over[number, column] - cell.height
+                cell.place(x + edge + self.padding_x, y + white / 2, builder)
+            y += height
         builder.rules += [*rules, *[Rule(x + edge, top, x + edge, y, self.rule) for edge in self.edges[1:-1]]]
         builder.frame(x, top, x + width, y, self.frame)
         if self.markers and self.continues:

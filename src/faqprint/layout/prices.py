@@ -28,6 +28,8 @@ INNER_LONE_ROW: Final = LONE_ROW
 INNER_CUT_ROW: Final = 30.0
 #: A note parted from the one before it: only the first of a run is kept with what it belongs to (TB-10).
 NOTE_FROM_NOTE: Final = 10.0
+#: A cell over several rows that stands on both sides, as the edge of a category; where its text is cut, a cut row on top of that.
+INNER_JOINED: Final = INSIDE_CATEGORY
 
 #: 参照 parted from the answer it belongs to gives way first: from this price on a keep of TB-10 is given up.
 REFERENCE_FROM_ANSWER: Final = 2_000.0

@@ -13,6 +13,7 @@ from ..errors import ContentError, Fault, Place, UsageError
 from ..source.tables import DEFAULTS, SheetCell, SheetRow, SheetTable, read_table
 from .branch_traces import look_for_traces
 from .file_names import file_name, fold_name
+from .inline_runs import VALUE
 from .model import Appendix, Span
 from .nearest_name import nearest_name
 from .values import PRINTED, value_inline
@@ -105,7 +106,8 @@ def follow_values(names: Iterable[str], appendix: Appendix, values: Mapping[str,
 def names_in(holder: Any) -> frozenset[str]:
     """Give the names of the values that stand in whatever holds them."""
     if isinstance(holder, Span):
-        return frozenset((holder.value,)) if holder.value else frozenset()
+        names = {name.strip(" \u3000") for name in VALUE.findall(holder.link)} if holder.link else set()
+        return frozenset(names | {holder.value} if holder.value else names)
     return frozenset().union(*map(names_in, holder)) if isinstance(holder, tuple | list) else frozenset()
 
 

@@ -375,6 +375,15 @@ STYLE: Final = Shape(
             ),
             "行の組み方の細目",
         ),
+        Key(
+            "links",
+            Shape(
+                "links",
+                "［語］（URL）の形のリンク",
+                (Key("url", Flag(), "false にすると、リンクの語の後ろに URL を印刷しません"),),
+            ),
+            "［語］（URL）の形のリンク",
+        ),
         Key("folio", NameKind(_FOLIO), "ページ番号の前に付ける文字、または {prefix}、{page}、{pages} を入れた全体の形"),
         Key("running_numbers", Flag(), "true にすると、各ページの上にそのページの最初と最後の No を印刷します"),
     ),

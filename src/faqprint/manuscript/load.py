@@ -155,6 +155,7 @@ class _Loader:
         before = len(self.faults)
         style = self._style(source, nodes.get("style"))
         self.styled = len(self.faults) == before
+        self.marks.prints_addresses = style.links.url
         self._number(
             [(source, item) if origin is None else (origin, origin.root) for item, origin in zip(items, files, strict=True)]
         )

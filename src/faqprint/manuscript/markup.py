@@ -6,12 +6,13 @@ Most lines bear no mark: one compiled pattern says so for a whole text, another 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Final, NamedTuple
 
-from .model import Block, HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, Span, TableColumn, Text
+from .inline_runs import InlineRun, join_inline
+from .line_marks import FIRST, MARK
+from .model import Block, HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, TableColumn, Text
+from .word_links import ESCAPED_LINK, LINK_LIKE, WORD_LINK, address_runs, link_mistake
 
 
 class MarkMistake(NamedTuple):
@@ -25,44 +26,11 @@ class MarkMistake(NamedTuple):
     severity: str = "error"
 
 
-class InlineRun(NamedTuple):
-    """A run of an inline on its way: its text and what a ``Span`` says of it."""
-
-    text: str
-    strong: bool = False
-    link: str = ""
-    value: str = ""
-
-
 #: A space that is not dropped at a line's start: an indent without an item is kept as typed.
 _KEPT_SPACE: Final = "\u00a0"
 #: Deepest indent that is followed, in levels.
 MAX_LEVEL: Final = 3
 
-_BULLETS: Final = "◆・●○■◎"
-_CIRCLED: Final = "①-⑳㉑-㉟㊱-㊿⓪"
-_NUMBER: Final = rf"(?:（[0-9０-９]{{1,3}}）|\([0-9０-９]{{1,3}}\)|[0-9０-９]{{1,3}}[.．](?![0-9０-９])|[{_CIRCLED}])"
-#: What counts: a number before it is none of a note's (``※１枚につき``), unless a word begins so (``※１本人``).
-_COUNTER: Final = (
-    "(?:[万千億]?円|枚|件|回|営業日|日間?|年間?|年度|か?月間?|[ヶカヵ]月間?|週間?|時間?|分間?|秒|人|名様?|台|個|本|冊|通|部|口|割|倍|歳|階|番目?"
-    "|号|行|列|つ|種類?|度|社|店|[か箇カヶ]所|点|組|ページ|頁|文?字|桁|[%％℃])(?![一-龥々ァ-ヶ])"
-    "|(?:枚|件|回|営業日|日|年|月|時間?|分|円|人|名|台|個|本|つ)(?=[以未前後目間内分毎様])|[0-9０-９,，.．:：/／%％～〜-]"
-)
-_NOTE_NUMBER: Final = "[0-9０-９]{1,2}"
-#: A mark at the start of a line, in one pattern; the group that matched names the kind.
-_MARK: Final = re.compile(
-    rf"""
-      (?P<heading>【[^【】]*】(?=[ \u3000]*$))
-    | (?P<note>※(?:{_NOTE_NUMBER}(?!{_COUNTER}))?|注(?:{_NOTE_NUMBER})?）|[(（]注(?:{_NOTE_NUMBER})?[)）])
-    | (?P<bullet>([{_BULLETS}]|-[ ])(?!\4|{_NUMBER}))
-    | (?P<number>{_NUMBER}(?!{_NUMBER}))
-    | (?P<reference>参照[ \u3000]+(?=\S))
-    | (?P<row>\|)
-    """,
-    re.VERBOSE,
-)
-#: First characters that a marked, indented or escaped line can have.
-_FIRST: Final = re.compile(rf"(?m)^[\\【※注(（{_BULLETS}\-0-9０-９{_CIRCLED}参| \u3000]|^$")
 _INDENT: Final = re.compile("[ \u3000]*")
 _RULE_ROW: Final = re.compile(r"[ \u3000]*\|(?=[^-]*-)[-:| \u3000]*$")
 #: A row of two cells or more between bars.
@@ -73,25 +41,28 @@ _OTHER_RULE: Final = re.compile(r"[ \u3000]*\|[-－ー―‐−—–_＿=＝:�
 _RULE: Final = re.compile(r"(:?)-+(:?)")
 _ALIGNS: Final = {(False, False): "", (True, False): "left", (True, True): "center", (False, True): "right"}
 _CELL: Final = re.compile(r"((?:\\\||[^|])*)(?:\||$)")
+#: A cell that belongs to the one above it.
+_JOINED: Final = "^^"
 #: Anything inside a line that could be markup.
-_SPECIAL: Final = re.compile(r"\*\*|\{\{|\[\[|@|://|\\|｜[^《\n]{1,50}《|</?r(?:uby|t|p)>")
-_TOKEN: Final = re.compile(r"\\(?=\*\*|\{\{|\[\[)(?:\*\*|\{\{|\[\[)|(?<!\*)\*\*(?!\*)|\{\{|\[\[")
+_SPECIAL: Final = re.compile(r"\*\*|\{\{|\[\[|@|://|\\|\](?=[ \u3000]*[(（])|｜[^《\n]{1,50}《|</?r(?:uby|t|p)>|<[bB][rR] ?/?>")
+_MARKS: Final = rf"\\(?=\*\*|\{{\{{|\[\[)(?:\*\*|\{{\{{|\[\[)|{ESCAPED_LINK}|(?<!\*)\*\*(?!\*)|\{{\{{|\[\[|(?P<link>{WORD_LINK})"
+_TOKEN: Final = re.compile(_MARKS)
+#: In a cell bars are escaped, and lines end.
+_CELL_TOKEN: Final = re.compile(rf"{_MARKS}|\\\||\\<[bB][rR] ?/?>|(?P<end><[bB][rR] ?/?>[ \u3000]*)")
 _RUBY: Final = re.compile(r"｜[^《》\n]{1,50}《[^《》\n]*》|</?r(?:uby|t|p)>")
-_LINK: Final = re.compile(
-    r"(?P<url>https?://[A-Za-z0-9!#$%&'()+,\-./:;=?@_~]+)"
-    r"|(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]+@[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?"
-)
 
 
 class MarkupReader:
     """Reads texts; ``ids`` gives each question's number, ``values`` the names that ``{{…}}`` may use.
 
     Mistakes of the text last read are in ``mistakes``.
+    ``prints_addresses``: whether the URL is printed behind words that are a link.
     """
 
     def __init__(self, ids: Mapping[str, int], values: Mapping[str, object]) -> None:
         self.ids = ids
         self.values = values
+        self.prints_addresses = True
         self.mistakes: list[MarkMistake] = []
         self._special = True  # does the text that is being read hold anything that could be markup inside a line?
 
@@ -102,7 +73,7 @@ class MarkupReader:
             return ()
         self._special = _SPECIAL.search(source) is not None
         lines = source.split("\n")
-        if _FIRST.search(source):
+        if FIRST.search(source):
             return self._blocks(lines)
         if not self._special:
             return tuple([Paragraph(Inline(line)) for line in lines])
@@ -115,7 +86,7 @@ class MarkupReader:
 
     def _blocks(self, lines: list[str]) -> Text:
         blocks: list[Block] = []
-        deepest = 0  # the level of the item that is open
+        opened: list[int] = []  # the indents, as typed, of the items that are open, each below the one before
         row = 0
         while row < len(lines):
             line = lines[row]
@@ -124,11 +95,11 @@ class MarkupReader:
                 row += 1
                 continue
             lead = len(line) - len(stripped)
-            level = _level(line, lead, deepest) if lead and deepest else 0
+            level = _level(line, lead, opened) if lead and opened else 0
             if not level:
-                deepest = 0
+                opened = []
                 line = line[:lead].replace(" ", _KEPT_SPACE) + stripped
-            match = _MARK.match(line, lead) if level or not lead else None
+            match = MARK.match(line, lead) if level or not lead else None
             kind = match.lastgroup if match else None
             if match is None:
                 start = _text_start(line, lead if level else 0)
@@ -150,8 +121,8 @@ class MarkupReader:
                 elif kind == "reference":
                     blocks.append(Reference(body, level))
                 else:
-                    deepest = level + 1
-                    blocks.append(Item(mark, body, deepest, kind == "number"))
+                    opened[level:] = [_indent(line, lead)]
+                    blocks.append(Item(mark, body, level + 1, kind == "number"))
             row += 1
         return tuple(blocks)
 
@@ -172,6 +143,7 @@ class MarkupReader:
         """Read a table from its head row on; give it and the row after it."""
         rows: list[tuple[Inline, ...]] = []
         columns: tuple[TableColumn, ...] = ()
+        joined: list[tuple[int, int]] = []
         row = first
         while row < len(lines) and (start := _skip(lines[row], 0)) < len(lines[row]) and lines[row][start] == "|":
             if row == first + 1:
@@ -182,16 +154,33 @@ class MarkupReader:
                 if any(aligns):
                     columns = tuple(map(TableColumn, aligns))
             else:
-                rows.append(self._cells(lines[row], row))
-                width = len(rows[-1])
+                cells, below = self._cells(lines[row], row)
+                if below:
+                    self._check_joined(row - first, row, below, len(cells))
+                    joined += [(len(rows), column) for column, _ in below]
+                rows.append(cells)
+                width = len(cells)
             if width != len(rows[0]):
                 values = (("head", str(len(rows[0]))), ("cells", str(width)))
                 self.mistakes.append(MarkMistake(row, start, "table-cells", values, len(lines[row]) - start))
             row += 1
-        return InnerTable(tuple(rows), level, columns), row
+        return InnerTable(tuple(rows), level, columns, joined=tuple(joined)), row
 
-    def _cells(self, line: str, row: int) -> tuple[Inline, ...]:
-        cells = []
+    def _check_joined(self, number: int, row: int, below: list[tuple[int, int]], width: int) -> None:
+        """Refuse cells that have none above them to belong to, and a row that has no cell of its own.
+
+        ``number``: of the row in its table, the head's is 0; ``below``: the columns of the cells, and where they are written.
+        """
+        if number <= 2:
+            for _, at in below:
+                self._slip(row, at, "joined-nothing-above", _JOINED)
+        elif len(below) == width:
+            self._slip(row, below[0][1], "joined-row", _JOINED)
+
+    def _cells(self, line: str, row: int) -> tuple[tuple[Inline, ...], list[tuple[int, int]]]:
+        """Read a row: its cells, and of those that belong to the cell above the column and where they are written."""
+        cells: list[Inline] = []
+        joined: list[tuple[int, int]] = []
         start = line.index("|") + 1
         end = len(line.rstrip(" \u3000"))
         while start < end:
@@ -199,48 +188,83 @@ class MarkupReader:
             assert match is not None
             cell = match[1].rstrip(" \u3000")
             begin = _skip(line, start, start + len(cell))
-            cells.append(self._inline(line[: start + len(cell)], row, begin, pipes=True))
+            written = line[begin : start + len(cell)]
+            if written == _JOINED:
+                joined.append((len(cells), begin))
+                cells.append(Inline(""))
+            elif written == f"\\{_JOINED}":
+                cells.append(Inline(_JOINED))
+            else:
+                cells.append(self._inline(line[: start + len(cell)], row, begin, cell=True))
             start = match.end()
-        return tuple(cells)
+        return tuple(cells), joined
 
-    def _inline(self, line: str, row: int, start: int = 0, *, pipes: bool = False) -> Inline:
+    def _inline(self, line: str, row: int, start: int = 0, *, cell: bool = False) -> Inline:
         """Read the inline marks of a line from ``start`` on."""
         if not self._special or not _SPECIAL.search(line, start):
             return Inline(line[start:] if start else line)
         if match := _RUBY.search(line, start):
             self._slip(row, match.start(), "ruby", match.group())
-        pieces: list[InlineRun] = []
+        return join_inline(self._runs(line, row, start, len(line), _CELL_TOKEN if cell else _TOKEN))
+
+    def _runs(
+        self, line: str, row: int, at: int, end: int, tokens: re.Pattern[str], *, strong: bool = False, link: str = ""
+    ) -> list[InlineRun]:
+        """Read the runs of a stretch of a line; ``link``: where all of it leads; ``strong``: whether it begins so."""
+        runs: list[InlineRun] = []
         unclosed: set[str] = set()
-        strong = False
-        at = start
-        while match := _TOKEN.search(line, at):
+        outer = strong
+        while match := tokens.search(line, at, end):
             token = match.group()
             begin = match.start()
-            pieces.append(InlineRun(line[at:begin], strong))
+            runs.append(self._plain_run(line, row, at, begin, strong, link))
             at = match.end()
             if token[0] == "\\":
-                pieces.append(InlineRun(token[1:], strong))
+                runs.append(InlineRun(token[1:], strong, link))
             elif token == "**":
-                if strong or _closes(line, at):
+                if strong != outer or _closes(line, at, end):
                     strong = not strong
                 else:
                     self._slip(row, begin, "unclosed-strong", token, severity="warning")
-                    pieces.append(InlineRun(token, strong))
+                    runs.append(InlineRun(token, strong, link))
+            elif match.lastgroup == "end":
+                runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip(" \u3000"))
+                runs.append(InlineRun("\n", strong, link))
+            elif match.lastgroup == "link":
+                runs += self._link(match, row, tokens, strong)
             else:
-                end = -1 if token in unclosed else line.find("}}" if token == "{{" else "]]", at)
-                if end < 0:
+                close = -1 if token in unclosed else line.find("}}" if token == "{{" else "]]", at, end)
+                if close < 0:
                     if token not in unclosed:  # those after it in the line are not closed, either
                         self._slip(row, begin, "unclosed-value" if token == "{{" else "unclosed-reference", token)
                     unclosed.add(token)
-                    pieces.append(InlineRun(token, strong))
+                    runs.append(InlineRun(token, strong, link))
                     continue
-                name = line[at:end].strip(" \u3000")
-                at = end + 2
-                pieces.append(self._make_value_or_link(token, name, line[begin:at], row, begin, strong))
-        pieces.append(InlineRun(line[at:], strong))
-        if pipes:
-            pieces = [piece._replace(text=piece.text.replace("\\|", "|")) for piece in pieces]
-        return join_inline(pieces)
+                name = line[at:close].strip(" \u3000")
+                at = close + 2
+                run = self._make_value_or_link(token, name, line[begin:at], row, begin, strong)
+                runs.append(run._replace(link=link) if link else run)
+        runs.append(self._plain_run(line, row, at, end, strong, link))
+        return runs
+
+    def _plain_run(self, line: str, row: int, start: int, end: int, strong: bool, link: str) -> InlineRun:
+        """Make the run of a stretch without marks; what looks like a link in it and is none is told."""
+        text = line[start:end]
+        for match in LINK_LIKE.finditer(text) if "]" in text else ():
+            code, values = link_mistake(match)
+            self._slip(row, start + match.start(), code, match.group(), severity="warning", **values)
+        return InlineRun(text, strong, link)
+
+    def _link(self, match: re.Match[str], row: int, tokens: re.Pattern[str], strong: bool) -> list[InlineRun]:
+        """Make the runs of words that are a link, and of the URL that is printed behind them."""
+        line, url = match.string, match["url"]
+        address = address_runs(url, strong)
+        for run in address:
+            if run.value and run.value not in self.values:
+                at = match.start("url") + url.index(run.text)
+                self._slip(row, at, "unknown-value", run.text, name=run.value)
+        words = self._runs(line, row, *match.span("words"), tokens, strong=strong, link=url)
+        return [*words, *address] if self.prints_addresses else words
 
     def _make_value_or_link(self, token: str, name: str, written: str, row: int, column: int, strong: bool) -> InlineRun:
         """Make the piece of a ``{{name}}`` or an ``[[id]]``."""
@@ -259,70 +283,24 @@ class MarkupReader:
         self.mistakes.append(MarkMistake(row, column, code, tuple(values.items()), len(written), severity))
 
 
-def join_inline(pieces: Sequence[InlineRun]) -> Inline:
-    """Join pieces into an inline; URLs and e-mail addresses become links.
-
-    Where values are still to come, links are left to the time when they are in.
-    """
-    text = "".join([piece[0] for piece in pieces])
-    spans: list[Span] = []
-    at = 0
-    for part, strong, link, value in pieces:
-        if not part and not value:
-            continue
-        end = at + len(part)
-        if strong or link or value:
-            last = spans[-1] if spans else None
-            if last and last.end == at and not (link or value or last.link or last.value):
-                spans[-1] = Span(last.start, end, strong)
-            else:
-                spans.append(Span(at, end, strong, link, value))
-        at = end
-    if not any(span.value for span in spans) and ("@" in text or "://" in text):
-        spans = _merge_links(text, spans)
-    return Inline(text, tuple(spans))
-
-
-def _merge_links(text: str, spans: list[Span]) -> list[Span]:
-    """Lay links over the ranges that are URLs or e-mail addresses; a strong link is both."""
-    found = []
-    for match in _LINK.finditer(text):
-        target = match.group()
-        if match["url"]:
-            target = target.rstrip(".,:;!?'")
-            while target.endswith(")") and target.count("(") < target.count(")"):
-                target = target[:-1].rstrip(".,:;!?'")
-        found.append((match.start(), match.start() + len(target), target if match["url"] else "mailto:" + target))
-    if not found:
-        return spans
-    cuts = sorted({at for start, end, _ in found for at in (start, end)} | {at for span in spans for at in span[:2]})
-    starts, link_starts = [span.start for span in spans], [start for start, _, _ in found]
-    result: list[Span] = []
-    for start, end in pairwise(cuts):
-        under = spans[at] if (at := bisect_right(starts, start) - 1) >= 0 and end <= spans[at].end else Span(start, end)
-        over = found[at] if (at := bisect_right(link_starts, start) - 1) >= 0 and end <= found[at][1] else (0, 0, "")
-        link = under.link or over[2]
-        if under.strong or link:
-            last = result[-1] if result else None
-            if last and last.end == start and last[2:] == (under.strong, link, ""):
-                result[-1] = last._replace(end=end)
-            else:
-                result.append(Span(start, end, under.strong, link))
-    return result
-
-
-def _closes(line: str, at: int) -> bool:
-    """Say whether a ``**`` that is not escaped follows, with something before it."""
-    while match := _TOKEN.search(line, at):
+def _closes(line: str, at: int, end: int) -> bool:
+    """Say whether a ``**`` that is not escaped follows before ``end``."""
+    while match := _TOKEN.search(line, at, end):
         if match.group() == "**":
             return True
         at = match.end()
     return False
 
 
-def _level(line: str, lead: int, deepest: int) -> int:
-    """Give the level of an indent: a level is two half-width spaces or one full-width one."""
-    return min((lead + line.count("\u3000", 0, lead)) // 2, deepest, MAX_LEVEL)
+def _level(line: str, lead: int, opened: Sequence[int]) -> int:
+    """Give the level of the innermost item that a line is indented under; ``opened``: the indents of the items that are open."""
+    indent = _indent(line, lead)
+    return min(sum(own < indent for own in opened), MAX_LEVEL) if indent else 0
+
+
+def _indent(line: str, lead: int) -> int:
+    """Give the indent of a line in levels: two half-width spaces or one full-width one."""
+    return (lead + line.count("\u3000", 0, lead)) // 2
 
 
 def _skip(line: str, start: int, end: int | None = None) -> int:
@@ -333,4 +311,4 @@ def _skip(line: str, start: int, end: int | None = None) -> int:
 
 def _text_start(line: str, start: int) -> int:
     """Give where the text begins: after a backslash that takes the meaning from the mark after it."""
-    return start + 1 if line.startswith("\\", start) and _MARK.match(line, start + 1) else start
+    return start + 1 if line.startswith("\\", start) and MARK.match(line, start + 1) else start

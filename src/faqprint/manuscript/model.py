@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class Span(NamedTuple):
     """A range of an inline's text that is not plain; spans are in order and do not overlap.
 
-    ``link``: '' | 'https://…' | 'mailto:…' | '#q12'.  ``value``: the value's name while the text still holds its
-    ``{{name}}``; '' once it is put in.
+    ``link``: '' | 'https://…' | 'mailto:…' | '#q12'; a URL may hold ``{{name}}`` until values are put in.
+    ``value``: the value's name while the text still holds its ``{{name}}``; '' once it is put in.
     """
 
     start: int
@@ -28,6 +28,11 @@ class Span(NamedTuple):
     strong: bool = False
     link: str = ""
     value: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a value is still to be put in."""
+        return bool(self.value) or "{{" in self.link
 
 
 class Inline(NamedTuple):
@@ -101,6 +106,18 @@ class InnerTable(NamedTuple):
     row: float = 0.0
     #: Whether it takes the whole measure, not only what its text asks for.
     whole: bool = False
+    #: The cells, by row and column, that belong to the one above them; they have no text.
+    joined: tuple[tuple[int, int], ...] = ()
+
+    def row_spans(self) -> dict[tuple[int, int], int]:
+        """Give the rows that each cell takes to which others belong, by its row and column."""
+        spans: dict[tuple[int, int], int] = {}
+        owners: dict[tuple[int, int], tuple[int, int]] = {}
+        for row, column in self.joined:  # from the top down
+            above = row - 1, column
+            owners[row, column] = owner = owners.get(above, above)
+            spans[owner] = spans.get(owner, 1) + 1
+        return spans
 
 
 Block = Paragraph | Heading | Item | Note | Reference | HalfLine | InnerTable

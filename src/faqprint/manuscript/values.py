@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeVar, cast
 
 from ..errors import ContentError, Fault, Place
-from .markup import InlineRun, join_inline
+from .inline_runs import VALUE, InlineRun, join_inline
 from .model import Appendix, Desk, HalfLine, Inline, InnerTable, Question, Span, Text
 from .nearest_name import nearest_name
 from .value_uses import MAX_VALUE, show_ring
@@ -21,6 +21,7 @@ PRINTED: Final = tuple(name for name in Appendix._fields if name not in ("values
 #: The fields of a question that hold values, and their places.
 _TEXTS: Final = tuple((Question._fields.index(name), name) for name in ("question", "answer"))
 
+_PAGE: Final = re.compile("(?i)https?://")
 _VALUE: Final = re.compile(r"(?<!\\)\{\{([^{}]*)\}\}")
 
 
@@ -90,20 +91,29 @@ class Binding:
         return places
 
     def _is_holding(self, part: Any) -> bool:
-        return any(span.value for span in part.spans) if isinstance(part, Inline) else bool(self._places(part))
+        return any(span.is_open for span in part.spans) if isinstance(part, Inline) else bool(self._places(part))
 
     def _inline(self, line: Inline) -> Inline:
         text, spans = line
-        if not any(span.value for span in spans):
+        if not any(span.is_open for span in spans):
             return line
         pieces: list[InlineRun] = []
         at = 0
         for start, end, strong, link, value in spans:
             pieces.append(InlineRun(text[at:start]))
-            pieces.append(InlineRun(self.value(value) if value else text[start:end], strong, link))
+            pieces.append(InlineRun(self.value(value) if value else text[start:end], strong, self._address(link)))
             at = end
         pieces.append(InlineRun(text[at:]))
+        if any("{{" in span.link for span in spans):
+            pieces = _without_empty_addresses(pieces, [span.link for span in spans])
         return join_inline(pieces)
+
+    def _address(self, link: str) -> str:
+        """Give where a link leads, its values put in; nowhere, if that is no page."""
+        if "{{" not in link:
+            return link
+        address = VALUE.sub(lambda match: self.value(match[1].strip(" \u3000")), link)
+        return address if _PAGE.match(address) else ""
 
     def _contact_line(self, line: Inline, resolved: Inline) -> Inline:
         """Leave out a contact line that consists of empty values."""
@@ -150,13 +160,30 @@ class Binding:
         return "".join(parts)
 
 
+def _without_empty_addresses(pieces: list[InlineRun], links: list[str]) -> list[InlineRun]:
+    """Take off the brackets behind the words of a link whose whole address is a value that is empty.
+
+    ``pieces``: plain text and spans by turns; ``links``: of the spans, as written.
+    """
+    made = list(pieces)
+    for number, link in enumerate(links):
+        at = 2 * number + 1
+        if VALUE.fullmatch(link) and not pieces[at].text:
+            before = next((i for i in range(at - 1, -1, -1) if made[i].text), at)
+            behind = next((i for i in range(at + 1, len(made)) if made[i].text), at)
+            if made[before].text.endswith("（") and made[behind].text.startswith("）"):
+                made[before] = made[before]._replace(text=made[before].text[:-1])
+                made[behind] = made[behind]._replace(text=made[behind].text[1:])
+    return made
+
+
 def _holds(text: Text) -> bool:
     """Say whether a text holds a value."""
     for block in text:
         if isinstance(block, InnerTable):
-            if any(span.value for row in block.rows for cell in row for span in cell.spans):
+            if any(span.is_open for row in block.rows for cell in row for span in cell.spans):
                 return True
-        elif not isinstance(block, HalfLine) and block.body.spans and any(span.value for span in block.body.spans):
+        elif not isinstance(block, HalfLine) and block.body.spans and any(span.is_open for span in block.body.spans):
             return True
     return False
 

@@ -127,6 +127,25 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "表の見出しは{head}列ですが、この行は{cells}列です。「|」の数をそろえてください（文字としての「|」は「\\|」）",
         "the table's head has {head} cells, this line {cells}; make them equal (a | as text is \\|)",
     ),
+    "joined-nothing-above": (
+        "「^^」のますは上のますの続きになりますが、その上に続けるますがありません。"
+        "見出しのすぐ下の行には文を書いてください（文字としての「^^」は「\\^^」）",
+        "a cell of ^^ belongs to the one above it, and there is none; write a text there (^^ as text is \\^^)",
+    ),
+    "joined-row": (
+        "この行のますは、すべて「^^」です。行ごと消すか、どれかに文を書いてください",
+        "every cell of this row is ^^; delete the row, or write a text in one of them",
+    ),
+    "link-form": (
+        "「{written}」はリンクになりません。リンクなら「{mended}」のように半角の括弧を続けて書き、"
+        "そのままでよければ「[」の前に「\\」を書いてください",
+        "{written} is no link; write {mended}, or put \\ before [ to print it as it is",
+    ),
+    "link-scheme": (
+        "リンクの行き先は https:// か http:// で始まるアドレスだけです（「{scheme}」は使えません）。"
+        "「{written}」はこのまま印刷されます。これでよければ「[」の前に「\\」を書いてください",
+        "a link leads to https:// or http:// (not {scheme}), so {written} is printed as it is; put \\ before [ if that is meant",
+    ),
     # files named in the content
     "listed-file-missing": (
         "「{file}」がありません。{hint}ファイル名と、入口のファイルと同じフォルダーにあるかを確かめてください",

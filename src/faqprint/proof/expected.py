@@ -57,7 +57,7 @@ def _blocks(text: Text, question: int = 0) -> Iterator[Passage]:
         if isinstance(block, HalfLine):
             continue
         if isinstance(block, InnerTable):
-            yield from (Passage(cell.text, question) for row in block.rows for cell in row)
+            yield from (Passage(cell.text.replace("\n", " "), question) for row in block.rows for cell in row)
             continue
         if isinstance(block, Item | Note):
             yield Passage(block.mark, question)

@@ -101,6 +101,8 @@ class _Comparison:
         self.texts = [text for _, text in printed]
         self.index = 0
         self.at = 0
+        #: Whether a line began with nothing but what cannot be seen.
+        self.begun = False
         self.questions: dict[tuple[int, int], int] = {}
         self.begins: dict[str, int] = {}
         self.labels: list[tuple[Passage, DrawnText]] = []
@@ -112,10 +114,11 @@ class _Comparison:
     def take(self, run: DrawnText) -> Finding | None:
         """Lay one run beside what is expected next."""
         shown = (run.text.translate(_NO_WIDTH) if _WIDTHLESS.search(run.text) else run.text).removesuffix(SOFT_HYPHEN)
+        new, self.begun = run.new_line or self.begun, False
         if not shown.strip():
             self._take_blank(shown)
+            self.begun = new  # the line begins with what follows
             return None
-        new = run.new_line
         if self.index < len(self.texts) and self.at and not self.rest().strip():
             self._begin_next()
             new = True

@@ -1,0 +1,66 @@
+"""The marks at the start of a line, each family of them once (FM-12, FM-13): which lines bear one, and of what kind."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_DIGIT: Final = "0-9０-９"
+_LATIN: Final = "A-Za-zＡ-Ｚａ-ｚ"
+_KANA: Final = (
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヰヱヲンｱ-ﾝ"
+    "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをん"
+)
+_KANJI: Final = "一二三四五六七八九十"
+#: Roman numerals of one character for each number, and those of Latin letters from two letters on (one is a letter).
+_ROMAN: Final = "Ⅰ-Ⅻⅰ-ⅻ"
+_SPELT_ROMAN: Final = "(?:ii|iii|iv|vi|vii|viii|ix|xi|xii|xiii|xiv|xv|xvi|xvii|xviii|xix|xx)"
+_WIDE: Final = {code: code + 0xFEE0 for code in map(ord, "ivxIVX")}
+_SPELT: Final = "|".join(numeral for small in (_SPELT_ROMAN, _SPELT_ROMAN.upper()) for numeral in (small, small.translate(_WIDE)))
+#: A number or a letter that counts, without what stands around it.
+_COUNT: Final = rf"(?:[{_DIGIT}]{{1,3}}|[{_KANA}{_LATIN}]|[{_KANJI}]{{1,3}}|[{_ROMAN}]{{1,2}}|{_SPELT})"
+#: Numbers and letters that are one character with what stands around them.
+_ENCLOSED: Final = "①-⑳⓪㉑-㉟㊱-㊿⑴-⒇⒈-⒛⒜-⒵Ⓐ-ⓩ⓫-⓿❶-❿➀-➓㈠-㈩㊀-㊉㋐-㋾"
+#: A dialling code in brackets begins with 0 and has the rest of its number behind it: it counts nothing.
+_DIALLING: Final = rf"[（(]?[0０][{_DIGIT}]{{1,2}}[）)][{_DIGIT}]"
+NUMBER: Final = (
+    rf"(?:(?!{_DIALLING})[（(]?{_COUNT}[）)]"
+    rf"|(?:[{_DIGIT}]{{1,3}}[.．](?![{_DIGIT}])|[{_KANA}{_KANJI}][.．]"
+    rf"|(?:[{_LATIN}]|[{_ROMAN}]{{1,2}}|{_SPELT})[.．](?![{_LATIN}{_DIGIT}]))"
+    rf"|[{_ENCLOSED}])"
+)
+
+_CIRCLES: Final = "○◯〇"
+_SIGNS: Final = "▲△▼▽"
+_BULLETS: Final = "◆◇・•●■□◎★☆→⇒"
+#: Of ○年○月○日; not of words that begin so (○年会費, ○月額, ○日本語).
+_DATE: Final = "(?:年(?![会金齢収利始額商賀])|月(?![額次曜給収謝例刊])|日(?![本曜常程時付数用銀経]))"
+#: A bullet; one before itself is none, and circles look alike.
+_BULLET: Final = rf"(?:[{_CIRCLES}](?![{_CIRCLES}]|{_DATE})|([{_SIGNS}])(?!\4|[{_DIGIT}])|([{_BULLETS}]|-[ ])(?!\5))(?!{NUMBER})"
+
+#: What counts: a number before it is none of a note's (``※１枚につき``), unless a word begins so (``※１本人``).
+COUNTER: Final = (
+    "(?:[万千億]?円|枚|件|回|営業日|日間?|年間?|年度|か?月間?|[ヶカヵ]月間?|週間?|時間?|分間?|秒|人|名様?|台|個|本|冊|通|部|口|割|倍|歳|階|番目?"
+    "|号|行|列|つ|種類?|度|社|店|[か箇カヶ]所|点|組|ページ|頁|文?字|桁|[%％℃])(?![一-龥々ァ-ヶ])"
+    "|(?:枚|件|回|営業日|日|年|月|時間?|分|円|人|名|台|個|本|つ)(?=[以未前後目間内分毎様])|[0-9０-９,，.．:：/／%％～〜-]"
+)
+_NOTE_NUMBER: Final = f"[{_DIGIT}]{{1,2}}"
+_HEADING: Final = "|".join(f"{a}[^{a}{b}]*{b}" for a, b in ("【】", "〔〕", "≪≫", "〈〉", "＜＞"))
+
+#: A mark at the start of a line, in one pattern; the group that matched names the kind.
+MARK: Final = re.compile(
+    rf"""
+      (?P<heading>(?:{_HEADING})(?=[ \u3000]*$))
+    | (?P<note>[※＊](?:{_NOTE_NUMBER}[）)]?(?!{COUNTER}))?|[（(]注(?:{_NOTE_NUMBER})?[）)]|注(?:{_NOTE_NUMBER})?[）)])
+    | (?P<bullet>{_BULLET})
+    | (?P<number>{NUMBER}(?!{NUMBER}))
+    | (?P<reference>参照[ \u3000]+(?=\S))
+    | (?P<row>\|)
+    """,
+    re.VERBOSE,
+)
+#: The beginning of a line that may be marked, indented or escaped: where a text has none, all its lines are paragraphs.
+FIRST: Final = re.compile(
+    rf"(?m)^(?:[\\【〔≪〈＜※＊注（(参|\- \u3000{_BULLETS}{_CIRCLES}{_SIGNS}{_ENCLOSED}]"
+    rf"|[{_DIGIT}{_KANA}{_LATIN}{_KANJI}{_ROMAN}]{{1,5}}[.．）)]|$)"
+)

@@ -1,0 +1,20 @@
+"""What the values of the model say of themselves."""
+
+from __future__ import annotations
+
+from faqprint.manuscript.model import Inline, InnerTable, Span
+
+
+def test_a_span_is_open_while_a_value_is_to_come() -> None:
+    """In its text or in where it leads."""
+    assert Span(0, 7, value="tel").is_open
+    assert Span(0, 2, link="https://{{host}}/").is_open
+    assert not Span(0, 2, True, "https://a.jp").is_open
+
+
+def test_cells_take_the_rows_that_belong_to_them() -> None:
+    """One above the other without end, in each column for itself."""
+    rows = ((Inline(""), Inline("")),) * 6
+    table = InnerTable(rows, joined=((2, 0), (3, 0), (3, 1), (5, 0)))
+    assert table.row_spans() == {(1, 0): 3, (2, 1): 2, (4, 0): 2}
+    assert InnerTable(rows).row_spans() == {}
