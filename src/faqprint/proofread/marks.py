@@ -55,7 +55,7 @@ def _left_patterns(text: SourceText) -> Iterator[Remark]:
 def _typed_lines(text: SourceText) -> Iterator[Remark]:
     at = 0
     lines = text.text.split("\n")
-    blocks = dict(_blocks(text))
+    blocks = dict(blocks_of(text))
     for number, line in enumerate(lines):
         start = at + len(line) - len(line.lstrip(" \u3000"))
         block = blocks.get(number)
@@ -72,7 +72,7 @@ def _typed_lines(text: SourceText) -> Iterator[Remark]:
         at += len(line) + 1
 
 
-def _blocks(text: SourceText) -> Iterator[tuple[int, Block]]:
+def blocks_of(text: SourceText) -> Iterator[tuple[int, Block]]:
     """Give the blocks of a text, each with the number of its first line."""
     number = 0
     for block in MarkupReader({}, {}).text(text.text):  # names that are not known are told elsewhere
@@ -85,7 +85,7 @@ def lonely_mark(galley: Galley) -> Iterator[Remark]:
     for text in galley.own_texts:
         if not text.marked:
             continue
-        blocks = list(_blocks(text))
+        blocks = list(blocks_of(text))
         ends = [number for number, block in blocks if not isinstance(block, HalfLine)][-1:]
         lines = text.text.split("\n")
         for number, block in blocks:

@@ -9,11 +9,18 @@ from ..errors import Fault
 from ..manuscript.branches import BranchList
 from ..manuscript.load import Examined
 from ..manuscript.source_text import BranchText
-from . import characters, comments, marks, numbers, structure
+from . import characters, comments, marks, numbers, structure, unread_marks
 from .rule import Galley, ProofreadingRule
 
 #: Every rule, a family after the other.
-RULES: Final[tuple[ProofreadingRule, ...]] = (*comments.RULES, *marks.RULES, *structure.RULES, *numbers.RULES, *characters.RULES)
+RULES: Final[tuple[ProofreadingRule, ...]] = (
+    *comments.RULES,
+    *marks.RULES,
+    *unread_marks.RULES,
+    *structure.RULES,
+    *numbers.RULES,
+    *characters.RULES,
+)
 #: The rules by their names.
 BY_ID: Final[Mapping[str, ProofreadingRule]] = {rule.id: rule for rule in RULES}
 

@@ -1,0 +1,71 @@
+"""Lines that look like a heading, an item or a note, and are set as paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ..manuscript.line_marks import COUNTER, MARK, NUMBER
+from ..manuscript.model import Paragraph
+from .marks import blocks_of
+from .rule import Example, Galley, ProofreadingRule, Remark
+
+_SPACE: Final = "[ \u3000]"
+_DIGIT: Final = "0-9０-９"
+#: A line wholly in brackets, or between signs, that make no heading; longer ones are sentences.
+_HEADING: Final = re.compile(
+    r"(?:<<[^<>\n]{1,30}>>|《[^《》\n]{1,30}》|［[^［］\n]{1,30}］|\[[^\[\]\n]{1,30}\]|｛[^｛｝\n]{1,30}｝|〖[^〖〗\n]{1,30}〗"
+    r"|〘[^〘〙\n]{1,30}〙|<[^</>\n]*[^\x00-\x7f][^</>\n]*>|([*=＝])(?!\1)[^\n]{1,30}(?<!\1)\1|#{1,6} [^\n]+)" + f"{_SPACE}*"
+)
+_MARK: Final = re.compile(
+    rf"""
+    # signs that many type for a bullet or a note
+    [*](?![*]) | [✓✔☑☐✗✘➡➔⇨►▶▷▸◈❖➢➤✦✧♦◊･·‣⁃∙▪▫] | [-‐–—―─－+>]{_SPACE}(?=\S) | [－‐](?=[ぁ-んァ-ヶ一-龥])
+    | [（(\[［【]※[{_DIGIT}]*[)）\]］】]
+    # 注 with other marks behind it
+    | [\[［【〔]注[意記]?[{_DIGIT}]*[\]］】〕](?=\S) | 注[{_DIGIT}]{{0,2}}(?:[：:．.、]|{_SPACE}+)(?=\S)
+    # numbers with other marks around or behind them
+    | [\[［【〔<＜〈《](?:[{_DIGIT}]{{1,2}}|[ア-ン])[\]］】〕>＞〉》]{_SPACE}*(?=\S)
+    | [QAＱＡ](?:[{_DIGIT}]{{0,3}}[：:．.]{_SPACE}*|[{_DIGIT}]{{1,3}}{_SPACE}+)(?![{_DIGIT}])(?=\S)
+    | 第[{_DIGIT}]{{1,3}}{_SPACE}+(?=\S)
+    | [{_DIGIT}]{{1,2}}(?:[、，,：:](?![{_DIGIT}/／]){_SPACE}*|{_SPACE}+(?![{_DIGIT}]|{COUNTER}))(?=[^\x00-\x7f])
+    | [ア-ンⅠ-Ⅻⅰ-ⅻ]{_SPACE}+(?=\S)
+    | [A-ZＡ-Ｚ]?[{_DIGIT}]{{1,2}}(?:[-－‐.．][{_DIGIT}]{{1,2}}){{1,3}}{_SPACE}+(?!{COUNTER})(?=[^\x00-\x7f])
+    # an item whose mark is followed by a number
+    | [◆◇・•●○◯〇■□◎★☆→⇒]{NUMBER}
+    """,
+    re.VERBOSE,
+)
+
+
+def unread_marks(galley: Galley) -> Iterator[Remark]:
+    """Find paragraphs that begin with something like a mark, or with a mark that is indented below no item."""
+    for text in galley.own_texts:
+        if not text.marked:
+            continue
+        lines = text.text.split("\n")
+        starts = [0]
+        for line in lines:
+            starts.append(starts[-1] + len(line) + 1)
+        for number, block in blocks_of(text):
+            line = lines[number]
+            at = len(line) - len(line.lstrip(" \u3000"))
+            if not isinstance(block, Paragraph) or line.startswith(("\\", "|"), at):
+                continue
+            match = _HEADING.fullmatch(line, at) or _MARK.match(line, at) or (MARK.match(line, at) if at else None)
+            if match:
+                written = match[0].strip(" \u3000")
+                yield Remark(text, starts[number] + at, starts[number] + at + len(written), (("written", written),))
+
+
+RULES: Final = (
+    ProofreadingRule(
+        "lead-bracket",
+        "info",
+        ("見出しや印に見えるが、段落として組まれる行", "a line that looks like a heading or a mark and is set as a paragraph"),
+        Example('"《ＩＤ方式の場合》\\n暗証番号をお使いください。"', '"【ＩＤ方式の場合】\\n暗証番号をお使いください。"'),
+        False,
+        unread_marks,
+    ),
+)
