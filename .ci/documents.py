@@ -41,11 +41,14 @@ def styles() -> Iterator[tuple[str, str]]:
 
 
 def contents(folder: Path) -> Iterator[Path]:
-    """Folders with an appendix each: the project's own, the starter, and the stress document."""
+    """Folders with an appendix each: the project's own, the starter, the stress document, and every mark there is."""
     shutil.copytree(ROOT / "content", folder / "content")
-    for makes in (["-m", "faqprint", "init", folder / "starter"], [ROOT / "tests" / "stress.py", folder / "stress"]):
-        subprocess.run([sys.executable, *map(str, makes)], check=True, stdout=subprocess.DEVNULL)
-    yield from (folder / name for name in ("content", "starter", "stress"))
+    for script in ("stress", "every_mark"):
+        made = ROOT / "tests" / f"{script}.py", folder / script
+        subprocess.run([sys.executable, *map(str, made)], check=True, stdout=subprocess.DEVNULL)
+    init = [sys.executable, "-m", "faqprint", "init", str(folder / "starter")]
+    subprocess.run(init, check=True, stdout=subprocess.DEVNULL)
+    yield from (folder / name for name in ("content", "starter", "stress", "every_mark"))
 
 
 def build(source: Path, style: str, text: str, *more: str) -> Path | None:

@@ -84,12 +84,31 @@ def test_every_mark_occurs(appendix: model.Appendix) -> None:
     bullets = {item.mark.strip() for item in items if not item.numbered}
     numbers = {re.sub("[0-9０-９①-⑳]", "n", item.mark.strip()) for item in items if item.numbered}
     notes = {block.mark.strip() for block in found if isinstance(block, model.Note)}
-    assert bullets == {"◆", "・", "●", "○", "■", "◎", "-"}
+    assert bullets == {"◆", "・", "●", "○", "■", "◎", "→", "-"}
     assert {unmarked.translate(str.maketrans("（）．", "().")) for unmarked in numbers} == {"(n)", "n.", "n"}
     assert numbers == {"（n）", "(n)", "n．", "n.", "n"}
     assert notes == {"※", "注）", "(注)", "（注）"}
     assert {item.level for item in items} == {1, 2, 3}
     assert any(isinstance(block, model.Paragraph) and block.level for block in found)
+
+
+def test_every_family_of_marks_is_named() -> None:
+    """In use or in a comment: bullets, numbers, notes and brackets of headings."""
+    text = (STARTER / "faq.yaml").read_text("utf-8")
+    marks = (
+        "◆ ◇ ・ • ● ○ ◯ 〇 ■ □ ◎ ▲ △ ▼ ▽ ★ ☆ → ⇒ "
+        "（１） (1) １） 1) １． 1. ① ⑴ ❶ （ア） ア） ア． （ａ） (a) ａ． a. （ⅰ） Ⅰ． ⅰ． "
+        "※ ＊ 注） (注) （注） ※１ ＊２ 注１） （注１） 【…】 〔…〕 ≪…≫ 〈…〉 ＜…＞ |:--| |:-:| |--:| <br> ^^"
+    )
+    assert [mark for mark in marks.split() if mark not in text] == []
+
+
+def test_a_table_with_line_ends_and_a_joined_cell_occurs(appendix: model.Appendix) -> None:
+    """And words that are a link."""
+    tables = [block for block in blocks(appendix) if isinstance(block, model.InnerTable)]
+    assert any(table.joined for table in tables)
+    assert any("\n" in cell.text for table in tables for row in table.rows for cell in row)
+    assert any(line.text[span.end : span.end + 9] == "（https://" for line in lines(appendix) for span in line.spans if span.link)
 
 
 def test_every_inline_mark_occurs(appendix: model.Appendix) -> None:

@@ -49,7 +49,7 @@ def words(rng: Random, most: int = 12) -> str:
     if rng.random() < 0.05:
         chosen.append(f"**{rng.choice(_WORDS)}**")
     if rng.random() < 0.05:
-        chosen.append(rng.choice(("{{tel}}", "{{desk}}", "[[q1]]")))
+        chosen.append(rng.choice(("{{tel}}", "{{desk}}", "[[q1]]", "[窓口](https://host.example.jp/{{tel}}/(1)?a=1&b=2#c)")))
     if rng.random() < 0.01:
         chosen.append(rng.choice(_WORDS) * rng.randint(10, 200))
     return "".join(chosen).strip() or "あ"
@@ -72,6 +72,12 @@ def text(rng: Random, most: int = 6) -> str:
         else:
             count = rng.choice((1, 2, 2, 3, 3, 4, 8))
             rows = [[words(rng, 3).replace("|", "") for _ in range(count)] for _ in range(rng.randint(1, 5))]
+            for number, row in enumerate(rows):
+                for column in range(count):
+                    if rng.random() < 0.1:
+                        row[column] += f"<br>{row[column]}"
+                    elif number > 1 and column < count - 1 and rng.random() < 0.3:
+                        row[column] = "^^"
             lines += [f"{indent}|{'|'.join(row)}|" for row in (rows[0], ["---"] * count, *rows[1:])]
             lines.append("")
     return "\n".join(lines).strip("\n 　") or "あ"

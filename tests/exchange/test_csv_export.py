@@ -71,3 +71,12 @@ def test_flat(tmp_path: Path) -> None:
         "区,'=1,案内は https://example.jp\r\n"
     )
     assert [(fault.code, fault.place.line) for fault in warnings] == [("answer-long", 9), ("answer-long", 21)]
+
+
+def test_flat_tables_and_links(tmp_path: Path) -> None:
+    """What a cell over several rows says is said in each; a line's end in a cell and a URL behind a link stay."""
+    path = tmp_path / "appendix.yaml"
+    table = "[案内](https://a.jp/)\n        | 日 | 時 |\n        |---|---|\n        | 平日 | 昼<br>夜 |\n        | ^^ | 朝 |"
+    path.write_text(APPENDIX.replace("【見出し】", table), "utf-8")
+    content, _ = write_flat(questions_of(resolve(load(path), {}), path))
+    assert "案内（https://a.jp/）\n| 日 | 時 |\n|---|---|\n| 平日 | 昼<br>夜 |\n| 平日 | 朝 |\n" in content.decode("utf-8-sig")

@@ -14,6 +14,7 @@ from faqprint.exchange.importing import ImportOptions, import_file
 from faqprint.exchange.sheets import sheets_of
 from faqprint.exchange.workbook_export import write_workbook
 
+from ..every_mark import write_every_mark
 from ..source.test_splice import ROOT, TEXTS
 from ..stress import write_stress
 from .test_in_place import FAQS
@@ -46,11 +47,11 @@ def folder_of(name: str, tmp_path: Path) -> Path:
     elif name == "starter":
         main(["init", folder.as_posix(), "--quiet"])
     else:
-        write_stress(folder)
+        {"stress": write_stress, "every_mark": write_every_mark}[name](folder)
     return folder / "appendix.yaml"
 
 
-@pytest.mark.parametrize("name", ["content", "starter", "stress"])
+@pytest.mark.parametrize("name", ["content", "starter", "stress", "every_mark"])
 @pytest.mark.parametrize("merge", [False, True])
 def test_appendix_comes_back_as_it_was(name: str, merge: bool, tmp_path: Path) -> None:
     """All lists of an appendix, by a workbook, with merged cells and without; its questions also by CSV."""

@@ -76,8 +76,11 @@ def _lines(block: Block) -> Iterator[str]:
     if isinstance(block, HalfLine):
         yield ""
     elif isinstance(block, InnerTable):
+        above: list[str] = []
         for number, row in enumerate(block.rows):
-            yield f"| {' | '.join(_words(cell) for cell in row)} |"
+            # what a cell over several rows says is said in each
+            above = [above[c] if (number, c) in block.joined else _words(cell) for c, cell in enumerate(row)]
+            yield f"| {' | '.join(above)} |"
             if not number:
                 yield "|" + "---|" * len(row)
     else:
@@ -87,4 +90,4 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _words(inline: Inline) -> str:
-    return inline.text
+    return inline.text.replace("\n", "<br>")
