@@ -178,7 +178,7 @@ class _Asked:
         self._composer = composer
         self._column = column
         self._cells = [
-            _AskedCell(max(ceil_half(composer.width(line, bold=not i)) for line in text.text.split("\n")), not i, text, rows)
+            _AskedCell(ceil_half(composer.width(text.text, bold=not i)), not i, text, rows)
             for i, (text, rows) in enumerate(cells)
         ]
         #: What the widest cell takes if only its line feeds end lines.
