@@ -407,7 +407,7 @@ def test_a_link_says_the_question_that_it_leads_to() -> None:
 
 def test_editions_share_what_is_the_same() -> None:
     """Sections, parts of tables and pages that print the same are the same objects; all of it reads as it does alone."""
-    appendix = manuscript(STARTER)._replace(toc=False)  # a table of contents is set each time: it shows page numbers
+    appendix = manuscript(STARTER)._replace(toc="")  # a table of contents is set each time: it shows page numbers
     fonts = appendix.style.fonts
     faces = Faces(fonts.text, fonts.bold, fonts.fallback)
     last = appendix.sections[-1]

@@ -16,7 +16,7 @@ from faqprint.manuscript.styles import STYLES
 from faqprint.style import PAPERS
 
 from ..layout.entries import HEIGHT, box, filled, running, title
-from ..layout.mocks import HEAD, MARKER, PADDING, PITCH, PLACE, Block, Solid, grid, row, table, text
+from ..layout.mocks import HEAD, MARKER, PADDING, PITCH, PLACE, Block, Solid, grid, line, row, table, text
 from .real import CONTENT, STARTER, layout
 
 
@@ -28,7 +28,7 @@ def noted(name: str, *notes: str) -> Lines:
 
 def report_of(
     *rows: FaqRow, height: float = 600.0
-) -> tuple[dict[str, int], dict[str, dict[str, tuple[int, ...]]], tuple[int, ...]]:
+) -> tuple[dict[str, int], dict[str, dict[str, tuple[int | str, ...]]], tuple[int | str, ...]]:
     """The lines and the notes that occurred, by column, and the questions at which a keep was given up."""
     made = typesetting_report(paginate([FlowableEntry(table(rows), PLACE)], height), height, 400.0)
     notes = {each.column: {note: numbers for note, numbers in each.notes.items() if numbers} for each in made.columns}
@@ -45,11 +45,11 @@ def test_lines_are_counted_by_column() -> None:
 
 
 def test_each_line_that_bears_a_note_names_its_question() -> None:
-    """As often as there are such lines, in their order."""
+    """As often as there are such lines, in their order; by a number, or by the text that it prints."""
     one = row(1, 0, (noted("a", "shrunk", "", "shrunk"),), (noted("q", "overflow"),))
-    two = row(2, 0, (noted("b", "", "shrunk", "runt"),))
+    two = row(2, 0, (noted("b", "", "shrunk", "runt"),))._replace(no=line("2", 1.0))
     _, notes, _ = report_of(one, two)
-    assert notes == {"question": {"overflow": (1,)}, "answer": {"shrunk": (1, 1, 2), "runt": (2,)}}
+    assert notes == {"question": {"overflow": ("n1",)}, "answer": {"shrunk": ("n1", "n1", 2), "runt": (2,)}}
 
 
 def test_a_row_that_goes_on_is_counted_once() -> None:
@@ -63,7 +63,7 @@ def test_keeps_given_up_are_told_by_their_question() -> None:
     """Once each, in order."""
     two = row(2, 0, (Solid("p", 15.0, line_count=1), text("r", 4, REFERENCE)))
     height = HEAD + 2 * MARKER + 2 * PADDING + 3 * PITCH
-    assert report_of(row(1, 0), two, height=height)[2] == (2,)
+    assert report_of(row(1, 0), two, height=height)[2] == ("n2",)
     assert report_of(row(1, 0), row(2, 0))[2] == ()
 
 
@@ -93,7 +93,7 @@ def test_a_keep_of_a_question_is_counted_by_its_number() -> None:
     """And not as one of the page."""
     made = table([row(1, 0), row(2, 0, (Solid("p", 15.0, line_count=1), text("r", 4, REFERENCE)))])
     found = report(FlowableEntry(made, PLACE), height=HEAD + 2 * MARKER + 2 * PADDING + 3 * PITCH)
-    assert (found.yielded, found.parted) == ((2,), ())
+    assert (found.yielded, found.parted) == (("n2",), ())
 
 
 def test_white_is_told_page_by_page() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def running(head: tuple[str, str] = ("", ""), foot: tuple[str, str] = ("", ""), 
     return Running(strip(*head), strip(*foot, middle=80.0), "別紙－", "／{pages}", numbers, SIZE, False)
 
 
-def drawn(made: Running, *, page: int = 3, numbers: tuple[int, int] | None = None) -> Page:
+def drawn(made: Running, *, page: int = 3, numbers: Sequence[str] = ()) -> Page:
     """A page of ten with nothing but its head and foot, the branch's name among them."""
     builder = PageBuilder(page)
     draw_running(made, SETTER, AREA, page, 10, numbers, False, builder)
@@ -145,8 +146,10 @@ def test_stacked_lines_stand_below_each_other() -> None:
     assert foot["別"] - foot["d"] == pytest.approx(PITCH)
 
 
-@pytest.mark.parametrize(("numbers", "shown"), [((3, 7), "No.3－7"), ((3, 3), "No.3"), (None, None)])
-def test_the_first_and_last_number_of_a_page(numbers: tuple[int, int] | None, shown: str | None) -> None:
+@pytest.mark.parametrize(
+    ("numbers", "shown"), [(("3", "7"), "No.3－7"), (("3",), "No.3"), ((), None), (("1-1", "Q3"), "No.1-1～Q3")]
+)
+def test_the_first_and_last_number_of_a_page(numbers: Sequence[str], shown: str | None) -> None:
     """In the middle of the head if they are asked for; a page without a question has none."""
     page = drawn(running(("a", "b"), numbers=True), numbers=numbers)
     found = [item for item in page.texts if words(item).startswith("No.")]

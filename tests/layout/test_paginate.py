@@ -62,7 +62,7 @@ def stand(pages: list[PlannedPage]) -> list[list[tuple[str, float, float]]]:
 def test_no_entries_make_one_empty_page() -> None:
     """There is no document without a page."""
     (page,) = paginate([], 100.0)
-    assert (page.fragments, page.used, page.numbers, page.anchors, page.placement) == ([], 0.0, None, [], ())
+    assert (page.fragments, page.used, page.numbers, page.anchors, page.placement) == ([], 0.0, (), [], ())
 
 
 def test_a_page_is_filled_from_the_top() -> None:
@@ -175,7 +175,7 @@ def test_a_page_knows_the_first_and_last_number() -> None:
     planned = paginate([FlowableEntry(Block(Solid("above", 50.0)), PLACE), FlowableEntry(table(categories(9)), PLACE)], 300.0)
     parts = fragments(planned)
     assert [page.numbers for page in planned] == [fragment.numbers for fragment in parts]
-    assert PlannedPage([(0.0, parts[0]), (200.0, parts[-1])]).numbers == (parts[0].numbers[0], parts[-1].numbers[1])
+    assert PlannedPage([(0.0, parts[0]), (200.0, parts[-1])]).numbers == (parts[0].numbers[0], parts[-1].numbers[-1])
 
 
 def test_what_stands_on_a_page_is_told_by_identity() -> None:

@@ -307,7 +307,7 @@ def test_a_row_that_fits_no_page_is_an_error_that_names_it() -> None:
     with pytest.raises(LayoutError) as caught:
         parts(made, 300.0)
     assert caught.value.code == "row-unplaceable"
-    assert caught.value.values == {"number": "2", "needed": "179.3", "available": "86.4"}
+    assert caught.value.values == {"number": "n2", "needed": "179.3", "available": "86.4"}
     assert caught.value.place is not None and caught.value.place.line == 2
 
 

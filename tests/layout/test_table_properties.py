@@ -83,7 +83,7 @@ def test_every_table_is_laid_out_whole_and_right(made: FaqTable, height: float, 
     try:
         pages = lay(made, height, above)
     except LayoutError as error:
-        assert error.values.get("number", "").isdigit()
+        assert error.values.get("number", "").startswith("n")
         assert error.place is not None
         return
     if above:

@@ -7,22 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from faqprint.manuscript.content_schema import (
-    APPENDIX,
-    ID,
-    SECTIONS,
-    STYLE,
-    Choice,
-    Either,
-    Key,
-    Kind,
-    LineKind,
-    ListOf,
-    Named,
-    Number,
-    SectionKind,
-    Shape,
-)
+from faqprint.manuscript.content_schema import APPENDIX, ID, SECTIONS, STYLE
+from faqprint.manuscript.schema_kinds import Choice, Either, Key, Kind, LineKind, ListOf, Named, Number, SectionKind, Shape
 from faqprint.style import PAPERS, PROFILES, LineOptions, Margins, Markers, Measures, Padding, RuleWidths, Sizes, Style
 
 

@@ -10,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqprint.errors import Fault, Place
-from faqprint.manuscript.content_schema import (
+from faqprint.manuscript.field_reader import FieldReader
+from faqprint.manuscript.markup import MarkupReader
+from faqprint.manuscript.model import Inline, Paragraph, Span
+from faqprint.manuscript.schema_kinds import (
     Choice,
     Day,
     Either,
@@ -27,9 +30,6 @@ from faqprint.manuscript.content_schema import (
     TextKind,
     ValueKind,
 )
-from faqprint.manuscript.field_reader import FieldReader
-from faqprint.manuscript.markup import MarkupReader
-from faqprint.manuscript.model import Inline, Paragraph, Span
 from faqprint.source.yaml_source import YamlSource
 
 POINT = Shape("point", "点", (Key("x", Number(0, 9, "mm"), "横", required=True), Key("name", LineKind(), "名前")))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from faqprint.manuscript.model import Inline, InnerTable, Span
+import pytest
+
+from faqprint.errors import Place
+from faqprint.manuscript.model import Inline, InnerTable, Question, Span
 
 
 def test_a_span_is_open_while_a_value_is_to_come() -> None:
@@ -18,3 +21,9 @@ def test_cells_take_the_rows_that_belong_to_them() -> None:
     table = InnerTable(rows, joined=((2, 0), (3, 0), (3, 1), (5, 0)))
     assert table.row_spans() == {(1, 0): 3, (2, 1): 2, (4, 0): 2}
     assert InnerTable(rows).row_spans() == {}
+
+
+@pytest.mark.parametrize(("no", "printed"), [("", "12"), ("Q103", "Q103")])
+def test_a_question_prints_its_number_unless_it_has_another_no(no: str, printed: str) -> None:
+    """A pattern or a code gives it one."""
+    assert Question(12, (), (), "", Place("faq.yaml", 1, 1), no).printed_no == printed

@@ -45,17 +45,22 @@ def test_the_table_of_questions(load_one: Load) -> None:
     """Title, intro, heads; of each row its No, its category's name once, its question, its answer; marks by themselves."""
     found = passages(load_one, "title: 別紙\nsections: [faq.yaml]\n", faq=FAQ)
     assert [(p.text, p.question) for p in found if p.text] == [
-        *[(text, 0) for text in ("ＦＡＱ", "前書き", "No", "区分", "質問", "回答")],
-        *[(text, 1) for text in ("1", "区分一", "問一", "答一", "・", "項目", "※", "注", "参照", "別紙")],
-        *[(text, 2) for text in ("2", "問二", "答二")],
-        *[(text, 3) for text in ("3", "区分二", "問三", "種類", "額", "同行", "110円")],
+        *[(text, "") for text in ("ＦＡＱ", "前書き", "No", "区分", "質問", "回答")],
+        *[(text, "1") for text in ("1", "区分一", "問一", "答一", "・", "項目", "※", "注", "参照", "別紙")],
+        *[(text, "2") for text in ("2", "問二", "答二")],
+        *[(text, "3") for text in ("3", "区分二", "問三", "種類", "額", "同行", "110円")],
     ]
 
 
 def test_anchors_begin_with_their_passages(load_one: Load) -> None:
-    """A section with its title, a category with the No of its first question."""
+    """A section with its title, a question with its No, a category with that of its first question."""
     found = passages(load_one, "title: 別紙\nsections: [faq.yaml]\n", faq=FAQ)
-    assert {p.begins: p.text for p in found if p.begins} == {"s1": "ＦＡＱ", "c1": "1", "c3": "3"}
+    assert {p.begins: p.text for p in found if p.begins} == {
+        ("s1",): "ＦＡＱ",
+        ("q1", "c1"): "1",
+        ("q2",): "2",
+        ("q3", "c3"): "3",
+    }
 
 
 def test_sections_print_the_words_that_nobody_typed(load_one: Load) -> None:

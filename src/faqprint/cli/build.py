@@ -138,7 +138,7 @@ def _typesetting(report: TypesettingReport, words: Words) -> tuple[tuple[str, ..
     return tuple(lines), {"typesetting": {**columns, "yielded": report.yielded, **pages_found}}
 
 
-def _questions(code: str, numbers: Sequence[int], words: Words) -> str:
+def _questions(code: str, numbers: Sequence[int | str], words: Words) -> str:
     """A count with the No of each question, named once."""
     named = words.pick("、", ", ").join(f"No.{number}" for number in dict.fromkeys(numbers))
     return words(code, count=str(len(numbers)), questions=named)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ..errors import LayoutError
-from ..layout.display_list import Bookmark, Information, Layout, Page, PageDraft
-from ..layout.geometry import Paper, columns, paper
+from ..layout.display_list import HEADER, Bookmark, Information, Layout, Page, PageDraft
+from ..layout.geometry import Paper, paper
 from ..layout.page_builder import PageBuilder
 from ..layout.page_digest import PageDigester
 from ..layout.paginate import FlowableEntry, PlannedPage, paginate
@@ -16,23 +16,26 @@ from ..layout.split import Flowable, Split
 from ..layout.structure import StructureTree
 from ..layout.table import FaqTable
 from ..manuscript.dates import wareki
-from ..manuscript.model import Appendix, FaqSection, HalfLine, InnerTable
-from ..storage.memory_cache import Memoizer, identity, make_anew
+from ..manuscript.model import QUESTION_LINK, Appendix, FaqSection, HalfLine, InnerTable
+from ..storage.memory_cache import Memoizer, MemoryCache, identity, make_anew
 from ..style import Style
 from ..text.fonts import Faces
 from ..text.setter import Typesetter
 from ..units import EM
 from .faq import compose_faq
+from .mark_box import mark_box
+from .no_column import no_column
 from .report import typesetting_report
 from .row_reuse import RowReuse
-from .running_heads import Running, branch_stamp, draw_running, fill_folio, folio_parts, set_strip
+from .running_heads import Running, branch_stamp, draw_running, fill_folio, folio_parts, set_head, set_strip
 from .sections import SectionComposer
+from .settled_pages import settle_pages
 from .text_composer import TextComposer
 
 #: The padding in em that a stop needs to hang into: its ink is in the first half of its body (LB-16).
 HANGING_PADDING: Final = 0.5
-#: How a link to a question begins.
-QUESTION: Final = "#q"
+#: Sections that are kept at least while an appendix is laid out again.
+_SECTIONS: Final = 256
 
 
 def compose(
@@ -42,7 +45,7 @@ def compose(
     memo: Memoizer = make_anew,
     rows: RowReuse | None = None,
 ) -> Layout:
-    """Lay out a resolved appendix with its style.
+    """Lay out a resolved appendix with its style; the pages that it names are put in.
 
     ``setter`` may be shared between appendices with the same faces: equal paragraphs are then broken once.  ``memo`` may be
     shared between editions of one appendix: unchanged sections, fragments and pages are then the same objects.
@@ -50,26 +53,31 @@ def compose(
     Raises ``LayoutError`` if something fits no page.
     """
     setter = setter or Typesetter(faces)
+    if not appendix.paged:
+        return _lay_out(appendix, setter, memo, rows)
+    kept = MemoryCache[Any](_SECTIONS).memo if memo is make_anew else memo  # what names no page is set once
+    return settle_pages(appendix, lambda appendix: _lay_out(appendix, setter, memo, rows, kept), kept)
+
+
+def _lay_out(
+    appendix: Appendix, setter: Typesetter, memo: Memoizer, rows: RowReuse | None, sections_memo: Memoizer | None = None
+) -> Layout:
+    """Lay out an appendix that names no page any more; ``sections_memo``: has its sections, if another than ``memo`` does."""
     style = appendix.style
-    running = _running_heads(appendix, style, setter, memo)
+    numbers = no_column(appendix, setter, memo)
+    running = _running_heads(appendix, style, setter, memo, numbers.printed)
     heights = running.head_height, running.foot_height
     page_paper = memo(("paper", identity(style), *heights), lambda: paper(style, *heights))
     tree = StructureTree()
+    mark_tag = tree.add("P", 0) if running.mark else HEADER
     body = TextComposer(setter, tree, style, style.sizes.body, style.leading + 0.15, body=True)
     pages_of: dict[str, int] = {}
     sections = SectionComposer(appendix, body, page_paper.odd, pages_of, running.contents_prefix)
-    questions = sum(
-        len(category.questions)
-        for section in appendix.sections
-        if isinstance(section, FaqSection)
-        for category in section.categories
-    )
     entries: list[FlowableEntry] = []
     bookmarks: list[Bookmark] = []
 
     def compose_table(section: FaqSection, element: int, around: TextComposer) -> tuple[FaqTable, list[Bookmark]]:
-        widest = setter.measure_of(str(questions)) / EM
-        shares = columns(style, page_paper.odd.width, questions, widest)
+        shares = numbers.columns(style, page_paper.odd.width)
         sizes, hang = (style.sizes.table, style.leading), shares.reference_hang
         cell = TextComposer(setter, around.tree, style, *sizes, heading=around.heading, reference_hang=hang)
         if style.padding.x < HANGING_PADDING:
@@ -81,12 +89,12 @@ def compose(
     def split(flowable: Flowable, available: float, fresh: float, alone: bool) -> Split:
         return memo((identity(flowable), available, fresh, alone), lambda: flowable.split(available, fresh, alone))
 
-    sections.compose(entries, bookmarks, compose_table, memo, questions)
+    sections.compose(entries, bookmarks, compose_table, sections_memo or memo, numbers[:2])
     planned = paginate(entries, page_paper.odd.height, split)
     for number, page in enumerate(planned, 1):
         for name in page.anchors:
             pages_of.setdefault(name, number)
-    return _layout(appendix, setter, page_paper, running, planned, tree, bookmarks, memo, rows)
+    return _layout(appendix, setter, page_paper, running, mark_tag, planned, tree, bookmarks, pages_of, memo, rows)
 
 
 def _layout(
@@ -94,9 +102,11 @@ def _layout(
     setter: Typesetter,
     page_paper: Paper,
     running: Running,
+    mark_tag: int,
     planned: Sequence[PlannedPage],
     tree: StructureTree,
     bookmarks: Sequence[Bookmark],
+    pages_of: Mapping[str, int],
     memo: Memoizer,
     rows: RowReuse | None,
 ) -> Layout:
@@ -108,7 +118,8 @@ def _layout(
     def draw(number: int, page: PlannedPage) -> Page:
         area = page_paper.area(number)
         builder = PageBuilder(number)
-        draw_running(running, setter, area, number, count, page.numbers, page.framed, builder)
+        tag = mark_tag if number == 1 else HEADER  # it is told once (ISO 14289-1, 7.1)
+        draw_running(running, setter, area, number, count, page.numbers, page.framed, builder, tag)
         for top, fragment in page.fragments:
             fragment.place(area.left, area.top + top, builder)
         return builder.page()
@@ -142,15 +153,16 @@ def _layout(
         tuple(bookmarks),
         information,
         lambda: typesetting_report(planned, page_paper.odd.height, page_paper.height),
+        pages_of,
         partial(question_at, appendix),
     )
 
 
 def question_at(appendix: Appendix, target: str) -> str:
     """Give the words of the question that a link leads to: their first block; ``''`` if ``target`` is no question's."""
-    if not target.startswith(QUESTION):
+    if not target.startswith(QUESTION_LINK):
         return ""
-    number = int(target.removeprefix(QUESTION))
+    number = int(target.removeprefix(QUESTION_LINK))
     for section in appendix.sections:
         for category in section.categories if isinstance(section, FaqSection) else ():
             place = number - category.questions[0].number
@@ -160,11 +172,11 @@ def question_at(appendix: Appendix, target: str) -> str:
     return ""
 
 
-def _running_heads(appendix: Appendix, style: Style, setter: Typesetter, memo: Memoizer) -> Running:
-    """Head: manual left, title right.  Foot: version and date left, folio in the middle, branch right (FM-4)."""
+def _running_heads(appendix: Appendix, style: Style, setter: Typesetter, memo: Memoizer, widest: str) -> Running:
+    """Head: manual left, title and mark right.  Foot: version and date left, folio in the middle, branch right (FM-4)."""
     title, manual, version = appendix.title.text, appendix.manual.text, appendix.version.text
-    key = ("running", identity(style), title, manual, version, appendix.date)
-    shared = memo(key, lambda: _compose_running_heads(appendix, style, setter))
+    key = ("running", identity(style), title, manual, version, appendix.date, appendix.mark.text, widest)
+    shared = memo(key, lambda: _compose_running_heads(appendix, style, setter, widest))
     return shared.running._replace(foot=set_strip(setter, style, shared.edition, appendix.branch, shared.width, shared.middle))
 
 
@@ -177,7 +189,7 @@ class _SharedRunning(NamedTuple):
     middle: float
 
 
-def _compose_running_heads(appendix: Appendix, style: Style, setter: Typesetter) -> _SharedRunning:
+def _compose_running_heads(appendix: Appendix, style: Style, setter: Typesetter, widest: str) -> _SharedRunning:
     title = appendix.title.text
     before, suffix = folio_parts(style.folio, title)
     width = paper(style, 0.0, 0.0).odd.width
@@ -186,9 +198,10 @@ def _compose_running_heads(appendix: Appendix, style: Style, setter: Typesetter)
     middle = setter.measure_of(fill_folio(before, suffix, "0000", "0000")) / EM * style.sizes.running
     if middle > width:
         raise LayoutError("folio-too-long", folio=before)
-    numbers = setter.measure_of("No.00000－00000") / EM * style.sizes.running if style.running_numbers else 0.0
-    head = set_strip(setter, style, appendix.manual.text, title, width, numbers)
+    no = max("00000", widest, key=setter.measure_of)
+    numbers = setter.measure_of(f"No.{no}－{no}") / EM * style.sizes.running if style.running_numbers else 0.0
+    mark = mark_box(setter, style, appendix.mark.text, width)
+    head, mark = set_head(setter, style, appendix.manual.text, title, mark, width, numbers)
     foot = set_strip(setter, style, edition, "", width, middle)
-    return _SharedRunning(
-        Running(head, foot, before, suffix, style.running_numbers, style.sizes.running, style.duplex), edition, width, middle
-    )
+    running = Running(head, foot, before, suffix, style.running_numbers, style.sizes.running, style.duplex, mark)
+    return _SharedRunning(running, edition, width, middle)

@@ -29,6 +29,7 @@ from ..manuscript.model import (
     Text,
 )
 from ..manuscript.occurrences import files, spots
+from ..manuscript.page_references import put_pages
 from ..manuscript.printed_words import (
     CONTENTS,
     CONTINUED,
@@ -67,6 +68,7 @@ def coverage(appendix: Appendix, has_glyph: Callable[[str, bool], bool]) -> tupl
     ``has_glyph(cluster, bold)`` answers for the fonts.  ``appendix`` has its values put in.
     """
     has_glyph = cache(has_glyph)
+    appendix = put_pages(appendix, dict.fromkeys(appendix.paged, "0123456789"))
     texts, own = _Texts(), _OwnWords()
     texts.visit(appendix)
     own.visit(appendix)
@@ -97,6 +99,7 @@ class _Texts:
         if isinstance(value, Inline):
             self._line(value)
         elif isinstance(value, Question):
+            self.plain.append(value.no)
             self._text(value.question)
             self._text(value.answer)
         elif isinstance(value, Desk):
@@ -105,7 +108,7 @@ class _Texts:
                 self._line(line)
         elif isinstance(value, Appendix | Section):
             for name in value._fields:
-                if name in ("title", "label"):
+                if name in ("title", "label", "mark"):
                     self.bold.append(getattr(value, name).text)
                 if name not in ("values", "style", "inputs", "place"):
                     self.visit(getattr(value, name))

@@ -114,7 +114,7 @@ class _RowSetter:
             composer.setter.overflowing.update(measured.cut)
         return FaqRow(
             question.number,
-            composer.line(str(question.number)),
+            composer.line(question.printed_no),
             category,
             cells.flow(0, measured.question),
             cells.flow(1, measured.answer),
@@ -166,7 +166,7 @@ class _Cells:
                 self._flows = asked, compose_flow(composer, question.answer, self._measures[1], tree.add("TD", element))
             except LayoutError as error:
                 error.place = error.place or question.place
-                error.values.setdefault("number", str(question.number))
+                error.values.setdefault("number", question.printed_no)
                 raise
         return self._flows
 

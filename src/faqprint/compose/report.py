@@ -16,11 +16,14 @@ NOTES: Final = ("shrunk", "stretched", "ragged", "runt", "overflow")
 
 
 class ColumnReport(NamedTuple):
-    """One column: how many lines it has, and for each note the No of the question of every line that bears it."""
+    """One column: how many lines it has, and for each note the No of the question of every line that bears it.
+
+    A No is a number, and a text where it prints as anything else.
+    """
 
     column: str
     lines: int
-    notes: Mapping[str, tuple[int, ...]]
+    notes: Mapping[str, tuple[int | str, ...]]
 
 
 class TypesettingReport(NamedTuple):
@@ -28,7 +31,7 @@ class TypesettingReport(NamedTuple):
 
     columns: tuple[ColumnReport, ...]
     #: The No of the questions at which a keep of TB-10 had to be given up.
-    yielded: tuple[int, ...]
+    yielded: tuple[int | str, ...]
     #: The numbers of the pages at whose foot another keep was: of a title, a text, a box.
     parted: tuple[int, ...] = ()
     #: What stays white at the foot of each page, as a share of the paper's height.
@@ -53,7 +56,8 @@ def typesetting_report(planned: Sequence[PlannedPage], area: float, paper: float
     fragments = [f for page in planned for _, f in page.fragments if isinstance(f, FaqFragment)]
     rows = [row for fragment in fragments for row in fragment.part.rows]
     columns = (_column("question", ((r, r.question) for r in rows)), _column("answer", ((r, r.answer) for r in rows)))
-    yielded = sorted({number for fragment in fragments for number in fragment.table.yielded})
+    printed = {row.number: _no_of(row) for row in rows}
+    yielded = [printed[number] for number in sorted({number for fragment in fragments for number in fragment.table.yielded})]
     parted = tuple(number for number, page in enumerate(planned, 1) if page.parted)
     # a full page may be a rounding error fuller than full, which would print as -0 %
     whites = tuple(round((area - page.used) / paper, 6) + 0.0 for page in planned)
@@ -62,10 +66,15 @@ def typesetting_report(planned: Sequence[PlannedPage], area: float, paper: float
 
 def _column(name: str, cells: Iterable[tuple[FaqRow, Flow]]) -> ColumnReport:
     count = 0
-    notes: dict[str, list[int]] = {note: [] for note in NOTES}
+    notes: dict[str, list[int | str]] = {note: [] for note in NOTES}
     for row, flow in cells:
         for line in lines_of(flow):
             count += 1
             if line.note:
-                notes[line.note].append(row.number)
+                notes[line.note].append(_no_of(row))
     return ColumnReport(name, count, {note: tuple(numbers) for note, numbers in notes.items()})
+
+
+def _no_of(row: FaqRow) -> int | str:
+    no = row.printed_no
+    return int(no) if no.isascii() and no.isdecimal() and not no.startswith("0") else no

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from ..layout.display_list import FOOTER, HEADER, PlacedLine, Rule
@@ -11,6 +12,8 @@ from ..style import Style
 from ..text.line import Line
 from ..text.setter import Typesetter
 from ..units import EM, MM, em_units
+from . import mark_box
+from .mark_box import MarkBox
 
 #: Line pitch of head and foot, and from a baseline to the rule below it, in em.
 PITCH: Final = 1.4
@@ -51,6 +54,8 @@ class Running(NamedTuple):
     size: float
     #: Whether even pages have left and right exchanged, as their margins are.
     duplex: bool
+    #: At the right of the head, if there is one.
+    mark: MarkBox | None = None
 
     def folio(self, page: int | str, pages: int | str) -> str:
         """Give the words of the folio with its numbers."""
@@ -64,7 +69,7 @@ class Running(NamedTuple):
     @property
     def shared_content(self) -> tuple[object, ...]:
         """All that a page shows of this but for the branch; the same objects where nothing else differs."""
-        return self.head, *self.foot.left, self.foot.stacked, len(self.foot.right), *self[2:]
+        return self.head, *self.foot.left, self.foot.stacked, len(self.foot.right), *self[2:-1], self.mark or ()
 
     @property
     def head_lines(self) -> int:
@@ -72,9 +77,17 @@ class Running(NamedTuple):
         return self.head.line_count + (self.numbers and self.head.stacked)
 
     @property
+    def rule_below(self) -> float:
+        """Em from the last baseline of the head to its rule."""
+        return mark_box.RULE_BELOW if self.mark and not (self.mark.above and self.head_lines) else RULE_BELOW
+
+    @property
     def head_height(self) -> float:
         """Pt that the head takes from the paper's edge to the type area."""
-        return EDGE + (self.head_lines * PITCH + RULE_BELOW) * self.size + BREATH if self.head_lines else EDGE + BREATH
+        if not (self.head_lines or self.mark):
+            return EDGE + BREATH
+        lines = self.head_lines * PITCH + (mark_box.PITCH if self.mark and self.mark.above else 0.0)
+        return EDGE + (lines + self.rule_below) * self.size + BREATH
 
     @property
     def foot_height(self) -> float:
@@ -123,36 +136,60 @@ def set_strip(setter: Typesetter, style: Style, left: str, right: str, width: fl
     return Strip(above, below, True)
 
 
+def set_head(
+    setter: Typesetter, style: Style, left: str, right: str, mark: MarkBox | None, width: float, middle: float
+) -> tuple[Strip, MarkBox | None]:
+    """Set the texts of a head with its mark at its end, or above them where there is no room beside them."""
+    if mark:
+        room = mark.room * (2 if middle else 1)  # what stands in the middle stays there
+        strip = set_strip(setter, style, left, right, max(width - room, mark.size), middle)
+        if strip.line_count and not strip.stacked:
+            return strip, mark
+        mark = mark._replace(above=True)
+    return set_strip(setter, style, left, right, width, middle), mark
+
+
 def draw_running(
     running: Running,
     setter: Typesetter,
     area: Area,
     page: int,
     pages: int,
-    numbers: tuple[int, int] | None,
+    numbers: Sequence[str],
     framed: bool,
     builder: PageBuilder,
+    mark_tag: int = HEADER,
 ) -> None:
     """Add head and foot of one page to ``builder``, as artifacts (FM-4, TB-17).
 
     ``page`` and ``pages`` count from 1 and make the folio; which side is left follows ``page`` (``Running.is_mirrored``).
+    ``mark_tag``: the structure element of the mark on it, or an artifact.
 
-    ``numbers``: the first and last No on it, if they are asked for; ``framed``: a rule stands at the head of its type area, so
-    that the running head has none of its own.
+    ``numbers``: the first and last No on it, one or none, which are drawn if they are asked for; ``framed``: a rule stands at
+    the head of its type area, so that the running head has none of its own.
     """
     size, pitch = running.size, PITCH * running.size
-    if running.head.line_count:
-        foot = area.top - BREATH
-        baseline = foot - RULE_BELOW * size - (running.head_lines - 1) * pitch
-        _draw_strip(running, running.head, area, page, baseline, HEADER, builder.texts)
+    foot = area.top - BREATH
+    last = foot - running.rule_below * size
+    if running.head_lines or running.mark:
+        baseline = last - max(running.head_lines - 1, 0) * pitch
+        beside = area
+        if mark := running.mark:
+            above = mark_box.PITCH * size if mark.above and running.head_lines else 0.0
+            left = area.left if running.is_mirrored(page) else area.right - mark.width
+            mark.place(left, baseline - above, mark_tag, builder)
+            beside = (
+                area._replace(left=area.left + mark.room)
+                if running.is_mirrored(page)
+                else area._replace(right=area.right - mark.room)
+            )
+        _draw_strip(running, running.head, beside, page, baseline, HEADER, builder.texts)
         if not framed:
             builder.rules.append(Rule(area.left, foot, area.right, foot, 0.35))
     if numbers and running.numbers:
-        first, last = numbers
-        text = f"No.{first}" if first == last else f"No.{first}－{last}"
-        line = setter.line_of(text)
+        line = setter.line_of(f"No.{_joined(numbers)}")
         left = (area.left + area.right - line.width * size / EM) / 2
-        builder.texts.append(PlacedLine(left, area.top - BREATH - RULE_BELOW * size, size, line, HEADER))
+        builder.texts.append(PlacedLine(left, last, size, line, HEADER))
     baseline = area.bottom + GAP + size
     folio = setter.line_of(running.folio(page, pages))
     middle = (area.left + area.right - folio.width * size / EM) / 2
@@ -161,6 +198,11 @@ def draw_running(
     if running.foot.stacked:
         baseline += running.foot.line_count * pitch
     builder.texts.append(PlacedLine(middle, baseline, size, folio, FOOTER))
+
+
+def _joined(numbers: Sequence[str]) -> str:
+    """The first and last No; between two that hold dashes of their own a dash would be read as one of them."""
+    return ("－" if all(map(str.isdecimal, numbers)) else "～").join(numbers)
 
 
 def branch_stamp(running: Running, area: Area, page: int) -> tuple[PlacedLine, ...]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from copy import copy
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from ..errors import LayoutError, Place
-from ..layout.blocks import HEADING, ITEM, NOTE, Flow, FlowBlock, HangingMark, Lines, Space, flow_height
-from ..layout.contents import ContentsEntry
+from ..layout.blocks import HEADING, ITEM, NOTE, Flow, HangingMark, Lines, Space, flow_height
 from ..layout.display_list import Bookmark
 from ..layout.flowables import Box, RunningText, Title
 from ..layout.geometry import HUNG_MEASURE, Area, place_hang
@@ -34,12 +33,10 @@ from ..manuscript.model import (
     Notice,
     Paragraph,
     Section,
-    Span,
     TableColumn,
     TextSection,
 )
 from ..manuscript.printed_words import (
-    CONTENTS,
     DIAMOND,
     EMAIL,
     FAX,
@@ -52,13 +49,12 @@ from ..manuscript.printed_words import (
 )
 from ..storage.memory_cache import Memoizer, identity
 from ..units import ceil_half, floor_half
+from .contents_list import compose_contents, listed_places
 from .inner_tables import compose_grid
 from .memo_form import memo_fields
 from .text_blocks import compose_flow
 from .text_composer import CENTRED, TextComposer
 
-#: The least measure of an entry of the contents list beside its page, in em.
-CONTENTS_LEAST: Final = 4.0
 #: Sets the table of a section, under a structure element, amid the text of a composer; gives it with its bookmarks.
 TableComposer = Callable[[FaqSection, int, TextComposer], tuple[FaqTable, Sequence[Bookmark]]]
 
@@ -94,11 +90,11 @@ class SectionComposer:
         bookmarks: list[Bookmark],
         compose_table: TableComposer,
         memo: Memoizer,
-        count: int,
+        numbers: Hashable,
     ) -> None:
         """Append every section's entries and bookmarks; the revisions come before the memos at the end.
 
-        ``memo`` has what was composed before; ``count``: how many questions there are.
+        ``memo`` has what was composed before; ``numbers``: what the No column's width depends on.
         """
         if self.appendix.toc:
             self._contents(entries)
@@ -111,7 +107,7 @@ class SectionComposer:
                 anchor,
                 self.width,
                 self.height,
-                count,
+                numbers,
                 self.composer.heading,
                 tree.next_number,
             )
@@ -312,40 +308,11 @@ class SectionComposer:
         entries[begin] = entries[begin]._replace(space=1.5 * self.composer.pitch)
 
     def _contents(self, entries: list[FlowableEntry]) -> None:
-        """A list of sections and categories with the pages they begin on."""
-        composer, place = self.composer, Place(self.appendix.path, 1, 1)
-        element = composer.tree.add("TOC", 0)
-        title = composer.tree.add("Caption", element)
-        lines = self.title_composer.lines(Inline(CONTENTS), self.measure, title, role=HEADING, bold=True, justify=False)
-        entries.append(FlowableEntry(RunningText((lines,)), place, keep=True))
-        flow: list[FlowBlock] = []
-        reserve = composer.width(self.prefix) + 4.0
-        for level, text, anchor in self._toc():
-            item = composer.tree.add("TOCI", element)
-            label, page = composer.tree.add("Reference", item), composer.tree.add("Lbl", item)
-            body = Inline(text, (Span(0, len(text), link=f"#{anchor}"),))
-            measure = self.measure - level - reserve
-            if measure < CONTENTS_LEAST:
-                raise LayoutError("folio-too-long", folio=self.prefix)
-            hang = 1.0 if composer.count(body, measure) > 1 else 0.0  # a turned-over entry hangs
-            entry = composer.lines(body, measure - hang, label, x=level * composer.size, justify=False)
-            entry = entry._replace(hang=hang * composer.size)
-            flow.append(ContentsEntry(entry, anchor, page, self.width, composer.setter, self.pages_of, self.prefix))
-        entries.append(FlowableEntry(RunningText(tuple(flow)), place, 0.4 * composer.size))
-
-    def _toc(self) -> list[tuple[int, str, str]]:
-        """(level, text, anchor) of every section with a title and every category."""
-        found: list[tuple[int, str, str]] = []
-        for anchor, section in self._order():
-            if section is None:
-                found.append((0, REVISIONS, anchor))
-                continue
-            title = section.label.text if isinstance(section, Notice) else section.title.text
-            if title:
-                found.append((0, title, anchor))
-            if isinstance(section, FaqSection):
-                found += [(1, c.name.text, f"c{c.questions[0].number}") for c in section.categories if c.name.text]
-        return found
+        """A list of what the appendix holds, with the pages."""
+        places = list(listed_places(self.appendix, self._order()))
+        place = Place(self.appendix.path, 1, 1)
+        pages = (self.width, self.pages_of, self.prefix)
+        entries += compose_contents(places, self.composer, self.title_composer, self.measure, *pages, place)
 
 
 def _lines_of(desk: Desk) -> list[tuple[str, Inline]]:

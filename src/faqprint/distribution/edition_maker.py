@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from ..compose.appendix import compose
 from ..compose.overflow import overflows, texts_of
+from ..compose.settled_pages import with_pages
 from ..errors import ContentError, DoubtError, FaqprintError, Fault, LayoutError, MachineError
 from ..export.edition_pdf import Drawing, EditionPrinter
 from ..export.page_parts import Embedded
@@ -101,7 +102,9 @@ class EditionMaker:
         self._covered: set[str] = set()
         self._setter = Typesetter(self.faces)
         self._shared: MemoryCache[Any] = MemoryCache(_EACH_PAGE * _PAGES_KEPT)
-        base = compose(self._values.resolve(None), self.faces, self._setter, self._shared.memo)
+        own = self._values.resolve(None)
+        base = compose(own, self.faces, self._setter, self._shared.memo)
+        self._base_appendix = with_pages(own, base)
         self._pages = base.count
         kept = max(_PAGES_KEPT, 2 * base.count if base.count <= _PAGES_MOST else 0)
         self._shared.limit = max(_EACH_PAGE * kept, 2 * len(self.appendix.sections))
@@ -118,7 +121,7 @@ class EditionMaker:
     def warnings(self) -> tuple[Fault, ...]:
         """What concerns the print of every edition: words of the appendix that are cut."""
         overflowing = self._setter.overflowing
-        return overflows(resolve(self.appendix), {text: overflowing[text] for text in self._told}) if self._told else ()
+        return overflows(self._base_appendix, {text: overflowing[text] for text in self._told}) if self._told else ()
 
     @property
     def at_once(self) -> int:
@@ -211,7 +214,7 @@ class EditionMaker:
     def _print(self, edition: _Edition) -> None:
         pdf = b"".join(self._printer.print(edition.drawing, edition.fonts))
         digest, text = hashlib.sha256(pdf).hexdigest(), self._text_sha256(edition.pages)
-        cut = tuple(self._cut_words(edition.branch, edition.appendix))
+        cut = tuple(self._cut_words(edition.branch, with_pages(edition.appendix, edition.layout)))
         edition.made = MadeEdition(pdf, len(pdf), digest, edition.layout.count, text, cut)
 
     def _prove_whole(self, edition: _Edition) -> None:
@@ -263,10 +266,10 @@ class EditionMaker:
         try:
             appendix = self._values.resolve(branch)
             with _at_row(branch):
-                compose(appendix, self.faces, self._setter, self._shared.memo)
+                layout = compose(appendix, self.faces, self._setter, self._shared.memo)
         except ContentError as error:
             return [*faults, *error.faults]
-        return [*faults, *self._cut_words(branch, appendix)]
+        return [*faults, *self._cut_words(branch, with_pages(appendix, layout))]
 
     def ledger(self, entries: Sequence[ManifestEntry], stale: Collection[str] = ()) -> bytes:
         """Give the ledger of a folder's editions as a PDF; ``stale``: codes of those that were not made from these inputs."""

@@ -62,7 +62,9 @@ def ledger(
     section = TextSection(Inline(TITLE), (table,), False, place)
     title = Inline(f"{appendix.title.text}　{TITLE}")
     style = appendix.style._replace(folio=f"{TITLE}－")
-    made = appendix._replace(title=title, sections=(section,), revisions=(), toc=False, branch="", style=style)
+    made = appendix._replace(
+        title=title, sections=(section,), revisions=(), toc="", branch="", mark=Inline(""), paged=frozenset(), style=style
+    )
     return write(compose(made, faces), faces, date=date)
 
 

@@ -62,7 +62,7 @@ def write_flat(asked: Sequence[tuple[str, Question]], limit: int = 0) -> tuple[b
         answer = flat_text(question.answer)
         writer.writerow([as_text(text) for text in (category, flat_text(question.question), answer)])
         if 0 < limit < len(answer):
-            values = (("row", str(question.number)), ("count", str(len(answer))), ("limit", str(limit)))
+            values = (("row", question.printed_no), ("count", str(len(answer))), ("limit", str(limit)))
             long.append(Fault(question.place, "answer-long", values, severity="warning"))
     return stream.getvalue().encode(), tuple(long)
 

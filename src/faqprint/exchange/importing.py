@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..errors import ContentError, Fault, Place, UsageError
-from ..manuscript.content_schema import QUESTION
 from ..source.changes import Changes, SpliceError
 from ..source.spans import NodePath, SpanText, spans_of
 from ..source.splice import splice
@@ -206,9 +205,6 @@ class _Importer:
 
     def _read_faq(self, number: int, *, new: bool) -> _ReadSheet:
         sheet, head = self.sheets[number], self.heads[number]
-        if "code" in head.columns and not _takes_code():
-            kept = {what: column for what, column in head.columns.items() if what != "code"}
-            head = head._replace(columns=kept, ignored=(*head.ignored, (head.columns["code"], "code")))
         rows, faults = read_questions(sheet, head, skip_hidden=self.options.skip_hidden)
         if "category" in head.columns:
             faults += [
@@ -237,11 +233,6 @@ class _Importer:
 def _fits(kind: str, wanted: str) -> bool:
     """Whether a sheet of a kind can be read as one of another: a notice's has the first column of a checklist's."""
     return kind == wanted or {kind, wanted} == {"checklist", "notice"}
-
-
-def _takes_code() -> bool:
-    """Whether a question may have a ``code``."""
-    return any(key.name == "code" for key in QUESTION.keys)
 
 
 def _plan(content: ContentList, rows: Sequence[TypedQuestion | TypedItem], *, prune: bool) -> ImportPlan:

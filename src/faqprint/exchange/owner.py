@@ -59,7 +59,7 @@ def printed_numbers(path: Path, count: int) -> list[str]:
         examined = examine(appendix).appendix if appendix else None
     except UsageError:
         examined = None
-    numbers = [str(question.number) for _, question in questions_of(examined, path)] if examined else []
+    numbers = [question.printed_no for _, question in questions_of(examined, path)] if examined else []
     return numbers if len(numbers) == count else [str(number) for number in range(1, count + 1)]
 
 

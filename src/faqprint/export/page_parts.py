@@ -36,10 +36,14 @@ class PageParts(NamedTuple):
 
 
 def describe_links(links: Sequence[Link], words_at: Callable[[str], str]) -> Sequence[Link]:
-    """Give links that say, behind their own words, what stands where they lead (``Layout.words_at``)."""
+    """Give links that say, behind their own words, what stands where they lead (``Layout.words_at``), if they do not say it."""
     if not links:
         return links
-    return tuple([link._replace(text=f"{link.text}　{words}") if (words := words_at(link.target)) else link for link in links])
+    return tuple([_describe(link, words_at(link.target)) for link in links])
+
+
+def _describe(link: Link, words: str) -> Link:
+    return link._replace(text=f"{link.text}　{words}") if words and words not in link.text else link
 
 
 class Embedded(NamedTuple):

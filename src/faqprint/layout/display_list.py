@@ -6,7 +6,7 @@ an element of the ``structure.StructureTree``; the negative ones below are artif
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from ..text.line import Line
@@ -153,6 +153,8 @@ class Layout(NamedTuple):
     information: Information
     #: Counts a ``report.TypesettingReport`` when it is asked for.
     report: Callable[[], object] = lambda: None
+    #: The page, from 1, of each named destination.
+    pages_of: Mapping[str, int] = {}
     #: What a link to a target says besides its own words.
     words_at: Callable[[str], str] = lambda target: ""
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from ..errors import LayoutError
 from ..style import PAPERS, Style
-from ..units import MM, TOLERANCE, ceil_half, floor_half
+from ..units import MM, TOLERANCE, ceil_half, fits, floor_half
 
 #: Defaults of the columns' measures in em (TB-2); 質問 and 回答 share what is left in this proportion.
 NO_MEASURE: Final = 2.0
@@ -102,15 +102,21 @@ def place_hang(measure: float, base: float, hang: float, mark: str) -> tuple[flo
     return indent - hang, indent
 
 
-def columns(style: Style, width: float, questions: int, widest: float = 0.0) -> Columns:
-    """Work out the measures of the table's columns for a type area of ``width`` pt (TB-2); ``widest``: em of the widest No.
+def no_measure(questions: int) -> float:
+    """The measure of the No column in em if no No asks for more."""
+    return NO_MEASURE_WIDE if questions >= WIDE_NUMBERS else NO_MEASURE
 
+
+def columns(style: Style, width: float, questions: int, widest: float = 0.0) -> Columns:
+    """Work out the measures of the table's columns for a type area of ``width`` pt (TB-2).
+
+    ``widest``: em of the widest No; its column holds it unless the style names its measure.
     Raises ``LayoutError`` naming the sums if named measures do not fit, or a size that would if the shares get too small.
     """
     size, padding = style.sizes.table, style.padding.x
     named = style.measures
-    number = named.no if named.no is not None else (NO_MEASURE_WIDE if questions >= WIDE_NUMBERS else NO_MEASURE)
-    if number < widest:
+    number = named.no if named.no is not None else max(no_measure(questions), ceil_half(widest))
+    if not fits(widest, number):
         raise LayoutError("no-too-narrow", no=f"{number:g}", needed=f"{ceil_half(widest):g}")
     category = named.category if named.category is not None else CATEGORY_MEASURE
     available = width / size - 8 * padding + TOLERANCE

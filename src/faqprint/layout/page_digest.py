@@ -48,6 +48,7 @@ class PageDigester:
             before = row.category
         state = self._with_style(table).copy()
         state.update(array("q", shown).tobytes() + array("d", part.heights).tobytes())
+        labels += [row.printed_no for row in rows]
         state.update(b"".join([row.digest for row in rows]) + "\n".join(labels).encode())
         return state.digest(), first
 

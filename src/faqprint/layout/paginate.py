@@ -52,10 +52,10 @@ class PlannedPage:
         self.used = top + fragment.height
 
     @property
-    def numbers(self) -> tuple[int, int] | None:
-        """The first and last No of which something stands here."""
+    def numbers(self) -> tuple[str, ...]:
+        """The first and last No of which something stands here; one, if all is of one question, or none."""
         found = [fragment.numbers for _, fragment in self.fragments if isinstance(fragment, FaqFragment)]
-        return (found[0][0], found[-1][1]) if found else None
+        return (found[0][0], found[-1][-1]) if len(found) > 1 else found[0] if found else ()
 
     @property
     def parted(self) -> bool:

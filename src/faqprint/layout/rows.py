@@ -40,6 +40,11 @@ class FaqRow(NamedTuple):
     digest: bytes = b""
 
     @property
+    def printed_no(self) -> str:
+        """The No as it is printed."""
+        return "".join([piece.text for piece in self.no.pieces])
+
+    @property
     def height(self) -> float:
         """Pt with the padding above and below."""
         return max(self.question_height, self.answer_height, self.number_height) + 2 * self.padding
@@ -98,7 +103,7 @@ def why_not(row: FaqRow, room: float, fresh: float) -> WhyNot:
     if asked > needed:
         needed, role = asked, asked_role
     code = "inner-row-too-tall" if role == TABLE else "row-unplaceable"
-    return WhyNot(code, needed + 2 * row.padding, room, row.place, (("number", str(row.number)),))
+    return WhyNot(code, needed + 2 * row.padding, room, row.place, (("number", row.printed_no),))
 
 
 def split_row(row: FaqRow, cut: RowCut) -> tuple[FaqRow, FaqRow]:

@@ -123,9 +123,10 @@ class FaqFragment(NamedTuple):
         return tuple(names)
 
     @property
-    def numbers(self) -> tuple[int, int]:
-        """The first and last No of which something stands on this page."""
-        return self.part.rows[0].number, self.part.rows[-1].number
+    def numbers(self) -> tuple[str, ...]:
+        """The first and last No, as printed, of which something stands on this page; one, if all is of one question."""
+        first, last = self.part.rows[0], self.part.rows[-1]
+        return (first.printed_no,) if first.number == last.number else (first.printed_no, last.printed_no)
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw the part with its top left corner at (x, y), in pt."""

@@ -9,111 +9,27 @@ that of a required key begins with what the key is called, up to its first 。, 
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..style import SIZE_LEAST
-
-
-class LineKind(NamedTuple):
-    """A text of one line; ``filled``: it must not be empty."""
-
-    filled: bool = False
-
-
-class TextKind(NamedTuple):
-    """A text with marks, of any number of lines."""
-
-    filled: bool = False
-
-
-class ValueKind(NamedTuple):
-    """The text of a value: one line, no marks but ``{{name}}``."""
-
-
-class NameKind(NamedTuple):
-    """A text taken as it stands: an id, a file name; ``pattern`` is what an editor checks it by."""
-
-    pattern: str = ""
-
-
-class Flag(NamedTuple):
-    """``true`` or ``false``."""
-
-
-class Choice(NamedTuple):
-    """One of a few words."""
-
-    options: tuple[str, ...]
-
-
-class Day(NamedTuple):
-    """A date as YYYY-MM-DD."""
-
-
-class Number(NamedTuple):
-    """A number within a range, a multiple of ``step`` if that is given; ``unit`` is for messages."""
-
-    least: float
-    most: float
-    unit: str
-    step: float = 0
-    whole: bool = False
-
-
-class ListOf(NamedTuple):
-    """A list; ``least`` is how many it must hold."""
-
-    kind: Kind
-    least: int = 0
-
-
-class Named(NamedTuple):
-    """A mapping whose keys the author chooses."""
-
-    kind: Kind
-
-
-class Shape:
-    """A mapping with fixed keys."""
-
-    def __init__(self, name: str, about: str, keys: tuple[Key, ...]) -> None:
-        self.name: Final = name
-        self.about: Final = about
-        self.keys: Final = keys
-
-    @cached_property
-    def by_name(self) -> dict[str, Key]:
-        """The keys of the shape by their names."""
-        return {key.name: key for key in self.keys}
-
-    @cached_property
-    def required_keys(self) -> tuple[Key, ...]:
-        """The keys that must be written."""
-        return tuple(key for key in self.keys if key.required)
-
-
-class Either(NamedTuple):
-    """A text, or a mapping in its place."""
-
-    text: Kind
-    shape: Shape | SectionKind
-
-
-class SectionKind(NamedTuple):
-    """A mapping whose ``type`` says which of the section shapes it has."""
-
-
-class Key(NamedTuple):
-    """A key of a shape."""
-
-    name: str
-    kind: Kind
-    about: str
-    required: bool = False
-
-
-Kind = LineKind | TextKind | ValueKind | NameKind | Flag | Choice | Day | Number | ListOf | Named | Shape | Either | SectionKind
+from .printed_numbers import NUMBERINGS
+from .schema_kinds import (
+    Choice,
+    Day,
+    Either,
+    Flag,
+    FlagOrWord,
+    Key,
+    LineKind,
+    ListOf,
+    Named,
+    NameKind,
+    Number,
+    SectionKind,
+    Shape,
+    TextKind,
+    ValueKind,
+)
 
 #: An id: no white space, and of ASCII's punctuation only ``-``, ``.`` and ``_``.
 ID: Final = r"[^\s\u3000\x00-,/:-@\[-\^`{-\x7f]{1,64}"
@@ -131,11 +47,14 @@ _INTRO: Final = Key("intro", TextKind(), "見出しの下の前書き")
 
 QUESTION: Final = Shape(
     "question",
-    "質問と回答の一組。No は書かず、別紙全体の通し番号が自動で付きます",
+    "質問と回答の一組。No は書かず、上から順に自動で付きます",
     (
         Key("question", TextKind(filled=True), "質問", required=True),
         Key("answer", TextKind(filled=True), "回答。改行を保つには | を使います", required=True),
         Key("id", NameKind(f"^({ID})?$"), "この質問の名前。本文に [[名前]] と書くと No.12 のように印刷され、リンクになります"),
+        Key(
+            "code", NameKind(r"^([^\n{]|\{(?!\{))*\n*$"), "番号の代わりに No の欄に印刷する記号（Q103 など）。番号は一つ進みます"
+        ),
     ),
 )
 _CATEGORY: Final = Shape(
@@ -181,6 +100,16 @@ SECTIONS: Final = {
             "ＦＡＱの表",
             _TITLE._replace(required=True),
             _INTRO,
+            Key(
+                "numbering",
+                Choice(NUMBERINGS),
+                "番号を 1 に戻す所。section：この節から、category：区分ごと（省くと別紙全体の通し番号）",
+            ),
+            Key(
+                "number",
+                NameKind(r"^([^\n{}]|\{[ \u3000]*[ncs][ \u3000]*\})*\n*$"),
+                'No の形。{n} は番号、{c} は区分の番号、{s} は節の番号です（"{c}-{n}" なら 1-1、1-2、2-1）',
+            ),
             Key("categories", ListOf(_CATEGORY, 1), "区分の一覧", required=True),
         ),
         _section(
@@ -233,7 +162,12 @@ APPENDIX: Final = Shape(
             "体裁の名前（standard, large）か、このファイルと同じ場所にある体裁ファイル",
         ),
         Key("revisions", ListOf(_REVISION), "改訂履歴"),
-        Key("toc", Flag(), "true にすると目次を付けます"),
+        Key(
+            "toc",
+            FlagOrWord(("categories", "questions")),
+            "true か categories にすると節と区分の目次を、questions にすると質問も並べた目次を付けます",
+        ),
+        Key("mark", LineKind(), "各ページの右上に枠で囲んで印刷する語（社外秘 など）。値も使えます"),
         Key(
             "sections",
             ListOf(Either(NameKind(), SectionKind()), 1),

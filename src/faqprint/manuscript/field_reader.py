@@ -15,12 +15,17 @@ from ..errors import Fault, Place
 from ..source.nodes import MappingNode, Node, Scalar, SequenceNode
 from ..source.yaml_mistake import YamlMistake, entry, quote_yaml
 from ..source.yaml_source import YamlSource
-from .content_schema import (
-    SECTIONS,
+from .content_schema import SECTIONS
+from .dates import iso_date
+from .markup import MarkupReader
+from .model import Inline, Text
+from .nearest_name import nearest_name
+from .schema_kinds import (
     Choice,
     Day,
     Either,
     Flag,
+    FlagOrWord,
     Kind,
     LineKind,
     ListOf,
@@ -32,10 +37,6 @@ from .content_schema import (
     TextKind,
     ValueKind,
 )
-from .dates import iso_date
-from .markup import MarkupReader
-from .model import Inline, Text
-from .nearest_name import nearest_name
 from .source_text import SourceText
 from .values import value_inline
 
@@ -228,6 +229,19 @@ class FieldReader:
             self.fault(scalar, "not-a-flag", key=key, written=scalar.text)
         return scalar is not None and scalar.text == "true"
 
+    def flag_or_word(self, kind: FlagOrWord, node: Node, key: str) -> str:
+        """Read one of a few words, or ``true`` (``''`` for ``false``)."""
+        scalar = self.scalar(node, key)
+        written = scalar.text if scalar is not None else ""
+        if written in (*kind.words, "true", "false", ""):
+            return "" if written == "false" else written
+        known = (*kind.words, "true", "false")
+        if near := self.nearest_name(written, known):
+            self.fault(node, "not-a-choice", key=key, written=written, near=near, known=", ".join(known))
+        else:
+            self.fault(node, "not-a-flag", key=key, written=written)
+        return ""
+
     def choice(self, kind: Choice, node: Node, key: str) -> str | None:
         """Read one of a few words; empty is none."""
         scalar = self.scalar(node, key)
@@ -344,6 +358,7 @@ _READ: Final[dict[type[Any], Callable[[FieldReader, Any, Node, str], Any]]] = {
     ValueKind: FieldReader.value,
     NameKind: FieldReader.name,
     Flag: FieldReader.flag,
+    FlagOrWord: FieldReader.flag_or_word,
     Choice: FieldReader.choice,
     Day: FieldReader.day,
     Number: FieldReader.number,
@@ -354,7 +369,14 @@ _READ: Final[dict[type[Any], Callable[[FieldReader, Any, Node, str], Any]]] = {
     Shape: FieldReader.fields,
 }
 
-_EMPTY: Final[dict[type[Any], Any]] = {LineKind: Inline(""), ValueKind: Inline(""), TextKind: (), NameKind: "", Flag: False}
+_EMPTY: Final[dict[type[Any], Any]] = {
+    LineKind: Inline(""),
+    ValueKind: Inline(""),
+    TextKind: (),
+    NameKind: "",
+    Flag: False,
+    FlagOrWord: "",
+}
 
 
 @cache

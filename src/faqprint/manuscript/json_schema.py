@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from .content_schema import (
-    APPENDIX,
-    SECTIONS,
-    STYLE,
+from .content_schema import APPENDIX, SECTIONS, STYLE
+from .schema_kinds import (
     Choice,
     Day,
     Either,
     Flag,
+    FlagOrWord,
     Kind,
     LineKind,
     ListOf,
@@ -117,6 +116,7 @@ _SCHEMA: Final[dict[type[Any], Callable[[Any], JsonSchema]]] = {
     ValueKind: lambda kind: {**_TEXT, "pattern": _ONE_LINE},
     NameKind: lambda kind: {**_TEXT, "pattern": kind.pattern or _ONE_LINE},
     Flag: lambda kind: {"enum": [True, False, "true", "false", None, ""]},
+    FlagOrWord: lambda kind: {"enum": [*kind.words, True, False, "true", "false", None, ""]},
     Choice: lambda kind: {"enum": [*kind.options, None, ""]},
     Day: lambda kind: {"type": ["string", "null"], "pattern": _DATE_TEXT},
     Number: _number,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -10,7 +11,9 @@ from ..errors import Fault, LayoutError, Place
 from ..source.nodes import MappingNode, Node
 from ..source.yaml_source import YamlSource, read_source
 from ..style import Markers
+from .markup import PAGE_PART, split_reference
 from .model import Appendix
+from .occurrences import files
 
 #: Faults of a style, by the keys that lead to what must change; the outermost of them that is written is shown.
 _STYLE_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -21,6 +24,8 @@ _STYLE_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "columns-too-narrow": ("sizes", "table"),
     "paper-too-narrow": ("paper",),
 }
+
+_REFERENCE: Final = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 
 
 def layout_fault(appendix: Appendix, error: LayoutError) -> Fault:
@@ -37,7 +42,11 @@ def layout_fault(appendix: Appendix, error: LayoutError) -> Fault:
 
 def _faults(appendix: Appendix, error: LayoutError, place: Place) -> Iterator[Fault]:
     style = appendix.style.place
-    if error.code == "folio-too-long" and appendix.style.folio is None:
+    if error.code == "pages-unsettled":
+        yield from _at_reference(appendix, error.values["id"])
+    elif error.code == "mark-too-long":
+        yield from _at_key(_read(Path(appendix.path).as_posix()), ("mark",))
+    elif error.code == "folio-too-long" and appendix.style.folio is None:
         yield from _at_key(_read(Path(appendix.path).as_posix()), ("title",))
     elif style is not None and (keys := ("folio",) if error.code == "folio-too-long" else _STYLE_KEYS.get(error.code)):
         yield from _at_key(_read(style.file), keys)
@@ -64,6 +73,18 @@ def _at_key(source: YamlSource, keys: tuple[str, ...]) -> Iterator[Fault]:
         node = child
     if node is not None and node is not source.root:
         yield source.fault(node, "")
+
+
+def _at_reference(appendix: Appendix, name: str) -> Iterator[Fault]:
+    """The first place where the page of a question is asked for."""
+    for file in files(appendix):
+        source = _read(file)
+        for scalar in source.scalars():
+            for match in _REFERENCE.finditer(scalar.text):
+                if split_reference(match[1].strip(" \u3000")) == (name, PAGE_PART):
+                    line = scalar.text.count("\n", 0, match.start())
+                    at = source.position(scalar, line, match.start() - scalar.text.rfind("\n", 0, match.start()) - 1)
+                    yield source.fault_at(*at, "", length=len(match[0]))
 
 
 def _at_table(source: YamlSource, place: Place, columns: int) -> Iterator[Fault]:

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..errors import ContentError, Fault, UsageError
-from ..source.nodes import MappingNode, Node, Scalar, SequenceNode
+from ..source.nodes import MappingNode, Node, Scalar
 from ..source.yaml_source import YamlSource, read_source
 from ..storage.files import system_error
 from ..style import Style
-from .content_schema import APPENDIX, ID, SECTIONS, SectionKind
+from .content_schema import APPENDIX, ID, SECTIONS
 from .dates import wareki
 from .field_reader import FieldReader, Fields
 from .lints import lints
@@ -24,6 +24,8 @@ from .listed_files import find_listed
 from .markup import MarkupReader
 from .model import Appendix, Inline, Revision
 from .nearest_name import nearest_name
+from .printed_numbers import NumberReader, PrintedNumbers, child_node, node_items
+from .schema_kinds import SectionKind
 from .sections import section_of
 from .source_text import SourceText
 from .styles import STYLES, style_of
@@ -138,8 +140,8 @@ class _Loader:
 
     def _refuse_section(self, root: MappingNode, name: str) -> None:
         """Refuse a section's file named in place of the appendix."""
-        kind = _child(root, "type")
-        if isinstance(kind, Scalar) and kind.text in SECTIONS and _child(root, "sections") is None:
+        kind = child_node(root, "type")
+        if isinstance(kind, Scalar) and kind.text in SECTIONS and child_node(root, "sections") is None:
             raise UsageError("section-as-appendix", file=name, type=kind.text, near=self._appendix_beside())
 
     def _appendix_beside(self) -> str:
@@ -149,7 +151,7 @@ class _Loader:
 
     def _appendix(self, source: YamlSource, root: MappingNode) -> Appendix:
         nodes = {key.text: node for key, node in root.entries}
-        items = _items(root, "sections")
+        items = node_items(root, "sections")
         self.listed = {item.text.strip() for item in items if isinstance(item, Scalar)}
         files = [self._file(source, item) if isinstance(item, Scalar) else None for item in items]
         before = len(self.faults)
@@ -169,7 +171,7 @@ class _Loader:
             section if origin is None else self._section(origin)
             for section, origin in zip(fields["sections"], files, strict=True)
         ]
-        numbers = count(1)
+        numbers = ((number, self.marks.numbers.printed(number)) for number in count(1))
         return Appendix(
             title=fields["title"],
             manual=fields["manual"],
@@ -181,10 +183,12 @@ class _Loader:
             revisions=tuple(
                 Revision(r["version"], Inline(wareki(r["date"]) if r["date"] else ""), r["note"]) for r in fields["revisions"]
             ),
-            toc=fields["toc"],
+            toc="categories" if fields["toc"] == "true" else fields["toc"],
             sections=tuple(section_of(section, numbers) for section in read if isinstance(section, dict)),
             inputs=tuple((self._relative(name), origin.sha256) for name, origin in self.sources.items()),
             path=self.path,
+            mark=fields["mark"],
+            paged=frozenset(self.marks.paged),
         )
 
     def _section(self, origin: YamlSource) -> Fields | None:
@@ -247,25 +251,24 @@ class _Loader:
         return Style() if origin is None or origin.root is None else style_of(origin, self.faults)
 
     def _number(self, sections: list[tuple[YamlSource, Node | None]]) -> None:
-        """Give every id its question's No, before any text that refers to it is read."""
-        number = 0
+        """Give every question its No and every id its question, before any text that refers to it is read."""
+        reader = NumberReader(self.faults)
         first: dict[str, tuple[YamlSource, Scalar]] = {}
         for source, section in sections:
-            for category in _items(section, "categories"):
-                for question in _items(category, "questions"):
-                    number += 1
-                    node = _child(question, "id")
-                    if not isinstance(node, Scalar) or not node.text:
-                        continue
-                    name = node.text
-                    if not _ID.fullmatch(name):
-                        self.faults.append(source.fault(node, "bad-id", written=name))
-                    elif name in first:
-                        origin, place = first[name]
-                        self.faults.append(source.fault(node, "repeated-id", name=name, file=origin.name, line=str(place.line)))
-                    else:
-                        first[name] = source, node
-                        self.ids[name] = number
+            for number, question in reader.questions(source, section):
+                node = child_node(question, "id")
+                if not isinstance(node, Scalar) or not node.text:
+                    continue
+                name = node.text
+                if not _ID.fullmatch(name):
+                    self.faults.append(source.fault(node, "bad-id", written=name))
+                elif name in first:
+                    origin, place = first[name]
+                    self.faults.append(source.fault(node, "repeated-id", name=name, file=origin.name, line=str(place.line)))
+                else:
+                    first[name] = source, node
+                    self.ids[name] = number
+        self.marks.numbers = PrintedNumbers(reader.printed)
 
     def _check_values(self, source: YamlSource, node: MappingNode, values: dict[str, Inline]) -> None:
         """Refuse values that use unknown ones, or themselves."""
@@ -293,14 +296,3 @@ def _appendix_here(name: str) -> str:
     """Give the appendix of the current folder, for whoever stands in the content's folder and asks for it from outside."""
     here = Path(name).name
     return f"./{here}" if Path(here).is_file() and Path(here).as_posix() != name else ""
-
-
-def _items(node: Node | None, key: str) -> tuple[Node, ...]:
-    child = _child(node, key)
-    return child.items if isinstance(child, SequenceNode) else ()
-
-
-def _child(node: Node | None, key: str) -> Node | None:
-    if not isinstance(node, MappingNode):
-        return None
-    return next((child for name, child in node.entries if name.text == key), None)

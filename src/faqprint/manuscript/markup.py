@@ -11,7 +11,22 @@ from typing import Final, NamedTuple
 
 from .inline_runs import InlineRun, join_inline
 from .line_marks import FIRST, MARK
-from .model import Block, HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, TableColumn, Text
+from .model import (
+    PAGE_LINK,
+    QUESTION_LINK,
+    Block,
+    HalfLine,
+    Heading,
+    Inline,
+    InnerTable,
+    Item,
+    Note,
+    Paragraph,
+    Reference,
+    TableColumn,
+    Text,
+)
+from .printed_numbers import PrintedNumbers
 from .word_links import ESCAPED_LINK, LINK_LIKE, WORD_LINK, address_runs, link_mistake
 
 
@@ -26,6 +41,9 @@ class MarkMistake(NamedTuple):
     severity: str = "error"
 
 
+#: In ``[[id:page]]``: what is printed of the question in place of its No.
+PAGE_PART: Final = ":page"
+_PART: Final = re.compile("([:：])(.*)")
 #: A space that is not dropped at a line's start: an indent without an item is kept as typed.
 _KEPT_SPACE: Final = "\u00a0"
 #: Deepest indent that is followed, in levels.
@@ -63,7 +81,11 @@ class MarkupReader:
         self.ids = ids
         self.values = values
         self.prints_addresses = True
+        #: What each question prints as its No.
+        self.numbers = PrintedNumbers()
         self.mistakes: list[MarkMistake] = []
+        #: The numbers of the questions whose page is printed somewhere.
+        self.paged: set[int] = set()
         self._special = True  # does the text that is being read hold anything that could be markup inside a line?
 
     def text(self, source: str) -> Text:
@@ -272,11 +294,19 @@ class MarkupReader:
             if name not in self.values:
                 self._slip(row, column, "unknown-value", written, name=name)
             return InlineRun(written, strong, "", name)
+        name, part = split_reference(name)
         number = self.ids.get(name)
         if number is None:
             self._slip(row, column, "unknown-id", written, name=name)
             return InlineRun(written, strong)
-        return InlineRun(f"No.{number}", strong, f"#q{number}")
+        if part not in ("", PAGE_PART):
+            self._slip(row, column, "reference-part", written, mended=f"[[{name}{PAGE_PART}]]")
+        no = self.numbers.printed(number)
+        if part:
+            self.paged.add(number)
+        elif self.numbers.is_shared(number):
+            self._slip(row, column, "no-shared", written, severity="warning", no=no)
+        return InlineRun(f"No.{no}", strong, f"{PAGE_LINK if part else QUESTION_LINK}{number}")
 
     def _slip(self, row: int, column: int, code: str, written: str, /, *, severity: str = "error", **values: str) -> None:
         values = {"written": written, **values}
@@ -307,6 +337,12 @@ def _skip(line: str, start: int, end: int | None = None) -> int:
     """Give the index after the spaces that begin at ``start``."""
     match = _INDENT.match(line, start, len(line) if end is None else end)
     return match.end() if match else start
+
+
+def split_reference(name: str) -> tuple[str, str]:
+    """Part what stands between ``[[`` and ``]]`` into the id and what is asked of its question, with its colon; '': its No."""
+    match = _PART.search(name)
+    return (name[: match.start()].rstrip(" \u3000"), match[1] + match[2].strip(" \u3000")) if match else (name, "")
 
 
 def _text_start(line: str, start: int) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..errors import Place
 
@@ -16,10 +16,15 @@ if TYPE_CHECKING:
     from ..style import Style
 
 
+#: How a link to a question begins, and one that stands for the page on which it begins (``compose.page_references``).
+QUESTION_LINK: Final = "#q"
+PAGE_LINK: Final = "#p"
+
+
 class Span(NamedTuple):
     """A range of an inline's text that is not plain; spans are in order and do not overlap.
 
-    ``link``: '' | 'https://…' | 'mailto:…' | '#q12'; a URL may hold ``{{name}}`` until values are put in.
+    ``link``: '' | 'https://…' | 'mailto:…' | '#q12' | '#p12'; a URL may hold ``{{name}}`` until values are put in.
     ``value``: the value's name while the text still holds its ``{{name}}``; '' once it is put in.
     """
 
@@ -125,13 +130,22 @@ Text = tuple[Block, ...]
 
 
 class Question(NamedTuple):
-    """One row of the FAQ table; ``number`` counts from 1 over the whole appendix."""
+    """One row of the FAQ table; ``number`` counts from 1 over the whole appendix.
+
+    ``no``: what the No column prints if it is not that number (a pattern's, a code), else ''.
+    """
 
     number: int
     question: Text
     answer: Text
     id: str
     place: Place
+    no: str = ""
+
+    @property
+    def printed_no(self) -> str:
+        """What the No column prints."""
+        return self.no or str(self.number)
 
 
 class Category(NamedTuple):
@@ -237,6 +251,7 @@ class Appendix(NamedTuple):
 
     As loaded it still holds ``{{name}}`` in value spans (``values`` has their texts); ``values.resolve`` gives an
     ``Appendix`` in which they are put in.  ``inputs`` are the files it was read from, with their bytes' sha256.
+    ``toc``: '' (none), 'categories' or 'questions'.  ``paged``: the numbers of the questions whose page a text prints.
     """
 
     title: Inline
@@ -247,8 +262,10 @@ class Appendix(NamedTuple):
     values: Mapping[str, Inline]
     style: Style
     revisions: tuple[Revision, ...]
-    toc: bool
+    toc: str
     sections: tuple[Section, ...]
     inputs: tuple[tuple[str, str], ...]
     path: str
     branch: str = ""
+    mark: Inline = Inline("")
+    paged: frozenset[int] = frozenset()

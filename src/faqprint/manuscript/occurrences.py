@@ -46,7 +46,7 @@ def parts(appendix: Appendix) -> Iterator[Occurrence]:
         for category in section.categories:
             yield Occurrence(category.place, "", category.name)
             for question in category.questions:
-                yield Occurrence(question.place, str(question.number), (question.question, question.answer))
+                yield Occurrence(question.place, question.printed_no, (question.question, question.answer))
 
 
 def spots(appendix: Appendix, wanted: Callable[[Occurrence | None], Collection[str]]) -> Iterator[Spot]:

@@ -23,5 +23,7 @@ HEADS: Final = ("No", "区分", "質問", "回答")
 CONTINUED: Final = "続き"
 #: In a field of a memo that takes a date.
 DATE_MARKS: Final = ("年", "月", "日")
+#: Behind the number of a page that is named.
+PAGE: Final = "ページ"
 #: The word on the badge of a reference (TB-12).
 REFERENCE_WORD: Final = "参照"

@@ -16,7 +16,7 @@ T = TypeVar("T")
 #: Holders of values by their id, and the places of their parts that hold some.
 Holding = dict[int, tuple[object, tuple[int, ...]]]
 #: The fields of an appendix that are printed.
-PRINTED: Final = tuple(name for name in Appendix._fields if name not in ("values", "style", "inputs", "path", "branch"))
+PRINTED: Final = tuple(name for name in Appendix._fields if name not in ("values", "style", "inputs", "path", "branch", "paged"))
 
 #: The fields of a question that hold values, and their places.
 _TEXTS: Final = tuple((Question._fields.index(name), name) for name in ("question", "answer"))

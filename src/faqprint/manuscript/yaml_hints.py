@@ -8,7 +8,8 @@ from typing import Final
 
 from ..errors import Fault
 from ..source.yaml_source import YamlSource
-from .content_schema import APPENDIX, SECTIONS, Either, ListOf, Shape
+from .content_schema import APPENDIX, SECTIONS
+from .schema_kinds import Either, ListOf, Shape
 
 _TYPE: Final = r"(?m)^type:[ ]*(\w+)"
 #: Faults that may only come of a guess at where a line belongs.

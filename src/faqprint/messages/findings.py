@@ -148,6 +148,10 @@ FINDING_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "原稿では「{expected}」ですが、「{found}」と印刷されています",
         "the content says “{expected}”, the page says “{found}”",
     ),
+    "named-page": (
+        "この質問のページを{named}ページと印刷していますが、質問はそこにはありません",
+        "the question's page is printed as {named}, but the question is not there",
+    ),
     "text-missing": ("原稿の「{expected}」が印刷されていません", "“{expected}” of the content is not printed"),
     "text-surplus": ("原稿にない「{found}」が印刷されています", "“{found}” is printed, but not in the content"),
     "text-outside": ("「{found}」が版面の外にあります", "“{found}” lies outside the type area"),

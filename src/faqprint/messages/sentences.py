@@ -18,6 +18,7 @@ from .content import CONTENT_SENTENCES
 from .editions import EDITION_SENTENCES
 from .exchange import EXCHANGE_SENTENCES
 from .machine import LIMIT_REASONS, MACHINE_SENTENCES, SYSTEM_REASONS
+from .numbers import NUMBER_SENTENCES
 from .proofreading import PROOFREADING_SENTENCES
 from .yaml import YAML_SENTENCES
 
@@ -28,6 +29,7 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     **EDITION_SENTENCES,
     **EXCHANGE_SENTENCES,
     **MACHINE_SENTENCES,
+    **NUMBER_SENTENCES,
     **PROOFREADING_SENTENCES,
 }
 

@@ -34,6 +34,7 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Rectangle, area_e
     from ..export.names import font_resource
     from .expected import expected_passages
     from .glyphs import check_glyphs
+    from .named_pages import check_named_pages, destination_pages, with_named_pages
     from .placement import Areas, check_placement
     from .reader import read
     from .structure import check_subject, subject
@@ -44,15 +45,16 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Rectangle, area_e
     try:
         reading = read(data)
         examined = subject(reading)
-        compared = align(reading, examined.tree, expected_passages(appendix))
+        pages = destination_pages(reading, appendix.paged)
+        compared = align(reading, examined.tree, expected_passages(with_named_pages(appendix, pages)))
         sources = {
             font_resource(i): (face.name, TrueType(_map_file(face.path), face.number)) for i, face in enumerate(faces.faces)
         }
         hang = 0.0 if appendix.style.line.hang == "none" else 1.0
         return (
-            *compared.findings,
+            *(compared.findings or check_named_pages(appendix, pages, compared.begins)),
             *check_glyphs(reading, sources, compared.place),
-            *check_placement(reading, Areas(area, area_even, hang), compared.place),
+            *check_placement(reading, Areas(area, area_even, hang), compared.place, compared.in_head),
             *check_subject(examined),
         )
     except DamageError as damage:

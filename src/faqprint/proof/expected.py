@@ -18,6 +18,7 @@ from ..manuscript.model import (
     Note,
     Notice,
     Paragraph,
+    Question,
     Reference,
     Section,
     Text,
@@ -37,22 +38,25 @@ from ..manuscript.printed_words import (
     TICK,
     URL,
 )
+from ..manuscript.question_line import question_line
 
 
 class Passage(NamedTuple):
     """A text that stands together: a paragraph, a mark, a cell.
 
-    ``question``: the No that it belongs to, 0 for none.  ``begins``: the anchor that begins with it, or ``''``.
-    ``page_of``: the text is the label of the page on which that anchor lies (contents list).
+    ``question``: the No of the question that it belongs to, as printed, or ``''``.  ``begins``: the anchors that begin with it.
+    ``page_of``: the text is the label of the page on which that anchor lies (contents list).  ``in_head``: it stands in the head
+    of its page, above the type area.
     """
 
     text: str
-    question: int = 0
-    begins: str = ""
+    question: str = ""
+    begins: tuple[str, ...] = ()
     page_of: str = ""
+    in_head: bool = False
 
 
-def _blocks(text: Text, question: int = 0) -> Iterator[Passage]:
+def _blocks(text: Text, question: str = "") -> Iterator[Passage]:
     for block in text:
         if isinstance(block, HalfLine):
             continue
@@ -78,13 +82,14 @@ def _faq(section: FaqSection) -> Iterator[Passage]:
     yield from _blocks(section.intro)
     yield from map(Passage, HEADS)
     for category in section.categories:
-        label = Passage(category.name.text, category.questions[0].number)
+        label = Passage(category.name.text, category.questions[0].printed_no)
         for question in category.questions:
-            yield Passage(str(question.number), question.number, f"c{question.number}" if label.text else "")
+            no, anchor = question.printed_no, f"q{question.number}"
+            yield Passage(no, no, (anchor, f"c{question.number}") if label.text else (anchor,))
             yield label
             label = Passage("")
-            yield from _blocks(question.question, question.number)
-            yield from _blocks(question.answer, question.number)
+            yield from _blocks(question.question, no)
+            yield from _blocks(question.answer, no)
 
 
 def _contact(section: Contact) -> Iterator[Passage]:
@@ -100,10 +105,10 @@ def _contact(section: Contact) -> Iterator[Passage]:
 
 def _section(section: Section, anchor: str) -> Iterator[Passage]:
     if isinstance(section, Notice):
-        yield Passage(section.label.text, begins=anchor)
+        yield Passage(section.label.text, begins=(anchor,))
         yield from _items(section.items, DIAMOND)
         return
-    yield Passage(section.title.text, begins=anchor)
+    yield Passage(section.title.text, begins=(anchor,))
     if isinstance(section, FaqSection):
         yield from _faq(section)
     elif isinstance(section, Contact):
@@ -118,7 +123,7 @@ def _section(section: Section, anchor: str) -> Iterator[Passage]:
 
 
 def _revisions(appendix: Appendix) -> Iterator[Passage]:
-    yield Passage(REVISIONS, begins="revisions")
+    yield Passage(REVISIONS, begins=("revisions",))
     yield from map(Passage, REVISION_HEADS)
     yield from (Passage(cell.text) for revision in appendix.revisions for cell in revision)
 
@@ -137,19 +142,31 @@ def _contents(appendix: Appendix) -> Iterator[Passage]:
     for anchor, section in _in_order(appendix):
         title = REVISIONS if section is None else section.label.text if isinstance(section, Notice) else section.title.text
         entries = [(title, anchor)] if title else []
-        if isinstance(section, FaqSection):
-            entries += [(c.name.text, f"c{c.questions[0].number}") for c in section.categories if c.name.text]
         for text, target in entries:
             yield Passage(text)
             yield Passage("", page_of=target)
+        for category in section.categories if isinstance(section, FaqSection) else ():
+            if category.name.text:
+                yield Passage(category.name.text)
+                yield Passage("", page_of=f"c{category.questions[0].number}")
+            if appendix.toc == "questions":
+                yield from _listed(category.questions)
+
+
+def _listed(questions: Iterable[Question]) -> Iterator[Passage]:
+    for question in questions:
+        yield Passage(question.printed_no)
+        yield Passage(question_line(question.question))
+        yield Passage("", page_of=f"q{question.number}")
 
 
 def expected_passages(appendix: Appendix) -> list[Passage]:
-    """The passages that a resolved appendix prints, in reading order; running heads and feet are not among them.
+    """The passages that a resolved appendix prints, in reading order; running heads and feet but for the mark are not among them.
 
     Empty ones are among them.
     """
-    passages = list(_contents(appendix)) if appendix.toc else []
+    passages = [Passage(appendix.mark.text, in_head=True)] if appendix.mark.text.strip() else []
+    passages += _contents(appendix) if appendix.toc else ()
     for anchor, section in _in_order(appendix):
         passages += _revisions(appendix) if section is None else _section(section, anchor)
     return passages

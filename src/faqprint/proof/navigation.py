@@ -50,8 +50,8 @@ def _check_catalog(document: PdfFile) -> Iterator[Finding]:
         yield finding("catalog-labels")
 
 
-def _destinations(document: PdfFile) -> dict[bytes, Any]:
-    """Named destinations of the name tree."""
+def named_destinations(document: PdfFile) -> dict[bytes, Any]:
+    """Give the named destinations of the name tree."""
     found: dict[bytes, Any] = {}
     pending: list[Any] = [document.dictionary(document.catalog.get("Names")).get("Dests")]
     seen: set[int] = set()
@@ -75,7 +75,7 @@ class _Targets:
     def __init__(self, reading: ReadPdf) -> None:
         self.document = reading.document
         self.pages = {page.page.ref for page in reading.pages}
-        self.named = _destinations(reading.document)
+        self.named = named_destinations(reading.document)
 
     def page(self, target: Any) -> bool:
         """A destination, named or explicit, leads to a page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final, NamedTuple
 
 from ..limits import WorkBudget
@@ -79,8 +79,13 @@ def _overlaps(boxes: list[_Placed], budget: WorkBudget) -> Iterator[tuple[_Place
         budget.spend(_PAIR_UNITS * max(0, looked - index))
 
 
-def check_placement(reading: ReadPdf, areas: Areas | None, place: Locate) -> Iterator[Finding]:
-    """Every run's em box; without ``areas`` only the paper's edges count."""
+def check_placement(
+    reading: ReadPdf, areas: Areas | None, place: Locate, in_head: Container[tuple[int, int]] = ()
+) -> Iterator[Finding]:
+    """Every run's em box; without ``areas`` only the paper's edges count.
+
+    ``in_head``: the marks, by page and MCID, of content that stands above the type area.
+    """
     for page in reading.pages:
         number = page.page.number
         x0, y0, x1, y1 = page.page.box
@@ -90,6 +95,8 @@ def check_placement(reading: ReadPdf, areas: Areas | None, place: Locate) -> Ite
             code, area, hang = "text-off-page", paper, 0.0
             if areas and not box.mark.artifact and _inside(box, paper, 0.0):
                 code, area, hang = "text-outside", areas.odd if number % 2 else areas.even, areas.hang
+                if (number, box.mark.mcid) in in_head:
+                    area = area[0], 0.0, area[2], area[1]
             if not _inside(box, area, hang * box.size):
                 yield finding(code, number, place(number, box.mark), found=_beginning(page, box))
             if box.run.gray > _PALE and not box.mark.artifact:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ..text.characters import SOFT_HYPHEN, ZERO_WIDTH
@@ -38,15 +38,18 @@ class DrawnText(NamedTuple):
 class Alignment(NamedTuple):
     """What came of laying the drawn text beside the expected one.
 
-    ``questions``: the No of each mark, by page and MCID.
+    ``questions``: the No of each mark, as printed, by page and MCID; ``in_head``: those that stand above the type area.
+    ``begins``: the page of each anchor.
     """
 
     findings: tuple[Finding, ...]
-    questions: dict[tuple[int, int], int]
+    questions: dict[tuple[int, int], str]
+    in_head: frozenset[tuple[int, int]] = frozenset()
+    begins: Mapping[str, int] = {}
 
     def place(self, page: int, mark: Marked) -> str:
         """``No.12`` for content of question 12, else ``''``."""
-        question = self.questions.get((page, mark.mcid), 0) if mark.mcid >= 0 else 0
+        question = self.questions.get((page, mark.mcid), "") if mark.mcid >= 0 else ""
         return f"No.{question}" if question else ""
 
 
@@ -103,7 +106,8 @@ class _Comparison:
         self.at = 0
         #: Whether a line began with nothing but what cannot be seen.
         self.begun = False
-        self.questions: dict[tuple[int, int], int] = {}
+        self.questions: dict[tuple[int, int], str] = {}
+        self.in_head: set[tuple[int, int]] = set()
         self.begins: dict[str, int] = {}
         self.labels: list[tuple[Passage, DrawnText]] = []
 
@@ -126,8 +130,10 @@ class _Comparison:
             return finding("text-surplus", run.page, found=shown.strip()[:_SHOWN])
         passage = self.passages[self.index]
         self.questions[run.page, run.mark.mcid] = passage.question
+        if passage.in_head:
+            self.in_head.add((run.page, run.mark.mcid))
         if passage.begins and not self.at:
-            self.begins[passage.begins] = run.page
+            self.begins.update(dict.fromkeys(passage.begins, run.page))
         if passage.page_of:
             self.labels.append((passage, run))
             self._begin_next()
@@ -196,4 +202,4 @@ def align(reading: ReadPdf, tree: ReadTree, passages: Sequence[Passage]) -> Alig
         label = labels[target - 1] if target else ""
         if label and run.text.strip() != label.strip():
             findings.append(finding("text-differs", run.page, "", expected=label, found=run.text.strip()))
-    return Alignment(tuple(findings), comparison.questions)
+    return Alignment(tuple(findings), comparison.questions, frozenset(comparison.in_head), comparison.begins)

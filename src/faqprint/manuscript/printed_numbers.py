@@ -1,0 +1,123 @@
+"""The No that each question prints: where numbering begins again, the pattern that prints it, a code in its place (FM-8, FM-9).
+
+They are known before any text is read, for a text may refer to a question that comes after it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ..errors import Fault
+from ..source.nodes import MappingNode, Node, Scalar, SequenceNode
+from ..source.yaml_source import YamlSource
+
+#: Where numbers begin again at 1: with each section of questions, with each category.
+NUMBERINGS: Final = ("section", "category")
+#: What a pattern may hold: the number, the category's in its section, the section's among those of questions.
+PATTERN_NAMES: Final = ("n", "c", "s")
+#: What stands in braces, and braces that do not close.
+_BRACES: Final = re.compile(r"\{+[^{}]*\}*|\}+")
+_NAME: Final = re.compile(rf"\{{[ \u3000]*([{''.join(PATTERN_NAMES)}])[ \u3000]*\}}")
+_VALUE: Final = re.compile(r"\{\{.*?\}\}|\{\{")
+
+
+class PrintedNumbers:
+    """The No of every question by its running number, which counts from 1 over the whole appendix."""
+
+    def __init__(self, printed: Sequence[str] = ()) -> None:
+        """``printed``: what each question prints, in order."""
+        self._printed = printed
+        self._counts = Counter(printed)
+
+    def printed(self, number: int) -> str:
+        """Give what a question prints: its running number, if nothing else is known of it."""
+        return self._printed[number - 1] if number <= len(self._printed) else str(number)
+
+    def is_shared(self, number: int) -> bool:
+        """Whether another question prints the same."""
+        return self._counts[self.printed(number)] > 1
+
+
+class NumberReader:
+    """Goes through the sections of an appendix in order, as nodes; ``faults`` grows by what is wrong with patterns and codes."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = faults
+        #: What each question prints, in order.
+        self.printed: list[str] = []
+        self._sections = 0
+
+    def questions(self, source: YamlSource, section: Node | None) -> Iterator[tuple[int, Node]]:
+        """Take a section, or what stands in its place; give its questions with their running numbers."""
+        categories = node_items(section, "categories")
+        kind = child_node(section, "type")
+        self._sections += isinstance(kind, Scalar) and kind.text == "faq"
+        pattern = self._pattern(source, section)
+        begins = _text(child_node(section, "numbering"))
+        before = len(self.printed)  # questions ahead of the one from which the numbers count
+        if begins in NUMBERINGS:
+            before = 0
+        count = 0  # questions of the section so far
+        for place, category in enumerate(categories, 1):
+            if begins == "category":
+                count = 0
+            for question in node_items(category, "questions"):
+                count += 1
+                number = before + count
+                code = self._code(source, child_node(question, "code"))
+                names = {"n": str(number), "c": str(place), "s": str(self._sections)}
+                self.printed.append(code or (_filled(pattern, names) if pattern else str(number)))
+                yield len(self.printed), question
+
+    def _pattern(self, source: YamlSource, section: Node | None) -> str:
+        """Read the pattern of a section; the braces of what it may not hold are told."""
+        node = child_node(section, "number")
+        pattern = _text(node)
+        if isinstance(node, Scalar):
+            for match in _BRACES.finditer(node.text):
+                if not _NAME.fullmatch(match[0]):
+                    self._tell(source, node, match.start(), "number-pattern", match[0], near=_near(match[0]))
+        return pattern
+
+    def _code(self, source: YamlSource, node: Node | None) -> str:
+        """Read a question's code; it is no text that could hold a value."""
+        code = _text(node)
+        if isinstance(node, Scalar) and (match := _VALUE.search(node.text)):
+            self._tell(source, node, match.start(), "code-value", match[0])
+        return code
+
+    def _tell(self, source: YamlSource, node: Scalar, at: int, code: str, written: str, **values: str) -> None:
+        line = node.text.count("\n", 0, at)
+        place = source.position(node, line, at - node.text.rfind("\n", 0, at) - 1)
+        self.faults.append(source.fault_at(*place, code, length=len(written), written=written, **values))
+
+
+def _near(written: str) -> str:
+    """What was meant by a name that is none: its capitals or its width are wrong."""
+    name = unicodedata.normalize("NFKC", written).lower().strip("{} ")
+    return f"{{{name}}}" if name in PATTERN_NAMES else ""
+
+
+def _filled(pattern: str, names: dict[str, str]) -> str:
+    return _NAME.sub(lambda match: names[match[1]], pattern)
+
+
+def _text(node: Node | None) -> str:
+    return node.text.strip(" \u3000\n") if isinstance(node, Scalar) else ""
+
+
+def node_items(node: Node | None, key: str) -> tuple[Node, ...]:
+    """Give the items of the list that a mapping has under a key, if it has one."""
+    child = child_node(node, key)
+    return child.items if isinstance(child, SequenceNode) else ()
+
+
+def child_node(node: Node | None, key: str) -> Node | None:
+    """Give what a mapping has under a key, if it is one and has it."""
+    if not isinstance(node, MappingNode):
+        return None
+    return next((child for name, child in node.entries if name.text == key), None)
