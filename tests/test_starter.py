@@ -118,6 +118,7 @@ def test_every_inline_mark_occurs(appendix: model.Appendix) -> None:
     assert any(span.value for span in spans)
     links = {re.match(r"https:|mailto:|#|", span.link).group() for span in spans}  # type: ignore[union-attr]  # it always matches
     assert {"https:", "#"} <= links
+    assert any(span.link.startswith("#p") for span in spans)
     assert "@" in appendix.values["mail"].text
     text = (STARTER / "faq.yaml").read_text("utf-8")
     assert [mark for mark in (r"\◆", r"\**", r"\[[", r"\{{") if mark not in text] == []
@@ -131,6 +132,8 @@ def test_every_key_occurs(appendix: model.Appendix) -> None:
         "id question answer desks tel fax email url hours items text note boxes label ruled fields return_to body"
     )
     assert [key for key in keys.split() if not re.search(rf"(?m)^[ \-{{]*{key}:", written)] == []
+    commented = "mark numbering number code"
+    assert [key for key in commented.split() if not re.search(rf"(?m)^[ ]*# {key}: ", written)] == []
     assert appendix.toc
     assert len(appendix.revisions) == 2
     assert any(isinstance(section, model.Checklist) and section.boxes for section in appendix.sections)

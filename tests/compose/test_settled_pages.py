@@ -10,11 +10,10 @@ from typing import cast
 import pytest
 
 from faqprint.compose.settled_pages import AGAIN, settle_pages, with_pages
-from faqprint.errors import ContentError, LayoutError
+from faqprint.errors import LayoutError
 from faqprint.layout.display_list import Layout
 from faqprint.manuscript.model import Appendix, FaqSection, Paragraph
 from faqprint.manuscript.values import resolve
-from faqprint.pipeline.build import check
 from faqprint.storage.memory_cache import make_anew
 
 from .real import composed, content, manuscript, words
@@ -82,23 +81,3 @@ def test_the_page_that_is_named_is_the_one_where_the_question_begins(tmp_path: P
     assert shown == "、".join(f"別紙３－{begins[f'q{number}']}ページ" for number in range(1, 31))
     section = with_pages(manuscript(path), made).sections[0]
     assert f"別紙３－{begins['q30']}ページ" in str(section)
-
-
-def test_a_page_that_depends_on_itself_is_told_at_its_reference(tmp_path: Path) -> None:
-    """Where the digits of its own number move a question over the edge of a page, and back."""
-    found = set()
-    for lines in range(40, 75):
-        pad = "".join(f"      行{line}\n" for line in range(lines))
-        text = (
-            "title: 別紙３　ＦＡＱ\nsections:\n"
-            + "  - {type: text, page_break: before, body: 文}\n" * 8
-            + f"  - type: text\n    page_break: before\n    body: |\n{pad}      {'あ' * 36}[[a:page]]\n"
-            "  - type: faq\n    title: 問い\n    categories: [{name: あ, questions: [{question: 問, answer: 答, id: a}]}]\n"
-        )
-        path = content(tmp_path, text)
-        try:
-            faults = check(path)
-        except ContentError as error:
-            faults = error.faults
-        found |= {(fault.code, fault.place.column, fault.length) for fault in faults if fault.severity == "error"}
-    assert found == {("pages-unsettled", 43, 10)}

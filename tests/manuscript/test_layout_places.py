@@ -51,3 +51,23 @@ def test_a_style_s_folio_is_shown_where_it_is(write: Write) -> None:
     """The appendix's title has nothing to do with it."""
     path = write("title: 別紙\nstyle: style.yaml\nsections: [faq.yaml]\n", style="leading: 1.5\nfolio: ああ\n")
     assert layout_fault(load(path), LayoutError("folio-too-long", folio="ああ")).place == ("style.yaml", 2, 8)
+
+
+def test_a_mark_is_shown_where_it_is(write: Write) -> None:
+    """In the appendix, whatever the style says."""
+    path = write("title: 別紙\nmark: 社外秘\nsections: [faq.yaml]\n")
+    error = LayoutError("mark-too-long", mark="社外秘", needed="1", available="0", most="1")
+    assert layout_fault(load(path), error).place == ("appendix.yaml", 2, 7)
+
+
+def test_a_page_that_never_stands_is_shown_where_it_is_asked_for(write: Write) -> None:
+    """The first place that names the page of the question, spaces or not; its No and other questions' pages are none."""
+    faq = (
+        "type: faq\ntitle: 題\ncategories:\n- name: 区\n  questions:\n"
+        "  - {id: a, question: 問, answer: '[[a]]と[[b:page]]'}\n  - id: b\n    question: 問\n    answer: |\n"
+        "      行\n      あ[[ a:page ]]\n"
+    )
+    path = write("title: 別紙\nsections: [faq.yaml]\n", faq=faq)
+    fault = layout_fault(load(path), LayoutError("pages-unsettled", id="a", page="9", other="10"))
+    assert (fault.place, fault.length) == (("faq.yaml", 11, 8), 12)
+    assert all("[[a]]" in fault.message(lang) for lang in ("ja", "en"))
