@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ..errors import LayoutError
 from ..layout.display_list import HEADER, Bookmark, Information, Layout, Page, PageDraft
@@ -23,14 +23,15 @@ from ..text.fonts import Faces
 from ..text.setter import Typesetter
 from ..units import EM
 from .faq import compose_faq
-from .mark_box import mark_box
 from .no_column import no_column
 from .report import typesetting_report
 from .row_reuse import RowReuse
 from .running_heads import Running, branch_stamp, draw_running, fill_folio, folio_parts, set_head, set_strip
 from .sections import SectionComposer
-from .settled_pages import settle_pages
 from .text_composer import TextComposer
+
+if TYPE_CHECKING:
+    from .mark_box import MarkBox
 
 #: The padding in em that a stop needs to hang into: its ink is in the first half of its body (LB-16).
 HANGING_PADDING: Final = 0.5
@@ -55,6 +56,8 @@ def compose(
     setter = setter or Typesetter(faces)
     if not appendix.paged:
         return _lay_out(appendix, setter, memo, rows)
+    from .settled_pages import settle_pages
+
     kept = MemoryCache[Any](_SECTIONS).memo if memo is make_anew else memo  # what names no page is set once
     return settle_pages(appendix, lambda appendix: _lay_out(appendix, setter, memo, rows, kept), kept)
 
@@ -180,6 +183,14 @@ def _running_heads(appendix: Appendix, style: Style, setter: Typesetter, memo: M
     return shared.running._replace(foot=set_strip(setter, style, shared.edition, appendix.branch, shared.width, shared.middle))
 
 
+def _mark(appendix: Appendix, setter: Typesetter, width: float) -> MarkBox | None:
+    if not appendix.mark.text:
+        return None
+    from .mark_box import mark_box
+
+    return mark_box(setter, appendix.style, appendix.mark.text, width)
+
+
 class _SharedRunning(NamedTuple):
     """Head and foot without a branch; the words at the foot's left, its width, and the room that its middle takes, in pt."""
 
@@ -200,7 +211,7 @@ def _compose_running_heads(appendix: Appendix, style: Style, setter: Typesetter,
         raise LayoutError("folio-too-long", folio=before)
     no = max("00000", widest, key=setter.measure_of)
     numbers = setter.measure_of(f"No.{no}－{no}") / EM * style.sizes.running if style.running_numbers else 0.0
-    mark = mark_box(setter, style, appendix.mark.text, width)
+    mark = _mark(appendix, setter, width)
     head, mark = set_head(setter, style, appendix.manual.text, title, mark, width, numbers)
     foot = set_strip(setter, style, edition, "", width, middle)
     running = Running(head, foot, before, suffix, style.running_numbers, style.sizes.running, style.duplex, mark)

@@ -29,7 +29,6 @@ from ..manuscript.model import (
     Text,
 )
 from ..manuscript.occurrences import files, spots
-from ..manuscript.page_references import put_pages
 from ..manuscript.printed_words import (
     CONTENTS,
     CONTINUED,
@@ -68,7 +67,10 @@ def coverage(appendix: Appendix, has_glyph: Callable[[str, bool], bool]) -> tupl
     ``has_glyph(cluster, bold)`` answers for the fonts.  ``appendix`` has its values put in.
     """
     has_glyph = cache(has_glyph)
-    appendix = put_pages(appendix, dict.fromkeys(appendix.paged, "0123456789"))
+    if appendix.paged:
+        from ..manuscript.page_references import put_pages
+
+        appendix = put_pages(appendix, dict.fromkeys(appendix.paged, "0123456789"))
     texts, own = _Texts(), _OwnWords()
     texts.visit(appendix)
     own.visit(appendix)

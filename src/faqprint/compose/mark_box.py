@@ -37,6 +37,16 @@ class MarkBox(NamedTuple):
     above: bool = False
 
     @property
+    def pitch(self) -> float:
+        """Em from its baseline to that of a text below it; 0: it has no line of its own."""
+        return PITCH if self.above else 0.0
+
+    @property
+    def rule_below(self) -> float:
+        """Em from its baseline to a rule below it."""
+        return RULE_BELOW
+
+    @property
     def room(self) -> float:
         """Pt that it takes of the line of a text beside it."""
         return 0.0 if self.above else self.width + GAP * self.size

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..layout.display_list import FOOTER, HEADER, PlacedLine, Rule
 from ..layout.geometry import Area
@@ -12,8 +12,9 @@ from ..style import Style
 from ..text.line import Line
 from ..text.setter import Typesetter
 from ..units import EM, MM, em_units
-from . import mark_box
-from .mark_box import MarkBox
+
+if TYPE_CHECKING:
+    from .mark_box import MarkBox
 
 #: Line pitch of head and foot, and from a baseline to the rule below it, in em.
 PITCH: Final = 1.4
@@ -79,14 +80,14 @@ class Running(NamedTuple):
     @property
     def rule_below(self) -> float:
         """Em from the last baseline of the head to its rule."""
-        return mark_box.RULE_BELOW if self.mark and not (self.mark.above and self.head_lines) else RULE_BELOW
+        return self.mark.rule_below if self.mark and not (self.mark.above and self.head_lines) else RULE_BELOW
 
     @property
     def head_height(self) -> float:
         """Pt that the head takes from the paper's edge to the type area."""
         if not (self.head_lines or self.mark):
             return EDGE + BREATH
-        lines = self.head_lines * PITCH + (mark_box.PITCH if self.mark and self.mark.above else 0.0)
+        lines = self.head_lines * PITCH + (self.mark.pitch if self.mark else 0.0)
         return EDGE + (lines + self.rule_below) * self.size + BREATH
 
     @property
@@ -175,7 +176,7 @@ def draw_running(
         baseline = last - max(running.head_lines - 1, 0) * pitch
         beside = area
         if mark := running.mark:
-            above = mark_box.PITCH * size if mark.above and running.head_lines else 0.0
+            above = mark.pitch * size if running.head_lines else 0.0
             left = area.left if running.is_mirrored(page) else area.right - mark.width
             mark.place(left, baseline - above, mark_tag, builder)
             beside = (

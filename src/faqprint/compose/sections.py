@@ -49,7 +49,6 @@ from ..manuscript.printed_words import (
 )
 from ..storage.memory_cache import Memoizer, identity
 from ..units import ceil_half, floor_half
-from .contents_list import compose_contents, listed_places
 from .inner_tables import compose_grid
 from .memo_form import memo_fields
 from .text_blocks import compose_flow
@@ -309,6 +308,8 @@ class SectionComposer:
 
     def _contents(self, entries: list[FlowableEntry]) -> None:
         """A list of what the appendix holds, with the pages."""
+        from .contents_list import compose_contents, listed_places
+
         places = list(listed_places(self.appendix, self._order()))
         place = Place(self.appendix.path, 1, 1)
         pages = (self.width, self.pages_of, self.prefix)

@@ -351,13 +351,16 @@ def compose_layout(appendix: Appendix, faces: Faces, rows: RowReuse | None = Non
     """Lay the appendix out, and warn of each word that had to be cut (LB-14); what fits no page is a ``ContentError``."""
     from ..compose.appendix import compose
     from ..compose.overflow import overflows
-    from ..compose.settled_pages import with_pages
     from ..text.setter import Typesetter
 
     setter = Typesetter(faces)
     try:
         layout = compose(appendix, faces, setter, rows=rows)
-        return layout, overflows(with_pages(appendix, layout), setter.overflowing)
+        if appendix.paged:
+            from ..compose.settled_pages import with_pages
+
+            appendix = with_pages(appendix, layout)
+        return layout, overflows(appendix, setter.overflowing)
     except LayoutError as error:
         from ..manuscript.layout_places import layout_fault
 

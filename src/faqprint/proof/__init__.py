@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..text.fonts import Faces
     from .placement import Rectangle
     from .structure import Subject
+    from .text import Alignment
 
 __all__ = ["Finding", "examine", "prove", "report", "verify"]
 
@@ -32,33 +33,44 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Rectangle, area_e
     PDF says what the appendix says, every glyph is its font's, and stands where content may stand.
     """
     from ..export.names import font_resource
-    from .expected import expected_passages
     from .glyphs import check_glyphs
-    from .named_pages import check_named_pages, destination_pages, with_named_pages
     from .placement import Areas, check_placement
     from .reader import read
     from .structure import check_subject, subject
     from .syntax import DamageError
-    from .text import align
     from .truetype import TrueType
 
     try:
         reading = read(data)
         examined = subject(reading)
-        pages = destination_pages(reading, appendix.paged)
-        compared = align(reading, examined.tree, expected_passages(with_named_pages(appendix, pages)))
+        compared = _compare(examined, appendix)
         sources = {
             font_resource(i): (face.name, TrueType(_map_file(face.path), face.number)) for i, face in enumerate(faces.faces)
         }
         hang = 0.0 if appendix.style.line.hang == "none" else 1.0
         return (
-            *(compared.findings or check_named_pages(appendix, pages, compared.begins)),
+            *compared.findings,
             *check_glyphs(reading, sources, compared.place),
             *check_placement(reading, Areas(area, area_even, hang), compared.place, compared.in_head),
             *check_subject(examined),
         )
     except DamageError as damage:
         return (damage_finding("pdf-damaged", damage),)
+
+
+def _compare(examined: Subject, appendix: Appendix) -> Alignment:
+    """Lay the text of a file beside that of the appendix; the pages that it names are those of the file's destinations."""
+    from .expected import expected_passages
+    from .text import align
+
+    reading, tree = examined.reading, examined.tree
+    if not appendix.paged:
+        return align(reading, tree, expected_passages(appendix))
+    from .named_pages import check_named_pages, destination_pages, with_named_pages
+
+    pages = destination_pages(reading, appendix.paged)
+    compared = align(reading, tree, expected_passages(with_named_pages(appendix, pages)))
+    return compared._replace(findings=compared.findings or tuple(check_named_pages(appendix, pages, compared.begins)))
 
 
 def _map_file(path: Path) -> mmap:

@@ -38,7 +38,6 @@ from ..manuscript.printed_words import (
     TICK,
     URL,
 )
-from ..manuscript.question_line import question_line
 
 
 class Passage(NamedTuple):
@@ -154,6 +153,8 @@ def _contents(appendix: Appendix) -> Iterator[Passage]:
 
 
 def _listed(questions: Iterable[Question]) -> Iterator[Passage]:
+    from ..manuscript.question_line import question_line
+
     for question in questions:
         yield Passage(question.printed_no)
         yield Passage(question_line(question.question))

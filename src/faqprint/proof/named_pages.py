@@ -16,7 +16,7 @@ def destination_pages(reading: ReadPdf, numbers: frozenset[int]) -> dict[int, in
     """The pages, from 1, on which the destinations of questions lie, by the questions' running numbers."""
     document = reading.document
     pages = {page.page.ref: page.page.number for page in reading.pages}
-    named = named_destinations(document) if numbers else {}
+    named = named_destinations(document)
     found = {}
     for number in numbers:
         target = document.get(named.get(f"q{number}".encode()))
@@ -29,7 +29,7 @@ def destination_pages(reading: ReadPdf, numbers: frozenset[int]) -> dict[int, in
 
 def with_named_pages(appendix: Appendix, pages: Mapping[int, int]) -> Appendix:
     """Give the appendix with the pages that it names, if a file has them where it says."""
-    return put_pages(appendix, pages) if appendix.paged else appendix
+    return put_pages(appendix, pages)
 
 
 def check_named_pages(appendix: Appendix, pages: Mapping[int, int], begins: Mapping[str, int]) -> Iterator[Finding]:
