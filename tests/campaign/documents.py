@@ -49,7 +49,7 @@ def words(rng: Random, most: int = 12) -> str:
     if rng.random() < 0.05:
         chosen.append(f"**{rng.choice(_WORDS)}**")
     if rng.random() < 0.05:
-        chosen.append(rng.choice(("{{tel}}", "{{desk}}", "[[q1]]", "[窓口](https://host.example.jp/{{tel}}/(1)?a=1&b=2#c)")))
+        chosen.append(rng.choice(("{{tel}}", "{{desk}}", "[[q1]]", "[[q1:page]]", "[窓口](https://host.example.jp/{{tel}}/(1)?a=1&b=2#c)")))
     if rng.random() < 0.01:
         chosen.append(rng.choice(_WORDS) * rng.randint(10, 200))
     return "".join(chosen).strip() or "あ"
@@ -88,11 +88,18 @@ def _faq(rng: Random) -> dict[str, Any]:
     categories = [
         {
             "name": words(rng, 3),
-            "questions": [{"question": text(rng, 2), "answer": text(rng)} for _ in range(rng.randint(1, questions))],
+            "questions": [
+                {"question": text(rng, 2), "answer": text(rng)} | ({"code": words(rng, 1)} if rng.random() < 0.03 else {})
+                for _ in range(rng.randint(1, questions))
+            ],
         }
         for _ in range(rng.randint(1, 3))
     ]
-    return {"type": "faq", "title": words(rng, 4), "categories": categories} | _maybe(rng, intro=text)
+    numbers: dict[str, Callable[[Random], object]] = {
+        "numbering": lambda rng: rng.choice(("section", "category")),
+        "number": lambda rng: rng.choice(("{c}-{n}", "Ｑ{s}.{c}.{n}", "問{n}", "{s}", "番号" * rng.choice((1, 2, 9)) + "{n}")),
+    }
+    return {"type": "faq", "title": words(rng, 4), "categories": categories} | _maybe(rng, intro=text, **numbers)
 
 
 def _maybe(rng: Random, **fields: Callable[[Random], object]) -> dict[str, Any]:
@@ -175,7 +182,8 @@ def document(rng: Random) -> Files:
         publisher=words,
         version=lambda rng: f"第{rng.randint(1, 20)}版",
         date=lambda rng: f"{rng.randint(2019, 2030)}-0{rng.randint(1, 9)}-10",
-        toc=lambda rng: True,
+        toc=lambda rng: rng.choice((True, "questions")),
+        mark=lambda rng: rng.choice(("社外秘", "{{desk}}", words(rng, 2))),
         revisions=lambda rng: [
             {"version": words(rng, 2), "date": "2026-01-01", "note": words(rng)} for _ in range(rng.randint(1, 8))
         ],

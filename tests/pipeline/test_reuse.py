@@ -6,10 +6,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 import pikepdf
 import pytest
@@ -37,6 +38,7 @@ ANSWERS = (
     "【はじめに】\n長い説明です。" + "ご利用の条件は、お取引によって異なります。" * 30,
     "| 時間 | 手数料 |\n|---|---|\n| 9：00～15：00 | 無料 |\n| それより後 | 110円 |\n表のとおりです。",
     "https://example.com/ をご覧ください。\n\n[[first]]も見てください。",
+    "[[first:page]]をご覧ください。\n| 頁 | 月 |\n|---|---|\n| [[first:page]] | 四 |",
     "\n".join(f"（{number}）手順を守って、順に操作してください。" for number in range(1, 40)),
 )
 QUESTIONS = (
@@ -47,12 +49,20 @@ QUESTIONS = (
     "**憂鬱**なときは？",
     "（顰蹙）！",
 )
+#: Keys of the appendix and of its section, which are laid over those of ``content``.
+KEYS: tuple[dict[str, object], ...] = (
+    {},
+    {"numbering": "category"},
+    {"numbering": "category", "number": "{c}-{n}"},
+    {"toc": "questions", "mark": "社外秘"},
+    {"number": "とても長い番号{n}"},
+)
 STYLES: tuple[dict[str, object], ...] = ({}, {"leading": 1.7}, {"line": {"adjust": "none"}}, {"running_numbers": True})
 
 Row = tuple[int, str, str]  # category, question, answer
 
 
-def content(rows: list[Row]) -> str:
+def content(rows: list[Row], keys: Mapping[str, object]) -> str:
     """An appendix as YAML, whose strings JSON's are, too."""
     categories: list[dict[str, object]] = []
     for number, (category, question, answer) in enumerate(rows):
@@ -62,14 +72,17 @@ def content(rows: list[Row]) -> str:
         questions = categories[-1]["questions"]
         assert isinstance(questions, list)
         questions.append(asked)
-    section = {"type": "faq", "title": "質問", "intro": "よくあるご質問です。", "categories": categories}
-    return json.dumps({"title": "別紙　ＦＡＱ", "style": "style.yaml", "sections": [section]}, ensure_ascii=False)
+    section: dict[str, object] = {"type": "faq", "title": "質問", "intro": "よくあるご質問です。", "categories": categories}
+    appendix: dict[str, object] = {"title": "別紙　ＦＡＱ", "style": "style.yaml", "sections": [section]}
+    for key, value in keys.items():
+        (section if key.startswith("number") else appendix)[key] = value
+    return json.dumps(appendix, ensure_ascii=False)
 
 
 ROWS: list[Row] = [(number // 5, QUESTIONS[number % 3] + f"（{number}）", ANSWERS[number % 5]) for number in range(40)]
 
 rows = st.lists(st.tuples(st.integers(0, 2), st.sampled_from(QUESTIONS), st.sampled_from(ANSWERS)), min_size=1, max_size=24)
-versions = st.tuples(rows, st.sampled_from(STYLES))
+versions = st.tuples(rows, st.sampled_from(STYLES), st.sampled_from(KEYS))
 
 
 class Desk:
@@ -79,9 +92,11 @@ class Desk:
         self.file = folder / "appendix.yaml"
         self.cache = folder / "cache"
 
-    def write(self, rows: list[Row], style: dict[str, object] | None = None) -> None:
+    def write(
+        self, rows: list[Row], style: Mapping[str, object] | None = None, keys: Mapping[str, object] = MappingProxyType({})
+    ) -> None:
         """Write the appendix and its style."""
-        self.file.write_text(content(rows), "utf-8")
+        self.file.write_text(content(rows, keys), "utf-8")
         self.file.with_name("style.yaml").write_text(json.dumps({"base": "standard", **(style or {})}), "utf-8")
 
     def build(self, *, cache: bool = True) -> bytes:
@@ -109,18 +124,18 @@ def desk(tmp_path: Path) -> Desk:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(before=versions, data=st.data())
 def test_build_with_what_another_version_left_is_the_build_without(
-    before: tuple[list[Row], dict[str, object]], data: st.DataObject
+    before: tuple[list[Row], dict[str, object], dict[str, object]], data: st.DataObject
 ) -> None:
-    """Rows changed, added, removed and moved, styles changed: the same bytes, twice."""
-    old, style = before
+    """Rows changed, added, removed and moved, styles, numbers and what is listed changed: the same bytes, twice."""
+    old, style, keys = before
     row = st.sampled_from(old) | st.tuples(st.integers(0, 2), st.sampled_from(QUESTIONS), st.sampled_from(ANSWERS))
     after = data.draw(st.just(old) | st.permutations(old) | st.lists(row, min_size=1, max_size=24))
-    other = data.draw(st.just(style) | st.sampled_from(STYLES))
+    other, others = data.draw(st.just(style) | st.sampled_from(STYLES)), data.draw(st.just(keys) | st.sampled_from(KEYS))
     with TemporaryDirectory() as folder:
         desk = Desk(Path(folder))
-        desk.write(old, style)
+        desk.write(old, style, keys)
         desk.build()
-        desk.write(list(after), other)
+        desk.write(list(after), other, others)
         expected = desk.build(cache=False)
         assert desk.build() == expected
         assert desk.build() == expected
