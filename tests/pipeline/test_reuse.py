@@ -141,6 +141,15 @@ def test_build_with_what_another_version_left_is_the_build_without(
         assert desk.build() == expected
 
 
+@pytest.mark.parametrize(("before", "after"), [(0, 1), (1, 0), (1, 2), (2, 4), (0, 3), (3, 0)])
+def test_pages_that_differ_in_nothing_but_numbers_are_drawn_anew(desk: Desk, before: int, after: int) -> None:
+    """Pages that hold nothing but rows, which are the same, and print another No (a digest without it drew the old one)."""
+    desk.write(ROWS, keys=KEYS[before])
+    desk.build()
+    desk.write(ROWS, keys=KEYS[after])
+    assert desk.build() == desk.build(cache=False)
+
+
 def test_one_word_edited_in_each_row_by_turns(desk: Desk) -> None:
     """Each time the cache is of the version before."""
     desk.build()
