@@ -148,6 +148,10 @@ FINDING_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "原稿では「{expected}」ですが、「{found}」と印刷されています",
         "the content says “{expected}”, the page says “{found}”",
     ),
+    "page-mark-missing": (
+        "ページの上に「{expected}」がありません",
+        "the mark “{expected}” is missing at the head of the page",
+    ),
     "named-page": (
         "この質問のページを{named}ページと印刷していますが、質問はそこにはありません",
         "the question's page is printed as {named}, but the question is not there",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ..manuscript.model import Appendix
     from ..text.fonts import Faces
     from .placement import Rectangle
+    from .reader import ReadPdf
     from .structure import Subject
     from .text import Alignment
 
@@ -50,12 +51,21 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Rectangle, area_e
         hang = 0.0 if appendix.style.line.hang == "none" else 1.0
         return (
             *compared.findings,
+            *_find_pages_without_mark(reading, appendix.mark.text),
             *check_glyphs(reading, sources, compared.place),
             *check_placement(reading, Areas(area, area_even, hang), compared.place, compared.in_head),
             *check_subject(examined),
         )
     except DamageError as damage:
         return (damage_finding("pdf-damaged", damage),)
+
+
+def _find_pages_without_mark(reading: ReadPdf, mark: str) -> Iterable[Finding]:
+    if not mark:
+        return ()
+    from .page_marks import check_page_marks
+
+    return check_page_marks(reading, mark)
 
 
 def _compare(examined: Subject, appendix: Appendix) -> Alignment:
