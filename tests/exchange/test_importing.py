@@ -265,3 +265,20 @@ def test_map_of() -> None:
     for text in ("問い=件名", "質問", "質問="):
         with pytest.raises(UsageError):
             map_of(text)
+
+
+def test_codes_and_patterns_stay_and_codes_come_in(tmp_path: Path) -> None:
+    """A sheet without the column leaves them; one with it sets them, and how numbers are made stays as it was."""
+    path = tmp_path / "faq.yaml"
+    text = FAQ.replace("categories:", "numbering: category\nnumber: '{c}-{n}'\ncategories:", 1)
+    path.write_text(text.replace("id: time", "id: time\n        code: Ａ1  # 記号"), "utf-8")
+    before = path.read_bytes()
+    lists = read_lists(path)
+    sheet = tmp_path / "a.xlsx"
+    sheet.write_bytes(write_workbook(sheets_of(lists, printed_numbers(path, 2))))
+    bring(sheet, path)
+    assert path.read_bytes() == before
+    rows = [(*HEADS, "id", "code"), (1, "全般", "利用時間は？", "九時からです。", "time", "Q1"), (*SAME[2], "007")]
+    bring(book(tmp_path / "b.xlsx", rows), path)
+    changed = [line for line in path.read_text("utf-8").splitlines() if line not in before.decode().splitlines()]
+    assert changed == ["        code: Q1  # 記号", "        code: 007"]

@@ -57,3 +57,13 @@ def test_new_errors_of_a_section_alone(tmp_path: Path) -> None:
     text = "type: faq\ntitle: 題\ncategories: [{name: 区, questions: [{question: 'A{{x}}', answer: 'A[[y]]'}]}]\n"
     assert new_errors(faq, {faq: text.encode()}) == []
     assert [fault.code for fault in new_errors(faq, {faq: text.replace("title", "titel").encode()})] != []
+
+
+def test_numbers_are_those_that_print(tmp_path: Path) -> None:
+    """A section's own file has what its pattern and codes make of them."""
+    text = "type: faq\ntitle: 題\nnumber: 'Q{n}'\ncategories:\n- name: 区\n  questions:\n"
+    (tmp_path / "faq.yaml").write_text(
+        f"{text}  - {{question: 一, answer: 答}}\n  - {{question: 二, answer: 答, code: Z}}\n", "utf-8"
+    )
+    (tmp_path / "appendix.yaml").write_text("title: 別紙\nsections: [faq.yaml]\n", "utf-8")
+    assert printed_numbers(tmp_path / "faq.yaml", 2) == ["Q1", "Z"]
