@@ -31,7 +31,7 @@ sections:
 """
 
 
-def printed(load_one: Load, first: str = "", second: str = "", code: str = "") -> str:
+def printed_nos(load_one: Load, first: str = "", second: str = "", code: str = "") -> str:
     """What the questions print, section by section."""
     lines = ["".join(f"    {line}\n" for line in keys.split("; ") if line) for keys in (first, second)]
     appendix = load_one(SECTIONS.format(first=lines[0], second=lines[1], code=code))
@@ -58,7 +58,7 @@ def printed(load_one: Load, first: str = "", second: str = "", code: str = "") -
 )
 def test_what_questions_print(load_one: Load, first: str, second: str, code: str, expected: str) -> None:
     """Numbers begin again where they are told to; a code takes the place of a number, which it uses up all the same."""
-    assert printed(load_one, first, second, code) == expected
+    assert printed_nos(load_one, first, second, code) == expected
 
 
 def test_the_running_number_stays(load_one: Load) -> None:
@@ -135,7 +135,7 @@ def test_a_reference_to_a_number_that_comes_twice_is_a_warning(faults_of: Faults
 def test_numbers_that_nobody_told_are_their_own() -> None:
     """A text by itself knows no questions."""
     numbers = PrintedNumbers()
-    assert (numbers.printed(7), numbers.is_shared(7)) == ("7", False)
+    assert (numbers.no_of(7), numbers.is_shared(7)) == ("7", False)
     known = PrintedNumbers(["1", "A", "1"])
-    assert [known.printed(number) for number in (1, 2, 3)] == ["1", "A", "1"]
+    assert [known.no_of(number) for number in (1, 2, 3)] == ["1", "A", "1"]
     assert [known.is_shared(number) for number in (1, 2, 3)] == [True, False, True]

@@ -188,7 +188,7 @@ def draw_running(
         if not framed:
             builder.rules.append(Rule(area.left, foot, area.right, foot, 0.35))
     if numbers and running.numbers:
-        line = setter.line_of(f"No.{_joined(numbers)}")
+        line = setter.line_of(f"No.{_join_numbers(numbers)}")
         left = (area.left + area.right - line.width * size / EM) / 2
         builder.texts.append(PlacedLine(left, last, size, line, HEADER))
     baseline = area.bottom + GAP + size
@@ -201,7 +201,7 @@ def draw_running(
     builder.texts.append(PlacedLine(middle, baseline, size, folio, FOOTER))
 
 
-def _joined(numbers: Sequence[str]) -> str:
+def _join_numbers(numbers: Sequence[str]) -> str:
     """The first and last No; between two that hold dashes of their own a dash would be read as one of them."""
     return ("－" if all(map(str.isdecimal, numbers)) else "～").join(numbers)
 

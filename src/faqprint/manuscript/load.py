@@ -171,7 +171,7 @@ class _Loader:
             section if origin is None else self._section(origin)
             for section, origin in zip(fields["sections"], files, strict=True)
         ]
-        numbers = ((number, self.marks.numbers.printed(number)) for number in count(1))
+        numbers = ((number, self.marks.numbers.no_of(number)) for number in count(1))
         return Appendix(
             title=fields["title"],
             manual=fields["manual"],

@@ -301,7 +301,7 @@ class MarkupReader:
             return InlineRun(written, strong)
         if part not in ("", PAGE_PART):
             self._slip(row, column, "reference-part", written, mended=f"[[{name}{PAGE_PART}]]")
-        no = self.numbers.printed(number)
+        no = self.numbers.no_of(number)
         if part:
             self.paged.add(number)
         elif self.numbers.is_shared(number):

@@ -33,13 +33,13 @@ class PrintedNumbers:
         self._printed = printed
         self._counts = Counter(printed)
 
-    def printed(self, number: int) -> str:
+    def no_of(self, number: int) -> str:
         """Give what a question prints: its running number, if nothing else is known of it."""
         return self._printed[number - 1] if number <= len(self._printed) else str(number)
 
     def is_shared(self, number: int) -> bool:
         """Whether another question prints the same."""
-        return self._counts[self.printed(number)] > 1
+        return self._counts[self.no_of(number)] > 1
 
 
 class NumberReader:
@@ -70,7 +70,7 @@ class NumberReader:
                 number = before + count
                 code = self._code(source, child_node(question, "code"))
                 names = {"n": str(number), "c": str(place), "s": str(self._sections)}
-                self.printed.append(code or (_filled(pattern, names) if pattern else str(number)))
+                self.printed.append(code or (_fill_pattern(pattern, names) if pattern else str(number)))
                 yield len(self.printed), question
 
     def _pattern(self, source: YamlSource, section: Node | None) -> str:
@@ -80,7 +80,7 @@ class NumberReader:
         if isinstance(node, Scalar):
             for match in _BRACES.finditer(node.text):
                 if not _NAME.fullmatch(match[0]):
-                    self._tell(source, node, match.start(), "number-pattern", match[0], near=_near(match[0]))
+                    self._tell(source, node, match.start(), "number-pattern", match[0], near=_meant_name(match[0]))
         return pattern
 
     def _code(self, source: YamlSource, node: Node | None) -> str:
@@ -96,13 +96,13 @@ class NumberReader:
         self.faults.append(source.fault_at(*place, code, length=len(written), written=written, **values))
 
 
-def _near(written: str) -> str:
+def _meant_name(written: str) -> str:
     """What was meant by a name that is none: its capitals or its width are wrong."""
     name = unicodedata.normalize("NFKC", written).lower().strip("{} ")
     return f"{{{name}}}" if name in PATTERN_NAMES else ""
 
 
-def _filled(pattern: str, names: dict[str, str]) -> str:
+def _fill_pattern(pattern: str, names: dict[str, str]) -> str:
     return _NAME.sub(lambda match: names[match[1]], pattern)
 
 

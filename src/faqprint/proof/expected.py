@@ -149,10 +149,10 @@ def _contents(appendix: Appendix) -> Iterator[Passage]:
                 yield Passage(category.name.text)
                 yield Passage("", page_of=f"c{category.questions[0].number}")
             if appendix.toc == "questions":
-                yield from _listed(category.questions)
+                yield from _question_entries(category.questions)
 
 
-def _listed(questions: Iterable[Question]) -> Iterator[Passage]:
+def _question_entries(questions: Iterable[Question]) -> Iterator[Passage]:
     from ..manuscript.question_line import question_line
 
     for question in questions:
