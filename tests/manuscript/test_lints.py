@@ -81,3 +81,10 @@ def test_a_rule_in_full_width_is_answered_with_a_rule(faults_of: Faults, row: st
     """0.1.1 answered with ``|－－－|－－－|``, which is none either."""
     faults = faults_of("title: 別紙\nsections: [text.yaml]\n", text=f"type: text\nbody: |\n  {row}\n")
     assert [dict(fault.values)["mended"] for fault in faults if fault.code == "wide-mark"] == [mended]
+
+
+@pytest.mark.parametrize("written", ["［［ib：page］］", "［［ib:ｐａｇｅ］］", "［［ib ： page ］］"])
+def test_a_wide_reference_to_a_page_is_narrowed_whole(faults_of: Faults, written: str) -> None:
+    """With its colon: what is advised is a reference, not another slip."""
+    (fault,) = faults_of("title: 別紙\nsections: [text.yaml]\n", text=f"type: text\nbody: あ{written}\n")
+    assert dict(fault.values)["mended"].replace(" ", "") == "[[ib:page]]"

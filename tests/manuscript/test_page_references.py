@@ -85,7 +85,13 @@ def test_an_appendix_that_names_no_page_stays(load_one: Load) -> None:
 
 @pytest.mark.parametrize(
     ("folio", "prefix"),
-    [(None, "別紙３－"), ("付録－", "付録－"), ("- {page} -", "別紙３－"), ("{prefix}{page}／{pages}", "別紙３－")],
+    [
+        (None, "別紙３－"),
+        ("付録－", "付録－"),
+        ("{prefix}の", "別紙３の"),
+        ("- {page} -", "別紙３－"),
+        ("{prefix}{page}／{pages}", "別紙３－"),
+    ],
 )
 def test_the_prefix_is_that_of_the_folio(load_one: Load, folio: str | None, prefix: str) -> None:
     """Whatever its pattern: the words of the style, or the title up to its first space."""

@@ -22,6 +22,8 @@ _WIDE_MARK: Final = re.compile(
 #: What such a mark holds: these are looked for in a whole file, thirty times as fast.
 _WIDE_MARKS: Final = ("｛｛", "［［", "＊＊", "｜")
 _NARROW: Final = str.maketrans("｛｝［］＊｜", "{}[]*|")
+#: The end of a reference to a page, its brackets narrowed.
+_WIDE_PART: Final = re.compile("[:：][ \u3000]*(?:page|ｐａｇｅ)[ \u3000]*\\]\\]")
 #: The row below the heads of a table, as a Japanese keyboard writes it.
 _WIDE_RULE: Final = re.compile("[ \u3000]*｜(?:[ \u3000]*[-－ー―‐−—:：]+[ \u3000]*｜)+[ \u3000]*")
 _COMPATIBILITY: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
@@ -36,7 +38,7 @@ def lints(source: YamlSource) -> Iterator[Fault]:
         yield from _warn_curly(source)
     if any(mark in source.text for mark in _WIDE_MARKS):
         for place, text in _matches(source, _WIDE_MARK):
-            mended = _narrow_rule(text) if _WIDE_RULE.fullmatch(text) else text.translate(_NARROW)
+            mended = _narrow_rule(text) if _WIDE_RULE.fullmatch(text) else _WIDE_PART.sub(":page]]", text.translate(_NARROW))
             yield _warning(source, place, "wide-mark", len(text), text=text, mended=mended)
     for place, character in source.replaced.items():
         if character in SEPARATORS:  # the lines that it parted are joined

@@ -14,11 +14,13 @@ T = TypeVar("T")
 
 
 def folio_prefix(appendix: Appendix) -> str:
-    """What stands before the number of a page where it is named: the words of the style's folio, if that is no pattern."""
+    """Give what stands before the number of a page where it is named (FM-4).
+
+    That is the words of the style's folio, unless it is a whole pattern; then, and without one, the title up to its first space.
+    """
     folio = appendix.style.folio
-    if folio is not None and "{" not in folio:
-        return folio
-    return f"{next(iter(appendix.title.text.split()), '')}－"
+    words = "{prefix}－" if folio is None or "{page}" in folio else folio
+    return words.replace("{prefix}", next(iter(appendix.title.text.split()), ""))
 
 
 def put_pages(appendix: Appendix, pages: Mapping[int, int | str], memo: Memoizer = make_anew) -> Appendix:
