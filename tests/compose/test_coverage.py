@@ -97,3 +97,20 @@ def test_words_that_nobody_types_are_asked(load_one: Load) -> None:
     assert [(f.code, f.place, dict(f.values)["text"]) for f in faults] == [("missing-glyph", ("appendix.yaml", 1, 1), "o")]
     plain = resolve(load_one("title: 別紙\nsections: [{type: text, body: あ}]\n"))
     assert not coverage(plain, lambda cluster, bold: cluster not in "o答")
+
+
+def test_no_and_mark_and_named_pages_are_asked(load_one: Load) -> None:
+    """A code in the text's face, the mark in the bold one, and the digits of a page in the face of the text that names it."""
+    appendix = resolve(
+        load_one(
+            "title: 甲　題\nmark: 秘\nsections: [faq.yaml, {type: text, body: '**[[a:page]]**'}]\n",
+            faq=FAQ.replace("answer: い}", "answer: い, id: a, code: 乙}", 1),
+        )
+    )
+
+    def lacking(text: str, bold: bool) -> list[str]:
+        faults = coverage(appendix, lambda cluster, heavy: not (cluster == text and heavy == bold))
+        return sorted({dict(fault.values)["text"] for fault in faults})
+
+    assert [lacking("乙", False), lacking("秘", True), lacking("7", True), lacking("甲", True)] == [["乙"], ["秘"], ["7"], ["甲"]]
+    assert lacking("乙", True) == []

@@ -33,6 +33,8 @@ def test_links_say_where_they_lead() -> None:
     made = describe_links(links, lambda target: words.get(target, ""))
     assert [link.text for link in made] == ["No.2　利用時間は？", "x.jp"]
     assert made[0][:6] == links[0][:6] and made[1] is links[1]
+    whole = (links[0]._replace(text="前　ところ　後"),)  # as in a list of questions
+    assert list(describe_links(whole, lambda target: "ところ")) == list(whole)
     assert list(describe_links((), lambda target: "x")) == []
 
 

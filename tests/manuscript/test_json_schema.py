@@ -91,6 +91,9 @@ def test_editors_kinds_are_valid() -> None:
         {"title": 120, "toc": True, "values": {"tel": 120, "a": None}, "sections": [{"type": "memo", "ruled": True}]}
     )
     VALIDATOR.validate({"sizes": {"table": 9.5}, "duplex": False, "measures": {"no": 2.5}})
+    for toc in (False, "false", "questions", "categories", None):
+        VALIDATOR.validate({"title": "題", "toc": toc, "sections": [{"type": "memo"}]})
+    assert not VALIDATOR.is_valid({"title": "題", "toc": "question", "sections": [{"type": "memo"}]})
     for style in ({"sizes": {"table": 7}}, {"measures": {"no": 2.3}}, {"rules": {"inner": 0.1}}):
         assert not VALIDATOR.is_valid(style)
 
@@ -139,3 +142,23 @@ def test_reader_finds_the_added_ones(write: Callable[..., Path]) -> None:
     for text, code in BAD_FILES[-5:]:
         faults: tuple[Fault, ...] = read(write(text))[1]
         assert [fault.code for fault in faults] == [code]
+
+
+@pytest.mark.parametrize(
+    ("keys", "valid"),
+    [
+        ({"number": "{c}-{n}"}, True),
+        ({"number": "第{ s }節 {n}", "numbering": "section"}, True),
+        ({"number": "{x}"}, False),
+        ({"number": "{n"}, False),
+        ({"number": "{{n}}"}, False),
+        ({"numbering": "sections"}, False),
+    ],
+)
+def test_patterns_of_numbers_are_checked(keys: dict[str, str], valid: bool) -> None:
+    """As they are read."""
+    questions = [{"question": "問", "answer": "答", "code": "Q{1}"}]
+    section = {"type": "faq", "title": "題", "categories": [{"name": "区", "questions": questions}], **keys}
+    assert VALIDATOR.is_valid(section) == valid
+    questions[0]["code"] = "{{x}}"
+    assert not VALIDATOR.is_valid(section)

@@ -116,6 +116,18 @@ sections: [faq.yaml, {type: text, body: 無題}, {type: notice, label: 注意, i
     ]
 
 
+def test_a_list_of_questions_and_a_mark_come_first(load_one: Load) -> None:
+    """The mark in the head before all else; of each question its No, its words, the label of its page."""
+    found = passages(load_one, "title: 別紙\ntoc: questions\nmark: 社外秘\nsections: [faq.yaml]\n", faq=FAQ)
+    assert (found[0].text, found[0].in_head) == ("社外秘", True)
+    assert not any(passage.in_head for passage in found[1:])
+    contents = found[1 : next(n for n, p in enumerate(found) if p.begins)]
+    assert [p.text or p.page_of for p in contents] == [
+        *("目次", "ＦＡＱ", "s1", "区分一", "c1", "1", "問一", "q1", "2", "問二", "q2"),
+        *("区分二", "c3", "3", "問三", "q3"),
+    ]
+
+
 def test_the_revisions_stand_before_the_memos_at_the_end(load_one: Load) -> None:
     """A memo before other sections keeps its place."""
     appendix = """\

@@ -102,3 +102,15 @@ def test_content_that_is_too_pale_to_read_is_told(gray: bytes, pale: bool) -> No
     """White, pale and invisible; an artifact may be as pale as it likes."""
     assert told(gray + b"\n" + at(50.0, 100.0)) == ([("text-pale", 1, "p1m0")] if pale else [])
     assert told(gray + b"\n" + at(50.0, 100.0, mark=None)) == []
+
+
+def test_the_mark_of_the_head_stands_above_the_type_area() -> None:
+    """As content that is to be there: in it, or beside it, it is told; other content above it, too."""
+
+    def told_of(*pages: bytes) -> list[tuple[str, int, str]]:
+        found = check_placement(read(small(PARAGRAPH, *pages)), AREAS, lambda page, mark: f"m{mark.mcid}", {(1, 0)})
+        return [(item.code, item.page, item.where) for item in found]
+
+    assert told_of(at(160.0, 15.0)) == []
+    assert told_of(at(160.0, 50.0)) == told_of(at(165.0, 15.0)) == [("text-outside", 1, "m0")]
+    assert told_of(at(160.0, 15.0), at(160.0, 15.0)) == [("text-outside", 2, "m0")]
