@@ -15,7 +15,7 @@ from faqprint.manuscript.question_line import question_line
         ("印鑑は\n要りますか。", "印鑑は　要りますか。"),
         ("【印鑑】\n\n・**届出印**は\n※注\n参照 別紙\n| 月 |\n|---|\n| 四 |", "【印鑑】　・届出印は"),
         ("| 月 | 額 |\n|---|---|\n| 四 | 円 |", "月　額"),
-        ("※注", ""),
+        ("※注\n参照 別紙", "注　別紙"),
     ],
 )
 def test_a_question_in_one_line(typed: str, line: str) -> None:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from ..errors import LayoutError, Place
 from ..layout.blocks import HEADING, PARAGRAPH, HangingMark
 from ..layout.contents import ContentsEntry
+from ..layout.display_list import LAYOUT
 from ..layout.flowables import RunningText
 from ..layout.paginate import FlowableEntry
 from ..manuscript.model import Appendix, FaqSection, Inline, Notice, Section, Span
@@ -80,8 +81,9 @@ def compose_contents(
         item = tree.add("TOCI", element)
         level = max(listed.level - shift, 0) if numbers.hang else listed.level
         marks = (numbers.mark(listed.no, level, tree.add("Lbl", item)),) if listed.no else ()
-        label, page = tree.add("Reference", item), tree.add("Lbl", item)
-        body = Inline(listed.text, (Span(0, len(listed.text), link=f"#{listed.anchor}"),))
+        label = tree.add("Reference", item) if listed.text else LAYOUT  # a value may leave a question empty
+        page = tree.add("Lbl", item)
+        body = Inline(listed.text, (Span(0, len(listed.text), link=f"#{listed.anchor}"),) if listed.text else ())
         indent = level + numbers.hang if listed.no else level
         room = measure - indent - reserve
         if room < LEAST:

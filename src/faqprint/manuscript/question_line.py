@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .model import Heading, InnerTable, Item, Paragraph, Text
+from collections.abc import Iterable
+
+from .model import Heading, InnerTable, Item, Note, Paragraph, Reference, Text
 
 #: Between the lines that a question was typed in.
 _BETWEEN = "　"
@@ -11,12 +13,17 @@ _BETWEEN = "　"
 def question_line(question: Text) -> str:
     """Give the words of a question's paragraphs, heads and items; its notes, references and tables are left out.
 
-    Of one that holds nothing else the heads of its first table are given.
+    Of one that holds nothing else the heads of its tables are given, or what else it holds.
     """
     parts = [
         f"{block.mark if isinstance(block, Item) else ''}{block.body.text}"
         for block in question
         if isinstance(block, Paragraph | Heading | Item)
     ]
-    heads = next(([cell.text for cell in block.rows[0]] for block in question if isinstance(block, InnerTable)), [])
-    return _BETWEEN.join(part.strip() for part in (parts if any(map(str.strip, parts)) else heads) if part.strip())
+    heads = [cell.text for block in question if isinstance(block, InnerTable) for cell in block.rows[0]]
+    rest = [block.body.text for block in question if isinstance(block, Note | Reference)]
+    return next(filter(None, map(_join, (parts, heads, rest))), "")
+
+
+def _join(parts: Iterable[str]) -> str:
+    return _BETWEEN.join(part.strip() for part in parts if part.strip())
