@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from faqprint.layout.blocks import Lines
 from faqprint.layout.contents import ContentsEntry
 from faqprint.layout.display_list import LAYOUT, Page
 from faqprint.layout.page_builder import PageBuilder
@@ -30,12 +31,21 @@ def placed(made: ContentsEntry, x: float = 30.0, y: float = 100.0) -> Page:
     return builder.page()
 
 
-def test_an_entry_is_a_block_that_is_never_cut() -> None:
+def test_an_entry_is_not_cut_where_a_page_holds_it() -> None:
     """As high as its lines."""
     made = entry(lines=3)
     assert (made.height, made.line_count, list(made.inner_cuts(1000.0, 500.0))) == (3 * PITCH, 3, [])
-    with pytest.raises(AssertionError):
-        made.split(None)
+
+
+def test_an_entry_that_no_page_holds_is_cut_between_its_lines() -> None:
+    """The rest is an entry that hangs and bears the page (one of 400 characters fitted no page, and nothing was printed)."""
+    made = entry(lines=9)._replace(lines=text("e", 9)._replace(x=5.0, hang=10.0))
+    cuts = list(made.inner_cuts(6 * PITCH, 8 * PITCH))
+    assert [cut.above for cut in cuts] == [count * PITCH for count in (2, 3, 4, 5, 6)]
+    above, below = made.split(cuts[-1].token)
+    assert isinstance(above, Lines) and (above.line_count, above.x, above.hang) == (6, 5.0, 10.0)
+    assert isinstance(below, ContentsEntry) and (below.line_count, below.lines.x, below.lines.hang) == (3, 15.0, 0.0)
+    assert names(placed(below))[-1] == "12"
 
 
 def test_words_leader_and_number_stand_on_one_line() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..text.setter import Typesetter
-from ..units import EM
+from ..units import EM, fits
 from .blocks import PARAGRAPH, FlowBlock, InnerCut, Lines
 from .display_list import LAYOUT, PlacedLine
 from .page_builder import PageBuilder
@@ -41,12 +41,13 @@ class ContentsEntry(NamedTuple):
         return self.lines.line_count
 
     def inner_cuts(self, room: float, fresh: float) -> Iterator[InnerCut]:
-        """An entry is never cut."""
-        return iter(())
+        """An entry is cut only if no page holds it."""
+        return iter(()) if fits(self.height, fresh) else self.lines.inner_cuts(room, fresh)
 
     def split(self, token: Any) -> tuple[FlowBlock, FlowBlock]:
-        """Never asked for: ``inner_cuts`` offers none."""
-        raise AssertionError("a contents entry has no inner cut")
+        """The lines above the cut, and the rest, which hangs and has the leader and the page."""
+        above, below = self.lines.split(token)
+        return above, self._replace(lines=below._replace(x=below.x + below.hang, hang=0.0))
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw the entry, the leader and the page."""
