@@ -54,10 +54,11 @@ def contents(folder: Path) -> Iterator[Path]:
 def build(source: Path, style: str, text: str, *more: str) -> Path | None:
     """Build one PDF beside its content; ``None`` if the style cannot hold it."""
     entry = (source / "appendix.yaml").read_text("utf-8")
-    lines = [line for line in entry.splitlines() if not line.startswith(("style:", "toc:"))]
+    lines = [line for line in entry.splitlines() if not line.startswith(("style:", "toc:", "mark:"))]
+    lines += ["toc: questions", "mark: 社外秘"] if style in OPTIONS else ["toc: true"]
     appendix, out = source / f"{style}.appendix.yaml", source / f"{source.name}-{style}.pdf"
     (source / f"{style}.style.yaml").write_text(text, "utf-8")
-    appendix.write_text("\n".join([*lines, f"style: {style}.style.yaml", "toc: true"]) + "\n", "utf-8")
+    appendix.write_text("\n".join([*lines, f"style: {style}.style.yaml"]) + "\n", "utf-8")
     command = [sys.executable, "-m", "faqprint", "build", str(appendix), "-o", str(out), "--quiet", "--lang", "en", *more]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     if done.returncode == 1 and "sizes: table" in done.stderr:

@@ -18,6 +18,7 @@ import pdfplumber
 import pikepdf
 
 import faqprint
+from faqprint.manuscript.page_references import put_pages
 from faqprint.manuscript.values import resolve
 
 #: The heads of the columns, and the word before a reference.
@@ -41,12 +42,16 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\u200b\u2060]", "", text)
 
 
-def written(path: Path) -> list[Row]:
-    """What the content says."""
-    sections = resolve(faqprint.load(path)).sections
+def written(path: Path, file: pikepdf.Pdf) -> list[Row]:
+    """What the content says; the pages that it names are those of the file's destinations."""
+    appendix = resolve(faqprint.load(path))
+    numbers: dict[Any, int] = {page.objgen: number for number, page in enumerate(file.pages, 1)}
+    targets = pikepdf.NameTree(file.Root.Names.Dests)
+    pages = {number: numbers[targets[f"q{number}"][0].objgen] for number in appendix.paged}
+    sections = put_pages(appendix, pages).sections
     categories = [category for section in sections for category in getattr(section, "categories", ())]
     return [
-        Row(str(q.number), squeezed(c.name.text), squeezed(plain(q.question)), squeezed(plain(q.answer)))
+        Row(q.printed_no, squeezed(c.name.text), squeezed(plain(q.question)), squeezed(plain(q.answer)))
         for c in categories
         for q in c.questions
     ]
@@ -192,8 +197,8 @@ def unlike(way: str, read: list[Row], content: list[Row]) -> Iterator[str]:
 def findings(path: Path) -> list[str]:
     """What is read otherwise than it was written in one file, a line each."""
     style = path.stem.removeprefix(f"{path.parent.name}-")
-    content = written(path.with_name(f"{style}.appendix.yaml"))
     with pdfplumber.open(path) as pdf, pikepdf.open(path) as file:
+        content = written(path.with_name(f"{style}.appendix.yaml"), file)
         return [*unlike("by tags", by_tags(file, pdf), content), *unlike("by lines", by_rules(pdf), content)]
 
 
