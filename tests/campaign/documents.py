@@ -49,7 +49,9 @@ def words(rng: Random, most: int = 12) -> str:
     if rng.random() < 0.05:
         chosen.append(f"**{rng.choice(_WORDS)}**")
     if rng.random() < 0.05:
-        chosen.append(rng.choice(("{{tel}}", "{{desk}}", "[[q1]]", "[[q1:page]]", "[窓口](https://host.example.jp/{{tel}}/(1)?a=1&b=2#c)")))
+        chosen.append(
+            rng.choice(("{{tel}}", "{{desk}}", "[[q1]]", "[[q1:page]]", "[窓口](https://host.example.jp/{{tel}}/(1)?a=1&b=2#c)"))
+        )
     if rng.random() < 0.01:
         chosen.append(rng.choice(_WORDS) * rng.randint(10, 200))
     return "".join(chosen).strip() or "あ"

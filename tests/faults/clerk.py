@@ -39,8 +39,8 @@ class ClerkFolder:
         self.answer("|\n" + "\n".join(f"          {line}" if line else "" for line in lines))
 
     def faults(self) -> tuple[Fault, ...]:
-        """What ``faqprint check`` says."""
-        return check("appendix.yaml")
+        """What ``faqprint check`` says without ``--info``."""
+        return tuple(fault for fault in check("appendix.yaml") if fault.severity != "info")
 
     def told(self) -> list[tuple[str, int, int]]:
         """The same: codes, lines and columns."""
