@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from faqprint.layout.rows import row_cuts, split_row
+from faqprint.layout.rows import row_cuts, split_row, why_not
 
 from .mocks import PADDING, PITCH, Solid, flow_names, row, text
 
@@ -75,3 +75,10 @@ def test_a_row_of_a_block_that_cannot_be_cut_has_no_cut() -> None:
     """A solid taller than the room."""
     assert row_cuts(row(1, 0, (Solid("s", 400.0),)), 300.0, 300.0) == []
     assert row_cuts(row(1, 0, (text("a", 3),)), 2 * PITCH + 2 * PADDING, 300.0) == []
+
+
+def test_a_question_that_fits_no_page_is_told_when_its_answer_has_ended() -> None:
+    """It was the maximum of no blocks: exit 4, where the heads of a table in the question were taller than a page."""
+    left = row(1, 0, (), (Solid("heads", 900.0),))
+    told = why_not(left, 700.0, 700.0)
+    assert (told.code, told.needed) == ("row-unplaceable", 900.0 + 2 * PADDING)

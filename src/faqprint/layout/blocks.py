@@ -310,8 +310,10 @@ def _leads_to(block: FlowBlock, following: FlowBlock) -> bool:
 def first_part(flow: Flow) -> tuple[float, int]:
     """The height in pt of the least that can be cut off a flow's head, and the role of the tallest block in it.
 
-    That is the whole flow where no cut is legal.
+    That is the whole flow where no cut is legal, and nothing where it has ended.
     """
+    if not flow:
+        return 0.0, 0
     cut = next(flow_cuts(flow, flow_height(flow)), None)
     blocks = flow if cut is None else flow[: cut.block + (cut.inner is not None)]
     return cut.above if cut else flow_height(flow), max(blocks, key=lambda block: block.height).role
