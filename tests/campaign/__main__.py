@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -24,8 +25,9 @@ from .inputs import TURNS, Input, make_input
 from .trials import TRIALS, BrokenError
 
 OUTPUT: Final = Path(__file__).parents[2] / "output" / "campaign"
-#: Bytes of memory that a worker may ask for.
-_MEMORY: Final = 4 << 30
+#: Bytes of memory that a command may take, and of addresses that a worker may.
+_MEMORY: Final = 512 << 20
+_ADDRESSES: Final = 4 << 30
 #: Seconds that may go into making a failing input smaller.
 _SHRINK: Final = 30.0
 
@@ -79,42 +81,84 @@ def _smaller(tried: Input) -> Iterator[Input]:
             size //= 2
 
 
-def work(seed: str, seconds: float, worker: int, workers: int) -> None:
-    """Try inputs in turn and tell of each that breaks something, and at the end, as JSON, how many of each kind there were."""
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+def work(seed: str, seconds: float, first: int, step: int) -> None:
+    """Try the inputs of every ``step``-th turn from ``first`` on, and tell of them.
+
+    A line is the number of a turn that begins, the last one a JSON object: how many inputs of each kind there were.
+    """
+    resource.setrlimit(resource.RLIMIT_AS, (_ADDRESSES, _ADDRESSES))
     end = time.monotonic() + seconds
     counts: Counter[str] = Counter()
-    turn = worker
+    turn = first
     while time.monotonic() < end:
-        kind = TURNS[turn % len(TURNS)]
-        number = turn // len(TURNS) * TURNS.count(kind) + TURNS[: turn % len(TURNS)].count(kind)
-        turn += workers
+        print(turn, flush=True)
+        kind, number = input_of(turn)
+        turn += step
         tried = make_input(kind, number, seed)
         counts[kind] += 1
-        if told := failure(kind, tried):
-            small = shrunk(kind, tried, told)
-            folder = OUTPUT / f"{seed}-{kind}-{number}"
-            small.lay(folder)
-            again = f"python -m tests.campaign --seed {seed} --case {kind}/{number}"
-            (folder / "broken.txt").write_text(f"{again}\n{failure(kind, small) or told}\n", "utf-8")
+        before = _most_memory()
+        told = failure(kind, tried)
+        if not told and _most_memory() > max(before, _MEMORY):
+            told = f"memory: {_most_memory() >> 20} MiB"
+        if told:
             counts["broken"] += 1
-            print(f"broken: {folder.relative_to(OUTPUT.parents[1])}: {' | '.join(told.splitlines()[:3])}", file=sys.stderr)
+            small = shrunk(kind, tried, told)
+            keep(seed, kind, number, small, failure(kind, small) or told)
     print(json.dumps(counts))
 
 
+def _most_memory() -> int:
+    """Bytes of memory that this process held at the most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << (0 if sys.platform == "darwin" else 10)
+
+
+def input_of(turn: int) -> tuple[str, int]:
+    """The kind that is tried in a turn, and the number of the input among those of its kind."""
+    rounds, place = divmod(turn, len(TURNS))
+    kind = TURNS[place]
+    return kind, rounds * TURNS.count(kind) + TURNS[:place].count(kind)
+
+
+def keep(seed: str, kind: str, number: int, broken: Input, told: str) -> None:
+    """Lay an input that broke something under output/, with what it broke and the command that tries it again."""
+    folder = OUTPUT / f"{seed}-{kind}-{number}"
+    broken.lay(folder)
+    again = f"python -m tests.campaign --seed {seed} --case {kind}/{number}"
+    (folder / "broken.txt").write_text(f"{again}\n{told}\n", "utf-8")
+    print(f"broken: {folder.relative_to(OUTPUT.parents[1])}: {' | '.join(told.splitlines()[:3])}", file=sys.stderr)
+
+
 def conduct(seed: str, seconds: float, jobs: int) -> int:
-    """Let workers work side by side, and add up what they tell; gives how many inputs broke something."""
-    arguments = ["--seed", seed, "--time", str(seconds), "--jobs", str(jobs)]
-    command = [sys.executable, "-m", "tests.campaign", *arguments, "--worker"]
-    running = [subprocess.Popen([*command, str(i)], stdout=subprocess.PIPE, text=True) for i in range(jobs)]
+    """Let workers work side by side, and add up what they tell; gives how many inputs broke something.
+
+    A worker that ends before its time was broken by its last input; another one goes on behind it.
+    """
+    end = time.monotonic() + seconds
     counts: Counter[str] = Counter()
-    for process in running:
-        said, _ = process.communicate()
-        counts.update(json.loads(said) if process.returncode == 0 else {"broken": 1})
+
+    def attend(turn: int) -> None:
+        while turn >= 0:
+            options = ["--seed", seed, "--time", str(end - time.monotonic()), "--jobs", str(jobs), "--turn", str(turn)]
+            command = [sys.executable, "-m", "tests.campaign", *options]
+            with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+                assert process.stdout
+                for said in process.stdout:
+                    turn = int(said) if said.strip().isdecimal() else -1
+            if turn < 0:
+                counts.update(json.loads(said))
+            else:
+                kind, number = input_of(turn)
+                keep(seed, kind, number, make_input(kind, number, seed), f"the process ended: {process.returncode}")
+                counts.update(broken=1)
+                turn += jobs
+
+    with ThreadPoolExecutor(jobs) as attendants:
+        list(attendants.map(attend, range(jobs)))
     broken = counts.pop("broken", 0)
     made = sum(counts[kind] for kind in ("document", "edit", "editions"))
-    mutated = sum(counts.values()) - made - counts["kill"]
-    print(f"{made} documents, {mutated} mutations, {counts['kill']} kills; {broken} broke something ({dict(counts)})")
+    kills = counts["kill"] + counts["refusal"]
+    mutated = sum(counts.values()) - made - kills
+    print(f"{made} documents, {mutated} mutations, {kills} kills and refusals; {broken} broke something ({dict(counts)})")
     return broken
 
 
@@ -125,10 +169,10 @@ def main() -> int:
     parser.add_argument("--seed", default=secrets.token_hex(4))
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--case", help="KIND/NUMBER of one input")
-    parser.add_argument("--worker", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--turn", type=int, help=argparse.SUPPRESS)  # a worker's first
     options = parser.parse_args()
-    if options.worker is not None:
-        work(options.seed, options.time, options.worker, options.jobs)
+    if options.turn is not None:
+        work(options.seed, options.time, options.turn, options.jobs)
         return 0
     if options.case:
         kind, number = options.case.split("/")

@@ -73,7 +73,7 @@ def text(rng: Random, most: int = 6) -> str:
             lines.append("")
         else:
             count = rng.choice((1, 2, 2, 3, 3, 4, 8))
-            rows = [[words(rng, 3).replace("|", "") for _ in range(count)] for _ in range(rng.randint(1, 5))]
+            rows = [[_cell(rng) for _ in range(count)] for _ in range(rng.randint(1, 5))]
             for number, row in enumerate(rows):
                 for column in range(count):
                     if rng.random() < 0.1:
@@ -83,6 +83,11 @@ def text(rng: Random, most: int = 6) -> str:
             lines += [f"{indent}|{'|'.join(row)}|" for row in (rows[0], ["---"] * count, *rows[1:])]
             lines.append("")
     return "\n".join(lines).strip("\n 　") or "あ"
+
+
+def _cell(rng: Random) -> str:
+    cell = words(rng, 3).replace("|", "")
+    return cell if rng.random() < 0.9 else rng.choice(("^^", f"{cell}<br>{words(rng, 2)}", "", "1,000円"))
 
 
 def _faq(rng: Random) -> dict[str, Any]:

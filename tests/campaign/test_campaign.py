@@ -36,7 +36,7 @@ def test_an_undamaged_input_is_made(kind: str, tmp_path: Path) -> None:
 
 def test_inputs_come_again_with_their_seed() -> None:
     """Of every kind; another seed gives others."""
-    for kind in TRIALS.keys() - {"kill", "document"}:
+    for kind in TRIALS.keys() - {"document"}:
         assert make_input(kind, 3, "a") == make_input(kind, 3, "a") != make_input(kind, 3, "b"), kind
     assert set(TURNS) == set(TRIALS)
 
@@ -66,3 +66,19 @@ def test_an_exit_status_that_may_not_be_is_told(tmp_path: Path) -> None:
     """With what the command said."""
     with pytest.raises(BrokenError, match="build: exit 2"):
         document(tmp_path)
+
+
+def test_turns_count_the_inputs_of_each_kind() -> None:
+    """Over two rounds no number of a kind is left out, and none comes twice."""
+    tried = sorted(campaign.input_of(turn) for turn in range(2 * len(TURNS)))
+    assert tried == sorted((kind, number) for kind in set(TURNS) for number in range(2 * TURNS.count(kind)))
+
+
+def test_what_broke_something_is_kept_with_its_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Under output/, with what it broke."""
+    monkeypatch.setattr(campaign, "OUTPUT", tmp_path / "output" / "campaign")
+    campaign.keep("seed", "yaml", 3, make_input("yaml", 3, "seed"), "the process ended: -11")
+    folder = tmp_path / "output" / "campaign" / "seed-yaml-3"
+    told = "python -m tests.campaign --seed seed --case yaml/3\nthe process ended: -11\n"
+    assert (folder / "broken.txt").read_text("utf-8") == told
+    assert (folder / "appendix.yaml").is_file()

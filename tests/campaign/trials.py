@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import os
 import random
@@ -16,7 +17,7 @@ from typing import Final
 from faqprint.cli.main import main
 
 #: Seconds of the processor that a command may take.
-LIMIT: Final = 20.0
+LIMIT: Final = 5.0
 
 
 class EndlessError(BaseException):
@@ -139,20 +140,113 @@ def cached(folder: Path) -> None:
         raise BrokenError("build: other bytes with a damaged cache")
 
 
+def imported(folder: Path) -> None:
+    """A damaged sheet or content is imported or told of; what was imported once changes nothing when it comes again."""
+    faq = folder / "faq.yaml"
+    for sheet in (folder / "sheet.csv", folder / "sheet.xlsx"):
+        if run("import", sheet, "-o", faq, allowed=(0, 1)) == 0:
+            before = faq.read_bytes()
+            run("check", folder / "appendix.yaml", allowed=(0, 1))
+            run("import", sheet, "-o", faq)
+            if faq.read_bytes() != before:
+                raise BrokenError("import: the same sheet changes the content twice")
+
+
 def killed(folder: Path) -> None:
     """After a kill at any moment every PDF is whole, and the next run brings all up to date."""
-    environ = {**os.environ, "FAQPRINT_CACHE": str(folder / "cache")}
-    wait = random.Random((folder / "appendix.yaml").read_bytes()).uniform(0.05, 1.5)
-    command = [sys.executable, "-m", "faqprint", "editions", str(folder / "appendix.yaml"), "-o", str(folder / "out")]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environ)
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        process.wait(wait)
-    process.kill()
-    process.wait()
-    for path in (folder / "out").glob("*.pdf"):
+    rng = random.Random((folder / "appendix.yaml").read_bytes())
+    arguments = _some_command(rng, folder)
+    if rng.random() < 0.25:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "faqprint", *map(str, arguments)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "FAQPRINT_CACHE": str(folder / "cache")},
+        )
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(rng.uniform(0.05, 1.0))
+        process.kill()
+        process.wait()
+    else:
+        _run_apart(arguments, folder, _Files(folder, rng.randint(1, _FILES_TOUCHED), None))
+    for path in folder.rglob("*.pdf"):
         run("verify", path)
-    run(*("editions", folder / "appendix.yaml", "-o", folder / "out"), environ={"FAQPRINT_CACHE": str(folder / "cache")})
+    _heals(folder)
+
+
+def refused(folder: Path) -> None:
+    """Whatever the machine refuses at any file, once or from then on: it is told as its fault, and the next run mends all."""
+    rng = random.Random((folder / "appendix.yaml").read_bytes())
+    files = _Files(folder, rng.randint(1, _FILES_TOUCHED), rng.choice(_REFUSALS), rng.random() < 0.5)
+    _run_apart(_some_command(rng, folder), folder, files)
+    for path in folder.rglob("*.pdf"):
+        run("verify", path)
+    _heals(folder)
+
+
+#: What a machine may say.
+_REFUSALS: Final = (errno.ENOSPC, errno.EACCES, errno.EIO, errno.EMFILE, errno.EROFS, errno.EINTR, errno.ENOENT)
+#: About how many files a run looks for or touches, the same one twice counted twice.
+_FILES_TOUCHED: Final = 60
+
+
+def _some_command(rng: random.Random, folder: Path) -> tuple[str | Path, ...]:
+    editions = ("editions", folder / "appendix.yaml", "-o", folder / "out")
+    return rng.choice(
+        (
+            (*editions, "--jobs", "1", "--zip"),
+            (*editions, "--jobs", "1", "--zip-each", "--no-proof"),
+            (*editions, "--jobs", "1", "--only", "002", "--no-ledger"),
+            ("build", folder / "appendix.yaml", "-o", folder / "out.pdf"),
+        )
+    )
+
+
+def _heals(folder: Path) -> None:
+    cache = {"FAQPRINT_CACHE": str(folder / "cache")}
+    run("editions", folder / "appendix.yaml", "-o", folder / "out", "--jobs", "1", environ=cache)
+    run("build", folder / "appendix.yaml", "-o", folder / "out.pdf", environ=cache)
     run("verify", folder / "out")
+    if any((folder / "out").glob(".faqprint*")):
+        raise BrokenError("editions: what a run left in the folder stays")
+
+
+class _Files:
+    """Counts what a process does to the files of a folder; at the last one that it may touch it is killed, or refused."""
+
+    def __init__(self, folder: Path, left: int, refusal: int | None, always: bool = False) -> None:
+        self.folder, self.left, self.refusal, self.always = str(folder), left, refusal, always
+
+    def __call__(self, event: str, values: tuple[object, ...]) -> None:
+        if event not in ("open", "os.rename", "os.remove", "os.mkdir", "os.scandir", "os.listdir"):
+            return
+        if not any(isinstance(value, str) and value.startswith(self.folder) for value in values):
+            return
+        self.left -= 1
+        if self.left == 0 or (self.always and self.left < 0):
+            if self.refusal is None:
+                os.kill(os.getpid(), signal.SIGKILL)
+            else:
+                raise OSError(self.refusal, os.strerror(self.refusal))
+
+
+def _run_apart(arguments: tuple[str | Path, ...], folder: Path, files: _Files) -> None:
+    """Run a command in a copy of this process, which is watched at its files; raises ``BrokenError`` for what may not be."""
+    told = folder.parent / f"{folder.name}-told"
+    child = os.fork()
+    if child == 0:
+        try:
+            sys.addaudithook(files)
+            run(*arguments, allowed=(0, 1, 2, 3), environ={"FAQPRINT_CACHE": str(folder / "cache")})
+        except BrokenError as error:
+            told.write_text(str(error), "utf-8")
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+    if told.exists():
+        broken = told.read_text("utf-8")
+        told.unlink()
+        raise BrokenError(broken)
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -172,5 +266,7 @@ TRIALS: Final[dict[str, Callable[[Path], None]]] = {
     "pdf": pdf,
     "folder": healed,
     "cache": cached,
+    "import": imported,
     "kill": killed,
+    "refusal": refused,
 }
