@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from math import inf
-from typing import Final
+from typing import BinaryIO, Final
 
 #: The largest file of content (YAML, CSV, a workbook as it lies there), and how deep its lists may stand in one another.
 CONTENT_BYTES: Final = 16_000_000
@@ -22,6 +22,8 @@ WORKBOOK_ELEMENTS: Final = 1_500_000
 #: The largest file of each other kind that is read whole.
 PDF_BYTES: Final = 256 << 20
 MANIFEST_BYTES: Final = 64 << 20
+#: What a ZIP of editions takes for each member beside its bytes: two heads and its name in both.
+ARCHIVE_FRAME: Final = 1_024
 #: Characters of a password file's first line; the file may be a pipe.
 PASSWORD_LINE: Final = 10_000
 #: Units of work that any file may take, and further ones for each of its bytes (our own PDFs take 25 to 45 of them).  A unit
@@ -69,8 +71,8 @@ class LargeFileError(OSError):
     """A file beyond what is read of its kind."""
 
 
-def read_regular(path: str | os.PathLike[str], most: int) -> bytes:
-    """The bytes of a file of at most ``most``; raises ``OSError``: ``SpecialFileError``: no file, ``LargeFileError``: more."""
+def open_regular(path: str | os.PathLike[str]) -> BinaryIO:
+    """Open a file to read its bytes; raises ``OSError``, also for what is no file."""
 
     def opener(name: str, flags: int) -> int:
         descriptor = os.open(name, flags | getattr(os, "O_NONBLOCK", 0))  # a pipe that nobody writes to would wait for ever
@@ -80,7 +82,12 @@ def read_regular(path: str | os.PathLike[str], most: int) -> bytes:
         os.close(descriptor)
         raise SpecialFileError("not a regular file")
 
-    with open(path, "rb", opener=opener) as file:
+    return open(path, "rb", opener=opener)
+
+
+def read_regular(path: str | os.PathLike[str], most: int) -> bytes:
+    """The bytes of a file of at most ``most``; raises ``OSError``: ``SpecialFileError``: no file, ``LargeFileError``: more."""
+    with open_regular(path) as file:
         content = file.read(most + 1)
     if len(content) > most:
         raise LargeFileError("too large")

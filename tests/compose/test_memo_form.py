@@ -14,7 +14,7 @@ from faqprint.manuscript.model import Inline
 from faqprint.style import Style
 from faqprint.text.fonts import Faces
 from faqprint.text.setter import Typesetter
-from faqprint.units import MM
+from faqprint.units import EM, MM
 
 A4, A5 = 174 * MM, 112 * MM
 
@@ -81,3 +81,18 @@ def test_what_takes_a_date(composer: TextComposer, label: str) -> None:
 def test_what_takes_none(label: str) -> None:
     """Days of the week and of rest, hours, numbers of days."""
     assert not is_date(label)
+
+
+@pytest.mark.parametrize(("size", "width", "printed"), [(10.5, A4, True), (40.0, A4, True), (40.0, A5, False)])
+def test_a_date_in_large_type_has_room_for_its_words_or_none(
+    composer: TextComposer, size: float, width: float, printed: bool
+) -> None:
+    """年, 月 and 日 of 40 pt were printed over each other in 35 mm: exit 4."""
+    large = TextComposer(composer.setter, StructureTree(), Style(), size, 1.65)
+    for row in form(large, width, "日付", "口座"):
+        for field in row:
+            if field.date:
+                free = field.width - field.label_width - size
+                assert sum(mark.width for mark in field.date) * size / EM < free
+    dates = [field.date for row in form(large, width, "日付", "口座") for field in row]
+    assert (bool(dates[0]), bool(dates[1])) == (printed, False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import zipfile
@@ -9,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from faqprint.distribution.archive import archive, write_archive
+from faqprint.distribution.archive import Member, archive, holds_just, write_archive
+from faqprint.errors import UsageError
 
 
 @pytest.fixture
@@ -81,3 +83,57 @@ def test_a_file_that_is_gone_leaves_the_old_archive(files: list[Path], tmp_path:
         write_archive(target, files)
     assert target.read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["001_本店.pdf", "002.pdf", "editions.zip"]
+
+
+def members(files: list[Path]) -> list[Member]:
+    """What an archive of files holds."""
+    return [Member(path.name, path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files]
+
+
+def test_every_changed_byte_of_an_archive_is_seen(files: list[Path], tmp_path: Path) -> None:
+    """Of heads, members and the directory; and what is cut off or stands behind the end."""
+    target, small = tmp_path / "editions.zip", [files[0], files[2]]
+    write_archive(target, small)
+    whole, wanted = target.read_bytes(), members(small)
+    assert holds_just(target, wanted)
+    for at in range(len(whole)):
+        target.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert not holds_just(target, wanted), at
+    for other in (whole[:-1], whole + b"\0", b"", whole * 100):
+        target.write_bytes(other)
+        assert not holds_just(target, wanted)
+
+
+def test_an_archive_of_other_files_is_seen(files: list[Path], tmp_path: Path) -> None:
+    """One more, one less, in another order, under another name, of another size."""
+    target = tmp_path / "editions.zip"
+    write_archive(target, files)
+    wanted = members(files)
+    others = (wanted[:-1], wanted[::-1], [*wanted, wanted[0]], [wanted[0]._replace(name="x.pdf"), *wanted[1:]])
+    sizes = [[wanted[0]._replace(size=size), *wanted[1:]] for size in (-1, 0, wanted[0].size + 1, 1 << 62)]
+    assert not any(holds_just(target, other) for other in (*others, *sizes))
+
+
+def test_an_archive_that_unpacks_to_gigabytes_is_not_unpacked(files: list[Path], tmp_path: Path) -> None:
+    """As large as it should be or smaller: its directory is not believed, and nothing of it is unpacked."""
+    target = tmp_path / "editions.zip"
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as bomb, bomb.open(files[0].name, "w") as member:
+        for _ in range(64):
+            member.write(bytes(1 << 20))
+    assert not holds_just(target, [Member(files[0].name, 1 << 20, "0" * 64)])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+def test_a_pipe_in_an_archive_s_place_is_not_waited_for(files: list[Path], tmp_path: Path) -> None:
+    """Nor one in the place of a member: it was read until somebody wrote to it."""
+    target = tmp_path / "editions.zip"
+    os.mkfifo(target)
+    with pytest.raises(OSError, match="not a regular file"):
+        holds_just(target, members(files))
+    with pytest.raises(UsageError):
+        write_archive(target, files)
+    target.unlink()
+    files[1].unlink()
+    os.mkfifo(files[1])
+    with pytest.raises(OSError, match="not a regular file"):
+        write_archive(target, files)

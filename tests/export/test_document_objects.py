@@ -102,6 +102,21 @@ def test_links_lead_to_their_targets(target: str, expected: str) -> None:
         assert str(keys[int(annotation.StructParent)].S) == "/Link"
 
 
+def test_long_links_stand_in_the_file_once() -> None:
+    """A link of n characters is one on each of its lines, all of which held all of it: the file grew with the square of n."""
+
+    def size(length: int) -> int:
+        address = "https://example.jp/" + "a" * length
+        pages = parts(links=[Link(10.0, 20.0, 30.0, 40.0, address, 2, address)] * (length // 10))
+        document = build_document_objects(laid(), [pages], {})
+        with pikepdf.open(BytesIO(b"".join(document.object_file.print({})))) as pdf:
+            found = pdf.pages[0].Annots[-1]
+            assert (str(found.Contents), str(found.A.URI)) == (address, address)
+            return sum(len(thing.read_bytes()) for thing in pdf.objects if isinstance(thing, pikepdf.Stream))
+
+    assert size(4000) - size(2000) < 2.2 * (size(2000) - size(1000))
+
+
 def test_bookmarks_open_the_viewer_s_outline() -> None:
     """Only where there are any."""
     with built(laid((Bookmark(0, "先頭", "s1"),)), parts(anchors=[Anchor("s1", 0.0)])) as pdf:

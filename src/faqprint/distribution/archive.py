@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from io import RawIOBase
 from pathlib import Path
-from typing import Final
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
+from typing import Final, NamedTuple
 
+from ..limits import ARCHIVE_FRAME, PDF_BYTES, open_regular, read_regular
 from ..storage.files import write_atomic
 
+#: The archive of all editions.
+NAME: Final = "editions.zip"
 #: The earliest date that a ZIP can hold: the clock and the files' own times would make every archive another.
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
+
+
+class Member(NamedTuple):
+    """What an archive holds, as the manifest tells of it."""
+
+    name: str
+    #: Bytes.
+    size: int
+    sha256: str
 
 
 class _Sink(RawIOBase):
@@ -20,6 +32,8 @@ class _Sink(RawIOBase):
 
     def __init__(self) -> None:
         self._parts: list[bytes] = []
+        #: Bytes that have come.
+        self.size = 0
 
     def writable(self) -> bool:
         """Say that it can be written to."""
@@ -28,6 +42,7 @@ class _Sink(RawIOBase):
     def write(self, content: bytes) -> int:  # type: ignore[override]  # zipfile writes bytes only
         """Take some bytes."""
         self._parts.append(bytes(content))
+        self.size += len(content)
         return len(content)
 
     def take(self) -> bytes:
@@ -39,13 +54,21 @@ class _Sink(RawIOBase):
 
 def archive(paths: Sequence[Path]) -> Iterator[bytes]:
     """Give the archive of some files, in parts; PDFs are compressed already, so they are only stored."""
+    return _parts((path.name, lambda _, path=path: read_regular(path, PDF_BYTES)) for path in paths)
+
+
+def _parts(members: Iterable[tuple[str, Callable[[int], bytes]]]) -> Iterator[bytes]:
+    """Give the archive of members, in parts: each has a name, and what gives its bytes, told where in the archive they go."""
+    from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
     sink = _Sink()
     with ZipFile(sink, "w", ZIP_STORED) as made:
-        for path in paths:
-            entry = ZipInfo(path.name, _DATE)
+        for name, read in members:
+            entry = ZipInfo(name, _DATE)
             entry.external_attr = 0o644 << 16
             entry.create_system = 3  # the same on every system
-            made.writestr(entry, path.read_bytes())
+            with made.open(entry, "w") as target:
+                target.write(read(sink.size))
             yield sink.take()
     yield sink.take()
 
@@ -53,7 +76,7 @@ def archive(paths: Sequence[Path]) -> Iterator[bytes]:
 def write_archive(target: Path, paths: Sequence[Path]) -> bool:
     """Write the archive of some files unless it is there as it should be; whether it was written."""
     try:
-        with target.open("rb") as file:
+        with open_regular(target) as file:
             there = hashlib.file_digest(file, "sha256").digest()
     except OSError:
         there = b""
@@ -64,3 +87,38 @@ def write_archive(target: Path, paths: Sequence[Path]) -> bool:
         return False
     write_atomic(target, archive(paths))
     return True
+
+
+def holds_just(path: Path, members: Sequence[Member]) -> bool:
+    """Whether a file is, byte for byte, the archive that would be written of these files; raises ``OSError``.
+
+    Nothing of it is believed and nothing is unpacked: what it should be is written once more, of the bytes that stand where each
+    member's should, and compared.  So what is read is bounded by what the members should take, whatever the file says it holds.
+    """
+    if len({member.name for member in members}) < len(members):
+        return False
+    most = sum(member.size for member in members) + ARCHIVE_FRAME * (len(members) + 1)
+    with open_regular(path) as file:
+
+        def read(member: Member, at: int) -> bytes:
+            file.seek(at)
+            content = file.read(min(max(member.size, 0), PDF_BYTES))
+            if hashlib.sha256(content).hexdigest() != member.sha256:
+                raise _OtherError
+            return content
+
+        size = file.seek(0, 2)
+        if size > most:
+            return False
+        digest = hashlib.sha256()
+        try:
+            for part in _parts((member.name, partial(read, member)) for member in members):
+                digest.update(part)
+        except _OtherError:
+            return False
+        file.seek(0)
+        return hashlib.file_digest(file, "sha256").digest() == digest.digest()
+
+
+class _OtherError(Exception):
+    """A member has other bytes than it should."""

@@ -26,6 +26,8 @@ from ..pipeline.style_fonts import tell_damaged_fonts
 from ..storage.disk_cache import NO_CACHE, user_cache
 from ..storage.files import refuse_inputs, remove, remove_remains, system_error, take_place, write_atomic
 from ..storage.lock import lock
+from .archive import NAME as ARCHIVE
+from .archive import write_archive
 from .edition_maker import EditionMaker, MadeEdition
 from .executor import CHUNK, EditionFailure, Proof, Result, Workers, cluster, paying_jobs, processes, results
 from .ledger import NAME as LEDGER
@@ -42,10 +44,6 @@ from .manifest import (
 from .proof_once import choose_whole
 from .strays import files_in, find_changed_zeros, is_ours
 from .summary import ProgressCallback, Summary
-
-#: The archive of all editions.
-ARCHIVE: Final = "editions.zip"
-
 
 #: Ends of names that are no folder's.
 _FILES: Final = frozenset({".pdf", ".zip", ".csv", ".xlsx", ".yaml", ".yml", ".json", ".txt"})
@@ -235,13 +233,15 @@ class _Run:
             try:
                 self._write(branch, result)
             except (FaqprintError, OSError) as error:
-                self._fail(branch, error)
+                self._fail(branch.file, error)
+                self._keep_old(branch)
                 return
             made = (result.pages, result.size, result.sha256, self._made_from[branch.code], result.text_sha256)
             self.new[branch.code] = ManifestEntry(branch.code, branch.name, branch.file, *made, self.maker.values(branch))
             self.summary.made.append(branch.code)
         elif isinstance(result, EditionFailure):
-            self._fail(branch, result.error())
+            self._fail(branch.file, result.error())
+            self._keep_old(branch)
         else:
             self.summary.faults += result
             self._keep_old(branch)
@@ -253,13 +253,12 @@ class _Run:
         else:
             write_atomic(path, made.pdf, sync=False)
 
-    def _fail(self, branch: Branch, error: FaqprintError | OSError) -> None:
-        """Note that an edition could not be written."""
-        refused = system_error(error, self.folder / branch.file) if isinstance(error, OSError) else error
+    def _fail(self, file: str, error: FaqprintError | OSError) -> None:
+        """Note that a file could not be written."""
+        refused = system_error(error, self.folder / file) if isinstance(error, OSError) else error
         if not isinstance(refused, CodedError):
             raise refused
-        self.summary.failures.append((branch.file, refused))
-        self._keep_old(branch)
+        self.summary.failures.append((file, refused))
 
     def _keep_old(self, branch: Branch) -> None:
         """The old file stays, and so does what the manifest says of it."""
@@ -293,11 +292,11 @@ class _Run:
         there = {path.name for path in files_in(self.folder, "*.zip")}
         wanted = {self.folder / ARCHIVE: [self.folder / TABLE, *files]} if self.options.zip or ARCHIVE in there else {}
         wanted |= {file.with_suffix(".zip"): [file] for file in files if self.options.zip_each or f"{file.stem}.zip" in there}
-        if wanted:
-            from .archive import write_archive
-
-            for archive, members in wanted.items():
+        for archive, members in wanted.items():
+            try:
                 write_archive(archive, members)
+            except (FaqprintError, OSError) as error:  # an edition that is not there cannot be packed
+                self._fail(archive.name, error)
         if not _holds(self.folder / NAME, manifest):
             write_atomic(self.folder / NAME, manifest)
 

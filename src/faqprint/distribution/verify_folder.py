@@ -1,9 +1,13 @@
-"""What lies in a folder of editions against its manifest: every file there, unchanged, sound, with its branch's values."""
+"""What lies in a folder of editions against its manifest: every file there, unchanged, sound, with its branch's values.
+
+The ZIPs beside them are looked at if they are there: whether any was asked for the manifest does not say.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +17,11 @@ from ..limits import PDF_BYTES, read_regular
 from ..proof import Finding, examine
 from ..proof import verify as verify_file
 from ..proof.finding import finding
+from .archive import NAME as ARCHIVE
+from .archive import Member, holds_just
 from .ledger import NAME as LEDGER
 from .made_from import stale_editions
-from .manifest import NAME, DamagedManifestError, ManifestEntry, read_manifest
+from .manifest import NAME, TABLE, DamagedManifestError, ManifestEntry, manifest_csv, read_manifest
 from .proof_once import without_spaces
 from .verdict import Verdict
 
@@ -45,6 +51,8 @@ def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int,
         findings += [(LEDGER, found) for found in _verify(folder / LEDGER, manifest.ledger, quick, lambda subject: ())]
     elif not quick and (folder / LEDGER).is_file():
         findings += [(LEDGER, found) for found in verify_file(folder / LEDGER)]
+    if manifest.whole:
+        findings += _verify_archives(folder, entries)
     files = {entry.file for entry in entries}
     strays = tuple(path.name for path in sorted(folder.glob("*.pdf")) if path.name not in files | {LEDGER})
     return Verdict(len(entries), tuple(findings), strays, stale_editions(folder, manifest.origin, entries))
@@ -64,6 +72,20 @@ def _verify(path: Path, sha256: str, quick: bool, check: Callable[[Subject], Ite
         yield finding("edition-altered")
     elif not quick:
         yield from examine(data, check)
+
+
+def _verify_archives(folder: Path, entries: Sequence[ManifestEntry]) -> Iterator[tuple[str, Finding]]:
+    """Everything wrong with the ZIPs beside the editions: each holds just the files that the manifest tells of."""
+    table = manifest_csv(entries)
+    pdfs = [Member(entry.file, entry.bytes, entry.sha256) for entry in entries]
+    archives = {ARCHIVE: [Member(TABLE, len(table), hashlib.sha256(table).hexdigest()), *pdfs]}
+    archives |= {f"{pdf.name[:-4]}.zip": [pdf] for pdf in pdfs}
+    for name, members in archives.items():
+        try:
+            if os.path.lexists(folder / name) and not holds_just(folder / name, members):
+                yield name, finding("edition-altered")
+        except OSError as error:
+            yield name, finding("edition-unreadable", reason=error.strerror or error)
 
 
 def _check_entry(subject: Subject, entry: ManifestEntry) -> Iterator[Finding]:

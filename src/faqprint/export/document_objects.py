@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 #: A link's border: none; a viewer's own mark shows when it is pressed.
 _ANNOTATION: Final = "<</Type/Annot/Subtype/Link/Rect[%s]/Border[0 0 0]/F 4/Contents%s/StructParent %d%s>>"
+#: A link's words or address beyond so many characters stand in the file once: else each of its lines would hold all of them.
+_LONG: Final = 400
 
 
 def build_document_objects(
@@ -60,10 +63,11 @@ def build_document_objects(
 def _write_pages(parts: Iterable[PageParts], document: ObjectDocument, structure: Structure, height: float) -> int:
     """Lay the parts out; gives the number of the named destinations, 0: there are none."""
     writer = PageWriter(document)
+    once = cache(lambda long: f" {document.number(Bytes(long.encode()))} 0 R")
     destinations: list[tuple[bytes, bytes]] = []
     for owners, links, anchors, stamp in parts:
         keys = [document.key() for _ in links]
-        annotations = [Bytes(_annotation(link, key, height)) for link, key in zip(links, keys, strict=True)]
+        annotations = [Bytes(_annotation(link, key, height, once)) for link, key in zip(links, keys, strict=True)]
         for annotation in annotations:
             writer.annotate(annotation)
         if stamp >= 0:
@@ -90,11 +94,18 @@ def _reserve(document: ObjectDocument, resource: str, streams: Sequence[bool]) -
     return numbers
 
 
-def _annotation(link: Link, key: int, height: float) -> bytes:
+def _annotation(link: Link, key: int, height: float, once: Callable[[str], str]) -> bytes:
+    """Write a link; ``once`` gives the reference to a long string."""
     rectangle = " ".join(map(decimal, (link.x0, height - link.y1, link.x1, height - link.y0)))
-    target = link.target
-    action = f"/Dest{literal(target[1:])}" if target.startswith("#") else f"/A<</S/URI/URI{_uri(target)}>>"
-    return (_ANNOTATION % (rectangle, literal(link.text), key, action)).encode()
+    words, target = literal(link.text), link.target
+    if len(words) > _LONG:
+        words = once(words)
+    if target.startswith("#"):
+        action = f"/Dest{literal(target[1:])}"
+    else:
+        address = _uri(target)
+        action = f"/A<</S/URI/URI{once(address) if len(address) > _LONG else address}>>"
+    return (_ANNOTATION % (rectangle, words, key, action)).encode()
 
 
 def _uri(target: str) -> str:
