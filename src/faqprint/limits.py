@@ -8,18 +8,26 @@ from __future__ import annotations
 
 import os
 import stat
+from io import BufferedReader
 from math import inf
-from typing import BinaryIO, Final
+from typing import Final
 
 #: The largest file of content (YAML, CSV, a workbook as it lies there), and how deep its lists may stand in one another.
 CONTENT_BYTES: Final = 16_000_000
 CONTENT_DEPTH: Final = 50
 #: Nodes that the aliases of one YAML file may stand for.
 CONTENT_ALIASED: Final = 100_000
+#: Longest text of a value, in characters, with the values that it uses put in.
+VALUE_CHARACTERS: Final = 10_000
 #: Bytes and elements of XML of a whole workbook.
 WORKBOOK_BYTES: Final = 64_000_000
 WORKBOOK_ELEMENTS: Final = 1_500_000
-#: The largest file of each other kind that is read whole.
+#: Cells of one sheet that is imported; cells and columns of a list of branches: what is more is no list that a hand keeps.
+SHEET_CELLS: Final = 600_000
+LIST_CELLS: Final = 100_000
+LIST_COLUMNS: Final = 1_000
+#: The largest file of each other kind that is read whole (fonts for Chinese, Japanese and Korean together have 120 MB).
+FONT_BYTES: Final = 256 << 20
 PDF_BYTES: Final = 256 << 20
 MANIFEST_BYTES: Final = 64 << 20
 #: What a ZIP of editions takes for each member beside its bytes: two heads and its name in both.
@@ -71,7 +79,7 @@ class LargeFileError(OSError):
     """A file beyond what is read of its kind."""
 
 
-def open_regular(path: str | os.PathLike[str]) -> BinaryIO:
+def open_regular(path: str | os.PathLike[str]) -> BufferedReader:
     """Open a file to read its bytes; raises ``OSError``, also for what is no file."""
 
     def opener(name: str, flags: int) -> int:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from faqprint.errors import ContentError
+from faqprint.limits import VALUE_CHARACTERS
 from faqprint.manuscript.model import Appendix, Inline
-from faqprint.manuscript.value_uses import MAX_VALUE, long_values, value_rings
+from faqprint.manuscript.value_uses import long_values, value_rings
 from faqprint.manuscript.values import Binding, resolve, value_inline
 
 from ..conftest import Faults
@@ -75,7 +76,7 @@ def test_values_of_a_branch_are_bounded_too(load_one: Callable[..., Appendix]) -
     with pytest.raises(ContentError) as caught:
         resolve(appendix, {"b": "{{c}}" * 200, "c": "あ" * 100})
     assert [fault.code for fault in caught.value.faults] == ["value-too-long"]
-    assert len(Binding(appendix, {"b": "{{c}}" * 100, "c": "あ" * 100}).value("b")) == MAX_VALUE
+    assert len(Binding(appendix, {"b": "{{c}}" * 100, "c": "あ" * 100}).value("b")) == VALUE_CHARACTERS
     long = {f"v{n}": "{{" + f"v{n + 1}" + "}}" for n in range(5_000)} | {"v5000": "終"}
     assert resolve(appendix, {"a": "{{v0}}", **long}).title.text == "終"
     with pytest.raises(ContentError) as caught:

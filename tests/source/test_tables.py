@@ -13,8 +13,9 @@ import pytest
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from faqprint.errors import ContentError
+from faqprint.limits import LIST_CELLS, LIST_COLUMNS
 from faqprint.messages.sentences import render
-from faqprint.source.tables import MOST_CELLS, MOST_COLUMNS, SheetTable, read_table
+from faqprint.source.tables import SheetTable, read_table
 
 from .workbook_files import cell, rows, workbook
 
@@ -192,16 +193,16 @@ def test_what_is_no_list_is_refused(tmp_path: Path, content: bytes, code: str) -
 def test_lists_too_large_are_refused(tmp_path: Path) -> None:
     """More columns than a list has are told at the first too many, more cells at the heads or where they are too many."""
     wide = '<row r="1">' + "".join(f'<c t="inlineStr"><is><t>c{i}</t></is></c>' for i in range(16384)) + "</row>"
-    assert refused(tmp_path, workbook(wide)) == [("branches-too-wide", 1, MOST_COLUMNS + 1)]
+    assert refused(tmp_path, workbook(wide)) == [("branches-too-wide", 1, LIST_COLUMNS + 1)]
     heads = "".join(f",c{i}" for i in range(500))
     (tmp_path / "branches.csv").write_text(f"code,name{heads}\n" + "1,い\n" * 300, "utf-8")
     with pytest.raises(ContentError) as caught:
         read_table(tmp_path / "branches.csv", HEADS)
     assert [fault.code for fault in caught.value.faults] == ["branches-too-big"]
-    (tmp_path / "branches.csv").write_text("code,name\n" + "1,い\n" * (MOST_CELLS // 2), "utf-8")
+    (tmp_path / "branches.csv").write_text("code,name\n" + "1,い\n" * (LIST_CELLS // 2), "utf-8")
     with pytest.raises(ContentError) as caught:
         read_table(tmp_path / "branches.csv", HEADS)
-    assert [(fault.code, fault.place.line) for fault in caught.value.faults] == [("branches-too-big", MOST_CELLS // 2 + 1)]
+    assert [(fault.code, fault.place.line) for fault in caught.value.faults] == [("branches-too-big", LIST_CELLS // 2 + 1)]
     (tmp_path / "branches.yaml").write_text("".join(f"- {{code: a{i}, name: b, v{i}: c}}\n" for i in range(1200)), "utf-8")
     with pytest.raises(ContentError) as caught:
         read_table(tmp_path / "branches.yaml", HEADS)

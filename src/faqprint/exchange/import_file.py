@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import ContentError, Fault, MachineError, Place, UsageError
+from ..limits import SHEET_CELLS, WORKBOOK_BYTES, LargeFileError, SpecialFileError, read_regular
 from ..source.cell_text import CellError, show_cell, without_mark
 from ..source.csv_text import CsvEncodingError, decode_csv
 from ..source.workbook import Workbook
@@ -18,9 +19,6 @@ from .imported_sheet import find_head, squeeze_head
 from .imported_text import clean_text, mark_text
 from .sheets import GUIDE
 
-#: Bytes of a file, and filled cells of a sheet.
-_LARGEST: Final = 64_000_000
-_MOST_CELLS: Final = 600_000
 _LOST_ZERO: Final = re.compile("[1-9][0-9]{8,9}")
 #: A number of which a spreadsheet keeps no more than 15 digits, and one that it shows in its own writing.
 _LONG: Final = re.compile(r"[0-9]{16,}|[0-9](?:\.[0-9]+)?E\+[0-9]+")
@@ -51,17 +49,17 @@ def read_sheets(path: Path, only: str = "") -> tuple[list[ImportSheet], list[Fau
 
 def _content(path: Path, name: str) -> bytes:
     try:
-        with path.open("rb") as file:
-            content = file.read(_LARGEST + 1)
+        return read_regular(path, WORKBOOK_BYTES)
+    except LargeFileError:
+        raise _content_error(name, "workbook-too-big") from None
+    except SpecialFileError:
+        raise UsageError("import-not-file", file=name) from None
     except (FileNotFoundError, NotADirectoryError):
         raise UsageError("import-missing", file=name) from None
     except IsADirectoryError:
         raise UsageError("import-folder", file=name) from None
     except OSError as error:
         raise MachineError("cannot-read", file=name, reason=error.strerror or str(error)) from None
-    if len(content) > _LARGEST:
-        raise _content_error(name, "workbook-too-big")
-    return content
 
 
 def _content_error(name: str, code: str, line: int = 1) -> ContentError:
@@ -88,7 +86,7 @@ def _workbook_sheets(content: bytes, name: str, only: str) -> list[ImportSheet]:
 
 
 def _import_sheet(book: Workbook, sheet: SheetName, file: str) -> ImportSheet:
-    read = book.worksheet(sheet, _MOST_CELLS)
+    read = book.worksheet(sheet, SHEET_CELLS)
     rows = {
         row: {cell.column: _import_cell(cell, file, date1904=book.date1904) for cell in cells} for row, cells in read.rows.items()
     }
@@ -156,7 +154,7 @@ def _parse_csv(text: str, separator: str, name: str) -> ImportSheet:
                     if _ERROR.fullmatch(shown):
                         faults.append(Fault(place, "cell-error", (("text", shown),)))
                     cells.append(ImportCell(shown, row, column, faults=tuple(faults)))
-            if len(cells) > _MOST_CELLS:
+            if len(cells) > SHEET_CELLS:
                 raise _content_error(name, "workbook-too-big", row)
     except csv.Error:  # a quotation mark left open, or words behind a closed one
         raise _content_error(name, "csv-broken", row) from None

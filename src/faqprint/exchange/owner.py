@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import Fault, UsageError
+from ..limits import CONTENT_BYTES, read_regular
 from ..manuscript.load import Examined, examine
 from ..manuscript.model import Appendix, FaqSection, Question
 from ..source.spans import MappingSpan, ScalarSpan, SequenceSpan, SpanText
@@ -35,7 +36,7 @@ def find_appendix(file: Path) -> Path | None:
 def listed_files(appendix: Path) -> list[str] | None:
     """Give the files that an appendix lists; ``None``: there is no such file, or it is no appendix."""
     try:
-        root = SpanText.read(appendix.read_bytes()).root
+        root = SpanText.read(read_regular(appendix, CONTENT_BYTES)).root
     except (OSError, ValueError):
         return None
     sections = root.find("sections") if isinstance(root, MappingSpan) else None

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..errors import ContentError, Fault, UsageError
+from ..limits import VALUE_CHARACTERS
 from ..source.nodes import MappingNode, Node, Scalar
 from ..source.yaml_source import YamlSource, read_source
 from ..storage.files import system_error
@@ -29,7 +30,7 @@ from .schema_kinds import SectionKind
 from .sections import section_of
 from .source_text import SourceText
 from .styles import STYLES, style_of
-from .value_uses import MAX_VALUE, long_values, value_rings
+from .value_uses import long_values, value_rings
 from .yaml_hints import with_list_names, without_guesses
 
 _ID: Final = re.compile(ID)
@@ -288,7 +289,7 @@ class _Loader:
         for name, ring in value_rings(values).items():
             self.faults.append(source.fault(entries[name], "value-cycle", name=name, ring=ring))
         for name, length in long_values(values).items():
-            values_of = {"name": name, "length": f"{length:,}", "limit": f"{MAX_VALUE:,}"}
+            values_of = {"name": name, "length": f"{length:,}", "limit": f"{VALUE_CHARACTERS:,}"}
             self.faults.append(source.fault(entries[name], "value-too-long")._replace(values=tuple(values_of.items())))
 
 

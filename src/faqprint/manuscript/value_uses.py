@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Final
 
+from ..limits import VALUE_CHARACTERS
 from .model import Inline
 
-#: Longest text of a value, in characters, with the values that it uses put in.
-MAX_VALUE: Final = 10_000
 #: Names of a ring that a message shows.
 _SHOWN: Final = 8
 
@@ -59,8 +58,8 @@ def long_values(values: Mapping[str, Inline]) -> dict[str, int]:
                 continue
             text, spans = values[name]
             put_in = sum(lengths.get(span.value, 0) - (span.end - span.start) for span in spans)
-            lengths[name] = min(len(text) + put_in, MAX_VALUE + 1)
-            if lengths[name] > MAX_VALUE and not any(lengths.get(span.value, 0) > MAX_VALUE for span in spans):
+            lengths[name] = min(len(text) + put_in, VALUE_CHARACTERS + 1)
+            if lengths[name] > VALUE_CHARACTERS and not any(lengths.get(span.value, 0) > VALUE_CHARACTERS for span in spans):
                 long[name] = len(text) + put_in
             del way[name]
     return long

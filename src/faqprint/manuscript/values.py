@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeVar, cast
 
 from ..errors import ContentError, Fault, Place
+from ..limits import VALUE_CHARACTERS
 from .inline_runs import VALUE, InlineRun, join_inline
 from .model import Appendix, Desk, HalfLine, Inline, InnerTable, Question, Span, Text
 from .nearest_name import nearest_name
-from .value_uses import MAX_VALUE, show_ring
+from .value_uses import show_ring
 
 T = TypeVar("T")
 #: Holders of values by their id, and the places of their parts that hold some.
@@ -155,8 +156,8 @@ class Binding:
             parts += (text[at : span.start].replace("\\{{", "{{"), self._texts[span.value])
             at = span.end
         parts.append(text[at:].replace("\\{{", "{{"))
-        if (length := sum(map(len, parts))) > MAX_VALUE:
-            raise _fault(self.appendix, "value-too-long", name=name, length=f"{length:,}", limit=f"{MAX_VALUE:,}")
+        if (length := sum(map(len, parts))) > VALUE_CHARACTERS:
+            raise _fault(self.appendix, "value-too-long", name=name, length=f"{length:,}", limit=f"{VALUE_CHARACTERS:,}")
         return "".join(parts)
 
 

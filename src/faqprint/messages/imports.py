@@ -12,6 +12,10 @@ IMPORT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "there is no file {file} to import; look at its name and folder",
     ),
     "import-folder": ("{file} はフォルダーです。ファイルを指定してください", "{file} is a folder; name a file"),
+    "import-not-file": (
+        "{file} はふつうのファイルではありません。取り込むファイルを指定してください",
+        "{file} is not an ordinary file; name the file to import",
+    ),
     "import-suffix": (
         "{file} は取り込めない種類のファイルです。Excel で開き、.xlsx で保存し直してください",
         "{file} is of a kind that cannot be imported; open it in Excel and save it again as .xlsx",

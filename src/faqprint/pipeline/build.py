@@ -212,7 +212,7 @@ def refuse_input_as_output(out: str | os.PathLike[str], appendix: Appendix, bran
     from ..storage.files import refuse_inputs
     from ..text.fonts import find_font
 
-    if branches is None and Path(out).is_symlink():  # by its own name no list is taken for a PDF
+    if branches is None and Path(out).exists():  # a list may have the name of a PDF, too, by a link
         from ..manuscript.branches import default_list
 
         branches = default_list(appendix)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..errors import ContentError, Fault, MachineError, Place, UsageError
-from ..limits import CONTENT_BYTES, LargeFileError, read_regular
+from ..limits import CONTENT_BYTES, LIST_CELLS, LIST_COLUMNS, LargeFileError, read_regular
 from .csv_text import CsvEncodingError, decode_csv
 from .file_kinds import file_kind
 from .nodes import MappingNode, Scalar, SequenceNode
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
 #: The lists that are looked for beside the appendix, in this order.
 DEFAULTS: Final = ("branches.csv", "branches.xlsx", "branches.yaml")
-#: Cells and columns of a table: what is more is no list that a hand keeps.
-MOST_CELLS: Final = 100_000
-MOST_COLUMNS: Final = 1_000
 #: Rows among which the heads are looked for.
 _HEAD_ROWS: Final = 30
 #: Characters in which they stand.
@@ -132,8 +129,8 @@ def _fill(table: SheetTable, rows: Iterable[_RowTexts], heads: Collection[str], 
         if cleaned:
             filled.append((line, cleaned))
         count += len(cleaned)
-        if count > MOST_CELLS:
-            table.fault(SheetCell("", line, 1), "branches-too-big", limit=f"{MOST_CELLS:,}")
+        if count > LIST_CELLS:
+            table.fault(SheetCell("", line, 1), "branches-too-big", limit=f"{LIST_CELLS:,}")
             return
     if not filled or _has_title(table, filled, heads):
         return
@@ -151,10 +148,10 @@ def _fill(table: SheetTable, rows: Iterable[_RowTexts], heads: Collection[str], 
 
 def _is_too_big(table: SheetTable, rows: int, columns: Sequence[SheetCell]) -> bool:
     """Whether there are more columns or cells than a list has; told at the head that is too many."""
-    if len(columns) > MOST_COLUMNS:
-        table.fault(columns[MOST_COLUMNS], "branches-too-wide", limit=f"{MOST_COLUMNS:,}")
-    elif rows * len(columns) > MOST_CELLS:
-        table.fault(columns[0], "branches-too-big", limit=f"{MOST_CELLS:,}")
+    if len(columns) > LIST_COLUMNS:
+        table.fault(columns[LIST_COLUMNS], "branches-too-wide", limit=f"{LIST_COLUMNS:,}")
+    elif rows * len(columns) > LIST_CELLS:
+        table.fault(columns[0], "branches-too-big", limit=f"{LIST_CELLS:,}")
     else:
         return False
     return True
@@ -192,8 +189,8 @@ def _spread(table: SheetTable, merged: Sequence[Merged], rows: dict[int, dict[in
         at = SheetCell(text, area.row, area.column)
         within = lines[bisect.bisect(lines, area.row) : bisect.bisect(lines, area.last_row)]
         count += len(within)
-        if count > MOST_CELLS:
-            table.fault(at, "branches-too-big", limit=f"{MOST_CELLS:,}")
+        if count > LIST_CELLS:
+            table.fault(at, "branches-too-big", limit=f"{LIST_CELLS:,}")
             return False
         table.fault(at, "branch-cell-merged", severity="warning", text=text, cells=area.reference)
         for line in within:
@@ -234,7 +231,7 @@ class _Records:
         for cells in csv.reader(io.StringIO(self._text, newline=""), strict=True):
             if any(map(str.strip, cells)):
                 filled = ((column, cell) for column, cell in enumerate(cells, 1) if cell)
-                yield self.line, dict(itertools.islice(filled, MOST_CELLS + 1))
+                yield self.line, dict(itertools.islice(filled, LIST_CELLS + 1))
             self.line += 1
 
 
@@ -257,9 +254,9 @@ def _read_xlsx(table: SheetTable, content: bytes, heads: Collection[str]) -> Non
         shown = [sheet for sheet in book.sheets if sheet.visible] or book.sheets
         if not shown:
             raise WorkbookError("damaged")
-        sheet = book.worksheet(shown[0], MOST_CELLS)
+        sheet = book.worksheet(shown[0], LIST_CELLS)
     except WorkbookError as error:
-        table.fault(SheetCell("", 1, 1), f"branches-{error.reason}", limit=f"{MOST_CELLS:,}")
+        table.fault(SheetCell("", 1, 1), f"branches-{error.reason}", limit=f"{LIST_CELLS:,}")
         return
     _fill(table, _show_rows(table, book, sheet), heads, sheet.merged)
     for row in table.rows:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import MachineError, UsageError
+from ..limits import open_regular
 from .files import system_error
 
 _LOCK_NAME: Final = ".faqprint.lock"
@@ -95,8 +96,8 @@ def _refuse_other(path: Path) -> None:
 
 def _holder(path: Path) -> str:
     """Who holds the lock, as it wrote itself down (``?`` while it has not)."""
-    with contextlib.suppress(OSError):
-        return path.read_bytes()[:200].decode("utf-8", "replace").strip() or "?"
+    with contextlib.suppress(OSError), open_regular(path) as file:
+        return file.read(200).decode("utf-8", "replace").strip() or "?"
     return "?"
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from ..errors import MachineError
+from ..limits import FONT_BYTES
 from ..storage.disk_cache import DiskMemo, cache_key
 from ..storage.fingerprint import stamp
 from ..storage.memory_cache import make_anew
@@ -91,8 +92,8 @@ class _Advances(dict[str, int]):
 class Face:
     """One TrueType file, or a face of a collection of them.
 
-    Raises ``MachineError``: ``font-missing``, ``font-damaged`` (its tables do not fit together), ``font-no-face`` (of this
-    name or number), ``font-not-truetype`` (no ``glyf`` outlines), ``font-not-embeddable``.
+    Raises ``MachineError``: ``font-missing``, ``font-damaged`` (too large, or tables that do not fit together), ``font-no-face``
+    (of this name or number), ``font-not-truetype`` (no ``glyf`` outlines), ``font-not-embeddable``.
     """
 
     def __init__(self, path: Path | str, memo: DiskMemo = make_anew, choice: str = "") -> None:
@@ -104,6 +105,8 @@ class Face:
         self._choice = choice
         if not self.path.is_file():
             raise MachineError("font-missing", path=str(path))
+        if self.path.stat().st_size > FONT_BYTES:
+            raise MachineError("font-damaged", path=str(path))
         self._memo = memo
         self._tables = FontTables.unpack(self.memo("tables", self._pack_tables))
         #: Its place in the file, from 0.
