@@ -28,6 +28,8 @@ OUTPUT: Final = Path(__file__).parents[2] / "output" / "campaign"
 #: Bytes of memory that a command may take, and of addresses that a worker may.
 _MEMORY: Final = 512 << 20
 _ADDRESSES: Final = 4 << 30
+#: After so many rounds of all workers each says how far it is.
+_TOLD: Final = 50
 #: Seconds that may go into making a failing input smaller.
 _SHRINK: Final = 30.0
 
@@ -136,7 +138,8 @@ def conduct(seed: str, seconds: float, jobs: int) -> int:
     end = time.monotonic() + seconds
     counts: Counter[str] = Counter()
 
-    def attend(turn: int) -> None:
+    def attend(first: int) -> None:
+        turn = first
         while turn >= 0:
             options = ["--seed", seed, "--time", str(end - time.monotonic()), "--jobs", str(jobs), "--turn", str(turn)]
             command = [sys.executable, "-m", "tests.campaign", *options]
@@ -144,6 +147,8 @@ def conduct(seed: str, seconds: float, jobs: int) -> int:
                 assert process.stdout
                 for said in process.stdout:
                     turn = int(said) if said.strip().isdecimal() else -1
+                    if turn % (_TOLD * len(TURNS)) == first and turn > first:
+                        print(f"worker {first}: {turn // len(TURNS)} rounds of {len(TURNS)} inputs", file=sys.stderr)
             if turn < 0:
                 counts.update(json.loads(said))
             else:

@@ -144,7 +144,7 @@ def imported(folder: Path) -> None:
     """A damaged sheet or content is imported or told of; what was imported once changes nothing when it comes again."""
     faq = folder / "faq.yaml"
     for sheet in (folder / "sheet.csv", folder / "sheet.xlsx"):
-        if run("import", sheet, "-o", faq, allowed=(0, 1, 2)) == 0:  # 2: what is to be changed has no list
+        if run("import", sheet, "-o", faq, allowed=(0, 1, 2)) == 0:  # 2: there is no sheet, or no list to change
             before = faq.read_bytes()
             run("check", folder / "appendix.yaml", allowed=(0, 1))
             run("import", sheet, "-o", faq)

@@ -54,7 +54,11 @@ class _Sink(RawIOBase):
 
 def archive(paths: Sequence[Path]) -> Iterator[bytes]:
     """Give the archive of some files, in parts; PDFs are compressed already, so they are only stored."""
-    return _parts((path.name, lambda _, path=path: read_regular(path, PDF_BYTES)) for path in paths)
+
+    def read(path: Path, at: int) -> bytes:
+        return read_regular(path, PDF_BYTES)
+
+    return _parts((path.name, partial(read, path)) for path in paths)
 
 
 def _parts(members: Iterable[tuple[str, Callable[[int], bytes]]]) -> Iterator[bytes]:
