@@ -137,6 +137,7 @@ def conduct(seed: str, seconds: float, jobs: int) -> int:
     """
     end = time.monotonic() + seconds
     counts: Counter[str] = Counter()
+    ended: list[tuple[int, int]] = []
 
     def attend(first: int) -> None:
         turn = first
@@ -152,14 +153,15 @@ def conduct(seed: str, seconds: float, jobs: int) -> int:
             if turn < 0:
                 counts.update(json.loads(said))
             else:
-                kind, number = input_of(turn)
-                keep(seed, kind, number, make_input(kind, number, seed), f"the process ended: {process.returncode}")
-                counts.update(broken=1)
+                ended.append((turn, process.returncode))
                 turn += jobs
 
     with ThreadPoolExecutor(jobs) as attendants:
         list(attendants.map(attend, range(jobs)))
-    broken = counts.pop("broken", 0)
+    for turn, status in ended:
+        kind, number = input_of(turn)
+        keep(seed, kind, number, make_input(kind, number, seed), f"the process ended: {status}")
+    broken = counts.pop("broken", 0) + len(ended)
     made = sum(counts[kind] for kind in ("document", "edit", "editions"))
     kills = counts["kill"] + counts["refusal"]
     mutated = sum(counts.values()) - made - kills
