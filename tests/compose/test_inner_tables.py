@@ -212,3 +212,17 @@ def test_a_joined_cell_makes_a_table_lower(composer: TextComposer) -> None:
     joined = table._replace(joined=tuple((row, 0) for row in range(2, 7)))
     heights = [compose_grid(composer, made, 30.0, 0).height for made in (table, joined)]
     assert heights[1] < heights[0] - 3 * composer.pitch
+
+
+@pytest.mark.parametrize("measure", [1.0, 2.5, 2.8, 3.0, 5.5, 5.6, 8.0, 12.5, 26.0, 45.0])
+@pytest.mark.parametrize("count", [1, 2, 3, 8, 40])
+def test_a_table_of_as_many_columns_as_the_advice_says_fits(composer: TextComposer, measure: float, count: int) -> None:
+    """It only said to use fewer, and nothing of a column that holds none."""
+    try:
+        measures(composer, needing(*[1] * count), measure)
+    except LayoutError as error:
+        fits = int(error.values["fits"])
+        assert error.code == ("inner-table-too-wide" if fits else "inner-table-no-room") and fits < count
+        assert not fits or len(measures(composer, needing(*[1] * fits), measure)) == fits
+        with pytest.raises(LayoutError):
+            measures(composer, needing(*[1] * (fits + 1)), measure)

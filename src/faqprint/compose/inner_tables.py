@@ -132,7 +132,8 @@ def column_measures(composer: TextComposer, table: InnerTable, columns: Sequence
     count = len(columns)
     free = floor_half(measure_em - 2 * _PADDING_X * count)
     if free < _NARROWEST * count:
-        raise LayoutError("inner-table-too-wide", columns=str(count))
+        fits = max(n for n in range(count) if floor_half(measure_em - 2 * _PADDING_X * n) >= _NARROWEST * n)
+        raise LayoutError("inner-table-too-wide" if fits else "inner-table-no-room", columns=str(count), fits=str(fits))
     spans = table.row_spans()
     asked = [
         _Asked(composer, [(row[c], spans.get((r, c), 1)) for r, row in enumerate(table.rows)], column)

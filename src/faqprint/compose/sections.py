@@ -163,7 +163,7 @@ class SectionComposer:
                     self._compose_body(section, element, entries)
         except LayoutError as error:
             # a style's misfit is told at the style: only what a section's own content provokes has its place
-            if error.place is None and error.code in ("inner-table-too-wide", "mark-too-wide"):
+            if error.place is None and error.code in ("inner-table-too-wide", "inner-table-no-room", "mark-too-wide"):
                 error.place = section.place
             raise
         if len(entries) > begin:

@@ -54,7 +54,7 @@ def _faults(appendix: Appendix, error: LayoutError, place: Place) -> Iterator[Fa
         key = error.values["key"]
         own = getattr(appendix.style.markers, key) != getattr(Markers(), key)
         yield from _at_key(_read(style.file), ("markers", key) if own else ("sizes", "marker"))
-    elif error.code == "inner-table-too-wide":
+    elif error.code in ("inner-table-too-wide", "inner-table-no-room"):
         yield from _at_table(_read(place.file), place, int(error.values["columns"]))
     yield _read(place.file).fault_at(place.line, place.column, "")
 

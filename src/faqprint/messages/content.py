@@ -294,8 +294,15 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "widen it to {needed} em by the style's measures, margins or sizes, or do without the mark",
     ),
     "inner-table-too-wide": (
-        "文の中の表は{columns}列あり、列が狭すぎて入りません。列を減らしてください",
-        "the table inside the answer has {columns} columns and does not fit; use fewer",
+        "文の中の表は{columns}列ありますが、この欄には{fits}列までしか入りません。列を{fits}列までに減らすか、表を分けるか、"
+        "体裁の measures、用紙、余白でこの欄を広げてください",
+        "the table inside the text has {columns} columns, and this column of the page holds {fits}; use no more than {fits}, "
+        "divide the table, or make room by measures, paper or margins of the style",
+    ),
+    "inner-table-no-room": (
+        "この欄は狭すぎて、文の中の表が１列も入りません。体裁の measures、用紙、余白で欄を広げるか、表を使わずに書いてください",
+        "this column of the page is too narrow for any table inside its text; make room by measures, paper or margins of the style, "
+        "or write it without a table",
     ),
     "piece-unplaceable": (
         "どのページにも入りません（途中で切れない所に{needed}mm 要りますが、{available}mm しかありません）。"
