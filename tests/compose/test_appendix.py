@@ -11,6 +11,7 @@ from faqprint.compose.appendix import compose
 from faqprint.errors import LayoutError
 from faqprint.layout.display_list import FOOTER, HEADER, REPEAT, Layout, Page
 from faqprint.manuscript.styles import STYLES
+from faqprint.pipeline.build import check
 from faqprint.storage.memory_cache import MemoryCache
 from faqprint.style import PAPERS, Measures, Sizes, Style
 from faqprint.text.fonts import Faces
@@ -262,6 +263,18 @@ def test_an_answer_wider_than_its_column_is_an_error_that_names_the_question(tmp
     assert caught.value.code == "inner-table-too-wide"
     assert caught.value.values["number"] == "1"
     assert caught.value.place is not None and caught.value.place.file.endswith("a.yaml")
+
+
+@pytest.mark.parametrize(("measures", "line"), [("question: 4", 11), ("answer: 6", 19)])
+def test_a_table_too_wide_for_its_column_is_told_in_that_column(tmp_path: Path, measures: str, line: int) -> None:
+    """Of two tables alike it was always the first, the question's."""
+    table = "          |{0}|い|う|\n          |-|-|-|\n          |え|お|か|\n"
+    texts = "      - question: |\n" + table.format("問") + "        answer: |\n          文\n          |一|二|\n          |-|-|\n"
+    faq = "  - type: faq\n    title: ＦＡＱ\n    categories:\n    - name: 区分\n      questions:\n" + texts + "          間\n"
+    (tmp_path / "appendix.yaml").write_text(f"title: 別紙\nstyle: style.yaml\n\nsections:\n{faq}{table.format('答')}", "utf-8")
+    (tmp_path / "style.yaml").write_text(f"measures: {{{measures}}}\n", "utf-8")
+    (fault,) = check(tmp_path / "appendix.yaml")
+    assert (fault.code, fault.place.line) == ("inner-table-too-wide", line)
 
 
 def sizes(page: Page) -> set[float]:

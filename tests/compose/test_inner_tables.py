@@ -63,7 +63,7 @@ def test_too_many_columns_are_an_error(composer: TextComposer) -> None:
     """Ten of two em and their padding do not fit 26 em."""
     with pytest.raises(LayoutError) as caught:
         measures(composer, needing(*[1] * 10), 26)
-    assert caught.value.values == {"columns": "10"}
+    assert caught.value.values == {"columns": "10", "fits": "9"}
 
 
 @pytest.mark.parametrize(

@@ -161,12 +161,14 @@ class _Cells:
         if self._flows is None:
             question, tree, element = self._question, self._tree, self._element
             composer = self._composer.on(tree)
+            asked = None
             try:
                 asked = compose_flow(composer, question.question, self._measures[0], tree.add("TD", element), justify=False)
                 self._flows = asked, compose_flow(composer, question.answer, self._measures[1], tree.add("TD", element))
             except LayoutError as error:
                 error.place = error.place or question.place
                 error.values.setdefault("number", question.printed_no)
+                error.values.setdefault("field", "question" if asked is None else "answer")
                 raise
         return self._flows
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,7 @@ from ..source.nodes import MappingNode, Node
 from ..source.yaml_source import YamlSource, read_source
 from ..style import Markers
 from .markup import PAGE_PART, split_reference
-from .model import Appendix
+from .model import Appendix, FaqSection, InnerTable
 from .occurrences import files
 
 #: Faults of a style, by the keys that lead to what must change; the outermost of them that is written is shown.
@@ -55,7 +56,7 @@ def _faults(appendix: Appendix, error: LayoutError, place: Place) -> Iterator[Fa
         own = getattr(appendix.style.markers, key) != getattr(Markers(), key)
         yield from _at_key(_read(style.file), ("markers", key) if own else ("sizes", "marker"))
     elif error.code in ("inner-table-too-wide", "inner-table-no-room"):
-        yield from _at_table(_read(place.file), place, int(error.values["columns"]))
+        yield from islice(_tables(_read(place.file), place, int(error.values["columns"])), _tables_before(appendix, error), None)
     yield _read(place.file).fault_at(place.line, place.column, "")
 
 
@@ -87,13 +88,30 @@ def _at_reference(appendix: Appendix, name: str) -> Iterator[Fault]:
                     yield source.fault_at(*at, "", length=len(match[0]))
 
 
-def _at_table(source: YamlSource, place: Place, columns: int) -> Iterator[Fault]:
-    """The head of a table of so many columns, the first in the texts from a place on."""
+def _tables_before(appendix: Appendix, error: LayoutError) -> int:
+    """How many tables of as many columns stand before the one that does not fit: in an answer, those of its question."""
+    if error.values.get("field") != "answer":
+        return 0
+    asked = next(
+        question.question
+        for section in appendix.sections
+        if isinstance(section, FaqSection)
+        for category in section.categories
+        for question in category.questions
+        if question.place == error.place
+    )
+    return sum(isinstance(block, InnerTable) and str(len(block.rows[0])) == error.values["columns"] for block in asked)
+
+
+def _tables(source: YamlSource, place: Place, columns: int) -> Iterator[Fault]:
+    """The heads of the tables of so many columns in the texts from a place on."""
     for scalar in source.scalars():
         if (scalar.end, scalar.column) < (place.line, place.column):
             continue
+        above = ""
         for number, line in enumerate(scalar.text.split("\n")):
             row = line.strip(" \u3000")
-            if row.startswith("|") and row.replace("\\|", "").rstrip("|").count("|") == columns:
+            is_head, above = not above.startswith("|"), row
+            if is_head and row.startswith("|") and row.replace("\\|", "").rstrip("|").count("|") == columns:
                 at = source.position(scalar, number, line.index("|"))
                 yield source.fault_at(*at, "", length=len(row))

@@ -301,8 +301,8 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "inner-table-no-room": (
         "この欄は狭すぎて、文の中の表が１列も入りません。体裁の measures、用紙、余白で欄を広げるか、表を使わずに書いてください",
-        "this column of the page is too narrow for any table inside its text; make room by measures, paper or margins of the style, "
-        "or write it without a table",
+        "this column of the page is too narrow for any table inside its text; make room by measures, paper or margins of "
+        "the style, or write it without a table",
     ),
     "piece-unplaceable": (
         "どのページにも入りません（途中で切れない所に{needed}mm 要りますが、{available}mm しかありません）。"
