@@ -17,6 +17,8 @@ CONTENT_BYTES: Final = 16_000_000
 CONTENT_DEPTH: Final = 50
 #: Nodes that the aliases of one YAML file may stand for.
 CONTENT_ALIASED: Final = 100_000
+#: Characters that are read again, in all, to see which of several mended lines of a YAML file is good: some seconds' work.
+CONTENT_TRIALS: Final = 1_500_000
 #: Longest text of a value, in characters, with the values that it uses put in.
 VALUE_CHARACTERS: Final = 10_000
 #: Bytes and elements of XML of a whole workbook.

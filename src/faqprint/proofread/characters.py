@@ -20,7 +20,7 @@ _MEANT: Final = frozenset("\u200b\u00ad")
 _WIDE: Final = "Ａ-Ｚａ-ｚ０-９"
 #: An e-mail address or the beginning of a URL of which a part is typed in full width.
 _ADDRESS: Final = re.compile(
-    rf"[A-Za-z0-9._%+\-{_WIDE}．＿－]+[@＠][A-Za-z0-9.\-{_WIDE}．－]+[.．][A-Za-z{_WIDE}]{{2,}}"
+    rf"(?<![A-Za-z0-9._%+\-{_WIDE}．＿－])[A-Za-z0-9._%+\-{_WIDE}．＿－]++[@＠][A-Za-z0-9.\-{_WIDE}．－]+[.．][A-Za-z{_WIDE}]{{2,}}"
     rf"|(?:https?|[ｈh][ｔt][ｔt][ｐp][ｓs]?)[:：][/／]{{2}}[!-~{_WIDE}．／－＿]+"
 )
 _KATAKANA: Final = re.compile("[ｦ-ﾟ]+")

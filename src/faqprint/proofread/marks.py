@@ -24,8 +24,8 @@ _BREAK: Final = re.compile(r"<br ?/?>")
 _PATH: Final = re.compile(r"[A-Za-z]:\\|\\\\")
 #: A line that only a compositor writes: the page turns elsewhere now.
 _MARKER: Final = re.compile(
-    r"[ \u3000]*[＜<〈（(［\[]?[ \u3000]*(?:次|前)(?:の)?(?:頁|ページ)(?:へ|に|から|より)?の?"
-    r"(?:続く|続き|つづく|つづき)[ \u3000]*[＞>〉）)］\]]?[ \u3000]*"
+    r"[ \u3000]*+(?:[＜<〈（(［\[][ \u3000]*+)?(?:次|前)(?:の)?(?:頁|ページ)(?:へ|に|から|より)?の?"
+    r"(?:続く|続き|つづく|つづき)[ \u3000]*+(?:[＞>〉）)］\]][ \u3000]*+)?"
 )
 #: The row below the heads of a table as others write it, without bars at its ends.
 _BARE_RULE: Final = re.compile(r"[ \u3000]*:?-{2,}:?[ ]*(?:\|[ ]*:?-{2,}:?[ ]*)+")

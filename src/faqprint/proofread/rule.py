@@ -70,4 +70,4 @@ class ProofreadingRule(NamedTuple):
 
 
 #: Values and references, whose names are nobody's spelling, and addresses, which are written as they must be.
-NAMES: Final = r"\{\{[^{}]*\}\}|\[\[[^\[\]]*\]\]|https?://[!-~]+|[0-9A-Za-z_.+-]+@[0-9A-Za-z.-]+"
+NAMES: Final = r"\{\{[^{}]*\}\}|\[\[[^\[\]]*\]\]|https?://[!-~]+|(?<![0-9A-Za-z_.+-])[0-9A-Za-z_.+-]++@[0-9A-Za-z.-]+"

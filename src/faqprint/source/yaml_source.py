@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..errors import Fault, Place
-from ..limits import CONTENT_BYTES
+from ..limits import CONTENT_BYTES, CONTENT_TRIALS
 from .file_kinds import file_kind
 from .node_builder import NodeBuilder, YamlSyntaxError
 from .nodes import MappingNode, Node, Scalar
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 #: Lines of one file that are mended in memory to go on reading.
 MAX_MENDS: Final = 20
-#: Characters that are read again, in all, to see which of several mended lines is good.
-_TRIAL: Final = 4_000_000
 
 #: What no text may hold: controls, half surrogate pairs, non-characters.
 _FORBIDDEN: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -83,6 +81,7 @@ class YamlSource:
         #: The lines as they were read at last, some of them mended.
         self._read_lines: list[str] = []
         self._mended: set[int] = set()
+        self._trials = CONTENT_TRIALS
         self._swallowed = 0  # texts of it that look damaged as they stand
         self._spots: tuple[Scalar, tuple[RowColumn, ...] | None, tuple[int, ...]] | None = None
         if len(content) > CONTENT_BYTES:
@@ -238,8 +237,9 @@ class YamlSource:
         stuck = stopped.reach if isinstance(stopped, YamlSyntaxError) else None
         best: tuple[RowColumn, YamlMistake] | None = None
         first: YamlMistake | None = None
-        trials = max(_TRIAL // max(len(self.text), 1), 2)
+        trials = max(self._trials // max(len(self.text), 1), 2)
         for mistake in islice(found, trials):
+            self._trials -= len(self.text)
             first = first or mistake
             if mistake.mended is None:
                 first = mistake if best is None else first

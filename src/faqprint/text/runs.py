@@ -16,10 +16,11 @@ _DIGIT: Final = "0-9０-９"
 _LETTER: Final = "A-Za-zＡ-Ｚａ-ｚ"
 #: LB-6: words and numbers, with marks between digits, or between an abbreviation and its number, inside.
 _FULL_UNIT: Final = re.compile(
-    rf"(?:[{_FULL}]+|[0-9]+|[A-Za-z]+(?=．))"
+    rf"(?:[{_FULL}]+|[0-9]+|(?<![A-Za-z])[A-Za-z]++(?=．))"
     rf"(?:(?:(?<=[{_DIGIT}])[，．：／,.:/]|(?<=[{_LETTER}])．)(?=[{_DIGIT}])(?:[{_FULL}]+|[0-9]+))*"
 )
-_FULL_WORD: Final = re.compile(f"[{_FULL}]*[Ａ-Ｚａ-ｚ][{_FULL}]*")
+_FULL_RUN: Final = re.compile(f"[{_FULL}]+")
+_FULL_LETTER: Final = re.compile("[Ａ-Ｚａ-ｚ]")
 _WORD_MOST: Final = 8
 _NUMBER_MOST: Final = 12
 #: LB-6: a sign holds with its number; between two numbers it is an operator or a dash.
@@ -81,5 +82,5 @@ def _glue(run: str) -> Glue:
 
 def _holds(unit: str) -> bool:
     """Whether a full-width word or number is short enough to be held together (LB-6)."""
-    words = map(len, _FULL_WORD.findall(unit))
+    words = (len(run) for run in _FULL_RUN.findall(unit) if _FULL_LETTER.search(run))
     return max(words, default=0) <= _WORD_MOST and sum(map(str.isdigit, unit)) <= _NUMBER_MOST
