@@ -31,7 +31,7 @@ LIST_COLUMNS: Final = 1_000
 #: The largest file of each other kind that is read whole (fonts for Chinese, Japanese and Korean together have 120 MB).
 FONT_BYTES: Final = 256 << 20
 PDF_BYTES: Final = 256 << 20
-MANIFEST_BYTES: Final = 64 << 20
+MANIFEST_BYTES: Final = 32 << 20
 #: What a ZIP of editions takes for each member beside its bytes: two heads and its name in both.
 ARCHIVE_FRAME: Final = 1_024
 #: Characters of a password file's first line; the file may be a pipe.
