@@ -6,13 +6,18 @@ from pathlib import Path
 
 import pytest
 
+import faqprint
 from faqprint.distribution.check import check
 from faqprint.errors import UsageError
 
 
-def told(content: Path, **options: str) -> list[tuple[str, str]]:
+def told(content: Path, branches: str | None = None) -> list[tuple[str, str]]:
     """File and code of each fault, errors apart from what proofreading finds."""
-    return [(fault.place.file.rpartition("/")[2], fault.code) for fault in check(content, **options) if fault.severity == "error"]
+    return [
+        (fault.place.file.rpartition("/")[2], fault.code)
+        for fault in check(content, branches=branches)
+        if fault.severity == "error"
+    ]
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -61,3 +66,19 @@ def test_what_is_not_there_is_the_command_line_s_fault(content: Path) -> None:
         check(content.with_name("none.yaml"))
     with pytest.raises(UsageError):
         check(content, edition="999")
+
+
+def test_hints_are_given_to_those_who_ask(content: Path) -> None:
+    """What takes a few words too many is one."""
+    edit(content, "\nsections:", "\nsections:\n  - {type: text, body: 変更することができます。}")
+    assert "info" not in {fault.severity for fault in check(content)}
+    assert "redundant" in {fault.code for fault in check(content, info=True)}
+
+
+def test_a_dictionary_s_faults_are_errors_of_check_alone(content: Path) -> None:
+    """``build`` reads none."""
+    edit(content, "\nsections:", "\nproofread: {dictionary: [prh.yml]}\nsections:")
+    rule = "rules:\n  - {expected: い, pattern: あ, specs: [{from: あ, to: う}]}\n"
+    content.with_name("prh.yml").write_text(rule, "utf-8")
+    assert told(content) == [("prh.yml", "dictionary-spec")]
+    faqprint.build(content, content.with_name("out.pdf"))

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from faqprint.errors import ContentError, Fault, UsageError
-from faqprint.manuscript.branches import BranchList, read_branches, used_values
+from faqprint.manuscript.branches import BranchList, lists_beside, read_branches, used_values
 from faqprint.manuscript.load import load
 from faqprint.manuscript.model import Appendix
 from faqprint.messages.sentences import render
@@ -407,3 +407,11 @@ def test_advice_on_lists_of_another_shape_works(appendix: Appendix, text: str) -
     head = int(dict(caught.value.faults[0].values).get("line", "1"))
     mended = "".join(text.splitlines(keepends=True)[head - 1 :]).replace("\t", ",").replace(";", ",")
     assert warned(appendix, mended) == []
+
+
+def test_lists_beside_an_appendix(tmp_path: Path) -> None:
+    """The one that is read first stands first; none is no fault."""
+    assert lists_beside(tmp_path / "appendix.yaml") == []
+    for name in ("branches.yaml", "branches.csv"):
+        (tmp_path / name).write_text("", "utf-8")
+    assert [path.name for path in lists_beside(tmp_path / "appendix.yaml")] == ["branches.csv", "branches.yaml"]

@@ -162,3 +162,21 @@ def test_patterns_of_numbers_are_checked(keys: dict[str, str], valid: bool) -> N
     assert VALIDATOR.is_valid(section) == valid
     questions[0]["code"] = "{{x}}"
     assert not VALIDATOR.is_valid(section)
+
+
+@pytest.mark.parametrize(
+    ("settings", "valid"),
+    [
+        ("{rules: {keigo: off, period: {level: info, max: 3}}, allow: [語], dictionary: [prh.yml]}", True),
+        ("{rules: {kiego: off}}", False),
+        ("{rules: {keigo: loud}}", False),
+        ("{rule: {keigo: off}}", False),
+        ("{}", True),
+    ],
+)
+def test_proofreading_s_settings_know_the_rules_by_name(settings: str, valid: bool) -> None:
+    """Those that the schema is given; an editor may read ``off`` as a flag."""
+    validator = jsonschema.Draft202012Validator(schema({"keigo": "敬語", "period": "句点"}))
+    text = f"title: 別紙\nproofread: {settings}\nsections: [a.yaml]\n"
+    assert validator.is_valid(as_text(text)) == valid
+    assert validator.is_valid(yaml.safe_load(text)) == valid

@@ -93,7 +93,7 @@ def test_both_languages_use_the_same_values(code: str) -> None:
     """The English sentence says nothing that the Japanese one has no value for, and both can be filled."""
     japanese, english = SENTENCES[code]
     assert names_in(english) <= names_in(japanese) | {"about", "byte"}
-    values = {name: "text" if name == "found" else "x" for name in names_in(japanese) | names_in(english)}
+    values = {name: {"found": "text", "trouble": "zero"}.get(name, "x") for name in names_in(japanese) | names_in(english)}
     assert sentence(code, values) != sentence(code, values, "en")
 
 
@@ -151,3 +151,12 @@ def test_did_you_mean() -> None:
     values = {"key": "titel", "known": "title", "near": "title"}
     assert "「title」のことではありませんか。" in sentence("unknown-key", values)
     assert "ことでは" not in sentence("unknown-key", values | {"near": ""})
+
+
+def test_further_places_are_told_if_there_are_some() -> None:
+    """And what is wrong with a telephone number in words."""
+    values = {"written": "ID", "count": "2", "usual": "ＩＤ", "usual_count": "3", "file": "f.yaml", "line": "1", "more": ""}
+    assert "ほか" not in sentence("vary-width-alpha", values)
+    assert sentence("vary-width-alpha", values | {"more": " f.yaml:7"}).endswith("（ほかに f.yaml:7）")
+    assert "桁数" in sentence("phone-form", {"written": "1", "trouble": "count"})
+    assert "digits" in sentence("phone-form", {"written": "1", "trouble": "count"}, "en")

@@ -25,7 +25,7 @@ sections:
       - name: 区分
         questions:
           - {{question: 問, answer: 答}}
-          - {{question: 別, answer: 語は{LONG}です}}
+          - {{question: 別, answer: 語は{LONG}です。}}
 """
 
 

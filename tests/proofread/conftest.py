@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+import yaml
 
 from faqprint.errors import Fault
 from faqprint.manuscript.branches import default_list, read_branches
@@ -37,6 +39,40 @@ def find(write: Write) -> Find:
         examined = examine(path)
         assert examined.appendix is not None and not examined.flawed, examined.faults
         listed = read_branches(examined.appendix) if default_list(examined.appendix) else None
-        return [fault for fault in proofread_content(examined, listed) if rule in ("", fault.code)]
+        return [fault for fault in proofread_content(examined, listed, info=True) if rule in ("", fault.code)]
 
     return proofread
+
+
+class SentenceCase(NamedTuple):
+    """A text that a rule marks, or lets alone."""
+
+    rule: str
+    marked: bool
+    text: str
+    where: str
+    settings: str
+
+
+def cases(family: str) -> list[SentenceCase]:
+    """Give the texts of ``sentences/FAMILY.yaml``."""
+    table = yaml.safe_load((Path(__file__).parent / "sentences" / f"{family}.yaml").read_text("utf-8"))
+    return [
+        SentenceCase(rule, kind == "marked", text, rows.get("where", "answer"), rows.get("settings", ""))
+        for rule, rows in table.items()
+        for kind in ("marked", "let alone")
+        for text in rows[kind]
+    ]
+
+
+def judge(find: Find, case: SentenceCase) -> None:
+    """Say whether a rule marks a text as it should."""
+    settings = f"proofread: {{{case.settings}}}\n" if case.settings else ""
+    appendix = f"title: 別紙\nvalues: {{tel: 000－000－0000}}\n{settings}sections: [faq.yaml]\n"
+    if case.where == "tel":
+        files = {"faq": f"type: contact\ntitle: 窓口\ndesks:\n  - {{name: 事務部, tel: {case.text}}}\n"}
+    elif case.where == "question":
+        files = {"faq": FAQ.replace("何ですか？", case.text).replace("{0}", "はい。")}
+    else:
+        files = {"faq": faq_of(case.text)}
+    assert bool(find(case.rule, appendix=appendix, **files)) == case.marked

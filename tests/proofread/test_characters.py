@@ -9,7 +9,7 @@ import pytest
 
 from faqprint.manuscript.load import read
 
-from .conftest import Find
+from .conftest import Find, SentenceCase, cases, judge
 
 
 @pytest.mark.parametrize("character", ["\u200b", "\u00ad", "\u2060", "\ufeff", "\u202e", "\u200e", "\u3164"])
@@ -87,3 +87,9 @@ def test_a_long_word_is_looked_through_once(find: Find, character: str) -> None:
     """Each of its letters began a search to its end, by this rule and by those of numbers: 20,000 of them took 6 s."""
     assert find("address-form", "あ" + character * 200_000) == []
     assert find("vary-dash", "あ" + character * 200_000) == []
+
+
+@pytest.mark.parametrize("case", cases("characters"), ids=str)
+def test_a_text_is_marked_or_let_alone(find: Find, case: SentenceCase) -> None:
+    """Each text of the data file."""
+    judge(find, case)

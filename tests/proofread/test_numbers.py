@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import Find
+from .conftest import Find, SentenceCase, cases, judge
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,9 @@ def test_the_branch_list_is_read_with_the_content(find: Find) -> None:
     appendix = "title: 別紙\nvalues: {tel: 000－1－2}\nsections: [faq.yaml]\n"
     (fault,) = find("vary-dash", "{{tel}}", appendix=appendix, branches="code,name,tel\n001,本店,000－1－3\n002,駅前,000−1−4\n")
     assert (fault.place, dict(fault.values)["mended"]) == (("branches.csv", 3, 3), "000－1－4")
+
+
+@pytest.mark.parametrize("case", cases("numbers"), ids=str)
+def test_a_text_is_marked_or_let_alone(find: Find, case: SentenceCase) -> None:
+    """Each text of the data file."""
+    judge(find, case)

@@ -10,6 +10,7 @@ import pytest
 from faqprint.errors import Place
 from faqprint.manuscript.model import Appendix
 from faqprint.manuscript.source_text import BranchText, SourceText
+from faqprint.proofread.printed_copy import PrintedCopy
 from faqprint.proofread.rule import NAMES, Galley, Remark
 from faqprint.source.yaml_source import YamlSource
 
@@ -20,7 +21,8 @@ def test_the_appendix_s_own_texts_are_those_of_its_files(load_one: Load) -> None
     """In their order, without those of the branch list."""
     source = YamlSource("f.yaml", "a: あ\nb: い\n".encode())
     own = [SourceText("a", "question", Place("f.yaml", 1, 1), True, source, scalar) for scalar in source.scalars()]
-    galley = Galley(load_one(), (own[0], BranchText("本店", Place("b.csv", 2, 1)), own[1]), {"f.yaml": source})
+    texts = (own[0], BranchText("本店", Place("b.csv", 2, 1)), own[1])
+    galley = Galley(load_one(), texts, {"f.yaml": source}, PrintedCopy(texts))
     assert list(galley.own_texts) == own
 
 

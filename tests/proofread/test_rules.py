@@ -16,20 +16,33 @@ from .conftest import FAQ, Find, Write
 ROOT = Path(__file__).parents[2]
 
 
+#: A dictionary for the example of the rule that needs one.
+DICTIONARY = "rules:\n  - expected: 利用者ＩＤ\n    pattern: 利用者番号\n"
+
+
 def files_of(rule: ProofreadingRule, example: str) -> dict[str, str]:
     """Give an example as files."""
-    if rule.example.where == "answer":  # as it is written in YAML
-        return {"faq": FAQ.replace("{0}", example)}
-    if rule.example.where == "faq":
-        return {"faq": f"type: faq\ntitle: ＦＡＱ\ncategories:\n{example}"}
+    settings = f"proofread: {{{rule.example.settings}}}\n" if rule.example.settings else ""
+    appendix = f"title: 別紙\n{settings}sections: [faq.yaml]\n"
+    match rule.example.where:
+        case "answer":  # as it is written in YAML
+            return {"appendix": appendix, "faq": FAQ.replace("{0}", example)}
+        case "question":
+            return {"appendix": appendix, "faq": FAQ.replace("何ですか？", example).replace("{0}", "はい。")}
+        case "tel":
+            faq = f"type: contact\ntitle: 窓口\ndesks:\n  - {{name: 事務部, tel: {example}}}\n"
+            return {"appendix": appendix, "faq": faq}
+        case "faq":
+            return {"faq": f"type: faq\ntitle: ＦＡＱ\ncategories:\n{example}"}
     return {"appendix": f"title: 別紙\n{example}\n", "memo": "type: memo\n"}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_each_example_is_marked_and_its_good_form_is_not(find: Find, rule: ProofreadingRule) -> None:
-    """The bad form has just this finding; the good one has none at all."""
+def test_each_example_is_marked_and_its_good_form_is_not(find: Find, write: Write, rule: ProofreadingRule) -> None:
+    """The bad form has just this finding; the good one has none at all, but for hints of other rules."""
+    write("").with_name("prh.yml").write_text(DICTIONARY, "utf-8")
     bad = find("", **files_of(rule, rule.example.bad))
-    assert [fault.code for fault in bad] == [rule.id]
+    assert {fault.code for fault in bad if fault.severity != "info" or rule.level == "info"} == {rule.id}
     assert find("", **files_of(rule, rule.example.good)) == []
 
 
@@ -75,3 +88,28 @@ def test_a_content_that_was_read_in_part_is_not_proofread(write: Write) -> None:
     """What is missing in it may stand where it could not be read."""
     path = write("title: 別紙\nsections: [faq.yaml]\n", faq="type: faq\n\ttitle: x\n  y\n", memo="type: memo\n")
     assert proofread_content(examine(path)) == ()
+
+
+def test_the_readme_has_a_row_for_each_rule() -> None:
+    """Its name, its level, whether it is mended, and its title, in the table's order."""
+    levels = {"warning": "警告", "info": "参考", "off": "切"}
+    rows = [f"| `{rule.id}` | {levels[rule.level]} | {'直せる' * rule.fixable} | {rule.title[0]} |" for rule in RULES]
+    assert "\n".join(rows) in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_what_can_be_mended_without_asking() -> None:
+    """As the contract says."""
+    fixable = {rule.id for rule in RULES if rule.fixable}
+    assert fixable == {
+        "vary-dash",
+        "dictionary",
+        "half-width-katakana",
+        "mark-half",
+        "mark-double",
+        "space-inside",
+        "space-trailing",
+        "invisible",
+        "period",
+        "ref-form",
+        "address-form",
+    }

@@ -47,7 +47,7 @@ def test_a_question_that_was_asked_is_marked(find: Find, second: str) -> None:
 
 def test_what_an_alias_repeats_is_meant(find: Find) -> None:
     """PyYAML writes so what is equal (H)."""
-    text = HEAD + "- name: 個人\n  questions: &id001\n  - {question: 一, answer: い}\n- name: 法人\n  questions: *id001\n"
+    text = HEAD + "- name: 個人\n  questions: &id001\n  - {question: 一。, answer: い}\n- name: 法人\n  questions: *id001\n"
     assert find("", faq=text) == []
 
 

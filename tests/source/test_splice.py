@@ -281,3 +281,10 @@ def test_new_text_in_a_list() -> None:
     items: Changes = {(): [NewText("新: しい"), OldItem((0,))]}
     assert splice("- 一 # x\n".encode(), items).decode() == '- "新: しい"\n- 一 # x\n'
     assert splice('["一"]'.encode(), items).decode() == '["新: しい", "一"]'
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_lines_of_a_block_that_do_not_change_stay_to_the_byte(newline: str) -> None:
+    """A white line may hold any number of spaces: they went when another line changed."""
+    text = "a: |  # 覚え\n    はい\n       \n  \n    いいえ\nb: 後\n".replace("\n", newline).replace(" " * 7, " " * 4)
+    assert splice(text.encode(), {("a",): "はい\n\n\nいえ"}).decode() == text.replace("いいえ", "いえ")

@@ -29,12 +29,15 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
     import json
 
     from ..manuscript.json_schema import schema
+    from ..proofread.rules import RULES
     from ..storage import files
 
     folder = Path(options.folder)
     starter = Path(__file__).parents[1] / "starter"
     content = {folder / path.name: path.read_bytes() for path in sorted(starter.iterdir()) if path.suffix in (".yaml", ".csv")}
-    content[folder / "appendix.schema.json"] = _json_text(json.dumps(schema(), ensure_ascii=False, indent=1))
+    content[folder / "appendix.schema.json"] = _json_text(
+        json.dumps(schema({rule.id: rule.title[0] for rule in RULES}), ensure_ascii=False, indent=1)
+    )
     files.write_new(content)
     entry = (folder / "appendix.yaml").as_posix()
     return Outcome(

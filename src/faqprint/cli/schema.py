@@ -21,6 +21,7 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
     import json
 
     from ..manuscript.json_schema import schema as content_schema
+    from ..proofread.rules import RULES
 
-    made = content_schema()
+    made = content_schema({rule.id: rule.title[0] for rule in RULES})
     return Outcome(report=json.dumps(made, ensure_ascii=False, indent=1), result=made)

@@ -62,7 +62,7 @@ def read_branches(appendix: Appendix, path: str | os.PathLike[str] | None = None
     ``appendix`` is as loaded, its values not yet put in.  Raises ``ContentError`` with every fault of the list,
     ``UsageError`` if there is none.
     """
-    lists = [Path(path)] if path is not None else _default_lists(appendix)
+    lists = [Path(path)] if path is not None else lists_beside(appendix.path)
     if not lists:
         raise UsageError("branches-missing", file=(Path(appendix.path).parent / DEFAULTS[0]).as_posix())
     chosen = lists[0]
@@ -78,11 +78,12 @@ def read_branches(appendix: Appendix, path: str | os.PathLike[str] | None = None
 
 def default_list(appendix: Appendix) -> Path | None:
     """Give the branch list beside the appendix, if there is one."""
-    return next(iter(_default_lists(appendix)), None)
+    return next(iter(lists_beside(appendix.path)), None)
 
 
-def _default_lists(appendix: Appendix) -> list[Path]:
-    folder = Path(appendix.path).parent
+def lists_beside(path: str | os.PathLike[str]) -> list[Path]:
+    """Give the branch lists beside an appendix, the one that is read first."""
+    folder = Path(path).parent
     return [folder / name for name in DEFAULTS if (folder / name).exists()]
 
 

@@ -146,6 +146,20 @@ SECTIONS: Final = {
     )
 }
 
+#: How a finding of ``check`` is told.
+LEVELS: Final = ("error", "warning", "info", "off")
+_MOST: Final = Number(1, 10_000, "", 1, whole=True)
+_RULE: Final = Shape("rule", "規則の水準と上限", (Key("level", Choice(LEVELS), "水準"), Key("max", _MOST, "ここまでは見逃す数")))
+PROOFREAD: Final = Shape(
+    "proofread",
+    "校正（check）の決まり",
+    (
+        Key("dictionary", ListOf(NameKind()), "表記の辞書（prh の形式の YAML）のファイル名"),
+        Key("rules", Named(Either(Choice(LEVELS), _RULE)), "規則ごとの水準。名前は faqprint check --rules で見られます"),
+        Key("allow", ListOf(NameKind()), "どの規則にも指摘させない語"),
+    ),
+)
+
 APPENDIX: Final = Shape(
     "appendix",
     "別紙全体",
@@ -168,6 +182,7 @@ APPENDIX: Final = Shape(
             "true か categories にすると節と区分の目次を、questions にすると質問も並べた目次を付けます",
         ),
         Key("mark", LineKind(), "各ページの右上に枠で囲んで印刷する語（社外秘 など）。値も使えます"),
+        Key("proofread", PROOFREAD, "校正（faqprint check）の決まり"),
         Key(
             "sections",
             ListOf(Either(NameKind(), SectionKind()), 1),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from .content_schema import APPENDIX, SECTIONS, STYLE
+from .content_schema import APPENDIX, PROOFREAD, SECTIONS, STYLE
 from .schema_kinds import (
     Choice,
     Day,
@@ -33,14 +33,17 @@ _DATE_TEXT: Final = r"^([0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))?$"
 JsonSchema = dict[str, Any]
 
 
-def schema() -> JsonSchema:
-    """Give the schema of an appendix, a section file or a style file, whichever the file is."""
+def schema(rules: Mapping[str, str] = {}) -> JsonSchema:
+    """Give the schema of an appendix, a section file or a style file, whichever the file is.
+
+    ``rules``: those of proofreading with their titles, which only a room above knows.
+    """
     shapes = (APPENDIX, *SECTIONS.values(), STYLE)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "faqprint の原稿",
         "description": "別紙（sections のあるもの）、節のファイル（type のあるもの）、体裁ファイル",
-        "$defs": {shape.name: _shape(shape) for shape in shapes} | {"section": _section()},
+        "$defs": {shape.name: _shape(shape) for shape in shapes} | {"section": _section()} | _rules(rules),
         "if": {"required": ["type"]},
         "then": _ref("section"),
         "else": {
@@ -49,6 +52,18 @@ def schema() -> JsonSchema:
             "else": {"allOf": [{"type": "object", "minProperties": 1}, _ref("style")]},
         },
     }
+
+
+def _rules(rules: Mapping[str, str]) -> JsonSchema:
+    """Give what proofreading may be told, each rule by its name."""
+    made = _shape(PROOFREAD)
+    kind = next(key.kind for key in PROOFREAD.keys if key.name == "rules")
+    if rules and isinstance(kind, Named):
+        levels = {"type": "object", "additionalProperties": False}
+        levels["properties"] = {name: {**_ref("level"), "description": title} for name, title in rules.items()}
+        made["properties"]["rules"] = {**made["properties"]["rules"], "anyOf": [levels, {"enum": [None, ""]}]}
+        return {PROOFREAD.name: made, "level": _kind(kind.kind)}
+    return {PROOFREAD.name: made}
 
 
 def _ref(name: str) -> JsonSchema:
@@ -117,12 +132,12 @@ _SCHEMA: Final[dict[type[Any], Callable[[Any], JsonSchema]]] = {
     NameKind: lambda kind: {**_TEXT, "pattern": kind.pattern or _ONE_LINE},
     Flag: lambda kind: {"enum": [True, False, "true", "false", None, ""]},
     FlagOrWord: lambda kind: {"enum": [*kind.words, True, False, "true", "false", None, ""]},
-    Choice: lambda kind: {"enum": [*kind.options, None, ""]},
+    Choice: lambda kind: {"enum": [*kind.options, *([False] if "off" in kind.options else []), None, ""]},
     Day: lambda kind: {"type": ["string", "null"], "pattern": _DATE_TEXT},
     Number: _number,
     ListOf: _list,
     Named: lambda kind: {"anyOf": [{"type": "object", "additionalProperties": _kind(kind.kind)}, {"enum": [None, ""]}]},
-    Shape: lambda kind: _shape(kind),
+    Shape: lambda kind: _ref(kind.name) if kind is PROOFREAD else _shape(kind),
     Either: lambda kind: {"anyOf": [_kind(kind.text), _kind(kind.shape)]},
     SectionKind: lambda kind: _ref("section"),
 }

@@ -47,6 +47,8 @@ class BranchText(NamedTuple):
     place: Place
     #: Nothing in it is a mark.
     marked: bool = False
+    #: The value that it sets; '': none.
+    key: str = ""
 
     def fault(self, start: int, end: int, code: str, severity: str, values: tuple[tuple[str, str], ...] = ()) -> Fault:
         """Make a fault at the cell."""

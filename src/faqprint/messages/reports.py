@@ -22,6 +22,19 @@ REPORT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "checked": ("誤りは見つかりませんでした。", "No faults found."),
     "checked-warned": ("誤りはありません。警告が{warnings}件あります。", "No errors; warnings: {warnings}."),
     "checked-bad": ("誤りが{errors}件、警告が{warnings}件あります。", "Errors: {errors}; warnings: {warnings}."),
+    "nothing-to-mend": ("自動で直せる所はありません。", "Nothing to mend."),
+    "mended": ("{files}個のファイルの{lines}行を直しました。", "Mended: {lines} lines in {files} files."),
+    "mending-planned": (
+        "{files}個のファイルの{lines}行を直せます（まだ何も書いていません）。",
+        "To mend: {lines} lines in {files} files (nothing is written yet).",
+    ),
+    "rule-example": ("誤: {bad}　→　正: {good}", "wrong: {bad}  right: {good}"),
+    "rules-legend": (
+        "水準は error（誤り）、warning（警告）、info（参考。--info で表示）、off（調べない）です。F は --fix で直せる規則です。\n"
+        "水準は appendix.yaml の proofread の rules で変えられます。",
+        "Levels: error, warning, info (shown with --info), off. F: --fix mends it.\n"
+        "Levels can be changed under rules in proofread of appendix.yaml.",
+    ),
     "verified": ("{file} に誤りは見つかりませんでした。", "{file} is sound."),
     "report-column": ("{column}：{lines}行", "{column}: {lines} lines"),
     "column-question": ("質問", "questions"),

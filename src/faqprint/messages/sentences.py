@@ -2,7 +2,8 @@
 
 Some values have a meaning of their own in every sentence: ``near`` becomes ``{hint}`` (did you mean …, or nothing), ``unset`` a
 sentence on columns that set no value, ``found`` (``text``, ``list``, ``mapping``, ``nothing``) what stands there, ``reason`` the
-system's words in Japanese, ``mended`` is shortened, and ``row`` becomes ``No.7 `` or nothing.
+system's words in Japanese, ``mended`` is shortened, ``row`` becomes ``No.7 `` or nothing, ``more`` further places or nothing, and
+``trouble`` what is wrong with a telephone number.
 """
 
 from __future__ import annotations
@@ -68,6 +69,18 @@ _CONTROLS: Final = re.compile("[\0-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u202
 _NEIGHBOURHOOD: Final = 60
 #: Characters of a mended line that are shown.
 _LONGEST_MENDED: Final = 1000
+#: Further places of a form of a word.
+_MORE: Final = ("（ほかに{more}）", " (also{more})")
+#: What is wrong with a telephone number.
+_PHONE: Final = {
+    "letter": ("数字でない字が混じっています", "something in it is no digit"),
+    "count": (
+        "桁数が合いません（市外局番から 10 桁、携帯電話や 050、0800 は 11 桁）",
+        "it has too many or too few digits (10, or 11 for mobiles)",
+    ),
+    "zero": ("0 で始まっていません", "it does not begin with 0"),
+    "none": ("番号が書かれていません", "there is no number in it"),
+}
 #: How the README installs on this system.
 _PIP: Final = (
     r".venv\Scripts\python -m pip install -c .ci\constraints.txt -e"
@@ -95,6 +108,10 @@ def sentence(code: str, values: Sequence[tuple[str, str]] | Mapping[str, str], l
         known["found"] = _FOUND[known["found"]][which]
     if "reason" in known and which == 0:
         known["reason"] = system_reason(known["reason"])
+    if "more" in known:
+        known["more"] = _MORE[which].format(more=known["more"]) if known["more"] else ""
+    if "trouble" in known:
+        known["trouble"] = _PHONE[known["trouble"]][which]
     if len(known.get("mended", "")) > _LONGEST_MENDED:
         known["mended"] = known["mended"][:_LONGEST_MENDED] + "…"
     if "row" in known:

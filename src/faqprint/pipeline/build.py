@@ -222,12 +222,13 @@ def refuse_input_as_output(out: str | os.PathLike[str], appendix: Appendix, bran
 
 
 def check(
-    path: str | os.PathLike[str], *, edition: EditionChoice = None, branches: str | os.PathLike[str] | None = None
+    path: str | os.PathLike[str],
+    *,
+    edition: EditionChoice = None,
+    branches: str | os.PathLike[str] | None = None,
+    info: bool = False,
 ) -> tuple[Fault, ...]:
-    """Everything that ``build`` would refuse, the warnings, the branch list's among them, and what proofreading finds.
-
-    No PDF is made.
-    """
+    """All that ``build`` would refuse, the warnings, the list's, too, and what proofreading finds (``info``: hints, too)."""
     from ..manuscript.branches import default_list, read_branches
     from ..proofread.rules import proofread_content
 
@@ -244,8 +245,9 @@ def check(
             told = error.faults
         # what a list lacks or has too much of cannot be told from a content that was read in part
         told = tuple(fault for fault in told if fault.severity == "error" or not examined.flawed)
-    faults += told + proofread_content(examined, listed)
-    if appendix is None or any(fault.severity == "error" for fault in faults):
+    flawed = any(fault.severity == "error" for fault in faults + told)
+    faults += told + proofread_content(examined, listed, info=info)
+    if appendix is None or flawed:
         return faults
     try:
         if isinstance(edition, str):

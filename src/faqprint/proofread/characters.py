@@ -23,7 +23,8 @@ _ADDRESS: Final = re.compile(
     rf"(?<![A-Za-z0-9._%+\-{_WIDE}．＿－])[A-Za-z0-9._%+\-{_WIDE}．＿－]++[@＠][A-Za-z0-9.\-{_WIDE}．－]+[.．][A-Za-z{_WIDE}]{{2,}}"
     rf"|(?:https?|[ｈh][ｔt][ｔt][ｐp][ｓs]?)[:：][/／]{{2}}[!-~{_WIDE}．／－＿]+"
 )
-_KATAKANA: Final = re.compile("[ｦ-ﾟ]+")
+#: Marks of half width count, too; a mark of length between digits is a dash.
+_KATAKANA: Final = re.compile("[｡-ﾟ]*[ｦ-ｯｱ-ﾝ][｡-ﾟ]*|[｡-･]+")
 #: Pairs that look alike and differ in width (FN-6).
 _LOOK_ALIKES: Final = (("～", "〜"), ("－", "−"), ("―", "—"))
 
@@ -59,10 +60,11 @@ def wide_address(galley: Galley) -> Iterator[Remark]:
 
 
 def half_width_katakana(galley: Galley) -> Iterator[Remark]:
-    """Find katakana of half width."""
-    for text in galley.own_texts:
-        for match in _KATAKANA.finditer(text.text):
-            yield Remark(text, *match.span(), (("text", match[0]),), unicodedata.normalize("NFKC", match[0]))
+    """Find katakana of half width, but in a text that speaks of half width."""
+    for match in galley.copy.find(_KATAKANA):
+        remark = galley.remark(*match.span(), (("text", match[0]),), unicodedata.normalize("NFKC", match[0]))
+        if isinstance(remark.text, SourceText) and "半角" not in galley.copy.part(match.start()).text.text:
+            yield remark
 
 
 def look_alike(galley: Galley) -> Iterator[Remark]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ..manuscript.markup import MarkupReader
-from ..manuscript.model import Block, HalfLine, Heading, InnerTable, Item, Note, Paragraph, Reference
+from ..manuscript.model import HalfLine, Heading, Item, Note, Paragraph, Reference
 from ..manuscript.source_text import SourceText
+from .block_lines import numbered_blocks
 from .rule import Example, Galley, ProofreadingRule, Remark
 
 _TAGS: Final = "a|b|br|center|code|div|em|font|h[1-6]|hr|i|img|li|ol|p|pre|s|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul"
@@ -30,15 +30,19 @@ _MARKER: Final = re.compile(
 #: The row below the heads of a table as others write it, without bars at its ends.
 _BARE_RULE: Final = re.compile(r"[ \u3000]*:?-{2,}:?[ ]*(?:\|[ ]*:?-{2,}:?[ ]*)+")
 _ROW: Final = re.compile(r"[ \u00a0\u3000]+\|(?:[^|\n]+\|){1,}[ \u3000]*")
+#: What may be a mark alone, or a heading at the end.
+_SHORT: Final = re.compile(r"(?m)^[ \u3000]*[^ \u3000\n]{1,8}[ \u3000\u00a0]*$|[】〕≫〉＞][ \u3000\n]*\Z")
 #: Keys of texts in which a heading introduces something.
 _FLOWING: Final = frozenset({"answer", "body", "intro"})
 
 
 def left_markup(galley: Galley) -> Iterator[Remark]:
     """Find remains of HTML and Markdown, typed line feeds and markers of a page's end: they are printed as they stand."""
-    for text in galley.own_texts:
-        yield from _left_patterns(text)
-        if text.marked:
+    looked_for = not galley.copy.characters.isdisjoint("&<#\\")
+    for text in galley.own_texts if looked_for or not galley.copy.characters.isdisjoint("|-続つ") else ():
+        if looked_for:
+            yield from _left_patterns(text)
+        if text.marked and any(sign in text.text for sign in ("|", "--", "続", "つづ")):
             yield from _typed_lines(text)
 
 
@@ -55,7 +59,7 @@ def _left_patterns(text: SourceText) -> Iterator[Remark]:
 def _typed_lines(text: SourceText) -> Iterator[Remark]:
     at = 0
     lines = text.text.split("\n")
-    blocks = dict(blocks_of(text))
+    blocks = dict(numbered_blocks(text.text))
     for number, line in enumerate(lines):
         start = at + len(line) - len(line.lstrip(" \u3000"))
         block = blocks.get(number)
@@ -72,20 +76,12 @@ def _typed_lines(text: SourceText) -> Iterator[Remark]:
         at += len(line) + 1
 
 
-def blocks_of(text: SourceText) -> Iterator[tuple[int, Block]]:
-    """Give the blocks of a text, each with the number of its first line."""
-    number = 0
-    for block in MarkupReader({}, {}).text(text.text):  # names that are not known are told elsewhere
-        yield number, block
-        number += len(block.rows) + 1 if isinstance(block, InnerTable) else 1
-
-
 def lonely_mark(galley: Galley) -> Iterator[Remark]:
     """Find a mark, the word 参照 or a heading behind which nothing stands."""
     for text in galley.own_texts:
-        if not text.marked:
+        if not text.marked or not _SHORT.search(text.text):
             continue
-        blocks = list(blocks_of(text))
+        blocks = list(numbered_blocks(text.text))
         ends = [number for number, block in blocks if not isinstance(block, HalfLine)][-1:]
         lines = text.text.split("\n")
         for number, block in blocks:

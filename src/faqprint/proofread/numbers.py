@@ -7,22 +7,20 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from ..manuscript.source_text import WrittenText
-from .rule import NAMES, Example, Galley, ProofreadingRule, Remark
+from .rule import Example, Galley, ProofreadingRule, Remark
 
 #: What is typed for a dash between digits; the hyphen of half width, which belongs to half-width numbers, is none of the kinds.
 _KINDS: Final = "ー－−‐‑‒–—―ｰ"
 _DIGIT: Final = "[0-9０-９]"
-_NUMBER: Final = re.compile(rf"{NAMES}|(?<!{_DIGIT}){_DIGIT}+(?:[-{_KINDS}]{_DIGIT}+)+")
+_NUMBER: Final = re.compile(rf"(?<!{_DIGIT}){_DIGIT}+(?:[-{_KINDS}]{_DIGIT}+)+")
 _DASH: Final = re.compile(f"[-{_KINDS}]")
 #: A mark of a long vowel, which is no dash.
 _VOWEL: Final = "ーｰ"
 
 
 class DashedNumber(NamedTuple):
-    """A number with dashes in it, where it stands, and its dashes."""
+    """A number with dashes in it, where it stands in the copy, and its dashes."""
 
-    text: WrittenText
     start: int
     written: str
     dashes: tuple[str, ...]
@@ -30,7 +28,7 @@ class DashedNumber(NamedTuple):
 
 def dashes(galley: Galley) -> Iterator[Remark]:
     """Find numbers whose dashes differ among themselves, or are of a rarer kind than those of the others."""
-    numbers = [number for text in galley.texts for number in _numbers(text)]
+    numbers = [DashedNumber(match.start(), match[0], tuple(_DASH.findall(match[0]))) for match in galley.copy.find(_NUMBER)]
     counts = Counter(dash for number in numbers if len(set(number.dashes)) == 1 for dash in set(number.dashes))
     usual = _commonest_form({dash: count for dash, count in counts.items() if dash in _KINDS and dash not in _VOWEL})
     for number in numbers:
@@ -46,13 +44,7 @@ def dashes(galley: Galley) -> Iterator[Remark]:
             mended = _DASH.sub(meant, number.written)
             others = "・".join(sorted(kinds - {meant}))
             values = (("written", number.written), ("dashes", others), ("mended", mended), ("count", str(counts[meant])))
-            yield Remark(number.text, number.start, number.start + len(number.written), values, mended)
-
-
-def _numbers(text: WrittenText) -> Iterator[DashedNumber]:
-    for match in _NUMBER.finditer(text.text):
-        if match[0][0].isdigit():
-            yield DashedNumber(text, match.start(), match[0], tuple(_DASH.findall(match[0])))
+            yield galley.remark(number.start, number.start + len(number.written), values, mended)
 
 
 def _commonest_form(counts: dict[str, int]) -> str:

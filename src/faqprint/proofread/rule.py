@@ -1,4 +1,4 @@
-"""What a rule of proofreading is: a row of one table that feeds ``check``, its help and its tests."""
+"""What a rule of proofreading is: a row of one table that feeds ``check``, its help, the schema and the tests."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from typing import Final, Literal, NamedTuple
 from ..manuscript.model import Appendix
 from ..manuscript.source_text import SourceText, WrittenText
 from ..source.yaml_source import YamlSource
+from .prh import DictionaryMatch
+from .printed_copy import PrintedCopy
 
-#: How a finding is told; ``off``: only by those who ask for the rule.
-Level = Literal["warning", "info", "off"]
-#: Where an example stands: as an answer, as lines of the appendix or of a section of questions.
-Where = Literal["answer", "appendix", "faq"]
+#: How a finding is told; ``off``: only to those who ask for the rule.
+Level = Literal["error", "warning", "info", "off"]
+#: Where an example stands: as an answer, a question or the telephone number of a desk, as lines of the appendix or of a section
+#: of questions.
+Where = Literal["answer", "question", "tel", "appendix", "faq"]
 
 
 class Galley(NamedTuple):
@@ -24,11 +27,30 @@ class Galley(NamedTuple):
     texts: tuple[WrittenText, ...]
     #: The files of the appendix by their names in messages, the entry first.
     sources: Mapping[str, YamlSource]
+    #: The same texts in one, as they print.
+    copy: PrintedCopy
+    #: How much a rule lets pass, by its name, where the appendix says it.
+    most: Mapping[str, int] = {}
+    #: What the appendix's dictionaries find.
+    dictionary: tuple[DictionaryMatch, ...] = ()
 
     @property
     def own_texts(self) -> Iterator[SourceText]:
         """The texts of the appendix itself."""
         return (text for text in self.texts if isinstance(text, SourceText))
+
+    def remark(
+        self, start: int, end: int, values: tuple[tuple[str, str], ...] = (), mended: str | None = None, once: str = ""
+    ) -> Remark:
+        """Make a remark on the characters of the copy from ``start`` to ``end``."""
+        place = self.copy.place(start, end)
+        return Remark(place.text, place.start, place.end, values, mended if place.exact else None, once)
+
+    def line_of(self, at: int) -> tuple[str, str]:
+        """Give the file and the line in which a character of the copy was written."""
+        place = self.copy.place(at, at + 1)
+        written = place.text.fault(place.start, place.end, "", "").place
+        return written.file, str(written.line)
 
 
 class Remark(NamedTuple):
@@ -43,6 +65,8 @@ class Remark(NamedTuple):
     values: tuple[tuple[str, str], ...] = ()
     #: What should stand in place of the marked characters; ``None``: its author must say.
     mended: str | None = None
+    #: Of a rule's remarks with one such name only the first is told, with the lines of those that follow; '': each is told.
+    once: str = ""
 
 
 class Example(NamedTuple):
@@ -51,6 +75,8 @@ class Example(NamedTuple):
     bad: str
     good: str
     where: Where = "answer"
+    #: What ``proofread`` of the appendix says: for a rule that is off, or needs a dictionary.
+    settings: str = ""
 
 
 class ProofreadingRule(NamedTuple):
@@ -67,6 +93,8 @@ class ProofreadingRule(NamedTuple):
     fixable: bool
     #: Finds it, in any order.
     find: Callable[[Galley], Iterator[Remark]]
+    #: How much it lets pass, if that can be set (``max``).
+    most: int | None = None
 
 
 #: Values and references, whose names are nobody's spelling, and addresses, which are written as they must be.

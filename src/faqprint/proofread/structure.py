@@ -129,7 +129,9 @@ RULES: Final = (
         "warning",
         ("同じ名前の区分が二つある", "two categories of one name"),
         Example(
-            _FAQ.format("操作", "一") + _FAQ.format("操作", "二"), _FAQ.format("操作", "一") + _FAQ.format("設定", "二"), "faq"
+            _FAQ.format("操作", "一。") + _FAQ.format("操作", "二。"),
+            _FAQ.format("操作", "一。") + _FAQ.format("設定", "二。"),
+            "faq",
         ),
         False,
         same_category,
@@ -139,7 +141,9 @@ RULES: Final = (
         "warning",
         ("同じ質問が二度ある", "one question twice"),
         Example(
-            _FAQ.format("操作", "一") + _FAQ.format("設定", "一"), _FAQ.format("操作", "一") + _FAQ.format("設定", "二"), "faq"
+            _FAQ.format("操作", "一。") + _FAQ.format("設定", "一。"),
+            _FAQ.format("操作", "一。") + _FAQ.format("設定", "二。"),
+            "faq",
         ),
         False,
         same_question,

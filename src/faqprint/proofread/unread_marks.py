@@ -8,7 +8,7 @@ from typing import Final
 
 from ..manuscript.line_marks import COUNTER, MARK, NUMBER
 from ..manuscript.model import Paragraph
-from .marks import blocks_of
+from .block_lines import numbered_blocks
 from .rule import Example, Galley, ProofreadingRule, Remark
 
 _SPACE: Final = "[ \u3000]"
@@ -48,7 +48,7 @@ def unread_marks(galley: Galley) -> Iterator[Remark]:
         starts = [0]
         for line in lines:
             starts.append(starts[-1] + len(line) + 1)
-        for number, block in blocks_of(text):
+        for number, block in numbered_blocks(text.text):
             line = lines[number]
             at = len(line) - len(line.lstrip(" \u3000"))
             if not isinstance(block, Paragraph) or line.startswith(("\\", "|"), at):

@@ -132,7 +132,8 @@ class _Splicer:
         form = write_scalar(text, style=style, flow=flow, parent=parent, indent=indent, quote=self.quote, escaped=escaped)
         head_end = source.line_end(node.start)
         if form.rows and form.head.rstrip("-") == node.style and head_end <= node.end:
-            self.edits.append(_Edit(head_end, node.end, source.newline.join(form.rows)))  # its first line stays as it is
+            rows = _changed_rows(source.text[head_end : node.end], form.rows, node.text, text) if node.style == "|" else None
+            self.edits.append(_Edit(head_end, node.end, rows or source.newline.join(form.rows)))  # its first line stays as it is
             return
         gap = "" if node.start == 0 or source.text[node.start - 1] in " \t\n[{" else " "
         if not form.rows:
@@ -320,3 +321,17 @@ class _Splicer:
         texts = [self._flow_item(item, olds[-1]) for item in items]
         parts = [text for pair in zip(texts, [*gaps, *[usual] * len(texts)], strict=False) for text in pair][:-1]
         self.edits.append(_Edit(olds[0].start, olds[-1].end, "".join(parts), reorders=True))
+
+
+def _changed_rows(written: str, rows: Sequence[str], before: str, after: str) -> str | None:
+    """Give the lines of a literal block of which only those that change are written anew; ``None``: there are more or fewer.
+
+    A line that is white may have been written with any number of spaces.
+    """
+    old, olds, news = written.split("\n"), before.rstrip("\n").split("\n"), after.split("\n")
+    if not len(old) == len(olds) == len(news) == len(rows):
+        return None
+    return "\n".join(
+        line if one == other else row + "\r" * line.endswith("\r")
+        for line, one, other, row in zip(old, olds, news, rows, strict=True)
+    )

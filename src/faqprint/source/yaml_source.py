@@ -147,6 +147,13 @@ class YamlSource:
 
     def position(self, scalar: Scalar, line: int, column: int) -> tuple[int, int]:
         """Say where the character at ``line`` and ``column`` (from 0) of a scalar's text stands in the file (from 1)."""
+        if scalar.style == "|":  # most places are asked for there, and each line of it stands as it is
+            row = scalar.line + line
+            text = scalar.text.split("\n", line + 1)[line]
+            written = self._read_lines[row] if row < len(self._read_lines) else ""
+            indent = len(written) - len(text)
+            if text and written.endswith(text) and not written[:indent].strip(" "):
+                return row + 1, indent + column + 1
         if self._spots is None or self._spots[0] is not scalar:  # one text may be asked about at many of its places
             from .written import written_spots
 

@@ -1,0 +1,60 @@
+"""Forms of one word in a content: the rarer ones are marked, with the counts of both (PR-2)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from .rule import Galley, Remark
+
+#: Values of the sentence of a rule that finds variants.
+CopySpan = tuple[int, int]
+
+
+class FormPlaces(NamedTuple):
+    """A form of a word, and where it stands in the copy."""
+
+    written: str
+    spans: list[CopySpan]
+
+
+class FormTally:
+    """The forms of words: ``forms[word][form]`` are the places of a form."""
+
+    def __init__(self) -> None:
+        self.forms: Final[defaultdict[object, dict[str, list[CopySpan]]]] = defaultdict(dict)
+
+    def add(self, word: object, form: str, start: int, end: int) -> None:
+        """Count a place of a form."""
+        self.forms[word].setdefault(form, []).append((start, end))
+
+    def remarks(self, galley: Galley) -> Iterator[Remark]:
+        """Mark the rarer forms of each word that has several; of two as common the one that comes first is kept."""
+        for forms in self.forms.values():
+            if len(forms) > 1:
+                places = [FormPlaces(form, spans) for form, spans in forms.items()]
+                usual = max(places, key=lambda form: (len(form.spans), -form.spans[0][0]))
+                for rare in places:
+                    if rare is not usual:
+                        yield from contrast(galley, rare, usual)
+
+
+def contrast(galley: Galley, rare: FormPlaces, usual: FormPlaces) -> Iterator[Remark]:
+    """Mark each place of a rarer form, to be told once, naming the commoner one."""
+    file, line = galley.line_of(usual.spans[0][0])
+    values = (
+        ("written", in_one_line(rare.written)),
+        ("count", str(len(rare.spans))),
+        ("usual", in_one_line(usual.written)),
+        ("usual_count", str(len(usual.spans))),
+        ("file", file),
+        ("line", line),
+    )
+    for start, end in rare.spans:
+        yield galley.remark(start, end, values, once=f"{rare.written}/{usual.written}")
+
+
+def in_one_line(form: str) -> str:
+    """Give a form as a message shows it."""
+    return form.replace("\n", " ")
