@@ -55,6 +55,12 @@ def test_a_link_is_opaque_but_for_its_words() -> None:
     assert re.sub(f"{OPAQUE}+", "＊", copy.text) == "＊ご案内＊ と (＊) です"
 
 
+def test_a_picture_is_opaque() -> None:
+    """Its words are not printed."""
+    copy = PrintedCopy(texts_of('a: "画面\\n![画面の図](a.png){60%}\\n次"\n'))
+    assert re.sub(f"{OPAQUE}+", "＊", copy.text) == "画面\n＊\n次"
+
+
 def test_an_allowed_word_is_opaque_where_it_is_a_word() -> None:
     """ユーザ is no part of ユーザー."""
     assert PrintedCopy(texts_of("a: ユーザとユーザー\n"), ["ユーザ"]).text == OPAQUE * 3 + "とユーザー"

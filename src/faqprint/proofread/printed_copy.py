@@ -22,7 +22,8 @@ _LONGEST_VALUE: Final = 200
 
 _VALUE: Final = re.compile(r"(?<!\\)\{\{([^{}]*)\}\}")
 _NAMED: Final = re.compile(
-    r"\[(?P<words>[^\[\]\n]+)\]\((?=https?://)[!-~]+?\)|\{\{[^{}]*\}\}|\[\[[^\[\]]*\]\]|(?P<url>https?://[!-~]+)"
+    r"(?m:^[ \u3000]*!\[[^\[\]\n]*\]\([^()\n]*\)[^\n]*$)"  # a picture, whose words are not printed
+    r"|\[(?P<words>[^\[\]\n]+)\]\((?=https?://)[!-~]+?\)|\{\{[^{}]*\}\}|\[\[[^\[\]]*\]\]|(?P<url>https?://[!-~]+)"
     r"|(?<![0-9A-Za-z_.+-])[0-9A-Za-z_.+-]+@[0-9A-Za-z.-]+"
 )
 #: What may stand on either side of a word that ends in a letter of its kind.
@@ -88,7 +89,7 @@ class PrintedCopy:
         whole = PARTING.join(written)
         #: As they print, addresses among them.
         self.plain: Final = whole
-        whole = _NAMED.sub(_without_name, whole) if any(sign in whole for sign in ("{{", "[[", "://", "@")) else whole
+        whole = _NAMED.sub(_without_name, whole) if any(sign in whole for sign in ("{{", "[[", "![", "://", "@")) else whole
         for word in sorted(allowed, key=len, reverse=True):
             if word in whole:
                 whole = _word_pattern(word).sub(_opaque, whole)
@@ -205,7 +206,7 @@ def _piece(part: CopyPart, at: int) -> CopyPiece:
 
 
 def _without_name(match: re.Match[str]) -> str:
-    """Make a name opaque: of a link all but its words; a bracket behind a URL that it did not open is none of it."""
+    """Make a name opaque, of a link all but its words; a bracket behind a URL that it did not open is none of it."""
     written = match[0]
     if match["words"]:
         return OPAQUE + match["words"] + OPAQUE * (len(written) - len(match["words"]) - 1)
