@@ -13,9 +13,9 @@ _HIRAGANA: Final = "ぁ-ん"
 _WORD: Final = "ァ-ヶー一-龥々"
 #: A half-width space beside kana of a sentence; a full-width one only where a particle ends before it: others are meant.
 _SPACE: Final = re.compile(
-    rf"(?<=[{_HIRAGANA}、])[ ]+(?=[{_HIRAGANA}{_WORD}。、])|(?<=[{_WORD}）」])[ ]+(?=[{_HIRAGANA}。、])"
-    rf"|(?<=[はがをにでへ])[ \u3000]*\u3000[ \u3000]*(?=[{_HIRAGANA}{_WORD}])"
-    rf"|(?<=[{_HIRAGANA}{_WORD}])[ \u3000]*\u3000[ \u3000]*(?=[をはがにへの](?![{_HIRAGANA}])|[。、])"
+    rf"(?<=[{_HIRAGANA}、])[ ]++(?=[{_HIRAGANA}{_WORD}。、])|(?<=[{_WORD}）」])[ ]++(?=[{_HIRAGANA}。、])"
+    rf"|(?<=[はがをにでへ])(?=[ ]*+\u3000)[ \u3000]++(?=[{_HIRAGANA}{_WORD}])"
+    rf"|(?<=[{_HIRAGANA}{_WORD}])(?=[ ]*+\u3000)[ \u3000]++(?=[をはがにへの](?![{_HIRAGANA}])|[。、])"
 )
 _NOT_BEFORE: Final = ("様", "さま", "さん", "殿", "御中")
 #: A line's mark with the space behind it.
@@ -26,7 +26,7 @@ _MARKED: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"[「『][^「」『』\n]*[」』]")
 _CHAPTER: Final = re.compile("第?[ ]?[0-9０-９一二三四五六七八九十]+[ ]?[編章]")
-_TRAILING: Final = re.compile("(?<=[^ \u3000\t\n\x1e])[ \u3000\t]+(?=\n|$)")
+_TRAILING: Final = re.compile("(?<=[^ \u3000\t\n\x1e])[ \u3000\t]++(?=\n|$)")
 _TITLE: Final = re.compile(
     r"(?<=[0-9０-９一二三四五六七八九十])[編章節]([ \u3000]*)(?=[ァ-ヶー一-龥々ぁ-んＡ-ＺA-Z])(?"
     r"!の|は|を|に|で|と|が|も|や|から|まで|か|へ|参照|以|等|な|編|章|節|項)"
