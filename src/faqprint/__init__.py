@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .manuscript.load import load as load
     from .pipeline.build import Report as Report
     from .pipeline.build import build as build
+    from .pipeline.diff import diff as diff
 
     Error = FaqprintError
 
@@ -37,6 +38,7 @@ _PUBLIC = {
     "UsageError": (".errors", "UsageError"),
     "build": (".pipeline.build", "build"),
     "check": (".distribution.check", "check"),
+    "diff": (".pipeline.diff", "diff"),
     "editions": (".distribution.editions", "editions"),
     "load": (".manuscript.load", "load"),
     "text": (".text", ""),

@@ -132,6 +132,8 @@ class Style(NamedTuple):
     #: ``{pages}``; ``None``: ``{prefix}－{page}／{pages}``.
     folio: str | None = None
     running_numbers: bool = False
+    #: Whether the paper lies on its long side: a comparison table's does.
+    landscape: bool = False
     #: Where the style file begins, for messages; shipped styles have none.
     place: Place | None = None
 
@@ -146,6 +148,13 @@ PAPERS: dict[str, tuple[float, float]] = {
     "A5": (148.0, 210.0),
     "Letter": (215.9, 279.4),
 }
+
+
+def paper_size(style: Style) -> tuple[float, float]:
+    """Give width and height of a style's paper in mm."""
+    width, height = PAPERS[style.paper]
+    return (height, width) if style.landscape else (width, height)
+
 
 #: A face of a collection: the file, and the number or name of the face.
 _CHOSEN: Final = re.compile(r"(.+\.ttc)#(.+)", re.IGNORECASE | re.DOTALL)

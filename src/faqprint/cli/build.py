@@ -33,6 +33,13 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     )
     add_edition(parser, words)
     parser.add_argument(
+        "--since",
+        metavar="OLD",
+        help=words.pick(
+            "前の原稿（フォルダ、PDF、git の版）から変わった行の左に線を引く", "bars beside lines changed since the old content"
+        ),
+    )
+    parser.add_argument(
         "--report",
         action="store_true",
         help=words.pick(
@@ -88,6 +95,7 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
         options.output if stream is None else stream,
         edition=options.edition,
         branches=options.branches,
+        since=options.since,
         proof=options.proof,
         attach_source=options.attach_source,
         password=password,

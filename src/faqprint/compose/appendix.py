@@ -122,9 +122,12 @@ def _layout(
         area = page_paper.area(number)
         builder = PageBuilder(number)
         tag = mark_tag if number == 1 else HEADER  # it is told once (ISO 14289-1, 7.1)
-        draw_running(running, setter, area, number, count, page.numbers, page.framed, builder, tag)
+        content = PageBuilder(number)
         for top, fragment in page.fragments:
-            fragment.place(area.left, area.top + top, builder)
+            fragment.place(area.left, area.top + top, content)
+        builder.bars = content.bars
+        draw_running(running, setter, area, number, count, page.numbers, page.framed, builder, tag)
+        builder.add(content)
         return builder.page()
 
     def with_stamp(number: int, page: PlannedPage) -> Page:
@@ -178,7 +181,7 @@ def question_at(appendix: Appendix, target: str) -> str:
 def _running_heads(appendix: Appendix, style: Style, setter: Typesetter, memo: Memoizer, widest: str) -> Running:
     """Head: manual left, title and mark right.  Foot: version and date left, folio in the middle, branch right (FM-4)."""
     title, manual, version = appendix.title.text, appendix.manual.text, appendix.version.text
-    key = ("running", identity(style), title, manual, version, appendix.date, appendix.mark.text, widest)
+    key = ("running", identity(style), title, manual, version, appendix.date, appendix.mark.text, appendix.since, widest)
     shared = memo(key, lambda: _compose_running_heads(appendix, style, setter, widest))
     return shared.running._replace(foot=set_strip(setter, style, shared.edition, appendix.branch, shared.width, shared.middle))
 
@@ -214,5 +217,6 @@ def _compose_running_heads(appendix: Appendix, style: Style, setter: Typesetter,
     mark = _mark(appendix, setter, width)
     head, mark = set_head(setter, style, appendix.manual.text, title, mark, width, numbers)
     foot = set_strip(setter, style, edition, "", width, middle)
-    running = Running(head, foot, before, suffix, style.running_numbers, style.sizes.running, style.duplex, mark)
+    since = (setter.line_of(f"｜は{appendix.since}からの変更箇所"),) if appendix.since else ()
+    running = Running(head, foot, before, suffix, style.running_numbers, style.sizes.running, style.duplex, mark, since)
     return _SharedRunning(running, edition, width, middle)

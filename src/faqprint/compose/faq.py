@@ -16,7 +16,7 @@ from ..layout.structure import SubTree
 from ..layout.table import Column, FaqTable, TableStyle
 from ..manuscript.model import Category, FaqSection, Inline, Question, Text
 from ..manuscript.printed_words import CONTINUED, HEADS
-from ..style import PAPERS, Style
+from ..style import Style, paper_size
 from ..units import EM, MM
 from .overflow import texts_of
 from .row_reuse import CutWords, MeasuredRow, RowReuse
@@ -209,5 +209,5 @@ def _table_style(
         size,
         continued,
         min(size, measures[0] * size * EM / continued.width),
-        HOLE * PAPERS[style.paper][1] * MM,
+        HOLE * paper_size(style)[1] * MM,
     )

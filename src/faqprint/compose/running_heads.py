@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..layout.display_list import FOOTER, HEADER, PlacedLine, Rule
@@ -11,7 +11,7 @@ from ..layout.page_builder import PageBuilder
 from ..style import Style
 from ..text.line import Line
 from ..text.setter import Typesetter
-from ..units import EM, MM, em_units
+from ..units import EM, MM, TOLERANCE, em_units
 
 if TYPE_CHECKING:
     from .mark_box import MarkBox
@@ -24,6 +24,9 @@ BREATH: Final = 1.3 * MM
 #: From the type area to the foot's first line, and from the paper's edge to head and foot, in pt.
 GAP: Final = 9.0
 EDGE: Final = 7 * MM
+#: A bar beside lines that changed: how far left of the type area it stands, and its width, in pt.
+BAR_GAP: Final = 3 * MM
+BAR_WIDTH: Final = 1.0
 
 
 class Strip(NamedTuple):
@@ -57,6 +60,8 @@ class Running(NamedTuple):
     duplex: bool
     #: At the right of the head, if there is one.
     mark: MarkBox | None = None
+    #: Says from when the bars beside the lines show changes; empty: there are none.
+    since: tuple[Line, ...] = ()
 
     def folio(self, page: int | str, pages: int | str) -> str:
         """Give the words of the folio with its numbers."""
@@ -199,6 +204,19 @@ def draw_running(
     if running.foot.stacked:
         baseline += running.foot.line_count * pitch
     builder.texts.append(PlacedLine(middle, baseline, size, folio, FOOTER))
+    if builder.bars:
+        builder.texts += [PlacedLine(area.left, baseline + 1.2 * size, size, line, FOOTER) for line in running.since]
+        builder.rules += change_bars(builder.bars, max(area.left - BAR_GAP, BAR_WIDTH))
+
+
+def change_bars(edges: Iterable[tuple[float, float]], x: float) -> list[Rule]:
+    """Give the bars at ``x`` pt beside lines with these upper and lower edges; those that touch are one."""
+    joined: list[tuple[float, float]] = []
+    for top, foot in sorted(edges):
+        if joined and top <= joined[-1][1] + TOLERANCE:
+            top, foot = joined[-1][0], max(foot, joined.pop()[1])
+        joined.append((top, foot))
+    return [Rule(x, top, x, foot, BAR_WIDTH) for top, foot in joined]
 
 
 def _join_numbers(numbers: Sequence[str]) -> str:

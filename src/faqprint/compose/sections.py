@@ -35,6 +35,7 @@ from ..manuscript.model import (
     Section,
     TableColumn,
     TextSection,
+    TextTable,
 )
 from ..manuscript.printed_words import (
     DIAMOND,
@@ -53,6 +54,7 @@ from .inner_tables import compose_grid
 from .memo_form import memo_fields
 from .text_blocks import compose_flow
 from .text_composer import CENTRED, TextComposer
+from .text_table import compose_text_table
 
 #: Sets the table of a section, under a structure element, amid the text of a composer; gives it with its bookmarks.
 TableComposer = Callable[[FaqSection, int, TextComposer], tuple[FaqTable, Sequence[Bookmark]]]
@@ -152,6 +154,11 @@ class SectionComposer:
         try:
             if isinstance(section, Notice):
                 self._notice(section, anchor, element, entries, bookmarks)
+            elif isinstance(section, TextTable):
+                entries += compose_text_table(
+                    self.composer, self.title_composer, section, self.style, self.width, element, anchor
+                )
+                bookmarks.append(Bookmark(0, section.title.text, anchor))
             else:
                 self._title(section.title, anchor, section.place, element, entries, bookmarks)
                 if isinstance(section, FaqSection):

@@ -8,11 +8,12 @@ from copy import copy
 from functools import cached_property
 from typing import Final
 
-from ..layout.blocks import PARAGRAPH, HangingMark, Lines, LinkSpot
+from ..layout.blocks import BAR, PARAGRAPH, DecorationSpot, HangingMark, Lines, LinkSpot
 from ..layout.geometry import REFERENCE_HANG
 from ..layout.marker import Marker
 from ..layout.structure import StructureTree
 from ..manuscript.model import Inline
+from ..manuscript.model import Span as InlineSpan
 from ..manuscript.printed_words import REFERENCE_WORD
 from ..style import LineOptions, Style
 from ..text.line import Line, piece_end
@@ -24,6 +25,8 @@ BADGE_WHITE: Final = 0.44
 #: Where lines stand in their room: ``align`` of ``layout.blocks.Lines``.
 CENTRED: Final = 0.5
 RIGHT: Final = 1.0
+#: The decorations that the structure tells of.
+_DECORATION_TYPES: Final = {"underline": "Underline", "double": "Underline", "strike": "LineThrough"}
 
 
 class TextComposer:
@@ -102,11 +105,14 @@ class TextComposer:
             made = self.setter.set(text, measure, options, bold=bold, justify=justify)
             tags: tuple[tuple[int, ...], ...] = ()
             links: tuple[LinkSpot, ...] = ()
+            decorations: tuple[DecorationSpot, ...] = ()
         else:
             made = self.setter.set(text, measure, options, bold=bold, spans=weights(inline, bold), justify=justify)
-            tags, links = self._links(inline, made, tag)
+            tags, links, decorations = self._spots(inline, made, tag)
         room = measure_em * self.size if align else 0.0
-        return Lines(made, self.size, self.pitch, self.rise, x, tag, role, marks, tags, links, align, room)
+        return Lines(
+            made, self.size, self.pitch, self.rise, x, tag, role, marks, tags, links, align, room, decorations=decorations
+        )
 
     def line(self, text: str, *, bold: bool = False) -> Line:
         """Set a text as one line, however long, without a mark."""
@@ -153,39 +159,61 @@ class TextComposer:
         advances = self.setter.faces.faces[piece.face].advances
         return sum(map(advances.__getitem__, piece.text)) + sum(slot.before + slot.after for slot in piece.slots)
 
-    def _links(self, inline: Inline, lines: Sequence[Line], tag: int) -> tuple[tuple[tuple[int, ...], ...], tuple[LinkSpot, ...]]:
-        """The tags of each line's pieces and the stretches that are links."""
-        linked = [span for span in inline.spans if span.link]
-        if not linked:
-            return (), ()
-        starts = [span.start for span in linked]
-        elements: list[int] = []
-        for before, span in zip(
-            (None, *linked), linked, strict=False
-        ):  # spans beside each other are one link, here strong, there not
+    def _spots(
+        self, inline: Inline, lines: Sequence[Line], tag: int
+    ) -> tuple[tuple[tuple[int, ...], ...], tuple[LinkSpot, ...], tuple[DecorationSpot, ...]]:
+        """The tags of each line's pieces, the stretches that are links, and those that are decorated."""
+        told = [span for span in inline.spans if span.link or span.decoration not in ("", BAR)]
+        bars = self._bars(inline, lines)
+        if not told:
+            return (), (), bars
+        starts = [span.start for span in told]
+        holders: list[int] = []
+        for before, span in zip((None, *told), told, strict=False):  # spans beside each other are one link, here strong, there not
             one = before and before.end == span.start and before.link == span.link
-            elements.append(elements[-1] if one else self.tree.add("Link", tag))
-        words = dict.fromkeys(elements, "")
-        for element, span in zip(elements, linked, strict=True):
+            holders.append(tag if not span.link else holders[-1] if one else self.tree.add("Link", tag))
+        words = dict.fromkeys(holders, "")
+        for element, span in zip(holders, told, strict=True):
             words[element] += inline.text[span.start : span.end]
-        tags, spots = [], []
+        elements = [self._decorated_element(span, holder) for span, holder in zip(told, holders, strict=True)]
+        tags, links, decorations = [], [], list(bars)
         for number, line in enumerate(lines):
             own = []
             at, x = line.start, 0
             for index, piece in enumerate(line.pieces):
                 width = self._piece_width(line, index)
                 which = bisect_right(starts, at) - 1
-                if which >= 0 and at < (span := linked[which]).end:
+                if which >= 0 and at < (span := told[which]).end:
                     own.append(elements[which])
-                    spots.append(LinkSpot(number, x, x + width, span.link, elements[which], words[elements[which]]))
+                    if span.link:
+                        links.append(LinkSpot(number, x, x + width, span.link, holders[which], words[holders[which]]))
+                    if span.decoration:
+                        decorations.append(DecorationSpot(number, x, x + width, span.decoration))
                 else:
                     own.append(tag)
                 at = piece_end(inline.text, at, piece)
                 x += width
             tags.append(tuple(own))
-        return tuple(tags), tuple(spots)
+        return tuple(tags), tuple(links), tuple(decorations)
+
+    def _decorated_element(self, span: InlineSpan, holder: int) -> int:
+        """The element of a span's words: where they are decorated, one below its holder that says so (ISO 32000-1, 14.8.5.4.4)."""
+        kind = _DECORATION_TYPES.get(span.decoration)
+        return self.tree.add("Span", holder, {"TextDecorationType": kind}) if kind else holder
+
+    def _bars(self, inline: Inline, lines: Sequence[Line]) -> tuple[DecorationSpot, ...]:
+        """A bar for each line that holds some of what changed; what is gone was in the line that holds its place."""
+        numbers: set[int] = set()
+        for start, end, *_, decoration in inline.spans:
+            if decoration == BAR and lines:
+                found = {number for number, line in enumerate(lines) if line.start < end and line.end > start}
+                numbers |= found or {max((number for number, line in enumerate(lines) if line.start <= start), default=0)}
+        return tuple(DecorationSpot(number, 0, 0, BAR) for number in sorted(numbers))
 
 
 def weights(inline: Inline, bold: bool) -> tuple[TextStretch, ...]:
-    """The spans of a line as the typesetter asks for them: start, end, whether that stretch is bold."""
-    return tuple((span.start, span.end, bold or span.strong) for span in inline.spans)
+    """The spans of a line as the typesetter asks for them: start, end, whether that stretch is bold.
+
+    A bar beside a line is none: the line is set as it would be without.
+    """
+    return tuple((span.start, span.end, bold or span.strong) for span in inline.spans if span.decoration != BAR)

@@ -25,6 +25,12 @@ REFERENCE: Final = 4
 SPACE: Final = 5
 TABLE: Final = 6
 
+#: Decorations (``model.Span``) by where their rules stand below the baseline, in em; the rules' width in em; and the one that is
+#: a bar at the page's edge.
+_RULE_HEIGHTS: Final = {"underline": (0.18,), "double": (0.15, 0.24), "strike": (-0.36,)}
+_RULE_WIDTH: Final = 0.045
+BAR: Final = "bar"
+
 #: With this share of a page free, a keep that breaks there would break on a new page too.
 ALL_BUT_EMPTY: Final = 0.75
 
@@ -118,6 +124,18 @@ class LinkSpot(NamedTuple):
     text: str
 
 
+class DecorationSpot(NamedTuple):
+    """A stretch of a set line that is shown as changed."""
+
+    #: The line's number in its paragraph, from 0.
+    line: int
+    #: Where it begins and ends behind the line's head, in units of ``EM``.
+    start: int
+    end: int
+    #: As in ``model.Span.decoration``.
+    kind: str
+
+
 class Lines(NamedTuple):
     """A set paragraph: lines of one size under each other."""
 
@@ -142,6 +160,7 @@ class Lines(NamedTuple):
     room: float = 0.0
     #: Pt that the lines after the first one are moved to the right.
     hang: float = 0.0
+    decorations: tuple[DecorationSpot, ...] = ()
 
     @property
     def height(self) -> float:
@@ -169,18 +188,24 @@ class Lines(NamedTuple):
     def split(self, token: int) -> tuple[Lines, Lines]:
         """The first ``token`` lines with the mark, and the others without."""
         k = token
-        above = self._replace(lines=self.lines[:k], tags=self.tags[:k], links=tuple(s for s in self.links if s.line < k))
+        above = self._replace(
+            lines=self.lines[:k],
+            tags=self.tags[:k],
+            links=tuple(s for s in self.links if s.line < k),
+            decorations=tuple(s for s in self.decorations if s.line < k),
+        )
         below = self._replace(
             lines=self.lines[k:],
             tags=self.tags[k:],
             links=tuple(s._replace(line=s.line - k) for s in self.links if s.line >= k),
+            decorations=tuple(s._replace(line=s.line - k) for s in self.decorations if s.line >= k),
             marks=(),
         )
         return above, below
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw marks and lines from (x, y), in pt, down."""
-        lines, size, pitch, rise, indent, tag, _, marks, tags, links, align, room, hang = self
+        lines, size, pitch, rise, indent, tag, _, marks, tags, links, align, room, hang, decorations = self
         add = builder.texts.append
         baseline = y + rise
         for mark in marks:
@@ -209,6 +234,19 @@ class Lines(NamedTuple):
                     spot.text,
                 )
             )
+        for stretch in decorations:
+            if stretch.kind == BAR:
+                builder.bars.append((y + stretch.line * pitch, y + (stretch.line + 1) * pitch))
+                continue
+            base = y + rise + stretch.line * pitch
+            left = x + (room - lines[stretch.line].width * size / EM) * align + (hang if stretch.line else 0.0)
+            _decorate(stretch.kind, left + stretch.start * size / EM, left + stretch.end * size / EM, base, size, builder)
+
+
+def _decorate(kind: str, left: float, right: float, baseline: float, size: float, builder: PageBuilder) -> None:
+    """Draw what shows a change: a rule below the words, two of them, or one through them."""
+    for height in _RULE_HEIGHTS[kind]:
+        builder.rules.append(Rule(left, baseline + height * size, right, baseline + height * size, _RULE_WIDTH * size))
 
 
 def _badge(x: float, baseline: float, mark: HangingMark, builder: PageBuilder) -> None:

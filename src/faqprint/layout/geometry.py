@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from ..errors import LayoutError
-from ..style import PAPERS, Style
+from ..style import Style, paper_size
 from ..units import MM, TOLERANCE, ceil_half, fits, floor_half
 
 #: Defaults of the columns' measures in em (TB-2); 質問 and 回答 share what is left in this proportion.
@@ -78,7 +78,7 @@ def paper(style: Style, head: float, foot: float) -> Paper:
 
     Raises ``LayoutError`` if fewer than 10 em of the table's size are left across, or 8 em down.
     """
-    width, height = (length * MM for length in PAPERS[style.paper])
+    width, height = (length * MM for length in paper_size(style))
     margins = style.margins
     top, bottom = max(margins.top * MM, head), height - max(margins.bottom * MM, foot)
     inside, outside = (margins.left + margins.binding) * MM, margins.right * MM

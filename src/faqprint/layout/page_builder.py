@@ -8,7 +8,7 @@ from .display_list import Anchor, Fill, Link, Page, PlacedLine, Rule
 class PageBuilder:
     """Collects the items of one page; coordinates as in ``display_list``."""
 
-    __slots__ = ("anchors", "fills", "links", "number", "rules", "texts")
+    __slots__ = ("anchors", "bars", "fills", "links", "number", "rules", "texts")
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -17,6 +17,8 @@ class PageBuilder:
         self.fills: list[Fill] = []
         self.links: list[Link] = []
         self.anchors: list[Anchor] = []
+        #: The upper and lower edges of lines that changed, in pt: a bar stands beside each.
+        self.bars: list[tuple[float, float]] = []
 
     def frame(self, x0: float, y0: float, x1: float, y1: float, width: float) -> None:
         """Draw the four rules of a frame; the horizontal ones close the corners (TB-6)."""
@@ -35,6 +37,7 @@ class PageBuilder:
         self.fills += other.fills
         self.links += other.links
         self.anchors += other.anchors
+        self.bars += other.bars
 
     def page(self) -> Page:
         """The page as a frozen value."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -56,17 +56,19 @@ class BranchList(NamedTuple):
         raise UsageError("edition-unknown", branch=code, file=self.path.as_posix(), near=near)
 
 
-def read_branches(appendix: Appendix, path: str | os.PathLike[str] | None = None) -> BranchList:
+def read_branches(
+    appendix: Appendix, path: str | os.PathLike[str] | None = None, overlay: Mapping[Path, bytes] = {}
+) -> BranchList:
     """Read the branch list at ``path``, or the one beside the appendix.
 
-    ``appendix`` is as loaded, its values not yet put in.  Raises ``ContentError`` with every fault of the list,
-    ``UsageError`` if there is none.
+    ``appendix`` is as loaded, its values not yet put in.  ``overlay``: bytes in place of the files of these paths.
+    Raises ``ContentError`` with every fault of the list, ``UsageError`` if there is none.
     """
-    lists = [Path(path)] if path is not None else lists_beside(appendix.path)
+    lists = [Path(path)] if path is not None else lists_beside(appendix.path, overlay)
     if not lists:
         raise UsageError("branches-missing", file=(Path(appendix.path).parent / DEFAULTS[0]).as_posix())
     chosen = lists[0]
-    table = read_table(chosen, _REQUIRED)
+    table = read_table(chosen, _REQUIRED, overlay.get(chosen))
     for other in lists[1:]:
         table.fault(SheetCell("", 1, 1), "branches-two", severity="warning", file=chosen.name, other=other.name)
     branches = _branches(table, appendix)
@@ -81,10 +83,10 @@ def default_list(appendix: Appendix) -> Path | None:
     return next(iter(lists_beside(appendix.path)), None)
 
 
-def lists_beside(path: str | os.PathLike[str]) -> list[Path]:
-    """Give the branch lists beside an appendix, the one that is read first."""
+def lists_beside(path: str | os.PathLike[str], overlay: Collection[Path] = ()) -> list[Path]:
+    """Give the branch lists beside an appendix, the one that is read first; ``overlay``: files that need not be there."""
     folder = Path(path).parent
-    return [folder / name for name in DEFAULTS if (folder / name).exists()]
+    return [folder / name for name in DEFAULTS if folder / name in overlay or (folder / name).exists()]
 
 
 def used_values(appendix: Appendix, values: Mapping[str, str] = {}) -> frozenset[str]:

@@ -85,7 +85,7 @@ def _merge_links(text: str, spans: list[Span]) -> list[Span]:
         link = under.link or over[2]
         if under.strong or link:
             last = result[-1] if result else None
-            if last and last.end == start and last[2:] == (under.strong, link, ""):
+            if last and last.end == start and last[2:5] == (under.strong, link, ""):
                 result[-1] = last._replace(end=end)
             else:
                 result.append(Span(start, end, under.strong, link))

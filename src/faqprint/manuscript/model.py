@@ -26,6 +26,8 @@ class Span(NamedTuple):
 
     ``link``: '' | 'https://…' | 'mailto:…' | '#q12' | '#p12'; a URL may hold ``{{name}}`` until values are put in.
     ``value``: the value's name while the text still holds its ``{{name}}``; '' once it is put in.
+    ``decoration``: how a change is shown: ``underline``, ``double`` (underlined twice), ``strike``, ``bar`` (a bar beside its
+    lines; such spans stand behind the others, whatever they overlap), or ''; no content holds any.
     """
 
     start: int
@@ -33,6 +35,7 @@ class Span(NamedTuple):
     strong: bool = False
     link: str = ""
     value: str = ""
+    decoration: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -235,7 +238,29 @@ class TextSection(NamedTuple):
     place: Place
 
 
-Section = FaqSection | Contact | Checklist | Notice | Memo | TextSection
+class TextRow(NamedTuple):
+    """A row of a table of texts; ``cells``: a text a column, or a single one over all columns."""
+
+    cells: tuple[Text, ...]
+
+
+class TextTable(NamedTuple):
+    """A table of texts over the whole measure that no content holds: the 新旧対照表."""
+
+    #: Centred above it, and lines below that: centred ones, and one at the right.
+    title: Inline
+    lead: tuple[Inline, ...]
+    remark: Inline
+    heads: tuple[Inline, ...]
+    #: In em; ``None``: an equal share of what is left.
+    measures: tuple[float | None, ...]
+    #: Without any, ``remark`` is all that is said.
+    rows: tuple[TextRow, ...]
+    page_break: bool
+    place: Place
+
+
+Section = FaqSection | Contact | Checklist | Notice | Memo | TextSection | TextTable
 
 
 class Revision(NamedTuple):
@@ -269,3 +294,5 @@ class Appendix(NamedTuple):
     branch: str = ""
     mark: Inline = Inline("")
     paged: frozenset[int] = frozenset()
+    #: The version from which changes are shown by bars; '' : none are.
+    since: str = ""

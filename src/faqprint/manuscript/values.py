@@ -17,7 +17,9 @@ T = TypeVar("T")
 #: Holders of values by their id, and the places of their parts that hold some.
 Holding = dict[int, tuple[object, tuple[int, ...]]]
 #: The fields of an appendix that are printed.
-PRINTED: Final = tuple(name for name in Appendix._fields if name not in ("values", "style", "inputs", "path", "branch", "paged"))
+PRINTED: Final = tuple(
+    name for name in Appendix._fields if name not in ("values", "style", "inputs", "path", "branch", "paged", "since")
+)
 
 #: The fields of a question that hold values, and their places.
 _TEXTS: Final = tuple((Question._fields.index(name), name) for name in ("question", "answer"))
@@ -100,7 +102,7 @@ class Binding:
             return line
         pieces: list[InlineRun] = []
         at = 0
-        for start, end, strong, link, value in spans:
+        for start, end, strong, link, value, _ in spans:
             pieces.append(InlineRun(text[at:start]))
             pieces.append(InlineRun(self.value(value) if value else text[start:end], strong, self._address(link)))
             at = end

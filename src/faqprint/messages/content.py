@@ -338,6 +338,12 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "No.{number} fits no page ({needed} mm that cannot be cut, where head and markers leave {available}); "
         "choose smaller type or narrower margins",
     ),
+    "table-row-unplaceable": (
+        "表の１行がどのページにも入りません（途中で切れない所に{needed}mm 要りますが、"
+        "表の見出しなどを除くと{available}mm しかありません）。体裁の文字を小さく、または余白を狭くしてください",
+        "a row of the table fits no page ({needed} mm that cannot be cut, where head and markers leave {available}); "
+        "choose smaller type or narrower margins",
+    ),
     "label-too-tall": (
         "No.{number} の区分の名前が１ページに入りません"
         "（{needed}mm 要りますが、表の見出しなどを除くと{available}mm しかありません）。"

@@ -124,4 +124,21 @@ REPORT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "this is a fault of faqprint itself; the output is as it was. Please send this line and the content to those who "
         "look after the program. [{what}; {place}; {version}]",
     ),
+    "revision-written": (
+        "{file} の改訂履歴に書き加えました",
+        "written into the revisions of {file}",
+    ),
+    "revision-there": (
+        "{file} の改訂履歴には {version} の行がもうあるので、書き加えませんでした。新しい版ならば、先に version と date を"
+        "改めてください",
+        "not written: the revisions of {file} have an entry for {version} already; change version and date first",
+    ),
+    "diff-made": (
+        "{file} を作りました（{pages}ページ）",
+        "{file}: {pages} pages",
+    ),
+    "diff-summary": (
+        "新設 {added}、削除 {removed}、変更 {changed}、移動 {moved}、番号だけ変わったもの {renumbered}、同じ {same}",
+        "added {added}, removed {removed}, changed {changed}, moved {moved}, renumbered {renumbered}, same {same}",
+    ),
 }

@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
 
+from .comparison import COMPARISON_SENTENCES
 from .content import CONTENT_SENTENCES
 from .editions import EDITION_SENTENCES
 from .exchange import EXCHANGE_SENTENCES
@@ -27,6 +28,7 @@ from .yaml import YAML_SENTENCES
 SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     **YAML_SENTENCES,
     **CONTENT_SENTENCES,
+    **COMPARISON_SENTENCES,
     **EDITION_SENTENCES,
     **EXCHANGE_SENTENCES,
     **MACHINE_SENTENCES,

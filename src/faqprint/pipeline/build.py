@@ -115,6 +115,7 @@ def build(
     *,
     edition: EditionChoice = None,
     branches: str | os.PathLike[str] | None = None,
+    since: str | os.PathLike[str] | None = None,
     proof: bool = True,
     attach_source: bool = False,
     password: str | None = None,
@@ -124,7 +125,8 @@ def build(
     """Make the PDF of an appendix and say what was made.
 
     ``out``: a file's name, or a stream, to which the whole PDF is written at the end.  ``edition``: a branch's code, or values
-    by name; a name that nothing uses is a warning.  ``progress`` is told (pages drawn, pages in all).  ``cache``: use what the
+    by name; a name that nothing uses is a warning.  ``since``: an old content (``pipeline.diff``), from which lines that changed
+    have bars beside them.  ``progress`` is told (pages drawn, pages in all).  ``cache``: use what the
     last build left in the user's cache, and leave there what this one made, unless there is a password.  Raises
     ``ContentError`` with all faults, ``UsageError``,
     ``MachineError``, or ``ProofError`` if the PDF is not what was to be printed; the old file then stays.
@@ -145,6 +147,10 @@ def build(
         prepared = prepare(path, edition, branches)
         if file is not None:
             refuse_input_as_output(file, prepared.appendix, branches)
+        if since is not None:
+            from .diff import changed_since
+
+            prepared = prepared._replace(appendix=changed_since(prepared.appendix, os.fspath(since), edition))
         kept = user_cache(os.environ) if cache and password is None else NO_CACHE
         options = MakeOptions(proof, attach_source, password is None, progress)
         with tell_damaged_fonts(prepared.appendix.style):

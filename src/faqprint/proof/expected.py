@@ -23,6 +23,7 @@ from ..manuscript.model import (
     Section,
     Text,
     TextSection,
+    TextTable,
 )
 from ..manuscript.printed_words import (
     CONTENTS,
@@ -119,6 +120,10 @@ def _section(section: Section, anchor: str) -> Iterator[Passage]:
         yield from (Passage(text.text) for text in (section.label, *section.fields, section.return_to))
     elif isinstance(section, TextSection):
         yield from _blocks(section.body)
+    elif isinstance(section, TextTable):
+        yield from (Passage(line.text) for line in (*section.lead, section.remark))
+        yield from (Passage(head.text) for head in section.heads if section.rows)
+        yield from (passage for row in section.rows for cell in row.cells for passage in _blocks(cell))
 
 
 def _revisions(appendix: Appendix) -> Iterator[Passage]:

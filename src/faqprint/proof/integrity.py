@@ -12,6 +12,7 @@ from itertools import pairwise
 from struct import error, iter_unpack, unpack_from
 from typing import Any, Final
 
+from .attachments import attachments
 from .document import PdfFile
 from .finding import Finding, damage_finding, finding
 from .structure import Subject
@@ -112,14 +113,11 @@ def _examine_profile(profile: bytes, components: Any) -> None:
 
 def _check_attachments(document: PdfFile) -> Iterator[Finding]:
     """The files that the catalog names: their size and, if it is there, their checksum (ISO 32000-1, 7.11.4)."""
-    for reference in document.array(document.catalog.get("AF")):
-        entries = document.dictionary(reference)
-        name = text(document.get(entries.get("UF"))) or text(document.get(entries.get("F")))
-        stream = document.get(document.dictionary(entries.get("EF")).get("F"))
-        if not isinstance(stream, PdfStream):
+    for name, stream, told in attachments(document):
+        if stream is None:
             yield finding("attachment-missing", where=name)
             continue
-        content, told = document.decode(stream), document.dictionary(stream.entries.get("Params"))
+        content = document.decode(stream)
         size, checksum = document.get(told.get("Size")), document.get(told.get("CheckSum"))
         digest = md5(content, usedforsecurity=False).digest()
         if size not in (None, len(content)) or checksum not in (None, digest):

@@ -79,8 +79,8 @@ class SheetTable:
             self.faults.append(Fault(place, code, tuple(values.items()), severity=severity))
 
 
-def read_table(path: Path, heads: Collection[str]) -> SheetTable:
-    """Read a branch list by its suffix; ``heads`` are the columns that it must have.
+def read_table(path: Path, heads: Collection[str], content: bytes | None = None) -> SheetTable:
+    """Read a branch list by its suffix; ``heads`` are the columns that it must have, ``content`` its bytes if they are known.
 
     Raises ``ContentError`` if nothing can be made of the file, ``UsageError`` if it is missing or of another kind,
     ``MachineError`` if it cannot be read.
@@ -91,7 +91,7 @@ def read_table(path: Path, heads: Collection[str]) -> SheetTable:
     if reader is None:
         raise UsageError("branches-suffix", file=name)
     try:
-        content = read_regular(path, CONTENT_BYTES)
+        content = read_regular(path, CONTENT_BYTES) if content is None else content
     except LargeFileError:
         content = None
     except (FileNotFoundError, NotADirectoryError):
@@ -101,7 +101,7 @@ def read_table(path: Path, heads: Collection[str]) -> SheetTable:
     except OSError as error:
         raise MachineError("cannot-read", file=name, reason=error.strerror or str(error)) from None
     table = SheetTable(name)
-    if content is None:
+    if content is None or len(content) > CONTENT_BYTES:
         table.fault(SheetCell("", 1, 1), "file-too-big", limit=str(CONTENT_BYTES // 1_000_000))
     else:
         reader(table, content, heads)

@@ -1,0 +1,201 @@
+"""Two contents compared: their rows, and all that is told of them by text and JSON (COMPARE.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ..manuscript.load import Examined
+from ..manuscript.model import Appendix
+from .marks import Range
+from .printed_text import PrintedText
+from .revision import revision_note
+from .rows import ADDED, CHANGED, MOVED, REMOVED, SAME, ComparedRow, compare_units, summary
+from .units import CATEGORY, DESK, ITEM, LINE, QUESTION, SECTION, Unit, units_of
+
+#: The words of kinds and units in the lines for people: Japanese, English.
+_KINDS = {ADDED: ("新設", "added"), REMOVED: ("削除", "removed"), CHANGED: ("変更", "changed"), MOVED: ("移動", "moved")}
+_UNITS = {
+    CATEGORY: ("区分", "category"),
+    DESK: ("窓口", "desk"),
+    ITEM: ("項目", "item"),
+    LINE: ("本文", "line"),
+    SECTION: ("見出し", "section"),
+}
+_FIELDS = {
+    "question": ("質問", "question"),
+    "answer": ("回答", "answer"),
+    "title": ("題", "title"),
+    "intro": ("前書き", "intro"),
+    "manual": ("説明書", "manual"),
+    "label": ("見出し", "label"),
+    "name": ("名前", "name"),
+    "text": ("文", "text"),
+    "note": ("注記", "note"),
+    "fields": ("記入欄", "fields"),
+    "return_to": ("提出先", "return to"),
+    "tel": ("電話", "tel"),
+    "fax": ("ファクス", "fax"),
+    "email": ("メール", "email"),
+    "url": ("ＵＲＬ", "url"),
+    "hours": ("受付時間", "hours"),
+}
+
+
+class ComparedSide(NamedTuple):
+    """The facts of one side: how it was named, its version as it prints, its date."""
+
+    source: str
+    version: str
+    date: date | None
+
+
+class Comparison(NamedTuple):
+    """What changed between two appendices."""
+
+    old: ComparedSide
+    new: ComparedSide
+    #: Of all units, those that stayed among them, in the order of the new appendix.
+    rows: tuple[ComparedRow, ...]
+
+    @property
+    def changes(self) -> tuple[ComparedRow, ...]:
+        """The rows but for those that stayed."""
+        return tuple(row for row in self.rows if row.kind != SAME)
+
+
+def compare(
+    old: Appendix,
+    new: Appendix,
+    sources: tuple[str, str] = ("", ""),
+    read: tuple[Examined | None, Examined | None] = (None, None),
+) -> Comparison:
+    """Compare two resolved appendices; ``sources``: how they were named; ``read``: what they were made from, for places."""
+    sides = [ComparedSide(source, it.version.text, it.date) for source, it in zip(sources, (old, new), strict=True)]
+    return Comparison(sides[0], sides[1], compare_units(units_of(old, read[0]), units_of(new, read[1])))
+
+
+def result_of(comparison: Comparison) -> dict[str, object]:
+    """Give a comparison as plain values for JSON."""
+    return {
+        **{name: _side(side) for name, side in (("old", comparison.old), ("new", comparison.new))},
+        "summary": summary(comparison.rows),
+        "rows": [_row(row) for row in comparison.changes],
+        "revision": {
+            "version": comparison.new.version,
+            "date": _date(comparison.new),
+            "note": revision_note(comparison.rows),
+        },
+    }
+
+
+def lines_of(comparison: Comparison, lang: str = "ja") -> Iterator[str]:
+    """Give a line for each change, the changed words in ［］."""
+    at = int(lang == "en")
+    for row in comparison.changes:
+        parts = [f"{_name(row, at)} {_KINDS[row.kind][at]}"]
+        if row.moved and row.old and row.new:
+            parts.append(_moved(row.old, row.new, at))
+        if row.split_from:
+            parts.append((f"旧No.{row.split_from}から分割", f"split from old No.{row.split_from}")[at])
+        if row.merged_into:
+            parts.append((f"No.{row.merged_into}に統合", f"merged into No.{row.merged_into}")[at])
+        parts += _texts(row, at)
+        yield " ".join(parts)
+
+
+def _side(side: ComparedSide) -> dict[str, str]:
+    return {"source": side.source, "version": side.version, "date": _date(side)}
+
+
+def _date(side: ComparedSide) -> str:
+    return side.date.isoformat() if side.date else ""
+
+
+def _row(row: ComparedRow) -> dict[str, object]:
+    marks = {
+        name: {
+            "old": [] if row.old is None else _spots(row.old.field(name), marks.old),
+            "new": [] if row.new is None else _spots(row.new.field(name), marks.new),
+        }
+        for name, marks in row.marks
+    }
+    notes: list[dict[str, object]] = [{"split_from": _no(row.split_from)}] if row.split_from else []
+    notes += [{"merged_into": _no(row.merged_into)}] if row.merged_into else []
+    return {
+        "unit": row.unit.kind,
+        "kind": row.kind,
+        "match": row.rule or None,
+        "score": round(row.score, 3) if row.rule else None,
+        "moved": row.moved,
+        "fields": list(row.fields),
+        "old": row.old and _unit(row.old),
+        "new": row.new and _unit(row.new),
+        "marks": marks,
+        "note": notes,
+    }
+
+
+def _unit(unit: Unit) -> dict[str, object]:
+    place = {"file": unit.place.file, "line": unit.place.line}
+    if unit.kind == QUESTION:
+        said: dict[str, object] = {"no": _no(unit.no), "id": unit.id, "category": unit.group}
+        return {**said, **{name: text.text for name, text in unit.fields}, **place}
+    texts = {name: text.text for name, text in unit.fields}
+    own = {"text": unit.name} if unit.kind in (ITEM, LINE) else {"name": unit.name}
+    return {**own, **{name: text for name, text in texts.items() if name not in own}, **place}
+
+
+def _no(printed: str) -> int | str:
+    """A No as a number, or as the text that it is."""
+    return int(printed) if printed.isascii() and printed.isdecimal() else printed
+
+
+def _spots(printed: PrintedText, ranges: Sequence[Range]) -> list[dict[str, object]]:
+    return [{"at": start, "text": printed.text[start:end]} for start, end in ranges]
+
+
+def _name(row: ComparedRow, at: int) -> str:
+    unit = row.unit
+    if unit.kind == QUESTION:
+        old = "" if row.new else ("旧", "old ")[at]
+        return f"{old}No.{unit.no}"
+    return f"{_UNITS[unit.kind][at]}「{_short(unit.name)}」"
+
+
+def _moved(old: Unit, new: Unit, at: int) -> str:
+    if old.kind != QUESTION:
+        return ("（移動）", "(moved)")[at]
+    return (f"（移動、旧 No.{old.no}）", f"(moved, old No.{old.no})")[at]
+
+
+def _texts(row: ComparedRow, at: int) -> Iterator[str]:
+    """What a row says: its changed texts on both sides, or all that is new or gone."""
+    if row.kind in (ADDED, REMOVED):
+        if row.unit.kind == QUESTION:
+            yield f"［{_on_one_line(row.unit.field('question').text)}］"
+        return
+    for name, marks in row.marks:
+        assert row.old and row.new
+        sides = [_bracketed(unit.field(name), ranges) for unit, ranges in ((row.old, marks.old), (row.new, marks.new))]
+        yield f"{_FIELDS.get(name, (name, name))[at]}: {sides[0]} → {sides[1]}"
+
+
+def _bracketed(printed: PrintedText, ranges: Sequence[Range]) -> str:
+    """The lines of a text that changed, with brackets around the changed words; all of it where nothing is marked."""
+    text, parts, at = printed.text, [], 0
+    for start, end in ranges:
+        parts += [text[at:start], "［", text[start:end], "］"]
+        at = end
+    marked = "".join((*parts, text[at:]))
+    lines = [line for line in marked.split("\n") if "［" in line or "］" in line] if ranges else []
+    return _on_one_line("\n".join(lines)) if lines else _short(_on_one_line(text))
+
+
+def _on_one_line(text: str) -> str:
+    return text.replace("\n", "／")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -1,0 +1,89 @@
+"""Changes shown in the blocks of a text: words underlined, struck, in bold or with a bar beside them; what stayed left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from ..manuscript.model import Block, HalfLine, Inline, InnerTable, Paragraph, Span, Text
+from .marks import Range
+from .printed_text import PrintedText
+
+
+def decorate(printed: PrintedText, ranges: Sequence[Range], **change: Any) -> Text:
+    """Give the blocks of a text with some ranges of its characters changed as ``change`` says (fields of ``Span``).
+
+    The marks of items and notes have no spans: they stay as they are.
+    """
+    changed: dict[tuple[int, int, int], Inline] = {}
+    for start, end, *where in printed.inlines:
+        inside = [(max(a, start) - start, min(b, end) - start) for a, b in ranges if a < end and b > start]
+        if inside:
+            block, row, column = where
+            changed[block, row, column] = with_spans(_inline_at(printed.blocks[block], row, column), inside, **change)
+    return (
+        tuple(_with_inlines(block, number, changed) for number, block in enumerate(printed.blocks)) if changed else printed.blocks
+    )
+
+
+def decorate_all(printed: PrintedText, **change: Any) -> Text:
+    """Give the blocks of a text with all of its characters changed."""
+    return decorate(printed, ((0, len(printed.text)),), **change)
+
+
+def with_spans(inline: Inline, ranges: Sequence[Range], **change: Any) -> Inline:
+    """Give a line of text in which the spans over some ranges, in order, are changed; links and strong words stay so."""
+    text, spans = inline
+    cuts = sorted({0, len(text), *(at for span in spans for at in span[:2]), *(at for ends in ranges for at in ends)})
+    made: list[Span] = []
+    for start, end in pairwise(cuts):
+        span = next((span for span in spans if span.start <= start < span.end), Span(start, end))._replace(start=start, end=end)
+        if any(a <= start < b for a, b in ranges):
+            span = span._replace(**change)
+        if span == Span(start, end):
+            continue
+        if made and made[-1].end == start and made[-1][2:] == span[2:] and not span.link:
+            span = span._replace(start=made.pop().start)
+        made.append(span)
+    return Inline(text, tuple(made))
+
+
+def prefix_line(word: str, text: Text) -> Text:
+    """Give a text whose first paragraph begins with a word that nobody typed."""
+    first, *others = text or (Paragraph(Inline("")),)
+    assert isinstance(first, Paragraph)
+    spans = tuple(span._replace(start=span.start + len(word), end=span.end + len(word)) for span in first.body.spans)
+    return (first._replace(body=Inline(word + first.body.text, spans)), *others)
+
+
+def leave_out(blocks: Text, shown: Sequence[Range], words: str) -> Text:
+    """Give the blocks at the places of ``shown``, with one paragraph of ``words`` for all others between two of them."""
+    kept = [any(start <= number < end for start, end in shown) for number in range(len(blocks))]
+    made: list[Block] = []
+    left_out = Paragraph(Inline(words))
+    for block, is_kept in zip(blocks, kept, strict=True):
+        if is_kept:
+            made.append(block)
+        elif not isinstance(block, HalfLine) and (not made or made[-1] is not left_out):
+            made.append(left_out)
+    return tuple(made)
+
+
+def _inline_at(block: Block, row: int, column: int) -> Inline:
+    if isinstance(block, InnerTable):
+        return block.rows[row][column]
+    assert not isinstance(block, HalfLine)
+    return block.body
+
+
+def _with_inlines(block: Block, number: int, changed: Mapping[tuple[int, int, int], Inline]) -> Block:
+    if isinstance(block, HalfLine):
+        return block
+    if isinstance(block, InnerTable):
+        rows = tuple(
+            tuple(changed.get((number, row, column), cell) for column, cell in enumerate(cells))
+            for row, cells in enumerate(block.rows)
+        )
+        return block._replace(rows=rows)
+    return block._replace(body=changed.get((number, -1, -1), block.body))

@@ -1,0 +1,97 @@
+"""A text of the model as lines of characters, with the way back from each character to the line of the model that holds it."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from ..manuscript.model import HalfLine, Inline, InnerTable, Item, Note, Paragraph, Reference, Text
+from ..manuscript.printed_words import REFERENCE_WORD
+
+#: How a link to a question begins.
+QUESTION_LINK: Final = "#q"
+
+
+class PrintedInline(NamedTuple):
+    """An inline of a text: where it stands in the text's characters, and where in the model."""
+
+    start: int
+    end: int
+    #: Its block's place in the text.
+    block: int
+    #: Its row and column in an inner table; -1: it is the block's body.
+    row: int = -1
+    column: int = -1
+
+
+class PrintedReference(NamedTuple):
+    """Where a reference to a question stands, and to which one it leads, by its running number."""
+
+    start: int
+    end: int
+    number: int
+
+
+class PrintedText(NamedTuple):
+    """A text as it prints: ``text`` has a line for each block and each row of an inner table, marks of items in front.
+
+    White space between blocks is none of it.
+    """
+
+    text: str
+    blocks: Text
+    #: In the order of the characters.
+    inlines: tuple[PrintedInline, ...]
+    references: tuple[PrintedReference, ...] = ()
+    #: Where each block begins and ends in ``text``.
+    extents: tuple[tuple[int, int], ...] = ()
+
+
+class _Writer:
+    """Characters on their way to a ``PrintedText``."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.at = 0
+        self.inlines: list[PrintedInline] = []
+        self.references: list[PrintedReference] = []
+
+    def add(self, text: str) -> None:
+        self.parts.append(text)
+        self.at += len(text)
+
+    def add_inline(self, inline: Inline, block: int, row: int = -1, column: int = -1) -> None:
+        self.inlines.append(PrintedInline(self.at, self.at + len(inline.text), block, row, column))
+        for span in inline.spans:
+            if span.link.startswith(QUESTION_LINK):
+                number = int(span.link.removeprefix(QUESTION_LINK))
+                self.references.append(PrintedReference(self.at + span.start, self.at + span.end, number))
+        self.add(inline.text)
+
+
+def print_text(blocks: Text) -> PrintedText:
+    """Give a text as it prints."""
+    writer = _Writer()
+    extents = []
+    for number, block in enumerate(blocks):
+        if writer.at and not isinstance(block, HalfLine):
+            writer.add("\n")
+        start = writer.at
+        if isinstance(block, InnerTable):
+            for row, cells in enumerate(block.rows):
+                writer.add("\n| " if row else "| ")
+                for column, cell in enumerate(cells):
+                    writer.add_inline(cell, number, row, column)
+                    writer.add(" | " if column + 1 < len(cells) else " |")
+        elif not isinstance(block, HalfLine):
+            if isinstance(block, Item | Note):
+                writer.add(block.mark if block.mark[-1] >= "\u0080" else f"{block.mark} ")
+            elif isinstance(block, Reference):
+                writer.add(f"{REFERENCE_WORD}\u3000")
+            writer.add_inline(block.body, number)
+        extents.append((start, writer.at))
+    return PrintedText("".join(writer.parts), blocks, tuple(writer.inlines), tuple(writer.references), tuple(extents))
+
+
+def print_line(inline: Inline) -> PrintedText:
+    """Give a text of one line as it prints; its only block is a paragraph."""
+    return print_text((Paragraph(inline),)) if inline.text else print_text(())

@@ -1,0 +1,83 @@
+"""The sentences of comparing two contents, in Japanese and English (see ``messages``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+COMPARISON_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
+    "diff-nothing": (
+        "比べる相手 {name} がありません。フォルダ、appendix.yaml、PDF の名前か、git の版を指定してください",
+        "there is no {name} to compare with; name a folder, an appendix.yaml, a PDF or a git revision",
+    ),
+    "git-missing": (
+        "{revision} という名前のファイルもフォルダもありません。git の版ならば、この機械に git がないので読めません。"
+        "前の原稿のフォルダか、--attach-source で作った PDF を指定してください",
+        "{revision} is no file or folder; if it is a git revision: there is no git on this machine; name a folder of the old"
+        " content, or a PDF made with --attach-source",
+    ),
+    "git-failed": ("git が答えません（{reason}）", "git does not answer ({reason})"),
+    "git-no-repository": (
+        "{revision} という名前のファイルもフォルダもありません。git の版を指定するには、原稿（{folder}）が git で管理されている"
+        "必要があります。前の原稿のフォルダか PDF を指定してください",
+        "{revision} is no file or folder, and {folder} lies in no git repository; name a folder or a PDF of the old content",
+    ),
+    "git-revision-unknown": (
+        "{revision} という名前のファイルもフォルダも、git の版もありません。版の名前は git log か git tag で確かめられます",
+        "{revision} is no file, no folder and no git revision; git log and git tag list the revisions",
+    ),
+    "git-shallow": (
+        "{revision} はここにありません。この git の写しは新しい版だけを持っています（浅い写し）。"
+        "git fetch --unshallow のあとでもう一度試してください",
+        "{revision} is not here: this clone is shallow; run git fetch --unshallow and try again",
+    ),
+    "git-appendix-missing": (
+        "{revision} の版には {file} がありません。原稿がその版でも同じ場所にあるか確かめてください",
+        "the revision {revision} has no {file}; look whether the content stood elsewhere then",
+    ),
+    "git-folder-too-big": (
+        "{folder} は大きすぎて読めません（{limit} MB まで）",
+        "{folder} is too large to read (at most {limit} MB)",
+    ),
+    "diff-pdf-bare": (
+        "{file} には原稿が添付されていません。faqprint build --attach-source で作った PDF を指定してください",
+        "{file} has no source attached; name a PDF made with faqprint build --attach-source",
+    ),
+    "diff-pdf-damaged": (
+        "{file} は PDF として読めません。別の写しか、前の原稿のフォルダを指定してください",
+        "{file} cannot be read as a PDF; name another copy, or a folder of the old content",
+    ),
+    "diff-pdf-encrypted": (
+        "{file} にはパスワードが付いていて読めません。パスワードのない PDF か、前の原稿のフォルダを指定してください",
+        "{file} asks for a password; name a PDF without one, or a folder of the old content",
+    ),
+    "bad-heads": (
+        "--heads の値「{written}」は使えません。新しい側と古い側の言葉を「改正後,改正前」のように２つ書いてください",
+        "--heads {written}: write two words with a comma between them, that of the new side first",
+    ),
+    "bad-effective": (
+        "--effective の値「{written}」は日付ではありません。2026-12-01 のように書いてください",
+        "--effective {written}: not a date; write it as 2026-12-01",
+    ),
+    "write-needs-revision": (
+        "--write は --revision とともに使います",
+        "--write goes with --revision",
+    ),
+    "revision-unwritable": (
+        "{file} の改訂履歴に書き加えられません。表示された行を、原稿の revisions: の終わりに写してください",
+        "cannot write into the revisions of {file}; copy the line that is shown to the end of revisions:",
+    ),
+    "reasons-missing": (
+        "理由のファイル {file} がありません",
+        "there is no file {file} of reasons",
+    ),
+    "reasons-form": (
+        "理由は「5: 手数料の改定」のように、No か id と言葉を１行ずつ書いてください",
+        "write reasons as “5: words”, a No or an id and its words on each line",
+    ),
+    "reason-unused": (
+        "「{key}」に当たる変更がないので、この理由は印刷されません。No か id を確かめてください"
+        "（削除されたものは「旧12」と書きます）",
+        "no change is called {key}: its reason is not printed; look at the No or id (旧12 for one that was removed)",
+    ),
+}

@@ -1,0 +1,106 @@
+"""A content that is compared: a folder, an appendix, a PDF with its source attached, or a git revision; its values put in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import Final, NamedTuple
+
+from ..errors import ContentError, Fault, MachineError, UsageError
+from ..limits import PDF_BYTES, LargeFileError, read_regular
+from ..manuscript.load import Examined, examine
+from ..manuscript.model import Appendix
+from ..manuscript.values import resolve
+
+#: What forces a name to be a revision's.
+GIT: Final = "git:"
+#: The appendix of a folder, and where it is looked for if none is named.
+APPENDIX: Final = "appendix.yaml"
+DEFAULT: Final = "content/appendix.yaml"
+#: Ends of names that no revision has.
+_KINDS: Final = (".yaml", ".yml", ".pdf", ".xlsx", ".csv")
+
+
+class ComparedContent(NamedTuple):
+    """One side of a comparison."""
+
+    #: How it was named.
+    source: str
+    #: With its values put in.
+    appendix: Appendix
+    examined: Examined
+    #: What ``build`` would warn of.
+    warnings: tuple[Fault, ...]
+
+
+class LocatedContent(NamedTuple):
+    """Where a content lies: its appendix, and the bytes of its files if they lie in no folder."""
+
+    source: str
+    path: Path
+    overlay: Mapping[Path, bytes]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it lies in a PDF, which holds no branch list."""
+        return bool(self.overlay) and self.path.parent.suffix.lower() == ".pdf"
+
+
+def locate(name: str, beside: Path = Path(DEFAULT)) -> LocatedContent:
+    """Find out what a name means; an existing path comes first.
+
+    ``beside``: the appendix that a revision is looked into for.  Raises ``UsageError`` if the name is neither a path nor a
+    revision, ``MachineError`` without git or if a file cannot be read.
+    """
+    path = Path(name)
+    if not name.startswith(GIT) and path.exists():
+        if path.is_dir():
+            return LocatedContent(name, path / APPENDIX, {})
+        return _attached(name, path) if path.suffix.lower() == ".pdf" else LocatedContent(name, path, {})
+    from ..storage.git_files import read_revision
+
+    revision = name.removeprefix(GIT)
+    if revision == name and path.suffix.lower() in _KINDS:
+        raise UsageError("diff-nothing", name=name)
+    files = read_revision(revision, beside.parent)
+    folder = Path(f"{revision}:{beside.parent.as_posix()}")
+    if beside.name not in files:
+        raise UsageError("git-appendix-missing", revision=revision, file=beside.as_posix())
+    return LocatedContent(name, folder / beside.name, {folder / file: content for file, content in files.items()})
+
+
+def read_content(located: LocatedContent, edition: str | None = None, values: Mapping[str, str] | None = None) -> ComparedContent:
+    """Read a content, with the values of a branch.
+
+    ``edition``: the code of a branch in its list; ``values``: values by name.  Raises ``ContentError`` with all faults of the
+    content, ``UsageError`` if there is none, or no such branch.
+    """
+    examined = examine(located.path, overlay=located.overlay)
+    appendix = examined.appendix
+    if appendix is None or examined.flawed:
+        raise ContentError(examined.faults)
+    branch: Mapping[str, str] = values or {}
+    if edition is not None:
+        from ..manuscript.branches import read_branches
+
+        branch = read_branches(appendix, overlay=located.overlay).find(edition).values
+    return ComparedContent(located.source, resolve(appendix, branch), examined, examined.faults)
+
+
+def _attached(name: str, path: Path) -> LocatedContent:
+    """The content that is attached to a PDF; its appendix comes first."""
+    from ..proof.attachments import read_attachments
+    from ..proof.syntax import DamageError
+
+    try:
+        files = read_attachments(read_regular(path, PDF_BYTES))
+    except LargeFileError:
+        raise UsageError("diff-pdf-damaged", file=name) from None
+    except OSError as error:
+        raise MachineError("cannot-read", file=name, reason=error.strerror or str(error)) from None
+    except DamageError as damage:
+        raise UsageError("diff-pdf-encrypted" if damage.code == "encrypted" else "diff-pdf-damaged", file=name) from None
+    first = next((file for file in files if PurePosixPath(file).suffix in (".yaml", ".yml")), None)
+    if first is None:
+        raise UsageError("diff-pdf-bare", file=name)
+    return LocatedContent(name, path / first, {path / file: content for file, content in files.items()})

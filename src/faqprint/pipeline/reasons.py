@@ -1,0 +1,45 @@
+"""The reasons of changes: a YAML file that says for a No or an id why the question changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from ..compare.comparison import Comparison
+from ..compare.printed_table import reason_of
+from ..errors import ContentError, Fault, MachineError, UsageError
+from ..source.nodes import MappingNode, Scalar
+from ..source.yaml_source import read_source
+
+
+class Reasons(NamedTuple):
+    """Words by No or id, and a warning for each that no change has."""
+
+    words: Mapping[str, str]
+    warnings: tuple[Fault, ...]
+
+
+def read_reasons(name: str, comparison: Comparison) -> Reasons:
+    """Read the file; raises ``ContentError`` with its faults, ``UsageError`` if there is none."""
+    try:
+        source = read_source(Path(name), Path(name).as_posix())
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        raise UsageError("reasons-missing", file=name) from None
+    except OSError as error:
+        raise MachineError("cannot-read", file=name, reason=error.strerror or str(error)) from None
+    faults = list(source.faults)
+    if not isinstance(source.root, MappingNode):
+        raise ContentError([*faults, *([] if faults else [source.fault_at(1, 1, "reasons-form")])])
+    words: dict[str, str] = {}
+    warnings: list[Fault] = []
+    for key, node in source.root.entries:
+        if not isinstance(node, Scalar):
+            faults.append(source.fault(node, "reasons-form"))
+            continue
+        words[key.text] = " ".join(node.text.split())
+        if not any(reason_of(row, {key.text: "1"}) for row in comparison.changes):
+            warnings.append(source.fault(key, "reason-unused", key=key.text)._replace(severity="warning"))
+    if any(fault.severity == "error" for fault in faults):
+        raise ContentError(faults)
+    return Reasons(words, tuple(warnings))

@@ -1,0 +1,63 @@
+"""The entry of a comparison in ``revisions``: as a line of YAML, and spliced into the appendix."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..compare.comparison import Comparison
+from ..compare.revision import revision_note
+from ..errors import MachineError, UsageError
+from ..source.changes import ItemChange, NewItem, OldItem, SpliceError
+from ..source.scalar_form import quote_double
+from ..source.spans import SequenceSpan, SpanText
+from ..source.splice import splice
+from ..storage.files import write_atomic
+
+_PLAIN_OUT = frozenset(":#,[]{}\"'&*!|>%@`")
+
+
+def revision_line(comparison: Comparison) -> str:
+    """Give the entry as a line of YAML."""
+    fields = ", ".join(f"{key}: {_flow_text(text)}" for key, text in revision_fields(comparison))
+    return f"- {{{fields}}}"
+
+
+def revision_fields(comparison: Comparison) -> tuple[tuple[str, str], ...]:
+    """Give the entry's keys with their texts; without a version or a date there is no such key."""
+    new = comparison.new
+    dated = new.date.isoformat() if new.date else ""
+    fields = ("version", new.version), ("date", dated), ("note", revision_note(comparison.rows))
+    return tuple((key, text) for key, text in fields if text)
+
+
+def write_revision(path: Path, comparison: Comparison) -> bool:
+    """Splice the entry into an appendix; ``False``: an entry of its version is there already, and nothing is written.
+
+    Raises ``UsageError`` if the appendix is none that can be written to, ``MachineError`` if the file cannot be.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise MachineError("cannot-read", file=path.as_posix(), reason=error.strerror or str(error)) from None
+    fields = revision_fields(comparison)
+    text = SpanText.read(content)
+    listed = text.node(("revisions",))
+    items = listed.items if isinstance(listed, SequenceSpan) else ()
+    version = dict(fields).get("version", "")
+    for number in range(len(items)):
+        node = text.node(("revisions", number, "version"))
+        if version and node is not None and getattr(node, "text", None) == version:
+            return False
+    entries: list[ItemChange] = [OldItem(("revisions", number)) for number in range(len(items))]
+    entries.append(NewItem(fields))
+    try:
+        spliced = splice(content, {("revisions",): entries})
+    except SpliceError as error:
+        raise UsageError("revision-unwritable", file=path.as_posix(), reason=str(error)) from None
+    write_atomic(path, spliced, follow=True)
+    return True
+
+
+def _flow_text(text: str) -> str:
+    """A text inside a flow mapping: quoted if a reader of YAML could take it for something else."""
+    return quote_double(text) if _PLAIN_OUT & set(text) or text != text.strip() or not text else text
