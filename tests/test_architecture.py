@@ -30,7 +30,7 @@ FLOORS = (
     ("__main__",),
 )
 #: How a rule is cited.
-RULE = re.compile(r"\b(?:CL|LB|SP|JU|FN|PX|TB|FM|PR)-\d+")
+RULE = re.compile(r"\b(?:CL|LB|SP|JU|FN|PX|TB|FM|CD|PR)-\d+")
 #: Participles and adjectives: they do not say what a function gives or does.
 BARE = re.compile(
     "alike|alive|blank|bound|built|clean|closed|done|doubtful|drawn|equal|flat|forbidden|found|general|given|gone|held|"

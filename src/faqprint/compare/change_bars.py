@@ -1,4 +1,4 @@
-"""Bars beside the lines that changed: an appendix whose words and pages stay as they are (COMPARE.md, ``build --since``)."""
+"""Bars beside the lines that changed: an appendix whose words and pages stay as they are (CD-21)."""
 
 from __future__ import annotations
 
@@ -33,18 +33,18 @@ def with_change_bars(appendix: Appendix, comparison: Comparison) -> Appendix:
             continue
         unit = row.new
         assert unit
-        _note(unit, [*_changed(row, unit), *([_begin(unit)] if waiting else [])], ranges, lines)
+        _note(unit, [*_changed_ranges(row, unit), *([_begin(unit)] if waiting else [])], ranges, lines)
         before, waiting = unit if unit.fields else before, False
     barred = {key: _with_bars(lines[key], own) for key, own in ranges.items()}
     since = comparison.old.version or "前の版"
-    return appendix._replace(sections=_replaced(appendix.sections, barred), since=since if barred else "")
+    return appendix._replace(sections=_replace_lines(appendix.sections, barred), since=since if barred else "")
 
 
 #: A text of a unit by its name, and a range of its characters.
-_Spot = tuple[str, Range]
+_FieldRange = tuple[str, Range]
 
 
-def _changed(row: ComparedRow, unit: Unit) -> Iterator[_Spot]:
+def _changed_ranges(row: ComparedRow, unit: Unit) -> Iterator[_FieldRange]:
     """What has a bar: all that is new, what changed, and where something is gone; of what moved its first text."""
     if row.kind == ADDED:
         yield from ((name, (0, len(text.text))) for name, text in unit.fields)
@@ -55,16 +55,16 @@ def _changed(row: ComparedRow, unit: Unit) -> Iterator[_Spot]:
         yield from ((name, (at, at)) for at in marks.gone)
 
 
-def _begin(unit: Unit) -> _Spot:
+def _begin(unit: Unit) -> _FieldRange:
     return (unit.fields[0][0], (0, 0)) if unit.fields else ("", (0, 0))
 
 
-def _end(unit: Unit) -> _Spot:
+def _end(unit: Unit) -> _FieldRange:
     name, text = unit.fields[-1]
     return name, (len(text.text), len(text.text))
 
 
-def _note(unit: Unit, spots: Sequence[_Spot], ranges: dict[int, list[Range]], lines: dict[int, Inline]) -> None:
+def _note(unit: Unit, spots: Sequence[_FieldRange], ranges: dict[int, list[Range]], lines: dict[int, Inline]) -> None:
     """Note the ranges in the lines of the model that hold them."""
     texts = dict(unit.fields)
     for name, (start, end) in spots:
@@ -99,13 +99,13 @@ def _with_bars(line: Inline, ranges: Sequence[Range]) -> Inline:
     return Inline(line.text, (*line.spans, *(Span(start, max(start, end), decoration=BAR) for start, end in sorted(ranges))))
 
 
-def _replaced(holder: Any, barred: Mapping[int, Inline]) -> Any:
+def _replace_lines(holder: Any, barred: Mapping[int, Inline]) -> Any:
     """The same tuple with the lines that have bars; itself if it holds none."""
     if id(holder) in barred:
         return barred[id(holder)]
     if not isinstance(holder, tuple) or isinstance(holder, Inline):
         return holder
-    parts = [_replaced(part, barred) for part in holder]
+    parts = [_replace_lines(part, barred) for part in holder]
     if all(new is old for new, old in zip(parts, holder, strict=True)):
         return holder
     return type(holder)(*parts) if hasattr(holder, "_fields") else tuple(parts)

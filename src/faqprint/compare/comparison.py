@@ -1,4 +1,4 @@
-"""Two contents compared: their rows, and all that is told of them by text and JSON (COMPARE.md)."""
+"""Two contents compared: their rows, and all that is told of them by text and JSON."""
 
 from __future__ import annotations
 
@@ -8,39 +8,12 @@ from typing import NamedTuple
 
 from ..manuscript.load import Examined
 from ..manuscript.model import Appendix
+from ..messages.comparison import CHANGE_WORDS, FIELD_WORDS, LINE_WORDS, UNIT_WORDS
 from .marks import Range
 from .printed_text import PrintedText
 from .revision import revision_note
-from .rows import ADDED, CHANGED, MOVED, REMOVED, SAME, ComparedRow, compare_units, summary
-from .units import CATEGORY, DESK, ITEM, LINE, QUESTION, SECTION, Unit, units_of
-
-#: The words of kinds and units in the lines for people: Japanese, English.
-_KINDS = {ADDED: ("新設", "added"), REMOVED: ("削除", "removed"), CHANGED: ("変更", "changed"), MOVED: ("移動", "moved")}
-_UNITS = {
-    CATEGORY: ("区分", "category"),
-    DESK: ("窓口", "desk"),
-    ITEM: ("項目", "item"),
-    LINE: ("本文", "line"),
-    SECTION: ("見出し", "section"),
-}
-_FIELDS = {
-    "question": ("質問", "question"),
-    "answer": ("回答", "answer"),
-    "title": ("題", "title"),
-    "intro": ("前書き", "intro"),
-    "manual": ("説明書", "manual"),
-    "label": ("見出し", "label"),
-    "name": ("名前", "name"),
-    "text": ("文", "text"),
-    "note": ("注記", "note"),
-    "fields": ("記入欄", "fields"),
-    "return_to": ("提出先", "return to"),
-    "tel": ("電話", "tel"),
-    "fax": ("ファクス", "fax"),
-    "email": ("メール", "email"),
-    "url": ("ＵＲＬ", "url"),
-    "hours": ("受付時間", "hours"),
-}
+from .rows import ADDED, REMOVED, SAME, ComparedRow, compare_units, summary
+from .units import ITEM, LINE, QUESTION, Unit, units_of
 
 
 class ComparedSide(NamedTuple):
@@ -94,13 +67,13 @@ def lines_of(comparison: Comparison, lang: str = "ja") -> Iterator[str]:
     """Give a line for each change, the changed words in ［］."""
     at = int(lang == "en")
     for row in comparison.changes:
-        parts = [f"{_name(row, at)} {_KINDS[row.kind][at]}"]
-        if row.moved and row.old and row.new:
-            parts.append(_moved(row.old, row.new, at))
+        parts = [f"{_name(row, at)} {CHANGE_WORDS[row.kind][at]}"]
+        if row.moved and row.old:
+            parts.append(LINE_WORDS["moved-from" if row.old.no else "moved"][at].format(no=row.old.no))
         if row.split_from:
-            parts.append((f"旧No.{row.split_from}から分割", f"split from old No.{row.split_from}")[at])
+            parts.append(LINE_WORDS["split-from"][at].format(no=row.split_from))
         if row.merged_into:
-            parts.append((f"No.{row.merged_into}に統合", f"merged into No.{row.merged_into}")[at])
+            parts.append(LINE_WORDS["merged-into"][at].format(no=row.merged_into))
         parts += _texts(row, at)
         yield " ".join(parts)
 
@@ -159,15 +132,8 @@ def _spots(printed: PrintedText, ranges: Sequence[Range]) -> list[dict[str, obje
 def _name(row: ComparedRow, at: int) -> str:
     unit = row.unit
     if unit.kind == QUESTION:
-        old = "" if row.new else ("旧", "old ")[at]
-        return f"{old}No.{unit.no}"
-    return f"{_UNITS[unit.kind][at]}「{_short(unit.name)}」"
-
-
-def _moved(old: Unit, new: Unit, at: int) -> str:
-    if old.kind != QUESTION:
-        return ("（移動）", "(moved)")[at]
-    return (f"（移動、旧 No.{old.no}）", f"(moved, old No.{old.no})")[at]
+        return LINE_WORDS["no" if row.new else "old-no"][at].format(no=unit.no)
+    return f"{UNIT_WORDS[unit.kind][at]}「{_short(unit.name)}」"
 
 
 def _texts(row: ComparedRow, at: int) -> Iterator[str]:
@@ -178,11 +144,11 @@ def _texts(row: ComparedRow, at: int) -> Iterator[str]:
         return
     for name, marks in row.marks:
         assert row.old and row.new
-        sides = [_bracketed(unit.field(name), ranges) for unit, ranges in ((row.old, marks.old), (row.new, marks.new))]
-        yield f"{_FIELDS.get(name, (name, name))[at]}: {sides[0]} → {sides[1]}"
+        sides = [_bracket_changes(unit.field(name), ranges) for unit, ranges in ((row.old, marks.old), (row.new, marks.new))]
+        yield f"{FIELD_WORDS[name][at]}: {sides[0]} → {sides[1]}"
 
 
-def _bracketed(printed: PrintedText, ranges: Sequence[Range]) -> str:
+def _bracket_changes(printed: PrintedText, ranges: Sequence[Range]) -> str:
     """The lines of a text that changed, with brackets around the changed words; all of it where nothing is marked."""
     text, parts, at = printed.text, [], 0
     for start, end in ranges:

@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 from .printed_text import PrintedReference, PrintedText
-from .tokens import Token, tokens
+from .tokens import TextToken, tokens
 
-#: Two changes with so many characters between them are one (COMPARE.md).
+#: Two changes with so many characters between them are one (CD-11).
 JOINED: Final = 2
 #: What parts two changes however near they are.
 _PARTS: Final = frozenset("、。\n")
@@ -45,7 +45,7 @@ class CutText(NamedTuple):
     """A text cut into tokens."""
 
     printed: PrintedText
-    tokens: tuple[Token, ...]
+    tokens: tuple[TextToken, ...]
 
     @property
     def keys(self) -> list[str]:
@@ -61,7 +61,7 @@ class _TokenBlock(NamedTuple):
     end: int
 
 
-class _Change(NamedTuple):
+class _TokenChange(NamedTuple):
     """Tokens ``old`` to ``old_end`` became tokens ``new`` to ``new_end``."""
 
     old: int
@@ -81,12 +81,12 @@ def mark_changes(old: CutText, new: CutText) -> Marks:
         turned = mark_changes(new, old)
         blocks = tuple(BlockChange(new, new_end, old, old_end) for old, old_end, new, new_end in turned.blocks)
         return Marks(turned.new, turned.old, blocks, turned.gone, turned.came)
-    changed, changes = _changes(old, new)
-    joined: list[_Change] = []
+    changed, changes = _find_changes(old, new)
+    joined: list[_TokenChange] = []
     for change in changes:
         if joined and _is_near(old, joined[-1].old_end, change.old) and _is_near(new, joined[-1].new_end, change.new):
             last = joined.pop()
-            change = _Change(last.old, change.old_end, last.new, change.new_end)
+            change = _TokenChange(last.old, change.old_end, last.new, change.new_end)
         joined.append(change)
     olds: list[Range] = []
     news: list[Range] = []
@@ -102,10 +102,10 @@ def mark_changes(old: CutText, new: CutText) -> Marks:
     return Marks(tuple(olds), tuple(news), tuple(changed), tuple(came), tuple(gone))
 
 
-def _changes(old: CutText, new: CutText) -> tuple[list[BlockChange], list[_Change]]:
+def _find_changes(old: CutText, new: CutText) -> tuple[list[BlockChange], list[_TokenChange]]:
     """What differs, by whole blocks first: a paragraph that is on both sides is never cut into."""
     blocks: list[BlockChange] = []
-    found: list[_Change] = []
+    found: list[_TokenChange] = []
     olds, news = _token_blocks(old), _token_blocks(new)
     old_keys, new_keys = old.keys, new.keys
     said = [tuple(old_keys[one.first : one.end]) for one in olds], [tuple(new_keys[one.first : one.end]) for one in news]
@@ -117,7 +117,9 @@ def _changes(old: CutText, new: CutText) -> tuple[list[BlockChange], list[_Chang
         other, other_end = _extent(news, j, j_end)
         matcher = SequenceMatcher(None, old_keys[begin:end], new_keys[other:other_end], autojunk=False)
         found += [
-            _Change(begin + a, begin + b, other + c, other + d) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"
+            _TokenChange(begin + a, begin + b, other + c, other + d)
+            for tag, a, b, c, d in matcher.get_opcodes()
+            if tag != "equal"
         ]
     return blocks, found
 

@@ -56,10 +56,10 @@ def _texts_of(units: Sequence[Unit]) -> list[list[str]]:
 
 
 #: The places of units by their kind and section; ``None``: of all sections.
-_Places = Mapping[tuple[str, "int | None"], Sequence[int]]
+_UnitPlaces = Mapping[tuple[str, "int | None"], Sequence[int]]
 
 
-def _places(units: Sequence[Unit]) -> _Places:
+def _places(units: Sequence[Unit]) -> _UnitPlaces:
     places: dict[tuple[str, int | None], list[int]] = defaultdict(list)
     for at, unit in enumerate(units):
         places[unit.kind, unit.section].append(at)
@@ -77,16 +77,16 @@ def _pair_alike(
 
 
 def _question_candidate(unit: Unit) -> Candidate:
-    return Candidate(_matched(unit.field("question")), _matched(unit.field("answer")), unit.group, unit.id)
+    return Candidate(_match_text(unit.field("question")), _match_text(unit.field("answer")), unit.group, unit.id)
 
 
 def _candidate(unit: Unit) -> Candidate:
     """A unit that has no answer: its first text, and all of them."""
-    texts = [_matched(text) for _, text in unit.fields]
+    texts = [_match_text(text) for _, text in unit.fields]
     return Candidate(texts[0] if texts else "", "\n".join(texts), unit.group)
 
 
-def _matched(printed: PrintedText) -> str:
+def _match_text(printed: PrintedText) -> str:
     """A text as it is matched: a reference is the same wherever its question stands."""
     text = printed.text
     for reference in reversed(printed.references):

@@ -1,4 +1,4 @@
-"""A comparison as the rows of a printed 新旧対照表 (COMPARE.md, The page)."""
+"""A comparison as the rows of a printed 新旧対照表 (CD-12 to CD-20)."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class _RowBuilder:
     def _row(self, row: ComparedRow, section: str) -> TextRow:
         label, note = self._label(row, section), self._note(row)
         if self.options.strike:
-            return TextRow((label, self._struck(row), note))
+            return TextRow((label, self._strike_row(row), note))
         new, old = self._side(row, row.new, new=True), self._side(row, row.old, new=False)
         return TextRow((label, old, new, note) if self.options.before_first else (label, new, old, note))
 
@@ -144,17 +144,17 @@ class _RowBuilder:
         if unit is None:
             return _text(REMOVED_WORDS[self.options.words] if new else ADDED_WORD)
         if row.kind in (ADDED, REMOVED):
-            return _joined(unit, {name: decorate_all(text, decoration="underline") for name, text in unit.fields})
+            return _join_texts(unit, {name: decorate_all(text, decoration="underline") for name, text in unit.fields})
         if row.kind == MOVED and not self.options.full:
             return _text(LEFT_OUT)
         texts = {}
         for name, printed in unit.fields:
             marks = row.marks_of(name)
             decorated = decorate(printed, marks.new if new else marks.old, decoration="underline")
-            texts[name] = self._shortened(row, name, printed, decorated, marks, new=new)
-        return _joined(unit, texts)
+            texts[name] = self._shorten(row, name, printed, decorated, marks, new=new)
+        return _join_texts(unit, texts)
 
-    def _shortened(self, row: ComparedRow, name: str, printed: PrintedText, blocks: Text, marks: Marks, *, new: bool) -> Text:
+    def _shorten(self, row: ComparedRow, name: str, printed: PrintedText, blocks: Text, marks: Marks, *, new: bool) -> Text:
         """A text without the paragraphs that stayed; a question is always there in full: it says what is spoken of."""
         if self.options.full or row.kind == SAME or name == "question":
             return blocks
@@ -163,12 +163,12 @@ class _RowBuilder:
         shown: list[Range] = [(c.new, c.new_end) if new else (c.old, c.old_end) for c in marks.blocks]
         return leave_out(blocks, shown, LEFT_OUT)
 
-    def _struck(self, row: ComparedRow) -> Text:
+    def _strike_row(self, row: ComparedRow) -> Text:
         """Both sides in one: the old words struck through, then the new ones underlined."""
         unit = row.unit
         if row.kind in (ADDED, REMOVED):
             decoration = "underline" if row.kind == ADDED else "strike"
-            return _joined(unit, {name: decorate_all(text, decoration=decoration) for name, text in unit.fields})
+            return _join_texts(unit, {name: decorate_all(text, decoration=decoration) for name, text in unit.fields})
         if row.kind == MOVED and not self.options.full:
             return _text(LEFT_OUT)
         assert row.old and row.new
@@ -177,7 +177,7 @@ class _RowBuilder:
             marks = row.marks_of(name)
             left_out = "" if self.options.full or row.kind == SAME or name == "question" else LEFT_OUT
             texts[name] = strike_text(row.old.field(name), row.new.field(name), marks, left_out)
-        return _joined(unit, texts)
+        return _join_texts(unit, texts)
 
 
 def reason_of(row: ComparedRow, reasons: Mapping[str, str]) -> str:
@@ -187,7 +187,7 @@ def reason_of(row: ComparedRow, reasons: Mapping[str, str]) -> str:
     return next((reasons[key] for key in keys if key in reasons), "")
 
 
-def _joined(unit: Unit, texts: Mapping[str, Text]) -> Text:
+def _join_texts(unit: Unit, texts: Mapping[str, Text]) -> Text:
     """The texts of a unit below each other: a question in bold above its answer, the lines of a desk with their words."""
     made: list[Block] = []
     for name, blocks in texts.items():

@@ -30,23 +30,23 @@ def strike_text(old: PrintedText, new: PrintedText, marks: Marks, left_out: str)
     for change in marks.blocks:
         stay(change.new)
         at = change.new_end
-        woven = _woven(old, new, marks, change)
+        woven = _weave_blocks(old, new, marks, change)
         made += woven or (*struck[change.old : change.old_end], *added[change.new : change.new_end])
     stay(len(new.blocks))
     return tuple(made)
 
 
-def _woven(old: PrintedText, new: PrintedText, marks: Marks, change: BlockChange) -> list[Block]:
+def _weave_blocks(old: PrintedText, new: PrintedText, marks: Marks, change: BlockChange) -> list[Block]:
     """One block out of each two; nothing if they are not as many, or if two are of other kinds."""
     olds = [n for n in range(change.old, change.old_end) if not isinstance(old.blocks[n], HalfLine)]
     news = [n for n in range(change.new, change.new_end) if not isinstance(new.blocks[n], HalfLine)]
     if len(olds) != len(news):
         return []
-    made = [_merged(old, i, new, j, marks) for i, j in zip(olds, news, strict=True)]
+    made = [_merge_blocks(old, i, new, j, marks) for i, j in zip(olds, news, strict=True)]
     return [block for block in made if block is not None] if None not in made else []
 
 
-def _merged(old: PrintedText, i: int, new: PrintedText, j: int, marks: Marks) -> Block | None:
+def _merge_blocks(old: PrintedText, i: int, new: PrintedText, j: int, marks: Marks) -> Block | None:
     """One block out of two; ``None`` if they are not of one kind, or their unmarked words differ."""
     one, two = old.blocks[i], new.blocks[j]
     if isinstance(one, HalfLine | InnerTable) or isinstance(two, HalfLine | InnerTable) or type(one) is not type(two):
@@ -54,12 +54,12 @@ def _merged(old: PrintedText, i: int, new: PrintedText, j: int, marks: Marks) ->
     if getattr(one, "mark", "") != getattr(two, "mark", ""):
         return None
     olds, news = _inside(old, i, marks.old), _inside(new, j, marks.new)
-    if _unmarked(one.body.text, olds) != _unmarked(two.body.text, news):
+    if _unmarked_text(one.body.text, olds) != _unmarked_text(two.body.text, news):
         return None
     return two._replace(body=_weave(one.body, olds, two.body, news))
 
 
-def _unmarked(text: str, ranges: Sequence[Range]) -> str:
+def _unmarked_text(text: str, ranges: Sequence[Range]) -> str:
     """What of a text is in none of some ranges."""
     starts, ends = [0, *(end for _, end in ranges)], [*(start for start, _ in ranges), len(text)]
     return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))

@@ -1,7 +1,7 @@
 """A text cut into what a reader takes for one word, so that a mark of change never ends inside it.
 
 By hand: measured beside a clerk's own marks on twenty edits, words of BudouX or janome, diff-match-patch and single characters
-marked parts of words, which these tokens do not (COMPARE.md).
+marked parts of words, which these tokens do not (CD-10).
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _TOKEN: Final = re.compile(
 _PARTICLES: Final = re.compile(f"(?:{_PARTICLE})+")
 
 
-class Token(NamedTuple):
+class TextToken(NamedTuple):
     """A word: its characters' range, and what it is compared by."""
 
     start: int
@@ -56,27 +56,27 @@ class Token(NamedTuple):
     key: str
 
 
-def tokens(text: str, references: Sequence[tuple[PrintedReference, str]] = ()) -> tuple[Token, ...]:
+def tokens(text: str, references: Sequence[tuple[PrintedReference, str]] = ()) -> tuple[TextToken, ...]:
     """Cut a text into tokens; ``references``: stretches that are one token each, with what they are compared by."""
-    made: list[Token] = []
+    made: list[TextToken] = []
     at = 0
     for reference, key in references:
         made += _tokens_between(text, at, reference.start)
-        made.append(Token(reference.start, reference.end, key))
+        made.append(TextToken(reference.start, reference.end, key))
         at = reference.end
     made += _tokens_between(text, at, len(text))
     return tuple(made)
 
 
-def _tokens_between(text: str, start: int, end: int) -> list[Token]:
-    made: list[Token] = []
+def _tokens_between(text: str, start: int, end: int) -> list[TextToken]:
+    made: list[TextToken] = []
     joined = False  # whether a word stands right before
     for match in _TOKEN.finditer(text, start, end):
         begin, stop = match.span()
         if match.lastgroup == "kana" and joined and (particles := _PARTICLES.match(text, begin, stop)):
-            made.append(Token(begin, particles.end(), particles[0]))
+            made.append(TextToken(begin, particles.end(), particles[0]))
             begin = particles.end()
         if begin < stop:
-            made.append(Token(begin, stop, text[begin:stop]))
+            made.append(TextToken(begin, stop, text[begin:stop]))
         joined = match.lastgroup not in ("kana", "other")
     return made

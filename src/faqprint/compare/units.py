@@ -76,7 +76,7 @@ def _fields(lines: Iterable[tuple[str, Inline]]) -> tuple[tuple[str, PrintedText
 
 
 def _faq(section: FaqSection, number: int, _: Sequence[SourceText]) -> Iterator[Unit]:
-    yield _titled(section, number, "faq")
+    yield _section_unit(section, number, "faq")
     for category in section.categories:
         if category.name.text:
             yield Unit(CATEGORY, (("name", print_line(category.name)),), category.place, number)
@@ -91,14 +91,14 @@ def _questions(category: Category, number: int) -> Iterator[Unit]:
 
 
 def _contact(section: Contact, number: int, texts: Sequence[SourceText]) -> Iterator[Unit]:
-    yield _titled(section, number, "contact")
+    yield _section_unit(section, number, "contact")
     places = _places(texts, section.place, lambda text: text.shape == "desk" and text.key == "name", len(section.desks))
     for desk, place in zip(section.desks, places, strict=True):
         yield Unit(DESK, _fields(zip(desk._fields, desk, strict=True)), place, number)
 
 
 def _checklist(section: Checklist, number: int, texts: Sequence[SourceText]) -> Iterator[Unit]:
-    yield _titled(section, number, "checklist")
+    yield _section_unit(section, number, "checklist")
     yield from _items(section, number, texts)
 
 
@@ -136,7 +136,7 @@ def _text(section: TextSection, number: int, texts: Sequence[SourceText]) -> Ite
             yield Unit(LINE, (("text", print_text((block,))),), place, number)
 
 
-def _titled(section: FaqSection | Contact | Checklist, number: int, group: str) -> Unit:
+def _section_unit(section: FaqSection | Contact | Checklist, number: int, group: str) -> Unit:
     """The unit of a section's title and intro."""
     fields = _fields((("title", section.title),)) + ((("intro", print_text(section.intro)),) if section.intro else ())
     return Unit(SECTION, fields, section.place, number, group)

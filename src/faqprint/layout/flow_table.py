@@ -96,7 +96,7 @@ class FlowTable(NamedTuple):
         label, *texts = row.cells
         if len(row.cells) == 1 or not fits(flow_height(label), inner):
             return ()
-        above, below = [label], [self._repeated(label, row)]
+        above, below = [label], [self._repeat_label(label, row)]
         for flow in texts:
             if fits(flow_height(flow), inner):
                 above.append(flow)
@@ -110,7 +110,7 @@ class FlowTable(NamedTuple):
             below.append(lower)
         return row._replace(cells=tuple(above)), FlowRow(tuple(below), row.place, True)
 
-    def _repeated(self, label: Flow, row: FlowRow) -> Flow:
+    def _repeat_label(self, label: Flow, row: FlowRow) -> Flow:
         """The first cell of a row that goes on: an artifact, with 続き below it (TB-9)."""
         if row.continued:
             return label

@@ -81,3 +81,45 @@ COMPARISON_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "no change is called {key}: its reason is not printed; look at the No or id (旧12 for one that was removed)",
     ),
 }
+
+#: What became of a unit, what it is, and its texts, as the lines of ``diff`` call them.
+CHANGE_WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "added": ("新設", "added"),
+    "removed": ("削除", "removed"),
+    "changed": ("変更", "changed"),
+    "moved": ("移動", "moved"),
+}
+UNIT_WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "category": ("区分", "category"),
+    "desk": ("窓口", "desk"),
+    "item": ("項目", "item"),
+    "line": ("本文", "line"),
+    "section": ("見出し", "section"),
+}
+FIELD_WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "question": ("質問", "question"),
+    "answer": ("回答", "answer"),
+    "title": ("題", "title"),
+    "intro": ("前書き", "intro"),
+    "manual": ("説明書", "manual"),
+    "label": ("見出し", "label"),
+    "name": ("名前", "name"),
+    "text": ("文", "text"),
+    "note": ("注記", "note"),
+    "fields": ("記入欄", "fields"),
+    "return_to": ("提出先", "return to"),
+    "tel": ("電話", "tel"),
+    "fax": ("ファクス", "fax"),
+    "email": ("メール", "email"),
+    "url": ("ＵＲＬ", "url"),
+    "hours": ("受付時間", "hours"),
+}
+#: Parts of those lines.
+LINE_WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "no": ("No.{no}", "No.{no}"),
+    "old-no": ("旧No.{no}", "old No.{no}"),
+    "moved": ("（移動）", "(moved)"),
+    "moved-from": ("（移動、旧 No.{no}）", "(moved, old No.{no})"),
+    "split-from": ("旧No.{no}から分割", "split from old No.{no}"),
+    "merged-into": ("No.{no}に統合", "merged into No.{no}"),
+}

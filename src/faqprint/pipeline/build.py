@@ -125,11 +125,10 @@ def build(
     """Make the PDF of an appendix and say what was made.
 
     ``out``: a file's name, or a stream, to which the whole PDF is written at the end.  ``edition``: a branch's code, or values
-    by name; a name that nothing uses is a warning.  ``since``: an old content (``pipeline.diff``), from which lines that changed
-    have bars beside them.  ``progress`` is told (pages drawn, pages in all).  ``cache``: use what the
-    last build left in the user's cache, and leave there what this one made, unless there is a password.  Raises
-    ``ContentError`` with all faults, ``UsageError``,
-    ``MachineError``, or ``ProofError`` if the PDF is not what was to be printed; the old file then stays.
+    by name; a name that nothing uses is a warning.  ``since``: an old content (``pipeline.since``): lines that
+    changed have bars beside them.  ``progress`` is told (pages drawn, pages in all).  ``cache``: use what the last build left in
+    the user's cache, and leave there what this one made, unless there is a password.  Raises ``ContentError`` with all faults,
+    ``UsageError``, ``MachineError``, or ``ProofError`` if the PDF is not what was to be printed; the old file then stays.
     """
     from ..storage.disk_cache import NO_CACHE, make_with, user_cache
     from ..storage.files import write_atomic
@@ -148,9 +147,9 @@ def build(
         if file is not None:
             refuse_input_as_output(file, prepared.appendix, branches)
         if since is not None:
-            from .diff import changed_since
+            from .since import add_change_bars
 
-            prepared = prepared._replace(appendix=changed_since(prepared.appendix, os.fspath(since), edition))
+            prepared = prepared._replace(appendix=add_change_bars(prepared.appendix, os.fspath(since), edition))
         kept = user_cache(os.environ) if cache and password is None else NO_CACHE
         options = MakeOptions(proof, attach_source, password is None, progress)
         with tell_damaged_fonts(prepared.appendix.style):

@@ -56,7 +56,7 @@ def locate(name: str, beside: Path = Path(DEFAULT)) -> LocatedContent:
     if not name.startswith(GIT) and path.exists():
         if path.is_dir():
             return LocatedContent(name, path / APPENDIX, {})
-        return _attached(name, path) if path.suffix.lower() == ".pdf" else LocatedContent(name, path, {})
+        return _attached_content(name, path) if path.suffix.lower() == ".pdf" else LocatedContent(name, path, {})
     from ..storage.git_files import read_revision
 
     revision = name.removeprefix(GIT)
@@ -87,7 +87,7 @@ def read_content(located: LocatedContent, edition: str | None = None, values: Ma
     return ComparedContent(located.source, resolve(appendix, branch), examined, examined.faults)
 
 
-def _attached(name: str, path: Path) -> LocatedContent:
+def _attached_content(name: str, path: Path) -> LocatedContent:
     """The content that is attached to a PDF; its appendix comes first."""
     from ..proof.attachments import read_attachments
     from ..proof.syntax import DamageError

@@ -11,9 +11,7 @@ from typing import Final, NamedTuple
 from ..compare.comparison import Comparison, compare
 from ..compare.printed_table import TableOptions, comparison_appendix
 from ..errors import Fault
-from ..manuscript.model import Appendix
 from ..manuscript.occurrences import files
-from .build import EditionChoice
 from .compared_content import DEFAULT, ComparedContent, LocatedContent, locate, read_content
 
 #: A table as it is printed if nothing else is asked for.
@@ -84,19 +82,6 @@ def compare_sides(sides: Sides) -> Comparison:
     """Compare both contents."""
     old, new = sides.old, sides.new
     return compare(old.appendix, new.appendix, (old.source, new.source), (old.examined, new.examined))
-
-
-def changed_since(new: Appendix, old: str, edition: EditionChoice) -> Appendix:
-    """Give a resolved appendix with bars beside what changed since an old content, which has the same edition's values."""
-    from ..compare.change_bars import with_change_bars
-
-    there = locate(old, Path(new.path))
-    values = None if isinstance(edition, str) else edition
-    code = edition if isinstance(edition, str) else None
-    if code is not None and there.is_bare:
-        values, code = {name: value.text for name, value in new.values.items()}, None
-    before = read_content(there, code, values)
-    return with_change_bars(new, compare(before.appendix, new, (old, new.path), (before.examined, None)))
 
 
 def refuse_output(out: str | os.PathLike[str], sides: Sides, others: Iterable[str | os.PathLike[str]] = ()) -> None:

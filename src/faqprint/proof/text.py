@@ -94,7 +94,7 @@ def page_labels(document: PdfFile, count: int) -> list[str]:
     return labels
 
 
-class _Comparison:
+class _TextComparison:
     """Walks along the passages as the drawn runs come; stops at the first difference."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
@@ -187,7 +187,7 @@ class _Comparison:
 
 def align(reading: ReadPdf, tree: ReadTree, passages: Sequence[Passage]) -> Alignment:
     """Compare the tree's text with the passages: every character in order, white space at line ends and edges aside."""
-    comparison = _Comparison(passages)
+    comparison = _TextComparison(passages)
     page, different = 1, None
     for run in read_runs(reading, tree):
         page = run.page
