@@ -1,6 +1,7 @@
 """Twenty edits of a bank's FAQ with the words that a clerk underlines on both sides, in ［］.
 
-Marked by hand before the program had been asked, by the habit of 新旧対照表: whole words, with the particle only where it changed too.
+Marked by hand before the program had been asked, by the habit of 新旧対照表: whole words,
+with the particle only where it changed too.
 """
 
 from __future__ import annotations

@@ -26,7 +26,12 @@ _UNIT: Final = (
 _NUMBER: Final = rf"[{_DIGITS}]+(?:[-－‐–—−ー.．,，:：/／][{_DIGITS}]+)*{_UNIT}?"
 #: Syllables that are an ending after a kanji; particles are none, nor the い of いただく.
 _ENDINGS: Final = "うえきぎくぐけげこごさざしじすずせぜそぞたちぢっつづてぬねばびぶべぼまみむめゆらりるれろわん"
-_OKURIGANA: Final = f"(?:い(?!ただ|たし)|か(?=[すしせさっえわ])|[{_ENDINGS}])[ゃゅょ]?"
+_OKURIGANA: Final = (
+    "(?:さま|さん|たち|(?!まで|しか(?!る)|さえ|こそ|ずつ|ため|たび|くらい|ぐらい|ごと|ばかり|うち|すべ)"
+    f"(?:い(?!ただ|たし)|か(?=[すしせさっえわ])|[{_ENDINGS}])[ゃゅょ]?)"
+)
+#: お and ご before a kanji, but for that of なお.
+_HONORIFIC: Final = f"(?<!な)[おご](?=[{_KANJI}])"
 #: Particles, and what they are joined to; only after a word.
 _PARTICLE: Final = (
     "(?:から|まで|より|など|ので|のに|は(?!い|じめ)|で(?![きすし])|と(?!おり|き|ころ|もに)|も(?!の|し)|の(?!ち)"
@@ -39,8 +44,8 @@ _TOKEN: Final = re.compile(
     | (?P<number>{_BEFORE}?{_NUMBER}(?:{_NUMBER})*)
     | (?P<latin>[{_LATIN}](?:[{_LATIN}{_DIGITS}]|['’.&＆_+＋\-－／/](?=[{_LATIN}{_DIGITS}]))*)
     | (?P<katakana>[{_KATAKANA}]+)
-    | (?P<kanji>[{_KANJI}]+(?:{_OKURIGANA})?)
-    | (?P<kana>[ぁ-ゖゝゞ゛゜ー]+)
+    | (?P<kanji>(?:{_HONORIFIC})?[{_KANJI}]+(?:{_OKURIGANA})?)
+    | (?P<kana>(?:(?!{_HONORIFIC})[ぁ-ゖゝゞ゛゜ー])+)
     | (?P<other>.|\n)
     """,
     re.VERBOSE,

@@ -1,0 +1,45 @@
+"""Texts of the model as characters."""
+
+from __future__ import annotations
+
+from faqprint.compare.printed_text import PrintedInline, print_line, print_text
+from faqprint.manuscript.model import Inline, Text
+
+from .contents import HOURS, content, faq, read_text
+
+ANSWER = "一つ目。\n\n【題】\n◆ 項目\n(1) 番号\n※ 注記[[a]]\n参照　手引き\n| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |"
+
+
+def answer(text: str) -> Text:
+    """The blocks of an answer."""
+    section = read_text(content(faq({"全般": [{**HOURS, "id": "a", "answer": text}]})))[0].sections[0]
+    return section.categories[0].questions[0].answer  # type: ignore[union-attr]  # it is a section of questions
+
+
+def test_every_kind_of_block() -> None:
+    """A line each, with the marks that print; half a line of space is none."""
+    printed = print_text(answer(ANSWER))
+    assert printed.text == "一つ目。\n【題】\n◆項目\n(1) 番号\n※注記No.1\n参照　手引き\n| 甲 | 乙 |\n| 丙 | 丁 |"
+
+
+def test_characters_know_their_line() -> None:
+    """Each inline stands where it says, in its block, row and column."""
+    printed = print_text(answer(ANSWER))
+    assert [printed.text[it.start : it.end] for it in printed.inlines][-4:] == ["甲", "乙", "丙", "丁"]
+    assert printed.inlines[-1][2:] == (len(printed.blocks) - 1, 1, 1)
+    assert [printed.text[a:b] for a, b in printed.extents if a < b] == [
+        "一つ目。", "【題】", "◆項目", "(1) 番号", "※注記No.1", "参照　手引き", "| 甲 | 乙 |\n| 丙 | 丁 |",
+    ]  # fmt: skip
+
+
+def test_references_are_known() -> None:
+    """Where they stand, and which question they lead to."""
+    printed = print_text(answer(ANSWER))
+    (reference,) = printed.references
+    assert printed.text[reference.start : reference.end] == "No.1" and reference.number == 1
+
+
+def test_one_line() -> None:
+    """A title; an empty one has no block."""
+    assert print_line(Inline("題")).inlines == (PrintedInline(0, 1, 0),)
+    assert print_line(Inline("")).blocks == ()
