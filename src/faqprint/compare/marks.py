@@ -12,6 +12,9 @@ from .tokens import TextToken, tokens
 
 #: Two changes with so many characters between them are one (CD-11).
 JOINED: Final = 2
+#: What the likeness of two changed blocks must come to for one to have become the other, and pairs that are looked at for it.
+_ALIKE: Final = 0.5
+_MOST_BLOCKS: Final = 250_000
 #: What parts two changes however near they are.
 _PARTS: Final = frozenset("、。\n")
 
@@ -113,15 +116,49 @@ def _find_changes(old: CutText, new: CutText) -> tuple[list[BlockChange], list[_
         if tag == "equal":
             continue
         blocks.append(BlockChange(*_numbers(olds, i, i_end), *_numbers(news, j, j_end)))
-        begin, end = _extent(olds, i, i_end)
-        other, other_end = _extent(news, j, j_end)
-        matcher = SequenceMatcher(None, old_keys[begin:end], new_keys[other:other_end], autojunk=False)
-        found += [
-            _TokenChange(begin + a, begin + b, other + c, other + d)
-            for tag, a, b, c, d in matcher.get_opcodes()
-            if tag != "equal"
-        ]
+        for a, a_end, b, b_end in _alike_blocks(said[0][i:i_end], said[1][j:j_end]):
+            begin, end = _extent(olds, i + a, i + a_end)
+            other, other_end = _extent(news, j + b, j + b_end)
+            matcher = SequenceMatcher(None, old_keys[begin:end], new_keys[other:other_end], autojunk=False)
+            found += [
+                _TokenChange(begin + c, begin + d, other + e, other + f)
+                for tag, c, d, e, f in matcher.get_opcodes()
+                if tag != "equal"
+            ]
     return blocks, found
+
+
+def _alike_blocks(old: Sequence[tuple[str, ...]], new: Sequence[tuple[str, ...]]) -> list[tuple[int, int, int, int]]:
+    """Changed blocks in parts that are compared each: those that are alike with each other, and what stands between them.
+
+    Where one block became several, or several one, it is one part: words may only have gone to another line.
+    """
+    if min(len(old), len(new)) < 2 or len(old) * len(new) > _MOST_BLOCKS:
+        return [(0, len(old), 0, len(new))]
+    bits: dict[str, int] = {}
+    sides = [[sum(1 << bits.setdefault(key, len(bits)) for key in {*keys}) for keys in side] for side in (old, new)]
+    scores = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]  # of all pairs from here on
+    for i in reversed(range(len(old))):
+        for j in reversed(range(len(new))):
+            scores[i][j] = max(_likeness(sides[0][i], sides[1][j]) + scores[i + 1][j + 1], scores[i + 1][j], scores[i][j + 1])
+    parts: list[tuple[int, int, int, int]] = []
+    i = j = begin = other = 0
+    while i < len(old) and j < len(new):
+        likeness = _likeness(sides[0][i], sides[1][j])
+        if likeness and scores[i][j] == likeness + scores[i + 1][j + 1]:
+            parts += [(begin, i, other, j), (i, i + 1, j, j + 1)]
+            i, j = begin, other = i + 1, j + 1
+        elif scores[i][j] == scores[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return [*parts, (begin, len(old), other, len(new))]
+
+
+def _likeness(old: int, new: int) -> float:
+    """The Dice coefficient of the words of two blocks, each a bit; 0 if it is too little for one to have become the other."""
+    likeness = 2 * (old & new).bit_count() / (old.bit_count() + new.bit_count())
+    return likeness if likeness >= _ALIKE else 0.0
 
 
 def _token_blocks(text: CutText) -> list[_TokenBlock]:

@@ -32,6 +32,8 @@ _STRUCK: Final = "改正（見え消し）"
 #: Measures in em of the label's column and of the notes'.
 _LABEL_EM: Final = 7.0
 _NOTE_EM: Final = 8.0
+#: The texts that say what is spoken of: of a question, a desk or a category, and an item.
+_NAMING: Final = ("question", "name", "text")
 #: Words before the texts of a desk.
 _DESK_WORDS: Final = {"tel": TEL, "fax": FAX, "email": EMAIL, "url": URL, "hours": HOURS}
 
@@ -118,7 +120,7 @@ class _RowBuilder:
         unit = row.unit
         if unit.kind != QUESTION:
             return _text("区分") if unit.kind == CATEGORY else _text(section)
-        lines = [f"No.{unit.no}"]
+        lines = [f"No.{unit.no}" if row.new else f"旧 No.{unit.no}"]
         if row.old and row.new and row.old.no != row.new.no:
             lines.append(f"（旧 No.{row.old.no}）")
         made = [Inline(line, (Span(0, len(line), decoration="double"),) if row.moved else ()) for line in lines]
@@ -155,8 +157,8 @@ class _RowBuilder:
         return _join_texts(unit, texts)
 
     def _shorten(self, row: ComparedRow, name: str, printed: PrintedText, blocks: Text, marks: Marks, *, new: bool) -> Text:
-        """A text without the paragraphs that stayed; a question is always there in full: it says what is spoken of."""
-        if self.options.full or row.kind == SAME or name == "question":
+        """A text without the paragraphs that stayed; what says what is spoken of is always there in full."""
+        if self.options.full or row.kind == SAME or name in _NAMING:
             return blocks
         if name not in row.fields:
             return _text(LEFT_OUT) if blocks else ()
@@ -175,7 +177,7 @@ class _RowBuilder:
         texts: dict[str, Text] = {}
         for name in dict.fromkeys([name for name, _ in (*row.new.fields, *row.old.fields)]):
             marks = row.marks_of(name)
-            left_out = "" if self.options.full or row.kind == SAME or name == "question" else LEFT_OUT
+            left_out = "" if self.options.full or row.kind == SAME or name in _NAMING else LEFT_OUT
             texts[name] = strike_text(row.old.field(name), row.new.field(name), marks, left_out)
         return _join_texts(unit, texts)
 
@@ -193,7 +195,7 @@ def _join_texts(unit: Unit, texts: Mapping[str, Text]) -> Text:
     for name, blocks in texts.items():
         if name == "question":
             blocks = decorate_all(print_text(blocks), strong=True)
-        if unit.kind == DESK and name in _DESK_WORDS and blocks:
+        if unit.kind == DESK and name in _DESK_WORDS and blocks and blocks != _text(LEFT_OUT):
             blocks = prefix_line(_DESK_WORDS[name], blocks)
         made += blocks
     kept = [block for n, block in enumerate(made) if not (n and block == made[n - 1] == _text(LEFT_OUT)[0])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ..manuscript.model import Block, HalfLine, Inline, InnerTable, Paragraph, Span, Text
 from .decoration import decorate_all
@@ -30,20 +31,45 @@ def strike_text(old: PrintedText, new: PrintedText, marks: Marks, left_out: str)
     for change in marks.blocks:
         stay(change.new)
         at = change.new_end
-        woven = _weave_blocks(old, new, marks, change)
-        made += woven or (*struck[change.old : change.old_end], *added[change.new : change.new_end])
+        i, j = change.old, change.new
+        for woven in _weave_blocks(old, new, marks, change):
+            made += (*struck[i : woven.old], *added[j : woven.new], woven.block)
+            i, j = woven.old + 1, woven.new + 1
+        made += (*struck[i : change.old_end], *added[j : change.new_end])
     stay(len(new.blocks))
     return tuple(made)
 
 
-def _weave_blocks(old: PrintedText, new: PrintedText, marks: Marks, change: BlockChange) -> list[Block]:
-    """One block out of each two; nothing if they are not as many, or if two are of other kinds."""
-    olds = [n for n in range(change.old, change.old_end) if not isinstance(old.blocks[n], HalfLine)]
-    news = [n for n in range(change.new, change.new_end) if not isinstance(new.blocks[n], HalfLine)]
-    if len(olds) != len(news):
-        return []
-    made = [_merge_blocks(old, i, new, j, marks) for i, j in zip(olds, news, strict=True)]
-    return [block for block in made if block is not None] if None not in made else []
+class WovenBlock(NamedTuple):
+    """A block out of two, and their places."""
+
+    old: int
+    new: int
+    block: Block
+
+
+def _weave_blocks(old: PrintedText, new: PrintedText, marks: Marks, change: BlockChange) -> list[WovenBlock]:
+    """One block out of each two that have words in common, as many words as can be, in the order of both."""
+    alone = change.old_end - change.old == 1 == change.new_end - change.new  # then no word need be in common
+    best: dict[tuple[int, int], tuple[int, list[WovenBlock]]] = {}
+    nothing: tuple[int, list[WovenBlock]] = (0, [])
+    for i in range(change.old, change.old_end):
+        for j in range(change.new, change.new_end):
+            found = max(best.get((i - 1, j), nothing), best.get((i, j - 1), nothing), key=lambda one: one[0])
+            block = _merge_blocks(old, i, new, j, marks)
+            if block is not None:
+                count, before = best.get((i - 1, j - 1), nothing)
+                common = count + alone + len(_unmarked_text(_body(new, j).text, _inside(new, j, marks.new)))
+                if common > found[0]:
+                    found = common, [*before, WovenBlock(i, j, block)]
+            best[i, j] = found
+    return best.get((change.old_end - 1, change.new_end - 1), nothing)[1]
+
+
+def _body(printed: PrintedText, block: int) -> Inline:
+    """The line of a block that is no table and no space."""
+    body: Inline = getattr(printed.blocks[block], "body")  # noqa: B009  # those have one
+    return body
 
 
 def _merge_blocks(old: PrintedText, i: int, new: PrintedText, j: int, marks: Marks) -> Block | None:

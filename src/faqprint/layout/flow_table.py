@@ -115,8 +115,7 @@ class FlowTable(NamedTuple):
         if row.continued:
             return label
         style = self.style
-        room = style.edges[1] - 2 * style.padding_x
-        word = Lines((style.continued,), style.size, style.pitch, style.rise, 0.0, REPEAT, align=0.5, room=room)
+        word = Lines((style.continued,), style.size, style.pitch, style.rise, 0.0, REPEAT)
         return (*(block._replace(tag=REPEAT, tags=(), links=()) for block in label if isinstance(block, Lines)), word)
 
     def _why_not(self, row: FlowRow, room: float) -> WhyNot:
