@@ -92,6 +92,6 @@ def test_spans_are_in_order_and_cover_what_was_asked(strong: list[tuple[int, int
     line = Inline("手数料は無料です。以上です", tuple(Span(a, b, strong=True) for a, b in strong))
     made = with_spans(line, shown, decoration="underline").spans
     assert all(before.end <= after.start for before, after in pairwise(made))
-    for want, ranges in ((lambda span: span.strong, strong), (lambda span: span.decoration == "underline", shown)):
-        found = {at for span in made if want(span) for at in range(span.start, span.end)}
+    for change, ranges in (((True, ""), strong), ((False, "underline"), shown)):
+        found = {at for span in made if (change[0] and span.strong) or (change[1] and span.decoration) for at in range(*span[:2])}
         assert found == {at for start, end in ranges for at in range(start, end)}

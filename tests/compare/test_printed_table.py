@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -179,7 +180,15 @@ def test_page() -> None:
 
 
 QUESTIONS = (HOURS, FEE, CHANGED_FEE, LOCK, {**LOCK, "answer": f"{LOCK['answer']}\n※ 郵送もできます。"}, PHONE, SAFE)
-SECTIONS = (CONTACT, CHECKLIST, {**CHECKLIST, "items": ["申込書を受け取る"]}, NOTICE, MEMO, TEXT, {**TEXT, "body": "廃止。"})
+SECTIONS: tuple[dict[str, Any], ...] = (
+    CONTACT,
+    CHECKLIST,
+    {**CHECKLIST, "items": ["申込書を受け取る"]},
+    NOTICE,
+    MEMO,
+    TEXT,
+    {**TEXT, "body": "廃止。"},
+)
 CONTENTS = st.tuples(
     st.lists(st.sampled_from(QUESTIONS), min_size=1, max_size=5), st.lists(st.sampled_from(SECTIONS), max_size=3)
 ).map(lambda chosen: content(faq({"全般": chosen[0]}), *chosen[1]))

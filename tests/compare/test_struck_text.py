@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from faqprint.compare.marks import cut_text, mark_changes
 from faqprint.compare.printed_text import print_text
 from faqprint.compare.struck_text import strike_text
-from faqprint.manuscript.model import Inline, Paragraph, Text
+from faqprint.manuscript.model import Inline, InnerTable, Paragraph, Text
 
 from .test_decoration import blocks_of
 
@@ -20,13 +20,14 @@ def shown(blocks: Text) -> list[str]:
     """Each line with what is struck in ［］ and what is underlined in ｛｝."""
     made = []
     for block in blocks:
-        bodies = [cell for cells in block.rows for cell in cells] if hasattr(block, "rows") else [getattr(block, "body", None)]
+        rows = block.rows if isinstance(block, InnerTable) else ((getattr(block, "body", None),),)
+        bodies = [cell for cells in rows for cell in cells]
         for body in bodies:
             if body is None:
                 continue
             text = body.text
             for span in reversed(body.spans):
-                left, right = {"strike": "［］", "underline": "｛｝"}.get(span.decoration, ("", ""))
+                left, right = {"strike": ("［", "］"), "underline": ("｛", "｝")}.get(span.decoration, ("", ""))
                 text = f"{text[: span.start]}{left}{text[span.start : span.end]}{right}{text[span.end :]}"
             made.append(getattr(block, "mark", "") + text)
     return made
@@ -34,8 +35,8 @@ def shown(blocks: Text) -> list[str]:
 
 def struck(old: str, new: str, left_out: str = LEFT_OUT) -> list[str]:
     """The lines of both texts in one."""
-    sides = [print_text(blocks_of(text)) for text in (old, new)]
-    return shown(strike_text(*sides, mark_changes(*map(cut_text, sides)), left_out))  # type: ignore[call-arg]  # two sides
+    one, two = (print_text(blocks_of(text)) for text in (old, new))
+    return shown(strike_text(one, two, mark_changes(cut_text(one), cut_text(two)), left_out))
 
 
 @pytest.mark.parametrize(

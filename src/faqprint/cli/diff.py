@@ -155,7 +155,7 @@ def _revision(options: Namespace, writable: bool, path: Path, comparison: Compar
     lines = [revision_line(comparison)]
     if options.write:
         if not writable:
-            raise UsageError("revision-unwritable", file=options.new, reason="")
+            raise UsageError("revision-unwritable", file=options.new, line=lines[0], reason="")
         code = "revision-written" if write_revision(path, comparison) else "revision-there"
         lines.append(words(code, file=path.as_posix(), version=comparison.new.version))
     return lines

@@ -64,8 +64,8 @@ COMPARISON_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "--write goes with --revision",
     ),
     "revision-unwritable": (
-        "{file} の改訂履歴に書き加えられません。表示された行を、原稿の revisions: の終わりに写してください",
-        "cannot write into the revisions of {file}; copy the line that is shown to the end of revisions:",
+        "{file} の改訂履歴には書き加えられません。次の行を、原稿の revisions: の終わりに写してください： {line}",
+        "cannot write into the revisions of {file}; copy this line to the end of revisions: in the content: {line}",
     ),
     "reasons-missing": (
         "理由のファイル {file} がありません",

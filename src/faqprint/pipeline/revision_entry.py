@@ -43,17 +43,16 @@ def write_revision(path: Path, comparison: Comparison) -> bool:
     text = SpanText.read(content)
     listed = text.node(("revisions",))
     items = listed.items if isinstance(listed, SequenceSpan) else ()
-    version = dict(fields).get("version", "")
+    telling = [(key, told) for key, told in fields if key == "version"] or fields  # without a version all of it tells
     for number in range(len(items)):
-        node = text.node(("revisions", number, "version"))
-        if version and node is not None and getattr(node, "text", None) == version:
+        if all(getattr(text.node(("revisions", number, key)), "text", None) == told for key, told in telling):
             return False
     entries: list[ItemChange] = [OldItem(("revisions", number)) for number in range(len(items))]
     entries.append(NewItem(fields))
     try:
         spliced = splice(content, {("revisions",): entries})
     except SpliceError as error:
-        raise UsageError("revision-unwritable", file=path.as_posix(), reason=str(error)) from None
+        raise UsageError("revision-unwritable", file=path.as_posix(), line=revision_line(comparison), reason=str(error)) from None
     write_atomic(path, spliced, follow=True)
     return True
 
