@@ -50,6 +50,8 @@ def write_revision(path: Path, comparison: Comparison) -> bool:
     entries: list[ItemChange] = [OldItem(("revisions", number)) for number in range(len(items))]
     entries.append(NewItem(fields))
     try:
+        if isinstance(listed, SequenceSpan) and not items:  # ``[]`` takes no item: the list is begun anew
+            content = splice(content, {("revisions",): None})
         spliced = splice(content, {("revisions",): entries})
     except SpliceError as error:
         raise UsageError("revision-unwritable", file=path.as_posix(), line=revision_line(comparison), reason=str(error)) from None

@@ -37,6 +37,8 @@ def read_attachments(data: bytes) -> dict[str, bytes]:
     try:
         document = PdfFile(data, WorkBudget.of_size(len(data)))
         return {one.name: document.decode(one.stream) for one in attachments(document) if one.stream is not None}
+    except DamageError:
+        raise
     except OverBudgetError:
         raise DamageError("value") from None
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
