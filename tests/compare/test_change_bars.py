@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from faqprint.compare.change_bars import BAR, with_change_bars
+from faqprint.compare.change_bars import with_change_bars
 from faqprint.compare.comparison import compare
 from faqprint.compare.printed_text import print_text
 from faqprint.compare.units import units_of
-from faqprint.manuscript.model import Appendix, Inline
+from faqprint.manuscript.model import CHANGE_BAR, Appendix, Inline
 
 from .contents import FEE, HOURS, LOCK, SAFE, content, faq, read_text
 from .pairs_of_contents import CONTACT, DESK, MEMO
@@ -20,7 +20,7 @@ def barred(old: str, new: str) -> tuple[Appendix, dict[str, list[tuple[int, int]
 
     def look(value: object) -> None:
         if isinstance(value, Inline):
-            if ranges := [(span.start, span.end) for span in value.spans if span.decoration == BAR]:
+            if ranges := [(span.start, span.end) for span in value.spans if span.decoration == CHANGE_BAR]:
                 found[value.text] = ranges
         elif isinstance(value, tuple):
             for part in value:

@@ -175,7 +175,7 @@ def test_page() -> None:
     """A4 on its long side, in the new content's style, without its lists."""
     two = read_text(NEW)[0]
     made = comparison_appendix(compare(read_text(OLD)[0], two), two, TableOptions())
-    assert (made.style.paper, made.style.landscape, made.toc, made.revisions) == ("A4", True, False, ())
+    assert (made.style.paper, made.style.landscape, made.toc, made.revisions) == ("A4", True, "", ())
     assert made.title.text == "別紙３　ＦＡＱ　新旧対照表"
 
 

@@ -14,7 +14,7 @@ from faqprint.distribution.manifest import Manifest, ManifestOrigin, read_manife
 from faqprint.manuscript.branches import read_branches
 from faqprint.manuscript.load import load
 from faqprint.manuscript.values import resolve
-from faqprint.pipeline.build import load_faces
+from faqprint.pipeline.composition import load_faces
 
 
 def digests(content: Path, date: datetime | None = None) -> dict[str, str]:

@@ -17,7 +17,7 @@ from faqprint.export.object_file import whole_object
 from faqprint.manuscript.branches import read_branches
 from faqprint.manuscript.load import load
 from faqprint.manuscript.values import resolve
-from faqprint.pipeline.build import load_faces
+from faqprint.pipeline.composition import load_faces
 from faqprint.proof import content as reading
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..manuscript.model import Appendix, Inline, InnerTable, Span
+from ..manuscript.model import CHANGE_BAR, Appendix, Inline, InnerTable, Span
 from .comparison import Comparison
 from .marks import Range
 from .printed_text import PrintedInline, PrintedText
 from .rows import ADDED, MOVED, REMOVED, ComparedRow
 from .units import Unit
-
-BAR = "bar"
 
 
 def with_change_bars(appendix: Appendix, comparison: Comparison) -> Appendix:
@@ -96,7 +94,8 @@ def _line(printed: PrintedText, place: PrintedInline) -> Inline:
 
 
 def _with_bars(line: Inline, ranges: Sequence[Range]) -> Inline:
-    return Inline(line.text, (*line.spans, *(Span(start, max(start, end), decoration=BAR) for start, end in sorted(ranges))))
+    bars = (Span(start, max(start, end), decoration=CHANGE_BAR) for start, end in sorted(ranges))
+    return Inline(line.text, (*line.spans, *bars))
 
 
 def _replace_lines(holder: Any, barred: Mapping[int, Inline]) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..manuscript.model import Block, HalfLine, Inline, InnerTable, Paragraph, Span, Text
 from .marks import Range
-from .printed_text import PrintedText
+from .printed_text import PrintedText, print_text
 
 
 def decorate(printed: PrintedText, ranges: Sequence[Range], **change: Any) -> Text:
@@ -47,6 +47,12 @@ def with_spans(inline: Inline, ranges: Sequence[Range], **change: Any) -> Inline
             span = span._replace(start=made.pop().start)
         made.append(span)
     return Inline(text, tuple(made))
+
+
+def without_question_links(blocks: Text) -> Text:
+    """Give the blocks of a text without its links to questions, which lead nowhere outside their own appendix."""
+    printed = print_text(blocks)
+    return decorate(printed, [(it.start, it.end) for it in printed.references], link="") if printed.references else blocks
 
 
 def prefix_line(word: str, text: Text) -> Text:

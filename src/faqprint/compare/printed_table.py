@@ -11,7 +11,7 @@ from ..manuscript.dates import wareki
 from ..manuscript.model import Appendix, Block, Inline, Paragraph, Span, Text, TextRow, TextTable
 from ..manuscript.printed_words import EMAIL, FAX, HOURS, TEL, URL
 from .comparison import ComparedSide, Comparison
-from .decoration import decorate, decorate_all, leave_out, prefix_line
+from .decoration import decorate, decorate_all, leave_out, prefix_line, without_question_links
 from .marks import Marks, Range
 from .printed_text import PrintedText, print_text
 from .revision import section_words
@@ -62,7 +62,7 @@ def comparison_appendix(comparison: Comparison, new: Appendix, options: TableOpt
     title = f"{new.title.text}　{TITLE}"
     style = new.style._replace(paper="A4", landscape=True, folio=f"{TITLE}－", running_numbers=False, duplex=False)
     section = comparison_table(comparison, new.title.text, options, Place(new.path, 1, 1))
-    return new._replace(title=Inline(title), sections=(section,), revisions=(), toc=False, style=style)
+    return new._replace(title=Inline(title), sections=(section,), revisions=(), toc="", style=style)
 
 
 def comparison_table(comparison: Comparison, title: str, options: TableOptions, place: Place) -> TextTable:
@@ -192,7 +192,8 @@ def reason_of(row: ComparedRow, reasons: Mapping[str, str]) -> str:
 def _join_texts(unit: Unit, texts: Mapping[str, Text]) -> Text:
     """The texts of a unit below each other: a question in bold above its answer, the lines of a desk with their words."""
     made: list[Block] = []
-    for name, blocks in texts.items():
+    for name, linked in texts.items():
+        blocks = without_question_links(linked)
         if name == "question":
             blocks = decorate_all(print_text(blocks), strong=True)
         if unit.kind == DESK and name in _DESK_WORDS and blocks and blocks != _text(LEFT_OUT):

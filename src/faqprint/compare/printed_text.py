@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from ..manuscript.model import HalfLine, Inline, InnerTable, Item, Note, Paragraph, Reference, Text
-from ..manuscript.printed_words import REFERENCE_WORD
-
-#: How a link to a question begins.
-QUESTION_LINK: Final = "#q"
+from ..manuscript.model import PAGE_LINK, QUESTION_LINK, HalfLine, Inline, InnerTable, Item, Note, Paragraph, Reference, Text
+from ..manuscript.printed_words import PAGE, REFERENCE_WORD
 
 
 class PrintedInline(NamedTuple):
@@ -29,6 +26,8 @@ class PrintedReference(NamedTuple):
     start: int
     end: int
     number: int
+    #: Whether it prints the question's page, not its No.
+    is_page: bool = False
 
 
 class PrintedText(NamedTuple):
@@ -62,9 +61,11 @@ class _Writer:
     def add_inline(self, inline: Inline, block: int, row: int = -1, column: int = -1) -> None:
         self.inlines.append(PrintedInline(self.at, self.at + len(inline.text), block, row, column))
         for span in inline.spans:
-            if span.link.startswith(QUESTION_LINK):
-                number = int(span.link.removeprefix(QUESTION_LINK))
-                self.references.append(PrintedReference(self.at + span.start, self.at + span.end, number))
+            if span.link.startswith((QUESTION_LINK, PAGE_LINK)):
+                words = inline.text[span.start : span.end]
+                is_page = span.link.startswith(PAGE_LINK) or words.endswith(PAGE)
+                number = int(span.link.removeprefix(QUESTION_LINK).removeprefix(PAGE_LINK))
+                self.references.append(PrintedReference(self.at + span.start, self.at + span.end, number, is_page))
         self.add(inline.text)
 
 

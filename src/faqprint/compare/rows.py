@@ -100,11 +100,15 @@ class _Identities:
     def old(self, printed: PrintedText) -> list[tuple[PrintedReference, str]]:
         """The references of an old text with their keys."""
         numbers: Mapping[int, int] = self._new_numbers
-        return [(it, f"\0{numbers[it.number]}" if it.number in numbers else f"\0old {it.number}") for it in printed.references]
+        return [(it, self._key(it, str(numbers.get(it.number, f"old {it.number}")))) for it in printed.references]
 
     def new(self, printed: PrintedText) -> list[tuple[PrintedReference, str]]:
         """The references of a new text with their keys."""
-        return [(it, f"\0{it.number}") for it in printed.references]
+        return [(it, self._key(it, str(it.number))) for it in printed.references]
+
+    @staticmethod
+    def _key(reference: PrintedReference, question: str) -> str:
+        return f"\0{question}{' page' if reference.is_page else ''}"
 
 
 def _row(old: Sequence[Unit], new: Sequence[Unit], pair: UnitPair, identities: _Identities) -> ComparedRow:

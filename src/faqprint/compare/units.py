@@ -64,7 +64,7 @@ class Unit(NamedTuple):
 def units_of(appendix: Appendix, examined: Examined | None = None) -> tuple[Unit, ...]:
     """Give the units of a resolved appendix in print order; ``examined``: what it was made from, for the places of lines."""
     texts = sorted(examined.texts if examined else (), key=lambda text: (text.source.name, text.scalar.line, text.scalar.column))
-    head = (("title", appendix.title), ("manual", appendix.manual))
+    head = (("title", appendix.title), ("manual", appendix.manual), ("mark", appendix.mark))
     units = [Unit(SECTION, _fields(head), Place(appendix.path, 1, 1), -1, "appendix")]
     for number, section in enumerate(appendix.sections):
         units += _SECTIONS[type(section)](section, number, texts)
@@ -86,7 +86,7 @@ def _faq(section: FaqSection, number: int, _: Sequence[SourceText]) -> Iterator[
 def _questions(category: Category, number: int) -> Iterator[Unit]:
     for question in category.questions:
         fields = ("question", print_text(question.question)), ("answer", print_text(question.answer))
-        no = str(question.number)
+        no = question.printed_no
         yield Unit(QUESTION, fields, question.place, number, category.name.text, question.number, no, question.id)
 
 

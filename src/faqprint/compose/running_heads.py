@@ -75,7 +75,7 @@ class Running(NamedTuple):
     @property
     def shared_content(self) -> tuple[object, ...]:
         """All that a page shows of this but for the branch; the same objects where nothing else differs."""
-        return self.head, *self.foot.left, self.foot.stacked, len(self.foot.right), *self[2:-1], self.mark or ()
+        return self.head, *self.foot.left, self.foot.stacked, len(self.foot.right), *self[2:-2], self.mark or (), self.since
 
     @property
     def head_lines(self) -> int:

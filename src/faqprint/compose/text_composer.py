@@ -169,7 +169,9 @@ class TextComposer:
             return (), (), bars
         starts = [span.start for span in told]
         holders: list[int] = []
-        for before, span in zip((None, *told), told, strict=False):  # spans beside each other are one link, here strong, there not
+        for before, span in zip(
+            (None, *told), told, strict=False
+        ):  # spans beside each other are one link, here strong, there not
             one = before and before.end == span.start and before.link == span.link
             holders.append(tag if not span.link else holders[-1] if one else self.tree.add("Link", tag))
         words = dict.fromkeys(holders, "")
@@ -197,7 +199,7 @@ class TextComposer:
         return tuple(tags), tuple(links), tuple(decorations)
 
     def _decorated_element(self, span: InlineSpan, holder: int) -> int:
-        """The element of a span's words: where they are decorated, one below its holder that says so (ISO 32000-1, 14.8.5.4.4)."""
+        """The element of a span's words: where they are decorated, one of their own (ISO 32000-1, 14.8.5.4.4)."""
         kind = _DECORATION_TYPES.get(span.decoration)
         return self.tree.add("Span", holder, {"TextDecorationType": kind}) if kind else holder
 

@@ -21,7 +21,8 @@ from ..manuscript.branches import Branch, default_list, read_branches
 from ..manuscript.load import read
 from ..manuscript.model import Appendix
 from ..manuscript.values import resolve
-from ..pipeline.build import load_faces, prove
+from ..pipeline.build import prove
+from ..pipeline.composition import load_faces
 from ..pipeline.reuse import last_build
 from ..pipeline.style_fonts import tell_damaged_fonts
 from ..storage.disk_cache import NO_CACHE, DiskCache, make_with

@@ -15,7 +15,8 @@ from ..manuscript.branches import Branch, read_branches
 from ..manuscript.load import load
 from ..manuscript.model import Appendix
 from ..manuscript.values import resolve
-from ..pipeline.build import load_faces, source_date
+from ..pipeline.build import source_date
+from ..pipeline.composition import load_faces
 from ..pipeline.reuse import phrases
 from ..storage.disk_cache import user_cache
 from ..storage.fingerprint import version

@@ -21,6 +21,10 @@ QUESTION_LINK: Final = "#q"
 PAGE_LINK: Final = "#p"
 
 
+#: The decoration that is a bar beside its lines.
+CHANGE_BAR: Final = "bar"
+
+
 class Span(NamedTuple):
     """A range of an inline's text that is not plain; spans are in order and do not overlap.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 from ..storage.memory_cache import Memoizer, identity, make_anew
-from .model import PAGE_LINK, QUESTION_LINK, Appendix, Inline
+from .model import CHANGE_BAR, PAGE_LINK, QUESTION_LINK, Appendix, Inline
 from .printed_words import PAGE
 from .values import PRINTED
 
@@ -51,9 +51,11 @@ def _put(holder: T, words: Mapping[int, str]) -> T:
 
 
 def _inline(line: Inline, words: Mapping[int, str]) -> Inline:
-    text, spans = line
-    if not any(span.link.startswith(PAGE_LINK) for span in spans):
+    text = line.text
+    if not any(span.link.startswith(PAGE_LINK) for span in line.spans):
         return line
+    spans = [span for span in line.spans if span.decoration != CHANGE_BAR]
+    shifts = [(0, 0)]  # from where on the characters stand so many places further on
     parts: list[str] = []
     made = []
     at = length = 0
@@ -65,6 +67,14 @@ def _inline(line: Inline, words: Mapping[int, str]) -> Inline:
             number = int(link.removeprefix(PAGE_LINK))
             shown, link = words[number], f"{QUESTION_LINK}{number}"
         length = begin + len(shown)
+        shifts.append((span.end, length - span.end))
         parts.append(shown)
         made.append(span._replace(start=begin, end=length, link=link))
+    bars = [span for span in line.spans if span.decoration == CHANGE_BAR]
+    made += [bar._replace(start=_shift(bar.start, shifts), end=_shift(bar.end, shifts)) for bar in bars]
     return Inline("".join((*parts, text[at:])), tuple(made))
+
+
+def _shift(at: int, shifts: Sequence[tuple[int, int]]) -> int:
+    """Where a character stands after others before it have become more or less."""
+    return at + next(shift for start, shift in reversed(shifts) if start <= at)

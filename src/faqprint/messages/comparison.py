@@ -102,6 +102,7 @@ FIELD_WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "title": ("題", "title"),
     "intro": ("前書き", "intro"),
     "manual": ("説明書", "manual"),
+    "mark": ("表示", "mark"),
     "label": ("見出し", "label"),
     "name": ("名前", "name"),
     "text": ("文", "text"),

@@ -12,18 +12,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from ..errors import ContentError, DoubtError, Fault, LayoutError, MachineError, Place, ProofError, UsageError
-from ..manuscript.load import Examined, examine
+from ..errors import ContentError, DoubtError, Fault, Place, ProofError, UsageError
+from ..manuscript.load import examine
 from ..manuscript.model import Appendix, FaqSection
 from ..manuscript.occurrences import files
 from ..manuscript.values import resolve
-from ..storage.memory_cache import make_anew
+from .composition import all_faults, compose_layout, load_faces
 
 if TYPE_CHECKING:
-    from ..compose.row_reuse import RowReuse
     from ..layout.display_list import Layout
     from ..manuscript.branches import Branch
-    from ..storage.disk_cache import DiskCache, DiskMemo
+    from ..storage.disk_cache import DiskCache
     from ..storage.last_build import LastBuild
     from ..text.fonts import Faces
 
@@ -125,10 +124,10 @@ def build(
     """Make the PDF of an appendix and say what was made.
 
     ``out``: a file's name, or a stream, to which the whole PDF is written at the end.  ``edition``: a branch's code, or values
-    by name; a name that nothing uses is a warning.  ``since``: an old content (``pipeline.since``): lines that
-    changed have bars beside them.  ``progress`` is told (pages drawn, pages in all).  ``cache``: use what the last build left in
-    the user's cache, and leave there what this one made, unless there is a password.  Raises ``ContentError`` with all faults,
-    ``UsageError``, ``MachineError``, or ``ProofError`` if the PDF is not what was to be printed; the old file then stays.
+    by name; a name that nothing uses is a warning.  ``since``: lines that changed since that content have bars.  ``progress`` is
+    told (pages drawn, pages in all).  ``cache``: use what the last build left in the user's cache, and leave there what this one
+    made, unless there is a password.  Raises ``ContentError`` with all faults, ``UsageError``, ``MachineError``, or
+    ``ProofError`` if the PDF is not what was to be printed; the old file then stays.
     """
     from ..storage.disk_cache import NO_CACHE, make_with, user_cache
     from ..storage.files import write_atomic
@@ -266,17 +265,6 @@ def check(
     return faults
 
 
-def all_faults(examined: Examined) -> tuple[Fault, ...]:
-    """The faults of an appendix; with errors among them also the characters that no font has, its values not put in."""
-    if not (examined.appendix and examined.flawed and examined.styled):
-        return examined.faults
-    try:
-        load_faces(examined.appendix)
-    except ContentError as error:
-        return examined.faults + error.faults
-    return examined.faults
-
-
 def dump(path: str | os.PathLike[str], *, edition: EditionChoice = None, branches: str | os.PathLike[str] | None = None) -> str:
     """Give the laid-out pages as text: a head ``== 1/5 ==``, then its lines from the top down, artifacts in square brackets.
 
@@ -330,48 +318,6 @@ def _edition(appendix: Appendix, branch: Branch) -> Appendix:
         return resolve(appendix, branch.values, branch.name)
     except ContentError as error:  # it comes from the row: the appendix by itself has been checked
         raise ContentError([fault._replace(place=branch.place) for fault in error.faults]) from error
-
-
-def load_faces(appendix: Appendix, memo: DiskMemo = make_anew) -> Faces:
-    """The faces of the appendix's style; ``memo``: gives what was read of them in an earlier run.
-
-    A character that none has is a content fault, and so is a font of the style's own that cannot be used, at its line.
-    """
-    from ..compose.coverage import coverage
-    from ..text.fonts import Faces
-    from .style_fonts import font_faults
-
-    fonts = appendix.style.fonts
-    try:
-        faces = Faces(fonts.text, fonts.bold, fonts.fallback, memo)
-    except MachineError as error:
-        if faults := font_faults(appendix.style):
-            raise ContentError(faults) from error
-        raise
-    missing = coverage(appendix, lambda cluster, bold: faces.face_for(cluster, bold) >= 0)
-    if missing:
-        raise ContentError(missing)
-    return faces
-
-
-def compose_layout(appendix: Appendix, faces: Faces, rows: RowReuse | None = None) -> tuple[Layout, tuple[Fault, ...]]:
-    """Lay the appendix out, and warn of each word that had to be cut (LB-14); what fits no page is a ``ContentError``."""
-    from ..compose.appendix import compose
-    from ..compose.overflow import overflows
-    from ..text.setter import Typesetter
-
-    setter = Typesetter(faces)
-    try:
-        layout = compose(appendix, faces, setter, rows=rows)
-        if appendix.paged:
-            from ..compose.settled_pages import with_pages
-
-            appendix = with_pages(appendix, layout)
-        return layout, overflows(appendix, setter.overflowing)
-    except LayoutError as error:
-        from ..manuscript.layout_places import layout_fault
-
-        raise ContentError([layout_fault(appendix, error)]) from error
 
 
 def source_date() -> datetime | None:

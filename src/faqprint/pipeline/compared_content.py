@@ -78,13 +78,25 @@ def read_content(located: LocatedContent, edition: str | None = None, values: Ma
     examined = examine(located.path, overlay=located.overlay)
     appendix = examined.appendix
     if appendix is None or examined.flawed:
-        raise ContentError(examined.faults)
+        from .composition import all_faults
+
+        raise ContentError(all_faults(examined))
     branch: Mapping[str, str] = values or {}
     if edition is not None:
         from ..manuscript.branches import read_branches
 
         branch = read_branches(appendix, overlay=located.overlay).find(edition).values
-    return ComparedContent(located.source, resolve(appendix, branch), examined, examined.faults)
+    return ComparedContent(located.source, _with_pages(resolve(appendix, branch)), examined, examined.faults)
+
+
+def _with_pages(appendix: Appendix) -> Appendix:
+    """An appendix that names its own pages, with them put in; one that names none is not laid out."""
+    if not appendix.paged:
+        return appendix
+    from ..compose.settled_pages import with_pages
+    from .composition import compose_layout, load_faces
+
+    return with_pages(appendix, compose_layout(appendix, load_faces(appendix))[0])
 
 
 def _attached_content(name: str, path: Path) -> LocatedContent:
