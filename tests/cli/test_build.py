@@ -20,6 +20,7 @@ from .stage import WARNING, MadeReport, Stage
 DEFAULTS = {
     "edition": None,
     "branches": None,
+    "since": None,
     "proof": True,
     "attach_source": False,
     "password": None,
@@ -45,13 +46,14 @@ def test_build_hands_every_option_on(stage: Stage, tmp_path: Path) -> None:
     """Each option reaches the library; the password comes from the file's first line."""
     secret = tmp_path / "secret.txt"
     secret.write_bytes("\ufeffひみつ 1\r\n二行目".encode())
-    line = "build a.yaml -o b.pdf --edition 003 --branches c.csv --attach-source --no-proof --no-cache --encrypt"
+    line = "build a.yaml -o b.pdf --edition 003 --branches c.csv --since v1.0 --attach-source --no-proof --no-cache --encrypt"
     assert main([*line.split(), "--password-file", str(secret)]) == 0
     assert call(stage) == (
         ("a.yaml", "b.pdf"),
         {
             "edition": "003",
             "branches": "c.csv",
+            "since": "v1.0",
             "proof": False,
             "attach_source": True,
             "password": "ひみつ 1",

@@ -211,6 +211,14 @@ PAIRS: Final[dict[str, ContentPair]] = {
         "口座から引き落とします。\n税込みです。",
         "No.2 変更 回答: ［税込みです。］ → ［税込みです。］",
     ),
+    "pattern of numbers": ContentPair(
+        content(faq({"全般": [HOURS, FEE]})),
+        content(faq({"全般": [HOURS, ask(answer="無料です。")]}, number="{c}-{n}")),
+        ("No.1-2 変更 回答: ［同一店あては無料、他店あては330円］です。 → ［無料］です。",),
+    ),
+    "mark of the appendix": ContentPair(
+        one(HOURS, mark="社外秘"), one(HOURS, mark="部外秘"), ("見出し「別紙３　ＦＡＱ」 変更 表示: ［社外秘］ → ［部外秘］",)
+    ),
     "words in bold": answers("**税込み**です。", "税込みです。"),
     "link": answers(
         "https://example.jp/a を開きます。",

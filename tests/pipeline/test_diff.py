@@ -98,3 +98,23 @@ def test_faults_of_both_sides_are_content_errors(two: tuple[Path, Path]) -> None
     with pytest.raises(faqprint.ContentError) as raised:
         diff(*two)
     assert {fault.place.file for fault in raised.value.faults} == {(two[0] / "appendix.yaml").as_posix()}
+
+
+def test_named_page_is_printed_and_no_change(content: Path, tmp_path: Path) -> None:
+    """``[[id:page]]`` prints its page, also in the table, which has no such question to lead to; another one is no change."""
+    text = content.read_text("utf-8").replace("answer: 要りません。", "answer: '[[time:page]]をご覧ください。'")
+    content.write_text(text.replace("{question: 利用時間", "{id: time, question: 利用時間"), "utf-8")
+    shutil.copytree(content.parent, tmp_path / "old")
+    long = "本文です。\\n" * 80
+    first = f'  - {{type: text, body: "{long}"}}\n'
+    content.write_text(content.read_text("utf-8").replace("sections:\n", f"sections:\n{first}"), "utf-8")
+    report = diff(tmp_path / "old", content, tmp_path / "a.pdf", table=TableOptions(full=True))
+    assert {row.unit.kind for row in report.comparison.changes} == {"section", "line"}
+    pages = "".join(page.extract_text() for page in PdfReader(tmp_path / "a.pdf").pages)
+    assert "別紙３－1ページ" in pages and "別紙３－3ページ" in pages
+    build(content, tmp_path / "b.pdf", since=tmp_path / "old", cache=False)
+    plain = PdfReader(build(content, tmp_path / "c.pdf", cache=False).file)
+    barred = PdfReader(tmp_path / "b.pdf")
+    assert [page.extract_text().split() for page in plain.pages] == [
+        page.extract_text().replace("｜は第1.0版からの変更箇所", "").split() for page in barred.pages
+    ]

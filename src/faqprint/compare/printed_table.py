@@ -62,7 +62,7 @@ def comparison_appendix(comparison: Comparison, new: Appendix, options: TableOpt
     title = f"{new.title.text}　{TITLE}"
     style = new.style._replace(paper="A4", landscape=True, folio=f"{TITLE}－", running_numbers=False, duplex=False)
     section = comparison_table(comparison, new.title.text, options, Place(new.path, 1, 1))
-    return new._replace(title=Inline(title), sections=(section,), revisions=(), toc="", style=style)
+    return new._replace(title=Inline(title), sections=(section,), revisions=(), toc="", paged=frozenset(), style=style)
 
 
 def comparison_table(comparison: Comparison, title: str, options: TableOptions, place: Place) -> TextTable:
