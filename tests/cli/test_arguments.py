@@ -70,7 +70,7 @@ def test_mistyped_verb_is_guessed(typed: str, near: str) -> None:
 
 
 #: What some verbs cannot do without.
-NEEDED = {"import": ["a.csv", "-o", "a.yaml"], "export": ["a.yaml", "-o", "a.csv"], "completion": ["bash"]}
+NEEDED = {"import": ["a.csv", "-o", "a.yaml"], "export": ["a.yaml", "-o", "a.csv"], "completion": ["bash"], "diff": ["old"]}
 
 
 def module_of(verb: str) -> str:

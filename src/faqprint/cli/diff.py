@@ -46,7 +46,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--heads",
         metavar=pick("新,旧", "NEW,OLD"),
-        help=pick("見出しの言葉（改正後,改正前）", "the words of the heads (改正後,改正前)"),
+        help=pick("見出しの言葉（改正後,改正前）", "the words of the heads, that of the new side first"),
     )
     parser.add_argument(
         "--style",
@@ -54,7 +54,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
         help=pick("strike: 見え消し（１つの欄に、旧に取消線、新に下線）", "strike: one column, old struck, new underlined"),
     )
     parser.add_argument(
-        "--words", choices=("law",), help=pick("law: （削除）を（削る）とする", "law: removed is （削る） as in laws")
+        "--words", choices=("law",), help=pick("law: （削除）を（削る）とする", "law: the word of laws for what is removed")
     )
     parser.add_argument("--full", action="store_true", help=pick("変わらない部分も略さずに載せる", "print what stayed, too"))
     parser.add_argument(
