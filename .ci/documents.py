@@ -32,6 +32,15 @@ code,name,desk,tel,fax
 """
 
 
+#: Comparison tables: name, style, options.
+COMPARISONS = (
+    ("table", "standard", ()),
+    ("large", "large", ("--order", "before-first", "--words", "law")),
+    ("strike", "standard", ("--style", "strike")),
+    ("full", "standard", ("--full",)),
+)
+
+
 def styles() -> Iterator[tuple[str, str]]:
     """Names and texts of style files."""
     for base, paper in product(("standard", "large"), ("A4", "B5", "A5", "Letter")):
@@ -88,6 +97,28 @@ def editions(source: Path) -> list[Path]:
     return sorted(out.glob("*.pdf"))
 
 
+def comparisons(source: Path, folder: Path) -> Iterator[Path]:
+    """Print comparison tables: of the project's own content with one that was edited, and a build with bars beside what changed."""
+    new = folder / "edited"
+    shutil.copytree(source, new)
+    faq = (new / "faq.yaml").read_text("utf-8")
+    last = faq.rindex("      - question:")  # one is gone, words changed, a category is renamed
+    faq = faq[:last].replace("ログイン", "ログオン").replace("name: その他", "name: その他のご質問")
+    (new / "faq.yaml").write_text(faq, "utf-8")
+    run = [sys.executable, "-m", "faqprint"]
+    for name, style, more in COMPARISONS:
+        out = folder / f"{name}.pdf"
+        entry = (new / "appendix.yaml").read_text("utf-8")
+        (new / f"{name}.yaml").write_text(entry.replace("style: standard", f"style: {style}"), "utf-8")
+        command = [*run, "diff", str(source), str(new / f"{name}.yaml"), "-o", str(out), "--quiet", *more]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        yield out
+    barred = folder / "since.pdf"
+    since = [*run, "build", str(new / "appendix.yaml"), "-o", str(barred), "--since", str(source), "--quiet"]
+    subprocess.run(since, check=True, stdout=subprocess.DEVNULL)
+    yield barred
+
+
 def main(folder: Path) -> None:
     """Build them all, two at a time."""
     folder.mkdir(parents=True)
@@ -95,7 +126,7 @@ def main(folder: Path) -> None:
     works += [(folder / "starter", "attached", "base: standard\n", "--attach-source")]
     with ThreadPoolExecutor(2) as pool:
         made = list(pool.map(lambda work: build(*work), works))
-    print(*[path for path in made if path], *editions(folder / "content"), sep="\n")
+    print(*[path for path in made if path], *editions(folder / "content"), *comparisons(folder / "content", folder / "comparisons"), sep="\n")
 
 
 if __name__ == "__main__":

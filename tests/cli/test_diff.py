@@ -81,18 +81,7 @@ def test_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_table(capsys: pytest.CaptureFixture[str]) -> None:
     """Made with its missing folders, and told of."""
-    options = [
-        "--order",
-        "before-first",
-        "--heads",
-        "新,旧",
-        "--words",
-        "law",
-        "--full",
-        "--effective",
-        "2027-01-01",
-        "--no-cache",
-    ]
+    line = "--order before-first --heads 新,旧 --words law --full --effective 2027-01-01 --no-cache"
     assert told(capsys, "old", "-o", "a/b.pdf", *line.split()).endswith("a/b.pdf を作りました（1ページ）\n")
     assert Path("a/b.pdf").read_bytes().startswith(b"%PDF")
     assert result(capsys, "old", "-o", "s.pdf", "--style", "strike")["result"]["pages"] == 1

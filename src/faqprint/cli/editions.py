@@ -52,6 +52,15 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
         ),
     )
     parser.add_argument(
+        "--compare",
+        default="",
+        metavar="OLD",
+        help=words.pick(
+            "前の原稿（フォルダ、PDF、git の版）との新旧対照表を、支店ごとにそばに作る",
+            "put a comparison table with the old content (a folder, a PDF, a git revision) beside each",
+        ),
+    )
+    parser.add_argument(
         "--jobs",
         type=whole_number("--jobs", words),
         metavar="N",
@@ -106,6 +115,7 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
             ledger=options.ledger,
             proof=options.proof,
             strict=options.strict,
+            compare=options.compare,
         ),
         progress=Pace(None if options.quiet or options.json else sys.stderr),
     )
@@ -120,6 +130,8 @@ def outcome_of_run(summary: Summary, words: Words, *, dry_run: bool, prune: bool
     seconds = round(summary.seconds, 2)
     told = {name: str(number) for name, number in (numbers | {"seconds": seconds}).items()}
     lines = [words("editions-planned" if dry_run else "editions-made", folder=summary.folder, **told)]
+    if summary.tables:
+        lines.append(words("edition-tables", count=str(len(summary.tables))))
     lines += lines_of("edition-prune-planned" if dry_run else "edition-pruned", summary.pruned, words)
     lines += lines_of("edition-foreign" if prune else "edition-stray", summary.strays, words)
     if summary.stale:
@@ -131,5 +143,7 @@ def outcome_of_run(summary: Summary, words: Words, *, dry_run: bool, prune: bool
     )
     result: dict[str, Any] = {"folder": summary.folder, **numbers, "seconds": seconds}
     result |= {"codes": summary.made, "strays": summary.strays, "pruned": summary.pruned, "stale": summary.stale}
+    if summary.tables:
+        result["tables"] = summary.tables
     status = max((error.exit_status for _, error in summary.failures), default=int(faulty))
     return Outcome(status, "\n".join(lines), result, tuple(summary.faults), errors)

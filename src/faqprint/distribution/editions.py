@@ -17,6 +17,7 @@ def editions(
     prune: bool = False,
     dry_run: bool = False,
     strict: bool = False,
+    compare: str | os.PathLike[str] = "",
     jobs: int | None = None,
     scheduler: str = "",
     zip: bool = False,
@@ -47,5 +48,6 @@ def editions(
         ledger=ledger,
         proof=proof,
         strict=strict,
+        compare=os.fspath(compare),
     )
     return make_editions(path, folder, branches=branches, options=options, progress=progress)

@@ -13,7 +13,7 @@ import re
 import time
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..errors import CodedError, ContentError, FaqprintError, MachineError, UsageError
 from ..limits import PDF_BYTES, read_regular
@@ -42,8 +42,11 @@ from .manifest import (
     read_manifest,
 )
 from .proof_once import choose_whole
-from .strays import files_in, find_changed_zeros, is_ours
+from .strays import TABLE_ENDING, belongs, files_in, find_changed_zeros, is_ours
 from .summary import ProgressCallback, Summary
+
+if TYPE_CHECKING:
+    from .comparison_tables import TableMaker
 
 #: Ends of names that are no folder's.
 _FILES: Final = frozenset({".pdf", ".zip", ".csv", ".xlsx", ".yaml", ".yml", ".json", ".txt"})
@@ -65,6 +68,8 @@ class Options(NamedTuple):
     ledger: bool = True
     proof: bool = True
     strict: bool = False
+    #: A content as ``faqprint diff`` takes it: a 新旧対照表 is put beside each edition.
+    compare: str = ""
 
 
 _USUAL: Final = Options()
@@ -100,11 +105,19 @@ def make_editions(
         summary = Summary(Path(folder).as_posix(), (*warnings, *listed.warnings, *maker.warnings))
         if options.strict and (faults := [*summary.faults, *(fault for branch in chosen for fault in maker.look(branch))]):
             raise ContentError(faults)
+        tables = None
+        if options.compare:
+            from .comparison_tables import TableMaker
+
+            tables = TableMaker(appendix, options.compare)
         origin = _origin(Path(folder), Path(appendix.path), Path(branches) if branches is not None else None)
         read_from = [*map(Path, files(appendix)), listed.path, *(face.path for face in maker.faces.faces)]
         refuse_inputs(_files_written(Path(folder), listed.branches), read_from)
         with contextlib.nullcontext() if options.dry_run else lock(folder):
-            _Run(Path(folder), maker, listed.branches, chosen, options, summary, origin).run(progress)
+            run = _Run(Path(folder), maker, listed.branches, chosen, options, summary, origin)
+            run.run(progress)
+            if tables is not None and not options.dry_run:
+                run.write_tables(tables)
         maker.save()
     summary.seconds = time.perf_counter() - begin
     return summary
@@ -116,6 +129,7 @@ def _files_written(folder: Path, branches: Sequence[Branch]) -> Iterator[Path]:
     for branch in branches:
         yield folder / branch.file
         yield (folder / branch.file).with_suffix(".zip")
+        yield folder / f"{Path(branch.file).stem}{TABLE_ENDING}"
 
 
 def _origin(folder: Path, appendix: Path, branches: Path | None) -> ManifestOrigin | None:
@@ -173,7 +187,7 @@ class _Run:
         Raises ``ContentError`` if ``prune`` would delete what only a spreadsheet gave another code, or ``strict`` minds the code.
         """
         wanted = {LEDGER, *(branch.file for branch in self.branches)}
-        strays = [path for path in files_in(self.folder, "*.pdf") if path.name not in wanted]
+        strays = [path for path in files_in(self.folder, "*.pdf") if not belongs(path.name, wanted)]
         changed = [*find_changed_zeros(self.branches, self.old, strays, prune=self.options.prune)]
         if changed and (self.options.prune or self.options.strict):
             raise ContentError(changed)
@@ -194,6 +208,13 @@ class _Run:
                 raise
             self._write_manifest()
         self._look_for_strays()
+
+    def write_tables(self, tables: TableMaker) -> None:
+        """Put a 新旧対照表 beside each edition that is there."""
+        there = [branch for branch in self.chosen if branch.code in self.new]
+        made, failures = tables.write(self.folder, there, self._made_from, anew=self.options.anew, proof=self.options.proof)
+        self.summary.tables += made
+        self.summary.failures += failures
 
     def _branches_to_make(self) -> Iterator[Branch]:
         """Give the branches whose file must be made; note the others as unchanged."""
@@ -305,7 +326,7 @@ class _Run:
         kept = [self.old[branch.code].file for branch in self.branches if branch.code in self.old and branch.code not in self.new]
         files = {branch.file for branch in self.branches}.union(kept, (entry.file for entry in self.new.values()))
         for path in files_in(self.folder, "*.pdf"):
-            if path.name in files or path.name == LEDGER:
+            if belongs(path.name, files | {LEDGER}):
                 continue
             if self.options.prune and is_ours(path):
                 try:

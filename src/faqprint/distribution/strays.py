@@ -6,7 +6,7 @@ What only lost its zeros must not be taken for another branch: its PDF would be 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +16,15 @@ from ..manuscript.branches import Branch
 
 #: How a file says that this program made it (XMP, which is never compressed).
 _OURS: Final = b"<pdf:Producer>faqprint</pdf:Producer>"
+
+
+#: How the name of the 新旧対照表 beside an edition ends.
+TABLE_ENDING: Final = "_新旧対照表.pdf"
+
+
+def belongs(name: str, files: Collection[str]) -> bool:
+    """Say whether a file is one of these, or the 新旧対照表 that lies beside one of them."""
+    return name in files or (name.endswith(TABLE_ENDING) and f"{name.removesuffix(TABLE_ENDING)}.pdf" in files)
 
 
 def files_in(folder: Path, pattern: str) -> Sequence[Path]:

@@ -16,6 +16,7 @@ class Summary:
     """What a run did, by code or file name; ``failures``: the file that was not written, and why.
 
     ``pruned``: files that were deleted, or would be; ``strays``: those that belong to no row and stay.
+    ``tables``: the files of 新旧対照表 that were made.
     ``stale``: editions that lie there and were made from other inputs than today's: not asked for now, or not to be made.
     """
 
@@ -28,6 +29,7 @@ class Summary:
         self.strays: list[str] = []
         self.pruned: list[str] = []
         self.stale: list[str] = []
+        self.tables: list[str] = []
         self.seconds = 0.0
 
     def messages(self, lang: str = "ja") -> tuple[str, ...]:
@@ -39,6 +41,6 @@ class Summary:
 
     def __repr__(self) -> str:
         """In one line."""
-        names = ("made", "unchanged", "failures", "faults", "strays", "pruned", "stale")
+        names = ("made", "unchanged", "failures", "faults", "strays", "pruned", "stale", "tables")
         counts = ", ".join(f"{name}={len(getattr(self, name))}" for name in names)
         return f"Summary(folder={self.folder!r}, {counts}, seconds={self.seconds:.2f})"

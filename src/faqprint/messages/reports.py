@@ -124,6 +124,10 @@ REPORT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "this is a fault of faqprint itself; the output is as it was. Please send this line and the content to those who "
         "look after the program. [{what}; {place}; {version}]",
     ),
+    "edition-tables": (
+        "新旧対照表を{count}通作りました",
+        "comparison tables made: {count}",
+    ),
     "revision-written": (
         "{file} の改訂履歴に書き加えました",
         "written into the revisions of {file}",

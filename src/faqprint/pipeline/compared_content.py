@@ -86,11 +86,11 @@ def read_content(located: LocatedContent, edition: str | None = None, values: Ma
         from ..manuscript.branches import read_branches
 
         branch = read_branches(appendix, overlay=located.overlay).find(edition).values
-    return ComparedContent(located.source, _with_pages(resolve(appendix, branch)), examined, examined.faults)
+    return ComparedContent(located.source, put_named_pages(resolve(appendix, branch)), examined, examined.faults)
 
 
-def _with_pages(appendix: Appendix) -> Appendix:
-    """An appendix that names its own pages, with them put in; one that names none is not laid out."""
+def put_named_pages(appendix: Appendix) -> Appendix:
+    """Give a resolved appendix with the pages that it names put in; one that names none is not laid out."""
     if not appendix.paged:
         return appendix
     from ..compose.settled_pages import with_pages

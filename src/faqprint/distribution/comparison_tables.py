@@ -1,0 +1,112 @@
+"""A 新旧対照表 beside each edition, with its branch's values: ``faqprint editions --compare OLD``.
+
+What the tables were made from stands in a file of its own beside the manifest, whose keys are fixed: only what changed is made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from ..compare.comparison import compare
+from ..compare.printed_table import TableOptions
+from ..errors import CodedError, UsageError
+from ..limits import PDF_BYTES, read_regular
+from ..manuscript.branches import Branch, BranchList, read_branches
+from ..manuscript.model import Appendix
+from ..manuscript.values import resolve
+from ..pipeline.compared_content import ComparedContent, LocatedContent, locate, put_named_pages, read_content
+from ..pipeline.diff import print_comparison
+from ..storage.files import write_atomic
+from .strays import TABLE_ENDING
+
+#: What the tables were made from, by their files.
+RECORD: Final = "comparisons.json"
+
+
+def table_file(branch: Branch) -> str:
+    """Give the name of a branch's table: that of its edition with ``_新旧対照表``."""
+    return branch.file.removesuffix(".pdf") + TABLE_ENDING
+
+
+class TableMaker:
+    """Makes the tables of a run."""
+
+    def __init__(self, appendix: Appendix, old: str) -> None:
+        """``appendix`` as loaded; ``old``: the content that it is compared with.  Raises what reading that does."""
+        self._appendix = appendix
+        self._located: Final[LocatedContent] = locate(old, Path(appendix.path))
+        self._old = read_content(self._located)
+        self._listed = self._old_branches()
+
+    def _old_branches(self) -> BranchList | None:
+        """The branch list of the old content, if it has one."""
+        assert self._old.examined.appendix
+        try:
+            return read_branches(self._old.examined.appendix, overlay=self._located.overlay)
+        except UsageError:
+            return None
+
+    def write(
+        self, folder: Path, branches: Sequence[Branch], made_from: Mapping[str, str], *, anew: bool, proof: bool
+    ) -> tuple[list[str], list[tuple[str, CodedError]]]:
+        """Write the tables that are not as they should be: gives their files, and those that could not be made with why.
+
+        ``made_from``: the digest of what each edition is made from, by its code.
+        """
+        record = {} if anew else _read_record(folder / RECORD)
+        made: list[str] = []
+        failures: list[tuple[str, CodedError]] = []
+        for branch in branches:
+            file, values = table_file(branch), self._old_values(branch)
+            key = self._digest(made_from[branch.code], values)
+            if record.get(file) == (key, _sha256(folder / file)):
+                continue
+            try:
+                pdf = self._make(branch, values, proof=proof)
+                write_atomic(folder / file, pdf)
+            except CodedError as error:
+                failures.append((file, error))
+                continue
+            record[file] = key, hashlib.sha256(pdf).hexdigest()
+            made.append(file)
+        if made:
+            there = {file: one for file, one in record.items() if (folder / file).is_file()}
+            write_atomic(folder / RECORD, json.dumps(there, ensure_ascii=False, indent=1, sort_keys=True).encode())
+        return made, failures
+
+    def _old_values(self, branch: Branch) -> Mapping[str, str]:
+        """The values that the branch had; those that it has now if the old content does not know it."""
+        known: Iterable[Branch] = self._listed.branches if self._listed else ()
+        return next((one.values for one in known if one.code == branch.code), branch.values)
+
+    def _digest(self, made_from: str, values: Mapping[str, str]) -> str:
+        inputs = [made_from, self._old.source, self._old.appendix.inputs, sorted(values.items())]
+        return hashlib.sha256(repr(inputs).encode()).hexdigest()
+
+    def _make(self, branch: Branch, values: Mapping[str, str], *, proof: bool) -> bytes:
+        old = read_content(self._located, values=values)
+        appendix = put_named_pages(resolve(self._appendix, branch.values, branch.name))
+        comparison = compare(old.appendix, appendix, (old.source, appendix.path))
+        new = ComparedContent(appendix.path, appendix, old.examined, ())
+        return print_comparison(new, comparison, TableOptions(), proof=proof)[0]
+
+
+def _read_record(path: Path) -> dict[str, tuple[str, str]]:
+    """What the tables were made from, and their digests; nothing, if the file is not as it was written."""
+    try:
+        found = json.loads(read_regular(path, PDF_BYTES))
+        return {str(file): (str(key), str(digest)) for file, (key, digest) in found.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def _sha256(path: Path) -> str:
+    """The sha256 of a file; '' if it cannot be read."""
+    try:
+        return hashlib.sha256(read_regular(path, PDF_BYTES)).hexdigest()
+    except OSError:
+        return ""
