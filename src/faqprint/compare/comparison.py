@@ -144,19 +144,23 @@ def _texts(row: ComparedRow, at: int) -> Iterator[str]:
         return
     for name, marks in row.marks:
         assert row.old and row.new
-        sides = [_bracket_changes(unit.field(name), ranges) for unit, ranges in ((row.old, marks.old), (row.new, marks.new))]
-        yield f"{FIELD_WORDS[name][at]}: {sides[0]} → {sides[1]}"
+        old = _changed_lines(row.old.field(name), marks.old, [(one.old, one.old_end) for one in marks.blocks])
+        new = _changed_lines(row.new.field(name), marks.new, [(one.new, one.new_end) for one in marks.blocks])
+        yield f"{FIELD_WORDS[name][at]}: {old or LINE_WORDS['nothing'][at]} → {new or LINE_WORDS['nothing'][at]}"
 
 
-def _bracket_changes(printed: PrintedText, ranges: Sequence[Range]) -> str:
-    """The lines of a text that changed, with brackets around the changed words; all of it where nothing is marked."""
-    text, parts, at = printed.text, [], 0
-    for start, end in ranges:
-        parts += [text[at:start], "［", text[start:end], "］"]
-        at = end
-    marked = "".join((*parts, text[at:]))
-    lines = [line for line in marked.split("\n") if "［" in line or "］" in line] if ranges else []
-    return _on_one_line("\n".join(lines)) if lines else _short(_on_one_line(text))
+def _changed_lines(printed: PrintedText, ranges: Sequence[Range], blocks: Sequence[Range]) -> str:
+    """The lines of a text that changed, with brackets around the changed words; '' if there are none on this side."""
+    lines: list[str] = []
+    for start, end in (printed.extents[block] for first, last in blocks for block in range(first, last)):
+        parts, at = [], start
+        for begin, stop in ((max(a, start), min(b, end)) for a, b in ranges if a < end and b > start):
+            parts += [printed.text[at:begin], "［", printed.text[begin:stop], "］"]
+            at = stop
+        told = [line for line in "".join((*parts, printed.text[at:end])).split("\n") if line]
+        rows = [line for line in told if "［" in line or "］" in line] if len(told) > 1 else told
+        lines += rows
+    return "／".join(lines)
 
 
 def _on_one_line(text: str) -> str:

@@ -119,6 +119,7 @@ FIELD_WORDS: Final[Mapping[str, tuple[str, str]]] = {
 LINE_WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "no": ("No.{no}", "No.{no}"),
     "old-no": ("旧No.{no}", "old No.{no}"),
+    "nothing": ("（なし）", "(none)"),
     "moved": ("（移動）", "(moved)"),
     "moved-from": ("（移動、旧 No.{no}）", "(moved, old No.{no})"),
     "split-from": ("旧No.{no}から分割", "split from old No.{no}"),
