@@ -64,6 +64,16 @@ def test_decorated_words_are_spans_that_say_so() -> None:
     }
 
 
+def test_mark_of_an_item_is_shown_with_it() -> None:
+    """A rule below the words begins below ◆ where the whole item is new; seen: it began behind the mark."""
+    old, new = content(faq({"全般": [FEE]})), content(faq({"全般": [{**FEE, "answer": f"{FEE['answer']}\n◆ 税込みです。"}]}))
+    one, two = read_text(old)[0], read_text(new)[0]
+    (page,) = compose(comparison_appendix(compare(one, two), two, TableOptions()), faces()).pages()
+    mark = next(placed for placed in page.texts if placed.line.pieces and placed.line.pieces[0].text == "◆")
+    below = [rule for rule in page.rules if rule.y0 == rule.y1 and 0 < rule.y0 - mark.y < mark.size * 0.5]
+    assert [round(rule.x0, 3) for rule in below] == [round(mark.x, 3)]
+
+
 def test_head_cells_name_their_scope() -> None:
     """A head for each column, and the label of each row."""
     scopes = [element.get("Scope") for element in elements(layout_of(), "TH")]

@@ -109,6 +109,11 @@ class TextComposer:
         else:
             made = self.setter.set(text, measure, options, bold=bold, spans=weights(inline, bold), justify=justify)
             tags, links, decorations = self._spots(inline, made, tag)
+            if (
+                marks and decorations and not marks[0].framed and _is_wholly_decorated(inline)
+            ):  # then its mark has changed with it
+                first = decorations[0]._replace(start=round((marks[0].x - x) / self.size * EM))
+                decorations = (first, *decorations[1:])
         room = measure_em * self.size if align else 0.0
         return Lines(
             made, self.size, self.pitch, self.rise, x, tag, role, marks, tags, links, align, room, decorations=decorations
@@ -211,6 +216,12 @@ class TextComposer:
                 found = {number for number, line in enumerate(lines) if line.start < end and line.end > start}
                 numbers |= found or {max((number for number, line in enumerate(lines) if line.start <= start), default=0)}
         return tuple(DecorationSpot(number, 0, 0, BAR) for number in sorted(numbers))
+
+
+def _is_wholly_decorated(inline: Inline) -> bool:
+    """Whether all words of a line are shown as changed, in one way."""
+    shown = [span for span in inline.spans if span.decoration not in ("", BAR)]
+    return len({span.decoration for span in shown}) == 1 and sum(len(range(*span[:2])) for span in shown) == len(inline.text)
 
 
 def weights(inline: Inline, bold: bool) -> tuple[TextStretch, ...]:
