@@ -491,10 +491,10 @@ def test_11_an_input_is_not_written_over(name: str, kind: str, run: Run) -> None
 
 def test_11_attach_race(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is attached is what was read, whatever lies there by the time that it is written."""
-    from faqprint.pipeline import build
+    from faqprint.pipeline import composition
 
     lay(appendix_yaml=_LINE)
-    compose = build.compose_layout
+    compose = composition.compose_layout
 
     def compose_and_change(*arguments: Any) -> Any:
         lay(appendix_yaml=_LINE.replace("あ", "い"))

@@ -81,7 +81,11 @@ def test_style_choices_are_those_that_exist() -> None:
     """Papers and profiles."""
     assert STYLE.by_name["paper"].kind == Choice(tuple(PAPERS))
     assert STYLE.by_name["profile"].kind == Choice(tuple(PROFILES))
-    assert {key.name for key in STYLE.keys} - {"base"} == {*Style._fields} - {"name", "place"}
+    assert {key.name for key in STYLE.keys} - {"base"} == {*Style._fields} - {
+        "name",
+        "place",
+        "landscape",
+    }  # no content asks for it
 
 
 @pytest.mark.parametrize(("shape", "key"), [(s, k) for s, k in KEYS if isinstance(k.kind, Number) and s != "rule"], ids=str)
