@@ -178,3 +178,11 @@ def test_summary_only_on_a_terminal(capsys: pytest.CaptureFixture[str], monkeypa
     """Counts first."""
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     assert told(capsys, "old").split("\n")[0] == "新設 0、削除 0、変更 1、移動 0、番号だけ変わったもの 0、同じ 1"
+
+
+def test_table_to_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """The PDF there, the words on standard error."""
+    assert main(["diff", "old", "-o", "-"]) == 0
+    out, err = capfdbinary.readouterr()
+    assert out.startswith(b"%PDF") and LINE.encode() in err
+    assert not Path("-").exists()

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
-from ..errors import UsageError
-from .options import add_appendix, add_edition
+from .options import add_appendix, add_edition, refuse_terminal
 from .outcome import Outcome
 
 if TYPE_CHECKING:
-    from io import BytesIO
-
     from ..compose.report import TypesettingReport
     from .progress import Progress
     from .words import Words
@@ -89,7 +87,10 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
         password = read_password(options, words)
     from ..pipeline.build import build as build_appendix
 
-    stream = _stream() if options.output == "-" else None
+    stream = None
+    if options.output == "-":
+        refuse_terminal()
+        stream = BytesIO()
     report = build_appendix(
         options.appendix,
         options.output if stream is None else stream,
@@ -113,16 +114,6 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
         faults=report.warnings,
         data=stream.getvalue() if stream else b"",
     )
-
-
-def _stream() -> BytesIO:
-    """Give what takes the PDF until it is whole; a terminal is no place for it."""
-    import io
-    import sys
-
-    if sys.stdout is None or sys.stdout.isatty():
-        raise UsageError("output-is-terminal")
-    return io.BytesIO()
 
 
 def _typesetting(report: TypesettingReport, words: Words) -> tuple[tuple[str, ...], Mapping[str, object]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UsageError
+from .options import refuse_terminal
 from .outcome import Outcome
 
 if TYPE_CHECKING:
@@ -34,7 +35,12 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
         help=pick("今の原稿（書かなければ content/appendix.yaml）", "the new content (default content/appendix.yaml)"),
     )
     parser.add_argument(
-        "-o", "--output", metavar="FILE.pdf", help=pick("新旧対照表をこの PDF に作る", "print a comparison table into this PDF")
+        "-o",
+        "--output",
+        metavar="FILE.pdf",
+        help=pick(
+            "新旧対照表をこの PDF に作る。- なら標準出力へ", "print a comparison table into this PDF; -: to standard output"
+        ),
     )
     parser.add_argument("--edition", metavar="CODE", help=pick("この支店の値で比べる", "compare with a branch's values"))
     parser.add_argument(
@@ -89,7 +95,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
     """Tell what changed, and make what is asked for."""
     from ..compare.comparison import lines_of, result_of
-    from ..pipeline.diff import compare_sides, read_sides, refuse_output, write_comparison
+    from ..pipeline.diff import compare_sides, print_comparison, read_sides, refuse_output, write_comparison
 
     table = _table_options(options, words)
     if options.write and not options.revision:
@@ -105,7 +111,13 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
         faults += reasons.warnings
     result: dict[str, Any] = result_of(comparison)
     lines = [*_summary(result["summary"], words), *lines_of(comparison, words.lang)]
-    if options.output is not None:
+    data = b""
+    if options.output == "-":
+        refuse_terminal()
+        data, pages, warnings = print_comparison(sides.new, comparison, table, proof=options.proof, cache=options.cache)
+        faults += warnings
+        result |= {"file": "-", "pages": pages}
+    elif options.output is not None:
         refuse_output(options.output, sides, [options.reasons] if options.reasons is not None else [])
         pages, warnings = write_comparison(options.output, sides.new, comparison, table, proof=options.proof, cache=options.cache)
         faults += warnings
@@ -115,7 +127,7 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
     if options.revision:
         lines += _revision(options, sides.places[1].overlay == {}, sides.places[1].path, comparison, words)
     differs = bool(comparison.changes)
-    return Outcome(int(options.exit_code and differs), "\n".join(lines), result, faults)
+    return Outcome(int(options.exit_code and differs), "\n".join(lines), result, faults, data=data)
 
 
 def _table_options(options: Namespace, words: Words) -> TableOptions:

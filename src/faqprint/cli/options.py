@@ -82,3 +82,11 @@ def add_branches(parser: argparse.ArgumentParser, words: Words) -> None:
             "支店の一覧（書かなければ、原稿の隣の branches.csv）", "the branch list (default: branches.csv beside the appendix)"
         ),
     )
+
+
+def refuse_terminal() -> None:
+    """Raise ``UsageError`` if standard output is no place for a PDF."""
+    import sys
+
+    if sys.stdout is None or sys.stdout.isatty():
+        raise UsageError("output-is-terminal")
