@@ -34,6 +34,11 @@ def test_by_number_and_id(tmp_path: Path, comparison: Comparison) -> None:
     assert read_reasons(name, comparison) == ({"1": "時間の延長", "fee": "手数料の 改定", "旧3": "重複のため"}, ())
 
 
+def test_plain_number_of_what_is_gone(tmp_path: Path, comparison: Comparison) -> None:
+    """It is that question's where no question that changed has the number now; No. may stand before any."""
+    assert read_reasons(write(tmp_path, "3: 重複のため\nNo.1: 延長\n"), comparison) == ({"旧3": "重複のため", "No.1": "延長"}, ())
+
+
 def test_reason_of_nothing_is_a_warning(tmp_path: Path, comparison: Comparison) -> None:
     """At its line: a No or id mistyped."""
     made = read_reasons(write(tmp_path, "1: 延長\n9: 何か\n"), comparison)

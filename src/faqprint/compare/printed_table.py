@@ -185,7 +185,11 @@ class _RowBuilder:
 def reason_of(row: ComparedRow, reasons: Mapping[str, str]) -> str:
     """Give the reason of a row by its id or its No; one that is gone also has 旧 before its No."""
     ids = [unit.id for unit in (row.new, row.old) if unit and unit.id]
-    keys = [*ids, row.new.no] if row.new else [*ids, *((f"旧{row.old.no}", f"旧No.{row.old.no}") if row.old else ())]
+    keys = (
+        [*ids, row.new.no, f"No.{row.new.no}"]
+        if row.new
+        else [*ids, *((f"旧{row.old.no}", f"旧No.{row.old.no}") if row.old else ())]
+    )
     return next((reasons[key] for key in keys if key in reasons), "")
 
 

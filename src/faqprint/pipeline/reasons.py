@@ -37,8 +37,10 @@ def read_reasons(name: str, comparison: Comparison) -> Reasons:
         if not isinstance(node, Scalar):
             faults.append(source.fault(node, "reasons-form"))
             continue
-        words[key.text] = " ".join(node.text.split())
-        if not any(reason_of(row, {key.text: "1"}) for row in comparison.changes):
+        names = (key.text, f"旧{key.text}")  # a No that no change has now may be that of a question that is gone
+        called = next((one for one in names if any(reason_of(row, {one: "1"}) for row in comparison.changes)), None)
+        words[called or key.text] = " ".join(node.text.split())
+        if called is None:
             warnings.append(source.fault(key, "reason-unused", key=key.text)._replace(severity="warning"))
     if any(fault.severity == "error" for fault in faults):
         raise ContentError(faults)
