@@ -98,7 +98,7 @@ def editions(source: Path) -> list[Path]:
 
 
 def comparisons(source: Path, folder: Path) -> Iterator[Path]:
-    """Print comparison tables: of the project's own content with one that was edited, and a build with bars beside what changed."""
+    """Print comparison tables of the own content with an edited one, and a build with bars beside what changed."""
     new = folder / "edited"
     shutil.copytree(source, new)
     faq = (new / "faq.yaml").read_text("utf-8")
@@ -126,7 +126,12 @@ def main(folder: Path) -> None:
     works += [(folder / "starter", "attached", "base: standard\n", "--attach-source")]
     with ThreadPoolExecutor(2) as pool:
         made = list(pool.map(lambda work: build(*work), works))
-    print(*[path for path in made if path], *editions(folder / "content"), *comparisons(folder / "content", folder / "comparisons"), sep="\n")
+    print(
+        *[path for path in made if path],
+        *editions(folder / "content"),
+        *comparisons(folder / "content", folder / "comparisons"),
+        sep="\n",
+    )
 
 
 if __name__ == "__main__":
