@@ -24,6 +24,9 @@ VALUE_CHARACTERS: Final = 10_000
 #: Bytes and elements of XML of a whole workbook.
 WORKBOOK_BYTES: Final = 64_000_000
 WORKBOOK_ELEMENTS: Final = 1_500_000
+#: Characters of one cell (Excel holds 32,767), and columns of a sheet (as many as Excel has).
+CELL_CHARACTERS: Final = 100_000
+SHEET_COLUMNS: Final = 16_384
 #: Cells of one sheet that is imported; cells and columns of a list of branches: what is more is no list that a hand keeps.
 SHEET_CELLS: Final = 600_000
 LIST_CELLS: Final = 100_000

@@ -257,4 +257,4 @@ def test_hostile_workbooks_take_little_memory(tmp_path: Path, content: object) -
     path = tmp_path / "branches.xlsx"
     path.write_bytes(content())
     run = subprocess.run([sys.executable, "-c", _READ, str(path)], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() in ("branches-damaged", "branches-too-big")
+    assert run.stdout.strip() in ("branches-damaged", "branches-too-big", "branches-long-cell")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import ContentError, Fault, MachineError, Place, UsageError
-from ..limits import SHEET_CELLS, WORKBOOK_BYTES, LargeFileError, SpecialFileError, read_regular
+from ..limits import SHEET_CELLS, SHEET_COLUMNS, WORKBOOK_BYTES, LargeFileError, SpecialFileError, read_regular
 from ..source.cell_text import CellError, show_cell, without_mark
 from ..source.csv_text import CsvEncodingError, decode_csv
 from ..source.workbook import Workbook
@@ -62,8 +62,8 @@ def _content(path: Path, name: str) -> bytes:
         raise MachineError("cannot-read", file=name, reason=error.strerror or str(error)) from None
 
 
-def _content_error(name: str, code: str, line: int = 1) -> ContentError:
-    return ContentError([Fault(Place(name, line, 1), code)])
+def _content_error(name: str, code: str, line: int = 1, **values: str) -> ContentError:
+    return ContentError([Fault(Place(name, line, 1), code, tuple(values.items()))])
 
 
 # --- workbooks --------------------------------------------------------------------------------------------------------
@@ -82,7 +82,7 @@ def _workbook_sheets(content: bytes, name: str, only: str) -> list[ImportSheet]:
             raise UsageError("sheet-missing", file=name, sheet=only, sheets="、".join(sheet.name for sheet in book.sheets))
         return [_import_sheet(book, sheet, name) for sheet in wanted]
     except WorkbookError as error:
-        raise _content_error(name, f"workbook-{error.reason}") from None
+        raise _content_error(name, f"workbook-{error.reason}", text=error.text) from None
 
 
 def _import_sheet(book: Workbook, sheet: SheetName, file: str) -> ImportSheet:
@@ -146,6 +146,8 @@ def _parse_csv(text: str, separator: str, name: str) -> ImportSheet:
     row = 1
     try:
         for row, record in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), 1):
+            if len(record) > SHEET_COLUMNS:
+                raise _content_error(name, "workbook-too-big", row)
             for column, written in enumerate(record, 1):
                 if shown := clean_text(without_mark(written)):
                     place = Place(name, row, column)

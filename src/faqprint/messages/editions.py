@@ -84,6 +84,10 @@ EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "支店の一覧として大きすぎます（セルは {limit} 個まで）。一覧でない行と列、書式だけのセルを消してください",
         "this is too big for a list of branches (at most {limit} cells); delete what is no part of the list, formatted cells too",
     ),
+    "branches-long-cell": (
+        "「{text}…」で始まる欄が長すぎます（{limit} 字まで）。値は１行の短い語にしてください",
+        "the cell that begins “{text}…” is too long (at most {limit} characters); values are short and of one line",
+    ),
     "branches-too-wide": (
         "列が多すぎます（{limit} 列まで）。一覧でない列を消してください",
         "there are too many columns (at most {limit}); delete those that are no part of the list",

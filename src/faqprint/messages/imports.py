@@ -62,6 +62,10 @@ IMPORT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "ファイルが大きすぎます。質問と回答のシートだけを残して、保存し直してください",
         "the file is too big; keep nothing but the sheet of questions and answers, and save it again",
     ),
+    "workbook-long-cell": (
+        "「{text}…」で始まる欄が長すぎます（100,000字まで）。いくつかの質問に分けてください",
+        "the cell that begins “{text}…” is too long (at most 100,000 characters); divide it among some questions",
+    ),
     "csv-cp932": (
         "文字コードが Shift_JIS（cp932）なので、そのように読みました。髙などの文字を失わないよう「CSV UTF-8」で保存してください",
         "the file is Shift_JIS (cp932) and was read as such; save it as “CSV UTF-8” so that no character is lost",

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..errors import ContentError, Fault, MachineError, Place, UsageError
-from ..limits import CONTENT_BYTES, LIST_CELLS, LIST_COLUMNS, LargeFileError, read_regular
+from ..limits import CELL_CHARACTERS, CONTENT_BYTES, LIST_CELLS, LIST_COLUMNS, LargeFileError, read_regular
 from .csv_text import CsvEncodingError, decode_csv
 from .file_kinds import file_kind
 from .nodes import MappingNode, Scalar, SequenceNode
@@ -256,7 +256,8 @@ def _read_xlsx(table: SheetTable, content: bytes, heads: Collection[str]) -> Non
             raise WorkbookError("damaged")
         sheet = book.worksheet(shown[0], LIST_CELLS)
     except WorkbookError as error:
-        table.fault(SheetCell("", 1, 1), f"branches-{error.reason}", limit=f"{LIST_CELLS:,}")
+        limit = CELL_CHARACTERS if error.reason == "long-cell" else LIST_CELLS
+        table.fault(SheetCell("", 1, 1), f"branches-{error.reason}", limit=f"{limit:,}", text=error.text)
         return
     _fill(table, _show_rows(table, book, sheet), heads, sheet.merged)
     for row in table.rows:

@@ -11,17 +11,24 @@ from collections.abc import Mapping
 from typing import IO, Final, NamedTuple
 from xml.parsers import expat
 
+from ..limits import CELL_CHARACTERS
 from .number_format import GENERAL, NumberFormatError, built_in_format
 
 _CHUNK: Final = 1 << 16
+#: Characters that tell which cell is too long.
+_SHOWN: Final = 20
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 class WorkbookError(ValueError):
-    """A file that is no workbook; ``reason``: ``damaged``, ``locked`` (a password, or an older format) or ``too-big``."""
+    """A file that is no workbook, or too much of one.
 
-    def __init__(self, reason: str) -> None:
+    ``reason``: ``damaged``, ``locked`` (a password, or an older format), ``too-big``, or ``long-cell``: ``text`` begins it.
+    """
+
+    def __init__(self, reason: str, text: str = "") -> None:
         self.reason = reason
+        self.text = text
         super().__init__(reason)
 
 
@@ -100,6 +107,7 @@ class PartReader:
     def __init__(self) -> None:
         self._text: list[str] = []
         self._kept = False
+        self._room = 0  # characters that may still be kept
         self._budget = Budget(0, 0)
 
     def parse(self, stream: IO[bytes], budget: Budget) -> None:
@@ -125,6 +133,7 @@ class PartReader:
     def _keep(self) -> None:
         """Keep the characters from here on."""
         self._text.clear()
+        self._room = CELL_CHARACTERS
         self._kept = True
 
     def _take(self) -> str:
@@ -142,6 +151,9 @@ class PartReader:
     def _characters(self, text: str) -> None:
         if self._kept:
             self._text.append(text)
+            self._room -= len(text)
+            if self._room < 0:
+                raise WorkbookError("long-cell", "".join(self._text)[:_SHOWN])
 
     def _refuse(self, *_: object) -> None:
         raise WorkbookError("damaged")  # no part of a workbook declares a document type
