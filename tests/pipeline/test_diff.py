@@ -118,3 +118,15 @@ def test_named_page_is_printed_and_no_change(content: Path, tmp_path: Path) -> N
     assert [page.extract_text().split() for page in plain.pages] == [
         page.extract_text().replace("｜は第1.0版からの変更箇所", "").split() for page in barred.pages
     ]
+
+
+@pytest.mark.parametrize("table", [TableOptions(), TableOptions(strike=True), TableOptions(full=True)])
+def test_links_among_changed_words_are_proved(content: Path, tmp_path: Path, table: TableOptions) -> None:
+    """They are read where they stand; seen: exit 4, for links came before the changed words in front of them."""
+    shutil.copytree(content.parent, tmp_path / "old")
+    text = content.read_text("utf-8").replace(
+        "answer: 要りません。",
+        'answer: "窓口か desk@host.example.jp へ。**[案内](https://host.example.jp/a)**も[[t]]もご覧ください。"',
+    )
+    content.write_text(text.replace("{question: 利用時間", "{id: t, question: 利用時間"), "utf-8")
+    assert diff(tmp_path / "old", content, tmp_path / "a.pdf", table=table).pages == 1

@@ -174,15 +174,16 @@ class TextComposer:
             return (), (), bars
         starts = [span.start for span in told]
         holders: list[int] = []
+        elements: list[int] = []  # in the order of the words: it is the order of reading
         for before, span in zip(
             (None, *told), told, strict=False
         ):  # spans beside each other are one link, here strong, there not
             one = before and before.end == span.start and before.link == span.link
             holders.append(tag if not span.link else holders[-1] if one else self.tree.add("Link", tag))
+            elements.append(self._decorated_element(span, holders[-1]))
         words = dict.fromkeys(holders, "")
         for element, span in zip(holders, told, strict=True):
             words[element] += inline.text[span.start : span.end]
-        elements = [self._decorated_element(span, holder) for span, holder in zip(told, holders, strict=True)]
         tags, links, decorations = [], [], list(bars)
         for number, line in enumerate(lines):
             own = []
