@@ -41,6 +41,6 @@ class Summary:
 
     def __repr__(self) -> str:
         """In one line."""
-        names = ("made", "unchanged", "failures", "faults", "strays", "pruned", "stale", "tables")
+        names = ("made", "unchanged", "failures", "faults", "strays", "pruned", "stale")
         counts = ", ".join(f"{name}={len(getattr(self, name))}" for name in names)
         return f"Summary(folder={self.folder!r}, {counts}, seconds={self.seconds:.2f})"
