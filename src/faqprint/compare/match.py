@@ -1,6 +1,7 @@
 """Which question of one content is which of another: one to one, by what they say.
 
-The rules in their order: the same id, an equal question, an equal answer, likeness, the place between neighbours that are known.
+The rules in their order: the same id, an equal question, an equal answer, likeness, the place between neighbours that are known
+(CD-3 to CD-5).
 """
 
 from __future__ import annotations
@@ -182,7 +183,7 @@ def _between(found: dict[int, Pair], likeness: _Likeness, olds: int, news: int) 
 
 
 def moved_places(pairs: Sequence[Pair]) -> frozenset[int]:
-    """Give the new places of the questions that moved: outside the longest run of pairs that is in order on both sides."""
+    """Give the new places of the questions that moved: outside the longest run of pairs that is in order on both sides (CD-6)."""
     ordered = sorted(pairs)
     tails: list[int] = []
     links: list[tuple[int, int]] = []  # for each pair its place in the run, and the pair before it

@@ -25,12 +25,12 @@ class UnitPair(NamedTuple):
     rule: str
     #: How alike they are, 0 to 1.
     score: float
-    #: Whether it stands elsewhere: in another order among those that have both, or in another category.
+    #: Whether it stands elsewhere: in another order among those that have both, or in another category (CD-6).
     moved: bool = False
 
 
 def pair_units(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[UnitPair, ...]:
-    """Pair the units of two appendices, in the order of the new one; with both exchanged they are the same pairs."""
+    """Pair the units of two appendices, in the order of the new one; with both exchanged they are the same pairs (CD-9)."""
     if _texts_of(old) > _texts_of(new):
         turned = pair_units(new, old)
         return tuple(sorted((pair._replace(old=pair.new, new=pair.old) for pair in turned), key=lambda pair: pair.new))
@@ -121,7 +121,7 @@ def _section_candidate(units: Sequence[Unit], at: int) -> Candidate:
 def _pair_categories(
     old: Sequence[Unit], new: Sequence[Unit], questions: Iterable[UnitPair], olds: Sequence[int], news: Sequence[int]
 ) -> list[UnitPair]:
-    """Pair categories by their names; one whose name is gone is the new one that most of its questions went to."""
+    """Pair categories by their names; one whose name is gone is the new one that most of its questions went to (CD-7)."""
     made: list[UnitPair] = []
     names, new_names = ([units[at].name for at in places] for units, places in ((old, olds), (new, news)))
     for name in dict.fromkeys(names):

@@ -1,4 +1,4 @@
-"""The entry of the 改訂履歴 that a comparison comes to."""
+"""The entry of the 改訂履歴 that a comparison comes to (CD-22)."""
 
 from __future__ import annotations
 

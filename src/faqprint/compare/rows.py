@@ -19,7 +19,7 @@ CHANGED: Final = "changed"
 MOVED: Final = "moved"
 SAME: Final = "same"
 
-#: The share of an answer's sentences that tells a split or a merger, and the characters that a sentence must have to count.
+#: The share of an answer's sentences that tells a split or a merger (CD-8), and the characters of a sentence that counts.
 _SHARE: Final = 0.6
 _SENTENCE: Final = 6
 _SENTENCE_END: Final = re.compile("(?<=[。？！?!])|\n")

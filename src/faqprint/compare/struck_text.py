@@ -1,4 +1,4 @@
-"""見え消し: two texts in one, the old words struck through and the new ones behind them underlined."""
+"""見え消し: two texts in one, the old words struck through and the new ones behind them underlined (CD-18)."""
 
 from __future__ import annotations
 

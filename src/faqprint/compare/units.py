@@ -1,4 +1,5 @@
-"""An appendix as what is compared: questions, categories, desks, items, lines and sections, in print order, as they print."""
+"""An appendix as what is compared: questions, categories, desks, items, lines and sections, in print order, as they print
+(CD-1, CD-2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table of texts on the page: rows of flows under a head that is repeated, with markers where it goes on (TB-9, TB-11)."""
+"""A table of texts on the page: rows of flows under a repeated head, with markers where it goes on (TB-9, TB-11, CD-19)."""
 
 from __future__ import annotations
 

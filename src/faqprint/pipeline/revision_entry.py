@@ -1,4 +1,4 @@
-"""The entry of a comparison in ``revisions``: as a line of YAML, and spliced into the appendix."""
+"""The entry of a comparison in ``revisions``: as a line of YAML, and spliced into the appendix (CD-22)."""
 
 from __future__ import annotations
 
