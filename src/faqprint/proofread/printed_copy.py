@@ -177,28 +177,35 @@ class _Expansion:
 
     def _value(self, name: str) -> list[tuple[WrittenText, int, str]] | None:
         """Give what a value prints, piece by piece; ``None``: it is not known, uses itself or is long."""
-        if name in self._known:
-            if self._known[name] is not None:
-                self.used.add(name)
-            return self._known[name]
-        self._known[name] = None
-        source = self._values.get(name)
-        if source is None or len(source.text) > _LONGEST_VALUE:
-            return None
+        waiting = [(name, False)]  # one uses the next: as a loop, for there may be thousands
+        while waiting:
+            current, are_known = waiting.pop()
+            if are_known:
+                self._known[current] = self._put_in(self._values[current])
+            elif current not in self._known:
+                self._known[current] = None
+                source = self._values.get(current)
+                if source is not None and len(source.text) <= _LONGEST_VALUE:
+                    waiting.append((current, True))
+                    waiting += [(match[1].strip(" \u3000"), False) for match in _VALUE.finditer(source.text)]
+        if self._known[name] is not None:
+            self.used.add(name)
+        return self._known[name]
+
+    def _put_in(self, source: SourceText) -> list[tuple[WrittenText, int, str]] | None:
+        """Give the pieces of a value all of whose own values were looked at; ``None``: it is long."""
         made: list[tuple[WrittenText, int, str]] = []
         at = 0
         for match in _VALUE.finditer(source.text):
-            inner = self._value(match[1].strip(" \u3000"))
+            name = match[1].strip(" \u3000")
+            inner = self._known[name]
             if inner is None:
                 continue
+            self.used.add(name)
             made += [(source, at, source.text[at : match.start()]), *inner]
             at = match.end()
         made = [piece for piece in (*made, (source, at, source.text[at:])) if piece[2]]
-        if sum(len(written) for _, _, written in made) > _LONGEST_VALUE:
-            return None
-        self._known[name] = made
-        self.used.add(name)
-        return made
+        return made if sum(len(written) for _, _, written in made) <= _LONGEST_VALUE else None
 
 
 def _piece(part: CopyPart, at: int) -> CopyPiece:
