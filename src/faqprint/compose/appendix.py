@@ -17,6 +17,7 @@ from ..layout.structure import StructureTree
 from ..layout.table import FaqTable
 from ..manuscript.dates import wareki
 from ..manuscript.model import QUESTION_LINK, Appendix, FaqSection, HalfLine, InnerTable
+from ..manuscript.printed_words import is_visible
 from ..storage.memory_cache import Memoizer, MemoryCache, identity, make_anew
 from ..style import Style
 from ..text.fonts import Faces
@@ -187,7 +188,7 @@ def _running_heads(appendix: Appendix, style: Style, setter: Typesetter, memo: M
 
 
 def _mark(appendix: Appendix, setter: Typesetter, width: float) -> MarkBox | None:
-    if not appendix.mark.text:
+    if not is_visible(appendix.mark.text):
         return None
     from .mark_box import mark_box
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
 #: Words before the lines of a desk.
@@ -27,3 +28,8 @@ DATE_MARKS: Final = ("年", "月", "日")
 PAGE: Final = "ページ"
 #: The word on the badge of a reference (TB-12).
 REFERENCE_WORD: Final = "参照"
+
+
+def is_visible(text: str) -> bool:
+    """Whether a text prints anything but spaces and characters of no width."""
+    return any(not character.isspace() and unicodedata.category(character) != "Cf" for character in text)

@@ -61,7 +61,9 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Rectangle, area_e
 
 
 def _find_pages_without_mark(reading: ReadPdf, mark: str) -> Iterable[Finding]:
-    if not mark:
+    from ..manuscript.printed_words import is_visible
+
+    if not is_visible(mark):
         return ()
     from .page_marks import check_page_marks
 

@@ -38,6 +38,7 @@ from ..manuscript.printed_words import (
     TEL,
     TICK,
     URL,
+    is_visible,
 )
 
 
@@ -171,7 +172,7 @@ def expected_passages(appendix: Appendix) -> list[Passage]:
 
     Empty ones are among them.
     """
-    passages = [Passage(appendix.mark.text, in_head=True)] if appendix.mark.text.strip() else []
+    passages = [Passage(appendix.mark.text, in_head=True)] if is_visible(appendix.mark.text) else []
     passages += _contents(appendix) if appendix.toc else ()
     for anchor, section in _in_order(appendix):
         passages += _revisions(appendix) if section is None else _section(section, anchor)

@@ -75,7 +75,7 @@ class TrueType:
     def _body(self, glyph: int) -> bytes:
         if not 0 <= glyph < self.glyph_count:
             return b""
-        start, glyf = self._start(b"loca"), self._start(b"glyf")
+        start = self._start(b"loca")
         try:
             if self._long:
                 begin, end = unpack_from(">LL", self._data, start + 4 * glyph)
@@ -83,6 +83,9 @@ class TrueType:
                 begin, end = (2 * offset for offset in unpack_from(">HH", self._data, start + 2 * glyph))
         except error:
             raise DamageError("font-table-end") from None
+        if begin == end:  # a font of nothing but such glyphs has no table for them
+            return b""
+        glyf = self._start(b"glyf")
         if end > self._tables[b"glyf"][1]:
             raise DamageError("glyph-outside", glyph=glyph)
         self._budget.spend(_PART_UNITS + max(0, end - begin))  # glyphs may lie in one another
