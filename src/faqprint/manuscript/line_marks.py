@@ -14,9 +14,11 @@ _KANA: Final = (
 _KANJI: Final = "一二三四五六七八九十"
 #: Roman numerals of one character for each number, and those of Latin letters from two letters on (one is a letter).
 _ROMAN: Final = "Ⅰ-Ⅻⅰ-ⅻ"
-_SPELT_ROMAN: Final = "(?:ii|iii|iv|vi|vii|viii|ix|xi|xii|xiii|xiv|xv|xvi|xvii|xviii|xix|xx)"
+_SPELT_ROMAN: Final = "i{2,3}|iv|vi{1,3}|ix|x(?:i{1,3}|iv|vi{0,3}|ix|x)"
 _WIDE: Final = {code: code + 0xFEE0 for code in map(ord, "ivxIVX")}
-_SPELT: Final = "|".join(numeral for small in (_SPELT_ROMAN, _SPELT_ROMAN.upper()) for numeral in (small, small.translate(_WIDE)))
+_SPELT: Final = "(?:{})".format(
+    "|".join(form for small in (_SPELT_ROMAN, _SPELT_ROMAN.upper()) for form in (small, small.translate(_WIDE)))
+)
 #: A number or a letter that counts, without what stands around it.
 _COUNT: Final = rf"(?:[{_DIGIT}]{{1,3}}|[{_KANA}{_LATIN}]|[{_KANJI}]{{1,3}}|[{_ROMAN}]{{1,2}}|{_SPELT})"
 #: Numbers and letters that are one character with what stands around them.
@@ -36,7 +38,7 @@ _BULLETS: Final = "◆◇・•●■□◎★☆→⇒"
 #: Of ○年○月○日; not of words that begin so (○年会費, ○月額, ○日本語).
 _DATE: Final = "(?:年(?![会金齢収利始額商賀])|月(?![額次曜給収謝例刊])|日(?![本曜常程時付数用銀経]))"
 #: A bullet; one before itself is none, and circles look alike.
-_BULLET: Final = rf"(?:[{_CIRCLES}](?![{_CIRCLES}]|{_DATE})|([{_SIGNS}])(?!\4|[{_DIGIT}])|([{_BULLETS}]|-[ ])(?!\5))(?!{NUMBER})"
+_BULLET: Final = rf"(?:[{_CIRCLES}](?![{_CIRCLES}]|{_DATE})|([{_SIGNS}])(?!\4|[{_DIGIT}])|([{_BULLETS}]|-[ ])(?!\5))"
 
 #: What counts: a number before it is none of a note's (``※１枚につき``), unless a word begins so (``※１本人``).
 COUNTER: Final = (
@@ -52,8 +54,7 @@ MARK: Final = re.compile(
     rf"""
       (?P<heading>(?:{_HEADING})(?=[ \u3000]*$))
     | (?P<note>[※＊](?:{_NOTE_NUMBER}[）)]?(?!{COUNTER}))?|[（(]注(?:{_NOTE_NUMBER})?[）)]|注(?:{_NOTE_NUMBER})?[）)])
-    | (?P<bullet>{_BULLET})
-    | (?P<number>{NUMBER}(?!{NUMBER}))
+    | (?:(?P<bullet>{_BULLET})|(?P<number>{NUMBER}))(?!{NUMBER})
     | (?P<reference>参照[ \u3000]+(?=\S))
     | (?P<row>\|)
     """,
