@@ -11,7 +11,7 @@ from ..layout.page_builder import PageBuilder
 from ..style import Style
 from ..text.line import Line
 from ..text.setter import Typesetter
-from ..units import EM, MM, TOLERANCE, em_units
+from ..units import EM, MM, em_units, fits
 
 if TYPE_CHECKING:
     from .mark_box import MarkBox
@@ -213,7 +213,7 @@ def change_bars(edges: Iterable[tuple[float, float]], x: float) -> list[Rule]:
     """Give the bars at ``x`` pt beside lines with these upper and lower edges; those that touch are one."""
     joined: list[tuple[float, float]] = []
     for top, foot in sorted(edges):
-        if joined and top <= joined[-1][1] + TOLERANCE:
+        if joined and fits(top, joined[-1][1]):
             top, foot = joined[-1][0], max(foot, joined.pop()[1])
         joined.append((top, foot))
     return [Rule(x, top, x, foot, BAR_WIDTH) for top, foot in joined]

@@ -103,7 +103,7 @@ class Grid(NamedTuple):
                 lone = i == 1 or i + 1 == len(self.rows)
                 price = keep + self._joined_price(i, 0, heights)
                 yield InnerCut(y + foot, price + (INNER_LONE_ROW if lone else 0.0), (i, 0))
-            grown = height > self.row_height(row) + TOLERANCE
+            grown = not fits(height, self.row_height(row))
             for k in range(2, (self._lines_in(height) if grown else row.line_count) - 1):
                 above = y + k * self.pitch + 2 * self.padding_y + foot
                 if not fits(above, room):
