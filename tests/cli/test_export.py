@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from faqprint.cli.main import main
+from faqprint.text.fonts import find_font
 
 ROOT = Path(__file__).parents[2]
 
@@ -88,6 +89,24 @@ def test_command_line_at_fault(folder: Path, arguments: list[str]) -> None:
     """What cannot be written as it is typed exits 2 and leaves no file."""
     assert main(["export", *arguments]) == 2
     assert [path.name for path in folder.iterdir()] == ["content"]
+
+
+@pytest.mark.parametrize("name", ["appendix.yaml", "faq.yaml", "notice.yaml", "style.yaml", "own.ttf", "branches.csv"])
+@pytest.mark.parametrize("flat", [[], ["--flat"]])
+def test_no_input_is_written_over_by_a_link(folder: Path, name: str, flat: list[str]) -> None:
+    """A section and the style were; also where the content has an error, and only a section is written."""
+    content = folder / "content"
+    appendix = content / "appendix.yaml"
+    appendix.write_text(f"style: style.yaml\n{appendix.read_text('utf-8')}", "utf-8")
+    (content / "style.yaml").write_text("fonts: {bold: own.ttf}\n", "utf-8")
+    shutil.copy(find_font("BIZUDGothic-Bold.ttf"), content / "own.ttf")
+    for link in (Path.symlink_to, Path.hardlink_to):
+        out = folder / f"{link.__name__}.csv"
+        link(out, content / name)
+        for at in ("appendix.yaml", "faq.yaml"):
+            before = (content / name).read_bytes()
+            assert main(["export", f"content/{at}", "-o", out.name, *flat]) == 2
+            assert (content / name).read_bytes() == before
 
 
 def test_content_at_fault(folder: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from faqprint.exchange.owner import find_appendix, listed_files, new_errors, printed_numbers
+from faqprint.exchange.owner import find_appendix, inputs_of, listed_files, new_errors, printed_numbers
 
 from ..source.test_splice import ROOT
 
@@ -34,6 +34,20 @@ def test_listed_files(content: Path) -> None:
     assert "faq.yaml" in (listed_files(content / "appendix.yaml") or [])
     assert listed_files(content / "faq.yaml") is None
     assert listed_files(content / "none.yaml") is None
+
+
+def test_inputs_of_a_section(content: Path) -> None:
+    """All that its appendix is made from, whether there are errors in it, and whether its font is there."""
+    names = {path.name for path in content.iterdir()} - {"README.md"}
+    found = {path.name for path in inputs_of(content / "faq.yaml") if path.parent == content}
+    assert found <= names and {"appendix.yaml", "faq.yaml", "notice.yaml", "branches.csv"} <= found
+    fonts = {path.name for path in inputs_of(content / "faq.yaml")} - found
+    assert fonts and all(name.endswith(".ttf") for name in fonts)
+    (content / "style.yaml").write_text("fonts: {bold: gone.ttf}\n", "utf-8")
+    appendix = content / "appendix.yaml"
+    appendix.write_text("style: style.yaml\n" + appendix.read_text("utf-8"), "utf-8")
+    assert found | {"style.yaml", "gone.ttf"} <= {path.name for path in inputs_of(content / "faq.yaml")}
+    assert inputs_of(content / "none.yaml") == [content / "none.yaml"]
 
 
 def test_numbers_of_a_content_at_fault(content: Path) -> None:

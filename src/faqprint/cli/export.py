@@ -46,7 +46,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
     """Write the file."""
-    from ..source.tables import DEFAULTS
+    from ..exchange.owner import inputs_of
     from ..storage.files import refuse_inputs, write_atomic
 
     out = Path(options.output)
@@ -55,8 +55,8 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
         raise UsageError("needs-flat")
     if suffix not in (".xlsx", ".csv") or (options.flat and suffix != ".csv"):
         raise UsageError("export-suffix", file=out.as_posix())
-    folder = Path(options.content).parent
-    refuse_inputs([out], [Path(options.content), *(folder / name for name in DEFAULTS)])
+    if out.exists():  # what is not there is nobody's input
+        refuse_inputs([out], inputs_of(Path(options.content)))
     content, questions, faults = _export_flat(options) if options.flat else _export_lists(options, suffix)
     write_atomic(out, content, follow=True)
     result = {"file": out.as_posix(), "questions": questions}

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from ..errors import Fault, UsageError
+from ..errors import Fault, MachineError, UsageError
 from ..limits import CONTENT_BYTES, read_regular
+from ..manuscript.branches import lists_beside
 from ..manuscript.load import Examined, examine
 from ..manuscript.model import Appendix, FaqSection, Question
 from ..source.spans import MappingSpan, ScalarSpan, SequenceSpan, SpanText
@@ -48,6 +49,27 @@ def listed_files(appendix: Path) -> list[str] | None:
 def _absolute_path(path: Path) -> str:
     """A path as it is compared: a name typed on one system may have another form on the next."""
     return unicodedata.normalize("NFC", os.path.abspath(path))
+
+
+def inputs_of(file: Path) -> list[Path]:
+    """Give every file from which the appendix of a content is made: it, its sections, style, fonts and branch lists."""
+    appendix = find_appendix(file) or file
+    try:
+        examined = examine(appendix)
+    except UsageError:
+        return [file]
+    fonts = examined.appendix.style.fonts if examined.appendix else None
+    faces = map(_font_file, (fonts.text, fonts.bold, *fonts.fallback)) if fonts else ()
+    return [file, *map(Path, examined.sources), *lists_beside(appendix), *faces]
+
+
+def _font_file(name: str) -> Path:
+    from ..text.fonts import find_font
+
+    try:
+        return find_font(name)
+    except MachineError:  # none of this name is there
+        return Path(name)
 
 
 def printed_numbers(path: Path, count: int) -> list[str]:
