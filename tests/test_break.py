@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import shutil
+import socket
 import stat
 import subprocess
 import sys
 import zipfile
 import zlib
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import pikepdf
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from faqprint.cli.main import main
 from faqprint.proof import verify
@@ -347,40 +349,75 @@ def test_7_bombs(name: str, run: Run) -> None:
     assert (ended.status, ended.codes[-1][1]) == (1, last)
 
 
+#: What is no file, by its name without a suffix: none of them may be waited for, or be called a fault of the program.
+_NO_FILES: Final = ("pipe", "socket", "device", "folder", "loop")
+_SUFFIXES: Final = ("yaml", "csv", "xlsx", "pdf", "ttf", "txt")
+
+
+def _lay_no_files(folder: Path) -> None:
+    """A pipe that nobody writes to, a socket, a link to a device, a folder, and a link to itself, with every suffix."""
+    for suffix in _SUFFIXES:
+        os.mkfifo(folder / f"pipe.{suffix}")
+        with socket.socket(socket.AF_UNIX) as listening:
+            listening.bind(f"socket.{suffix}")
+        (folder / f"device.{suffix}").symlink_to("/dev/zero")
+        (folder / f"folder.{suffix}").mkdir()
+        (folder / f"loop.{suffix}").symlink_to(f"loop.{suffix}")
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
-def test_7_what_never_ends(run: Run) -> None:
-    """A FIFO and a device are refused, by every command that reads a file, and by none is one waited for."""
-    lay(appendix_yaml=_LINE, style_yaml="", branches_csv=_BRANCHES)
-    os.mkfifo("pipe.yaml")
-    os.mkfifo("pipe.csv")
-    os.mkfifo("pipe.xlsx")
-    os.mkfifo("pipe.ttf")
+@pytest.mark.parametrize("kind", _NO_FILES)
+def test_7_what_is_no_file_as_any_input(kind: str, tmp_path: Path, run: Run) -> None:
+    """A FIFO and ``/dev/zero`` were waited for, a font that is a link to itself was exit 4, a socket a write that failed."""
+    lay(appendix_yaml=_LINE, branches_csv=_BRANCHES, new_csv="質問,回答\nあ,い\n")
+    _lay_no_files(tmp_path)
+    build, editions = ("build", "appendix.yaml", "-o", "o.pdf"), ("editions", "appendix.yaml", "-o", "e")
+    table = ("diff", "appendix.yaml", "appendix.yaml", "-o", "o.pdf")
     for arguments in (
-        *(("verify", name) for name in ("pipe.yaml", "/dev/zero")),
-        *((verb, name) for verb in ("build", "check", "dump") for name in ("pipe.yaml", "/dev/zero")),
-        *(("editions", "appendix.yaml", "-o", "e", "--branches", name) for name in ("pipe.csv", "pipe.xlsx", "/dev/zero")),
-        *(("import", name, "-o", "faq.yaml") for name in ("pipe.csv", "pipe.xlsx")),
-        ("export", "pipe.yaml", "-o", "faq.csv"),
+        *((verb, f"{kind}.yaml") for verb in ("build", "check", "dump", "editions")),
+        (*build, "--encrypt", "--password-file", f"{kind}.txt"),
+        *((*build, "--since", f"{kind}.{suffix}") for suffix in ("yaml", "pdf")),
+        *((*build, "--edition", "001", "--branches", f"{kind}.{suffix}") for suffix in ("csv", "xlsx", "yaml")),
+        *((*editions, "--branches", f"{kind}.{suffix}") for suffix in ("csv", "xlsx", "yaml")),
+        *((*editions, "--compare", f"{kind}.{suffix}") for suffix in ("yaml", "pdf", "txt")),
+        *(("diff", f"{kind}.{suffix}", "appendix.yaml") for suffix in ("yaml", "pdf")),
+        ("diff", "appendix.yaml", f"{kind}.yaml"),
+        *((*table, "--reasons", f"{kind}.{suffix}") for suffix in ("yaml", "txt")),
+        ("verify", f"{kind}.pdf"),
+        *(("import", f"{kind}.{suffix}", "-o", "faq.yaml") for suffix in ("csv", "xlsx")),
+        ("import", "new.csv", "-o", f"{kind}.yaml"),
+        *(("export", f"{kind}.yaml", "-o", "faq.csv", *flat) for flat in ((), ("--flat",))),
     ):
-        assert run(*arguments).status in (1, 2, 3), arguments
-    for style in ("pipe.yaml", "/dev/zero"):
-        lay(appendix_yaml=f"style: {style}\n{_LINE}")
-        assert run("check", "appendix.yaml").status in (1, 3)
-    for font in ("pipe.ttf", "/dev/zero"):
-        lay(appendix_yaml=f"style: style.yaml\n{_LINE}", style_yaml=f"fonts: {{bold: {font}}}\n")
-        assert run("build", "appendix.yaml", "-o", "o.pdf").status in (1, 3)
-    lay(appendix_yaml="title: 別紙\nsections: [pipe.yaml]\n")
-    assert run("check", "appendix.yaml").status in (1, 3)
+        ended = run(*arguments)
+        assert ended.status in (2, 3) and ended.codes, (arguments, ended)
+        assert "write-failed" not in ended.said and "output-is-folder" not in ended.said, (arguments, ended)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+@pytest.mark.parametrize("kind", _NO_FILES)
+def test_7_what_is_no_file_named_in_the_content(kind: str, tmp_path: Path, run: Run) -> None:
+    """As style, font, section, dictionary: told where it is named."""
+    _lay_no_files(tmp_path)
+    for appendix, style in (
+        (f"style: {kind}.yaml\n{_LINE}", ""),
+        (f"style: style.yaml\n{_LINE}", f"fonts: {{bold: {kind}.ttf}}\n"),
+        (f"title: 別紙\nsections: [{kind}.yaml]\n", ""),
+        (f"proofread: {{dictionary: [{kind}.yaml]}}\n{_LINE}", ""),
+    ):
+        lay(appendix_yaml=appendix, style_yaml=style)
+        ended = run("check", "appendix.yaml")
+        told = [place for place, code in ended.codes if code.startswith(("listed-file-", "font-", "dictionary-"))]
+        assert ended.status in (0, 1) and told == ["style.yaml:1" if style else told[0]], (appendix, ended)
 
 
 # 8. Growth.
 def test_8_xlsx_row_number(run: Run) -> None:
     """A row of the number 99,999,999,999 took 6 GiB."""
-    book, out = Workbook(), BytesIO()
+    book, out = Workbook(), io.BytesIO()
     for row in _BRANCHES.splitlines():
         book.active.append(row.split(","))
     book.save(out)
-    changed = BytesIO()
+    changed = io.BytesIO()
     with zipfile.ZipFile(out) as old, zipfile.ZipFile(changed, "w") as new:
         for member in old.namelist():
             new.writestr(member, old.read(member).replace(b'<row r="2"', b'<row r="99999999999"'))
@@ -444,6 +481,25 @@ def test_10_csv_formula(sign: str, run: Run) -> None:
     table = Path("e/manifest.csv").read_text("utf-8-sig")
     cells = [cell.strip('"') for line in table.splitlines() for cell in line.split(",")]
     assert not [cell for cell in cells if cell[:1] in tuple("=+-@\t\r")]
+
+
+@pytest.mark.parametrize("sign", "=+-@\t'")
+def test_10_exported_formula(sign: str, run: Run) -> None:
+    """Nor of an export: every cell of a workbook is a text, every one of a CSV begins with what makes one of it."""
+    formula = json.dumps(f"{sign}2+3+cmd|' /C calc'!A0")
+    question = f"{{question: {formula}, answer: {formula}, id: a}}"
+    lay(faq_yaml=f"type: faq\ntitle: {formula}\ncategories: [{{name: {formula}, questions: [{question}]}}]\n")
+    lay(appendix_yaml="title: t\nsections: [faq.yaml]\n")
+    for arguments in (("-o", "a.csv"), ("-o", "flat.csv", "--flat"), ("-o", "a.xlsx"), ("-o", "b.xlsx", "--merge")):
+        assert run("export", "appendix.yaml", *arguments).status == 0
+    for name in ("a.csv", "flat.csv"):
+        records = csv.reader(io.StringIO(Path(name).read_text("utf-8-sig"), newline=""))
+        assert not [cell for record in records for cell in record if cell[:1] in tuple("=+-@\t\r")]
+    for name in ("a.xlsx", "b.xlsx"):
+        with zipfile.ZipFile(name) as made:
+            sheets = [made.read(member) for member in made.namelist() if member.startswith("xl/worksheets/sheet")]
+        assert sheets and not any(b"<f>" in sheet or b"<f " in sheet for sheet in sheets)
+        assert {cell.data_type for sheet in load_workbook(name) for row in sheet for cell in row if cell.value} == {"s"}
 
 
 # 11. Nothing is written but the output.

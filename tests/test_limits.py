@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -49,9 +50,12 @@ def test_a_file_is_read_whole_or_refused(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
 def test_what_may_never_end_is_refused(tmp_path: Path) -> None:
-    """A pipe that nobody writes to, a device, and a link to one."""
+    """A pipe that nobody writes to, a device, a link to one, and a socket."""
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "link").symlink_to("/dev/zero")
-    for path in (tmp_path / "pipe", Path("/dev/zero"), tmp_path / "link"):
-        with pytest.raises(SpecialFileError):
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "socket"))
+    for path in (tmp_path / "pipe", Path("/dev/zero"), tmp_path / "link", tmp_path / "socket"):
+        with pytest.raises(SpecialFileError) as caught:
             read_regular(path, 5)
+        assert caught.value.filename == str(path)

@@ -6,6 +6,7 @@ size, and readers spend from it whatever a few bytes can make them do many times
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from io import BufferedReader
@@ -37,8 +38,10 @@ PDF_BYTES: Final = 256 << 20
 MANIFEST_BYTES: Final = 32 << 20
 #: What a ZIP of editions takes for each member beside its bytes: two heads and its name in both.
 ARCHIVE_FRAME: Final = 1_024
-#: Characters of a password file's first line; the file may be a pipe.
+#: Bytes of a password file's first line; the file may be a pipe: seconds until somebody opens it, and until the line has come.
 PASSWORD_LINE: Final = 10_000
+PIPE_OPENED: Final = 3
+PIPE_WRITTEN: Final = 60
 #: Units of work that any file may take, and further ones for each of its bytes (our own PDFs take 25 to 45 of them).  A unit
 #: is at most a sixth of a microsecond and 20 bytes: a hostile file of a megabyte ends within 5 s and 512 MiB.
 BASE_UNITS: Final = 12_000_000
@@ -79,6 +82,9 @@ class WorkBudget:
 class SpecialFileError(OSError):
     """A pipe, a device or a socket: it may never end."""
 
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        super().__init__(errno.EINVAL, "not a regular file", os.fspath(path))
+
 
 class LargeFileError(OSError):
     """A file beyond what is read of its kind."""
@@ -88,12 +94,14 @@ def open_regular(path: str | os.PathLike[str]) -> BufferedReader:
     """Open a file to read its bytes; raises ``OSError``, also for what is no file."""
 
     def opener(name: str, flags: int) -> int:
+        if stat.S_ISSOCK(os.stat(name).st_mode):  # it cannot be opened at all
+            raise SpecialFileError(name)
         descriptor = os.open(name, flags | getattr(os, "O_NONBLOCK", 0))  # a pipe that nobody writes to would wait for ever
         mode = os.fstat(descriptor).st_mode
         if stat.S_ISREG(mode) or stat.S_ISDIR(mode):  # ``open`` itself refuses a folder
             return descriptor
         os.close(descriptor)
-        raise SpecialFileError("not a regular file")
+        raise SpecialFileError(name)
 
     return open(path, "rb", opener=opener)
 

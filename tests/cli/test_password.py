@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import io
 import os
+import socket
 import threading
 import warnings
 from argparse import Namespace
@@ -50,6 +51,56 @@ def test_the_file_may_be_a_pipe(tmp_path: Path) -> None:
     writer.start()
     assert asked(pipe) == "ひみつ"
     writer.join()
+
+
+@pytest.mark.parametrize(
+    ("parts", "patience", "expected"),
+    [
+        (None, 0.01, "password-file-silent"),
+        ((), 0.01, "password-file-silent"),
+        ((b"a",), 0.2, "password-file-silent"),
+        ((b"a", b"b\n"), 60, "ab"),
+        ((b"ab", None), 60, "ab"),
+        ((None,), 60, "password-empty"),
+    ],
+)
+def test_a_pipe_is_not_waited_for_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, parts: tuple[bytes | None, ...] | None, patience: float, expected: str
+) -> None:
+    """That nobody opens, to which nobody writes, without a line's end: it hung; in parts, and closed (``None``), it is read."""
+    for name in ("PIPE_OPENED", "PIPE_WRITTEN"):
+        monkeypatch.setattr(f"faqprint.cli.password.{name}", patience)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)  # a writer can be opened while there is a reader only
+    writer = None if parts is None else os.open(pipe, os.O_WRONLY)
+
+    def write() -> None:
+        for part in parts or ():
+            os.close(writer or 0) if part is None else os.write(writer or 0, part)
+
+    late = threading.Timer(0.1, write)
+    late.start()
+    assert (refused if expected.startswith("password-") else asked)(pipe) == expected
+    late.join()
+    os.close(reader)
+    if writer is not None and None not in (parts or ()):
+        os.close(writer)
+
+
+def test_what_is_no_file_has_no_password(tmp_path: Path) -> None:
+    """A folder was called a folder to write to, a socket a write that failed; a device gives what no password is."""
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "socket"))
+    assert refused(tmp_path / "socket") == refused(tmp_path) == "not-a-file"
+    assert asked(Path("/dev/zero")) == "\0" * 10_000
+
+
+def test_a_line_that_is_too_long_is_cut_between_characters(tmp_path: Path) -> None:
+    """Its tenth thousand of bytes ends within a character."""
+    file = tmp_path / "secret"
+    file.write_text("あ" * 20_000, "utf-8")
+    assert asked(file) == "あ" * 3_333
 
 
 @pytest.mark.parametrize(

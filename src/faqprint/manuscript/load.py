@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..errors import ContentError, Fault, UsageError
-from ..limits import VALUE_CHARACTERS
+from ..limits import VALUE_CHARACTERS, SpecialFileError
 from ..source.nodes import MappingNode, Node, Scalar
 from ..source.yaml_source import YamlSource, read_source
 from ..storage.files import system_error
@@ -208,7 +208,7 @@ class _Loader:
         if path is not None:
             try:
                 origin = self._source(path, name)
-            except IsADirectoryError:
+            except (IsADirectoryError, SpecialFileError):
                 code = "listed-file-is-folder"
             except OSError as error:
                 if error.errno in (errno.EACCES, errno.EPERM):

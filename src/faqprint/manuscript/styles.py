@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -113,7 +114,7 @@ def _locate_fonts(source: YamlSource, root: Node, fonts: Fonts, faults: list[Fau
 def _locate(source: YamlSource, name: str) -> str:
     """Give the absolute path of a font that a style names, with what chooses a face of it."""
     file, choice = split_font_name(name)
-    path = str((Path(source.name).parent / file).resolve())
+    path = os.path.realpath(Path(source.name).parent / file)  # ``resolve`` fails at links that lead to themselves
     return f"{path}#{choice}" if choice else path
 
 

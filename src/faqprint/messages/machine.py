@@ -85,6 +85,10 @@ MACHINE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} はフォルダーです。調べる PDF の名前を指定してください",
         "{file} is a folder; name the PDF to examine",
     ),
+    "not-a-file": (
+        "{file} はファイルではありません（フォルダー、パイプ、ソケットか装置です）。ファイルの名前を指定してください",
+        "{file} is not an ordinary file (but a folder, pipe, socket or device); name a file",
+    ),
     "pdf-not-file": (
         "{file} はふつうのファイルではありません。調べる PDF の名前を指定してください",
         "{file} is not an ordinary file; name the PDF to examine",
@@ -92,6 +96,10 @@ MACHINE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "bad-source-date": (
         "環境変数 SOURCE_DATE_EPOCH の「{value}」は時刻として読めません。1970年からの秒数を整数で入れるか、消してください",
         "SOURCE_DATE_EPOCH is “{value}”, which is no time; set it to seconds since 1970 or unset it",
+    ),
+    "password-file-silent": (
+        "{file} を読んで待ちましたが、パスワードが来ません。書き込むプログラムが動いているかを確かめてください",
+        "{file} was waited for, but gave no password; look whether the program that writes to it is running",
     ),
     "password-file-missing": ("{file} がありません。名前を確かめてください", "{file} is not there; look at its name"),
     "file-exists": (

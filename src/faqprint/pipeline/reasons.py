@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..compare.comparison import Comparison
 from ..compare.printed_table import reason_of
 from ..errors import ContentError, Fault, MachineError, UsageError
+from ..limits import SpecialFileError
 from ..source.nodes import MappingNode, Scalar
 from ..source.yaml_source import read_source
 
@@ -26,6 +27,8 @@ def read_reasons(name: str, comparison: Comparison) -> Reasons:
         source = read_source(Path(name), Path(name).as_posix())
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         raise UsageError("reasons-missing", file=name) from None
+    except SpecialFileError:
+        raise UsageError("not-a-file", file=name) from None
     except OSError as error:
         raise MachineError("cannot-read", file=name, reason=error.strerror or str(error)) from None
     faults = list(source.faults)

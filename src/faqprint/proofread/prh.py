@@ -7,6 +7,7 @@ be of any length there, which ``re`` does not allow) and ends a search that expl
 from __future__ import annotations
 
 import math
+import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -144,7 +145,7 @@ class Dictionary:
         written = named.text.strip().replace("\\", "/")
         path = folder / written
         name = path.as_posix()
-        key = str(path.resolve())
+        key = os.path.realpath(path)
         if key in ring:
             self._fault(source, named, "dictionary-cycle", file=written)
             return

@@ -12,7 +12,6 @@ import errno
 import hashlib
 import os
 import re
-import stat
 import unicodedata
 from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
@@ -21,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..errors import Fault, Place
-from ..limits import CONTENT_BYTES, CONTENT_TRIALS
+from ..limits import CONTENT_BYTES, CONTENT_TRIALS, open_regular
 from .file_kinds import file_kind
 from .node_builder import NodeBuilder, YamlSyntaxError
 from .nodes import MappingNode, Node, Scalar
@@ -309,17 +308,11 @@ def _looks_like_utf16(content: bytes) -> bool:
 
 
 def read_source(path: Path, name: str) -> YamlSource:
-    """Read a file; ``name`` is what messages call it.  ``OSError`` if it cannot be read; a folder is ``IsADirectoryError``."""
+    """Read a file; ``name`` is what messages call it.
+
+    Raises ``OSError`` if it cannot be read: ``IsADirectoryError`` for a folder, ``SpecialFileError`` for what is no file either.
+    """
     if path.is_dir():  # Windows would call it a lack of permission
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    with open(path, "rb", opener=_regular) as stream:
+    with open_regular(path) as stream:
         return YamlSource(name, stream.read(CONTENT_BYTES + 1))
-
-
-def _regular(path: str, flags: int) -> int:
-    """Open a regular file only: a pipe would wait for ever."""
-    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise IsADirectoryError(errno.EISDIR, "not a regular file", path)
-    return descriptor

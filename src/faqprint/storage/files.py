@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import FaqprintError, MachineError, UsageError
+from ..limits import SpecialFileError
 
 #: What the system's refusal means to the person at the desk; any other is ``write-failed``.  By name: a system need not
 #: have all of them.
@@ -52,6 +53,8 @@ _COUNT: Final = count()
 def system_error(error: OSError, path: str | os.PathLike[str]) -> FaqprintError:
     """Turn the system's refusal to read or write ``path`` into the error that the user sees."""
     file = os.fspath(path)
+    if isinstance(error, SpecialFileError):
+        return UsageError("not-a-file", file=file)
     if getattr(error, "winerror", None) in _WINDOWS_IN_USE - {5}:
         return MachineError("file-in-use", file=file)
     name = errno.errorcode.get(error.errno or 0, "")
