@@ -50,6 +50,17 @@ def test_glyphs_missing_from_one_line_are_told_from_left_to_right(load_one: Load
     assert [f.place.column for f in faults] == [31, 32, 33]
 
 
+def test_a_character_typed_many_times_is_told_ten_times(load_one: Load) -> None:
+    """Ten thousand faults of four megabytes were told; the tenth says how many more there are, and is followed by none."""
+    typed = "\n".join(["          𠮷野家𠮷"] * 5_000)
+    faq = FAQ.replace("          ◆𠮷野家", f"          髙\n{typed}")
+    appendix = resolve(load_one("title: 髙\nsections: [faq.yaml]\n", faq=faq))
+    faults = coverage(appendix, lambda cluster, bold: cluster not in ("𠮷", "髙"))
+    told = [(dict(fault.values)["text"], dict(fault.values).get("further")) for fault in faults]
+    assert told == [("髙", None), ("髙", None), *[("𠮷", None)] * 9, ("𠮷", "9991")]
+    assert "書体にありません（ほか9991か所）。" in render(faults[-1])
+
+
 def test_all_is_well(load_one: Load) -> None:
     """Each distinct cluster is asked once and nothing is told; marks, values in use and selectors count."""
     asked: list[tuple[str, bool]] = []

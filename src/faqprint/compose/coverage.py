@@ -28,7 +28,7 @@ from ..manuscript.model import (
     Section,
     Text,
 )
-from ..manuscript.occurrences import files, spots
+from ..manuscript.occurrences import files, first_spots
 from ..manuscript.printed_words import (
     CONTENTS,
     CONTINUED,
@@ -46,6 +46,7 @@ from ..manuscript.printed_words import (
     URL,
 )
 from ..manuscript.usual_forms import usual_form
+from ..messages.lists import SHOWN
 from ..text.characters import MARKS, ZERO_WIDTH
 
 #: A character with the marks and selectors that belong to it (FN-2); at a text's start they have none.
@@ -62,7 +63,7 @@ _SAMPLE: Final = 50_000
 
 
 def coverage(appendix: Appendix, has_glyph: Callable[[str, bool], bool]) -> tuple[Fault, ...]:
-    """Give a fault ``missing-glyph`` for every printed cluster without a glyph, at each of its places in the source files.
+    """Give a fault ``missing-glyph`` for every printed cluster without a glyph, at each of its first places in the source files.
 
     ``has_glyph(cluster, bold)`` answers for the fonts.  ``appendix`` has its values put in.
     """
@@ -185,15 +186,20 @@ def _clusters(text: str) -> set[str]:
 
 
 def _faults(appendix: Appendix, missing: Sequence[str]) -> list[Fault]:
-    """Give a fault for every place of the clusters in the source files; for one that has none, at the appendix's start."""
-    faults = []
-    found = set()
-    for spot in spots(appendix, lambda part: missing):
+    """Give a fault for each of the first places of the clusters in the source files; for one without, at the appendix's start.
+
+    The last of them tells how many further places there are.
+    """
+    faults: list[Fault] = []
+    spots, further = first_spots(appendix, missing, SHOWN)
+    last = {spot.text: spot for spot in spots}
+    for spot in spots:
         values = dict(_values(spot.text, spot.part.row if spot.part else ""))
+        if spot is last[spot.text] and further[spot.text]:
+            values["further"] = str(further[spot.text])
         faults.append(spot.source.fault_at(spot.line, spot.column, "missing-glyph", length=len(spot.text), **values))
-        found.add(spot.text)
     start = Place(Path(appendix.path).as_posix(), 1, 1)
-    return faults + [Fault(start, "missing-glyph", _values(text, "")) for text in missing if text not in found]
+    return faults + [Fault(start, "missing-glyph", _values(text, "")) for text in missing if text not in last]
 
 
 def _values(cluster: str, row: str) -> tuple[tuple[str, str], ...]:

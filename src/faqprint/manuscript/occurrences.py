@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import Place
+from ..source.nodes import Scalar
 from ..source.yaml_source import YamlSource, read_source
 from .model import Appendix, FaqSection
 
@@ -54,6 +57,45 @@ def spots(appendix: Appendix, wanted: Callable[[Occurrence | None], Collection[s
 
     What values put in stands where the value does.
     """
+    for scalar in _scalars(appendix):
+        for text in wanted(scalar.part):
+            yield from scalar.spots(text)
+
+
+def first_spots(appendix: Appendix, texts: Collection[str], most: int) -> tuple[list[Spot], Counter[str]]:
+    """Give the first places of each of some texts in the source files, and how many further ones a text has."""
+    found: list[Spot] = []
+    told, places = Counter[str](), Counter[str]()
+    for scalar in _scalars(appendix):
+        for text in texts:
+            if count := scalar.node.text.count(text):
+                first = list(islice(scalar.spots(text), most - told[text]))
+                found += first
+                told[text] += len(first)
+                places[text] += count
+    return found, places - told
+
+
+class _PlacedScalar(NamedTuple):
+    """A scalar of a source file and the part in which it stands (``None``: before all)."""
+
+    node: Scalar
+    source: YamlSource
+    part: Occurrence | None
+
+    def spots(self, text: str) -> Iterator[Spot]:
+        """Give the places of a text in it."""
+        whole = self.node.text
+        at = whole.find(text)
+        while at >= 0:
+            line = whole.count("\n", 0, at)
+            place = self.source.position(self.node, line, at - whole.rfind("\n", 0, at) - 1)
+            yield Spot(text, self.source, *place, self.part)
+            at = whole.find(text, at + len(text))
+
+
+def _scalars(appendix: Appendix) -> Iterator[_PlacedScalar]:
+    """Give the scalars of the source files, file by file."""
     by_file: dict[str, list[Occurrence]] = {}
     for part in parts(appendix):
         by_file.setdefault(part.place.file, []).append(part)
@@ -63,11 +105,4 @@ def spots(appendix: Appendix, wanted: Callable[[Occurrence | None], Collection[s
         starts = [(part.place.line, part.place.column) for part in inside]
         for scalar in source.scalars():
             index = bisect_right(starts, (scalar.line, scalar.column)) - 1
-            where = inside[index] if index >= 0 else None
-            for text in wanted(where):
-                at = scalar.text.find(text)
-                while at >= 0:
-                    line = scalar.text.count("\n", 0, at)
-                    place = source.position(scalar, line, at - scalar.text.rfind("\n", 0, at) - 1)
-                    yield Spot(text, source, *place, where)
-                    at = scalar.text.find(text, at + len(text))
+            yield _PlacedScalar(scalar, source, inside[index] if index >= 0 else None)

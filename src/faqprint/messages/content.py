@@ -201,9 +201,9 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     # characters
     "missing-glyph": (
-        "{row}「{text}」（{point}）の字形が書体にありません。{hint}"
+        "{row}「{text}」（{point}）の字形が書体にありません{further}。{hint}"
         "別の字にするか、体裁の fonts: fallback に、この字のある書体を加えてください",
-        "{row}“{text}” ({point}) has no glyph in the fonts. {hint}Use another character, or add a font that has it "
+        "{row}“{text}” ({point}) has no glyph in the fonts{further}. {hint}Use another character, or add a font that has it "
         "to the style's fonts: fallback",
     ),
     "word-cut": (

@@ -2,8 +2,8 @@
 
 Some values have a meaning of their own in every sentence: ``near`` becomes ``{hint}`` (did you mean …, or nothing), ``unset`` a
 sentence on columns that set no value, ``found`` (``text``, ``list``, ``mapping``, ``nothing``) what stands there, ``reason`` the
-system's words in Japanese, ``mended`` is shortened, ``row`` becomes ``No.7 `` or nothing, ``more`` further places or nothing, and
-``trouble`` what is wrong with a telephone number.
+system's words in Japanese, ``mended`` is shortened, ``row`` becomes ``No.7 `` or nothing, ``more`` further places or nothing,
+``further`` their number or nothing, and ``trouble`` what is wrong with a telephone number.
 """
 
 from __future__ import annotations
@@ -73,6 +73,8 @@ _NEIGHBOURHOOD: Final = 60
 _LONGEST_MENDED: Final = 1000
 #: Further places of a form of a word.
 _MORE: Final = ("（ほかに{more}）", " (also{more})")
+#: Further places of the same fault, which are not told one by one.
+_FURTHER: Final = ("（ほか{further}か所）", " (and in {further} more places)")
 #: What is wrong with a telephone number.
 _PHONE: Final = {
     "letter": ("数字でない字が混じっています", "something in it is no digit"),
@@ -112,6 +114,7 @@ def sentence(code: str, values: Sequence[tuple[str, str]] | Mapping[str, str], l
         known["reason"] = system_reason(known["reason"])
     if "more" in known:
         known["more"] = _MORE[which].format(more=known["more"]) if known["more"] else ""
+    known["further"] = _FURTHER[which].format(further=known["further"]) if known.get("further") else ""
     if "trouble" in known:
         known["trouble"] = _PHONE[known["trouble"]][which]
     if len(known.get("mended", "")) > _LONGEST_MENDED:
