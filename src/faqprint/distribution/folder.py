@@ -24,8 +24,9 @@ from ..manuscript.occurrences import files
 from ..pipeline.build import pause_collection, source_date
 from ..pipeline.style_fonts import tell_damaged_fonts
 from ..storage.disk_cache import NO_CACHE, user_cache
-from ..storage.files import refuse_inputs, remove, remove_remains, system_error, take_place, write_atomic
+from ..storage.files import refuse_inputs, remove, system_error, take_place, write_atomic
 from ..storage.lock import lock
+from ..storage.part_files import remove_parts
 from .archive import NAME as ARCHIVE
 from .archive import write_archive
 from .edition_maker import EditionMaker, MadeEdition
@@ -196,7 +197,7 @@ class _Run:
         if self.options.dry_run:
             self.summary.made += [branch.code for branch in waiting]
         else:
-            remove_remains(self.folder)
+            remove_parts(self.folder)
             try:
                 self._make(waiting, progress)
             except (KeyboardInterrupt, MachineError):  # what was made counts, and the next run goes on from there
@@ -349,7 +350,7 @@ def _hands(options: Options, maker: EditionMaker, proof: Proof, folder: Path, ed
         if options.scheduler:
             hands = stack.enter_context(cluster(options.scheduler, maker, proof))
         elif jobs > 1 and editions > CHUNK:
-            stack.callback(remove_remains, folder)  # what was laid there, and not taken because the run ended early
+            stack.callback(remove_parts, folder)  # what was laid there, and not taken because the run ended early
             try:
                 hands = stack.enter_context(processes(jobs, maker, proof, folder))
             except MachineError:

@@ -12,12 +12,12 @@ import os
 import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import count
 from pathlib import Path
 from typing import Final
 
 from ..errors import FaqprintError, MachineError, UsageError
 from ..limits import SpecialFileError
+from .part_files import part_name, remove_remains
 
 #: What the system's refusal means to the person at the desk; any other is ``write-failed``.  By name: a system need not
 #: have all of them.
@@ -43,11 +43,6 @@ _WINDOWS_IN_USE: Final = frozenset({5, 32, 33})
 _WINDOWS_TRIES: Final = 6
 #: With one of these at its end a name is a folder's.
 _SEPARATORS: Final = ("/", os.sep)
-#: A file that is being written.
-_PART: Final = ".faqprint-{}.part"
-#: Parts of its name that no other run has, and no other file of this one (short: the target's name may be at the limit).
-_RUN: Final = os.urandom(6).hex()
-_COUNT: Final = count()
 
 
 def system_error(error: OSError, path: str | os.PathLike[str]) -> FaqprintError:
@@ -70,8 +65,9 @@ def write_atomic(
 
     ``content`` is the bytes or a run of them; ``sync=False`` lets the system decide when they reach the disk.  A link that
     bears the name gives way to the file, and what it leads to is left alone; ``follow``: a person wrote the name, so the
-    link is hers, and its target is written.  An existing file keeps its permissions.  Raises ``UsageError`` if the target
-    is no file, ``MachineError`` if the machine refuses; the file beside the target never stays behind.
+    link is hers, and its target is written; what killed runs left beside it is removed.  An existing file keeps its
+    permissions.  Raises ``UsageError`` if the target is no file, ``MachineError`` if the machine refuses; the file beside the
+    target never stays behind.
     """
     target, beside = _write_beside(path, (content,) if isinstance(content, bytes) else content, sync, follow)
     with _or_remove(beside, path):
@@ -100,7 +96,9 @@ def _write_beside(path: str | os.PathLike[str], parts: Iterable[bytes], sync: bo
         raise UsageError("name-not-allowed", file=name) from error
     except OSError as error:
         raise system_error(error, path) from error
-    beside = os.path.join(os.path.dirname(target), _PART.format(f"{os.getpid()}-{_RUN}-{next(_COUNT)}"))
+    if follow:
+        remove_remains(os.path.dirname(target))
+    beside = os.path.join(os.path.dirname(target), part_name())
     with _or_remove(beside, path):
         _write(beside, parts, mode, sync)
     return target, beside
@@ -243,10 +241,3 @@ def remove(path: Path) -> None:
         path.unlink()
     except OSError as error:
         raise system_error(error, path) from error
-
-
-def remove_remains(folder: Path) -> None:
-    """Remove what runs that were killed left in a folder that is locked now."""
-    for path in folder.glob(_PART.format("*")):
-        with contextlib.suppress(OSError):
-            path.unlink()
