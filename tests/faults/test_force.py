@@ -1,33 +1,94 @@
-"""1 to 12: what broke by force, each once from end to end; 6, and the hostile files of 7, are in ``tests/proof``."""
+"""1 to 6: what once broke the program by force, each case by its name: printed, or told at its place; nothing else is touched."""
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
+import stat
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Final
 
+import pikepdf
 import pytest
 
-import faqprint
 from faqprint.cli.main import main
-from faqprint.text.fonts import Faces
+from faqprint.proof import verify
+from faqprint.text.fonts import find_font
 
-from ..cli.stage import run
-from ..conftest import APPENDIX, BRANCHES
+from ..campaign.corpus import CONTENTS
+from ..campaign.documents import FALLBACK
+from ..conftest import APPENDIX
+from .force import BRANCHES, LINE, LISTED, Run, lay
+
+# 1. What is legal, or a style's fault: geometry, faces.
+_BODY: Final = """title: 別紙
+style: style.yaml
+sections:
+  - type: text
+    body: |
+      （１２３）あいうえお
+        （１２３）あいうえお
+          （１２３）あいうえお
+      参照　あいうえお
+  - type: checklist
+    title: 確認
+    items:
+      - （１２３）あいう
+      - text: あ
+        note: ※い
+  - type: contact
+    title: 連絡
+    desks: [{name: 窓口, tel: 000-000, email: name@host.example.jp}]
+  - type: notice
+    items: [あいう]
+  - type: memo
+    fields: [所属, 氏名, 日付]
+    return_to: あいうえお
+"""
+_CONTENTS: Final = (
+    *CONTENTS,
+    {"appendix.yaml": _BODY.encode(), "style.yaml": b"margins: {left: 80, right: 80}\n"},
+    {"appendix.yaml": _BODY.encode(), "style.yaml": f"paper: B5\nfolio: {'長いフォリオ' * 20}\n".encode()},
+    {
+        "appendix.yaml": CONTENTS[3]["appendix.yaml"],
+        "style.yaml": b"{paper: A5, sizes: {table: 10.5}}\n",
+    },
+)
+#: The place of its content among those above, and how it ends.
+GEOMETRY: Final = {
+    "fallback-2048upem": (0, 0 if "DejaVu" in FALLBACK else 1),
+    "fallback-rtl-mark": (1, 0 if "DejaVu" in FALLBACK else 1),
+    "overlap-a": (2, 0),
+    "reference-narrow": (3, 0),
+    "overlap-hang-table": (4, 0),
+    "nested-wide-marks": (5, 0),
+    "nested-wide-marks-10.5": (len(CONTENTS) + 2, 1),
+    "body-narrow": (len(CONTENTS), 0),
+    "body-narrower-than-a-marker": (6, 1),
+    "hang-inner-table": (7, 0),
+    "marker-off-page": (8, 1),
+    "marker-wider-than-A5": (9, 1),
+    "folio-long": (len(CONTENTS) + 1, 1),
+}
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project's folder with its content, the current one."""
-    (tmp_path / "content").mkdir()
-    (tmp_path / "content" / "appendix.yaml").write_text(APPENDIX, "utf-8")
-    (tmp_path / "content" / "branches.csv").write_text(BRANCHES, "utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+@pytest.mark.parametrize("name", GEOMETRY)
+def test_1_geometry_and_faces(name: str, run: Run) -> None:
+    """Printed and sound, or told at the style's key; each ended in exit 4."""
+    number, status = GEOMETRY[name]
+    for file, data in _CONTENTS[number].items():
+        Path(file).write_bytes(data)
+    ended = run("build", "appendix.yaml", "-o", "out.pdf")
+    assert ended.status == status, ended
+    if status == 0:
+        assert verify("out.pdf") == ()
+    else:
+        assert all(place.startswith(("style.yaml:", "appendix.yaml:")) for place, _ in ended.codes) and ended.codes
+        assert not Path("out.pdf").exists()
 
 
 @pytest.mark.parametrize(
@@ -45,146 +106,220 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "{padding: {x: 3, y: 3}, paper: A5}",
     ],
 )
-def test_1_what_is_legal_or_a_style_s_fault_never_ends_in_4(folder: Path, style: str) -> None:
+def test_1_what_is_legal_or_a_style_s_fault_never_ends_in_4(style: str, run: Run) -> None:
     """``measures`` narrower than a mark, large margins, a marker or folio wider than the page: printed, or told at its place."""
     answer = '"※１' + "長い注です。" * 30 + "\\n①" + "項目" * 40 + '"'
-    appendix = APPENDIX.replace("values:", "style: s.yaml\nvalues:").replace("要りません。", answer)
-    (folder / "content" / "appendix.yaml").write_text(appendix, "utf-8")
-    (folder / "content" / "s.yaml").write_text(f"{style}\n", "utf-8")
-    ended = run("build")
-    assert ended.returncode in (0, 1), ended.stderr.decode()
-    assert ended.returncode == 0 or ": error: " in ended.stderr.decode()
+    lay(appendix_yaml=APPENDIX.replace("values:", "style: s.yaml\nvalues:").replace("要りません。", answer), s_yaml=f"{style}\n")
+    ended = run("build", "appendix.yaml", "-o", "out.pdf")
+    assert ended.status == (1 if ended.codes else 0), ended
+    assert ended.status or verify("out.pdf") == ()
 
 
+@pytest.mark.parametrize("damage", ["no_head", "badname", "cut", "empty", "no font", "collection of nothing"])
+def test_1_font_damaged(damage: str, run: Run) -> None:
+    """A font without its head, with names that are none, cut short, of nothing: printed, or told at the style's line."""
+    data = find_font("BIZUDGothic-Bold.ttf").read_bytes()
+    at = data.find(b"name")
+    names = int.from_bytes(data[at + 8 : at + 12], "big")
+    damaged = {
+        "no_head": data.replace(b"head", b"hexd", 1),
+        "badname": data[:names] + b"\xff" * 64 + data[names + 64 :],
+        "cut": data[: len(data) // 2],
+        "empty": b"",
+        "no font": b"%PDF-1.7 this is no font",
+        "collection of nothing": b"ttcf\0\1\0\0\0\0\0\0",
+    }[damage]
+    lay(appendix_yaml=f"style: style.yaml\n{LINE}", style_yaml="fonts: {bold: own.ttf}\n", own_ttf=damaged)
+    ended = run("build", "appendix.yaml", "-o", "out.pdf")
+    assert (ended.status, ended.codes) in ((0, []), (1, [("style.yaml:1", "font-damaged")])), ended
+    assert ended.status or verify("out.pdf") == ()
+
+
+# 2. A folder of editions, whatever of it is damaged.
+def _ledger(folder: Path) -> None:
+    data = bytearray((folder / "ledger.pdf").read_bytes())
+    data[data.find(b"stream") + 200] ^= 1
+    (folder / "ledger.pdf").write_bytes(data)
+
+
+def _replaced(old: str, new: str) -> Callable[[Path], None]:
+    def damage(folder: Path) -> None:
+        text = (folder / "manifest.json").read_text("utf-8")
+        assert old in text
+        (folder / "manifest.json").write_text(text.replace(old, new, 1), "utf-8")
+
+    return damage
+
+
+def _written(name: str, content: bytes) -> Callable[[Path], None]:
+    def damage(folder: Path) -> None:
+        (folder / name).write_bytes(content)
+
+    return damage
+
+
+def _zip_of_a_bomb(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "editions.zip", "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("001_本店.pdf", bytes(50_000_000))
+
+
+def _edition_of_nothing(folder: Path) -> None:
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    manifest["editions"].append({})
+    (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+
+
+def _ledger_cut(folder: Path) -> None:
+    (folder / "ledger.pdf").write_bytes((folder / "ledger.pdf").read_bytes()[:-50])
+
+
+#: What is done to a folder, and whether ``verify`` says so: the rest is no damage until the next run.
+DAMAGES: Final[dict[str, tuple[Callable[[Path], Any], bool]]] = {
+    "pages": (_replaced('"pages": 1', '"pages": 9'), True),
+    "pages of a wrong type": (_replaced('"pages": 1', '"pages": "1"'), True),
+    "bytes": (_replaced('"bytes": ', '"bytes": 9'), True),
+    "text_sha256": (_replaced('"text_sha256": "', '"text_sha256": "zz'), True),
+    "values": (_replaced("窓口1", "窓口9"), True),
+    "values null": (_replaced('"values": {"desk": "窓口1"}', '"values": null'), True),
+    "name": (_replaced('"name": "本店"', '"name": "本\\u001b[31m店"'), True),
+    "name of a branch": (_replaced('"name": "支店"', '"name": "別の支店"'), True),
+    "edition of nothing": (_edition_of_nothing, True),
+    "editions null": (_replaced('"editions": [', '"editions": null, "x": ['), True),
+    "manifest empty": (_written("manifest.json", b""), True),
+    "manifest of NUL": (_written("manifest.json", bytes(1000)), True),
+    "manifest nested": (_written("manifest.json", b"[" * 100_000), True),
+    "manifest of a long number": (_written("manifest.json", b'{"format": ' + b"9" * 100_000 + b"}"), True),
+    "ledger": (_ledger, True),
+    "ledger of a head": (_written("ledger.pdf", b"%PDF-1.7\n"), True),
+    "ledger cut": (_ledger_cut, True),
+    "ledger gone": (lambda folder: (folder / "ledger.pdf").unlink(), True),
+    "edition": (_written("001_本店.pdf", b"%PDF-1.7\n"), True),
+    "edition gone": (lambda folder: (folder / "002_支店.pdf").unlink(), True),
+    "zip": (_written("editions.zip", b"PK\5\6" + bytes(18)), True),
+    "zip of a bomb": (_zip_of_a_bomb, True),
+    "zip of one": (_written("001_本店.zip", b"PK"), True),
+    "table": (_written("manifest.csv", b"code\n"), False),
+    "lock left behind": (_written(".faqprint.lock", b"4711 host\n"), False),
+    "lock damaged": (_written(".faqprint.lock", b"\xff\0\x1b[31m" * 1000), False),
+    "part left behind": (_written(".faqprint-1-aa-1.part", b"%PDF-1.7\n"), False),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_2_manifest_not_healed(name: str, run: Run) -> None:
+    """``verify`` tells of it without an exit 4, and the next run, which makes no more than it must, puts it right."""
+    damage, told = DAMAGES[name]
+    lay(appendix_yaml=LISTED, branches_csv=BRANCHES)
+    arguments = ("editions", "appendix.yaml", "-o", "e", "--jobs", "1")
+    assert run(*arguments, "--zip", "--zip-each").status == 0
+    sound = {path.name: path.read_bytes() for path in Path("e").iterdir()}
+    damage(Path("e"))
+    ended = run("verify", "e")
+    assert ended.status == int(told), ended
+    assert "\x1b" not in ended.said
+    assert run(*arguments).status == 0
+    assert {path.name: path.read_bytes() for path in Path("e").iterdir()} == sound
+    assert run("verify", "e").status == 0
+
+
+# 3. The cache and the umask.
+@pytest.mark.skipif(os.name == "nt", reason="no umask")
+def test_3_umask002_cache(tmp_path: Path) -> None:
+    """The program trusts the folder that it made itself, whatever the umask: the second run takes what the first left."""
+    lay_in = tmp_path / "appendix.yaml"
+    lay_in.write_text(LINE, "utf-8")
+    cache = tmp_path / "cache"
+    program = "import os, sys; os.umask(0o002); from faqprint.cli.main import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", program, "build", str(lay_in), "-o", str(tmp_path / "o.pdf"), "--quiet"]
+    environ = {**os.environ, "FAQPRINT_CACHE": str(cache)}
+    subprocess.run(command, check=True, env=environ)
+    files = [path for path in cache.rglob("*") if path.is_file()]
+    for path in files:
+        os.utime(path, (0, 0))
+    subprocess.run(command, check=True, env=environ)
+    assert any(path.stat().st_mtime > 0 for path in files)
+    assert not any(stat.S_IMODE(path.stat().st_mode) & 0o002 for path in cache.iterdir())
+
+
+# 4. Passwords.
 @pytest.mark.parametrize(
-    "harm",
+    ("name", "password", "code"),
     [
-        lambda manifest: manifest["editions"][0].update(pages=99),
-        lambda manifest: manifest["editions"][0].update(values=None),
-        lambda manifest: manifest["editions"][1].update(name="別の支店"),
-        lambda manifest: manifest["editions"].append({}),
-        lambda manifest: manifest.update(editions=None),
+        ("encrypt-long-password", "あ" * 43, "password-long"),
+        ("encrypt-password-128", "a" * 128, "password-long"),
+        ("encrypt-password-nul", "a\0b", "password-character"),
     ],
 )
-def test_2_an_altered_manifest_is_told_and_made_again(
-    folder: Path, harm: Callable[[dict[str, list[dict[str, object]]]], None]
-) -> None:
-    """KeyError, AttributeError; altered fields were kept."""
-    assert main(["editions", "--quiet"]) == 0
-    path = folder / "output" / "editions" / "manifest.json"
-    sound = path.read_bytes()
-    manifest = json.loads(sound)
-    harm(manifest)
-    path.write_text(json.dumps(manifest), "utf-8")
-    assert main(["verify"]) == 1
-    assert main(["editions", "--quiet"]) == 0
-    assert path.read_bytes() == sound and main(["verify"]) == 0
+def test_4_passwords(name: str, password: str, code: str, run: Run) -> None:
+    """Beyond 127 bytes of UTF-8, or with NUL: exit 2, and no file that nobody can open."""
+    lay(appendix_yaml=LINE, pw=password)
+    ended = run("build", "appendix.yaml", "-o", "out.pdf", "--encrypt", "--password-file", "pw")
+    assert (ended.status, [found for _, found in ended.codes]) == (2, [code]), name
+    assert not Path("out.pdf").exists()
 
 
-def test_2_a_damaged_ledger_is_made_again(folder: Path) -> None:
-    """It never was."""
-    assert main(["editions", "--quiet"]) == 0
-    ledger = folder / "output" / "editions" / "ledger.pdf"
-    sound = ledger.read_bytes()
-    ledger.write_bytes(sound[:-50])
-    assert main(["verify"]) == 1
-    assert main(["editions", "--quiet"]) == 0
-    assert ledger.read_bytes() == sound
+def test_4_a_password_is_prepared_as_readers_prepare_it(run: Run) -> None:
+    """SASLprep: full-width letters and a composed kana open the file by their usual form; 127 bytes are not too long."""
+    lay(appendix_yaml=LINE, pw="ｐａｓｓか\u3099", long="x" * 127)
+    assert run("build", "appendix.yaml", "-o", "out.pdf", "--encrypt", "--password-file", "pw").status == 0
+    with pikepdf.open("out.pdf", password="passが") as pdf:
+        assert len(pdf.pages) == 1
+    assert run("build", "appendix.yaml", "-o", "long.pdf", "--encrypt", "--password-file", "long").status == 0
+    with pikepdf.open("long.pdf", password="x" * 127) as pdf:
+        assert len(pdf.pages) == 1
 
 
-def test_3_a_cache_of_one_s_own_is_trusted_under_any_umask(folder: Path, tmp_path: Path) -> None:
-    """umask 002: the folder that the program made itself was distrusted, for good."""
-    cache = tmp_path / "cache"
-    program = f"umask 002; FAQPRINT_CACHE='{cache}' '{sys.executable}' -m faqprint build --quiet"
-    for _ in range(2):
-        assert subprocess.run(["sh", "-c", program], check=False, timeout=60).returncode == 0
-    assert any(path.is_file() for path in cache.rglob("*"))
+# 5. Names of branches.
+@pytest.mark.parametrize(
+    "name", ["゙支店", "\u0301支店", "\u200d支店", "\ufe0f支店", "支\u202e店", "-支店", ".支店", "支店.", "CON", "支/店"]
+)
+def test_5_branch_name_begins_with_mark(name: str, run: Run) -> None:
+    """What ``check`` lets pass, ``editions`` makes, with its manifest; what it refuses it refuses at the row."""
+    lay(appendix_yaml=LINE, branches_csv=f"code,name\n001,本店\n002,{name}\n")
+    checked, made = run("check", "appendix.yaml"), run("editions", "appendix.yaml", "-o", "e")
+    assert made.status == checked.status
+    if made.status == 0:
+        assert len(list(Path("e").glob("00*.pdf"))) == 2 and run("verify", "e").status == 0
+    else:
+        assert made.status == 1 and "branches.csv:3" in {place for place, _ in made.codes}
+        assert not Path("e", "manifest.json").exists()
 
 
-@pytest.mark.parametrize(("password", "status"), [("ひみつ", 0), ("あ" * 43, 2), ("a" * 128, 2), ("a\0b", 2)])
-def test_4_a_password_that_no_reader_takes_is_refused(folder: Path, password: str, status: int) -> None:
-    """Over 127 bytes: a file that nobody can open, exit 0; NUL: exit 4."""
-    (folder / "pw").write_bytes(password.encode() + b"\n")
-    assert main(["build", "--encrypt", "--password-file", "pw", "--quiet"]) == status
+# 6. Sound to verify, damaged to readers.
+@pytest.fixture(scope="module")
+def attached(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A file of ours with its sources attached."""
+    folder = tmp_path_factory.mktemp("attached")
+    (folder / "appendix.yaml").write_text(LINE, "utf-8")
+    assert main(["build", str(folder / "appendix.yaml"), "-o", str(folder / "o.pdf"), "--attach-source", "--quiet"]) == 0
+    return (folder / "o.pdf").read_bytes()
 
 
-@pytest.mark.parametrize("name", ["\u3099港", "\u0301港", "\u200d港", "\ufe0f港"])
-def test_5_a_branch_s_name_may_begin_with_any_mark(folder: Path, name: str) -> None:
-    """``check`` found nothing, and ``editions`` wrote PDFs but never a manifest: it is refused, or all is made."""
-    (folder / "content" / "branches.csv").write_text(f"code,name\n001,{name}\n", "utf-8")
-    status = main(["editions", "--quiet"])
-    assert status in (0, 1)
-    assert (folder / "output" / "editions" / "manifest.json").exists() == (status == 0)
-    assert status == 1 or main(["verify"]) == 0
+def _stream_of(data: bytes, mark: bytes) -> int:
+    return data.index(b"stream", data.index(mark)) + 20
 
 
-@pytest.mark.parametrize("name", ["1", "ありません", "/dev/zero"])
-def test_7_what_is_no_file_is_not_waited_for(folder: Path, name: str) -> None:
-    """A FIFO, ``/dev/zero``."""
-    if name == "1":
-        os.mkfifo(name)
-    assert main(["verify", name]) == 2
+VERIFIED: Final[dict[str, Callable[[bytes], bytes]]] = {
+    "verify-cut-endobj": lambda data: data[: (at := data.rindex(b"\nendobj\n", 0, data.rindex(b"/Type/XRef")))] + data[at + 2 :],
+    "verify-icc-bitflip": lambda data: _flipped(data, _stream_of(data, b"/N 1")),
+    "verify-xmp-nul": lambda data: _over(data, data.index(b"<x:xmpmeta"), bytes(200)),
+    "verify-attachment-damaged": lambda data: _flipped(data, _stream_of(data, b"/Type /EmbeddedFile")),
+}
 
 
-@pytest.mark.parametrize("levels", [10, 60, 1000])
-def test_8_values_that_use_each_other_end(folder: Path, levels: int) -> None:
-    """22 levels took 23 s and 800 MB; a chain of 1,000 was exit 3 without a place."""
-    doubling = "".join(f"  v{n}: '{{{{v{n + 1}}}}}{{{{v{n + 1}}}}}'\n" for n in range(levels))
-    chain = "".join(f"  w{n}: '{{{{w{n + 1}}}}}'\n" for n in range(levels))
-    ring = "  r0: '{{r1}}'\n  r1: '{{r0}}'\n"
-    body = "sections: [{type: text, body: '{{v0}}{{w0}}'}]\n"
-    (folder / "a.yaml").write_text(f"title: 別紙\nvalues:\n{doubling}{chain}  v{levels}: あ\n  w{levels}: い\n{body}", "utf-8")
-    ended = run("build", "a.yaml")
-    assert ended.returncode == (0 if levels == 10 else 1)
-    (folder / "a.yaml").write_text(f"title: 別紙\nvalues:\n{ring}sections: [{{type: text, body: '{{{{r0}}}}'}}]\n", "utf-8")
-    assert {fault.code for fault in faqprint.check("a.yaml")} == {"value-cycle"}
+def _flipped(data: bytes, at: int) -> bytes:
+    return _over(data, at, bytes([data[at] ^ 1]))
 
 
-def test_9_both_streams_full(folder: Path) -> None:
-    """UnboundLocalError, exit 1."""
-    with Path("/dev/full").open("wb") as full:
-        ended = subprocess.run([sys.executable, "-m", "faqprint", "build"], stdout=full, stderr=full, timeout=60, check=False)
-    assert ended.returncode == 3
+def _over(data: bytes, at: int, new: bytes) -> bytes:
+    return data[:at] + new + data[at + len(new) :]
 
 
-def test_10_a_table_for_a_spreadsheet_holds_no_formula(folder: Path) -> None:
-    """Cells of ``manifest.csv`` that begin with ``-``, heads that begin with ``=``."""
-    (folder / "content" / "branches.csv").write_text("code,name,=x\n001,@本店,-1+1\n", "utf-8")
-    main(["editions", "--quiet"])
-    table = folder / "output" / "editions" / "manifest.csv"
-    cells = table.read_text("utf-8-sig").replace("\n", ",").split(",") if table.exists() else []
-    assert not [cell for cell in cells if cell[:1] in ("=", "+", "-", "@")]
-
-
-def test_11_a_link_in_place_of_the_lock_is_not_followed(folder: Path) -> None:
-    """The file that it points to was written over."""
-    victim = folder / "victim"
-    victim.write_text("mine")
-    (folder / "output" / "editions").mkdir(parents=True)
-    (folder / "output" / "editions" / ".faqprint.lock").symlink_to(victim)
-    main(["editions", "--quiet"])
-    assert victim.read_text() == "mine"
-
-
-def test_11_a_link_to_a_font_is_not_written_over(folder: Path) -> None:
-    """``-o`` through a link to the style's font."""
-    font = Faces("BIZUDMincho-Regular.ttf", "BIZUDGothic-Bold.ttf").faces[0].path
-    shutil.copy(font, folder / "content" / "own.ttf")
-    (folder / "content" / "s.yaml").write_text("fonts: {text: own.ttf}\n")
-    (folder / "content" / "appendix.yaml").write_text(APPENDIX.replace("values:", "style: s.yaml\nvalues:"), "utf-8")
-    (folder / "a.pdf").symlink_to(folder / "content" / "own.ttf")
-    assert main(["build", "-o", "a.pdf", "--quiet"]) == 2
-    assert (folder / "content" / "own.ttf").read_bytes() == font.read_bytes()
-
-
-def test_12_a_cache_whose_content_is_wrong_is_made_anew(folder: Path, tmp_path: Path) -> None:
-    """Every byte of it may be another: the build is the same, and never exit 4."""
-    environment = {"FAQPRINT_CACHE": str(tmp_path / "cache")}
-    assert run("build", environment=environment).returncode == 0
-    sound = (folder / "output" / "appendix.pdf").read_bytes()
-    for path in sorted((tmp_path / "cache").rglob("*")):
-        if path.is_file():
-            data = path.read_bytes()
-            path.write_bytes(data[: len(data) // 2] + bytes(byte ^ 1 for byte in data[len(data) // 2 :]))
-    assert run("build", environment=environment).returncode == 0
-    assert (folder / "output" / "appendix.pdf").read_bytes() == sound
+@pytest.mark.parametrize("name", VERIFIED)
+def test_6_damage_that_no_page_shows(name: str, attached: bytes, run: Run) -> None:
+    """Two bytes cut, one bit of the profile, XMP of NUL, an attachment: ``verify`` called each sound."""
+    damaged = VERIFIED[name](attached)
+    lay(x_pdf=attached)
+    assert damaged != attached and run("verify", "x.pdf").status == 0
+    lay(x_pdf=damaged)
+    assert run("verify", "x.pdf").status == 1
