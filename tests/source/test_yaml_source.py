@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -96,6 +97,23 @@ def test_places_of_a_long_quoted_text_are_found_at_once() -> None:
     scalar = next(source.scalars())
     assert [source.position(scalar, 0, at)[1] for at in range(0, 4000, 2)] == [5 + 7 * n for n in range(2000)]
     assert lines_run(lambda: [source.position(scalar, 0, at) for at in range(4000, 8000, 2)]) < 20 * 2000
+
+
+def test_a_block_is_parted_once_for_all_of_its_places() -> None:
+    """Each place of 20,000 parted all of it anew, in six seconds; of two blocks in turn each has its own."""
+
+    class CountedText(str):
+        parted = 0
+
+        def split(self, *arguments: Any) -> list[str]:
+            self.parted += 1
+            return super().split(*arguments)
+
+    source = read("a: |\n" + "  あい\n" * 2000 + "b: |\n" + "    う\n" * 2000)
+    first, second = (scalar._replace(text=CountedText(scalar.text)) for scalar in source.scalars())
+    for scalar, row, column in ((first, 2, 4), (second, 2003, 6), (first, 2, 4)):
+        assert [source.position(scalar, line, 1) for line in range(2000)] == [(row + line, column) for line in range(2000)]
+    assert isinstance(first.text, CountedText) and first.text.parted == 2
 
 
 def test_cp932_file_shows_its_line() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from ..manuscript.source_text import SourceText, WrittenText
@@ -61,9 +62,10 @@ def wide_address(galley: Galley) -> Iterator[Remark]:
 
 def half_width_katakana(galley: Galley) -> Iterator[Remark]:
     """Find katakana of half width, but in a text that speaks of half width."""
+    speaks = cache(lambda text: "半角" in text)
     for match in galley.copy.find(_KATAKANA):
         remark = galley.remark(*match.span(), (("text", match[0]),), unicodedata.normalize("NFKC", match[0]))
-        if isinstance(remark.text, SourceText) and "半角" not in galley.copy.part(match.start()).text.text:
+        if isinstance(remark.text, SourceText) and not speaks(galley.copy.part(match.start()).text.text):
             yield remark
 
 

@@ -83,6 +83,7 @@ class YamlSource:
         self._trials = CONTENT_TRIALS
         self._swallowed = 0  # texts of it that look damaged as they stand
         self._spots: tuple[Scalar, tuple[RowColumn, ...] | None, tuple[int, ...]] | None = None
+        self._asked: tuple[Scalar, list[str]] | None = None
         if len(content) > CONTENT_BYTES:
             self._fail(1, 1, "file-too-big", limit=str(CONTENT_BYTES // 1_000_000))
             return
@@ -148,12 +149,14 @@ class YamlSource:
         """Say where the character at ``line`` and ``column`` (from 0) of a scalar's text stands in the file (from 1)."""
         if scalar.style == "|":  # most places are asked for there, and each line of it stands as it is
             row = scalar.line + line
-            text = scalar.text.split("\n", line + 1)[line]
+            if self._asked is None or self._asked[0] is not scalar:  # one text may be asked about at many of its places
+                self._asked = scalar, scalar.text.split("\n")
+            text = self._asked[1][line]
             written = self._read_lines[row] if row < len(self._read_lines) else ""
             indent = len(written) - len(text)
             if text and written.endswith(text) and not written[:indent].strip(" "):
                 return row + 1, indent + column + 1
-        if self._spots is None or self._spots[0] is not scalar:  # one text may be asked about at many of its places
+        if self._spots is None or self._spots[0] is not scalar:
             from .written import written_spots
 
             starts = (0, *(match.end() for match in re.finditer("\n", scalar.text)))
