@@ -46,8 +46,10 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
     name, is_folder = path.as_posix(), path.is_dir()
     verdict = verify(path, quick=options.quick, progress=progress)
 
+    folder = (path / "x").as_posix()[:-1] if is_folder else ""
+
     def message_of(file: str, found: Finding) -> ErrorMessage:
-        whole = (path / file).as_posix() if is_folder else file
+        whole = folder + file
         return ErrorMessage(found.code, tell_finding(found, words.lang), whole, whole)
 
     errors = tuple(message_of(*item) for item in verdict.findings)
