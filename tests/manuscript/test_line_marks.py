@@ -81,7 +81,7 @@ def test_no_mark_before_itself_or_a_number() -> None:
     "line",
     [
         *(f"{count}{point}{rest}" for count in DIGITS for point in ".．" for rest in ("5倍", "５％", "4.1")),
-        *(f"{count}{point}{rest}" for count in ("a", "ａ", "P", "Ⅰ", "ii") for point in ".．" for rest in ("png", "３", "1")),
+        *(f"{count}{point}{rest}" for count in ("a", "ａ", "P", "ii") for point in ".．" for rest in ("png", "３", "1")),
         *(
             "e.g. 例",
             "U.S.の",
@@ -104,6 +104,13 @@ def test_no_mark_before_itself_or_a_number() -> None:
 def test_what_is_no_mark(line: str) -> None:
     """Decimals, dates, names of files, abbreviations, dialling codes, signed amounts, ○ for a number."""
     assert block_of(line) == Paragraph(Inline(line))
+
+
+@pytest.mark.parametrize("rest", ["ＩＢの利用", "IBの利用", "３つの方法", "x"])
+def test_a_roman_numeral_of_one_character_is_no_letter(rest: str) -> None:
+    """``Ⅰ．ＩＢの利用`` is an item, whatever follows: as that of a letter, its point was taken for one inside a name."""
+    for mark in ("Ⅰ．", "ⅱ．", "Ⅳ."):
+        assert block_of(mark + rest) == Item(mark, Inline(rest), numbered=True)
 
 
 @pytest.mark.parametrize("word", ["年会費", "年金", "月額", "日本語", "日曜日", "年齢"])

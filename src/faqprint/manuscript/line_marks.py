@@ -27,8 +27,8 @@ _ENCLOSED: Final = "①-⑳⓪㉑-㉟㊱-㊿⑴-⒇⒈-⒛⒜-⒵Ⓐ-ⓩ⓫-⓿�
 _DIALLING: Final = rf"[（(]?[0０][{_DIGIT}]{{1,2}}[）)][{_DIGIT}]"
 NUMBER: Final = (
     rf"(?:(?!{_DIALLING})[（(]?{_COUNT}[）)]"
-    rf"|(?:[{_DIGIT}]{{1,3}}[.．](?![{_DIGIT}])|[{_KANA}{_KANJI}][.．]"
-    rf"|(?:[{_LATIN}]|[{_ROMAN}]{{1,2}}|{_SPELT})[.．](?![{_LATIN}{_DIGIT}]))"
+    rf"|(?:[{_DIGIT}]{{1,3}}[.．](?![{_DIGIT}])|(?:[{_KANA}{_KANJI}]|[{_ROMAN}]{{1,2}})[.．]"
+    rf"|(?:[{_LATIN}]|{_SPELT})[.．](?![{_LATIN}{_DIGIT}]))"
     rf"|[{_ENCLOSED}])"
 )
 

@@ -19,7 +19,7 @@ _LEFT: Final = re.compile(
     r"|#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)"
     r"|(?<![\\A-Za-z])(?:\\r)?\\n(?![a-z])"
 )
-_BREAK: Final = re.compile(r"<br ?/?>")
+_BREAK: Final = re.compile(r"<[bB][rR] ?/?>")
 #: A path of Windows, in which a backslash and an n are no line feed.
 _PATH: Final = re.compile(r"[A-Za-z]:\\|\\\\")
 #: A line that only a compositor writes: the page turns elsewhere now.
