@@ -50,7 +50,7 @@ def printed_nos(load_one: Load, first: str = "", second: str = "", code: str = "
         ("numbering: category", "numbering: section", "", "1 2 1 | 1 2"),
         ("numbering: category; number: '{c}-{n}'", "number: '{c}-{n}'", "", "1-1 1-2 2-1 | 1-4 1-5"),
         ("number: '問{s}.{c}.{n}'", "number: 'Ｑ{n}'; numbering: section", "", "問1.1.1 問1.1.2 問1.2.3 | Ｑ1 Ｑ2"),
-        ("number: '{ n }'", "number: '{s}'", "", "1 2 3 | 2 2"),
+        ("number: '{ n }'", "number: '{s}-{n}'", "", "1 2 3 | 2-4 2-5"),
         ("", "", ", code: Ａ1-2", "1 Ａ1-2 3 | 4 5"),
         ("numbering: category; number: '{c}-{n}'", "", ", code: ' Q103 '", "1-1 Q103 2-1 | 4 5"),
         ("number:", "numbering:", ", code: ''", "1 2 3 | 4 5"),
@@ -112,6 +112,28 @@ def test_what_is_wrong_is_told_at_its_place(
     fault = next(fault for fault in faults if fault.code == code)
     assert told_ja in fault.message("ja")
     assert fault.message("en").isprintable() or "\n" in fault.message("en")
+
+
+def test_a_bad_pattern_is_told_by_itself(faults_of: Faults) -> None:
+    """Each ``[[id]]`` was told besides to print the No of another question, as the pattern stood."""
+    text = (
+        "title: 別紙\nsections:\n- type: faq\n  title: 一\n  number: '{x}'\n  categories:\n"
+        "  - {name: あ, questions: [{question: 問, answer: '[[a]]', id: a}, {question: 問, answer: 答}]}\n"
+    )
+    assert told(faults_of(text)) == [("error", "number-pattern", 5, 12)]
+
+
+@pytest.mark.parametrize(("pattern", "no"), [("Ｑ", "Ｑ"), ("{c}", "1"), ("｛n｝", "｛n｝")])
+def test_a_pattern_without_the_number_prints_the_same_again(faults_of: Faults, pattern: str, no: str) -> None:
+    """Nothing was said of it unless a text named such a question."""
+    faults = faults_of(SECTIONS.format(first=f"    number: '{pattern}'\n", second="", code=""))
+    assert told(faults) == [("warning", "number-same", 5, 13)]
+    assert f"「{no}」" in faults[0].message("ja") and "{n}" in faults[0].message("en")
+
+
+def test_a_pattern_without_the_number_may_serve(faults_of: Faults) -> None:
+    """Where each category has one question."""
+    assert faults_of(SECTIONS.format(first="    number: '問{c}'\n", second="", code=", code: Ａ")) == ()
 
 
 def test_a_code_holds_no_value(faults_of: Faults) -> None:

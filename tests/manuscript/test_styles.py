@@ -116,6 +116,8 @@ BAD_STYLES = [
     ("folio: '{title}－{page}'\n", "folio-name", 1, 9, "{prefix}, {page}, {pages}"),
     ("folio: '{prefix}－{Page}'\n", "folio-name", 1, 18, "「{page}」のことではありませんか"),
     ("folio: 第｛page｝頁\n", "folio-name", 1, 9, "「{page}」のことではありませんか"),
+    ("folio: '{prefix}－{page'\n", "folio-name", 1, 18, "「{page}」のことではありませんか"),  # printed as {page1／3
+    ("folio: 第page}頁\n", "folio-name", 1, 13, "{prefix}, {page}, {pages}"),
     ("folio: '全{pages}頁'\n", "folio-without-page", 1, 8, "「{page}」を書き足して"),
 ]
 

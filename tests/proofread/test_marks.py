@@ -46,6 +46,7 @@ def test_what_is_left_is_marked(find: Find, answer: str, written: str) -> None:
         "受付番号 '#3'",
         "次のページへお進みください。",
         "| 月 | 額 |\n|---|---|\n| 4<br>5 | 6 |",
+        "| 月 | 額 |\n|---|---|\n| 4<BR>5<br/>6 | 7<Br />8 |",  # told as printed, though the line ends there
         "・項目\n  |月|額|\n  |---|---|\n  |4|5|",
         "１－２ | ３",
         "----",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,13 @@ def test_a_link_is_opaque_but_for_its_words() -> None:
     """And a bracket that stands around a URL is none of it."""
     copy = PrintedCopy(texts_of("a: '[ご案内](https://x.jp/a) と (https://x.jp/(b)) です'\n"))
     assert re.sub(f"{OPAQUE}+", "＊", copy.text) == "＊ご案内＊ と (＊) です"
+
+
+@pytest.mark.parametrize("url", ["https://x.jp/a_(b)", "https://日本.jp/あ", "HTTP://x.jp/{{v}}", "{{w}}/a"])
+def test_a_link_is_read_as_the_page_reads_it(url: str) -> None:
+    """Brackets in pairs, other letters and values belong to its address: they were told as brackets without the other."""
+    copy = PrintedCopy(texts_of(f"v: 電話\nw: 'https://y.jp'\na: '[ご案内]({url})です'\n"))
+    assert re.sub(f"{OPAQUE}+", "＊", copy.text).split(PARTING)[0] == "＊ご案内＊です"
 
 
 def test_a_picture_is_opaque() -> None:

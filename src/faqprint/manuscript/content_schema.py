@@ -203,10 +203,7 @@ _FACE: Final = (
 _SIDE: Final = Choice(("left", "right"))
 
 #: A folio: nothing but its own names between braces, and the page's where that of the last one is.
-_FOLIO: Final = (
-    r"^(?!.*(?:\{(?!(?:prefix|page|pages)\})|｛)[^{}｛｝]*[}｝])"  # no other name
-    r"(?!(?!.*\{page\}).*\{pages\})[^\n]*\n*$"
-)
+_FOLIO: Final = r"^(?!(?!.*\{page\}).*\{pages\})(?:[^{}｛｝\n]|\{(?:prefix|page|pages)\})*\n*$"
 STYLE: Final = Shape(
     "style",
     "体裁",

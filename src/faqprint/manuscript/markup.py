@@ -51,6 +51,8 @@ MAX_LEVEL: Final = 3
 
 _INDENT: Final = re.compile("[ \u3000]*")
 _RULE_ROW: Final = re.compile(r"[ \u3000]*\|(?=[^-]*-)[-:| \u3000]*$")
+#: Such a row that can be meant for nothing else: cells of one dash say that there is nothing.
+_LONG_RULE_ROW: Final = re.compile(r"[ \u3000]*\|(?:[ \u3000]*(?::-+:?|-+:|-{2,})[ \u3000]*(?:\||$))+")
 #: A row of two cells or more between bars.
 _ROW: Final = re.compile(r"[ \u3000]*\|(?:[^|\n]+\|){2,}[ \u3000]*$")
 #: What is typed for the row below the heads, and is none.
@@ -177,6 +179,8 @@ class MarkupReader:
                     columns = tuple(map(TableColumn, aligns))
             else:
                 cells, below = self._cells(lines[row], row)
+                if row > first + 1 and _LONG_RULE_ROW.fullmatch(lines[row].rstrip(" \u3000")):
+                    self._slip(row, start, "table-rule-again", lines[row].strip(" \u3000"), severity="warning")
                 if below:
                     self._check_joined(row - first, row, below, len(cells))
                     joined += [(len(rows), column) for column, _ in below]

@@ -58,7 +58,7 @@ class NumberReader:
         self._sections += isinstance(kind, Scalar) and kind.text == "faq"
         pattern = self._pattern(source, section)
         begins = _text(child_node(section, "numbering"))
-        before = len(self.printed)  # questions ahead of the one from which the numbers count
+        first = before = len(self.printed)  # questions ahead of the one from which the numbers count
         if begins in NUMBERINGS:
             before = 0
         count = 0  # questions of the section so far
@@ -72,16 +72,24 @@ class NumberReader:
                 names = {"n": str(number), "c": str(place), "s": str(self._sections)}
                 self.printed.append(code or (_fill_pattern(pattern, names) if pattern else str(number)))
                 yield len(self.printed), question
+        self._warn_of_same(source, child_node(section, "number"), pattern, self.printed[first:])
 
     def _pattern(self, source: YamlSource, section: Node | None) -> str:
-        """Read the pattern of a section; the braces of what it may not hold are told."""
+        """Read the pattern of a section; the braces of what it may not hold are told, and then it is none."""
         node = child_node(section, "number")
-        pattern = _text(node)
-        if isinstance(node, Scalar):
-            for match in _BRACES.finditer(node.text):
-                if not _NAME.fullmatch(match[0]):
-                    self._tell(source, node, match.start(), "number-pattern", match[0], near=_meant_name(match[0]))
-        return pattern
+        if not isinstance(node, Scalar):
+            return ""
+        mistakes = [match for match in _BRACES.finditer(node.text) if not _NAME.fullmatch(match[0])]
+        for match in mistakes:
+            self._tell(source, node, match.start(), "number-pattern", match[0], near=_meant_name(match[0]))
+        return "" if mistakes else _text(node)
+
+    def _warn_of_same(self, source: YamlSource, node: Node | None, pattern: str, printed: Sequence[str]) -> None:
+        """Warn of a pattern without the number where questions of the section print the same for want of it."""
+        if pattern and isinstance(node, Scalar) and "n" not in _NAME.findall(pattern):
+            same, count = Counter(printed).most_common(1)[0] if printed else ("", 0)
+            if count > 1:
+                self.faults.append(source.fault(node, "number-same", severity="warning", no=same))
 
     def _code(self, source: YamlSource, node: Node | None) -> str:
         """Read a question's code; it is no text that could hold a value."""

@@ -28,9 +28,9 @@ STYLES: Final = {
     ),
 }
 
-#: What stands for something in a folio, and what is between braces in one.
+#: What stands for something in a folio, and what is between braces in one, or behind one that has no other.
 FOLIO_NAMES: Final = ("{prefix}", "{page}", "{pages}")
-_BRACES: Final = re.compile("[{｛][^{}｛｝]*[}｝]")
+_BRACES: Final = re.compile("[{｛][^{}｛｝]*[}｝]?|[}｝]")
 
 #: The least width and height of a type area, in mm.
 _LEAST_AREA: Final = 50.0

@@ -129,7 +129,7 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "joined-nothing-above": (
         "「^^」のますは上のますの続きになりますが、その上に続けるますがありません。"
-        "見出しのすぐ下の行には文を書いてください（文字としての「^^」は「\\^^」）",
+        "見出しと、そのすぐ下の行には文を書いてください（文字としての「^^」は「\\^^」）",
         "a cell of ^^ belongs to the one above it, and there is none; write a text there (^^ as text is \\^^)",
     ),
     "joined-row": (
@@ -223,6 +223,12 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "table-rule-missing": (
         "「{written}」の次の行に |---| がないので、表にならず、このまま印刷されます。見出しの行の次に |---| の行を入れてください",
         "no |---| follows “{written}”, so it is no table and is printed as it stands; put a row of |---| below the heads",
+    ),
+    "table-rule-again": (
+        "表の初めの |---| のほかに「{written}」があり、そのまま印刷されます。"
+        "ここから別の表なら、すぐ上の見出しの行の前に空の行を入れ、そうでなければ消してください",
+        "“{written}” is not below the heads of this table, so it is printed as it stands; put an empty line before the row above it "
+        "if another table begins there, else delete it",
     ),
     "changed-by-nfc": (
         "「{text}」（{point}）は「{changed}」（{changed_point}）に置き換えて印刷されます。"

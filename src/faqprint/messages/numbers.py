@@ -15,6 +15,10 @@ NUMBER_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "code は書いたとおりに印刷するので、値（{written}）は入れられません。そのままの文字で書いてください",
         "a code is printed as it is and cannot hold a value ({written}); write the characters themselves",
     ),
+    "number-same": (
+        "number に {{n}}（番号）がないので、「{no}」と印刷される質問が二つ以上あります。{{n}} を書き足してください",
+        "number holds no {{n}}, so more than one question prints “{no}”; add {{n}}",
+    ),
     "no-shared": (
         "{written} は「No.{no}」と印刷されますが、同じ No の質問がほかにもあります。"
         "質問に code を付けるか、節の number に {{c}} や {{s}} を入れて、No が重ならないようにしてください",

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ..manuscript.source_text import SourceText, WrittenText
+from ..manuscript.word_links import WORD_LINK
 
 #: Stands for each character that is nobody's spelling: of a reference, an address, a word that the appendix allows.
 OPAQUE: Final = "\ufffc"
@@ -23,7 +24,7 @@ _LONGEST_VALUE: Final = 200
 _VALUE: Final = re.compile(r"(?<!\\)\{\{([^{}]*)\}\}")
 _NAMED: Final = re.compile(
     r"(?m:^[ \u3000]*!\[[^\[\]\n]*\]\([^()\n]*\)[^\n]*$)"  # a picture, whose words are not printed
-    r"|\[(?P<words>[^\[\]\n]+)\]\((?=https?://)[!-~]+?\)|\{\{[^{}]*\}\}|\[\[[^\[\]]*\]\]|(?P<url>https?://[!-~]+)"
+    rf"|{WORD_LINK}|\{{\{{[^{{}}]*\}}\}}|\[\[[^\[\]]*\]\]|(?P<address>https?://[!-~]+)"
     r"|(?<![0-9A-Za-z_.+-])[0-9A-Za-z_.+-]+@[0-9A-Za-z.-]+"
 )
 #: What may stand on either side of a word that ends in a letter of its kind.
@@ -218,7 +219,7 @@ def _without_name(match: re.Match[str]) -> str:
     if match["words"]:
         return OPAQUE + match["words"] + OPAQUE * (len(written) - len(match["words"]) - 1)
     kept = written
-    while match["url"] and kept.endswith(")") and kept.count("(") < kept.count(")"):
+    while match["address"] and kept.endswith(")") and kept.count("(") < kept.count(")"):
         kept = kept[:-1]
     return OPAQUE * len(kept) + written[len(kept) :]
 
