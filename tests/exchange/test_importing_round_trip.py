@@ -67,6 +67,46 @@ def test_appendix_comes_back_as_it_was(name: str, merge: bool, tmp_path: Path) -
     assert (imported.files, imported.warnings) == ({}, ())
 
 
+TWO_SECTIONS = """\
+title: 別紙
+sections:
+- type: faq
+  title: 振込
+  categories:
+  - name: 手数料
+    questions:
+    - {question: いくらですか？, answer: 330円です。}
+    - {question: いつ引き落とされますか？, answer: 月末です。}
+  - name: 共通
+    questions:
+    - {question: 窓口は？, answer: 事務部です。}
+- type: text
+  body: あいだの文
+- type: faq
+  title: 送金
+  categories:
+  - name: 手数料
+    questions:
+    - {question: いくらですか？, answer: 4,000円です。}
+    - {question: 窓口は？, answer: 事務部です。}
+  - name: 書類
+    questions:
+    - {question: 何が要りますか？, answer: 契約書です。}
+"""
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_two_sections_come_back_as_they_were(suffix: str, tmp_path: Path) -> None:
+    """A CSV holds the questions of both and names neither: it was refused, and the advice (``--sheet``) was refused, too."""
+    appendix = tmp_path / "appendix.yaml"
+    appendix.write_text(TWO_SECTIONS, encoding="utf-8")
+    sheets = sheets_of(read_lists(appendix), ())
+    source = tmp_path / f"a{suffix}"
+    source.write_bytes(write_workbook(sheets) if suffix == ".xlsx" else write_csv(sheets))
+    imported = import_file(source, appendix, ImportOptions(prune=True))
+    assert (imported.files, imported.warnings, imported.counts["same"]) == ({}, (), 6)
+
+
 @pytest.mark.parametrize("name", [*FAQS, "awkward"])
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
 def test_any_form_comes_back_as_it_was(name: str, suffix: str, tmp_path: Path) -> None:

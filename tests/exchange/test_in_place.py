@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from faqprint.exchange.content_lists import ContentList, TypedQuestion, read_lists
 from faqprint.exchange.imported_text import clean_text
-from faqprint.exchange.in_place import ImportPlan, plan_import, rows_by_category
+from faqprint.exchange.in_place import ImportPlan, plan_import, rows_by_category, share_rows
 from faqprint.source.splice import splice
 
 from ..source.test_splice import FILES, ROOT, TEXTS
@@ -53,6 +53,47 @@ def test_what_comes_back_unchanged_changes_nothing(folder: Path, name: str) -> N
     plan = plan_import(content, rows_of(content), prune=True)
     assert splice(FAQS[name].encode(), plan.changes) == FAQS[name].encode()
     assert plan[1:] == ImportPlan({}, len(content.questions), len(content.categories), 0, 0, 0, len(content.questions), (), 0)[1:]
+
+
+def asked(category: str, question: str) -> TypedQuestion:
+    """A question with an answer that is like no other's."""
+    return TypedQuestion(category, question, question[::-1] * 3)
+
+
+def section_of(*questions: TypedQuestion) -> ContentList:
+    """A section with questions."""
+    categories = tuple(
+        (name, ("categories", place)) for place, name in enumerate(dict.fromkeys(one.category for one in questions))
+    )
+    return ContentList("faq", "題", Path("faq.yaml"), (), questions, categories)
+
+
+def test_rows_go_to_the_section_of_their_question() -> None:
+    """A new one to the section that has its 区分, if that of the row before has none such; no row at all: to none."""
+    lists = [
+        section_of(asked("共通", "窓口は？"), asked("振込", "期限は？")),
+        section_of(asked("共通", "必要な書類を教えて"), asked("送金", "使える通貨")),
+    ]
+    rows = [
+        *(asked("新区分", "ＡＢＣＤ"), asked("共通", "窓口は？"), asked("共通", "ＥＦＧＨ")),
+        *(asked("送金", "ＩＪＫＬ"), asked("共通", "ＭＮＯＰ"), asked("共通", "期限は？"), asked("", "ＱＲＳＴ")),
+    ]
+    shares = share_rows(lists, rows)
+    assert [[row.question for row in share] for share in shares] == [
+        ["ＡＢＣＤ", "窓口は？", "ＥＦＧＨ", "期限は？", "ＱＲＳＴ"],
+        ["ＩＪＫＬ", "ＭＮＯＰ"],
+    ]
+    assert share_rows(lists, []) == [[], []]
+
+
+def test_what_an_old_encoding_cannot_hold_stays(folder: Path) -> None:
+    """❶ and 𠮷 came back as ? where a spreadsheet had saved its CSV so, and were written over."""
+    text = "type: faq\ntitle: 題\ncategories:\n- name: 区\n  questions:\n  - {question: ❶は？, answer: 𠮷野さんに聞く？}\n"
+    content = content_of(folder, text.encode())
+    (row,) = rows_of(content)
+    lost = row._replace(question="?は？", answer="?野さんに聞く？")
+    assert plan_import(content, [lost], prune=True).changed == 0
+    assert plan_import(content, [lost._replace(answer="?野様に聞く？")], prune=True).changed == 1
 
 
 @given(st.sampled_from(sorted(FAQS)), st.randoms(use_true_random=False))

@@ -15,7 +15,7 @@ from .content_lists import ITEM_KEYS, ContentList, TypedItem, TypedQuestion, rea
 from .import_file import read_sheets
 from .import_sheet import ImportSheet
 from .imported_sheet import COLUMN_HEADS, Head, find_head, item_kind, read_items, read_questions, squeeze_head
-from .in_place import ImportPlan, plan_import
+from .in_place import ImportPlan, plan_import, share_rows
 from .items_in_place import plan_items
 from .new_file import write_faq
 from .owner import new_errors
@@ -125,20 +125,14 @@ class _Importer:
         faults = list(warnings)
         changes: dict[Path, Changes] = {}
         counts = dict.fromkeys(COUNTS, 0)
-        pairs = self._pairs(lists)
         missing: list[tuple[Path, NodePath]] = []
-        for content, number in pairs:
-            read = self._read_faq(number, new=False) if content.kind == "faq" else self._read_items(number, content.kind)
-            if not read.rows and not _errors(read.faults):
-                read.faults.append(self._fault(number, "sheet-empty"))
-            faults += read.faults
-            plan = _plan(content, read.rows, prune=self.options.prune)
+        for content, rows in self._rows_of(lists, faults):
+            plan = _plan(content, rows, prune=self.options.prune)
             changes[content.file] = {**changes.get(content.file, {}), **plan.changes}
             for name in COUNTS:
                 found = getattr(plan, name)
                 counts[name] += found if isinstance(found, int) else len(found)
             missing += [(content.file, path) for path in plan.missing]
-        faults += self._warn_left_out({number for _, number in pairs})
         if _errors(faults):
             raise ContentError(faults)
         written = {}
@@ -151,6 +145,20 @@ class _Importer:
         if written:
             self._prove(target, written, faults)
         return Imported(written, counts, tuple(faults))
+
+    def _rows_of(
+        self, lists: Sequence[ContentList], faults: list[Fault]
+    ) -> list[tuple[ContentList, Sequence[TypedQuestion | TypedItem]]]:
+        """Give the lists that the sheets are of, each with its rows; what is to be told of the sheets is added to ``faults``."""
+        asked = [content for content in lists if content.kind == "faq"]
+        if len(asked) > 1 and self.heads and not self.sheets[0].name:  # a CSV
+            read = self._read_filled(asked[0], 0, faults)
+            shares = share_rows(asked, [row for row in read.rows if isinstance(row, TypedQuestion)])
+            return [(content, share) for content, share in zip(asked, shares, strict=True) if share]
+        pairs = self._pairs(lists)
+        found = [(content, self._read_filled(content, number, faults).rows) for content, number in pairs]
+        faults += self._warn_left_out({number for _, number in pairs})
+        return found
 
     # --- which sheet ----------------------------------------------------------------------------------------------------
 
@@ -202,6 +210,14 @@ class _Importer:
         return sheet.fault(min(sheet.rows, default=1), 1, code, **values)
 
     # --- what it says ---------------------------------------------------------------------------------------------------
+
+    def _read_filled(self, content: ContentList, number: int, faults: list[Fault]) -> _ReadSheet:
+        """Read a sheet for a list; that it is empty is a fault."""
+        read = self._read_faq(number, new=False) if content.kind == "faq" else self._read_items(number, content.kind)
+        if not read.rows and not _errors(read.faults):
+            read.faults.append(self._fault(number, "sheet-empty"))
+        faults += read.faults
+        return read
 
     def _read_faq(self, number: int, *, new: bool) -> _ReadSheet:
         sheet, head = self.sheets[number], self.heads[number]

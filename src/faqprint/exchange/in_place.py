@@ -66,6 +66,27 @@ def plan_import(content: ContentList, rows: Sequence[TypedQuestion], *, prune: b
     )
 
 
+def share_rows(lists: Sequence[ContentList], rows: Sequence[TypedQuestion]) -> list[list[TypedQuestion]]:
+    """Give for each section of questions those rows of one sheet that are its: a CSV holds them all and names no section.
+
+    A row goes where its question is; a new one to the section that has its 区分, the one of the row before if that has it, too.
+    """
+    owners = [number for number, content in enumerate(lists) for _ in content.questions]
+    olds = [_candidate(asked) for content in lists for asked in content.questions]
+    known = {pair.new: owners[pair.old] for pair in match(olds, [_candidate(row) for row in rows])}
+    names = [{clean_text(name) for name, _ in content.categories} for content in lists]
+    shares: list[list[TypedQuestion]] = [[] for _ in lists]
+    owner = known[min(known)] if known else 0
+    for number, row in enumerate(rows):
+        named = [place for place, have in enumerate(names) if row.category in have]
+        if number in known:
+            owner = known[number]
+        elif named and owner not in named:
+            owner = named[0]
+        shares[owner].append(row)
+    return shares
+
+
 def _candidate(asked: TypedQuestion) -> Candidate:
     return Candidate(asked.question, asked.answer, asked.category, asked.id)
 
@@ -106,8 +127,8 @@ def _change_texts(changes: dict[NodePath, str | Sequence[ItemChange] | None], ol
     """Note the texts of a question that a row has otherwise; an id or code that the row leaves out stays."""
     before = len(changes)
     for key in ("question", "answer", "id", "code"):
-        was, now = getattr(old, key), getattr(new, key)
-        if now and now != clean_text(was):
+        was, now = clean_text(getattr(old, key)), getattr(new, key)
+        if now and now not in (was, was.encode("cp932", "replace").decode("cp932")):  # saved so, it lost what that cannot hold
             changes[(*old.path, key)] = now
     return len(changes) > before
 

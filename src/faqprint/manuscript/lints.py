@@ -17,7 +17,8 @@ _QUOTE: Final = re.compile("[“”„‟＂‘’‚‛＇]")
 _CURLY: Final = re.compile("[“”„‟＂]([^“”„‟＂]+)[“”„‟＂]|[‘’‚‛＇]([^‘’‚‛＇]+)[‘’‚‛＇]")
 #: Marks of the manuscript as a Japanese keyboard writes them: they print as they stand.
 _WIDE_MARK: Final = re.compile(
-    "｛｛[^｛｝\n]+｝｝|［［[^［］\n]+］］|＊＊[^＊\n]+＊＊|(?<=[| ])＾＾(?= *\\|)|(?m:^[ \u3000]*｜[^｜《\n]+｜[^《\n]*｜[ \u3000]*$)"
+    "｛｛[^｛｝\n]+｝｝|［［[^［］\n]+］］|＊＊[^＊\n]+＊＊|(?<=[| ])＾＾(?= *\\|)"
+    "|(?m:^[ \u3000]*｜[^｜《\n]+｜[^《\n]*｜[ \u3000]*$)"
 )
 #: What such a mark holds: these are looked for in a whole file, thirty times as fast.
 _WIDE_MARKS: Final = ("｛｛", "［［", "＊＊", "｜", "＾＾")

@@ -227,8 +227,8 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "table-rule-again": (
         "表の初めの |---| のほかに「{written}」があり、そのまま印刷されます。"
         "ここから別の表なら、すぐ上の見出しの行の前に空の行を入れ、そうでなければ消してください",
-        "“{written}” is not below the heads of this table, so it is printed as it stands; put an empty line before the row above it "
-        "if another table begins there, else delete it",
+        "“{written}” is not below the heads of this table, so it is printed as it stands; put an empty line before the row above "
+        "it if another table begins there, else delete it",
     ),
     "changed-by-nfc": (
         "「{text}」（{point}）は「{changed}」（{changed_point}）に置き換えて印刷されます。"

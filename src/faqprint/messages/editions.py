@@ -36,7 +36,7 @@ EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "this is neither UTF-8 nor Shift_JIS; save it again in Excel as “CSV UTF-8”",
     ),
     "branches-cp932": (
-        "文字コードが Shift_JIS（cp932）なので、そのように読みました。髙などの文字を失わないよう「CSV UTF-8」で保存してください",
+        "文字コードが Shift_JIS（cp932）なので、そのように読みました。❶や𠮷などを失わないよう「CSV UTF-8」で保存してください",
         "the file is Shift_JIS (cp932) and was read as such; save it as “CSV UTF-8” so that no character is lost",
     ),
     "branches-csv": (

@@ -67,7 +67,7 @@ IMPORT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "the cell that begins “{text}…” is too long (at most 100,000 characters); divide it among some questions",
     ),
     "csv-cp932": (
-        "文字コードが Shift_JIS（cp932）なので、そのように読みました。髙などの文字を失わないよう「CSV UTF-8」で保存してください",
+        "文字コードが Shift_JIS（cp932）なので、そのように読みました。❶や𠮷などを失わないよう「CSV UTF-8」で保存してください",
         "the file is Shift_JIS (cp932) and was read as such; save it as “CSV UTF-8” so that no character is lost",
     ),
     "csv-encoding": (
