@@ -82,10 +82,10 @@ def test_json(capsys: pytest.CaptureFixture[str]) -> None:
 def test_table(capsys: pytest.CaptureFixture[str]) -> None:
     """Made with its missing folders, and told of."""
     line = "--order before-first --heads 新,旧 --words law --full --effective 2027-01-01 --no-cache"
-    assert told(capsys, "old", "-o", "a/b.pdf", *line.split()).endswith("a/b.pdf を作りました（1ページ）\n")
+    assert told(capsys, "old", "-o", "a/b.pdf", *line.split()).endswith("a/b.pdf を作りました（1ページ）。\n")
     assert Path("a/b.pdf").read_bytes().startswith(b"%PDF")
     assert result(capsys, "old", "-o", "s.pdf", "--style", "strike")["result"]["pages"] == 1
-    assert told(capsys, "content", "-o", "none.pdf").endswith("none.pdf を作りました（1ページ）\n")
+    assert told(capsys, "content", "-o", "none.pdf").endswith("none.pdf を作りました（1ページ）。\n")
 
 
 def test_edition(capsys: pytest.CaptureFixture[str]) -> None:

@@ -34,7 +34,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
         "--since",
         metavar="OLD",
         help=words.pick(
-            "前の原稿（フォルダ、PDF、git の版）から変わった行の左に線を引く", "bars beside lines changed since the old content"
+            "前の原稿（フォルダー、PDF、git の版）から変わった行の左に線を引く", "bars beside lines changed since the old content"
         ),
     )
     parser.add_argument(

@@ -23,7 +23,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     """The options of ``diff``."""
     pick = words.pick
     kinds = pick(
-        "前の原稿（フォルダ、appendix.yaml、--attach-source で作った PDF、git の版）",
+        "前の原稿（フォルダー、appendix.yaml、--attach-source で作った PDF、git の版）",
         "the old content: a folder, an appendix.yaml, a PDF made with --attach-source, or a git revision",
     )
     parser.add_argument("old", metavar="OLD", help=kinds)

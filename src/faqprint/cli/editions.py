@@ -56,7 +56,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
         default="",
         metavar="OLD",
         help=words.pick(
-            "前の原稿（フォルダ、PDF、git の版）との新旧対照表を、支店ごとにそばに作る",
+            "前の原稿（フォルダー、PDF、git の版）との新旧対照表を、支店ごとにそばに作る",
             "put a comparison table with the old content (a folder, a PDF, a git revision) beside each",
         ),
     )

@@ -7,23 +7,23 @@ from typing import Final
 
 COMPARISON_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "diff-nothing": (
-        "比べる相手 {name} がありません。フォルダ、appendix.yaml、PDF の名前か、git の版を指定してください",
+        "比べる相手 {name} がありません。フォルダー、appendix.yaml、PDF の名前か、git の版を指定してください",
         "there is no {name} to compare with; name a folder, an appendix.yaml, a PDF or a git revision",
     ),
     "git-missing": (
-        "{revision} という名前のファイルもフォルダもありません。git の版ならば、この機械に git がないので読めません。"
-        "前の原稿のフォルダか、--attach-source で作った PDF を指定してください",
+        "{revision} という名前のファイルもフォルダーもありません。git の版ならば、この機械に git がないので読めません。"
+        "前の原稿のフォルダーか、--attach-source で作った PDF を指定してください",
         "{revision} is no file or folder; if it is a git revision: there is no git on this machine; name a folder of the old"
         " content, or a PDF made with --attach-source",
     ),
     "git-failed": ("git が答えません（{reason}）", "git does not answer ({reason})"),
     "git-no-repository": (
-        "{revision} という名前のファイルもフォルダもありません。git の版を指定するには、原稿（{folder}）が git で管理されている"
-        "必要があります。前の原稿のフォルダか PDF を指定してください",
+        "{revision} という名前のファイルもフォルダーもありません。git の版を指定するには、原稿（{folder}）が git で管理されている"
+        "必要があります。前の原稿のフォルダーか PDF を指定してください",
         "{revision} is no file or folder, and {folder} lies in no git repository; name a folder or a PDF of the old content",
     ),
     "git-revision-unknown": (
-        "{revision} という名前のファイルもフォルダも、git の版もありません。版の名前は git log か git tag で確かめられます",
+        "{revision} という名前のファイルもフォルダーも、git の版もありません。版の名前は git log か git tag で確かめられます",
         "{revision} is no file, no folder and no git revision; git log and git tag list the revisions",
     ),
     "git-shallow": (
@@ -44,11 +44,11 @@ COMPARISON_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} has no source attached; name a PDF made with faqprint build --attach-source",
     ),
     "diff-pdf-damaged": (
-        "{file} は PDF として読めません。別の写しか、前の原稿のフォルダを指定してください",
+        "{file} は PDF として読めません。別の写しか、前の原稿のフォルダーを指定してください",
         "{file} cannot be read as a PDF; name another copy, or a folder of the old content",
     ),
     "diff-pdf-encrypted": (
-        "{file} にはパスワードが付いていて読めません。パスワードのない PDF か、前の原稿のフォルダを指定してください",
+        "{file} にはパスワードが付いていて読めません。パスワードのない PDF か、前の原稿のフォルダーを指定してください",
         "{file} asks for a password; name a PDF without one, or a folder of the old content",
     ),
     "bad-heads": (

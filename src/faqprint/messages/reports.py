@@ -138,7 +138,7 @@ REPORT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "not written: the revisions of {file} have an entry for {version} already; change version and date first",
     ),
     "diff-made": (
-        "{file} を作りました（{pages}ページ）",
+        "{file} を作りました（{pages}ページ）。",
         "{file}: {pages} pages",
     ),
     "diff-summary": (
