@@ -31,6 +31,8 @@ _MARK: Final = re.compile(
     | 第[{_DIGIT}]{{1,3}}{_SPACE}+(?=\S)
     | [{_DIGIT}]{{1,2}}(?:[、，,：:](?![{_DIGIT}/／]){_SPACE}*|{_SPACE}+(?![{_DIGIT}]|{COUNTER}))(?=[^\x00-\x7f])
     | [ア-ンⅠ-Ⅻⅰ-ⅻ]{_SPACE}+(?=\S)
+    # a letter whose point another letter makes one inside a name
+    | [Ａ-Ｚａ-ｚ]．(?=[A-Za-zＡ-Ｚａ-ｚ])(?![A-Za-zＡ-Ｚａ-ｚ][.．])
     | [A-ZＡ-Ｚ]?[{_DIGIT}]{{1,2}}(?:[-－‐.．][{_DIGIT}]{{1,2}}){{1,3}}{_SPACE}+(?!{COUNTER})(?=[^\x00-\x7f])
     # an item whose mark is followed by a number
     | [◆◇・•●○◯〇■□◎★☆→⇒]{NUMBER}
