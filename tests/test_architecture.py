@@ -17,7 +17,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 FLOORS = (
     ("messages", "units", "version"),
     ("errors", "limits"),
-    ("storage", "source", "style"),
+    ("storage", "source", "style", "pictures"),
     ("manuscript", "text"),
     ("compare", "proofread", "layout"),
     ("exchange", "compose"),

@@ -38,6 +38,10 @@ PDF_BYTES: Final = 256 << 20
 MANIFEST_BYTES: Final = 32 << 20
 #: What a ZIP of editions takes for each member beside its bytes: two heads and its name in both.
 ARCHIVE_FRAME: Final = 1_024
+#: The largest file of a picture, its samples (pixels), and the bytes of all pictures of one appendix.
+PICTURE_BYTES: Final = 20_000_000
+PICTURE_PIXELS: Final = 25_000_000
+PICTURES_BYTES: Final = 100_000_000
 #: Bytes of a password file's first line; the file may be a pipe: seconds until somebody opens it, and until the line has come.
 PASSWORD_LINE: Final = 10_000
 PIPE_OPENED: Final = 3

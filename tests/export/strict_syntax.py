@@ -39,9 +39,10 @@ OPERATORS: Final = {
     b"BT": b"", b"ET": b"", b"EMC": b"", b"S": b"", b"f": b"",
     b"Td": b"nn", b"Tf": b"/n", b"Tj": b"(", b"TJ": b"[", b"BDC": b"/<",
     b"g": b"n", b"w": b"n", b"m": b"nn", b"l": b"nn", b"re": b"nnnn",
+    b"q": b"", b"Q": b"", b"cm": b"nnnnnn", b"Do": b"/",
 }  # fmt: skip
 #: What closes a text object and a mark.
-_CLOSED_BY: Final = {b"BT": b"ET", b"BDC": b"EMC"}
+_CLOSED_BY: Final = {b"BT": b"ET", b"BDC": b"EMC", b"q": b"Q"}
 _OPERAND: Final = re.compile(
     rb"(?P<string>" + _STRING + rb")|(?P<array>" + _ARRAY + rb")|(?P<properties>" + _PROPERTIES + rb")|(?P<name>" + _NAME + rb")"
     rb"|(?P<number>" + _NUMBER + rb")(?=[ \n/\[(<])|(?P<operator>[A-Za-z'\"*]++)(?=[ \n/\[(<]|\Z)|(?P<space>[ \n]++)"
@@ -52,7 +53,14 @@ _TOKEN: Final = re.compile(
     rb"|(?:\d+ 0 R|true|false|null|" + _NUMBER + rb")(?=[ \n/\[\](<>]|\Z)|[ \n]++"
 )  # fmt: skip
 #: A solidus in a name cannot be written otherwise; only the media type of an attached file has one.
-_ESCAPED_NAMES: Final = (b"/application#2Fyaml", b"/application#2Foctet-stream", b"/text#2Fcsv", b"/application#2Fjson")
+_ESCAPED_NAMES: Final = (
+    b"/application#2Fyaml",
+    b"/application#2Foctet-stream",
+    b"/text#2Fcsv",
+    b"/application#2Fjson",
+    b"/image#2Fpng",
+    b"/image#2Fjpeg",
+)
 
 _HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _OBJECT: Final = re.compile(rb"([1-9]\d*) 0 obj\n(<<.*?>>)\nstream\r?\n", re.DOTALL)
@@ -156,6 +164,8 @@ def content_faults(body: bytes) -> Iterator[str]:
         if kind == "operator":
             if OPERATORS.get(text) != operands:
                 yield f"operator {text.decode()} with operands {operands.decode()} (Annex A)"
+            if text == b"cm" and nested[-1:] != [b"Q"]:
+                yield "cm outside q and Q changes all that follows (8.4.2)"
             yield from _nest(text, nested)
             operands = b""
         elif kind != "space":

@@ -93,7 +93,7 @@ def test_info_says_the_same_as_xmp() -> None:
 def test_the_output_intent_is_a_grey_profile_that_others_read() -> None:
     """One component, an ICC profile for a display of one grey channel, and its size is what its head says."""
     made = document()
-    made.Catalog.OutputIntents = output_intent(made)
+    made.Catalog.OutputIntents = output_intent(made, False)
     with opened(made) as pdf:
         (intent,) = pdf.Root.OutputIntents
         assert (intent.S, intent.DestOutputProfile.N) == ("/GTS_PDFA1", 1)

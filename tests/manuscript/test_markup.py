@@ -18,10 +18,13 @@ from faqprint.manuscript.model import (
     Item,
     Note,
     Paragraph,
+    Picture,
+    QrLine,
     Reference,
     Span,
     TableColumn,
     Text,
+    Worded,
 )
 
 from ..work import growth, lines_run
@@ -315,7 +318,7 @@ def unmarked(blocks: Text) -> str:
     for block in blocks:
         if isinstance(block, InnerTable):
             parts += [cell.text for row in block.rows for cell in row]
-        elif not isinstance(block, HalfLine):
+        elif isinstance(block, Worded):
             parts += [getattr(block, "mark", ""), "参照" if isinstance(block, Reference) else "", block.body.text]
     return re.sub(r"\s", "", "".join(parts))
 
@@ -328,14 +331,16 @@ def test_no_character_is_lost(text: str) -> None:
 
 
 @settings(max_examples=500, deadline=None)
-@given(st.text(alphabet="あ*{}[]\\|-@:/.h\n ", max_size=40))
+@given(st.text(alphabet="あ*{}[]()!QR\\|-@:/.h\n ", max_size=40))
 def test_any_marks_are_read(text: str) -> None:
     """Whatever the marks, reading ends, spans are in order and lie within the text."""
     reader = MarkupReader({"h": 1}, {"h": None})
     for block in reader.text(text):
         lines = [cell for row in block.rows for cell in row] if isinstance(block, InnerTable) else []
-        if not isinstance(block, InnerTable | HalfLine):
+        if isinstance(block, Worded):
             lines.append(block.body)
+        elif isinstance(block, Picture | QrLine):
+            lines += [block.words, *((block.url,) if isinstance(block, QrLine) else ())]
         for line in lines:
             edges = [edge for span in line.spans for edge in span[:2]]
             assert edges == sorted(edges)

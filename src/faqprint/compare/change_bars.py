@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..manuscript.model import CHANGE_BAR, Appendix, Inline, InnerTable, Span
+from ..manuscript.model import CHANGE_BAR, Appendix, HalfLine, Inline, InnerTable, Span
 from .comparison import Comparison
 from .marks import Range
-from .printed_text import PrintedInline, PrintedText
+from .printed_text import PrintedInline, PrintedText, line_of
 from .rows import ADDED, MOVED, REMOVED, ComparedRow
 from .units import Unit
 
@@ -89,8 +89,8 @@ def _line(printed: PrintedText, place: PrintedInline) -> Inline:
     block = printed.blocks[place.block]
     if isinstance(block, InnerTable):
         return block.rows[place.row][place.column]
-    line: Inline = getattr(block, "body")  # noqa: B009  # a block with a line has it
-    return line
+    assert not isinstance(block, HalfLine)
+    return line_of(block)
 
 
 def _with_bars(line: Inline, ranges: Sequence[Range]) -> Inline:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from ..manuscript.model import Block, HalfLine, Inline, InnerTable, Paragraph, Span, Text
+from ..manuscript.model import Block, HalfLine, Inline, InnerTable, Paragraph, Picture, QrLine, Span, Text
+from ..manuscript.printed_words import PICTURE_WORDS, QR_LINE
 from .marks import Range
-from .printed_text import PrintedText, print_text
+from .printed_text import PrintedText, line_of, print_text
 
 
 def decorate(printed: PrintedText, ranges: Sequence[Range], **change: Any) -> Text:
@@ -55,12 +56,27 @@ def without_question_links(blocks: Text) -> Text:
     return decorate(printed, [(it.start, it.end) for it in printed.references], link="") if printed.references else blocks
 
 
+def words_for_figures(blocks: Text) -> Text:
+    """Give the blocks of a text with a line of words in place of each figure: what is compared is not drawn."""
+    return tuple(_words_for(block) if isinstance(block, Picture | QrLine) else block for block in blocks)
+
+
+def _words_for(figure: Picture | QrLine) -> Paragraph:
+    words = PICTURE_WORDS if isinstance(figure, Picture) else f"{QR_LINE} {figure.url.text} "
+    return _prefix(words, Paragraph(figure.words, figure.level))
+
+
 def prefix_line(word: str, text: Text) -> Text:
     """Give a text whose first paragraph begins with a word that nobody typed."""
     first, *others = text or (Paragraph(Inline("")),)
     assert isinstance(first, Paragraph)
-    spans = tuple(span._replace(start=span.start + len(word), end=span.end + len(word)) for span in first.body.spans)
-    return (first._replace(body=Inline(word + first.body.text, spans)), *others)
+    return (_prefix(word, first), *others)
+
+
+def _prefix(word: str, paragraph: Paragraph) -> Paragraph:
+    text, spans = paragraph.body
+    moved = tuple(span._replace(start=span.start + len(word), end=span.end + len(word)) for span in spans)
+    return paragraph._replace(body=Inline(word + text, moved))
 
 
 def leave_out(blocks: Text, shown: Sequence[Range], words: str) -> Text:
@@ -80,7 +96,7 @@ def _inline_at(block: Block, row: int, column: int) -> Inline:
     if isinstance(block, InnerTable):
         return block.rows[row][column]
     assert not isinstance(block, HalfLine)
-    return block.body
+    return line_of(block)
 
 
 def _with_inlines(block: Block, number: int, changed: Mapping[tuple[int, int, int], Inline]) -> Block:
@@ -92,4 +108,5 @@ def _with_inlines(block: Block, number: int, changed: Mapping[tuple[int, int, in
             for row, cells in enumerate(block.rows)
         )
         return block._replace(rows=rows)
-    return block._replace(body=changed.get((number, -1, -1), block.body))
+    line = changed.get((number, -1, -1), line_of(block))
+    return block._replace(words=line) if isinstance(block, Picture | QrLine) else block._replace(body=line)

@@ -11,7 +11,7 @@ from ..manuscript.dates import wareki
 from ..manuscript.model import Appendix, Block, Inline, Paragraph, Span, Text, TextRow, TextTable
 from ..manuscript.printed_words import EMAIL, FAX, HOURS, TEL, URL
 from .comparison import ComparedSide, Comparison
-from .decoration import decorate, decorate_all, leave_out, prefix_line, without_question_links
+from .decoration import decorate, decorate_all, leave_out, prefix_line, without_question_links, words_for_figures
 from .marks import Marks, Range
 from .printed_text import PrintedText, print_text
 from .revision import section_words
@@ -197,7 +197,7 @@ def _join_texts(unit: Unit, texts: Mapping[str, Text]) -> Text:
     """The texts of a unit below each other: a question in bold above its answer, the lines of a desk with their words."""
     made: list[Block] = []
     for name, linked in texts.items():
-        blocks = without_question_links(linked)
+        blocks = words_for_figures(without_question_links(linked))
         if name == "question":
             blocks = decorate_all(print_text(blocks), strong=True)
         if unit.kind == DESK and name in _DESK_WORDS and blocks and blocks != _text(LEFT_OUT):

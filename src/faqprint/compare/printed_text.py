@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..manuscript.model import PAGE_LINK, QUESTION_LINK, HalfLine, Inline, InnerTable, Item, Note, Paragraph, Reference, Text
-from ..manuscript.printed_words import PAGE, REFERENCE_WORD
+from ..manuscript.model import (
+    PAGE_LINK,
+    QUESTION_LINK,
+    HalfLine,
+    Inline,
+    InnerTable,
+    Item,
+    Note,
+    Paragraph,
+    Picture,
+    QrLine,
+    Reference,
+    Text,
+    Worded,
+)
+from ..manuscript.printed_words import PAGE, PICTURE_WORDS, QR_LINE, REFERENCE_WORD
 
 
 class PrintedInline(NamedTuple):
@@ -33,7 +47,7 @@ class PrintedReference(NamedTuple):
 class PrintedText(NamedTuple):
     """A text as it prints: ``text`` has a line for each block and each row of an inner table, marks of items in front.
 
-    White space between blocks is none of it.
+    White space between blocks is none of it; a figure is a line that says what it shows.
     """
 
     text: str
@@ -69,6 +83,11 @@ class _Writer:
         self.add(inline.text)
 
 
+def line_of(block: Worded | Picture | QrLine) -> Inline:
+    """The one line of a block: of a figure its words."""
+    return block.words if isinstance(block, Picture | QrLine) else block.body
+
+
 def print_text(blocks: Text) -> PrintedText:
     """Give a text as it prints."""
     writer = _Writer()
@@ -88,7 +107,11 @@ def print_text(blocks: Text) -> PrintedText:
                 writer.add(block.mark if block.mark[-1] >= "\u0080" else f"{block.mark} ")
             elif isinstance(block, Reference):
                 writer.add(f"{REFERENCE_WORD}\u3000")
-            writer.add_inline(block.body, number)
+            elif isinstance(block, Picture):
+                writer.add(PICTURE_WORDS)
+            elif isinstance(block, QrLine):
+                writer.add(f"{QR_LINE} {block.url.text} ")
+            writer.add_inline(line_of(block), number)
         extents.append((start, writer.at))
     return PrintedText("".join(writer.parts), blocks, tuple(writer.inlines), tuple(writer.references), tuple(extents))
 

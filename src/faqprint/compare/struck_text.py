@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..manuscript.model import Block, HalfLine, Inline, InnerTable, Paragraph, Span, Text
+from ..manuscript.model import Block, HalfLine, Inline, InnerTable, Paragraph, Picture, QrLine, Span, Text
 from .decoration import decorate_all
 from .marks import BlockChange, Marks, Range
-from .printed_text import PrintedText
+from .printed_text import PrintedText, line_of
 
 
 def strike_text(old: PrintedText, new: PrintedText, marks: Marks, left_out: str) -> Text:
@@ -68,14 +68,16 @@ def _weave_blocks(old: PrintedText, new: PrintedText, marks: Marks, change: Bloc
 
 def _body(printed: PrintedText, block: int) -> Inline:
     """The line of a block that is no table and no space."""
-    body: Inline = getattr(printed.blocks[block], "body")  # noqa: B009  # those have one
-    return body
+    found = printed.blocks[block]
+    assert not isinstance(found, HalfLine | InnerTable)
+    return line_of(found)
 
 
 def _merge_blocks(old: PrintedText, i: int, new: PrintedText, j: int, marks: Marks) -> Block | None:
     """One block out of two; ``None`` if they are not of one kind, or their unmarked words differ."""
     one, two = old.blocks[i], new.blocks[j]
-    if isinstance(one, HalfLine | InnerTable) or isinstance(two, HalfLine | InnerTable) or type(one) is not type(two):
+    unwoven = HalfLine | InnerTable | Picture | QrLine
+    if isinstance(one, unwoven) or isinstance(two, unwoven) or type(one) is not type(two):
         return None
     if getattr(one, "mark", "") != getattr(two, "mark", ""):
         return None

@@ -16,7 +16,7 @@ from ..layout.split import Flowable, Split
 from ..layout.structure import StructureTree
 from ..layout.table import FaqTable
 from ..manuscript.dates import wareki
-from ..manuscript.model import QUESTION_LINK, Appendix, FaqSection, HalfLine, InnerTable
+from ..manuscript.model import QUESTION_LINK, Appendix, FaqSection, Worded
 from ..manuscript.printed_words import is_visible
 from ..storage.memory_cache import Memoizer, MemoryCache, identity, make_anew
 from ..style import Style
@@ -74,7 +74,7 @@ def _lay_out(
     page_paper = memo(("paper", identity(style), *heights), lambda: paper(style, *heights))
     tree = StructureTree()
     mark_tag = tree.add("P", 0) if running.mark else HEADER
-    body = TextComposer(setter, tree, style, style.sizes.body, style.leading + 0.15, body=True)
+    body = TextComposer(setter, tree, style, style.sizes.body, style.leading + 0.15, body=True, room=page_paper.odd.height)
     pages_of: dict[str, int] = {}
     sections = SectionComposer(appendix, body, page_paper.odd, pages_of, running.contents_prefix)
     entries: list[FlowableEntry] = []
@@ -83,11 +83,15 @@ def _lay_out(
     def compose_table(section: FaqSection, element: int, around: TextComposer) -> tuple[FaqTable, list[Bookmark]]:
         shares = numbers.columns(style, page_paper.odd.width)
         sizes, hang = (style.sizes.table, style.leading), shares.reference_hang
-        cell = TextComposer(setter, around.tree, style, *sizes, heading=around.heading, reference_hang=hang)
+        cell = TextComposer(
+            setter, around.tree, style, *sizes, heading=around.heading, reference_hang=hang, pictures=around.pictures
+        )
         if style.padding.x < HANGING_PADDING:
             cell = cell.without_hang()
         for key, marker in zip(("next", "previous"), cell.markers, strict=True):
             marker.check_width(key, page_paper.odd.width)
+        around_rows = cell.pitch + 4 * style.padding.y * cell.size + sum(marker.height for marker in cell.markers)
+        cell.room = page_paper.odd.height - around_rows  # head and markers, and the padding of head and row
         return compose_faq(section, style, cell, shares, element, rows)
 
     def split(flowable: Flowable, available: float, fresh: float, alone: bool) -> Split:
@@ -98,7 +102,8 @@ def _lay_out(
     for number, page in enumerate(planned, 1):
         for name in page.anchors:
             pages_of.setdefault(name, number)
-    return _layout(appendix, setter, page_paper, running, mark_tag, planned, tree, bookmarks, pages_of, memo, rows)
+    layout = _layout(appendix, setter, page_paper, running, mark_tag, planned, tree, bookmarks, pages_of, memo, rows)
+    return layout._replace(pictures=tuple(sections.pictures)) if sections.pictures else layout
 
 
 def _layout(
@@ -175,7 +180,7 @@ def question_at(appendix: Appendix, target: str) -> str:
             place = number - category.questions[0].number
             if 0 <= place < len(category.questions):
                 blocks = category.questions[place].question
-                return next((block.body.text for block in blocks if not isinstance(block, HalfLine | InnerTable)), "")
+                return next((block.body.text for block in blocks if isinstance(block, Worded)), "")
     return ""
 
 

@@ -24,6 +24,8 @@ from ..manuscript.model import (
     Memo,
     Note,
     Notice,
+    Picture,
+    QrLine,
     Question,
     Section,
     Text,
@@ -125,7 +127,11 @@ class _Texts:
 
     def _text(self, text: Text) -> None:
         for block in text:
-            if isinstance(block, HalfLine):
+            if isinstance(block, HalfLine | Picture):
+                continue
+            if isinstance(block, QrLine):
+                self._line(block.url)
+                self._line(block.words)
                 continue
             if isinstance(block, InnerTable):
                 for row in block.rows:

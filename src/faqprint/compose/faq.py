@@ -18,6 +18,7 @@ from ..manuscript.model import Category, FaqSection, Inline, Question, Text
 from ..manuscript.printed_words import CONTINUED, HEADS
 from ..style import Style, paper_size
 from ..units import EM, MM
+from .figures import holds_figure
 from .overflow import texts_of
 from .row_reuse import CutWords, MeasuredRow, RowReuse
 from .text_blocks import compose_flow
@@ -105,7 +106,8 @@ class _RowSetter:
 
     def row(self, question: Question, category: int, element: int, number: int) -> FaqRow:
         """Set a row under the structure element ``element``; ``number``: the element of its No."""
-        composer, known = self.composer, self._known
+        # how figures come out is told in each build, so that they are set in each
+        composer, known = self.composer, None if holds_figure(question.question, question.answer) else self._known
         cells = _Cells(composer, element, self._measures, question)
         digest = self._digest(question.question, question.answer) if known else b""
         measured = known.memo(digest, cells.measure) if known else cells.measure()

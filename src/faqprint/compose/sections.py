@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..errors import LayoutError, Place
 from ..layout.blocks import HEADING, ITEM, NOTE, Flow, HangingMark, Lines, Space, flow_height
-from ..layout.display_list import Bookmark
+from ..layout.display_list import Bookmark, PictureSize
 from ..layout.flowables import Box, RunningText, Title
 from ..layout.geometry import HUNG_MEASURE, Area, place_hang
 from ..layout.grid import Grid
@@ -69,6 +69,8 @@ class ComposedSection(NamedTuple):
     bookmarks: tuple[Bookmark, ...]
     #: Its structure elements, below the document's.
     tree: SubTree
+    #: How its pictures came out.
+    pictures: tuple[PictureSize, ...]
 
 
 class SectionComposer:
@@ -83,6 +85,8 @@ class SectionComposer:
         self.measure = floor_half(area.width / composer.size)
         self.pages_of = pages_of
         self.prefix = prefix
+        #: How the pictures of the sections that were set came out.
+        self.pictures: list[PictureSize] = []
         self.title_composer = TextComposer(composer.setter, composer.tree, self.style, self.style.sizes.title, 1.4)
 
     def compose(
@@ -116,6 +120,7 @@ class SectionComposer:
             tree.add_tree(made.tree, 0)
             entries += made.entries
             bookmarks += made.bookmarks
+            self.pictures += made.pictures
 
     def _compose_apart(self, section: Section | None, anchor: str, compose_table: TableComposer) -> ComposedSection:
         """Set one section, or the revisions; its elements have the next numbers of the tree and are not in it yet."""
@@ -123,13 +128,14 @@ class SectionComposer:
         apart = copy(self)
         heading = self.composer.heading if self.composer.heading == "H2" else ""  # else a title in the section decides
         apart.composer, apart.title_composer = self.composer.on(tree, heading), self.title_composer.on(tree)
+        apart.composer.pictures = []
         entries: list[FlowableEntry] = []
         bookmarks: list[Bookmark] = []
         if section is None:
             apart._revisions(anchor, entries, bookmarks)
         else:
             apart._section(section, anchor, entries, bookmarks, compose_table)
-        return ComposedSection(tuple(entries), tuple(bookmarks), tree)
+        return ComposedSection(tuple(entries), tuple(bookmarks), tree, tuple(apart.composer.pictures))
 
     def _order(self) -> list[tuple[str, Section | None]]:
         """Anchors and sections in print order; ``None`` stands for the revisions."""
@@ -281,6 +287,7 @@ class SectionComposer:
         if measure < HUNG_MEASURE:
             needed = label_em + (4 * padding / composer.size) + HUNG_MEASURE
             raise LayoutError("mark-too-wide", mark=section.label.text, measure=f"{self.measure:g}", needed=f"{needed:g}")
+        composer.room -= 2 * padding
         flow = self._items(section.items, DIAMOND, measure, element)
         bookmarks.append(Bookmark(0, section.label.text, anchor))
         rule = max(self.style.rules.outer, 1.0)

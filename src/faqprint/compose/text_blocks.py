@@ -9,9 +9,10 @@ from typing import ClassVar, Final
 
 from ..layout.blocks import HEADING, ITEM, NOTE, PARAGRAPH, REFERENCE, Flow, FlowBlock, HangingMark, Space
 from ..layout.geometry import HUNG_LEAST, REFERENCE_HANG, place_hang
-from ..manuscript.model import HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Reference, Text
+from ..manuscript.model import HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Picture, QrLine, Reference, Text
 from ..manuscript.printed_words import REFERENCE_WORD
 from ..units import ceil_half, fits, floor_half
+from .figures import compose_picture, compose_qr
 from .inner_tables import compose_grid, least_measure
 from .text_composer import TextComposer
 
@@ -148,6 +149,15 @@ class _FlowBuilder:
         measure, x = self.measure - base, base * self.composer.size
         self.blocks.append(compose_grid(self.composer, block, measure, element, x=x))
 
+    def _picture(self, _: int, block: Picture) -> None:
+        tag = self._add("Figure", block.level)
+        self.blocks.append(compose_picture(self.composer, block, self.measure, self._indent(block.level), tag))
+
+    def _qr(self, _: int, block: QrLine) -> None:
+        tag = self._add("Figure", block.level)
+        parent = self.composer.tree.parent_of(tag)
+        self.blocks.append(compose_qr(self.composer, block, self.measure, self._indent(block.level), tag, parent))
+
     def _mark(self, text: str, base: float, tag: int) -> HangingMark:
         composer = self.composer
         return HangingMark(base * composer.size, composer.line(text), tag, composer.size)
@@ -159,6 +169,8 @@ class _FlowBuilder:
         Note: _note,
         Reference: _reference,
         InnerTable: _table,
+        Picture: _picture,
+        QrLine: _qr,
         HalfLine: _space,
     }
 

@@ -6,9 +6,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from copy import copy
 from functools import cached_property
+from math import inf
 from typing import Final
 
 from ..layout.blocks import BAR, PARAGRAPH, DecorationSpot, HangingMark, Lines, LinkSpot
+from ..layout.display_list import PictureSize
 from ..layout.geometry import REFERENCE_HANG
 from ..layout.marker import Marker
 from ..layout.structure import StructureTree
@@ -43,12 +45,15 @@ class TextComposer:
         body: bool = False,
         heading: str = "",
         reference_hang: float = REFERENCE_HANG,
+        room: float = inf,
+        pictures: list[PictureSize] | None = None,
     ) -> None:
         """``size``: type size in pt; ``pitch_em``: line pitch in em.
 
         ``body``: it sets what stands outside the table: tables have a frame and markers there.
         ``heading``: the structure type of heads (【…】); without it they are one level below a title, if one came before.
-        ``reference_hang``: the hang of a reference behind its badge, in em.
+        ``reference_hang``: the hang of a reference behind its badge, in em.  ``room``: pt that a page has for a text at most;
+        ``pictures``: grows by each that is set.
         """
         self.setter: Final = setter
         self.tree = tree
@@ -60,6 +65,8 @@ class TextComposer:
         self.body: Final = body
         self._heading: Final = heading
         self.reference_hang: Final = reference_hang
+        self.room = room
+        self.pictures: list[PictureSize] = [] if pictures is None else pictures
         face = setter.faces.faces[0]
         ascent = face.ascent / (face.ascent - face.descent)
         #: From the top of a line box to its baseline.

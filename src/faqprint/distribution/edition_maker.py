@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from ..compose.appendix import compose
+from ..compose.figures import picture_faults
 from ..compose.overflow import overflows, texts_of
 from ..compose.settled_pages import with_pages
 from ..errors import ContentError, DoubtError, FaqprintError, Fault, LayoutError, MachineError
@@ -107,6 +108,7 @@ class EditionMaker:
         base = compose(own, self.faces, self._setter, self._shared.memo)
         self._base_appendix = with_pages(own, base)
         self._pages = base.count
+        self._pictures = picture_faults(base.pictures)
         kept = max(_PAGES_KEPT, 2 * base.count if base.count <= _PAGES_MOST else 0)
         self._shared.limit = max(_EACH_PAGE * kept, 2 * len(self.appendix.sections))
         self._texts: MemoryCache[str] = MemoryCache(kept)
@@ -122,7 +124,8 @@ class EditionMaker:
     def warnings(self) -> tuple[Fault, ...]:
         """What concerns the print of every edition: words of the appendix that are cut."""
         overflowing = self._setter.overflowing
-        return overflows(self._base_appendix, {text: overflowing[text] for text in self._told}) if self._told else ()
+        cut = overflows(self._base_appendix, {text: overflowing[text] for text in self._told}) if self._told else ()
+        return cut + self._pictures
 
     @property
     def at_once(self) -> int:

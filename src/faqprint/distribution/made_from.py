@@ -26,6 +26,7 @@ from .manifest import PROGRAM, ManifestEntry, ManifestOrigin
 
 #: Packages whose version can change a file's bytes.
 _PACKAGES: Final = ("reportlab", "uharfbuzz")
+_DRAWING_PACKAGES: Final = ("pillow",)
 
 
 class EditionInputs:
@@ -38,6 +39,9 @@ class EditionInputs:
         fonts = [face.digest for face in faces.faces]
         style = appendix.style._replace(place=None)
         inputs = [programs, phrases(appendix), appendix.inputs, style, fonts, date]
+        if appendix.pictures:
+            programs += [f"{name} {version(name)}" for name in _DRAWING_PACKAGES]
+            inputs.append([(name, picture.sha256) for name, picture in appendix.pictures])
         #: Their sha256.
         self.sha256 = hashlib.sha256(repr(inputs).encode()).hexdigest()
 

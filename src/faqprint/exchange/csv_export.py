@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 
 from ..errors import ContentError, Fault, Place, UsageError
-from ..manuscript.model import Block, HalfLine, Inline, InnerTable, Item, Note, Question, Reference, Text
+from ..manuscript.model import Block, HalfLine, Inline, InnerTable, Item, Note, Picture, QrLine, Question, Reference, Text
 from ..manuscript.printed_words import REFERENCE_WORD
 from ..source.cell_text import as_text
 from .sheets import ExportSheet, refuse_long
@@ -83,6 +83,10 @@ def _lines(block: Block) -> Iterator[str]:
             yield f"| {' | '.join(above)} |"
             if not number:
                 yield "|" + "---|" * len(row)
+    elif isinstance(block, Picture):
+        yield f"[画像: {_words(block.words)}]"
+    elif isinstance(block, QrLine):
+        yield " ".join(filter(None, (_words(block.words), _words(block.url))))
     else:
         indent = "  " * max(0, block.level - isinstance(block, Item))
         mark = f"{REFERENCE_WORD}　" if isinstance(block, Reference) else block.mark if isinstance(block, Item | Note) else ""

@@ -76,6 +76,18 @@ class PageObject(PDFPage):  # type: ignore[misc]  # reportlab has no types
         return b"".join(format(part, document) for part in parts)
 
 
+class Resources(PDFObject):  # type: ignore[misc]  # reportlab has no types
+    """What all pages draw with."""
+
+    def format(self, document: ObjectDocument) -> bytes:
+        """Give the object as the file has it."""
+        entries: dict[str, object] = {"Font": PDFObjectReference(BasicFonts)}
+        if document.pictures:
+            entries["XObject"] = PDFDictionary(document.pictures)
+        formatted: bytes = PDFDictionary(entries).format(document)
+        return formatted
+
+
 class PageTree(PDFPages):  # type: ignore[misc]  # reportlab has no types
     """The page tree, holding what its pages inherit."""
 
@@ -97,7 +109,9 @@ class ObjectDocument(PDFDocument):  # type: ignore[misc]  # reportlab has no typ
         self.Catalog = self._catalog = Root()
         self.Catalog.Pages = self.Pages = PageTree()
         self.Pages.MediaBox = PDFArray([0, 0, width, height])
-        self.resources = self.Reference(PDFDictionary({"Font": PDFObjectReference(BasicFonts)}))
+        #: The pictures, by the names by which pages call them.
+        self.pictures: dict[str, PDFObjectReference] = {}
+        self.resources = self.Reference(Resources())
         self.fonts = self.idToObject[BasicFonts]
         self._bulk: list[tuple[int, list[bytes]]] = []
         self._alike: list[tuple[int, list[bytes]]] = []

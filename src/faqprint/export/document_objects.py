@@ -10,8 +10,11 @@ from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import PDFPageLabel, PDFPageLabels, ViewerPreferencesPDFDictionary
 
+from ..storage.last_build import BuildMemo
+from ..storage.memory_cache import make_anew
 from .bookmarks import write_outline
-from .document import Bytes, ObjectDocument, PageWriter, vacant_stream
+from .document import Bytes, ObjectDocument, PageWriter, StreamObject, vacant_stream
+from .figures import box_of, picture_object, pictures_of
 from .metadata import Facts, associated_files, metadata, moment_of, output_intent
 from .names import literal, name_tree, text_string
 from .page_parts import DocumentObjects, PageParts
@@ -35,14 +38,18 @@ def build_document_objects(
     attachments: Sequence[tuple[str, bytes]] = (),
     part: int | None = 2,
     date: datetime | None = None,
+    memo: BuildMemo = make_anew,
 ) -> DocumentObjects:
     """Give the document of a layout whose pages were drawn; ``part``: of PDF/A, ``None`` if it is not to be one.
 
     ``fonts``: by the names of those drawn with, which of a font's objects are streams; the last that is none is the font.
+    ``memo``: has the pictures that were decoded in the last build.
     """
     document = ObjectDocument(layout.width, layout.height)
     structure = Structure(layout.tree)
+    parts = list(parts)
     names = {"Dests": _write_pages(parts, document, structure, layout.height)}
+    colours = _write_pictures(parts, document, memo)
     numbers = {resource: _reserve(document, resource, streams) for resource, streams in fonts.items()}
     root = document.Catalog
     root.StructTreeRoot = f"{structure.write(document)} 0 R"
@@ -55,7 +62,7 @@ def build_document_objects(
     root.Names = f"<<{''.join(f'/{kind} {number} 0 R' for kind, number in names.items() if number)}>>"
     document.info = Facts(layout.information, moment)
     root.Metadata = metadata(layout.information, moment, part)
-    _describe(document, layout.information.label_prefix)
+    _describe(document, layout.information.label_prefix, colours)
     object_file = document.object_file()
     return DocumentObjects(object_file, [list(map(document.number, sheet.contents)) for sheet in document.Pages.pages], numbers)
 
@@ -65,7 +72,7 @@ def _write_pages(parts: Iterable[PageParts], document: ObjectDocument, structure
     writer = PageWriter(document)
     once = cache(lambda long: f" {document.number(Bytes(long.encode()))} 0 R")
     destinations: list[tuple[bytes, bytes]] = []
-    for owners, links, anchors, stamp in parts:
+    for owners, links, anchors, stamp, figures in parts:
         keys = [document.key() for _ in links]
         annotations = [Bytes(_annotation(link, key, height, once)) for link, key in zip(links, keys, strict=True)]
         for annotation in annotations:
@@ -76,12 +83,25 @@ def _write_pages(parts: Iterable[PageParts], document: ObjectDocument, structure
         page = document.Pages[-1]
         number = document.number(page)
         structure.add_page(page.key, number, owners)
+        for figure in figures:
+            structure.add_box(figure.tag, box_of(figure, height))
         for link, key, annotation in zip(links, keys, annotations, strict=True):
             structure.add_annotation(key, document.number(annotation), number, link.tag)
         for name, y in anchors:
             destination = f"[{number} 0 R/XYZ null {decimal(height - y)} null]"
             destinations.append((text_string(name), destination.encode()))
     return name_tree(document, destinations) if destinations else 0
+
+
+def _write_pictures(parts: Sequence[PageParts], document: ObjectDocument, memo: BuildMemo) -> bool:
+    """Write the pictures of all pages, each once; gives whether one of them is in colour."""
+    pictures = pictures_of(figure for page in parts for figure in page.figures)
+    colours = False
+    for name, picture in sorted(pictures.items()):
+        content, entries = picture_object(picture, memo)
+        document.pictures[name] = document.Reference(StreamObject(content, entries, compress=False))
+        colours = colours or entries["ColorSpace"] == "/DeviceRGB"
+    return colours
 
 
 def _reserve(document: ObjectDocument, resource: str, streams: Sequence[bool]) -> list[int]:
@@ -113,12 +133,12 @@ def _uri(target: str) -> str:
     return literal(quote(target, safe="%/:=&?~#+!$,;'@()*[]"))
 
 
-def _describe(document: ObjectDocument, label_prefix: str) -> None:
+def _describe(document: ObjectDocument, label_prefix: str, colours: bool) -> None:
     """What a viewer and a screen reader are told of the document as a whole."""
     root = document.Catalog
     root.Lang = literal("ja-JP")
     root.MarkInfo = "<</Marked true>>"
-    root.OutputIntents = output_intent(document)
+    root.OutputIntents = output_intent(document, colours)
     root.ViewerPreferences = ViewerPreferencesPDFDictionary({"DisplayDocTitle": "true"})
     root.PageLabels = PDFPageLabels()
     root.PageLabels.addPageLabel(0, PDFPageLabel(style="ARABIC", start=1, prefix=label_prefix or None))

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..layout.display_list import Anchor, Link
+from ..layout.display_list import Anchor, Figure, Link
 from ..storage.packing import unwrap, wrap
 from .page_parts import PageParts
 from .typeface import Shown
@@ -26,6 +26,8 @@ class DrawnPage(NamedTuple):
     anchors: Sequence[Anchor]
     #: What it shows of each typeface, if that was asked.
     shown: Sequence[Shown]
+    #: Its figures; a page that has any is not kept.
+    figures: Sequence[Figure] = ()
 
     def parts(self, first: int, stamp: int) -> PageParts:
         """Give what the document must know of the page.
@@ -36,7 +38,7 @@ class DrawnPage(NamedTuple):
         if by:
             owners = array("i", [owner + by for owner in owners])
             links = [link._replace(tag=link.tag + by) for link in links]
-        return PageParts(owners, links, self.anchors, stamp)
+        return PageParts(owners, links, self.anchors, stamp, self.figures)
 
     def pack(self) -> bytes:
         """Give the page as bytes, for this machine."""

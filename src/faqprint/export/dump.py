@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from ..layout.display_list import FOOTER, HEADER, LAYOUT, REPEAT
+from ..pictures.picture import PictureFile
 
 if TYPE_CHECKING:
-    from ..layout.display_list import Layout, Page, PlacedLine
+    from ..layout.display_list import Figure, Layout, Page, PlacedLine
 
 #: Baselines nearer than this, in pt, are one line: a badge stands a little above the text behind it.
 LINE: Final = 2.0
@@ -19,22 +20,29 @@ _ARTIFACTS: Final = {HEADER: "header", FOOTER: "footer", REPEAT: "repeat", LAYOU
 def dump(layout: Layout) -> str:
     """Give every page as text: a head, then its lines from top to bottom.
 
-    The texts of one line stand in reading order, parted by `` | ``; artifacts are in square brackets with their kind.
+    The texts of one line stand in reading order, parted by `` | ``; artifacts are in square brackets with their kind, and so
+    are the words of pictures and codes.
     """
-    return "".join(f"{line}\n" for page in layout.pages() for line in _lines(page, layout.count))
+    return "".join(f"{line}\n" for page in layout.pages() for line in _lines(page, layout))
 
 
-def _lines(page: Page, count: int) -> Iterator[str]:
-    yield f"== {page.number}/{count} =="
-    texts = (*page.texts, *page.stamp)
+def _lines(page: Page, layout: Layout) -> Iterator[str]:
+    yield f"== {page.number}/{layout.count} =="
+    texts = [(text.y, _text_of(text)) for text in (*page.texts, *page.stamp)]
+    texts += [(figure.y, f"[{_words_of(figure, layout)}]") for figure in page.figures]
     line: list[int] = []
-    for i in sorted(range(len(texts)), key=lambda i: texts[i].y):
-        if line and texts[i].y - texts[line[0]].y > LINE:
-            yield " | ".join(_text_of(texts[k]) for k in sorted(line))
+    for i in sorted(range(len(texts)), key=lambda i: texts[i][0]):
+        if line and texts[i][0] - texts[line[0]][0] > LINE:
+            yield " | ".join(texts[k][1] for k in sorted(line))
             line = []
         line.append(i)
     if line:
-        yield " | ".join(_text_of(texts[k]) for k in sorted(line))
+        yield " | ".join(texts[k][1] for k in sorted(line))
+
+
+def _words_of(figure: Figure, layout: Layout) -> str:
+    words = layout.tree.attributes[figure.tag]["Alt"]
+    return f"画像: {words}" if isinstance(figure.shown, PictureFile) else words
 
 
 def _text_of(text: PlacedLine) -> str:

@@ -114,7 +114,7 @@ class EditionPrinter:
         faces = frozenset().union(*[part.faces for part in every])
         more = [frozenset().union(*codes) for codes in zip(*[part.more for part in every], strict=True)]
         parts = [
-            PageParts(part.owners, describe_links(page.links, layout.words_at), page.anchors, stamp)
+            PageParts(part.owners, describe_links(page.links, layout.words_at), page.anchors, stamp, page.figures)
             for page, part, stamp in zip(pages, drawn, stamp_of, strict=True)
         ]
         key = _DocumentKey(layout.information, layout.bookmarks, (layout.width, layout.height), faces, layout.tree, parts)
@@ -135,7 +135,7 @@ class EditionPrinter:
 
     def _page(self, painter: Painter, layout: Layout, page: Page) -> EditionPage:
         """Draw a page, unless it was drawn before: what stands on it is the same object then."""
-        key = (identity(page.texts), identity(page.rules), identity(page.fills), layout.height)
+        key = (identity(page.texts), identity(page.rules), identity(page.fills), identity(page.figures), layout.height)
         return self._pages.memo(key, lambda: self._edition_page(painter.paint(page), page.texts))
 
     def _edition_page(self, painted: Painted, texts: Sequence[PlacedLine]) -> EditionPage:

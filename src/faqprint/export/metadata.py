@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from struct import pack
 from typing import TYPE_CHECKING, Final
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFInfo
 
 from .document import Bytes, ObjectDocument, StreamObject
 from .names import literal, name_tree, text_string
+from .profiles import grey_profile, srgb_profile
 
 if TYPE_CHECKING:
     from ..layout.display_list import Information
@@ -91,46 +91,18 @@ def metadata(information: Information, moment: datetime | None, part: int | None
     return StreamObject(content, {"Type": "/Metadata", "Subtype": "/XML"}, compress=False)
 
 
-def output_intent(document: ObjectDocument) -> PDFArray:
-    """Give the output intent of a page that is black only: grey of gamma 2.2."""
-    profile = document.Reference(StreamObject(_grey_profile(), {"N": 1}))
-    name = literal("Gray gamma 2.2")
+def output_intent(document: ObjectDocument, colours: bool) -> PDFArray:
+    """Give the output intent: grey of gamma 2.2 of pages that are black only, sRGB of those with ``colours``."""
+    profile, components, title = (srgb_profile(), 3, "sRGB IEC61966-2.1") if colours else (grey_profile(), 1, "Gray gamma 2.2")
+    name = literal(title)
     intent = {
         "Type": "/OutputIntent",
         "S": "/GTS_PDFA1",
         "OutputConditionIdentifier": name,
         "Info": name,
-        "DestOutputProfile": profile,
+        "DestOutputProfile": document.Reference(StreamObject(profile, {"N": components})),
     }
     return PDFArray([PDFDictionary(intent)])
-
-
-def _grey_profile() -> bytes:
-    """An ICC profile (version 4.3) of a grey display: white of D50, one curve."""
-
-    def text(value: str) -> bytes:
-        encoded = value.encode("utf-16-be")
-        return b"mluc\0\0\0\0" + pack(">LL2s2sLL", 1, 12, b"en", b"US", len(encoded), 28) + encoded
-
-    def s15_fixed(*values: float) -> bytes:
-        return pack(f">{len(values)}l", *(round(value * 65536) for value in values))
-
-    white = s15_fixed(0.9642, 1.0, 0.8249)  # D50, the white of the profile connection space
-    tags = {
-        b"desc": text("Gray gamma 2.2"),
-        b"cprt": text("No copyright"),
-        b"wtpt": b"XYZ \0\0\0\0" + white,
-        b"kTRC": b"curv\0\0\0\0" + pack(">LH", 1, round(2.2 * 256)),
-    }
-    directory, data = pack(">L", len(tags)), b""
-    start = 128 + 4 + 12 * len(tags)
-    for tag, value in tags.items():
-        directory += tag + pack(">LL", start + len(data), len(value))
-        data += value + bytes(-len(value) % 4)
-    size = start + len(data)
-    created = pack(">6H", 2000, 1, 1, 0, 0, 0)  # the profile's own, not the document's
-    header = pack(">L4sL4s4s4s", size, b"\0\0\0\0", 0x04300000, b"mntr", b"GRAY", b"XYZ ") + created + b"acsp"
-    return header.ljust(68, b"\0") + white + bytes(48) + directory + data
 
 
 def associated_files(
@@ -153,4 +125,5 @@ def associated_files(
 def _mime(name: str) -> str:
     """The media type of a source file by its suffix, as a PDF name."""
     types = {"yaml": "application#2Fyaml", "yml": "application#2Fyaml", "csv": "text#2Fcsv", "json": "application#2Fjson"}
+    types |= {"png": "image#2Fpng", **dict.fromkeys(("jpg", "jpeg", "jpe", "jfif"), "image#2Fjpeg")}
     return "/" + types.get(name.rpartition(".")[2].lower(), "application#2Foctet-stream")

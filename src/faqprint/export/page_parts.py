@@ -13,7 +13,7 @@ from ..storage.packing import unwrap, wrap
 from .object_file import ObjectBody, ObjectFile, object_stream, whole_object
 
 if TYPE_CHECKING:
-    from ..layout.display_list import Anchor, Link
+    from ..layout.display_list import Anchor, Figure, Link
 
 #: Which objects of an embedded font are streams: program, descriptor, descendant, ToUnicode, Type0.
 FONT: Final = (True, False, False, True, False)
@@ -27,12 +27,13 @@ WIDTHS: Final = b"\0widths\0"
 
 
 class PageParts(NamedTuple):
-    """What the document must know of a page: the element of each mark, what leads from it and to it, its stamp (-1: none)."""
+    """What the document must know of a page: the element of each mark, links, anchors, its stamp (-1: none), its figures."""
 
     owners: array[int]
     links: Sequence[Link]
     anchors: Sequence[Anchor]
     stamp: int = -1
+    figures: Sequence[Figure] = ()
 
 
 def describe_links(links: Sequence[Link], words_at: Callable[[str], str]) -> Sequence[Link]:

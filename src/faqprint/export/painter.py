@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from ..layout.display_list import FOOTER, HEADER, LAYOUT, REPEAT, Fill, Layout, Page, PlacedLine, Rule
+from ..layout.display_list import FOOTER, HEADER, LAYOUT, REPEAT, Figure, Fill, Layout, Page, PlacedLine, Rule
+from .figures import draw_figure
 from .typeface import Typeface, Usage, show
 
 #: How the marked content of an artifact begins (ISO 32000-1, 14.8.2.2).
@@ -56,7 +57,7 @@ class Painter:
 
     def paint(self, page: Page) -> Painted:
         """Draw a page, but for its stamp."""
-        return self._texts(page.texts, [*self._fills(page.fills), *self._rules(page.rules)])
+        return self._texts(page.texts, [*self._fills(page.fills), *self._rules(page.rules)], page.figures)
 
     def stamp(self, texts: Sequence[PlacedLine]) -> Painted:
         """Draw artifacts that more than one page bears."""
@@ -90,36 +91,42 @@ class Painter:
         parts.append(_END)
         return parts
 
-    def _texts(self, texts: Sequence[PlacedLine], parts: list[str]) -> Painted:
+    def _texts(self, texts: Sequence[PlacedLine], parts: list[str], figures: Sequence[Figure] = ()) -> Painted:
         """Lines of one tag that follow each other share a mark; each is a text object, shown at once from its start (PX-4).
 
-        ``parts``: the operators that stand before them.
+        ``parts``: the operators that stand before them; ``figures`` stand between them, in reading order.
         """
         height, typefaces = self._height, self._typefaces
         owners = array("i")
         usages = [Usage() for _ in typefaces]
         current: int | None = None
         font = (-1, 0.0)
-        for x, y, size, line, whole, tags in texts:
-            tag = None if tags else whole
-            if tag is None or tag != current:
+        for stretch, figure in _stretches(texts, figures) if figures else ((texts, None),):
+            for x, y, size, line, whole, tags in stretch:
+                tag = None if tags else whole
+                if tag is None or tag != current:
+                    if current is not None:
+                        parts.append(_END)
+                    if tag is not None:
+                        parts.append(self._begin(tag, owners))
+                    current = tag
+                parts.append(_start(x, height - y))
+                inner: int | None = None
+                for place, piece in enumerate(line.pieces):
+                    if tags and tags[place] != inner:
+                        parts.append(f"\n{'' if inner is None else _END}{self._begin(tags[place], owners)}")
+                        inner = tags[place]
+                    typeface = typefaces[piece.face]
+                    if font != (piece.face, size):
+                        font = (piece.face, size)
+                        parts.append(f"/{typeface.resource} {decimal(size)} Tf")
+                    parts.append(show(piece, typeface, usages[piece.face]))
+                parts.append("\nET\n" if inner is None else f"\n{_END}ET\n")
+            if figure:
                 if current is not None:
                     parts.append(_END)
-                if tag is not None:
-                    parts.append(self._begin(tag, owners))
-                current = tag
-            parts.append(_start(x, height - y))
-            inner: int | None = None
-            for place, piece in enumerate(line.pieces):
-                if tags and tags[place] != inner:
-                    parts.append(f"\n{'' if inner is None else _END}{self._begin(tags[place], owners)}")
-                    inner = tags[place]
-                typeface = typefaces[piece.face]
-                if font != (piece.face, size):
-                    font = (piece.face, size)
-                    parts.append(f"/{typeface.resource} {decimal(size)} Tf")
-                parts.append(show(piece, typeface, usages[piece.face]))
-            parts.append("\nET\n" if inner is None else f"\n{_END}ET\n")
+                    current = None
+                parts += (self._begin(figure.tag, owners), draw_figure(figure, height), _END)
         if current is not None:
             parts.append(_END)
         return Painted("".join(parts), owners, usages)
@@ -129,3 +136,12 @@ class Painter:
             return _ARTIFACTS[tag]
         owners.append(tag)
         return f"/{self._kinds[tag]}<</MCID {len(owners) - 1}>>BDC\n"
+
+
+def _stretches(texts: Sequence[PlacedLine], figures: Sequence[Figure]) -> Iterator[tuple[Sequence[PlacedLine], Figure | None]]:
+    """The texts before each figure with that figure, then those behind the last one."""
+    start = 0
+    for figure in figures:
+        yield texts[start : figure.before], figure
+        start = figure.before
+    yield texts[start:], None

@@ -50,7 +50,7 @@ def write(
         from .document_objects import build_document_objects
 
         document = build_document_objects(
-            layout, parts, objects, attachments=attachments, part=3 if archival else None, date=date
+            layout, parts, objects, attachments=attachments, part=3 if archival else None, date=date, memo=memo
         )
     else:
         document = document_objects(layout, parts, objects, date, memo)
@@ -94,7 +94,7 @@ def _draw(draft: PageDraft, painter: Painter, typefaces: Sequence[Typeface]) -> 
     page = draft.draw()
     painted = painter.paint(page)
     shown = [typeface.summarize(usage) for typeface, usage in zip(typefaces, painted.usages, strict=False)]
-    return DrawnPage(_stream(painted.operators), draft.first, painted.owners, page.links, page.anchors, shown)
+    return DrawnPage(_stream(painted.operators), draft.first, painted.owners, page.links, page.anchors, shown, page.figures)
 
 
 def font_objects(typeface: Typeface, used: set[int], memo: BuildMemo) -> Embedded:
@@ -118,7 +118,7 @@ def document_objects(
     def make() -> DocumentObjects:
         from .document_objects import build_document_objects
 
-        return build_document_objects(layout, parts, fonts, date=date)
+        return build_document_objects(layout, parts, fonts, date=date, memo=memo)
 
     document_of = value_memo(memo, DocumentObjects.pack, DocumentObjects.unpack)
     return document_of(_document_key(layout, parts, fonts, date), make)
@@ -137,7 +137,8 @@ def _document_key(
         array("i", tree.parents).tobytes(),
         repr(tree.attributes).encode(),
         *(page.owners.tobytes() for page in parts),
-        repr([(tuple(links), tuple(anchors), stamp) for _, links, anchors, stamp in parts]).encode(),
+        repr([(tuple(links), tuple(anchors), stamp) for _, links, anchors, stamp, _ in parts]).encode(),
+        repr([tuple(page.figures) for page in parts]).encode(),
     )
 
 

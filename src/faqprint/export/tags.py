@@ -48,6 +48,7 @@ class Structure:
         self._tree = tree
         self._sheets: list[_Sheet] = []
         self._annotations: list[_Annotation] = []
+        self._boxes: dict[int, str] = {}
 
     def add_page(self, key: int, number: int, owners: array[int]) -> None:
         """Note a drawn page: its key in the parent tree, its object number and its marks' elements, by MCID."""
@@ -56,6 +57,10 @@ class Structure:
     def add_annotation(self, key: int, number: int, page: int, owner: int) -> None:
         """Note an annotation: its key in the parent tree, object number, the page's object number, and its element."""
         self._annotations.append(_Annotation(key, number, page, owner))
+
+    def add_box(self, element: int, box: str) -> None:
+        """Note where the figure of an element stands, as the value of its BBox."""
+        self._boxes[element] = box
 
     def write(self, document: ObjectDocument) -> int:
         """Write the tree into ``document`` and give the number of its root; an element that holds nothing is left out."""
@@ -71,7 +76,8 @@ class Structure:
         for number, element in enumerate(order, first):
             numbers[element] = f"{number} 0 R"
         pages, contents = self._contents(alive, numbers)
-        heads = _heads(tree.kinds, tree.attributes)
+        boxes = {element: {**tree.attributes[element], "BBox": box} for element, box in self._boxes.items()}
+        heads = _heads(tree.kinds, {**tree.attributes, **boxes} if boxes else tree.attributes)
         bodies = [
             f"<<{head}/P {parent}{page}{content}>>"
             for head, parent, page, content in zip(

@@ -24,6 +24,7 @@ NOTE: Final = 3
 REFERENCE: Final = 4
 SPACE: Final = 5
 TABLE: Final = 6
+FIGURE: Final = 7
 
 #: Decorations (``model.Span``) by where their rules stand below the baseline, in em; the rules' width in em; and the one that is
 #: a bar at the page's edge.
@@ -322,7 +323,7 @@ def _between(flow: Flow, i: int) -> float:
     last = before[-1]
     if last.role == flow[i].role == NOTE:
         return NOTE_FROM_NOTE
-    if last.role == HEADING or flow[i].role == NOTE or _leads_to(last, flow[i]):
+    if last.role == HEADING or flow[i].role == NOTE or (flow[i].role == FIGURE != last.role) or _leads_to(last, flow[i]):
         return HEAD_ALONE
     if len(before) > 1 and before[-2].role == HEADING and last.line_count < 2:
         return HEAD_ALONE

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
+from ..errors import Place
+from ..pictures.picture import PictureFile
+from ..pictures.qr_code import QrModules
 from ..text.line import Line
 from .structure import StructureTree
 
@@ -62,6 +65,22 @@ class Fill(NamedTuple):
     gray: float
 
 
+class Figure(NamedTuple):
+    """A picture or a code: content that is no text."""
+
+    #: Its upper left corner.
+    x: float
+    y: float
+    #: In pt.
+    width: float
+    height: float
+    #: Its Figure element.
+    tag: int
+    shown: PictureFile | QrModules
+    #: How many texts of the page stand before it in reading order.
+    before: int = 0
+
+
 class Link(NamedTuple):
     """A link's rectangle."""
 
@@ -97,6 +116,7 @@ class Page(NamedTuple):
     anchors: tuple[Anchor, ...] = ()
     #: Artifacts that other pages bear, too, at the same places (the branch's name); the PDF holds them once.
     stamp: tuple[PlacedLine, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 class PageDraft(NamedTuple):
@@ -135,6 +155,22 @@ class Information(NamedTuple):
     label_prefix: str
 
 
+class PictureSize(NamedTuple):
+    """How a picture came out."""
+
+    #: Where its file is named, that name, and its line.
+    place: Place
+    file: str
+    line: str
+    #: Its width in pt, and that which was asked for.
+    width: float
+    asked: float
+    #: Dots per inch.
+    dpi: float
+    #: Whether it is less wide than was asked so that no page cuts it.
+    too_high: bool
+
+
 class Layout(NamedTuple):
     """A laid-out appendix."""
 
@@ -157,6 +193,8 @@ class Layout(NamedTuple):
     pages_of: Mapping[str, int] = {}
     #: What a link to a target says besides its own words.
     words_at: Callable[[str], str] = lambda target: ""
+    #: How the pictures came out.
+    pictures: tuple[PictureSize, ...] = ()
 
     def pages(self) -> Iterator[Page]:
         """Draw the pages anew, one by one."""

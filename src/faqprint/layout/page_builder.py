@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from .display_list import Anchor, Fill, Link, Page, PlacedLine, Rule
+from .display_list import Anchor, Figure, Fill, Link, Page, PlacedLine, Rule
 
 
 class PageBuilder:
     """Collects the items of one page; coordinates as in ``display_list``."""
 
-    __slots__ = ("anchors", "bars", "fills", "links", "number", "rules", "texts")
+    __slots__ = ("anchors", "bars", "figures", "fills", "links", "number", "rules", "texts")
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -19,6 +19,7 @@ class PageBuilder:
         self.anchors: list[Anchor] = []
         #: The upper and lower edges of lines that changed, in pt: a bar stands beside each.
         self.bars: list[tuple[float, float]] = []
+        self.figures: list[Figure] = []
 
     def frame(self, x0: float, y0: float, x1: float, y1: float, width: float) -> None:
         """Draw the four rules of a frame; the horizontal ones close the corners (TB-6)."""
@@ -32,6 +33,7 @@ class PageBuilder:
 
     def add(self, other: PageBuilder) -> None:
         """Add the items of another builder behind these."""
+        self.figures += [figure._replace(before=figure.before + len(self.texts)) for figure in other.figures]
         self.texts += other.texts
         self.rules += other.rules
         self.fills += other.fills
@@ -48,4 +50,5 @@ class PageBuilder:
             tuple(self.fills),
             tuple(self.links),
             tuple(self.anchors),
+            figures=tuple(self.figures),
         )

@@ -39,6 +39,8 @@ class PageDigester:
         shown = [len(rows), number, part.continues]
         labels = [repr(top)]
         for row in rows:
+            if not row.digest:
+                return b"", 0
             begins = row.category != before
             shown += (len(row.digest), row.number, row.first, row.element - first, row.no_tag - first, begins)
             if begins or row is rows[0]:

@@ -48,6 +48,14 @@ class StructureTree:
             self.attributes[number] = attributes
         return number
 
+    def parent_of(self, element: int) -> int:
+        """The number of the element in which another one stands."""
+        return self.parents[element - self.first]
+
+    def describe(self, element: int, attributes: Mapping[str, str]) -> None:
+        """Give an element its attributes, or others."""
+        self.attributes[element] = attributes
+
     def add_tree(self, other: SubTree, parent: int) -> None:
         """Add the elements of a tree apart below ``parent``, which they name already unless they take other numbers."""
         first, by = other.first, self.next_number - other.first

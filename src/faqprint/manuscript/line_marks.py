@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from .figure_lines import PICTURE, QR
+
 _DIGIT: Final = "0-9０-９"
 _LATIN: Final = "A-Za-zＡ-Ｚａ-ｚ"
 _KANA: Final = (
@@ -57,11 +59,13 @@ MARK: Final = re.compile(
     | (?:(?P<bullet>{_BULLET})|(?P<number>{NUMBER}))(?!{NUMBER})
     | (?P<reference>参照[ \u3000]+(?=\S))
     | (?P<row>\|)
+    | (?P<picture>{PICTURE})
+    | (?P<code>{QR})
     """,
     re.VERBOSE,
 )
 #: The beginning of a line that may be marked, indented or escaped: where a text has none, all its lines are paragraphs.
 FIRST: Final = re.compile(
-    rf"(?m)^(?:[\\【〔≪〈＜※＊注（(参|\- \u3000{_BULLETS}{_CIRCLES}{_SIGNS}{_ENCLOSED}]"
+    rf"(?m)^(?:[\\【〔≪〈＜※＊注（(参|!QＱ\- \u3000{_BULLETS}{_CIRCLES}{_SIGNS}{_ENCLOSED}]"
     rf"|[{_DIGIT}{_KANA}{_LATIN}{_KANJI}{_ROMAN}]{{1,5}}[.．）)]|$)"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -24,10 +24,23 @@ class Listed(NamedTuple):
     near: str = ""
 
 
-def find_listed(folder: Path, written: str, taken: Collection[str], overlaid: Collection[str] = ()) -> Listed:
+def yaml_files(folder: Path) -> list[str]:
+    """Give the YAML files in a folder and in the folders in it, by their names from there."""
+    found = (*folder.glob("*.y*ml"), *folder.glob("*/*.y*ml"))
+    return [unicodedata.normalize("NFC", path.relative_to(folder).as_posix()) for path in found]
+
+
+def find_listed(
+    folder: Path,
+    written: str,
+    taken: Collection[str],
+    overlaid: Collection[str] = (),
+    names: Callable[[Path], Sequence[str]] = yaml_files,
+) -> Listed:
     """Find a file by the name that is written for it.
 
-    ``taken``: names that stand for other files already; ``overlaid``: absolute paths of files that need not be there.
+    ``taken``: names that stand for other files already; ``overlaid``: absolute paths of files that need not be there;
+    ``names``: gives the files of a folder that may have been meant.
     Names are the same in whatever form Unicode has for them: what was unpacked on a Mac has another than what is typed.
     """
     if not written:
@@ -40,7 +53,7 @@ def find_listed(folder: Path, written: str, taken: Collection[str], overlaid: Co
         return Listed(None, "listed-file-link", target)
     if os.path.lexists(path) or os.path.abspath(path) in overlaid:
         return Listed(path)
-    beside = [name for name in yaml_files(folder) if name not in taken]
+    beside = [name for name in names(folder) if name not in taken]
     if (renamed := folder / f"{written}.txt").is_file():
         return Listed(None, "listed-file-txt", renamed.name)
     alike = [name for name in beside if _fold(name) == _fold(written)]
@@ -51,12 +64,6 @@ def find_listed(folder: Path, written: str, taken: Collection[str], overlaid: Co
         return Listed(None, "listed-files-together")
     bare = [name for name in beside if _fold(os.path.splitext(name)[0]) == _fold(written)]  # its end was left out
     return Listed(None, "listed-file-missing", bare[0] if bare else nearest_name(written, beside))
-
-
-def yaml_files(folder: Path) -> list[str]:
-    """Give the YAML files in a folder and in the folders in it, by their names from there."""
-    found = (*folder.glob("*.y*ml"), *folder.glob("*/*.y*ml"))
-    return [unicodedata.normalize("NFC", path.relative_to(folder).as_posix()) for path in found]
 
 
 def _in_its_form(folder: Path, written: str) -> Path:

@@ -25,6 +25,7 @@ from .listed_files import find_listed
 from .markup import MarkupReader
 from .model import Appendix, Inline, Revision
 from .nearest_name import nearest_name
+from .picture_files import PictureFinder
 from .printed_numbers import NumberReader, PrintedNumbers, child_node, node_items
 from .schema_kinds import SectionKind
 from .sections import section_of
@@ -104,6 +105,7 @@ class _Loader:
         self.ids: dict[str, int] = {}
         self.values: dict[str, object] = {}
         self.marks = MarkupReader(self.ids, self.values)
+        self.pictures = PictureFinder(self.folder)
 
     def read(self) -> Examined:
         """Read everything; see ``examine``."""
@@ -165,7 +167,7 @@ class _Loader:
         values = nodes.get("values")
         if isinstance(values, MappingNode):
             self.values.update((key.text, None) for key, _ in values.entries)
-        fields = FieldReader(source, self.marks, self.faults, self.texts).fields(APPENDIX, root)
+        fields = FieldReader(source, self.marks, self.faults, self.texts, self.pictures).fields(APPENDIX, root)
         if isinstance(values, MappingNode):
             self._check_values(source, values, fields["values"])
         read = [
@@ -190,13 +192,15 @@ class _Loader:
             path=self.path,
             mark=fields["mark"],
             paged=frozenset(self.marks.paged),
+            pictures=tuple(self.pictures.found.items()),
         )
 
     def _section(self, origin: YamlSource) -> Fields | None:
         """Read a section file; one that could not be parsed has told its faults already."""
         if origin.root is None:
             return None
-        return FieldReader(origin, self.marks, self.faults, self.texts).section(SectionKind(), origin.root, origin.name)
+        reader = FieldReader(origin, self.marks, self.faults, self.texts, self.pictures)
+        return reader.section(SectionKind(), origin.root, origin.name)
 
     def _file(self, source: YamlSource, node: Scalar) -> YamlSource | None:
         """Open the file that ``sections`` or ``style`` names; ``None`` and a fault if it may not or cannot be read."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from .figure_lines import look_for_pictures, read_picture_line, read_qr_line
 from .inline_runs import InlineRun, join_inline
 from .line_marks import FIRST, MARK
 from .model import (
@@ -97,6 +98,8 @@ class MarkupReader:
             return ()
         self._special = _SPECIAL.search(source) is not None
         lines = source.split("\n")
+        if "![" in source:
+            look_for_pictures(lines, self._slip)
         if FIRST.search(source):
             return self._blocks(lines)
         if not self._special:
@@ -106,6 +109,8 @@ class MarkupReader:
     def line(self, source: str) -> Inline:
         """Read a text of one line: no mark at its start means anything, though a backslash before one is taken off."""
         self._special = True
+        if "![" in source:
+            look_for_pictures([source], self._slip, alone=False)
         return self._inline(source, 0, _text_start(source, 0))
 
     def _blocks(self, lines: list[str]) -> Text:
@@ -135,6 +140,11 @@ class MarkupReader:
                     continue
                 self._look_for_table(lines, row, lead)
                 blocks.append(Paragraph(self._inline(line, row, lead), level))
+            elif kind == "picture":
+                blocks.append(read_picture_line(line, row, lead, level, self._inline, self._slip))
+            elif kind == "code":
+                code = read_qr_line(line, row, match.end(), level, self._inline, self._slip)
+                blocks.append(code or Paragraph(self._inline(line, row, lead), level))
             elif kind == "heading":
                 blocks.append(Heading(self._inline(line.rstrip(" \u3000"), row, lead), level))
             else:

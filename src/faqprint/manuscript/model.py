@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..errors import Place
+from ..pictures.picture import PictureFile
 
 if TYPE_CHECKING:
     from ..style import Style
@@ -132,7 +133,37 @@ class InnerTable(NamedTuple):
         return spans
 
 
-Block = Paragraph | Heading | Item | Note | Reference | HalfLine | InnerTable
+class Picture(NamedTuple):
+    """A line wholly ``![words](file.png)``: the picture of a file."""
+
+    #: What stands for it to those who do not see it; not printed.
+    words: Inline
+    #: The file's name as it is written.
+    file: str
+    level: int = 0
+    #: The width that is asked for, as a share of the column, or in mm; neither: as the picture comes out at 150 dpi.
+    share: float = 0.0
+    mm: float = 0.0
+    #: Where the file's name stands, and its line; in a text by itself the place counts from 0 in the text.
+    place: Place = Place("", 0, 0)
+    line: str = ""
+    #: The file, once it was read.
+    picture: PictureFile | None = None
+
+
+class QrLine(NamedTuple):
+    """QR and a URL, with words or without: a code, and both beside it."""
+
+    url: Inline
+    words: Inline
+    level: int = 0
+    #: As in ``Picture``: of the URL.
+    place: Place = Place("", 0, 0)
+
+
+Block = Paragraph | Heading | Item | Note | Reference | HalfLine | InnerTable | Picture | QrLine
+#: The blocks whose text is their ``body``.
+Worded = Paragraph | Heading | Item | Note | Reference
 Text = tuple[Block, ...]
 
 
@@ -300,3 +331,5 @@ class Appendix(NamedTuple):
     paged: frozenset[int] = frozenset()
     #: The version from which changes are shown by bars; '' : none are.
     since: str = ""
+    #: The pictures that its texts name, by their names from its folder.
+    pictures: tuple[tuple[str, PictureFile], ...] = ()

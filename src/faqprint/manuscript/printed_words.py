@@ -26,6 +26,11 @@ CONTINUED: Final = "続き"
 DATE_MARKS: Final = ("年", "月", "日")
 #: Behind the number of a page that is named.
 PAGE: Final = "ページ"
+#: What stands before the words of a picture where it is not drawn, and before the URL of a code.
+PICTURE_WORDS: Final = "画像："
+QR_LINE: Final = "QR"
+#: What a code is called to those who do not see it; not printed.
+QR_CODE: Final = "QRコード"
 #: The word on the badge of a reference (TB-12).
 REFERENCE_WORD: Final = "参照"
 

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar, cast
 from ..errors import ContentError, Fault, Place
 from ..limits import VALUE_CHARACTERS
 from .inline_runs import VALUE, InlineRun, join_inline
-from .model import Appendix, Desk, HalfLine, Inline, InnerTable, Question, Span, Text
+from .model import Appendix, Desk, HalfLine, Inline, InnerTable, Picture, QrLine, Question, Span, Text
 from .nearest_name import nearest_name
 from .value_uses import show_ring
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 Holding = dict[int, tuple[object, tuple[int, ...]]]
 #: The fields of an appendix that are printed.
 PRINTED: Final = tuple(
-    name for name in Appendix._fields if name not in ("values", "style", "inputs", "path", "branch", "paged", "since")
+    name for name in Appendix._fields if name not in ("values", "style", "inputs", "path", "branch", "paged", "since", "pictures")
 )
 
 #: The fields of a question that hold values, and their places.
@@ -185,6 +185,10 @@ def _holds(text: Text) -> bool:
     for block in text:
         if isinstance(block, InnerTable):
             if any(span.is_open for row in block.rows for cell in row for span in cell.spans):
+                return True
+        elif isinstance(block, Picture | QrLine):
+            lines = (block.words,) if isinstance(block, Picture) else (block.url, block.words)
+            if any(span.is_open for line in lines for span in line.spans):
                 return True
         elif not isinstance(block, HalfLine) and block.body.spans and any(span.is_open for span in block.body.spans):
             return True

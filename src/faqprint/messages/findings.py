@@ -17,7 +17,8 @@ FINDING_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "the file is too large to be examined (more than {most} MB)",
     ),
     "pdf-too-much": (
-        "ファイルの大きさに比べて中身が多すぎるか、入り組みすぎていて、調べきれません。壊れているか、悪意のあるファイルかもしれません",
+        "ファイルの大きさに比べて中身が多すぎるか、入り組みすぎていて、調べきれません。壊れているか、"
+        "悪意のあるファイルかもしれません",
         "its content is out of proportion to its size and cannot be examined to its end; it may be damaged or malicious",
     ),
     "pdf-more-findings": ("誤りがほかにもあります（{most}件まで表示しました）", "there is more that is wrong ({most} were told)"),
@@ -53,6 +54,28 @@ FINDING_SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "catalog-labels": (
         "ページラベルがないか、先頭ページから始まっていません",
         "page labels are missing or do not begin with the first page",
+    ),
+    # pictures and codes
+    "picture-data": (
+        "絵のデータが {found} バイトで、{columns}×{rows} の絵の {expected} バイトではありません",
+        "the data of a picture are {found} bytes, not the {expected} of {columns} × {rows} samples",
+    ),
+    "figure-count": (
+        "絵とコードが {found} 個あります（原稿では {expected} 個）",
+        "there are {found} pictures and codes, not {expected}",
+    ),
+    "figure-words": (
+        "絵の説明が違います（正しくは「{expected}」、実際は「{found}」）",
+        "the words of a picture are “{found}”, not “{expected}”",
+    ),
+    "figure-differs": ("絵が原稿のもの（{expected}）と違います", "a picture is not that of the content ({expected})"),
+    "figure-place": (
+        "絵の位置、大きさ、向きのどれかが違います（{expected}）",
+        "a picture does not stand where, as or as large as it should ({expected})",
+    ),
+    "figure-box": (
+        "絵の枠（BBox）が、描かれた所と違います（{expected}）",
+        "the BBox of a picture is not where it is drawn ({expected})",
     ),
     # pages and marked content
     "page-tabs": ("タブの順（Tabs）が構造の順ではありません", "the tab order (Tabs) is not that of the structure"),

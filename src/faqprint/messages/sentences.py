@@ -21,6 +21,7 @@ from .editions import EDITION_SENTENCES
 from .exchange import EXCHANGE_SENTENCES
 from .machine import LIMIT_REASONS, MACHINE_SENTENCES, SYSTEM_REASONS
 from .numbers import NUMBER_SENTENCES
+from .pictures import PICTURE_SENTENCES
 from .proofreading import PROOFREADING_SENTENCES
 from .yaml import YAML_SENTENCES
 
@@ -33,6 +34,7 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     **EXCHANGE_SENTENCES,
     **MACHINE_SENTENCES,
     **NUMBER_SENTENCES,
+    **PICTURE_SENTENCES,
     **PROOFREADING_SENTENCES,
 }
 

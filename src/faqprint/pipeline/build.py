@@ -68,7 +68,8 @@ class Prepared(NamedTuple):
     @property
     def sources(self) -> list[tuple[str, bytes]]:
         """The names and contents of those files."""
-        return [(name, content) for (name, _), content in zip(self.appendix.inputs, self.contents, strict=True)]
+        texts = [(name, content) for (name, _), content in zip(self.appendix.inputs, self.contents, strict=True)]
+        return texts + [(name, picture.content) for name, picture in self.appendix.pictures]
 
 
 class MakeOptions(NamedTuple):
@@ -222,7 +223,9 @@ def refuse_input_as_output(out: str | os.PathLike[str], appendix: Appendix, bran
         branches = default_list(appendix)
     listed = [Path(branches)] if branches is not None else []
     fonts = appendix.style.fonts
-    refuse_inputs([Path(out)], [*map(Path, files(appendix)), *listed, *map(find_font, (fonts.text, fonts.bold, *fonts.fallback))])
+    faces = map(find_font, (fonts.text, fonts.bold, *fonts.fallback))
+    pictures = [Path(appendix.path).parent / name for name, _ in appendix.pictures]
+    refuse_inputs([Path(out)], [*map(Path, files(appendix)), *pictures, *listed, *faces])
 
 
 def check(

@@ -7,7 +7,7 @@ and which may be anybody's: it costs no more than ``limits`` allows for its size
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -19,6 +19,7 @@ from .finding import Finding, damage_finding, finding, sentence
 if TYPE_CHECKING:
     from ..manuscript.model import Appendix
     from ..text.fonts import Faces
+    from .expected import Passage
     from .placement import Rectangle
     from .reader import ReadPdf
     from .structure import Subject
@@ -34,6 +35,7 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Rectangle, area_e
     PDF says what the appendix says, every glyph is its font's, and stands where content may stand.
     """
     from ..export.names import font_resource
+    from .figures import check_figures
     from .glyphs import check_glyphs
     from .placement import Areas, check_placement
     from .reader import read
@@ -44,7 +46,7 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Rectangle, area_e
     try:
         reading = read(data)
         examined = subject(reading)
-        compared = _compare(examined, appendix)
+        compared, passages = _compare(examined, appendix)
         sources = {
             font_resource(i): (face.name, TrueType(_map_file(face.path), face.number)) for i, face in enumerate(faces.faces)
         }
@@ -54,6 +56,7 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Rectangle, area_e
             *_find_pages_without_mark(reading, appendix.mark.text),
             *check_glyphs(reading, sources, compared.place),
             *check_placement(reading, Areas(area, area_even, hang), compared.place, compared.in_head),
+            *check_figures(reading, examined.tree, passages, Areas(area, area_even)),
             *check_subject(examined),
         )
     except DamageError as damage:
@@ -70,19 +73,25 @@ def _find_pages_without_mark(reading: ReadPdf, mark: str) -> Iterable[Finding]:
     return check_page_marks(reading, mark)
 
 
-def _compare(examined: Subject, appendix: Appendix) -> Alignment:
-    """Lay the text of a file beside that of the appendix; the pages that it names are those of the file's destinations."""
+def _compare(examined: Subject, appendix: Appendix) -> tuple[Alignment, Sequence[Passage]]:
+    """Lay the text of a file beside that of the appendix; the pages that it names are those of the file's destinations.
+
+    Gives also the passages of the appendix.
+    """
     from .expected import expected_passages
     from .text import align
 
     reading, tree = examined.reading, examined.tree
     if not appendix.paged:
-        return align(reading, tree, expected_passages(appendix))
+        passages = expected_passages(appendix)
+        return align(reading, tree, passages), passages
     from .named_pages import check_named_pages, destination_pages, with_named_pages
 
     pages = destination_pages(reading, appendix.paged)
-    compared = align(reading, tree, expected_passages(with_named_pages(appendix, pages)))
-    return compared._replace(findings=compared.findings or tuple(check_named_pages(appendix, pages, compared.begins)))
+    passages = expected_passages(with_named_pages(appendix, pages))
+    compared = align(reading, tree, passages)
+    findings = compared.findings or tuple(check_named_pages(appendix, pages, compared.begins))
+    return compared._replace(findings=findings), passages
 
 
 def _map_file(path: Path) -> mmap:

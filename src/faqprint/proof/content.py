@@ -50,6 +50,7 @@ _BYTE_UNITS: Final = 5
 _MARK_UNITS: Final = 50
 _RUN_UNITS: Final = 100
 _LIST_UNITS: Final = 100
+_SEGMENT_UNITS: Final = 5
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -107,11 +108,24 @@ class Marked(NamedTuple):
     nested: bool
 
 
+class DrawnFigure(NamedTuple):
+    """What is painted in a sequence of a Figure: an object by its resource name, or (``''``) a path that is filled.
+
+    ``matrix``: from its own space to points from the page's lower left corner; ``path``: its segments as they are written.
+    """
+
+    mcid: int
+    matrix: Matrix
+    name: str
+    path: tuple[bytes, ...] = ()
+
+
 class Content(NamedTuple):
     """A page's sequences in stream order; ``unbalanced``: sequences never closed, or closed more often than begun."""
 
     marks: tuple[Marked, ...]
     unbalanced: int
+    figures: tuple[DrawnFigure, ...] = ()
 
 
 class _State(NamedTuple):
@@ -160,6 +174,7 @@ class _Interpreter:
         self.binds: list[bool] = []  # whether what was opened has an MCID or is an artifact
         self.bound = 0  # how many of them
         self.unbalanced = 0
+        self.figures: list[DrawnFigure] = []
 
     # marked content
 
@@ -210,6 +225,16 @@ class _Interpreter:
         index = self.current()
         if not self.marks[index].painted:
             self.marks[index] = self.marks[index]._replace(painted=True)
+
+    def draw_object(self, operands: list[bytes]) -> None:
+        self.fill([], name(operands[-1]))
+
+    def fill(self, path: list[bytes], called: str = "") -> None:
+        self.paint(path)
+        mark = self.marks[self.current()]
+        if mark.tag == "Figure" and mark.mcid >= 0:
+            self.budget.spend(_SEGMENT_UNITS * len(path) + _RUN_UNITS)
+            self.figures.append(DrawnFigure(mark.mcid, self.state.ctm, called, tuple(path)))
 
     # graphics state
 
@@ -316,6 +341,7 @@ class _Interpreter:
             b"Tr": self.set_number("mode"), **dict.fromkeys((b"g", b"rg", b"k", b"sc", b"scn"), self.set_fill),
             b"BDC": self.begin, b"BMC": self.begin_bare, b"EMC": self.end, b"q": self.save, b"Q": self.restore,
             b"cm": self.concatenate, **dict.fromkeys(_PAINT, self.paint),
+            b"Do": self.draw_object, b"f": self.fill,
         }  # fmt: skip
 
 
@@ -368,4 +394,4 @@ def read_content(
         raise DamageError("operands") from None
     if operands and operands[-1][0] == 0x28:
         raise DamageError("string-end")
-    return Content(tuple(interpreter.marks), interpreter.unbalanced + len(interpreter.open))
+    return Content(tuple(interpreter.marks), interpreter.unbalanced + len(interpreter.open), tuple(interpreter.figures))

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from ..limits import WorkBudget
-from .syntax import DamageError, Parser, PdfStream, Ref, decode
+from .syntax import DamageError, Parser, PdfStream, Ref, decode, inflate_blocks
 
 _START: Final = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
 _TABLE: Final = re.compile(rb"\s*xref\s+")
@@ -25,6 +26,8 @@ _STREAM_END: Final = re.compile(rb"\s*endstream\s+endobj(?![^\s%])")
 #: Units of work that an entry of a cross-reference takes, and a node of a tree.
 _ENTRY_UNITS: Final = 60
 _NODE_UNITS: Final = 80
+#: Bytes of a picture that are unpacked and not kept for a unit.
+_BYTES_A_UNIT: Final = 16
 
 
 class PdfPage(NamedTuple):
@@ -227,6 +230,25 @@ class PdfFile:
         if len(listed) != len(names):
             listed = [None] * len(names)
         return decode(stream.raw, names, [self.dictionary(item) for item in listed], self.budget)
+
+    def measure(self, value: Any) -> tuple[int, str]:
+        """The length and the sha256 of the decoded bytes of a picture's stream, which are not kept: they may be many.
+
+        Of a stream whose filter is not undone here those of its raw bytes.  Raises ``DamageError``, ``OverBudgetError``.
+        """
+        stream = self.get(value)
+        if not isinstance(stream, PdfStream):
+            return 0, ""
+        if self._filter_names(stream) != ["FlateDecode"] or "DecodeParms" in stream.entries:
+            return len(stream.raw), sha256(stream.raw).hexdigest()
+        if type(value) is Ref:
+            self.unpacked.add(value)
+        size, digest = 0, sha256()
+        for block in inflate_blocks(stream.raw):
+            self.budget.spend(len(block) // _BYTES_A_UNIT)
+            size += len(block)
+            digest.update(block)
+        return size, digest.hexdigest()
 
     def filters(self, stream: PdfStream) -> set[str]:
         """The names of a stream's filters."""

@@ -18,6 +18,8 @@ from ..manuscript.model import (
     Note,
     Notice,
     Paragraph,
+    Picture,
+    QrLine,
     Question,
     Reference,
     Section,
@@ -47,7 +49,7 @@ class Passage(NamedTuple):
 
     ``question``: the No of the question that it belongs to, as printed, or ``''``.  ``begins``: the anchors that begin with it.
     ``page_of``: the text is the label of the page on which that anchor lies (contents list).  ``in_head``: it stands in the head
-    of its page, above the type area.
+    of its page, above the type area.  ``figure``: what is drawn here without text.
     """
 
     text: str
@@ -55,6 +57,7 @@ class Passage(NamedTuple):
     begins: tuple[str, ...] = ()
     page_of: str = ""
     in_head: bool = False
+    figure: Picture | QrLine | None = None
 
 
 def _blocks(text: Text, question: str = "") -> Iterator[Passage]:
@@ -63,6 +66,12 @@ def _blocks(text: Text, question: str = "") -> Iterator[Passage]:
             continue
         if isinstance(block, InnerTable):
             yield from (Passage(cell.text.replace("\n", " "), question) for row in block.rows for cell in row)
+            continue
+        if isinstance(block, Picture | QrLine):
+            yield Passage("", question, figure=block)
+            if isinstance(block, QrLine):
+                yield Passage(block.words.text, question)
+                yield Passage(block.url.text, question)
             continue
         if isinstance(block, Item | Note):
             yield Passage(block.mark, question)

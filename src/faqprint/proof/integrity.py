@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from .attachments import attachments
 from .document import PdfFile
+from .figures import check_picture
 from .finding import Finding, damage_finding, finding
 from .structure import Subject
 from .syntax import FILTERS, DamageError, PdfStream, Ref, text
@@ -59,7 +60,9 @@ def _check_objects(document: PdfFile) -> Iterator[Finding]:
     last = 0
     for number in document.numbers_in_use():
         value = document.get(Ref(number))
-        if isinstance(value, PdfStream) and number not in document.unpacked and document.filters(value) <= FILTERS:
+        if isinstance(value, PdfStream) and value.entries.get("Subtype") == "Image":
+            yield from check_picture(document, Ref(number))
+        elif isinstance(value, PdfStream) and number not in document.unpacked and document.filters(value) <= FILTERS:
             document.decode(value)
         if not isinstance(value, PdfStream) or value.entries.get("Type") != "XRef":
             last = number

@@ -72,6 +72,8 @@ _ESCAPED: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\
 _TOKEN_UNITS: Final = 6
 _ROW_UNITS: Final = 20
 _BASE_85_UNITS: Final = 8
+#: Bytes that are unpacked at once where they are not kept.
+_BLOCK: Final = 1 << 16
 _SIGNS: Final = frozenset((b"<<", b">>", b"[", b"]", b"obj", b"endobj", b"stream", b"startxref"))
 
 
@@ -228,6 +230,19 @@ def _inflate(data: bytes, budget: WorkBudget) -> bytes:
     if not inflater.eof:
         raise DamageError("flate-end")
     return plain
+
+
+def inflate_blocks(data: bytes) -> Iterator[bytes]:
+    """The bytes of a compressed stream, some at a time; raises ``DamageError``."""
+    inflater = zlib.decompressobj()
+    try:
+        while data and not inflater.eof:
+            yield inflater.decompress(data, _BLOCK)
+            data = inflater.unconsumed_tail
+    except zlib.error:
+        raise DamageError("flate") from None
+    if not inflater.eof:
+        raise DamageError("flate-end")
 
 
 def _undo_predictor(data: bytes, columns: int, budget: WorkBudget) -> bytes:

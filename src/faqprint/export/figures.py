@@ -1,0 +1,105 @@
+"""Pictures and QR codes in the file: the operators that draw them, and the pictures' own objects (ISO 32000-1, 8.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from ..pictures.picture import PictureFile
+from ..pictures.qr_code import QrModules
+from ..storage.last_build import BuildMemo, build_key
+from ..storage.memory_cache import make_anew
+
+if TYPE_CHECKING:
+    from ..layout.display_list import Figure
+
+#: Where the unit square's corners go when a picture is turned as EXIF says (Exif 2.32, 4.6.4): a, b, c, d, e, f of a matrix.
+_TURNS: Final = {
+    1: (1, 0, 0, 1, 0, 0),
+    2: (-1, 0, 0, 1, 1, 0),
+    3: (-1, 0, 0, -1, 1, 1),
+    4: (1, 0, 0, -1, 0, 1),
+    5: (0, -1, -1, 0, 1, 1),
+    6: (0, -1, 1, 0, 0, 1),
+    7: (0, 1, 1, 0, 0, 0),
+    8: (0, 1, -1, 0, 1, 0),
+}
+#: Digits of a digest that name a picture.
+_DIGITS: Final = 16
+
+
+def picture_resource(picture: PictureFile) -> str:
+    """Give the name by which pages call a picture: the same in every document."""
+    return f"P{picture.sha256[:_DIGITS]}"
+
+
+def draw_figure(figure: Figure, height: float) -> str:
+    """Give the operators of a figure on a page of this height in pt."""
+    x, y = figure.x, height - figure.y - figure.height
+    if isinstance(figure.shown, QrModules):
+        return _draw_modules(figure.shown, x, y, figure.width)
+    wide, high = figure.width, figure.height
+    a, b, c, d, e, f = _TURNS[figure.shown.turn]
+    matrix = (a * wide, b * high, c * wide, d * high, x + e * wide, y + f * high)
+    return f"q {' '.join(map(_decimal, matrix))} cm /{picture_resource(figure.shown)} Do Q\n"
+
+
+def _draw_modules(modules: QrModules, x: float, y: float, edge: float) -> str:
+    """One path for the whole code, in units of a module; dark ones beside each other are one rectangle."""
+    scale = edge / modules.size
+    parts = [f"q {_decimal(scale, 5)} 0 0 {_decimal(scale, 5)} {_decimal(x)} {_decimal(y)} cm\n"]
+    for number, row in enumerate(modules.rows, 1):
+        start = row.find("1")
+        while start >= 0:
+            end = row.find("0", start)
+            end = modules.size if end < 0 else end
+            parts.append(f"{start} {modules.size - number} {end - start} 1 re\n")
+            start = row.find("1", end)
+    return "".join((*parts, "f Q\n"))
+
+
+def picture_object(picture: PictureFile, memo: BuildMemo = make_anew) -> tuple[bytes, dict[str, object]]:
+    """Give the content of a picture's object and its dictionary: of JPEG the file's own bytes.
+
+    ``memo``: has what was decoded in the last build.
+    """
+    entries: dict[str, object] = {
+        "Type": "/XObject",
+        "Subtype": "/Image",
+        "Width": picture.columns,
+        "Height": picture.rows,
+        "BitsPerComponent": 8,
+    }
+    if picture.kind == "jpeg":
+        content, components = picture.content, picture.components
+        entries["Filter"] = "/DCTDecode"
+    else:
+        packed = memo(build_key(b"picture", picture.sha256.encode()), lambda: _packed(picture))
+        components, content = packed[0], packed[1:]
+        entries["Filter"] = "/FlateDecode"
+    return content, {**entries, "ColorSpace": "/DeviceGray" if components == 1 else "/DeviceRGB"}
+
+
+def _packed(picture: PictureFile) -> bytes:
+    """The samples of a picture, compressed, behind a byte that counts its components."""
+    from ..pictures.samples import decode
+    from .deflate import deflate
+
+    data, components = decode(picture)
+    return bytes([components]) + deflate(data)
+
+
+def pictures_of(figures: Iterable[Figure]) -> dict[str, PictureFile]:
+    """Give the pictures among figures by their names, each once."""
+    return {picture_resource(f.shown): f.shown for f in figures if isinstance(f.shown, PictureFile)}
+
+
+def box_of(figure: Figure, height: float) -> str:
+    """Give where a figure stands on a page of this height, as the value of BBox (ISO 32000-1, 14.8.5.4.5)."""
+    edges = (figure.x, height - figure.y - figure.height, figure.x + figure.width, height - figure.y)
+    return f"[{' '.join(map(_decimal, edges))}]"
+
+
+def _decimal(value: float, digits: int = 3) -> str:
+    written = f"{value:.{digits}f}".rstrip("0").rstrip(".")
+    return "0" if written == "-0" else written

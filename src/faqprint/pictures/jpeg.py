@@ -1,0 +1,83 @@
+"""The file of a JPEG picture (ISO/IEC 10918-1): its head, and whether it is whole.
+
+By hand: its bytes go into the PDF as they are, so that no decoder is needed, and none of its versions could change them.
+"""
+
+from __future__ import annotations
+
+import re
+from struct import error, unpack_from
+from typing import Final, NamedTuple
+
+from ..limits import PICTURE_PIXELS
+from .exif import orientation
+from .picture import PictureError
+
+#: Markers that stand alone.
+_ALONE: Final = frozenset((0x01, *range(0xD0, 0xD8)))
+_START, _END, _SCAN, _APP1 = 0xD8, 0xD9, 0xDA, 0xE1
+#: Frames: those that PDF readers know (baseline, extended, progressive; Huffman), and all (B.1.1.3).
+_KNOWN_FRAMES: Final = frozenset((0xC0, 0xC1, 0xC2))
+_FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+#: Within a scan any marker but a restart ends it; a zero behind FF is data.
+_MARKER: Final = re.compile(rb"\xff+([^\x00\xd0-\xd7\xff])", re.DOTALL)
+_EXIF: Final = b"Exif\0\0"
+#: Scans of one picture: each costs a reader all its samples.
+_SCANS: Final = 100
+
+
+class JpegHead(NamedTuple):
+    """What a JPEG picture says of itself; ``turn``: as in ``PictureFile``."""
+
+    columns: int
+    rows: int
+    #: 1 grey, 3 colour.
+    components: int
+    turn: int
+
+
+def read_jpeg(content: bytes) -> JpegHead:
+    """Read the head of a JPEG file and see that it comes to its end; raises ``PictureError``."""
+    head: JpegHead | None = None
+    at, turn, scans = 2, 1, 0
+    while True:
+        found = _MARKER.search(content, at) if scans else _MARKER.match(content, at)
+        if not found:
+            raise PictureError("picture-cut-off" if at >= len(content) or scans else "picture-damaged")
+        marker, at = found[1][0], found.end()
+        if marker == _END:
+            break
+        if marker in _ALONE or marker == _START:
+            continue
+        size = int.from_bytes(content[at : at + 2])
+        body = content[at + 2 : at + size]
+        if size < 2 or len(body) != size - 2:
+            raise PictureError("picture-cut-off")
+        if marker in _FRAMES:
+            head = _frame(marker, body)
+        elif marker == _APP1 and body.startswith(_EXIF):
+            turn = orientation(body[len(_EXIF) :])
+        elif marker == _SCAN:
+            scans += 1
+            if head is None or scans > _SCANS:
+                raise PictureError("picture-damaged")
+        at += size
+    if head is None or not scans:
+        raise PictureError("picture-damaged")
+    return head._replace(turn=turn)
+
+
+def _frame(marker: int, body: bytes) -> JpegHead:
+    try:
+        depth, rows, columns, components = unpack_from(">BHHB", body)
+    except error:
+        raise PictureError("picture-damaged") from None
+    if components == 4:
+        raise PictureError("picture-cmyk")
+    if marker not in _KNOWN_FRAMES or depth != 8:
+        raise PictureError("picture-jpeg-kind")
+    if not rows or not columns or components not in (1, 3) or len(body) != 6 + 3 * components:
+        raise PictureError("picture-damaged")
+    if columns * rows > PICTURE_PIXELS:
+        raise PictureError("picture-too-many-pixels", columns=f"{columns:,}", rows=f"{rows:,}", most=f"{PICTURE_PIXELS:,}")
+    return JpegHead(columns, rows, components, 1)
