@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 
 from ..limits import PICTURE_BYTES, PICTURES_BYTES, LargeFileError, SpecialFileError, read_regular
 from ..pictures.picture import PictureError, PictureFile
-from ..pictures.read import read_picture
 from ..storage.files import system_error
 from .listed_files import find_listed
 
@@ -44,6 +43,8 @@ class PictureFinder:
         return self._known[name]
 
     def _look(self, name: str) -> FoundPicture:
+        from ..pictures.read import read_picture
+
         if _URL.match(name):
             return _refused("picture-is-url", file=name)
         listed = find_listed(self._folder, name, (), names=picture_names)
