@@ -74,13 +74,13 @@ def picture_object(picture: PictureFile, memo: BuildMemo = make_anew) -> tuple[b
         content, components = picture.content, picture.components
         entries["Filter"] = "/DCTDecode"
     else:
-        packed = memo(build_key(b"picture", picture.sha256.encode()), lambda: _packed(picture))
+        packed = memo(build_key(b"picture", picture.sha256.encode()), lambda: _pack_samples(picture))
         components, content = packed[0], packed[1:]
         entries["Filter"] = "/FlateDecode"
     return content, {**entries, "ColorSpace": "/DeviceGray" if components == 1 else "/DeviceRGB"}
 
 
-def _packed(picture: PictureFile) -> bytes:
+def _pack_samples(picture: PictureFile) -> bytes:
     """The samples of a picture, compressed, behind a byte that counts its components."""
     from ..pictures.samples import decode
     from .deflate import deflate

@@ -22,8 +22,8 @@ def grey_profile() -> bytes:
 
 def srgb_profile() -> bytes:
     """An sRGB display (IEC 61966-2-1)."""
-    curve = b"para\0\0\0\0" + pack(">HH", 3, 0) + _fixed(*_CURVE)
-    tags = {b"wtpt": _xyz(_WHITE), b"chad": b"sf32\0\0\0\0" + _fixed(*_ADAPTATION)}
+    curve = b"para\0\0\0\0" + pack(">HH", 3, 0) + _s15_numbers(*_CURVE)
+    tags = {b"wtpt": _xyz(_WHITE), b"chad": b"sf32\0\0\0\0" + _s15_numbers(*_ADAPTATION)}
     tags |= {name: _xyz(value) for name, value in _PRIMARIES.items()}
     return _profile(b"RGB ", "sRGB IEC61966-2.1", {**tags, **dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), curve)})
 
@@ -42,7 +42,7 @@ def _profile(space: bytes, title: str, tags: Mapping[bytes, bytes]) -> bytes:
     size = start + len(data)
     created = pack(">6H", 2000, 1, 1, 0, 0, 0)  # the profile's own, not the document's
     header = pack(">L4sL4s4s4s", size, b"\0\0\0\0", 0x04300000, b"mntr", space, b"XYZ ") + created + b"acsp"
-    return header.ljust(68, b"\0") + _fixed(*_WHITE) + bytes(48) + directory + data
+    return header.ljust(68, b"\0") + _s15_numbers(*_WHITE) + bytes(48) + directory + data
 
 
 def _text(value: str) -> bytes:
@@ -51,8 +51,8 @@ def _text(value: str) -> bytes:
 
 
 def _xyz(values: tuple[float, float, float]) -> bytes:
-    return b"XYZ \0\0\0\0" + _fixed(*values)
+    return b"XYZ \0\0\0\0" + _s15_numbers(*values)
 
 
-def _fixed(*values: float) -> bytes:
+def _s15_numbers(*values: float) -> bytes:
     return pack(f">{len(values)}l", *(round(value * 65536) for value in values))

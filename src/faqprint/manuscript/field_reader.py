@@ -20,7 +20,7 @@ from .dates import iso_date
 from .markup import MarkupReader
 from .model import Inline, Picture, QrLine, Text
 from .nearest_name import nearest_name
-from .picture_files import PictureFinder
+from .picture_files import PictureFinder, locate_figures
 from .schema_kinds import (
     Choice,
     Day,
@@ -203,7 +203,7 @@ class FieldReader:
             self._tell_empty(scalar, key)
         self._slips(scalar)
         if any(isinstance(block, Picture | QrLine) for block in blocks):
-            return tuple([self._figure(scalar, block) if isinstance(block, Picture | QrLine) else block for block in blocks])
+            return tuple(locate_figures(blocks, self.source, scalar, self._pictures, self.faults))
         return blocks
 
     def _tell_empty(self, scalar: Scalar, key: str) -> None:
@@ -213,20 +213,6 @@ class FieldReader:
         told = {(fault.code, dict(fault.values).get("line", str(fault.place.line))) for fault in self.source.faults}
         if told.isdisjoint(known):
             self.fault(scalar, "empty-text", key=key)
-
-    def _figure(self, scalar: Scalar, block: Picture | QrLine) -> Picture | QrLine:
-        """Give a block of a figure its place in the file; a picture its file, or the fault of that."""
-        place = self.source.place(*self.source.position(scalar, block.place.line, block.place.column))
-        if isinstance(block, QrLine):
-            return block._replace(place=place)
-        block = block._replace(place=place, line=self.source.lines[place.line - 1])
-        if self._pictures is None or not block.file:
-            return block
-        found = self._pictures.find(block.file)
-        if found.picture is None:
-            fault = self.source.fault_at(place.line, place.column, found.code, length=len(block.file))
-            self.faults.append(fault._replace(values=found.values))
-        return block._replace(picture=found.picture)
 
     def value(self, kind: ValueKind, node: Node, key: str) -> Inline:
         """Read a value: one line, in which only ``{{name}}`` means anything."""

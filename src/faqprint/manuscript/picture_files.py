@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import errno
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from ..errors import Fault
 from ..limits import PICTURE_BYTES, PICTURES_BYTES, LargeFileError, SpecialFileError, read_regular
 from ..pictures.picture import PictureError, PictureFile
+from ..source.yaml_source import Scalar, YamlSource
 from ..storage.files import system_error
 from .listed_files import find_listed
+from .model import Block, Picture, QrLine, Text
 
 #: Ends of the names of pictures, for those that were probably meant.
 _PICTURES: Final = frozenset((".png", ".jpg", ".jpeg", ".jpe", ".jfif"))
@@ -46,27 +50,27 @@ class PictureFinder:
         from ..pictures.read import read_picture
 
         if _URL.match(name):
-            return _refused("picture-is-url", file=name)
+            return _refuse("picture-is-url", file=name)
         listed = find_listed(self._folder, name, (), names=picture_names)
         if listed.path is None:
-            return _refused(listed.code.replace("listed-file", "picture"), file=name, near=listed.near)
+            return _refuse(listed.code.replace("listed-file", "picture"), file=name, near=listed.near)
         try:
             content = read_regular(listed.path, PICTURE_BYTES)
         except LargeFileError:
-            return _refused("picture-too-large", file=name, most=f"{PICTURE_BYTES // 1_000_000}")
+            return _refuse("picture-too-large", file=name, most=f"{PICTURE_BYTES // 1_000_000}")
         except (IsADirectoryError, SpecialFileError):
-            return _refused("picture-is-folder", file=name)
+            return _refuse("picture-is-folder", file=name)
         except OSError as error:
             if error.errno in (errno.EACCES, errno.EPERM):
                 raise system_error(error, name) from None
-            return _refused("picture-loops" if error.errno == errno.ELOOP else "picture-missing", file=name, near="")
+            return _refuse("picture-loops" if error.errno == errno.ELOOP else "picture-missing", file=name, near="")
         self._bytes += len(content)
         if self._bytes > PICTURES_BYTES:
-            return _refused("pictures-too-large", file=name, most=f"{PICTURES_BYTES // 1_000_000}")
+            return _refuse("pictures-too-large", file=name, most=f"{PICTURES_BYTES // 1_000_000}")
         try:
             picture = read_picture(content)
         except PictureError as error:
-            return _refused(error.code, file=name, **error.values)
+            return _refuse(error.code, file=name, **error.values)
         self.found[_plain_name(name)] = picture
         return FoundPicture(picture)
 
@@ -82,5 +86,24 @@ def _plain_name(name: str) -> str:
     return "/".join(part for part in name.split("/") if part not in ("", "."))
 
 
-def _refused(code: str, **values: str) -> FoundPicture:
+def _refuse(code: str, **values: str) -> FoundPicture:
     return FoundPicture(None, code, tuple(values.items()))
+
+
+def locate_figures(
+    blocks: Text, source: YamlSource, scalar: Scalar, pictures: PictureFinder | None, faults: list[Fault]
+) -> Iterator[Block]:
+    """Give a text's blocks, figures with their places in the file and their pictures; ``faults`` grows by what hinders."""
+    for block in blocks:
+        if not isinstance(block, Picture | QrLine):
+            yield block
+            continue
+        place = source.place(*source.position(scalar, block.place.line, block.place.column))
+        if isinstance(block, QrLine):
+            yield block._replace(place=place)
+            continue
+        found = pictures.find(block.file) if pictures and block.file else FoundPicture(None)
+        if found.code:
+            fault = source.fault_at(place.line, place.column, found.code, length=len(block.file))
+            faults.append(fault._replace(values=found.values))
+        yield block._replace(place=place, line=source.lines[place.line - 1], picture=found.picture)

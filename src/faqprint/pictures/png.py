@@ -105,7 +105,7 @@ def _head(kind: bytes, body: bytes) -> PngHead:
 
 def _check_data(head: PngHead, packed: bytes) -> None:
     """See that the rows are all there, each with a filter that exists; what is unpacked is not kept."""
-    blocks = _unpacked(packed)
+    blocks = _unpack(packed)
     block = b""
     for rows, stride in _scans(head):
         at, size = 0, rows * stride
@@ -120,7 +120,7 @@ def _check_data(head: PngHead, packed: bytes) -> None:
             at += len(part)
 
 
-def _unpacked(packed: bytes) -> Iterator[bytes]:
+def _unpack(packed: bytes) -> Iterator[bytes]:
     inflater = zlib.decompressobj()
     try:
         while packed and not inflater.eof:
