@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 from ..errors import Fault
 from ..limits import PICTURE_BYTES, PICTURES_BYTES, LargeFileError, SpecialFileError, read_regular
 from ..pictures.picture import PictureError, PictureFile
-from ..source.yaml_source import Scalar, YamlSource
+from ..source.nodes import Scalar
+from ..source.yaml_source import YamlSource
 from ..storage.files import system_error
 from .listed_files import find_listed
 from .model import Block, Picture, QrLine, Text

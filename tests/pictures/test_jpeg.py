@@ -1,0 +1,75 @@
+"""JPEG files: their heads and ends, and the kinds that PDF readers do not know."""
+
+from __future__ import annotations
+
+from struct import pack
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from faqprint.pictures.jpeg import JpegHead, read_jpeg
+from faqprint.pictures.picture import PictureError
+
+from .files import jpeg
+
+
+def code_of(content: bytes) -> str:
+    """The code of what is wrong with a file; '' if nothing is."""
+    try:
+        read_jpeg(content)
+    except PictureError as error:
+        return error.code
+    return ""
+
+
+def frame(marker: int, columns: int, rows: int, components: int = 1, depth: int = 8) -> bytes:
+    """A file of nothing but the head of a frame."""
+    body = pack(">BHHB", depth, rows, columns, components) + bytes(3 * components)
+    return b"\xff\xd8\xff" + bytes([marker]) + (len(body) + 2).to_bytes(2) + body + b"\xff\xd9"
+
+
+@pytest.mark.parametrize(("mode", "components"), [("L", 1), ("RGB", 3)])
+@pytest.mark.parametrize("progressive", [False, True])
+def test_grey_and_colour_are_read(mode: str, components: int, progressive: bool) -> None:
+    """Baseline and progressive."""
+    assert read_jpeg(jpeg(30, 20, mode, progressive=progressive)) == JpegHead(30, 20, components, 1)
+
+
+@pytest.mark.parametrize("turn", range(1, 9))
+def test_the_turn_of_a_camera_is_read(turn: int) -> None:
+    """From its EXIF block."""
+    assert read_jpeg(jpeg(30, 20, turn=turn)).turn == turn
+
+
+def test_the_colours_of_a_press_are_told() -> None:
+    """CMYK."""
+    assert code_of(jpeg(30, 20, "CMYK")) == "picture-cmyk"
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (jpeg()[:-2], "picture-cut-off"),
+        (jpeg()[:100], "picture-cut-off"),
+        (b"\xff\xd8", "picture-cut-off"),
+        (b"\xff\xd8no marker", "picture-damaged"),
+        (b"\xff\xd8\xff\xd9", "picture-damaged"),
+        (frame(0xC3, 8, 8), "picture-jpeg-kind"),
+        (frame(0xC1, 8, 8, depth=12), "picture-jpeg-kind"),
+        (frame(0xC0, 65_000, 65_000), "picture-too-many-pixels"),
+        (frame(0xC0, 0, 8), "picture-damaged"),
+        (frame(0xC0, 8, 8), "picture-damaged"),
+    ],
+)
+def test_what_cannot_be_printed_is_told(content: bytes, code: str) -> None:
+    """Files that end too soon, lossless ones, 12 bits, too many pixels, no scan."""
+    assert code_of(content) == code
+
+
+@given(st.binary(max_size=80))
+def test_any_bytes_are_read_or_told(data: bytes) -> None:
+    """Never another error."""
+    assert code_of(b"\xff\xd8" + data) in (
+        "", "picture-cut-off", "picture-damaged", "picture-cmyk", "picture-jpeg-kind", "picture-too-many-pixels",
+    )  # fmt: skip
