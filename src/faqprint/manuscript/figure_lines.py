@@ -16,7 +16,8 @@ PICTURE: Final = rf"!\[.*?\]\({_FILE}\)[ \u3000]*(?:\{{[^{{}}]*\}}[ \u3000]*)?$"
 QR: Final = r"(?:QR|ＱＲ)(?:[ \u3000]+(?=\S)|[ \u3000]*$)"
 
 _PICTURE: Final = re.compile(rf"!\[(?P<words>.*?)\]\((?P<file>{_FILE})\)[ \u3000]*(?:\{{(?P<width>[^{{}}]*)\}})?[ \u3000]*$")
-#: What looks like a picture in the midst of a line.
+#: A backslash before what looks like a picture in the midst of a line, and the sign behind it; what looks so.
+ESCAPED_PICTURE: Final = r"\\!(?=\[[^\[\]\n]*\]\([^()\n]+\))"
 _WITHIN: Final = re.compile(r"(?<!\\)!\[[^\[\]]*\]\([^()]+\)")
 #: A width: a share of the column in percent, or mm.
 _WIDTH: Final = re.compile(r"(?P<percent>\d{1,3}(?:\.\d{1,3})?)%|(?P<mm>\d{1,4}(?:\.\d{1,3})?)mm", re.ASCII)

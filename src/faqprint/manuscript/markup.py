@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from .figure_lines import look_for_pictures, read_picture_line, read_qr_line
+from .figure_lines import ESCAPED_PICTURE, look_for_pictures, read_picture_line, read_qr_line
 from .inline_runs import InlineRun, join_inline
 from .line_marks import FIRST, MARK
 from .model import (
@@ -66,7 +66,7 @@ _CELL: Final = re.compile(r"((?:\\\||[^|])*)(?:\||$)")
 _JOINED: Final = "^^"
 #: Anything inside a line that could be markup.
 _SPECIAL: Final = re.compile(r"\*\*|\{\{|\[\[|@|://|\\|\](?=[ \u3000]*[(（])|｜[^《\n]{1,50}《|</?r(?:uby|t|p)>|<[bB][rR] ?/?>")
-_MARKS: Final = rf"\\(?=\*\*|\{{\{{|\[\[)(?:\*\*|\{{\{{|\[\[)|{ESCAPED_LINK}|(?<!\*)\*\*(?!\*)|\{{\{{|\[\[|(?P<link>{WORD_LINK})"
+_MARKS: Final = rf"\\(?=\*\*|\{{\{{|\[\[)(?:\*\*|\{{\{{|\[\[)|{ESCAPED_LINK}|{ESCAPED_PICTURE}|(?<!\*)\*\*(?!\*)|\{{\{{|\[\[|(?P<link>{WORD_LINK})"
 _TOKEN: Final = re.compile(_MARKS)
 #: In a cell bars are escaped, and lines end.
 _CELL_TOKEN: Final = re.compile(rf"{_MARKS}|\\\||\\<[bB][rR] ?/?>|(?P<end><[bB][rR] ?/?>[ \u3000]*)")

@@ -1,0 +1,31 @@
+"""A figure in a flow."""
+
+from __future__ import annotations
+
+import pytest
+
+from faqprint.layout.figures import FigureBlock
+from faqprint.layout.page_builder import PageBuilder
+from faqprint.pictures.qr_code import QrModules
+
+CODE = FigureBlock(QrModules(("1",)), 50.0, 40.0, 7, 10.0, 3.0)
+
+
+def test_a_figure_is_as_high_as_it_and_its_white() -> None:
+    """Above and below."""
+    assert CODE.height == 46
+
+
+def test_a_figure_is_never_cut() -> None:
+    """It offers no place for that."""
+    assert list(CODE.inner_cuts(20.0, 500.0)) == []
+    with pytest.raises(AssertionError):
+        CODE.split(None)
+
+
+def test_a_figure_stands_below_its_white() -> None:
+    """At its own edge inside the flow."""
+    builder = PageBuilder(1)
+    CODE.place(100.0, 200.0, builder)
+    (figure,) = builder.figures
+    assert (figure.x, figure.y, figure.width, figure.height, figure.tag) == (110, 203, 50, 40, 7)

@@ -1,0 +1,93 @@
+"""Lines of pictures and QR codes, as they are typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from faqprint.manuscript.figure_lines import look_for_pictures
+from faqprint.manuscript.markup import MarkupReader
+from faqprint.manuscript.model import Block, Paragraph, Picture, QrLine
+
+
+def block_of(text: str) -> tuple[Block, list[str]]:
+    """The only block of a text, and the codes of what is told of it."""
+    reader = MarkupReader({}, {"site": object()})
+    (block,) = reader.text(text)
+    return block, [mistake.code for mistake in reader.mistakes]
+
+
+@pytest.mark.parametrize(
+    ("line", "share", "mm"),
+    [
+        ("![画面](a.png)", 0, 0),
+        ("![画面](a.png){60%}", 0.6, 0),
+        ("![画面](a.png) { 12.5% }", 0.125, 0),
+        ("![画面](a.png){80mm}\u3000", 0, 80),
+    ],
+)
+def test_a_picture_has_words_a_file_and_a_width(line: str, share: float, mm: float) -> None:
+    """The width as a share of its column, or in mm."""
+    block, told = block_of(line)
+    assert told == []
+    assert isinstance(block, Picture)
+    assert (block.words.text, block.file, block.share, block.mm) == ("画面", "a.png", share, mm)
+    assert line[block.place.column :].startswith("a.png")
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("![](a.png)", "picture-no-words"),
+        ("![\u3000](a.png)", "picture-no-words"),
+        ("![画面]()", "picture-no-file"),
+        ("![画面](a.png){0%}", "picture-width"),
+        ("![画面](a.png){101%}", "picture-width"),
+        ("![画面](a.png){60}", "picture-width"),
+        ("![画面](a.png){６０％}", "picture-width"),
+        ("![画面](a.png){0mm}", "picture-width"),
+        ("![画面](a.png){80px}", "picture-width"),
+        ("QR", "qr-nothing"),
+        ("QR www.example.jp", "qr-not-url"),
+        ("ＱＲ　ｈｔｔｐｓ：／／example.jp", "qr-not-url"),
+        ("QR https://www.example.jp/" + "a" * 400, "qr-too-long"),
+    ],
+)
+def test_what_cannot_be_meant_is_told(line: str, code: str) -> None:
+    """No words, no file, widths and URLs that are none."""
+    assert block_of(line)[1] == [code]
+
+
+@pytest.mark.parametrize("line", ["QR https://example.jp/a 申込書 はこちら", "ＱＲ　https://example.jp/a　申込書 はこちら"])
+def test_a_code_has_a_url_and_words(line: str) -> None:
+    """Behind spaces of either width."""
+    block, told = block_of(line)
+    assert told == []
+    assert isinstance(block, QrLine)
+    assert (block.url.text, block.words.text) == ("https://example.jp/a", "申込書 はこちら")
+
+
+def test_a_url_may_hold_values() -> None:
+    """What it comes to is known with them."""
+    block, told = block_of("QR https://example.jp/{{site}} 当店")
+    assert told == []
+    assert isinstance(block, QrLine)
+    assert [span.value for span in block.url.spans] == ["site"]
+
+
+@pytest.mark.parametrize(
+    "line", ["QRコードを読みます。", "QR コードを読みます。", r"\QR https://example.jp/", r"\![画面](a.png)"]
+)
+def test_sentences_stay_sentences(line: str) -> None:
+    """That begin with the letters, or with a backslash."""
+    block, told = block_of(line)
+    assert told == []
+    assert isinstance(block, Paragraph)
+
+
+def test_a_picture_within_a_line_is_told_and_printed_as_typed() -> None:
+    """It is no picture; in a table's cell it is an error."""
+    block, told = block_of("左の![画面](a.png)です。")
+    assert (block, told) == (block_of("左の\\![画面](a.png)です。")[0], ["picture-not-alone"])
+    codes: list[str] = []
+    look_for_pictures(["| ![画面](a.png) |"], lambda row, column, code, written, **values: codes.append(code))
+    assert codes == ["picture-in-cell"]
