@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from faqprint.manuscript.figure_lines import look_for_pictures
 from faqprint.manuscript.markup import MarkupReader
 from faqprint.manuscript.model import Block, Paragraph, Picture, QrLine
 
@@ -88,6 +87,6 @@ def test_a_picture_within_a_line_is_told_and_printed_as_typed() -> None:
     """It is no picture; in a table's cell it is an error."""
     block, told = block_of("左の![画面](a.png)です。")
     assert (block, told) == (block_of("左の\\![画面](a.png)です。")[0], ["picture-not-alone"])
-    codes: list[str] = []
-    look_for_pictures(["| ![画面](a.png) |"], lambda row, column, code, written, **values: codes.append(code))
-    assert codes == ["picture-in-cell"]
+    reader = MarkupReader({}, {})
+    reader.text("| 画面 | 説明 |\n|---|---|\n| ![画面](a.png) | 例 |")
+    assert [mistake.code for mistake in reader.mistakes] == ["picture-in-cell"]

@@ -66,7 +66,10 @@ _CELL: Final = re.compile(r"((?:\\\||[^|])*)(?:\||$)")
 _JOINED: Final = "^^"
 #: Anything inside a line that could be markup.
 _SPECIAL: Final = re.compile(r"\*\*|\{\{|\[\[|@|://|\\|\](?=[ \u3000]*[(（])|｜[^《\n]{1,50}《|</?r(?:uby|t|p)>|<[bB][rR] ?/?>")
-_MARKS: Final = rf"\\(?=\*\*|\{{\{{|\[\[)(?:\*\*|\{{\{{|\[\[)|{ESCAPED_LINK}|{ESCAPED_PICTURE}|(?<!\*)\*\*(?!\*)|\{{\{{|\[\[|(?P<link>{WORD_LINK})"
+_MARKS: Final = (
+    rf"\\(?=\*\*|\{{\{{|\[\[)(?:\*\*|\{{\{{|\[\[)|{ESCAPED_LINK}|{ESCAPED_PICTURE}"
+    rf"|(?<!\*)\*\*(?!\*)|\{{\{{|\[\[|(?P<link>{WORD_LINK})"
+)
 _TOKEN: Final = re.compile(_MARKS)
 #: In a cell bars are escaped, and lines end.
 _CELL_TOKEN: Final = re.compile(rf"{_MARKS}|\\\||\\<[bB][rR] ?/?>|(?P<end><[bB][rR] ?/?>[ \u3000]*)")
