@@ -11,6 +11,7 @@ import uharfbuzz as hb
 
 from faqprint.distribution.edition_maker import EditionMaker, MadeEdition, look_at_editions
 from faqprint.distribution.folder import make_editions
+from faqprint.distribution.verify import verify
 from faqprint.errors import ContentError
 from faqprint.export.painter import Painted, Painter
 from faqprint.layout.display_list import Page
@@ -19,6 +20,7 @@ from faqprint.manuscript.load import load
 from faqprint.pipeline.build import build
 from faqprint.storage.disk_cache import NO_CACHE, DiskCache
 from faqprint.text.fonts import find_font
+from tests.pictures.files import plain
 
 #: Values of every length: a page more or less, a line more or less, an empty contact line.
 ROWS = """\
@@ -290,3 +292,53 @@ def test_a_link_says_the_question_as_its_branch_reads_it(content: Path) -> None:
         with pikepdf.open(BytesIO(maker.make(branch).pdf)) as pdf:
             (link,) = pdf.pages[0].Annots
             assert str(link.Contents) == f"No.2　{branch.values['desk']}で印鑑は要りますか。"
+
+
+#: A picture whose words and a code whose URL hold values.
+FIGURES = """\
+title: 別紙
+values: {name_: 本店, site: "https://www.example.jp/"}
+sections:
+  - type: text
+    title: ご案内
+    body: |
+      次の画面です。
+      ![{{name_}}の画面](a.png)
+      QR {{site}} {{name_}}
+"""
+
+
+def test_editions_share_a_picture_and_have_codes_of_their_own(tmp_path: Path) -> None:
+    """An edition is made from the picture's bytes, too; a URL that is none is told at the branch's row."""
+    path, picture = tmp_path / "appendix.yaml", tmp_path / "a.png"
+    path.write_text(FIGURES, "utf-8")
+    picture.write_bytes(plain())
+    rows = "code,name,name_,site\n1,東,東,https://www.example.jp/east\n2,西,西,https://www.example.jp/west\n3,南,南,例え\n"
+    path.with_name("branches.csv").write_text(rows, "utf-8")
+    appendix = load(path)
+    branches = read_branches(appendix).branches
+    maker = EditionMaker(appendix)
+    made = [maker.make(branch, proof=True, whole=True).pdf for branch in branches[:2]]
+    objects = []
+    for content in made:
+        with pikepdf.open(BytesIO(content)) as pdf:
+            objects.append([(name, thing.read_raw_bytes()) for name, thing in pdf.pages[0].Resources.XObject.items()])
+            assert pdf.Root.OutputIntents[0].DestOutputProfile.N == 3
+    assert objects[0] == objects[1]
+    assert made[0] != made[1]
+    with pytest.raises(ContentError) as raised:
+        maker.make(branches[2])
+    assert [(fault.place.line, fault.code) for fault in raised.value.faults] == [(4, "qr-not-url")]
+    before = maker.sources_digest(branches[0])
+    picture.write_bytes(plain(sample=91))
+    assert EditionMaker(load(path)).sources_digest(branches[0]) != before
+
+
+def test_a_value_in_the_words_of_a_picture_alone_is_found_again(tmp_path: Path) -> None:
+    """It is not printed: a folder's verify told it missing."""
+    path, out = tmp_path / "appendix.yaml", tmp_path / "out"
+    path.write_text(FIGURES.replace(" {{name_}}\n", "\n"), "utf-8")
+    path.with_name("a.png").write_bytes(plain())
+    path.with_name("branches.csv").write_text("code,name,name_,site\n1,東,東の窓口,https://www.example.jp/\n", "utf-8")
+    make_editions(path, out)
+    assert verify(out).sound

@@ -108,3 +108,40 @@ def test_a_figure_knows_its_place_and_its_file(write: Write) -> None:
     assert picture.picture is not None
     assert (picture.place.line, picture.picture.columns) == (6, 30)
     assert [name for name, _ in appendix.pictures] == ["画面.png"]
+
+
+BAD = """\
+title: 別紙
+sections:
+  - type: text
+    body: |
+      ![](a.png)
+      ![絵](a.png){60}
+      ![絵]()
+      QR www.example.jp/
+      QR
+      QR https://www.example.jp/LONG
+      | 絵 |
+      |---|
+      | ![絵](a.png) |
+      ![絵](a.png)です。
+"""
+
+
+def test_every_slip_of_a_figure_is_told_at_its_place_in_both_languages(write: Write) -> None:
+    """All at once; that a URL is too long ended in exit 4, for its length was taken for that of the caret."""
+    path = write(BAD.replace("LONG", "a" * 400))
+    (path.parent / "a.png").write_bytes(plain())
+    faults = read(path)[1]
+    assert [(fault.place.line, fault.place.column, fault.code) for fault in faults] == [
+        (5, 7, "picture-no-words"),
+        (6, 18, "picture-width"),
+        (7, 7, "picture-no-file"),
+        (8, 10, "qr-not-url"),
+        (9, 7, "qr-nothing"),
+        (10, 10, "qr-too-long"),
+        (13, 9, "picture-in-cell"),
+        (14, 7, "picture-not-alone"),
+    ]
+    for fault in faults:
+        assert render(fault, "ja") != render(fault, "en")

@@ -58,7 +58,7 @@ def compose_qr(composer: TextComposer, block: QrLine, measure: float, indent: fl
     """
     url, size, tree = block.url.text, composer.size, composer.tree
     if why_not := refused_url(url):
-        raise LayoutError(why_not, place=block.place, written=url, most=str(LONGEST_URL), length=str(len(url)))
+        raise LayoutError(why_not, place=block.place, written=url, most=str(LONGEST_URL), characters=str(len(url)))
     modules = encode(url)
     edge = _QR_EDGE * MM
     quiet = QUIET_ZONE * edge / modules.size

@@ -113,8 +113,10 @@ def _check_entry(subject: Subject, entry: ManifestEntry) -> Iterator[Finding]:
 
 
 def _facts(subject: Subject) -> str:
-    """What the file says of itself: a value may stand in the title, the subject or the author only."""
+    """What the file says and does not print: a value may stand in the title, subject, author or the words of a picture only."""
     from ..proof.syntax import text
 
     document = subject.reading.document
-    return "".join(text(document.get(value)) for value in document.dictionary(document.trailer.get("Info")).values())
+    facts = list(document.dictionary(document.trailer.get("Info")).values())
+    facts += [element.entries["Alt"] for element in subject.tree.elements if "Alt" in element.entries]
+    return "".join(text(document.get(value)) for value in facts)

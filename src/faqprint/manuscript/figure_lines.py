@@ -93,6 +93,6 @@ def read_qr_line(line: str, row: int, start: int, level: int, inline: InlineRead
         if why_not == "qr-not-url" and not _ADDRESS.match(url):
             return None
         if why_not:
-            slip(row, start, why_not, url, most=str(LONGEST_URL), length=str(len(url)))
+            slip(row, start, why_not, url, most=str(LONGEST_URL), characters=str(len(url)))
         address = Inline(url)
     return QrLine(address, inline(line, row, at), level, Place("", row, start))

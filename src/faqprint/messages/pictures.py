@@ -148,7 +148,7 @@ PICTURE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "and put a space before the words; to print it as a sentence put \\ before the line",
     ),
     "qr-too-long": (
-        "この URL は長すぎて、18mm の QR コードに入りません（{length}文字、{most}文字まで）。短い URL にしてください",
-        "this URL is too long for a QR code of 18 mm ({length} characters; {most} at most); use a shorter one",
+        "この URL は長すぎて、18mm の QR コードに入りません（{characters}文字、{most}文字まで）。短い URL にしてください",
+        "this URL is too long for a QR code of 18 mm ({characters} characters; {most} at most); use a shorter one",
     ),
 }
