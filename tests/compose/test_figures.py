@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from faqprint.compose.figures import holds_figure, picture_faults
+from faqprint.compose.figures import picture_faults
 from faqprint.errors import LayoutError
 from faqprint.layout.display_list import Figure, Layout
-from faqprint.manuscript.model import HalfLine, Inline, Paragraph, Picture
 from faqprint.pictures.qr_code import QrModules
 from faqprint.units import MM
 from tests.pictures.files import plain
@@ -102,9 +101,3 @@ def test_a_url_that_its_values_make_no_url_is_told_at_its_place(tmp_path: Path) 
         text(tmp_path / "long", "QR {{site}}", head=f'values: {{site: "https://www.example.jp/{"a" * 400}"}}\n')
     assert "423" in raised.value.message("ja")
     assert "331" in raised.value.message("en")
-
-
-def test_whether_a_text_holds_a_figure() -> None:
-    """A picture or a code."""
-    assert holds_figure((HalfLine(),), (Picture(Inline("絵"), "a.png"),))
-    assert not holds_figure((Paragraph(Inline("行")),))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from faqprint.compose.row_reuse import MeasuredRow, RowReuse
+from faqprint.compose.row_reuse import MeasuredRow, RowReuse, holds_figure
 from faqprint.layout.structure import SubTree
-from faqprint.manuscript.model import Heading, Inline, Item, Note, Paragraph, Span, Text
+from faqprint.manuscript.model import HalfLine, Heading, Inline, Item, Note, Paragraph, Picture, Span, Text
 from faqprint.storage.disk_cache import NO_CACHE, DiskCache
 from faqprint.storage.last_build import LastBuild
 
@@ -74,3 +74,9 @@ def test_a_row_comes_back(row: MeasuredRow, tmp_path_factory: pytest.TempPathFac
     moved = SubTree(100)
     moved.add_tree(known.tree, 90)
     assert moved == (cells(100, 90) if row.tree.kinds else SubTree(100))
+
+
+def test_whether_a_text_holds_a_figure() -> None:
+    """A picture or a code."""
+    assert holds_figure((HalfLine(),), (Picture(Inline("絵"), "a.png"),))
+    assert not holds_figure((Paragraph(Inline("行")),))

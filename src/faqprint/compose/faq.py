@@ -18,9 +18,8 @@ from ..manuscript.model import Category, FaqSection, Inline, Question, Text
 from ..manuscript.printed_words import CONTINUED, HEADS
 from ..style import Style, paper_size
 from ..units import EM, MM
-from .figures import holds_figure
 from .overflow import texts_of
-from .row_reuse import CutWords, MeasuredRow, RowReuse
+from .row_reuse import CutWords, MeasuredRow, RowReuse, holds_figure
 from .text_blocks import compose_flow
 from .text_composer import CENTRED, TextComposer
 

@@ -8,7 +8,7 @@ from typing import Final
 from ..errors import Fault, LayoutError
 from ..layout.display_list import PictureSize
 from ..layout.figures import FigureBlock
-from ..manuscript.model import Inline, Picture, QrLine, Span, Text
+from ..manuscript.model import Inline, Picture, QrLine, Span
 from ..manuscript.printed_words import QR_CODE
 from ..manuscript.qr_url import LONGEST_URL, refused_url
 from ..pictures.qr_code import QUIET_ZONE, encode
@@ -26,11 +26,6 @@ _LINES_BESIDE: Final = 3
 #: The edge of a QR code in mm, its quiet zone not counted; the least measure of the words beside it, in em.
 _QR_EDGE: Final = 18.0
 _BESIDE_LEAST: Final = 6.0
-
-
-def holds_figure(*texts: Text) -> bool:
-    """Whether a picture or a code stands in one of some texts."""
-    return any(isinstance(block, Picture | QrLine) for text in texts for block in text)
 
 
 def compose_picture(composer: TextComposer, block: Picture, measure: float, indent: float, tag: int) -> FigureBlock:

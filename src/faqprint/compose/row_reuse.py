@@ -14,7 +14,7 @@ from struct import Struct
 from typing import Final, NamedTuple
 
 from ..layout.structure import SubTree
-from ..manuscript.model import Heading, Paragraph, Reference, Text
+from ..manuscript.model import Heading, Paragraph, Picture, QrLine, Reference, Text
 from ..storage.last_build import KEY_SIZE, BuildMemo
 from ..storage.memory_cache import value_memo
 
@@ -36,6 +36,11 @@ class MeasuredRow(NamedTuple):
     tree: SubTree
     #: The words that had to be cut: every build tells them.
     cut: CutWords
+
+
+def holds_figure(*texts: Text) -> bool:
+    """Whether a picture or a code stands in one of some texts: it is set in each build, for each tells how it comes out."""
+    return any(isinstance(block, Picture | QrLine) for text in texts for block in text)
 
 
 class RowReuse:

@@ -12,7 +12,6 @@ from ..layout.geometry import HUNG_LEAST, REFERENCE_HANG, place_hang
 from ..manuscript.model import HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Picture, QrLine, Reference, Text
 from ..manuscript.printed_words import REFERENCE_WORD
 from ..units import ceil_half, fits, floor_half
-from .figures import compose_picture, compose_qr
 from .inner_tables import compose_grid, least_measure
 from .text_composer import TextComposer
 
@@ -150,10 +149,14 @@ class _FlowBuilder:
         self.blocks.append(compose_grid(self.composer, block, measure, element, x=x))
 
     def _picture(self, _: int, block: Picture) -> None:
+        from .figures import compose_picture
+
         tag = self._add("Figure", block.level)
         self.blocks.append(compose_picture(self.composer, block, self.measure, self._indent(block.level), tag))
 
     def _qr(self, _: int, block: QrLine) -> None:
+        from .figures import compose_qr
+
         tag = self._add("Figure", block.level)
         parent = self.composer.tree.parent_of(tag)
         self.blocks.append(compose_qr(self.composer, block, self.measure, self._indent(block.level), tag, parent))

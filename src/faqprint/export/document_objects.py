@@ -14,7 +14,6 @@ from ..storage.last_build import BuildMemo
 from ..storage.memory_cache import make_anew
 from .bookmarks import write_outline
 from .document import Bytes, ObjectDocument, PageWriter, StreamObject, vacant_stream
-from .figures import box_of, picture_object, pictures_of
 from .metadata import Facts, associated_files, metadata, moment_of, output_intent
 from .names import literal, name_tree, text_string
 from .page_parts import DocumentObjects, PageParts
@@ -49,7 +48,7 @@ def build_document_objects(
     structure = Structure(layout.tree)
     parts = list(parts)
     names = {"Dests": _write_pages(parts, document, structure, layout.height)}
-    colours = _write_pictures(parts, document, memo)
+    colours = any(page.figures for page in parts) and _write_pictures(parts, document, memo)
     numbers = {resource: _reserve(document, resource, streams) for resource, streams in fonts.items()}
     root = document.Catalog
     root.StructTreeRoot = f"{structure.write(document)} 0 R"
@@ -84,6 +83,8 @@ def _write_pages(parts: Iterable[PageParts], document: ObjectDocument, structure
         number = document.number(page)
         structure.add_page(page.key, number, owners)
         for figure in figures:
+            from .figures import box_of
+
             structure.add_box(figure.tag, box_of(figure, height))
         for link, key, annotation in zip(links, keys, annotations, strict=True):
             structure.add_annotation(key, document.number(annotation), number, link.tag)
@@ -95,6 +96,8 @@ def _write_pages(parts: Iterable[PageParts], document: ObjectDocument, structure
 
 def _write_pictures(parts: Sequence[PageParts], document: ObjectDocument, memo: BuildMemo) -> bool:
     """Write the pictures of all pages, each once; gives whether one of them is in colour."""
+    from .figures import picture_object, pictures_of
+
     pictures = pictures_of(figure for page in parts for figure in page.figures)
     colours = False
     for name, picture in sorted(pictures.items()):

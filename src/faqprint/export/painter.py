@@ -10,7 +10,6 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from ..layout.display_list import FOOTER, HEADER, LAYOUT, REPEAT, Figure, Fill, Layout, Page, PlacedLine, Rule
-from .figures import draw_figure
 from .typeface import Typeface, Usage, show
 
 #: How the marked content of an artifact begins (ISO 32000-1, 14.8.2.2).
@@ -123,6 +122,8 @@ class Painter:
                     parts.append(show(piece, typeface, usages[piece.face]))
                 parts.append("\nET\n" if inner is None else f"\n{_END}ET\n")
             if figure:
+                from .figures import draw_figure
+
                 if current is not None:
                     parts.append(_END)
                     current = None

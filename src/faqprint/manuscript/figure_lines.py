@@ -7,17 +7,14 @@ from collections.abc import Sequence
 from typing import Final, Protocol
 
 from ..errors import Place
+from .line_marks import PICTURE_FILE
 from .model import Inline, Picture, QrLine
 from .qr_url import LONGEST_URL, refused_url
 
-_FILE: Final = r"(?:(?!\]\().)*"
-#: How a line looks that is wholly a picture, and how one of a code begins: marks of ``markup``, which adds no group of its own.
-PICTURE: Final = rf"!\[.*?\]\({_FILE}\)[ \u3000]*(?:\{{[^{{}}]*\}}[ \u3000]*)?$"
-QR: Final = r"(?:QR|ＱＲ)(?:[ \u3000]+(?=\S)|[ \u3000]*$)"
-
-_PICTURE: Final = re.compile(rf"!\[(?P<words>.*?)\]\((?P<file>{_FILE})\)[ \u3000]*(?:\{{(?P<width>[^{{}}]*)\}})?[ \u3000]*$")
-#: A backslash before what looks like a picture in the midst of a line, and the sign behind it; what looks so.
-ESCAPED_PICTURE: Final = r"\\!(?=\[[^\[\]\n]*\]\([^()\n]+\))"
+_PICTURE: Final = re.compile(
+    rf"!\[(?P<words>.*?)\]\((?P<file>{PICTURE_FILE})\)[ \u3000]*(?:\{{(?P<width>[^{{}}]*)\}})?[ \u3000]*$"
+)
+#: What looks like a picture in the midst of a line.
 _WITHIN: Final = re.compile(r"(?<!\\)!\[[^\[\]]*\]\([^()]+\)")
 #: A width: a share of the column in percent, or mm.
 _WIDTH: Final = re.compile(r"(?P<percent>\d{1,3}(?:\.\d{1,3})?)%|(?P<mm>\d{1,4}(?:\.\d{1,3})?)mm", re.ASCII)
@@ -61,7 +58,7 @@ def look_for_pictures(lines: Sequence[str], slip: SlipTaker, *, alone: bool = Tr
 def read_picture_line(line: str, row: int, lead: int, level: int, inline: InlineReader, slip: SlipTaker) -> Picture:
     """Read a line that is wholly a picture, from column ``lead`` on; its file is not looked for."""
     match = _PICTURE.match(line, lead)
-    assert match  # PICTURE matched it
+    assert match  # it bears the mark of one
     whole = line[lead:].rstrip(" \u3000")
     words, file = match["words"], match["file"].strip(" \u3000")
     if not words.strip(" \u3000"):

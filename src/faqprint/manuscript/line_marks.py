@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from .figure_lines import PICTURE, QR
-
 _DIGIT: Final = "0-9０-９"
 _LATIN: Final = "A-Za-zＡ-Ｚａ-ｚ"
 _KANA: Final = (
@@ -34,6 +32,14 @@ NUMBER: Final = (
     rf"|[{_ENCLOSED}])"
 )
 
+#: What stands in the parentheses of a picture.
+PICTURE_FILE: Final = r"(?:(?!\]\().)*"
+#: How a line looks that is wholly a picture, and how one of a code begins; neither adds a group.
+_PICTURE: Final = rf"!\[.*?\]\({PICTURE_FILE}\)[ \u3000]*(?:\{{[^{{}}]*\}}[ \u3000]*)?$"
+_QR: Final = r"(?:QR|ＱＲ)(?:[ \u3000]+(?=\S)|[ \u3000]*$)"
+#: A backslash before what looks like a picture in the midst of a line, and the sign behind it.
+ESCAPED_PICTURE: Final = r"\\!(?=\[[^\[\]\n]*\]\([^()\n]+\))"
+
 _CIRCLES: Final = "○◯〇"
 _SIGNS: Final = "▲△▼▽"
 _BULLETS: Final = "◆◇・•●■□◎★☆→⇒"
@@ -59,8 +65,8 @@ MARK: Final = re.compile(
     | (?:(?P<bullet>{_BULLET})|(?P<number>{NUMBER}))(?!{NUMBER})
     | (?P<reference>参照[ \u3000]+(?=\S))
     | (?P<row>\|)
-    | (?P<picture>{PICTURE})
-    | (?P<code>{QR})
+    | (?P<picture>{_PICTURE})
+    | (?P<code>{_QR})
     """,
     re.VERBOSE,
 )

@@ -9,9 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from .figure_lines import ESCAPED_PICTURE, look_for_pictures, read_picture_line, read_qr_line
 from .inline_runs import InlineRun, join_inline
-from .line_marks import FIRST, MARK
+from .line_marks import ESCAPED_PICTURE, FIRST, MARK
 from .model import (
     PAGE_LINK,
     QUESTION_LINK,
@@ -23,6 +22,8 @@ from .model import (
     Item,
     Note,
     Paragraph,
+    Picture,
+    QrLine,
     Reference,
     TableColumn,
     Text,
@@ -102,7 +103,7 @@ class MarkupReader:
         self._special = _SPECIAL.search(source) is not None
         lines = source.split("\n")
         if "![" in source:
-            look_for_pictures(lines, self._slip)
+            self._look_for_pictures(lines)
         if FIRST.search(source):
             return self._blocks(lines)
         if not self._special:
@@ -113,8 +114,25 @@ class MarkupReader:
         """Read a text of one line: no mark at its start means anything, though a backslash before one is taken off."""
         self._special = True
         if "![" in source:
-            look_for_pictures([source], self._slip, alone=False)
+            self._look_for_pictures([source], alone=False)
         return self._inline(source, 0, _text_start(source, 0))
+
+    # pictures and codes are few: their module is loaded where there is one
+
+    def _look_for_pictures(self, lines: Sequence[str], *, alone: bool = True) -> None:
+        from .figure_lines import look_for_pictures
+
+        look_for_pictures(lines, self._slip, alone=alone)
+
+    def _picture(self, line: str, row: int, lead: int, level: int) -> Picture:
+        from .figure_lines import read_picture_line
+
+        return read_picture_line(line, row, lead, level, self._inline, self._slip)
+
+    def _code(self, line: str, row: int, start: int, level: int) -> QrLine | None:
+        from .figure_lines import read_qr_line
+
+        return read_qr_line(line, row, start, level, self._inline, self._slip)
 
     def _blocks(self, lines: list[str]) -> Text:
         blocks: list[Block] = []
@@ -144,10 +162,9 @@ class MarkupReader:
                 self._look_for_table(lines, row, lead)
                 blocks.append(Paragraph(self._inline(line, row, lead), level))
             elif kind == "picture":
-                blocks.append(read_picture_line(line, row, lead, level, self._inline, self._slip))
+                blocks.append(self._picture(line, row, lead, level))
             elif kind == "code":
-                code = read_qr_line(line, row, match.end(), level, self._inline, self._slip)
-                blocks.append(code or Paragraph(self._inline(line, row, lead), level))
+                blocks.append(self._code(line, row, match.end(), level) or Paragraph(self._inline(line, row, lead), level))
             elif kind == "heading":
                 blocks.append(Heading(self._inline(line.rstrip(" \u3000"), row, lead), level))
             else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -19,7 +18,7 @@ from .model import Block, Picture, QrLine, Text
 
 #: Ends of the names of pictures, for those that were probably meant.
 _PICTURES: Final = frozenset((".png", ".jpg", ".jpeg", ".jpe", ".jfif"))
-_URL: Final = re.compile(r"(?i)(?:https?|file|ftp|data):")
+_SCHEMES: Final = ("http:", "https:", "file:", "ftp:", "data:")
 
 
 class FoundPicture(NamedTuple):
@@ -50,7 +49,7 @@ class PictureFinder:
     def _look(self, name: str) -> FoundPicture:
         from ..pictures.read import read_picture
 
-        if _URL.match(name):
+        if name.lower().startswith(_SCHEMES):
             return _refuse("picture-is-url", file=name)
         listed = find_listed(self._folder, name, (), names=picture_names)
         if listed.path is None:

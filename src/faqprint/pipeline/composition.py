@@ -52,7 +52,6 @@ def load_faces(appendix: Appendix, memo: DiskMemo = make_anew) -> Faces:
 def compose_layout(appendix: Appendix, faces: Faces, rows: RowReuse | None = None) -> tuple[Layout, tuple[Fault, ...]]:
     """Lay the appendix out, and warn of each word that had to be cut (LB-14); what fits no page is a ``ContentError``."""
     from ..compose.appendix import compose
-    from ..compose.figures import picture_faults
     from ..compose.overflow import overflows
     from ..text.setter import Typesetter
 
@@ -63,7 +62,12 @@ def compose_layout(appendix: Appendix, faces: Faces, rows: RowReuse | None = Non
             from ..compose.settled_pages import with_pages
 
             appendix = with_pages(appendix, layout)
-        return layout, overflows(appendix, setter.overflowing) + picture_faults(layout.pictures)
+        told = overflows(appendix, setter.overflowing)
+        if layout.pictures:
+            from ..compose.figures import picture_faults
+
+            told += picture_faults(layout.pictures)
+        return layout, told
     except LayoutError as error:
         from ..manuscript.layout_places import layout_fault
 

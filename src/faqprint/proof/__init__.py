@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from ..manuscript.model import Appendix
     from ..text.fonts import Faces
     from .expected import Passage
-    from .placement import Rectangle
+    from .placement import Areas, Rectangle
     from .reader import ReadPdf
     from .structure import Subject
     from .text import Alignment
+    from .tree import ReadTree
 
 __all__ = ["Finding", "examine", "prove", "report", "verify"]
 
@@ -35,7 +36,6 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Rectangle, area_e
     PDF says what the appendix says, every glyph is its font's, and stands where content may stand.
     """
     from ..export.names import font_resource
-    from .figures import check_figures
     from .glyphs import check_glyphs
     from .placement import Areas, check_placement
     from .reader import read
@@ -56,7 +56,7 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Rectangle, area_e
             *_find_pages_without_mark(reading, appendix.mark.text),
             *check_glyphs(reading, sources, compared.place),
             *check_placement(reading, Areas(area, area_even, hang), compared.place, compared.in_head),
-            *check_figures(reading, examined.tree, passages, Areas(area, area_even)),
+            *_check_figures(reading, examined.tree, passages, Areas(area, area_even)),
             *check_subject(examined),
         )
     except DamageError as damage:
@@ -92,6 +92,15 @@ def _compare(examined: Subject, appendix: Appendix) -> tuple[Alignment, Sequence
     compared = align(reading, tree, passages)
     findings = compared.findings or tuple(check_named_pages(appendix, pages, compared.begins))
     return compared._replace(findings=findings), passages
+
+
+def _check_figures(reading: ReadPdf, tree: ReadTree, passages: Sequence[Passage], areas: Areas) -> Iterable[Finding]:
+    """Compare pictures and codes, if there are any."""
+    if not any(passage.figure for passage in passages) and not any(page.content.figures for page in reading.pages):
+        return ()
+    from .figures import check_figures
+
+    return check_figures(reading, tree, passages, areas)
 
 
 def _map_file(path: Path) -> mmap:
