@@ -30,7 +30,7 @@ _OFTEN: Final = {"pdf": 14, "yaml": 13, "document": 6, "csv": 6, "xlsx": 6, "imp
 #: The kinds in turn, those of each spread evenly.
 TURNS: Final = tuple(kind for _, kind in sorted(((i + 0.5) / n, kind) for kind, n in _OFTEN.items() for i in range(n)))
 _PNG: Final = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000002000000020802000000fdd49a730000000c49444154789c6360606000000004000118dda5d90000000049454e44ae426082"
+    "89504e470d0a1a0a0000000d4948445200000002000000020802000000fdd49a730000000f4944415478da636068f80f42100a0025f605fd1909238c0000000049454e44ae426082"
 )
 _FAQ: Final = """\
 type: faq

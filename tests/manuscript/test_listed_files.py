@@ -100,3 +100,10 @@ def test_a_link_that_leads_out_is_told_as_a_link(
     Path("linked.yaml").symlink_to(target)
     code, message = told(faults_of, "linked.yaml")
     assert code == "listed-file-link" and str(target) in message
+
+
+@pytest.mark.parametrize("name", ["|\n    type: memo\n    title: メモ", "あ" * 100 + ".yaml"])
+def test_a_section_behind_a_bar_is_no_name_of_a_file(faults_of: Faults, name: str) -> None:
+    """The system's refusal of so long a name was told of the command line, with exit 2."""
+    faults = faults_of(f"title: 別紙\nsections:\n  - {name}\n")
+    assert ("listed-file-name", 3) in [(fault.code, fault.place.line) for fault in faults]

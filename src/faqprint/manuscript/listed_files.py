@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 from .nearest_name import nearest_name
 
 _DRIVE: Final = r"[A-Za-z]:|[/\\]"
+#: Bytes that the name of a file may have, on any system.
+_NAME_BYTES: Final = 250
 #: What may stand between names that were written side by side.
 _BETWEEN: Final = "[\\s\u3000、，,;；・]+"
 
@@ -45,6 +47,8 @@ def find_listed(
     """
     if not written:
         return Listed(None, "listed-file-missing")
+    if "\n" in written or any(len(part.encode()) > _NAME_BYTES for part in written.split("/")):
+        return Listed(None, "listed-file-name")
     if re.match(_DRIVE, written) or ".." in written.split("/"):
         return Listed(None, "listed-file-outside")
     path = _in_its_form(folder, written)

@@ -151,6 +151,12 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "「{file}」がありません。{hint}ファイル名と、入口のファイルと同じフォルダーにあるかを確かめてください",
         "{file} is not there. {hint}Look at its name, and whether it lies in the appendix's folder",
     ),
+    "listed-file-name": (
+        "ファイルの名前として長すぎるか、行が分かれています。節をここに書くときは、「|」や引用符を付けずに、「- 」の後へ"
+        "「type: faq」などの行をそろえて書いてください",
+        "this is too long for a file's name, or has several lines; to write a section here put its lines (type: faq …) behind "
+        "“- ”, without | or quotation marks",
+    ),
     "listed-file-txt": (
         "「{file}」がなく、「{near}」があります（メモ帳などが .txt を付けたようです）。ファイルの名前から .txt を取ってください",
         "{file} is not there, but {near} is (Notepad adds .txt): take .txt off that file's name",
