@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.limits import PICTURE_PIXELS
+from faqprint.limits import PNG_PIXELS
 from faqprint.pictures.picture import PictureError
 from faqprint.pictures.png import SIGNATURE, PngHead, bare_png, chunks, read_png
 
@@ -54,7 +54,7 @@ def test_a_turn_is_read_from_its_chunk() -> None:
 
 def test_more_pixels_than_the_limit_are_told_before_the_data_is_looked_into() -> None:
     """A bomb of a few bytes that claims to be huge."""
-    assert code_of(SIGNATURE + head(PICTURE_PIXELS, 2)) == "picture-too-many-pixels"
+    assert code_of(SIGNATURE + head(PNG_PIXELS, 2)) == "picture-too-many-pixels"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from struct import unpack
 from typing import Final, NamedTuple
 
-from ..limits import PICTURE_PIXELS
+from ..limits import PNG_PIXELS
 from .exif import orientation
 from .picture import PictureError
 
@@ -98,8 +98,8 @@ def _head(kind: bytes, body: bytes) -> PngHead:
     columns, rows, depth, colour, packing, filtering, interlacing = unpack(">LLBBBBB", body)
     if not columns or not rows or packing or filtering or interlacing > 1 or depth not in _COLOURS.get(colour, (0, ()))[1]:
         raise PictureError("picture-damaged")
-    if columns * rows > PICTURE_PIXELS:
-        raise PictureError("picture-too-many-pixels", columns=f"{columns:,}", rows=f"{rows:,}", most=f"{PICTURE_PIXELS:,}")
+    if columns * rows > PNG_PIXELS:
+        raise PictureError("picture-too-many-pixels", columns=f"{columns:,}", rows=f"{rows:,}", most=f"{PNG_PIXELS:,}")
     return PngHead(columns, rows, depth, colour, bool(interlacing), 1)
 
 
