@@ -6,9 +6,8 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "faqprint"
 MODULES = sorted(SOURCE.rglob("*.py"))
@@ -66,10 +65,16 @@ def floor_of(name: str) -> int:
     return next(number for number, rooms in enumerate(FLOORS) if room_of(name) in rooms)
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """A file's syntax tree; each file is parsed once for all that is asked of it."""
+    return ast.parse(path.read_text("utf-8"))
+
+
 def imported(path: Path) -> Iterator[tuple[str, int]]:
     """The modules of this package that a module imports, wherever in it, with their lines."""
     package = path.parent.relative_to(SOURCE).parts
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.ImportFrom) and node.level:
             base = [*package[: len(package) - node.level + 1], *(node.module or "").split(".")]
             target = ".".join(part for part in base if part)
@@ -84,12 +89,12 @@ def test_no_module_lies_flat() -> None:
     assert {name_of(path) for path in SOURCE.glob("*.py")} == FLAT
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if name_of(p)], ids=name_of)
-def test_imports_go_one_way(path: Path) -> None:
+def test_imports_go_one_way() -> None:
     """No module imports from a room of its own floor or a later one; the package itself gives nothing to its rooms."""
-    own = name_of(path)
     late = [
-        (target, line)
+        (own, target, line)
+        for path in MODULES
+        if (own := name_of(path))
         for target, line in imported(path)
         if room_of(target) != room_of(own) and (not target or floor_of(target) >= floor_of(own))
     ]
@@ -106,7 +111,7 @@ def test_no_circle_of_modules() -> None:
 
 def defined_types(path: Path) -> Iterator[str]:
     """The names of a module's classes, wherever in it, and of its type aliases, without the underscore of private ones."""
-    tree = ast.parse(path.read_text("utf-8"))
+    tree = tree_of(path)
     classes = [node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     assigned = [node.targets[0] for node in tree.body if isinstance(node, ast.Assign)]
     assigned += [node.target for node in tree.body if isinstance(node, ast.AnnAssign)]
@@ -129,12 +134,16 @@ def is_yes_or_no(function: ast.FunctionDef) -> bool:
     return read and isinstance(function.returns, ast.Name) and function.returns.id == "bool"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_no_function_is_a_bare_participle(path: Path) -> None:
+def test_no_function_is_a_bare_participle() -> None:
     """Functions are called by what they give or do: it was ``moved(pairs)`` and ``_laid(glyphs)``, and nobody knew what."""
-    functions = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)]
-    words = {node.name.strip("_") for node in functions if not node.name.endswith("__") and not is_yes_or_no(node)}
-    assert {word for word in words if BARE.fullmatch(word)} - NOT_BARE == set()
+    bare = [
+        (name_of(path), word)
+        for path in MODULES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.FunctionDef) and not node.name.endswith("__") and not is_yes_or_no(node)
+        if BARE.fullmatch(word := node.name.strip("_")) and word not in NOT_BARE
+    ]
+    assert bare == []
 
 
 def test_export_sees_only_the_display_list() -> None:
@@ -149,15 +158,14 @@ def test_export_sees_only_the_display_list() -> None:
     assert seen <= {"layout.display_list", "layout.structure"}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
-def test_modules_are_short(path: Path) -> None:
+def test_modules_are_short() -> None:
     """No module is longer than 400 lines."""
-    assert len(path.read_text("utf-8").splitlines()) <= 400
+    assert [name_of(path) for path in MODULES if len(path.read_text("utf-8").splitlines()) > 400] == []
 
 
 def calls(path: Path) -> set[str]:
     """What a module calls: plain names, and attributes with a dot before them."""
-    found = [node.func for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
+    found = [node.func for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call)]
     return {f.id if isinstance(f, ast.Name) else f".{f.attr}" for f in found if isinstance(f, ast.Name | ast.Attribute)}
 
 
@@ -177,7 +185,7 @@ def test_only_storage_writes() -> None:
 
 def opens_to_write(path: Path) -> bool:
     """Whether a module calls ``open`` with a mode other than one for reading."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open":
             modes = [arg.value for arg in node.args[1:2] if isinstance(arg, ast.Constant)]
             if any("r" not in str(mode) for mode in modes):
@@ -206,7 +214,7 @@ def test_pages_do_not_ask_the_clock() -> None:
 
 def attributes(path: Path) -> set[str]:
     """The attributes that a module reads."""
-    return {f".{node.attr}" for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Attribute)}
+    return {f".{node.attr}" for node in ast.walk(tree_of(path)) if isinstance(node, ast.Attribute)}
 
 
 def read_papers() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
@@ -37,9 +38,15 @@ def name_of(path: Path) -> str:
     return ".".join(path.relative_to(SOURCE).with_suffix("").parts)
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """A file's syntax tree; each file is parsed once for all that is asked of it."""
+    return ast.parse(path.read_text("utf-8"))
+
+
 def decides(path: Path) -> bool:
     """Whether a module has any function: without one it holds values, words or names, and decides nothing."""
-    tree = ast.parse(path.read_text("utf-8"))
+    tree = tree_of(path)
     return any(isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) for node in ast.walk(tree))
 
 
@@ -60,7 +67,7 @@ def programs(tree: ast.AST) -> Iterator[ast.AST]:
 
 def nodes(path: Path) -> Iterator[ast.AST]:
     """All that a test file says, in its own process and in others."""
-    for tree in programs(ast.parse(path.read_text("utf-8"))):
+    for tree in programs(tree_of(path)):
         yield from ast.walk(tree)
 
 
@@ -95,12 +102,7 @@ def private_names(path: Path) -> Iterator[str]:
 
 def module_tricks(path: Path) -> Iterator[int]:
     """The lines where a test file does more with ``sys.modules`` than look what is in it."""
-    parents = {
-        child: node
-        for tree in programs(ast.parse(path.read_text("utf-8")))
-        for node in ast.walk(tree)
-        for child in ast.iter_child_nodes(node)
-    }
+    parents = {child: node for tree in programs(tree_of(path)) for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
     for node, parent in parents.items():
         if isinstance(node, ast.Attribute) and node.attr == "modules" and getattr(node.value, "id", "") == "sys":
             looks = isinstance(parent, ast.Compare | ast.Starred | ast.Set | ast.BinOp)
@@ -108,10 +110,9 @@ def module_tricks(path: Path) -> Iterator[int]:
                 yield node.lineno
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if name_of(path) not in UNTESTED], ids=name_of)
-def test_each_module_has_its_test(path: Path) -> None:
+def test_each_module_has_its_test() -> None:
     """What decides anything is tested in a file of its name."""
-    assert wanted(path).exists()
+    assert [name for path in MODULES if (name := name_of(path)) not in UNTESTED and not wanted(path).exists()] == []
 
 
 def test_nothing_is_left_out_without_need() -> None:
@@ -130,21 +131,27 @@ def test_each_test_bears_the_name_of_a_module(room: str) -> None:
     assert strays == []
 
 
-@pytest.mark.parametrize("path", TESTS, ids=lambda path: str(path.relative_to(HERE)))
-def test_no_test_reaches_a_private_name(path: Path) -> None:
+def test_no_test_reaches_a_private_name() -> None:
     """What has no door is tested through what has one, in this process and in those that a test starts."""
-    assert list(private_names(path)) == []
+    assert {path.name: found for path in TESTS if (found := list(private_names(path)))} == {}
 
 
-@pytest.mark.parametrize("path", TESTS, ids=lambda path: str(path.relative_to(HERE)))
-def test_no_test_replaces_a_module(path: Path) -> None:
+def test_no_test_replaces_a_module() -> None:
     """The modules that Python has loaded are looked at and never exchanged."""
-    assert list(module_tricks(path)) == []
+    assert {path.name: found for path in TESTS if (found := list(module_tricks(path)))} == {}
 
 
-@pytest.mark.parametrize("path", TESTS, ids=lambda path: str(path.relative_to(HERE)))
-def test_no_test_reads_the_clock(path: Path) -> None:
+def test_no_test_reads_the_clock() -> None:
     """A machine may be slow: work is counted (``tests/work.py``), and peers are measured in ``tests/benchmarks``."""
     clocks = {"perf_counter", "perf_counter_ns", "process_time", "process_time_ns", "monotonic", "monotonic_ns", "thread_time"}
-    calls = [node.func for node in nodes(path) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
-    assert [call.lineno for call in calls if call.attr in clocks] == [] or TIMED & {*path.parts}
+    found = {
+        path.name: [node.lineno for node in nodes(path) if isinstance(node, ast.Call) and called(node) in clocks]
+        for path in TESTS
+        if not TIMED & {*path.parts}
+    }
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+def called(node: ast.Call) -> str:
+    """The name of the attribute that is called."""
+    return node.func.attr if isinstance(node.func, ast.Attribute) else ""

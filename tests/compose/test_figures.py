@@ -62,7 +62,7 @@ def test_under_100_dpi_is_told(tmp_path: Path) -> None:
 
 def test_one_higher_than_a_page_is_scaled_and_told(tmp_path: Path) -> None:
     """It stands on one page, with its line above."""
-    made = text(tmp_path, "前の行。", "![画面](a.png)", columns=600, rows=6000)
+    made = text(tmp_path, "前の行。", "![画面](a.png)", columns=200, rows=2000)
     ((number, figure),) = figures(made)
     assert codes(made) == ["picture-too-high"]
     assert number == 1

@@ -10,6 +10,7 @@ from typing import NoReturn
 import pytest
 from distributed import LocalCluster
 
+from faqprint import limits
 from faqprint.distribution import folder
 from faqprint.distribution.folder import Options, make_editions
 from faqprint.errors import MachineError
@@ -62,8 +63,9 @@ def test_cluster_gives_the_same_bytes(content: Path) -> None:
     assert files(content.parent / "here") == files(content.parent / "there")
 
 
-def test_cluster_out_of_reach(content: Path) -> None:
+def test_cluster_out_of_reach(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No scheduler at the address is the machine's fault, and nothing is written but the lock's folder."""
+    monkeypatch.setattr(limits, "SCHEDULER_SECONDS", 1)
     with pytest.raises(MachineError) as caught:
         make_editions(content, content.parent / "out", options=Options(scheduler="tcp://127.0.0.1:9"))
     assert caught.value.code == "scheduler-unreachable"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faqprint.manuscript.line_marks import FIRST, MARK
+from faqprint.manuscript.line_marks import FIRST, match_mark
 from faqprint.manuscript.markup import MarkupReader
 from faqprint.manuscript.model import Block, Heading, Inline, Item, Note, Paragraph
 
@@ -146,4 +146,4 @@ def test_families_nest_to_three_levels() -> None:
 @given(st.text(alphabet="◆○→▲※＊注（）()1１アａa.．Ⅰix①⑴【】＜＞|参照- 　\\あ\n", max_size=40))
 def test_the_look_at_a_whole_text_misses_no_mark(text: str) -> None:
     """Where ``FIRST`` finds nothing, no line bears a mark."""
-    assert FIRST.search(text) or not any(MARK.match(line) for line in text.split("\n"))
+    assert FIRST.search(text) or not any(match_mark(line) for line in text.split("\n"))

@@ -222,3 +222,13 @@ def test_write_all_writes_all_or_none(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert (first.read_bytes(), (tmp_path / "more" / "b.yaml").read_bytes()) == (b"new", b"b")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "folder", "link.yaml", "more"]
+
+
+def test_a_file_under_other_names_is_known(tmp_path: Path) -> None:
+    """By a symbolic or a hard link; one that is alone, or not there, has none."""
+    alone, linked = tmp_path / "a", tmp_path / "b"
+    alone.write_bytes(b"")
+    linked.symlink_to(alone)
+    assert [files.has_other_names(path) for path in (alone, linked, tmp_path / "c")] == [False, True, False]
+    os.link(alone, tmp_path / "d")
+    assert files.has_other_names(alone)

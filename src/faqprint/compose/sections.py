@@ -54,7 +54,6 @@ from .inner_tables import compose_grid
 from .memo_form import memo_fields
 from .text_blocks import compose_flow
 from .text_composer import CENTRED, TextComposer
-from .text_table import compose_text_table
 
 #: Sets the table of a section, under a structure element, amid the text of a composer; gives it with its bookmarks.
 TableComposer = Callable[[FaqSection, int, TextComposer], tuple[FaqTable, Sequence[Bookmark]]]
@@ -161,6 +160,8 @@ class SectionComposer:
             if isinstance(section, Notice):
                 self._notice(section, anchor, element, entries, bookmarks)
             elif isinstance(section, TextTable):
+                from .text_table import compose_text_table  # only a comparison has one
+
                 entries += compose_text_table(
                     self.composer, self.title_composer, section, self.style, self.width, element, anchor
                 )

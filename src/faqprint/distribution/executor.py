@@ -17,6 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from .. import limits
 from ..errors import CodedError, ContentError, FaqprintError, Fault, MachineError, ProofError
 from ..manuscript.branches import Branch
 from ..manuscript.model import Appendix
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 CHUNK: Final = 16
 #: Chunks that wait for each worker, so that none is idle and few results lie in memory.
 _AHEAD: Final = 2
-_PATIENCE: Final = 10
 #: Editions for which other processes pay, and how many of them at the most: the one that writes has no time for more.
 _PAYING: Final = 100
 _PROCESSES: Final = 4
@@ -265,7 +265,7 @@ def cluster(address: str, maker: EditionMaker, proof: Proof) -> Iterator[Workers
         raise MachineError("extra-missing", extra="cluster") from None
     client: Any = None
     try:
-        client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]  # distributed has few types
+        client = Client(address, timeout=limits.SCHEDULER_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]  # distributed has few types
         workers = len(client.scheduler_info(n_workers=-1)["workers"])
     except (OSError, ValueError, TypeError) as error:
         if client is not None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 _DIGIT: Final = "0-9０-９"
 _LATIN: Final = "A-Za-zＡ-Ｚａ-ｚ"
@@ -57,12 +58,12 @@ COUNTER: Final = (
 _NOTE_NUMBER: Final = f"[{_DIGIT}]{{1,2}}"
 _HEADING: Final = "|".join(f"{a}[^{a}{b}]*{b}" for a, b in ("【】", "〔〕", "≪≫", "〈〉", "＜＞"))
 
-#: A mark at the start of a line, in one pattern; the group that matched names the kind.
-MARK: Final = re.compile(
+#: A mark at the start of a line but for numbers; the group that matched names the kind.
+_MARK: Final = re.compile(
     rf"""
       (?P<heading>(?:{_HEADING})(?=[ \u3000]*$))
-    | (?P<note>[※＊](?:{_NOTE_NUMBER}[）)]?(?!{COUNTER}))?|[（(]注(?:{_NOTE_NUMBER})?[）)]|注(?:{_NOTE_NUMBER})?[）)])
-    | (?:(?P<bullet>{_BULLET})|(?P<number>{NUMBER}))(?!{NUMBER})
+    | (?P<note>[※＊](?:{_NOTE_NUMBER}[）)]?)?|[（(]注(?:{_NOTE_NUMBER})?[）)]|注(?:{_NOTE_NUMBER})?[）)])
+    | (?P<bullet>{_BULLET})
     | (?P<reference>参照[ \u3000]+(?=\S))
     | (?P<row>\|)
     | (?P<picture>{_PICTURE})
@@ -70,8 +71,48 @@ MARK: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_NUMBER: Final = re.compile(NUMBER)
 #: The beginning of a line that may be marked, indented or escaped: where a text has none, all its lines are paragraphs.
 FIRST: Final = re.compile(
     rf"(?m)^(?:[\\【〔≪〈＜※＊注（(参|!QＱ\- \u3000{_BULLETS}{_CIRCLES}{_SIGNS}{_ENCLOSED}]"
     rf"|[{_DIGIT}{_KANA}{_LATIN}{_KANJI}{_ROMAN}]{{1,5}}[.．）)]|$)"
 )
+
+
+class LineMark(NamedTuple):
+    """A mark at the start of a line."""
+
+    #: ``heading``, ``note``, ``bullet``, ``number``, ``reference``, ``row``, ``picture`` or ``code``.
+    kind: str
+    #: Where it ends in the line.
+    end: int
+
+
+def match_mark(line: str, at: int = 0) -> LineMark | None:
+    """Give the mark that stands at a place of a line; ``None``: there is none (FM-12, FM-13)."""
+    match = _MARK.match(line, at)
+    kind = match.lastgroup if match else "number"
+    match = match or _NUMBER.match(line, at)
+    if match is None or kind is None:
+        return None
+    end = match.end()
+    if kind == "note" and line[at] in "※＊" and end > at + 1:
+        end = _note_end(line, at + 1, end)
+    elif kind in ("bullet", "number") and _NUMBER.match(line, end):
+        return None
+    return LineMark(kind, end)
+
+
+def _note_end(line: str, sign: int, end: int) -> int:
+    """Where a note's mark ends, at the latest at ``end``: its number is none if a counter follows, and ``sign`` ends it."""
+    counts = _counter().match
+    if not counts(line, end):
+        return end
+    bracket = end - 1
+    return bracket if line[bracket] in "）)" and not counts(line, bracket) else sign
+
+
+@cache
+def _counter() -> re.Pattern[str]:
+    """The pattern of a counter: it takes long to make, and few contents need it."""
+    return re.compile(COUNTER)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from .inline_runs import InlineRun, join_inline
-from .line_marks import ESCAPED_PICTURE, FIRST, MARK
+from .line_marks import ESCAPED_PICTURE, FIRST, match_mark
 from .model import (
     PAGE_LINK,
     QUESTION_LINK,
@@ -149,9 +149,9 @@ class MarkupReader:
             if not level:
                 opened = []
                 line = line[:lead].replace(" ", _KEPT_SPACE) + stripped
-            match = MARK.match(line, lead) if level or not lead else None
-            kind = match.lastgroup if match else None
-            if match is None:
+            found = match_mark(line, lead) if level or not lead else None
+            kind = found.kind if found else ""
+            if found is None:
                 start = _text_start(line, lead if level else 0)
                 blocks.append(Paragraph(self._inline(line, row, start), level))
             elif kind == "row":
@@ -164,12 +164,12 @@ class MarkupReader:
             elif kind == "picture":
                 blocks.append(self._picture(line, row, lead, level))
             elif kind == "code":
-                blocks.append(self._code(line, row, match.end(), level) or Paragraph(self._inline(line, row, lead), level))
+                blocks.append(self._code(line, row, found.end, level) or Paragraph(self._inline(line, row, lead), level))
             elif kind == "heading":
                 blocks.append(Heading(self._inline(line.rstrip(" \u3000"), row, lead), level))
             else:
-                mark = match.group().strip(" \u3000")
-                body = self._inline(line, row, _skip(line, match.end()))
+                mark = line[lead : found.end].strip(" \u3000")
+                body = self._inline(line, row, _skip(line, found.end))
                 if kind == "note":
                     blocks.append(Note(mark, body, level))
                 elif kind == "reference":
@@ -381,4 +381,4 @@ def split_reference(name: str) -> tuple[str, str]:
 
 def _text_start(line: str, start: int) -> int:
     """Give where the text begins: after a backslash that takes the meaning from the mark after it."""
-    return start + 1 if line.startswith("\\", start) and MARK.match(line, start + 1) else start
+    return start + 1 if line.startswith("\\", start) and match_mark(line, start + 1) else start

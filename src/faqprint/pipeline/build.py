@@ -214,10 +214,10 @@ def refuse_other_kinds(out: str | os.PathLike[str]) -> None:
 
 def refuse_input_as_output(out: str | os.PathLike[str], appendix: Appendix, branches: str | os.PathLike[str] | None) -> None:
     """Refuse to write over a file that the PDF is made from: content, style, list, font."""
-    from ..storage.files import refuse_inputs
+    from ..storage.files import has_other_names, refuse_inputs
     from ..text.fonts import find_font
 
-    if branches is None and Path(out).exists():  # a list may have the name of a PDF, too, by a link
+    if branches is None and has_other_names(out):  # a list may have the name of a PDF, too
         from ..manuscript.branches import default_list
 
         branches = default_list(appendix)

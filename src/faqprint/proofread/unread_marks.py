@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ..manuscript.line_marks import COUNTER, MARK, NUMBER
+from ..manuscript.line_marks import COUNTER, NUMBER, LineMark, match_mark
 from ..manuscript.model import Paragraph
 from .block_lines import numbered_blocks
 from .rule import Example, Galley, ProofreadingRule, Remark
@@ -55,9 +55,10 @@ def unread_marks(galley: Galley) -> Iterator[Remark]:
             at = len(line) - len(line.lstrip(" \u3000"))
             if not isinstance(block, Paragraph) or line.startswith(("\\", "|"), at):
                 continue
-            match = _HEADING.fullmatch(line, at) or _MARK.match(line, at) or (MARK.match(line, at) if at else None)
+            match = _HEADING.fullmatch(line, at) or _MARK.match(line, at) or (match_mark(line, at) if at else None)
             if match:
-                written = match[0].strip(" \u3000")
+                end = match.end if isinstance(match, LineMark) else match.end()
+                written = line[at:end].strip(" \u3000")
                 yield Remark(text, starts[number] + at, starts[number] + at + len(written), (("written", written),))
 
 

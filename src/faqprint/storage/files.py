@@ -218,6 +218,15 @@ def _take_name(beside: str, target: str) -> None:
             return
 
 
+def has_other_names(path: str | os.PathLike[str]) -> bool:
+    """Whether what lies at a path may lie elsewhere, too: it is a symbolic link, or a file with hard links."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return False
+    return stat.S_ISLNK(found.st_mode) or found.st_nlink > 1
+
+
 def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
     """Raise ``UsageError`` (``output-is-input``) if a file to be written is one that is read, by whatever name or link."""
     read = set(filter(None, map(_identity, inputs)))
