@@ -64,9 +64,9 @@ def test_rows_of_other_units() -> None:
 def test_split_and_merged_are_noted() -> None:
     """By the No of the other."""
     pair = PAIRS["split"]
-    notes = [row["note"] for row in result_of(compare_texts(pair.old, pair.new))["rows"]]  # type: ignore[attr-defined]
+    notes = [row["note"] for row in result_of(compare_texts(pair.old, pair.new))["rows"]]
     assert notes == [[], [{"split_from": 1}]]
-    notes = [row["note"] for row in result_of(compare_texts(pair.new, pair.old))["rows"]]  # type: ignore[attr-defined]
+    notes = [row["note"] for row in result_of(compare_texts(pair.new, pair.old))["rows"]]
     assert notes == [[], [{"merged_into": 1}]]
 
 

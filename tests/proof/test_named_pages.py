@@ -32,7 +32,7 @@ def test_destinations_lie_on_pages() -> None:
             *[String("q1"), Array([pages[0].obj, Name.Fit]), String("q2"), Dictionary(D=Array([pages[1].obj, Name.Fit]))],
             *[String("q3"), Array([]), String("q4"), Array([3, Name.Fit])],
         ]
-        pdf.Root.Names = Dictionary(Dests=Dictionary(Names=Array(targets)))  # type: ignore[attr-defined]
+        pdf.Root.Names = Dictionary(Dests=Dictionary(Names=Array(targets)))  # type: ignore[attr-defined]  # a pikepdf.Pdf
 
     reading = read(small(PARAGRAPH, LINE, LINE, edit=edit))
     assert destination_pages(reading, frozenset((1, 2, 3, 4, 5))) == {1: 1, 2: 2}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..manuscript.load import Examined
 from ..manuscript.model import Appendix
@@ -49,7 +49,7 @@ def compare(
     return Comparison(sides[0], sides[1], compare_units(units_of(old, read[0]), units_of(new, read[1])))
 
 
-def result_of(comparison: Comparison) -> dict[str, object]:
+def result_of(comparison: Comparison) -> dict[str, Any]:
     """Give a comparison as plain values for JSON."""
     return {
         **{name: _side(side) for name, side in (("old", comparison.old), ("new", comparison.new))},

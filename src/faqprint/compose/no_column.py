@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from ..errors import LayoutError
@@ -54,7 +55,7 @@ def _fits(style: Style, width: float, questions: int, widest: float) -> bool:
 def no_column(appendix: Appendix, setter: Typesetter, memo: Memoizer = make_anew) -> NoColumn:
     """Look for the widest No of an appendix; ``memo`` has those of the sections of editions before."""
     columns = [
-        memo(("no", identity(section)), lambda: _of_section(section, setter))  # noqa: B023  # it is called at once
+        memo(("no", identity(section)), partial(_of_section, section, setter))
         for section in appendix.sections
         if isinstance(section, FaqSection)
     ]

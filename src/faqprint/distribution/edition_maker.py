@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from ..compose.appendix import compose
@@ -229,8 +230,8 @@ class EditionMaker:
         """Give the sha256 of the text that the pages draw, in NFC and without white space."""
         parts: list[str] = []
         for page in pages:
-            parts.append(self._texts.memo(identity(page.texts), lambda: _text_of(page.texts)))  # noqa: B023  # it is called at once
-            parts.append(self._texts.memo(identity(page.stamp), lambda: _text_of(page.stamp)))  # noqa: B023
+            parts.append(self._texts.memo(identity(page.texts), partial(_text_of, page.texts)))
+            parts.append(self._texts.memo(identity(page.stamp), partial(_text_of, page.stamp)))
         return hashlib.sha256("".join(parts).encode()).hexdigest()
 
     def check(self, branch: Branch) -> list[Fault]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from ..storage.memory_cache import Memoizer, identity, make_anew
@@ -34,7 +35,7 @@ def put_pages(appendix: Appendix, pages: Mapping[int, int | str], memo: Memoizer
     words = {number: f"{prefix}{pages.get(number, '')}{PAGE}" for number in sorted(appendix.paged)}
     fields: dict[str, Any] = {name: _put(getattr(appendix, name), words) for name in PRINTED if name != "sections"}
     key = tuple(words.items())
-    fields["sections"] = tuple(memo(("pages", identity(part), key), lambda: _put(part, words)) for part in appendix.sections)  # noqa: B023  # it is called at once
+    fields["sections"] = tuple(memo(("pages", identity(part), key), partial(_put, part, words)) for part in appendix.sections)
     return appendix._replace(**fields)
 
 
