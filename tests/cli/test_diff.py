@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from faqprint.cli.main import main
+
+from ..git_runs import git
 
 APPENDIX = """\
 title: 別紙３　ＦＡＱ
@@ -162,10 +162,8 @@ def test_revision_of_what_lies_nowhere(capsys: pytest.CaptureFixture[str]) -> No
 
 def test_git_revision_and_no_git(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Without git it is the machine's fault (3)."""
-    environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    identity = ("-c", "user.name=a", "-c", "user.email=a@example.jp", "-c", "commit.gpgsign=false")
-    for arguments in (["init", "-q"], ["add", "-A"], [*identity, "commit", "-qm", "one"], ["tag", "v1.0"]):
-        subprocess.run(["git", *arguments], env=environment, check=True, capture_output=True)
+    for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "one"), ("tag", "v1.0")):
+        git(Path(), *arguments)
     path = Path("content/appendix.yaml")
     path.write_text(APPENDIX.replace("１７時", "１９時"), "utf-8")
     assert "［１７時］" in told(capsys, "v1.0") and told(capsys, "git:v1.0") == told(capsys, "HEAD", "content")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,21 +11,7 @@ from faqprint.manuscript.model import Contact
 from faqprint.pipeline.build import build
 from faqprint.pipeline.compared_content import ComparedContent, locate, read_content
 
-
-def git(folder: Path, *arguments: str) -> None:
-    """Have git do something, whoever runs the tests."""
-    identity = (
-        "-c",
-        "user.name=a",
-        "-c",
-        "user.email=a@example.jp",
-        "-c",
-        "init.defaultBranch=main",
-        "-c",
-        "commit.gpgsign=false",
-    )
-    environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    subprocess.run(["git", *identity, *arguments], cwd=folder, env=environment, capture_output=True, check=True)
+from ..git_runs import git
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,22 +9,7 @@ import pytest
 from faqprint.errors import MachineError, UsageError
 from faqprint.storage.git_files import read_revision
 
-
-def git(folder: Path, *arguments: str) -> str:
-    """What git prints, whoever runs the tests."""
-    identity = (
-        "-c",
-        "user.name=a",
-        "-c",
-        "user.email=a@example.jp",
-        "-c",
-        "init.defaultBranch=main",
-        "-c",
-        "commit.gpgsign=false",
-    )
-    environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    done = subprocess.run(["git", *identity, *arguments], cwd=folder, env=environment, capture_output=True, check=True, text=True)
-    return done.stdout.strip()
+from ..git_runs import git
 
 
 @pytest.fixture
