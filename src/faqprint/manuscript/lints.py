@@ -16,7 +16,7 @@ _QUOTE: Final = re.compile("[“”„‟＂‘’‚‛＇]")
 #: A text between quotes as word processors set them, with none inside.
 _CURLY: Final = re.compile("[“”„‟＂]([^“”„‟＂]+)[“”„‟＂]|[‘’‚‛＇]([^‘’‚‛＇]+)[‘’‚‛＇]")
 #: Marks of the manuscript as a Japanese keyboard writes them: they print as they stand.
-_WIDE_MARK: Final = re.compile(
+_WIDE_MARK: Final = (
     "｛｛[^｛｝\n]+｝｝|［［[^［］\n]+］］|＊＊[^＊\n]+＊＊|(?<=[| ])＾＾(?= *\\|)"
     "|(?m:^[ \u3000]*｜[^｜《\n]+｜[^《\n]*｜[ \u3000]*$)"
 )
@@ -38,7 +38,7 @@ def lints(source: YamlSource) -> Iterator[Fault]:
     if _QUOTE.search(source.text):
         yield from _warn_curly(source)
     if any(mark in source.text for mark in _WIDE_MARKS):
-        for place, text in _matches(source, _WIDE_MARK):
+        for place, text in _matches(source, re.compile(_WIDE_MARK)):
             mended = _narrow_rule(text) if _WIDE_RULE.fullmatch(text) else _WIDE_PART.sub(":page]]", text.translate(_NARROW))
             yield _warning(source, place, "wide-mark", len(text), text=text, mended=mended)
     for place, character in source.replaced.items():

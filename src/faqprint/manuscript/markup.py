@@ -72,8 +72,8 @@ _MARKS: Final = (
     rf"|(?<!\*)\*\*(?!\*)|\{{\{{|\[\[|(?P<link>{WORD_LINK})"
 )
 _TOKEN: Final = re.compile(_MARKS)
-#: In a cell bars are escaped, and lines end.
-_CELL_TOKEN: Final = re.compile(rf"{_MARKS}|\\\||\\<[bB][rR] ?/?>|(?P<end><[bB][rR] ?/?>[ \u3000]*)")
+#: In a cell bars are escaped, and lines end; compiled with the first table: ``re`` keeps what it compiled.
+_CELL_MARKS: Final = rf"{_MARKS}|\\\||\\<[bB][rR] ?/?>|(?P<end><[bB][rR] ?/?>[ \u3000]*)"
 _RUBY: Final = re.compile(r"｜[^《》\n]{1,50}《[^《》\n]*》|</?r(?:uby|t|p)>")
 
 
@@ -261,7 +261,7 @@ class MarkupReader:
             return Inline(line[start:] if start else line)
         if match := _RUBY.search(line, start):
             self._slip(row, match.start(), "ruby", match.group())
-        return join_inline(self._runs(line, row, start, len(line), _CELL_TOKEN if cell else _TOKEN))
+        return join_inline(self._runs(line, row, start, len(line), re.compile(_CELL_MARKS) if cell else _TOKEN))
 
     def _runs(
         self, line: str, row: int, at: int, end: int, tokens: re.Pattern[str], *, strong: bool = False, link: str = ""
@@ -306,7 +306,7 @@ class MarkupReader:
     def _plain_run(self, line: str, row: int, start: int, end: int, strong: bool, link: str) -> InlineRun:
         """Make the run of a stretch without marks; what looks like a link in it and is none is told."""
         text = line[start:end]
-        for match in LINK_LIKE.finditer(text) if "]" in text else ():
+        for match in re.finditer(LINK_LIKE, text) if "]" in text else ():
             code, values = link_mistake(match)
             self._slip(row, start + match.start(), code, match.group(), severity="warning", **values)
         return InlineRun(text, strong, link)

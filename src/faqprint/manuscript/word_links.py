@@ -17,7 +17,7 @@ WORD_LINK: Final = (
 #: A bracket whose meaning is taken away.
 ESCAPED_LINK: Final = r"\\\[(?=[^\[\]\n]*\][ \u3000]*[(（])"
 #: What looks like the mark: no words, other brackets, a space between them, an address that is none of a page.
-LINK_LIKE: Final = re.compile(
+LINK_LIKE: Final = (
     r"\[(?P<words>[^\[\]\n]*)\][ \u3000]*[(（][ \u3000]*"
     r"(?!(?i:https?)://(?![^\s()（）/]))(?P<target>(?:[A-Za-z][A-Za-z0-9+.\-]{0,20}:(?=[^\s)）])|www\.)[^()（）\n]*)[)）]?"
 )
