@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from faqprint.compose.inner_tables import broken_between_parts, column_measures, compose_grid
 from faqprint.compose.text_composer import TextComposer
@@ -13,6 +15,7 @@ from faqprint.manuscript.model import Inline, InnerTable, TableColumn
 from faqprint.style import Style
 from faqprint.text.fonts import Faces
 from faqprint.text.setter import Typesetter
+from faqprint.units import ceil_half, floor_half
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +83,41 @@ def test_a_figure_keeps_its_unit(composer: TextComposer) -> None:
     """Beside a remark that takes all there is: once 1,100 and 円 stood on two lines."""
     grid = compose_grid(composer, inner("額|注意", f"1,100円|{'組み戻しの手数料は別です。' * 5}"), 26, 0)
     assert lines_of(grid)[1][0] == 1
+
+
+def test_a_figure_is_not_broken_for_an_address_that_is(composer: TextComposer) -> None:
+    """In a measure that not even the words fit: once 1,10／0円 stood beside a URL on five lines."""
+    grid = compose_grid(composer, inner("区分|受付|連絡先|手数料", "平日|終日|（https://help.example.jp/）|1,100円"), 14, 0)
+    assert lines_of(grid)[1][3] == 1
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(("x" * 30, "語" * 9, "1,100円", "98%", "22,000円")), st.integers(1, 3)), min_size=2, max_size=6
+    ),
+    st.sampled_from((14.0, 18.0, 26.0)),
+)
+def test_figures_hold_wherever_the_measure_has_room_for_them(
+    composer: TextComposer, columns: list[tuple[str, int]], measure: float
+) -> None:
+    """Whatever stands beside them, words longer than any column too; no column is below two em, and all keep the measure."""
+    assume(2.8 * len(columns) <= measure)
+    cells = [cell * (times if cell[0] in "x語" else 1) for cell, times in columns]
+    table = inner("|".join("頭" for _ in cells), "|".join(cells))
+    least = sum(2.0 if cell[0] in "x語" else max(2.0, ceil_half(composer.width(cell))) for cell in cells)
+    made = measures(composer, table, measure)
+    assert min(made) >= 2 and sum(made) <= measure - 0.8 * len(cells) + 1e-6
+    if least <= floor_half(measure - 0.8 * len(cells)):
+        lines = lines_of(compose_grid(composer, table, measure, 0))[1]
+        assert all(count == 1 for cell, count in zip(cells, lines, strict=True) if cell[0] not in "x語")
+
+
+def test_what_is_filled_in_by_hand_gives_way_before_a_version_breaks(composer: TextComposer) -> None:
+    """Once 第／1.0／版 stood on three lines beside 11 em for a date and a seal."""
+    columns = (TableColumn(), TableColumn("left"), TableColumn("left", 5.5, tightest=4.0), TableColumn("left", 5.0, tightest=3.5))
+    table = inner("支店|版|配布日|受領印", f"{'支店' * 9}|第1.0版||", columns=columns, whole=True)
+    assert measures(composer, table, 24) == [6.5, 3.5, 5.5, 5.0]
+    assert measures(composer, table, 17)[1:] == [3.5, 4.0, 3.5]
 
 
 def test_autospace_is_counted(composer: TextComposer) -> None:

@@ -127,7 +127,8 @@ def column_measures(composer: TextComposer, table: InnerTable, columns: Sequence
     """Give the columns' measures in em, multiples of half an em; raises ``LayoutError`` if ``measure_em`` does not hold so many.
 
     What each column needs on one line if that fits; else those that make the table lowest, none narrower than what holds
-    together in it: names of files, dates and figures, at last words, as far as they fit.
+    together in it: names of files, dates and figures, at last words, as far as they fit.  What is filled in by hand gives way
+    before they do; where not even the words fit, those of dates and figures are the last to be cut.
     """
     count = len(columns)
     free = floor_half(measure_em - 2 * _PADDING_X * count)
@@ -144,20 +145,26 @@ def column_measures(composer: TextComposer, table: InnerTable, columns: Sequence
         if table.whole:
             needs[-1] += free - sum(needs)
         return needs
-    for together in (_NAMES | _DATES, _DATES, 0):
+    squeezable = any(column.tightest for column in columns)
+    for together in (_NAMES | _DATES | _WORDS, _DATES | _WORDS, _WORDS):
         leasts = [column.least_width(together) for column in asked]
+        if squeezable and sum(leasts) > free:
+            leasts = [column.least_width(together, squeezed=True) for column in asked]
         if sum(leasts) <= free:
             cells = [column.cells() for column in asked]
             floor = (table.row - 2 * _PADDING_Y * composer.size) / composer.pitch
             widths = least_height(cells, [int(2 * e) for e in leasts], [int(2 * e) for e in needs], int(2 * free), floor)
             return [width / 2 for width in widths]
-    return _level(leasts, free)
+    uncut = [column.least_width(_FIGURES, squeezed=True) for column in asked]
+    return _level(leasts, uncut if sum(uncut) <= free else [_NARROWEST] * count, free)
 
 
-#: What holds together in a cell besides words: the parts of a file's name, and a short text that stands beside several rows;
-#: dates, versions and figures with their units.
+#: What holds together in a cell: the parts of a file's name, and a short text that stands beside several rows; dates, versions
+#: and figures with their units; words, of any text or of those alone.
 _NAMES: Final = 1
 _DATES: Final = 2
+_WORDS: Final = 4
+_FIGURES: Final = 8
 
 
 class _AskedCell(NamedTuple):
@@ -185,9 +192,12 @@ class _Asked:
         #: What the widest cell takes if only its line feeds end lines.
         self.need = max(column.least, _NARROWEST, *[cell.natural for cell in self._cells])
 
-    def least_width(self, together: int) -> float:
-        """What the longest stretch that no line breaks takes; ``together``: what counts as one besides words."""
-        least = max(self._column.least, _NARROWEST)
+    def least_width(self, together: int, *, squeezed: bool = False) -> float:
+        """What the longest stretch that no line breaks takes; ``together``: what counts as one.
+
+        ``squeezed``: a column to be filled in by hand has no more than its ``tightest``.
+        """
+        least = max((squeezed and self._column.tightest) or self._column.least, _NARROWEST)
         wider = [cell for cell in self._cells if cell.natural > least]
         for cell in sorted(wider, key=_by_width)[:_CELLS]:
             if cell.natural > least:
@@ -205,13 +215,12 @@ class _Asked:
         if "\n" in text.text:
             widths = [(ceil_half(self._composer.width(line.text, bold=head)), line) for line in split_lines(text)]
             return max(self._stretch(_AskedCell(width, head, line, 1), together) for width, line in widths)
-        if together & _DATES and natural <= _UNBROKEN_MOST:
-            plain = unicodedata.normalize("NFKC", text.text)
-            if _UNBROKEN.fullmatch(plain) or _FIGURE.fullmatch(plain):
-                return natural
+        figure = together & (_DATES | _FIGURES) and natural <= _UNBROKEN_MOST and _is_figure(text.text)
+        if figure and together & _DATES:
+            return natural
         if together & _NAMES and self._column.parts and not head:
             return max(ceil_half(self._composer.width(part)) for part in _parts(text.text))
-        return ceil_half(self._composer.unit(text, bold=head))
+        return ceil_half(self._composer.unit(text, bold=head)) if figure or together & _WORDS else 0.0
 
     def _count(self, cell: _AskedCell, width: int) -> int:
         """Lines of a cell in each of the rows that it takes."""
@@ -221,19 +230,35 @@ class _Asked:
         return -(-self._composer.count(text, width / 2, bold=cell.head) // cell.rows)
 
 
+def _is_figure(text: str) -> bool:
+    """Whether a text is a date, a version or a figure with its unit, and nothing else."""
+    plain = unicodedata.normalize("NFKC", text)
+    return bool(_UNBROKEN.fullmatch(plain) or _FIGURE.fullmatch(plain))
+
+
 def _by_width(cell: _AskedCell) -> float:
     return -cell.natural
 
 
-def _level(leasts: Sequence[float], free: float) -> list[float]:
-    """Cut the widest columns to one width so that all together take ``free`` em; the others have what they need."""
+def _level(leasts: Sequence[float], uncut: Sequence[float], free: float) -> list[float]:
+    """Cut the widest columns to one width so that all together take ``free`` em; the others have what they need.
+
+    None is cut below the words of its dates and figures (``uncut``), in all no more than ``free``.
+    """
     measures = [0.0] * len(leasts)
+    left = free
     order = sorted(range(len(leasts)), key=leasts.__getitem__)
     for position, c in enumerate(order):
-        measures[c] = min(leasts[c], floor_half(free / (len(order) - position)))
-        free -= measures[c]
-    measures[order[-1]] += free
-    return measures
+        measures[c] = min(leasts[c], floor_half(left / (len(order) - position)))
+        left -= measures[c]
+    measures[order[-1]] += left
+    short = [c for c in order if measures[c] < uncut[c]]
+    if not short:
+        return measures
+    others = [c for c in order if c not in short]
+    rest = _level([leasts[c] for c in others], [uncut[c] for c in others], free - sum(uncut[c] for c in short))
+    levelled = dict(zip(others, rest, strict=True))
+    return [levelled.get(c, low) for c, low in enumerate(uncut)]
 
 
 _ALIGNS: Final = {"left": 0.0, "center": CENTRED, "right": RIGHT}

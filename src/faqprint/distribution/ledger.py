@@ -16,7 +16,7 @@ from .manifest import ManifestEntry
 
 NAME: Final = "ledger.pdf"
 TITLE: Final = "配布台帳"
-#: The columns; what is filled in by hand takes a date or a seal.
+#: The columns; what is filled in by hand takes a date or a seal, and with 15 mm still does.
 _COLUMNS: Final = {
     "コード": TableColumn("left", 3.0),
     "支店": TableColumn("left"),
@@ -24,8 +24,8 @@ _COLUMNS: Final = {
     "版": TableColumn("left"),
     "頁": TableColumn("right"),
     "照合番号": TableColumn("left", 4.0),
-    "配布日": TableColumn("left", 5.5),
-    "受領印": TableColumn("left", 5.0),
+    "配布日": TableColumn("left", 5.5, tightest=4.0),
+    "受領印": TableColumn("left", 5.0, tightest=3.5),
 }
 #: The least height of a row: a seal of 10.5 mm, and air.
 _ROW: Final = 12.5 * MM

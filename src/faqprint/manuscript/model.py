@@ -106,6 +106,8 @@ class TableColumn(NamedTuple):
     least: float = 0.0
     #: Whether its cells are names of files, which break only behind ``_``.
     parts: bool = False
+    #: Its least measure where else a date, a version or a file's name would break; 0: the same.
+    tightest: float = 0.0
 
 
 class InnerTable(NamedTuple):
