@@ -54,6 +54,22 @@ def test_markers_stand_where_it_goes_on_and_their_room_is_kept() -> None:
     assert middle.height == pytest.approx(3 * ROW + 32.0)
 
 
+def test_a_part_that_continues_has_no_white_above_its_marker() -> None:
+    """The page has its own (TB-17): once 3.4 mm stood below the head's rule in large print; in a cell it stays."""
+    markers = Marker(line("next"), 10.0, True), Marker(line("previous"), 10.0, False)
+    heights, tops = [], []
+    for margin in (0.0, 3.0):
+        _, part = grid("g", [1] * 8, margin)._replace(markers=markers).split((4, 0))
+        builder = PageBuilder(1)
+        part.place(10.0, 20.0, builder)
+        page = builder.page()
+        heights.append(part.height)
+        tops.append((at(page, "previous").y, min(rule.y0 for rule in page.rules)))
+    assert heights[1] == heights[0] + 3.0 and tops[1] == tops[0]
+    _, inner = grid("g", [1] * 8, 3.0).split((4, 0))
+    assert inner.height == pytest.approx(5 * ROW + 6.0)
+
+
 def test_a_single_row_on_a_side_costs_more() -> None:
     """Cuts in the middle are free."""
     prices = [cut.price for cut in grid("g", [1] * 8).inner_cuts(1000.0, 10_000.0)]

@@ -36,7 +36,7 @@ class Grid(NamedTuple):
     markers: tuple[Marker, Marker] | None = None
     #: Its left rule inside the flow.
     x: float = 0.0
-    #: White above and below it.
+    #: White above and below it; none above a part that continues with its marker (TB-17).
     margin: float = 0.0
     #: Whether a part stands on an earlier page, so that the head is an artifact, and whether one will stand on a later page.
     continued: bool = False
@@ -62,7 +62,11 @@ class Grid(NamedTuple):
     def _above(self) -> float:
         """What stands above the first row."""
         marker = self.markers[1].height if self.markers and self.continued else 0.0
-        return self.margin + marker + self.row_height(self.head)
+        return self._margin_above + marker + self.row_height(self.head)
+
+    @property
+    def _margin_above(self) -> float:
+        return 0.0 if self.markers and self.continued else self.margin
 
     @property
     def _below(self) -> float:
@@ -157,11 +161,11 @@ class Grid(NamedTuple):
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw head, cells, rules and markers from (x, y), in pt, down."""
-        x, y = x + self.x, y + self.margin
+        x, y = x + self.x, y + self._margin_above
         width = self.edges[-1]
         if self.markers and self.continued:
             self.markers[1].place(x, y, width, builder, above=True)
-        top = y = y + self._above - self.margin - self.row_height(self.head)
+        top = y = y + self._above - self._margin_above - self.row_height(self.head)
         builder.fills.append(Fill(x, y, width, self.row_height(self.head), 0.92))
         head = self.head
         if self.continued:
