@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from faqprint.compose.overflow import overflows
 from faqprint.manuscript.model import Appendix
+from faqprint.manuscript.occurrences import parts
 from faqprint.manuscript.values import resolve
 from faqprint.messages.sentences import render
 
@@ -51,6 +52,32 @@ def test_word_of_a_value_is_told_at_the_question(load_one: Load) -> None:
     appendix = resolve(load_one(APPENDIX, faq=FAQ), {"name": word})
     faults = overflows(appendix, {word + "を使う？": (word,)})
     assert [(f.place, dict(f.values)) for f in faults] == [(("faq.yaml", 7, 9), {"text": "a" * 40 + "…", "row": "2"})]
+
+
+def test_a_paragraph_that_stands_whole_in_another_row_is_not_told(load_one: Load) -> None:
+    """What each row's cells cut is known: once a paragraph cut in a narrow cell was told of in a wide one, too."""
+    appendix = resolve(load_one(APPENDIX, faq=FAQ))
+    (second,) = (part.place for part in parts(appendix) if part.row == "2")
+    cut = {"Authentication": ("Authentication",), "Authenticationです": ("Authentication",)}
+    rows = {second: (("Authenticationです", ("Authentication",)),)}
+    assert [f.place.line for f in overflows(appendix, cut, rows) if f.place.file == "faq.yaml"] == [4, 10]
+
+
+def test_what_the_contents_list_alone_cut_is_told_at_the_question(load_one: Load) -> None:
+    """A cut is never silent (LB-14), though no row has it."""
+    appendix = resolve(load_one(APPENDIX, faq=FAQ), {"name": "Authentications"})
+    faults = overflows(appendix, {"Authenticationsを使う？": ("Authentications",)}, {})
+    assert [f.place for f in faults] == [("faq.yaml", 7, 9)]
+
+
+def test_a_word_is_not_told_inside_a_longer_one(load_one: Load) -> None:
+    """Once the cell of the longer word was told of twice."""
+    appendix = resolve(load_one(APPENDIX, faq=FAQ.replace("answer: い", "answer: Authentications")))
+    faults = overflows(appendix, {word: (word,) for word in ("Authentication", "Authentications")})
+    assert [(f.place.line, dict(f.values)["text"]) for f in faults if f.place.line == 6] == [
+        (6, "Authentication"),
+        (6, "Authentications"),
+    ]
 
 
 def test_nothing_cut_nothing_told(load_one: Load) -> None:

@@ -19,6 +19,24 @@ def test_pages_of_an_appendix(content: Path) -> None:
     assert layout.count == 1 and warnings == ()
 
 
+def test_a_word_is_told_in_the_row_that_cuts_it(content: Path) -> None:
+    """Not in one that has room for it: once the paragraph of No.2 was told of for the cell of No.1."""
+    word = "AuthenticationServiceName"
+    (content.parent / "faq.yaml").write_text(
+        "type: faq\ntitle: ＦＡＱ\ncategories:\n  - name: 語\n    questions:\n      - question: 表\n        answer: |\n"
+        f"          | {word} | {word}s | 名 | 他 |\n          |---|---|---|---|\n          | あ | い | う | え |\n"
+        f"      - {{question: 本文, answer: {word}}}\n",
+        "utf-8",
+    )
+    content.write_text("title: 別紙\nsections: [faq.yaml]\n", "utf-8")
+    appendix = resolve(load(content))
+    _, warnings = compose_layout(appendix, load_faces(appendix))
+    assert [(fault.code, fault.place.line, fault.place.column) for fault in warnings] == [
+        ("word-cut", 8, 13),
+        ("word-cut", 8, 41),
+    ]
+
+
 def test_character_that_no_font_has(content: Path) -> None:
     """Is told beside the other faults, at its place."""
     content.write_text(content.read_text("utf-8").replace("要りません", "要\U00012000りません") + "titel: 別紙\n", "utf-8")

@@ -103,7 +103,9 @@ def _lay_out(
         for name in page.anchors:
             pages_of.setdefault(name, number)
     layout = _layout(appendix, setter, page_paper, running, mark_tag, planned, tree, bookmarks, pages_of, memo, rows)
-    return layout._replace(pictures=tuple(sections.pictures)) if sections.pictures else layout
+    tables = [entry.flowable for entry in entries if isinstance(entry.flowable, FaqTable)] if setter.overflowing else ()
+    cut = {row.place: row.cut for table in tables for row in table.rows if row.cut}
+    return layout._replace(pictures=tuple(sections.pictures), cut=cut) if sections.pictures or cut else layout
 
 
 def _layout(

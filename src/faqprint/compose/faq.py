@@ -17,9 +17,10 @@ from ..layout.table import Column, FaqTable, TableStyle
 from ..manuscript.model import Category, FaqSection, Inline, Question, Text
 from ..manuscript.printed_words import CONTINUED, HEADS
 from ..style import Style, paper_size
+from ..text.line import CutWords
 from ..units import EM, MM
 from .overflow import texts_of
-from .row_reuse import CutWords, MeasuredRow, RowReuse, holds_figure
+from .row_reuse import MeasuredRow, RowReuse, holds_figure
 from .text_blocks import compose_flow
 from .text_composer import CENTRED, TextComposer
 
@@ -127,6 +128,7 @@ class _RowSetter:
             number,
             question.place,
             digest=digest,
+            cut=measured.cut,
         )
 
 

@@ -17,13 +17,11 @@ from ..layout.structure import SubTree
 from ..manuscript.model import Heading, Paragraph, Picture, QrLine, Reference, Text
 from ..storage.last_build import KEY_SIZE, BuildMemo
 from ..storage.memory_cache import value_memo
+from ..text.line import CutWords
 
 _HEIGHTS: Final = Struct("<dd")
 #: The blocks that are a line and a level: one letter each.
 _PLAIN: Final[Mapping[type, str]] = {Paragraph: "P", Heading: "H", Reference: "R"}
-
-#: Words that had to be cut (LB-14), by the paragraph that holds them.
-CutWords = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class MeasuredRow(NamedTuple):

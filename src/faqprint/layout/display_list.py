@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from ..errors import Place
 from ..pictures.picture import PictureFile
 from ..pictures.qr_code import QrModules
-from ..text.line import Line
+from ..text.line import CutWords, Line
 from .structure import StructureTree
 
 #: Artifact of pagination: running head.
@@ -195,6 +195,8 @@ class Layout(NamedTuple):
     words_at: Callable[[str], str] = lambda target: ""
     #: How the pictures came out.
     pictures: tuple[PictureSize, ...] = ()
+    #: The words that had to be cut in the rows of its tables of questions, by the question's place (LB-14).
+    cut: Mapping[Place, CutWords] = {}
 
     def pages(self) -> Iterator[Page]:
         """Draw the pages anew, one by one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..errors import Place
-from ..text.line import Line
+from ..text.line import CutWords, Line
 from ..units import TOLERANCE
 from .blocks import TABLE, Flow, FlowCut, first_part, flow_cuts, flow_height, split_flow
 from .split import WhyNot
@@ -38,6 +38,8 @@ class FaqRow(NamedTuple):
     key: tuple[int, int] = (0, 0)
     #: Of what the cells show, if rows are used again; else empty.
     digest: bytes = b""
+    #: The words of its cells that had to be cut.
+    cut: CutWords = ()
 
     @property
     def printed_no(self) -> str:

@@ -62,7 +62,7 @@ def compose_layout(appendix: Appendix, faces: Faces, rows: RowReuse | None = Non
             from ..compose.settled_pages import with_pages
 
             appendix = with_pages(appendix, layout)
-        told = overflows(appendix, setter.overflowing)
+        told = overflows(appendix, setter.overflowing, layout.cut)
         if layout.pictures:
             from ..compose.figures import picture_faults
 

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from .characters import SOFT_HYPHEN
 
+#: Words that had to be cut (LB-14), by the paragraph that holds them.
+CutWords = tuple[tuple[str, tuple[str, ...]], ...]
+
 
 class Slot(NamedTuple):
     """A glyph that does not keep its font's advance: space added before and after it, in units of ``EM``.
