@@ -72,3 +72,12 @@ def test_a_limit_of_a_rule_that_has_none_is_an_error(find: Find) -> None:
 def test_what_is_written_otherwise_is_refused_by_build(write: Write, settings: str, code: str) -> None:
     """As any other key."""
     assert [fault.code for fault in read(write(APPENDIX.format(settings)))[1]] == [code]
+
+
+@pytest.mark.parametrize("written", ["{level: loud, max: x}", "{max: nan}", "{max: 1e999}", "{level: [a]}"])
+def test_what_is_no_level_or_number_is_left_to_who_reads_the_appendix(written: str) -> None:
+    """A ``max`` of x ended in exit 4."""
+    settings, faults = read_settings(
+        YamlSource("a.yaml", f"proofread: {{rules: {{sentence-long: {written}}}}}\n".encode()), BY_ID
+    )
+    assert (settings.levels, settings.most, faults) == ({}, {}, ())

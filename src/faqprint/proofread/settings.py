@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Final, NamedTuple
 
 from ..errors import Fault
+from ..manuscript.content_schema import LEVELS
 from ..manuscript.nearest_name import nearest_name
 from ..source.nodes import MappingNode, Node, Scalar, SequenceNode
 from ..source.yaml_source import YamlSource
@@ -28,7 +30,7 @@ class Settings(NamedTuple):
 
 
 def read_settings(entry: YamlSource, rules: Mapping[str, ProofreadingRule]) -> tuple[Settings, tuple[Fault, ...]]:
-    """Read the settings of an appendix whose keys and kinds of values are right; rules that are not known are faults."""
+    """Read the settings of an appendix; rules that are not known are faults, and what is no level or number is left out."""
     keys = _keys(_keys(entry.root).get(_KEY))
     faults: list[Fault] = []
     levels: dict[str, str] = {}
@@ -43,7 +45,7 @@ def read_settings(entry: YamlSource, rules: Mapping[str, ProofreadingRule]) -> t
             continue
         given = _keys(node)
         level = node if isinstance(node, Scalar) else given.get("level")
-        if isinstance(level, Scalar) and level.text:
+        if isinstance(level, Scalar) and level.text in LEVELS:
             levels[rule.id] = level.text
         limit = given.get("max")
         if isinstance(limit, Scalar) and limit.text:
@@ -52,7 +54,8 @@ def read_settings(entry: YamlSource, rules: Mapping[str, ProofreadingRule]) -> t
                 fault = entry.fault(limit, "rule-without-max")
                 faults.append(fault._replace(values=(("name", rule.id), ("known", with_limit))))
             else:
-                most[rule.id] = int(float(limit.text))
+                with suppress(ValueError, OverflowError):  # what is no number is told by everyone who reads the appendix
+                    most[rule.id] = int(float(limit.text))
     allowed = tuple(scalar.text for scalar in _texts(keys.get("allow")) if scalar.text.strip())
     return Settings(levels, most, allowed, _texts(keys.get("dictionary"))), tuple(faults)
 
