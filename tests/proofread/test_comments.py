@@ -15,9 +15,11 @@ def test_a_text_that_loses_its_rest_is_marked(find: Find, answer: str) -> None:
     assert dict(fault.values)["mended"] == f"answer: '{answer}'"
 
 
-@pytest.mark.parametrize("answer", ["受付  # 覚え", "'受付 # 3' # 覚え", "Ｃ#", "|\n          受付 # 3", "あ #"])
+@pytest.mark.parametrize(
+    "answer", ["受付  # 覚え", "'受付 # 3' # 覚え", "Ｃ#", "|\n          受付 # 3", "あ #", "あ # faqprint: ignore"]
+)
 def test_a_comment_is_none(find: Find, answer: str) -> None:
-    """Two spaces, quotes, a block, or nothing behind the sign."""
+    """Two spaces, quotes, a block, nothing behind the sign, or what is said to this program."""
     assert find("comment-cut", faq=FAQ.replace("{0}", answer)) == []
 
 

@@ -100,3 +100,17 @@ def test_quotes_of_several_lines_are_texts_too() -> None:
     said = read_ignoring(source_of(text), RULES)
     assert [(fault.code, fault.place.line) for fault in said.faults] == [("ignore-in-text", 3)]
     assert said.lines == (IgnoredLines(1, 5, frozenset({"period"})),)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("a:\n# faqprint: ignore\n- b: い\n  c: ろ\n- d\n", 3, 4),
+        ("a:\n- # faqprint: ignore\n  b: い\n  c: ろ\n- d\n", 3, 4),
+        ('{"a": [\n# faqprint: ignore\n{"b": "い",\n"c": "ろ"},\n"d"]}\n', 3, 4),
+        ('{"a": [\n# faqprint: ignore\n"b",\n"d"]}\n', 3, 3),
+    ],
+)
+def test_the_item_below_is_covered_as_a_whole(text: str, first: int, last: int) -> None:
+    """Also in braces, of which only the first key was, and behind the dash of an item that begins in the next line."""
+    assert read_ignoring(source_of(text), RULES).lines == (IgnoredLines(first, last, frozenset()),)

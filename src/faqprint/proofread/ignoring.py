@@ -11,9 +11,9 @@ from ..manuscript.nearest_name import nearest_name
 from ..source.nodes import MappingNode, Node, Scalar, SequenceNode
 from ..source.yaml_source import YamlSource
 
-_SAID: Final = re.compile(
-    r"(?<!\S)#[ \t\u3000]*faqprint[ \t]*[:：][ \t\u3000]*(?P<verb>[^\s,、\[]*)[ \t\u3000]*(?P<names>[^#\n]*)"
-)
+#: How a comment to this program begins.
+ADDRESSED: Final = re.compile(r"(?<!\S)#[ \t\u3000]*faqprint[ \t]*[:：]")
+_SAID: Final = re.compile(ADDRESSED.pattern + r"[ \t\u3000]*(?P<verb>[^\s,、\[]*)[ \t\u3000]*(?P<names>[^#\n]*)")
 _NAME: Final = re.compile(r"[^\s,、\[\]\u3000]+")
 _VERB: Final = "ignore"
 
@@ -63,8 +63,7 @@ def read_ignoring(source: YamlSource, rules: Collection[str]) -> Ignoring:
             faults.append(_fault(source, number, at, len(name), "ignore-unknown", name=name, near=near))
         known = frozenset(name[0] for name in names if name[0] in rules)
         if match["verb"] == _VERB and (known or not names):
-            alone = not row[: match.start()].strip()
-            lines += [IgnoredLines(*span, known) for span in spans.covered_lines(number, alone)]
+            lines += [IgnoredLines(*span, known) for span in spans.covered_lines(number, row[: match.start()].strip())]
     return Ignoring(tuple(lines), tuple(faults))
 
 
@@ -106,17 +105,21 @@ class NodeLines:
         end = self._source.position(scalar, scalar.text.count("\n"), len(scalar.text) - last)
         return (scalar.line, scalar.column) <= (line, column) < end
 
-    def covered_lines(self, line: int, alone: bool) -> Iterator[tuple[int, int]]:
-        """Give the lines that a comment speaks of: the item or the value below it, or those of its own line."""
+    def covered_lines(self, line: int, before: str) -> Iterator[tuple[int, int]]:
+        """Give the lines that a comment speaks of: the item or the value below it, or those of its own line.
+
+        ``before``: what stands in the line before it; a dash alone begins the item below.
+        """
         rows = self._source.lines
+        alone = before in ("", "-")
         if alone:
             line += 1
             while line <= len(rows) and (not rows[line - 1].strip() or rows[line - 1].lstrip().startswith("#")):
                 line += 1
         spans = self._first.get(line, [])
         if alone and spans:
-            item = rows[line - 1].lstrip().startswith("-")
-            spans = [span for span in spans if span.item == item][:1]
+            item = before == "-" or rows[line - 1].lstrip().startswith(("-", "{", "["))
+            spans = ([span for span in spans if span.item == item] or spans)[:1]
         elif not alone:
             spans = [span for span in spans if not span.item] or spans or self._ending(line)
         yield from (span[:2] for span in spans)
