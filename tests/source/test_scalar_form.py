@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.source.scalar_form import block, is_plain, quote_double, quote_single, write_scalar
+from faqprint.source.scalar_form import block, is_plain, quote_double, quote_single, rewrite_double, write_scalar
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r\x85\u2028\u2029\ufeff"), max_size=40) | st.text(
     "あ#: -|'\"\n {}[],", max_size=20
@@ -53,3 +53,27 @@ def test_marks_within_quotes() -> None:
     """A single mark is doubled, a double one escaped, a line feed written as two characters."""
     assert quote_single("a'b") == "'a''b'"
     assert quote_double('a"b\\\n') == '"a\\"b\\\\\\n"'
+
+
+@pytest.mark.parametrize(
+    ("written", "before", "after", "rewritten"),
+    [
+        (r'"\u3042\"か?\x41\n"', 'あ"か?A\n', 'あ"か？A', r'"\u3042\"か？\x41\n"'),
+        (r'"あ\tい"', "あ\tい", "あ", '"あ"'),
+        (r'"ああ"', "ああ", "あああ", '"あああ"'),
+        (r'"\U0001f600\\い"', "😀\\い", "😀\\ろ", r'"\U0001f600\\ろ"'),
+        ('"あ\n\nい"', "あ\nい", "あ\nろ", None),
+    ],
+)
+def test_what_does_not_change_stays_as_it_was_escaped(written: str, before: str, after: str, rewritten: str | None) -> None:
+    """In one line, in which each character can be told apart."""
+    assert rewrite_double(written, before, after) == rewritten
+
+
+@given(TEXTS, TEXTS)
+def test_a_rewritten_text_is_read_back(before: str, after: str) -> None:
+    """Whatever it becomes, but for the line feeds at its end."""
+    after = after.rstrip("\n")
+    rewritten = rewrite_double(quote_double(before), before, after)
+    assert rewritten is not None
+    assert yaml.load(f"k: {rewritten}", yaml.BaseLoader)["k"].rstrip("\n") == after

@@ -16,6 +16,8 @@ _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\
 #: What no text may hold as it is, and what one in double quotation marks may not.
 _CONTROLS: Final = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _UNPRINTABLE: Final = re.compile('[\\\\"\0-\x1f\x7f-\x9f\u2028\u2029\ufeff]')
+#: A character of a text in double quotation marks, as it is written in one line.
+_WRITTEN: Final = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)|.")
 
 
 class ScalarForm(NamedTuple):
@@ -84,6 +86,28 @@ def quote_single(text: str) -> str:
 def quote_double(text: str) -> str:
     """Write a text in double quotation marks, its line feeds as ``\\n``."""
     return '"' + _UNPRINTABLE.sub(lambda found: _ESCAPES.get(found.group()) or f"\\u{ord(found.group()):04x}", text) + '"'
+
+
+def rewrite_double(written: str, before: str, after: str) -> str | None:
+    """Write in double quotation marks what a text became, as it was ``written`` where it did not change.
+
+    ``None``: its characters cannot be told apart there; it has several lines.
+    """
+    inner = written[1:-1]
+    units = _WRITTEN.findall(inner)
+    if len(units) != len(before) or "".join(units) != inner:
+        return None
+    last = len(before.rstrip("\n"))  # line feeds at its end are no part of what it says
+    start = _common_length(before[:last], after)
+    end = _common_length(before[start:last][::-1], after[start:][::-1])
+    changed = quote_double(after[start : len(after) - end])[1:-1]
+    return '"' + "".join((*units[:start], changed, *units[last - end :])) + '"'
+
+
+def _common_length(one: str, other: str) -> int:
+    """Give how many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (this, that) in pairs if this != that), min(len(one), len(other)))
 
 
 def _is_block_text(text: str) -> bool:

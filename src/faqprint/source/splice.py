@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from .changes import Changes, ItemChange, NewItem, NewText, OldItem, SpliceError, expect, first_difference
 from .item_lines import item_lines, shift
-from .scalar_form import quote_double, write_scalar
+from .scalar_form import quote_double, rewrite_double, write_scalar
 from .spans import MappingSpan, NodePath, NodeSpan, ScalarSpan, SequenceSpan, SpanText, plain_value, spans_of
 
 #: Indent of a level where a file shows none of its own.
@@ -127,7 +127,11 @@ class _Splicer:
         source = self.source
         flow = self._in_flow(path)
         parent, indent = self._indents(node, path)
-        escaped = "\\n" in source.text[node.start : node.end]
+        written = source.text[node.start : node.end]
+        if node.style == '"' and (rewritten := rewrite_double(written, node.text, text)) is not None:
+            self.edits.append(_Edit(node.start, node.end, rewritten))
+            return
+        escaped = "\\n" in written
         style = "" if node.style == "*" else node.style
         form = write_scalar(text, style=style, flow=flow, parent=parent, indent=indent, quote=self.quote, escaped=escaped)
         head_end = source.line_end(node.start)
