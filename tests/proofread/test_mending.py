@@ -40,6 +40,8 @@ def mend(path: Path) -> bool:
         ("見え\u2028な\ufeffい。", "見えない。"),
         ("電話は 096-326ー9407 です。", "電話は 096-326-9407 です。"),
         ("https://x.jp/?a。。b。。[[ﾃ]]", "https://x.jp/?a。b。[[ﾃ]]"),
+        ('"あ\\u3044か?"', '"あ\\u3044か？"'),
+        ('"Its\\tか?"', '"Its\\tか？"'),
         ("見え\u200bない。", "見え\u200bない。"),
         ("ご利用できません。", "ご利用できません。"),
     ],
@@ -170,3 +172,9 @@ def test_mending_comes_to_an_end_and_touches_no_name(write: Write, pieces: list[
     names = r"\{\{name\}\}|\[\[q\]\]|https://[!-~]+"
     assert re.findall(names, texts[0][-2].text) == re.findall(names, texts[1][-2].text)
     assert "# 覚え か?" in after["faq.yaml"].decode()
+
+
+def test_the_address_of_a_desk_is_let_alone(write: Write) -> None:
+    """Its か? was か？ then, and led elsewhere."""
+    desks = "type: contact\ntitle: 窓口\ndesks:\n  - {name: 事務部, url: 'https://example.jp/か?'}\n"
+    assert not mend(write("title: 別紙\nsections: [desks.yaml]\n", desks=desks))

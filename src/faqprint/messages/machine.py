@@ -153,8 +153,8 @@ MACHINE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "cannot write {file}: the disk is full. Make room and try again",
     ),
     "read-only": (
-        "{file} を書けません。書き込みのできない場所です。-o で別の場所を指定してください",
-        "cannot write {file}: the place is read-only. Name another one with -o",
+        "{file} を書けません。書き込みのできない場所です。書き込める場所に写すか、-o で別の場所を指定してください",
+        "cannot write {file}: the place is read-only. Copy it to where it can be written, or name another place with -o",
     ),
     "no-permission": (
         "{file} を読み書きする権限がありません。権限を確かめるか、別の場所を指定してください",

@@ -143,12 +143,12 @@ def _splice_texts(
         if id(scalar) not in edits or (source.name, path) in left:
             continue
         span = spans.node(path)
-        if not isinstance(span, ScalarSpan) or span.text != scalar.text:
+        if not isinstance(span, ScalarSpan) or span.text.replace("\t", " ") != scalar.text.replace("\t", " "):
             continue  # it is not written as it is read: in other code points, or for an older program
-        mended = _edit_text(scalar.text, edits[id(scalar)])
-        if mended != scalar.text:
+        mended = _edit_text(span.text, edits[id(scalar)])
+        if mended != span.text:
             changes[path] = mended
-            seen.setdefault((source.name, path), [scalar.text]).append(mended)
+            seen.setdefault((source.name, path), [span.text]).append(mended)
     try:
         return splice(source.content, changes)
     except SpliceError:

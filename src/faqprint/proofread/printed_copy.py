@@ -21,6 +21,9 @@ PARTING: Final = "\n\x1e\n"
 #: A value longer than this is read where it is defined, and not in each text that prints it.
 _LONGEST_VALUE: Final = 200
 
+#: The key of a desk's address, all of which is one whatever its characters.
+_ADDRESS: Final = "url"
+
 _VALUE: Final = re.compile(r"(?<!\\)\{\{([^{}]*)\}\}")
 _NAMED: Final = re.compile(
     r"(?m:^[ \u3000]*!\[[^\[\]\n]*\]\([^()\n]*\)[^\n]*$)"  # a picture, whose words are not printed
@@ -73,6 +76,7 @@ class PrintedCopy:
         values = {text.key: text for text in texts if isinstance(text, SourceText) and text.shape == "values"}
         expansion = _Expansion(values)
         written: list[str] = []
+        seen: list[str] = []
         parts: list[CopyPart] = []
         self._starts: list[int] = []
         at = 0
@@ -85,11 +89,12 @@ class PrintedCopy:
             parts.append(CopyPart(at, at + len(printed), text, pieces))
             self._starts.append(at)
             written.append(printed)
+            seen.append(OPAQUE * len(printed) if text.key == _ADDRESS else printed)
             at += len(printed) + len(PARTING)
         self.parts: Final = tuple(parts)
-        whole = PARTING.join(written)
         #: As they print, addresses among them.
-        self.plain: Final = whole
+        self.plain: Final = PARTING.join(written)
+        whole = PARTING.join(seen)
         whole = _NAMED.sub(_without_name, whole) if any(sign in whole for sign in ("{{", "[[", "![", "://", "@")) else whole
         for word in sorted(allowed, key=len, reverse=True):
             if word in whole:

@@ -42,8 +42,6 @@ def inner_spaces(galley: Galley) -> Iterator[Remark]:
             continue
         line_start, line_end = galley.copy.line(start)
         line = text[line_start:line_end]
-        if line.lstrip(" \u3000").startswith("|"):
-            continue
         mark = _MARKED.match(line)
         if mark and line_start + mark.end() >= end:
             continue
