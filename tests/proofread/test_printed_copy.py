@@ -106,3 +106,13 @@ def test_every_character_is_traced_to_one_like_it(texts: list[str]) -> None:
             place = copy.place(at, at + 1)
             assert place.exact
             assert copy.text[at] in (place.text.text[place.start : place.end], OPAQUE)
+
+
+@given(st.text("あ がをを1"))
+def test_what_is_found_where_it_is_likely_is_all_that_there_is(text: str) -> None:
+    """As by a search with the pattern alone."""
+    content = f"a: '{text}'\n"
+    copy = PrintedCopy(texts_of(content))
+    pattern = "(?<=[あが])[ を]+(?=1|を|が)|1+"
+    found = [match.span() for match in copy.find_where(re.compile("[ を1]"), pattern)]
+    assert found == [match.span() for match in copy.find(re.compile(pattern))]

@@ -13,6 +13,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final, Protocol
 
 from .comparison import COMPARISON_SENTENCES
@@ -198,6 +199,7 @@ def _window(text: str, at: int) -> tuple[int, int]:
     return first, last
 
 
+@cache
 def _width(character: str) -> int:
     """Count the columns that a character takes on a Japanese terminal: ambiguous ones are full-width there."""
     if _CONTROLS.match(character):

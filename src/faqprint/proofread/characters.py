@@ -20,21 +20,21 @@ _INVISIBLE: Final = re.compile(
 _MEANT: Final = frozenset("\u200b\u00ad")
 _WIDE: Final = "Ａ-Ｚａ-ｚ０-９"
 #: An e-mail address or the beginning of a URL of which a part is typed in full width.
+_ADDRESS_SIGNS: Final = re.compile("[@＠/／]")
 _ADDRESS: Final = re.compile(
     rf"(?<![A-Za-z0-9._%+\-{_WIDE}．＿－])[A-Za-z0-9._%+\-{_WIDE}．＿－]++[@＠][A-Za-z0-9.\-{_WIDE}．－]+[.．][A-Za-z{_WIDE}]{{2,}}"
     rf"|(?:https?|[ｈh][ｔt][ｔt][ｐp][ｓs]?)[:：][/／]{{2}}[!-~{_WIDE}．／－＿]+"
 )
 #: Marks of half width count, too; a mark of length between digits is a dash.
-_KATAKANA: Final = re.compile("[｡-ﾟ]*[ｦ-ｯｱ-ﾝ][｡-ﾟ]*|[｡-･]+")
+_HALF_WIDTH: Final = re.compile("[｡-ﾟ]")
+_KATAKANA: Final = "(?<![｡-ﾟ])[｡-ﾟ]*[ｦ-ｯｱ-ﾝ][｡-ﾟ]*|[｡-･]+"
 #: Pairs that look alike and differ in width (FN-6).
 _LOOK_ALIKES: Final = (("～", "〜"), ("－", "−"), ("―", "—"))
 
 
 def invisible_characters(galley: Galley) -> Iterator[Remark]:
     """Find each kind of invisible character in a text once; separators of lines are told by everyone who reads the text."""
-    for text in galley.texts:
-        if text.text.isascii():
-            continue
+    for text in galley.texts if _INVISIBLE.search(galley.copy.plain) else ():
         found: dict[str, list[int]] = {}
         for match in _INVISIBLE.finditer(text.text):
             found.setdefault(_as_typed(text, match.start()), []).append(match.start())
@@ -54,7 +54,7 @@ def _as_typed(text: WrittenText, at: int) -> str:
 def wide_address(galley: Galley) -> Iterator[Remark]:
     """Find addresses of which some characters are full-width: nobody can type or follow them so."""
     for text in galley.texts:
-        for match in _ADDRESS.finditer(text.text):
+        for match in _ADDRESS.finditer(text.text) if _ADDRESS_SIGNS.search(text.text) else ():
             mended = unicodedata.normalize("NFKC", match[0])
             if mended != match[0] and mended.isascii():
                 yield Remark(text, *match.span(), (("written", match[0]), ("mended", mended)), mended)
@@ -63,7 +63,7 @@ def wide_address(galley: Galley) -> Iterator[Remark]:
 def half_width_katakana(galley: Galley) -> Iterator[Remark]:
     """Find katakana of half width, but in a text that speaks of half width."""
     speaks = cache(lambda text: "半角" in text)
-    for match in galley.copy.find(_KATAKANA):
+    for match in galley.copy.find_where(_HALF_WIDTH, _KATAKANA):
         remark = galley.remark(*match.span(), (("text", match[0]),), unicodedata.normalize("NFKC", match[0]))
         if isinstance(remark.text, SourceText) and not speaks(galley.copy.part(match.start()).text.text):
             yield remark
@@ -72,6 +72,8 @@ def half_width_katakana(galley: Galley) -> Iterator[Remark]:
 def look_alike(galley: Galley) -> Iterator[Remark]:
     """Find the first use of the second of two look-alikes that both stand in one file."""
     for one, other in _LOOK_ALIKES:
+        if one not in galley.copy.plain or other not in galley.copy.plain:
+            continue
         first: dict[str, dict[str, Remark]] = {}
         for text in galley.own_texts:
             for sign in (one, other):

@@ -10,8 +10,8 @@ from typing import Final
 from .rule import Example, Galley, ProofreadingRule, Remark
 from .variants import CopySpan, FormPlaces, contrast
 
-_RUN: Final = re.compile("(?<![一-龥々])[一-龥々]{3,20}(?![一-龥々])")
-_COMPOUND: Final = re.compile("(?<![一-龥々ァ-ヶー])[一-龥々ァ-ヶー]{5,40}(?![一-龥々ァ-ヶー])")
+_RUN: Final = re.compile("[一-龥々](?<![一-龥々]{2})[一-龥々]{2,19}(?![一-龥々])")
+_COMPOUND: Final = "(?<![一-龥々ァ-ヶー])[一-龥々ァ-ヶー]{5,40}(?![一-龥々ァ-ヶー])"
 #: The commoner word stands so often at least, and so many times as often as the rarer one.
 _FREQUENT: Final = 4
 _TIMES: Final = 2
@@ -139,7 +139,7 @@ def _is_meant(rare: str, usual: str) -> bool:
 def compounds(galley: Galley) -> Iterator[Remark]:
     """Find compounds that are also written with a word more in their midst: 電子証明書認証方式 beside 電子証明書方式."""
     places: defaultdict[str, list[CopySpan]] = defaultdict(list)
-    for match in galley.copy.find(_COMPOUND):
+    for match in galley.copy.find(re.compile(_COMPOUND)):
         places[match[0]].append(match.span())
     for longer, spans in places.items():
         for length in (2, 3):

@@ -12,7 +12,7 @@ from .rule import Example, Galley, ProofreadingRule, Remark
 #: What is typed for a dash between digits; the hyphen of half width, which belongs to half-width numbers, is none of the kinds.
 _KINDS: Final = "ー－−‐‑‒–—―ｰ"
 _DIGIT: Final = "[0-9０-９]"
-_NUMBER: Final = re.compile(rf"(?<!{_DIGIT}){_DIGIT}+(?:[-{_KINDS}]{_DIGIT}+)+")
+_NUMBER: Final = re.compile(rf"{_DIGIT}(?<!{_DIGIT}{{2}}){_DIGIT}*(?:[-{_KINDS}]{_DIGIT}+)+")
 _DASH: Final = re.compile(f"[-{_KINDS}]")
 #: A mark of a long vowel, which is no dash.
 _VOWEL: Final = "ーｰ"

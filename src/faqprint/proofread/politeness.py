@@ -23,41 +23,39 @@ _STEM: Final = (
     "|問い?合わ?せ|読み|書き|引き?出し|預け入れ|払い?込み|買い?求め|確かめ)"
 )
 _CUSTOMER: Final = "ご(?:利用|確認|登録|入力|契約|選択|来店|指定|解約|記入|署名|購入|持参|捺印|押印|覧)"
-#: A pattern, and what is right in its place, of its groups.
-_SLIPS: Final = tuple(
-    (re.compile(pattern), right)
-    for pattern, right in (
-        (rf"(ご(?!{_OWN})[一-龥々]{{2}})(?:が)?でき(?=ま|る|な|た|ず)", r"\1いただけ"),
-        (rf"({_STEM})でき(?=ま|る|な|た|ず)", r"\1いただけ"),
-        (rf"({_GO}|{_STEM})され(?=ま|る|た|て|な|ず|れ)", r"\1になっ・\1いただい"),
-        (rf"({_GO}|{_STEM})して(?=いただ|頂|くださ|下さ)", r"\1"),
-        (rf"({_CUSTOMER})する(?=[。、場とこ際時に方])", r"\1になる"),
-        (rf"((?:{_GO}|お[一-龥ぁ-ん]{{1,5}}))になられ", r"\1になっ"),
-        ("おっしゃられ", "おっしゃ"),
-        ("ご覧になられ", "ご覧になっ"),
-        ("(?:お伺いさせていただ|お伺いいたさせ)", "伺わせていただ"),
-        ("拝見させていただ", "拝見し"),
-        ("お越しになられ", "お越しになっ"),
-        ("とんでもございません", "とんでもないことでございます"),
-        ("(?:でよろしかったでしょうか)", "でよろしいでしょうか"),
-        ("了解いたしました", "承知いたしました"),
-    )
+#: Letters that a slip holds, its pattern, and what is right in its place, of its groups.
+_SLIPS: Final = (
+    ("でき", rf"(ご(?!{_OWN})[一-龥々]{{2}})(?:が)?でき(?=ま|る|な|た|ず)", r"\1いただけ"),
+    ("でき", rf"({_STEM})でき(?=ま|る|な|た|ず)", r"\1いただけ"),
+    ("され", rf"({_GO}|{_STEM})され(?=ま|る|た|て|な|ず|れ)", r"\1になっ・\1いただい"),
+    ("して", rf"({_GO}|{_STEM})して(?=いただ|頂|くださ|下さ)", r"\1"),
+    ("する", rf"({_CUSTOMER})する(?=[。、場とこ際時に方])", r"\1になる"),
+    ("になられ", rf"((?:{_GO}|お[一-龥ぁ-ん]{{1,5}}))になられ", r"\1になっ"),
+    ("おっしゃられ", "おっしゃられ", "おっしゃ"),
+    ("ご覧になられ", "ご覧になられ", "ご覧になっ"),
+    ("お伺い", "(?:お伺いさせていただ|お伺いいたさせ)", "伺わせていただ"),
+    ("拝見", "拝見させていただ", "拝見し"),
+    ("お越しになられ", "お越しになられ", "お越しになっ"),
+    ("とんでもございません", "とんでもございません", "とんでもないことでございます"),
+    ("よろしかった", "(?:でよろしかったでしょうか)", "でよろしいでしょうか"),
+    ("了解いたしました", "了解いたしました", "承知いたしました"),
 )
-_PLAIN: Final = re.compile(
-    r"(?:である|であった|だった|だろう|であろう|(?<=[一-龥々ァ-ヶー」）のいる])だ|ではない|でない|(?<=[一-龥])する|できる|できない|なる|ならない|(?<=[てで])いる|(?<=[てで])いない|られる|される|がある|はない)。"
+_PLAIN: Final = (
+    "(?:である|であった|だった|だろう|であろう|(?<=[一-龥々ァ-ヶー」）のいる])だ|ではない|でない|(?<=[一-龥])する"
+    "|できる|できない|なる|ならない|(?<=[てで])いる|(?<=[てで])いない|られる|される|がある|はない)。"
 )
 _POINT: Final = re.compile("。")
 #: How plain sentences may end.
 _PLAIN_ENDS: Final = ("ある", "った", "ろう", "だ", "ない", "する", "きる", "なる", "いる", "れる")
-_POLITE: Final = re.compile("(?:です|ます|ません|ました|でした|ください|下さい|ましょう)(?:か)?。")
+_POLITE: Final = "(?:です|ます|ません|ました|でした|ください|下さい|ましょう)(?:か)?。"
 _QUOTED: Final = re.compile("「[^「」\n]*」|『[^『』\n]*』|（[^（）\n]*）")
 
 
 def keigo(galley: Galley) -> Iterator[Remark]:
     """Find humble forms used of customers, and doubled honorifics."""
     seen: set[int] = set()
-    for pattern, right in _SLIPS:
-        for match in galley.copy.find(pattern):
+    for letters, pattern, right in _SLIPS:
+        for match in galley.copy.find(re.compile(pattern)) if letters in galley.copy.text else ():
             if match.start() not in seen:
                 seen.add(match.start())
                 yield galley.remark(*match.span(), (("written", match[0]), ("mended", match.expand(right))))
@@ -68,10 +66,10 @@ def mixed_style(galley: Galley) -> Iterator[Remark]:
     text = galley.copy.text
     if not any(text.endswith(_PLAIN_ENDS, max(point.start() - 2, 0), point.start()) for point in galley.copy.find(_POINT)):
         return  # to look for points first takes a fifth of the time
-    plain = [match for match in galley.copy.find(_PLAIN) if _is_running(galley, match.start())]
+    plain = [match for match in galley.copy.find(re.compile(_PLAIN)) if _is_running(galley, match.start())]
     if not plain:
         return
-    polite = [match for match in galley.copy.find(_POLITE) if _is_running(galley, match.start())]
+    polite = [match for match in galley.copy.find(re.compile(_POLITE)) if _is_running(galley, match.start())]
     rare, usual = (plain, polite) if len(plain) <= len(polite) else (polite, plain)
     if not usual or not rare:
         return

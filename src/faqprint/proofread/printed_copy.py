@@ -107,6 +107,20 @@ class PrintedCopy:
         """Give what a pattern finds."""
         return pattern.finditer(self.text)
 
+    def find_where(self, likely: re.Pattern[str], pattern: str) -> Iterator[re.Match[str]]:
+        """Give what a pattern finds where a simpler one does: it is compiled only if there is such a place.
+
+        ``likely``: finds the first character of whatever the pattern does.  A set of characters, or words that begin with
+        different ones, is found in a tenth of the time that it takes to try a pattern with a lookbehind everywhere.
+        """
+        compiled = None
+        end = 0
+        for place in likely.finditer(self.text):
+            compiled = compiled or re.compile(pattern)
+            if place.start() >= end and (match := compiled.match(self.text, place.start())):
+                end = match.end()
+                yield match
+
     def part(self, at: int) -> CopyPart:
         """Give the part in which a character stands."""
         return self.parts[bisect_right(self._starts, at) - 1]

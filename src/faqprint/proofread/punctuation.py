@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from ..manuscript.model import Paragraph
@@ -13,12 +14,11 @@ from .rule import Example, Galley, ProofreadingRule, Remark
 from .variants import FormTally
 
 _JAPANESE: Final = "ぁ-んァ-ヶー一-龥々"
-_COMMAS: Final = ("、", re.compile(f"(?<=[{_JAPANESE}）」])[，,](?=[{_JAPANESE}（「\n ])"))
-_POINTS: Final = (
-    "。",
-    re.compile(f"(?<=[{_JAPANESE}）」][{_JAPANESE}）」])[．.](?=[{_JAPANESE}（「\n]|$)"),
-)
-_HALF: Final = re.compile(f"(?<=[{_JAPANESE}）」』])[?!]+(?![A-Za-z0-9=&/.])")
+#: The usual sign, the others, and where those stand for it.
+_COMMAS: Final = ("、", re.compile("[，,]"), f"(?<=[{_JAPANESE}）」])[，,](?=[{_JAPANESE}（「\n ])")
+_POINTS: Final = ("。", re.compile("[．.]"), f"(?<=[{_JAPANESE}）」][{_JAPANESE}）」])[．.](?=[{_JAPANESE}（「\n]|$)")
+_HALF_SIGN: Final = re.compile("[?!]")
+_HALF: Final = f"(?<=[{_JAPANESE}）」』])[?!]+(?![A-Za-z0-9=&/.])"
 _WIDE: Final = str.maketrans("?!", "？！")
 _DOUBLE: Final = re.compile("。[。、]+|、[、。]+")
 _POLITE: Final = "(?:ます|です|ません|ました|でした|でしょう|ましょう|ください|下さい)"
@@ -48,7 +48,7 @@ _PAIR: Final = re.compile(
 #: How deep brackets usually stand in one another.
 _NESTED: Final = 2
 #: A mark that closes with a bracket it never opened.
-_MARK: Final = re.compile(
+_MARK: Final = (
     r"(?:(?<=[\n\x1e\u3000 、。・「（(|])|^)(?:[注例問答][0-9０-９]{0,2}|[※＊][0-9０-９]{0,2}"
     r"|[0-9０-９]{1,3}|[ァ-ヶ]|[ぁ-ん]|[A-Za-zＡ-Ｚａ-ｚ]"
     r"|[ivxIVX]{1,4}|[Ⅰ-Ⅻⅰ-ⅻ①-⑳]|[一二三四五六七八九十]{1,3}|[イロハニホヘト])[)）]"
@@ -58,9 +58,9 @@ _MARK: Final = re.compile(
 def one_kind(galley: Galley) -> Iterator[Remark]:
     """Find ，． beside 、。: commas and points are counted apart."""
     text = galley.copy.text
-    for usual, pattern in (_COMMAS, _POINTS):
+    for usual, signs, pattern in (_COMMAS, _POINTS):
         tally = FormTally()
-        for match in galley.copy.find(pattern):
+        for match in galley.copy.find_where(signs, pattern):
             tally.add("", match[0], *match.span())
         if tally.forms and usual in text:
             for match in galley.copy.find(re.compile(usual)):
@@ -70,7 +70,7 @@ def one_kind(galley: Galley) -> Iterator[Remark]:
 
 def half_marks(galley: Galley) -> Iterator[Remark]:
     """Find ? and ! of half width behind Japanese."""
-    for match in galley.copy.find(_HALF):
+    for match in galley.copy.find_where(_HALF_SIGN, _HALF):
         mended = match[0].translate(_WIDE)
         yield galley.remark(*match.span(), (("written", match[0]), ("mended", mended)), mended)
 
@@ -114,7 +114,7 @@ def missing_question_marks(galley: Galley) -> Iterator[Remark]:
 
 def open_brackets(galley: Galley) -> Iterator[Remark]:
     """Find brackets that are not closed, or not opened; marks of lists open none."""
-    marks = {match.end() - 1 for match in galley.copy.find(_MARK)}
+    marks = cache(lambda: {match.end() - 1 for match in galley.copy.find(re.compile(_MARK))})  # few contents have such a one
     text = galley.copy.text
     for _ in range(_NESTED):  # most brackets are closed: what is left is looked at one by one
         text = _PAIR.sub(lambda pair: " " * len(pair[0]), text)
@@ -133,7 +133,7 @@ def open_brackets(galley: Galley) -> Iterator[Remark]:
             while waiting[-1][0] != _PAIRS[sign]:
                 yield _unpaired_bracket(galley, waiting.pop()[1])
             waiting.pop()
-        elif at not in marks:
+        elif at not in marks():
             yield _unpaired_bracket(galley, at)
     yield from (_unpaired_bracket(galley, place) for _, place in waiting)
 

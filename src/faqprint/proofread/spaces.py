@@ -12,7 +12,8 @@ from .variants import FormTally
 _HIRAGANA: Final = "ぁ-ん"
 _WORD: Final = "ァ-ヶー一-龥々"
 #: A half-width space beside kana of a sentence; a full-width one only where a particle ends before it: others are meant.
-_SPACE: Final = re.compile(
+_SPACES: Final = re.compile("[ \u3000][ \u3000]*")
+_SPACE: Final = (
     rf"(?<=[{_HIRAGANA}、])[ ]++(?=[{_HIRAGANA}{_WORD}。、])|(?<=[{_WORD}）」])[ ]++(?=[{_HIRAGANA}。、])"
     rf"|(?<=[はがをにでへ])(?=[ ]*+\u3000)[ \u3000]++(?=[{_HIRAGANA}{_WORD}])"
     rf"|(?<=[{_HIRAGANA}{_WORD}])(?=[ ]*+\u3000)[ \u3000]++(?=[をはがにへの](?![{_HIRAGANA}])|[。、])"
@@ -26,8 +27,8 @@ _MARKED: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"[「『][^「」『』\n]*[」』]")
 _CHAPTER: Final = re.compile("第?[ ]?[0-9０-９一二三四五六七八九十]+[ ]?[編章]")
-_TRAILING: Final = re.compile("(?<=[^ \u3000\t\n\x1e])[ \u3000\t]++(?=\n|$)")
-_TITLE: Final = re.compile(
+_TRAILING: Final = "(?<=[^ \u3000\t\n\x1e])[ \u3000\t]++(?=\n|$)"
+_TITLE: Final = (
     r"(?<=[0-9０-９一二三四五六七八九十])[編章節]([ \u3000]*)(?=[ァ-ヶー一-龥々ぁ-んＡ-ＺA-Z])(?"
     r"!の|は|を|に|で|と|が|も|や|から|まで|か|へ|参照|以|等|な|編|章|節|項)"
 )
@@ -36,7 +37,7 @@ _TITLE: Final = re.compile(
 def inner_spaces(galley: Galley) -> Iterator[Remark]:
     """Find spaces between the words of a sentence; around marks, names, Latin letters and parts of a manual they are meant."""
     text = galley.copy.text
-    for match in galley.copy.find(_SPACE):
+    for match in galley.copy.find_where(_SPACES, _SPACE):
         start, end = match.span()
         if text.startswith(_NOT_BEFORE, end):
             continue
@@ -57,7 +58,7 @@ def inner_spaces(galley: Galley) -> Iterator[Remark]:
 
 def trailing_spaces(galley: Galley) -> Iterator[Remark]:
     """Find spaces at the end of a line."""
-    for match in galley.copy.find(_TRAILING):
+    for match in galley.copy.find(re.compile(_TRAILING)):
         if galley.copy.is_own(match.start()):
             yield galley.remark(*match.span(), (), "")
 
@@ -67,7 +68,7 @@ def spaces_before_titles(galley: Galley) -> Iterator[Remark]:
     text = galley.copy.text
     tally = FormTally()
     shown: dict[bool, str] = {}
-    for match in galley.copy.find(_TITLE):
+    for match in galley.copy.find(re.compile(_TITLE)):
         form = shown.setdefault(bool(match[1]), text[match.start() - 1 : match.end() + 3])
         tally.add("", form, match.start(), match.end() + 1)
     yield from tally.remarks(galley)

@@ -13,14 +13,19 @@ from .variants import FormTally
 
 _GROUP: Final = re.compile(r"\(\?(?:<?[=!:]|m\))[^()]*\)|\(\?m\)")
 _OPTIONAL: Final = re.compile(r"(?:\[[^\]]*\]|.)\?|\[[^\]]*\]")
+#: What stands before a word, then the character with which it begins.
+_BEGINNING: Final = re.compile(r"(?:\(\?<[=!][^()]*\))+(\[[^\]]*\]|[ぁ-んァ-ヶー一-龥])(?![?*{])")
 _LETTERS: Final = re.compile("[ぁ-んァ-ヶー一-龥々A-Za-zＡ-Ｚａ-ｚ№]+")
 
 
 class Spelling(NamedTuple):
-    """A form of a word: its pattern, and letters one of which a text has that holds it (none: nothing is known)."""
+    """A form of a word: how it is found."""
 
     pattern: str
+    #: Letters one of which a text has that holds it; none: nothing is known.
     letters: tuple[str, ...]
+    #: The pattern of its first character, where that tells more than what stands before it; '': it does not.
+    beginning: str
 
     @classmethod
     def read(cls, pattern: str) -> Spelling:
@@ -29,7 +34,8 @@ class Spelling(NamedTuple):
         while bare != (bare := _GROUP.sub("", bare)):
             pass
         runs = [max(_LETTERS.findall(_OPTIONAL.sub(" ", form)), key=len, default="") for form in bare.split("|")]
-        return cls(pattern, tuple(runs) if all(runs) else ())
+        beginning = _BEGINNING.match(pattern) if "|" not in bare else None
+        return cls(pattern, tuple(runs) if all(runs) else (), beginning[1] if beginning else "")
 
     def is_possible(self, galley: Galley) -> bool:
         """Say whether something may be written so."""
@@ -38,7 +44,11 @@ class Spelling(NamedTuple):
 
     def find(self, galley: Galley) -> list[re.Match[str]]:
         """Give what is written so."""
-        return list(galley.copy.find(_compile(self.pattern))) if self.is_possible(galley) else []
+        if not self.is_possible(galley):
+            return []
+        if self.beginning:
+            return list(galley.copy.find_where(_compile(self.beginning), self.pattern))
+        return list(galley.copy.find(_compile(self.pattern)))
 
 
 @cache
@@ -69,13 +79,23 @@ def terms(galley: Galley) -> Iterator[Remark]:
 def used_forms(galley: Galley, words: Iterable[Sequence[Spelling]]) -> Iterator[list[list[re.Match[str]]]]:
     """Give what there is of words of which at least two forms are used."""
     for forms in words:
-        if sum(form.is_possible(galley) for form in forms) > 1:  # most words are written in one way
+        if _are_several(forms, galley):  # most words are written in one way
             first = forms[0].find(galley)
             if not first and len(forms) == 2:
                 continue
             found = [first, *(form.find(galley) for form in forms[1:])]
             if sum(map(bool, found)) > 1:
                 yield found
+
+
+def _are_several(forms: Sequence[Spelling], galley: Galley) -> bool:
+    """Say whether at least two forms may be used; no more of them are looked for than that takes."""
+    lacking = 0
+    for form in forms:
+        lacking += not form.is_possible(galley)
+        if lacking > len(forms) - 2:
+            return False
+    return True
 
 
 def remarks_by_form(galley: Galley, found: list[list[re.Match[str]]]) -> Iterator[Remark]:

@@ -14,12 +14,11 @@ from .rule import Example, Galley, ProofreadingRule, Remark
 _SPACE: Final = "[ \u3000]"
 _DIGIT: Final = "0-9０-９"
 #: A line wholly in brackets, or between signs, that make no heading; longer ones are sentences.
-_HEADING: Final = re.compile(
+_HEADING: Final = (
     r"(?:<<[^<>\n]{1,30}>>|《[^《》\n]{1,30}》|［[^［］\n]{1,30}］|\[[^\[\]\n]{1,30}\]|｛[^｛｝\n]{1,30}｝|〖[^〖〗\n]{1,30}〗"
     r"|〘[^〘〙\n]{1,30}〙|<[^</>\n]*[^\x00-\x7f][^</>\n]*>|([*=＝])(?!\1)[^\n]{1,30}(?<!\1)\1|#{1,6} [^\n]+)" + f"{_SPACE}*"
 )
-_MARK: Final = re.compile(
-    rf"""
+_MARK: Final = rf"""
     # signs that many type for a bullet or a note
     [*](?![*]) | [✓✔☑☐✗✘➡➔⇨►▶▷▸◈❖➢➤✦✧♦◊･·‣⁃∙▪▫] | [-‐–—―─－+>]{_SPACE}(?=\S) | [－‐](?=[ぁ-んァ-ヶ一-龥])
     | [（(\[［【]※[{_DIGIT}]*[)）\]］】]
@@ -36,13 +35,12 @@ _MARK: Final = re.compile(
     | [A-ZＡ-Ｚ]?[{_DIGIT}]{{1,2}}(?:[-－‐.．][{_DIGIT}]{{1,2}}){{1,3}}{_SPACE}+(?!{COUNTER})(?=[^\x00-\x7f])
     # an item whose mark is followed by a number
     | [◆◇・•●○◯〇■□◎★☆→⇒]{NUMBER}
-    """,
-    re.VERBOSE,
-)
+    """
 
 
 def unread_marks(galley: Galley) -> Iterator[Remark]:
     """Find paragraphs that begin with something like a mark, or with a mark that is indented below no item."""
+    heading, mark = re.compile(_HEADING), re.compile(_MARK, re.VERBOSE)
     for text in galley.own_texts:
         if not text.marked:
             continue
@@ -55,7 +53,7 @@ def unread_marks(galley: Galley) -> Iterator[Remark]:
             at = len(line) - len(line.lstrip(" \u3000"))
             if not isinstance(block, Paragraph) or line.startswith(("\\", "|"), at):
                 continue
-            match = _HEADING.fullmatch(line, at) or _MARK.match(line, at) or (match_mark(line, at) if at else None)
+            match = heading.fullmatch(line, at) or mark.match(line, at) or (match_mark(line, at) if at else None)
             if match:
                 end = match.end if isinstance(match, LineMark) else match.end()
                 written = line[at:end].strip(" \u3000")

@@ -19,6 +19,7 @@ _NAME_SIGN: Final = frozenset("./\\_@:~&=?%#+|<>")
 #: A text that speaks of widths shows both.
 _OF_WIDTHS: Final = re.compile("半角|全角")
 _JAPANESE: Final = "ぁ-んァ-ヶー一-龥々〇"
+_IN_JAPANESE: Final = re.compile(f"[{_JAPANESE}]")
 _ROUND: Final = re.compile(r"[(（]([^()（）\n]*)[)）]")
 _SQUARE: Final = re.compile(r"[\[［]([^\[\]［］\n]*)[\]］]")
 #: What a mark of a list holds.
@@ -61,7 +62,7 @@ def brackets(galley: Galley) -> Iterator[Remark]:
     for pattern in (_ROUND, _SQUARE):
         for match in galley.copy.find(pattern):
             inner = match[1]
-            if _MARK.fullmatch(inner) or not re.search(f"[{_JAPANESE}]", inner):
+            if _MARK.fullmatch(inner) or not _IN_JAPANESE.search(inner):
                 continue
             opening, closing = match[0][0], match[0][-1]
             form = opening + closing

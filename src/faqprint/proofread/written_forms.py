@@ -11,7 +11,8 @@ from ..manuscript.source_text import BranchText, SourceText, WrittenText
 from .rule import Example, Galley, ProofreadingRule, Remark
 
 _D: Final = "[0-9０-９]"
-_DATE: Final = re.compile(
+_DATE_START: Final = re.compile("[12１２RHSTＲＨＳＴ令平昭]")
+_DATE: Final = (
     rf"(?<![0-9０-９/／.．A-Za-z-])(?:(?P<year>(?:19|20|１９|２０){_D}{{2}})|(?P<era>[RHSTＲＨＳＴ]|令和?|平成?|昭和?)[.．]?(?P<count>{_D}{{1,2}}))"
     rf"[/／.．](?P<month>{_D}{{1,2}})[/／.．](?P<day>{_D}{{1,2}})(?![0-9０-９/／]|[.．]{_D})"
 )
@@ -34,7 +35,8 @@ _VALUE: Final = re.compile(r"\{\{[ \u3000]*([^{}]*?)[ \u3000]*\}\}")
 _NO_NUMBER: Final = re.compile("[○◯×●]|なし|無し|ありません|ございません|未設置|同上|共通|非公開|準備中")
 _SPOILT: Final = re.compile(r"^[1-9]|[Ee][+]|\.")
 _LABEL: Final = re.compile("(?:ＴＥＬ|TEL|Tel|ＦＡＸ|FAX|Fax|電話|フリーダイヤル)[：: 　]*")
-_SECRET: Final = re.compile(
+_SECRET_START: Final = re.compile("[口普当貯暗0-9０-９](?<![0-9０-９]{2})")
+_SECRET: Final = (
     rf"口座番号[はがを：:、）) 　「]{{0,3}}(?P<account>{_D}{{6,8}})(?!{_D})|(?:普通"
     rf"|当座|貯蓄)(?:預金)?[ 　（(：:]{{0,2}}(?P<deposit>{_D}{{7}})(?!{_D})"
     rf"|(?<!{_D})(?P<card>{_D}{{4}}[- －ー　]?{_D}{{4}}[- －ー　]?{_D}{{4}}[- －ー　]?{_D}{{2,4}})(?!{_D})"
@@ -47,7 +49,7 @@ _PLACEHOLDERS: Final = tuple(
         ("仮要未確作調後ダ", r"[（(【［\[〔][ 　]*(?:仮|要確認|未定|確認中|作成中|調整中|後日|ダミー|仮置き)[ 　]*[）)】］\]〕]"),
         ("TFX", "(?<![A-Za-z])(?:TODO|FIXME|TBD|TBC|XXX+)(?![A-Za-z])"),
         ("ＴＸ", "ＴＯＤＯ|ＴＢＤ|ＸＸＸ+"),
-        ("？?＊", r"？{3,}|\?{3,}|＊{3,}"),
+        ("？?＊", r"？？？+|\?\?\?+|＊＊＊+"),
         ("ダ仮入書", "ダミーテキスト|仮テキスト|ここに[^。\n]{1,12}を(?:入れ|書)る"),
         ("あ", "あああ+"),
     )
@@ -56,7 +58,7 @@ _PLACEHOLDERS: Final = tuple(
 
 def dates(galley: Galley) -> Iterator[Remark]:
     """Find dates written with slashes or points."""
-    for match in galley.copy.find(_DATE):
+    for match in galley.copy.find_where(_DATE_START, _DATE):
         month, day = int(match["month"]), int(match["day"])
         if 1 <= month <= 12 and 1 <= day <= 31:
             year = match["year"]
@@ -120,7 +122,7 @@ def _trouble(written: str) -> str:
 
 def secrets(galley: Galley) -> Iterator[Remark]:
     """Find numbers of accounts and cards, and personal identification numbers."""
-    for match in galley.copy.find(_SECRET):
+    for match in galley.copy.find_where(_SECRET_START, _SECRET):
         kind = str(match.lastgroup)
         digits = re.sub("[^0-9]", "", unicodedata.normalize("NFKC", match[kind]))
         if len(set(digits)) == 1 or (kind == "card" and not _is_card(match[kind], digits)):
