@@ -10,13 +10,14 @@ from typing import Final
 from .rule import Example, Galley, ProofreadingRule, Remark
 from .variants import CopySpan, FormPlaces, FormTally, contrast
 
-_WORD: Final = re.compile("(?<![ァ-ヴー])[ァ-ヴー]{3,40}(?![ァ-ヴー])(?:・[ァ-ヴー]{3,40}(?![ァ-ヴー])){0,4}")
+_WORD: Final = re.compile("[ァ-ヴー](?<![ァ-ヴー]{2})[ァ-ヴー]{2,39}(?![ァ-ヴー])(?:・[ァ-ヴー]{3,40}(?![ァ-ヴー])){0,4}")
 _SMALL: Final = str.maketrans("ァィゥェォャュョッヮヵヶヂヅ", "アイウエオヤユヨツワカケジズ")
 #: Vowels that are written as a letter or as a mark of length, and sounds of foreign words as they are written otherwise.
 _SOUNDS: Final = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
         ("ディジ", "デジ"),
+        ("(?<=[ァ-ヴー][ァ-ヴー])フォ(?=ン|ーム)", "ホ"),
         ("ヴァ", "バ"),
         ("ヴィ", "ビ"),
         ("ヴェ", "ベ"),
@@ -72,12 +73,15 @@ def long_vowels(galley: Galley) -> Iterator[Remark]:
     for match in galley.copy.find(_WORD):
         places.setdefault(match[0], []).append(match.span())
     tally = FormTally()
-    for word, spans in _parts_of(places):
+    parts = [(word, _sound_key(word), spans) for word, spans in _parts_of(places)]
+    known = {key for _, key, _ in parts}
+    for word, key, spans in parts:
+        plain = _sound_key(word.replace("ッ", "")) if "ッ" in word else ""  # ファックス is also ファクス, バッグ is not バグ
         for span in spans:
-            tally.add(_sound_key(word), word, *span)
-    for key, forms in list(tally.forms.items()):
+            tally.add(plain if len(plain) > _LENGTH_TELLS and plain in known else key, word, *span)
+    for sound, forms in list(tally.forms.items()):
         if len(forms) > 1 and not _is_one_word(list(forms)):
-            del tally.forms[key]
+            del tally.forms[sound]
     yield from tally.remarks(galley)
 
 

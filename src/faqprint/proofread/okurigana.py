@@ -50,12 +50,16 @@ _ROWS: Final = {
     "り": "らりるれろっ",
 }
 _KANJI: Final = "一-龥々"
+_RUN: Final = re.compile(f"[{_KANJI}]+")
 #: What follows a verb, which has all its kana anyhow; and a verb in -す, of which a noun followed by する is none.
 _VERB: Final = (
-    "(?!ま[すしせ]|て|た|る|れ[るばたなま]|ら[れなず]|ろ|な[いくけがさ]|ず|つつ|やす[いく]|にく[いく]|[うえっんむ]"
-    "|くださ|下さ|いただ|頂|にな[りるっ]{})"
+    "ま[すしせ]|て|た|る|れ[るばたなま]|ら[れなず]|ろ|な[いくけがさ]|ず|つつ|やす[いく]|にく[いく]|[うえっんむ]"
+    "|くださ|下さ|いただ|頂|にな[りるっ]"
 )
-_VERB_IN_SU: Final = "|す(?!る)|し[たてま]|さ[れせな]|せ[るばな]"
+_VERBS: Final = {
+    False: re.compile(_VERB),
+    True: re.compile(_VERB + "|す(?!る)|し[たてま]|さ[れせな]|せ[るばな]"),
+}
 
 
 @cache
@@ -66,13 +70,16 @@ def _forms(noun: str) -> re.Pattern[str]:
         stem = _KANA.sub("", half)
         kana = half[len(stem) :]
         tails = "|".join(kana[at:] for at in range(len(kana)))
-        none = f"(?![{_ROWS.get(kana[-1], kana[-1])}])" if number and kana else ""
+        rest = "".join(f"|{kana[:at]}" for at in range(1, len(kana)))  # 引き落とす has what 引き落とし lacks
+        none = f"(?![{_ROWS.get(kana[-1], kana[-1])}]{rest})" if number and kana else ""
         forms += stem + (f"(?>(?:{tails})|{none})" if kana else "")
-    return re.compile(forms + _VERB.format(_VERB_IN_SU if noun.endswith("し") else ""))
+    return re.compile(forms)
 
 
 #: The kanji of each noun, and the noun.
 _KANJI_OF: Final = tuple((_KANA.sub("", noun).replace(".", ""), noun) for noun in _NOUNS.split() if noun not in _FIXED)
+#: The kanji of two halves, one each, with at most so many kana between them: one search tells which nouns there are.
+_HALVES: Final = "([{}])(?=[ぁ-ん]{{0,3}}([{}]))".format(*map("".join, zip(*(kanji for kanji, _ in _KANJI_OF), strict=True)))
 _DIRECTION: Final = re.compile("[をにでがもは]$")
 #: Nouns of one letter of kanji: with fewer kana, and with all of them.
 _LONE: Final = tuple(
@@ -99,17 +106,19 @@ def okurigana(galley: Galley) -> Iterator[Remark]:
     """Find nouns that are also written with other kana; one of kanji alone may be part of a longer word, as in 申込書."""
     text = galley.copy.text
     tally = FormTally()
+    used = set(map("".join, re.findall(_HALVES, text)))
     for kanji, noun in _KANJI_OF:
-        if not galley.copy.characters.issuperset(kanji):
+        if kanji not in used:
             continue
+        verb = _VERBS[noun.endswith("し")]
         for match in galley.copy.find(_forms(noun)):
             start, end = match.span()
             form = match[0]
-            if form in _WORDS:
+            if form in _WORDS or verb.match(text, end):
                 continue
             if text[start - 1 : start] == "「" and text[end : end + 1] == "」" and form[-1] == kanji[-1]:
                 continue  # a name on the screen
-            follows = re.match(f"[{_KANJI}]*", text[end : end + 8])
+            follows = _RUN.match(text, end, end + 8)
             rest = follows[0] if follows else ""
             if form[-1] == kanji[-1] and rest:
                 tally.add((kanji, rest), form, start, end)
