@@ -39,10 +39,11 @@ _FLOWING: Final = frozenset({"answer", "body", "intro"})
 def left_markup(galley: Galley) -> Iterator[Remark]:
     """Find remains of HTML and Markdown, typed line feeds and markers of a page's end: they are printed as they stand."""
     looked_for = not galley.copy.characters.isdisjoint("&<#\\")
-    for text in galley.own_texts if looked_for or not galley.copy.characters.isdisjoint("|-続つ") else ():
+    signs = [sign for sign in ("|", "--", "続", "つづ") if sign in galley.copy.plain]
+    for text in galley.own_texts if looked_for or signs else ():
         if looked_for:
             yield from _left_patterns(text)
-        if text.marked and any(sign in text.text for sign in ("|", "--", "続", "つづ")):
+        if text.marked and any(sign in text.text for sign in signs):
             yield from _typed_lines(text)
 
 

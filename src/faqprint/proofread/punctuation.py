@@ -115,8 +115,12 @@ def missing_question_marks(galley: Galley) -> Iterator[Remark]:
 def open_brackets(galley: Galley) -> Iterator[Remark]:
     """Find brackets that are not closed, or not opened; marks of lists open none."""
     marks = cache(lambda: {match.end() - 1 for match in galley.copy.find(re.compile(_MARK))})  # few contents have such a one
-    text = galley.copy.text
-    for _ in range(_NESTED):  # most brackets are closed: what is left is looked at one by one
+    text = bare = galley.copy.text
+    for _ in range(_NESTED):  # most brackets are closed
+        bare = _PAIR.sub("", bare)
+    if not _BRACKET.search(bare):
+        return
+    for _ in range(_NESTED):  # what is left is looked at one by one, in its place
         text = _PAIR.sub(lambda pair: " " * len(pair[0]), text)
     waiting: list[tuple[str, int]] = []
     inside = -1

@@ -20,8 +20,11 @@ _NAME_SIGN: Final = frozenset("./\\_@:~&=?%#+|<>")
 _OF_WIDTHS: Final = re.compile("半角|全角")
 _JAPANESE: Final = "ぁ-んァ-ヶー一-龥々〇"
 _IN_JAPANESE: Final = re.compile(f"[{_JAPANESE}]")
-_ROUND: Final = re.compile(r"[(（]([^()（）\n]*)[)）]")
-_SQUARE: Final = re.compile(r"[\[［]([^\[\]［］\n]*)[\]］]")
+#: Brackets of half width, of full width, and pairs of either or both.
+_BRACKETS: Final = (
+    ("()", "（）", re.compile(r"[(（]([^()（）\n]*)[)）]")),
+    ("[]", "［］", re.compile(r"[\[［]([^\[\]［］\n]*)[\]］]")),
+)
 #: What a mark of a list holds.
 _MARK: Final = re.compile(
     "[0-9０-９]{1,3}|[A-Za-zＡ-Ｚａ-ｚ]|[ァ-ヶ]|[ivxIVXⅠ-Ⅻⅰ-ⅻ]{1,4}|注[0-9０-９]{0,2}|[一二三四五六七八九十]{1,3}|[株有]"
@@ -59,7 +62,9 @@ def letters(galley: Galley) -> Iterator[Remark]:
 def brackets(galley: Galley) -> Iterator[Remark]:
     """Find brackets around Japanese of half width beside those of full width, and pairs of both; marks of lists are let alone."""
     tally = FormTally()
-    for pattern in (_ROUND, _SQUARE):
+    for narrow, wide, pattern in _BRACKETS:
+        if galley.copy.characters.isdisjoint(narrow) or galley.copy.characters.isdisjoint(wide):
+            continue
         for match in galley.copy.find(pattern):
             inner = match[1]
             if _MARK.fullmatch(inner) or not _IN_JAPANESE.search(inner):

@@ -11,7 +11,7 @@ from ..manuscript.source_text import BranchText, SourceText, WrittenText
 from .rule import Example, Galley, ProofreadingRule, Remark
 
 _D: Final = "[0-9０-９]"
-_DATE_START: Final = re.compile("[12１２RHSTＲＨＳＴ令平昭]")
+_DATE_START: Final = re.compile("[12１２RHSTＲＨＳＴ令平昭](?<![0-9０-９]{2})")
 _DATE: Final = (
     rf"(?<![0-9０-９/／.．A-Za-z-])(?:(?P<year>(?:19|20|１９|２０){_D}{{2}})|(?P<era>[RHSTＲＨＳＴ]|令和?|平成?|昭和?)[.．]?(?P<count>{_D}{{1,2}}))"
     rf"[/／.．](?P<month>{_D}{{1,2}})[/／.．](?P<day>{_D}{{1,2}})(?![0-9０-９/／]|[.．]{_D})"
