@@ -16,6 +16,9 @@ from .conftest import Find, SentenceCase, cases, judge
         ("1-2 と 3ー4", ["3-4"]),
         ("０９６―３２６－９４０７、１－２", ["０９６－３２６－９４０７"]),
         ("10‐20、30‐40、50–60", ["50‐60"]),
+        ("096-326-9407、096-326-9408、096−326−9409", ["096-326-9409"]),
+        ("096-326-9407、096‐326‐9409", ["096-326-9409"]),
+        ("096‐326‐9407、096‐326‐9408、096―326―9409、0-1", ["096‐326‐9409"]),
     ],
 )
 def test_a_dash_unlike_the_others_is_marked(find: Find, answer: str, mended: list[str]) -> None:
@@ -30,6 +33,7 @@ def test_a_dash_unlike_the_others_is_marked(find: Find, answer: str, mended: lis
         "{{tel}}－1 と 1‐2",
         "1‐2、3‐4",
         "9–17 o'clock",
+        "096-326-9407、9–17",
         "サーバー１と２、第１ー（あ）",
         "https://www.example.jp/1ー2",
     ],

@@ -16,6 +16,9 @@ _NUMBER: Final = re.compile(rf"{_DIGIT}(?<!{_DIGIT}{{2}}){_DIGIT}*(?:[-{_KINDS}]
 _DASH: Final = re.compile(f"[-{_KINDS}]")
 #: A mark of a long vowel, which is no dash.
 _VOWEL: Final = "ーｰ"
+#: Dashes that no keyboard has: among telephone numbers the hyphen of half width, too, is what they should have been.
+_ODD: Final = frozenset("−‐‑‒–—―")
+_TELEPHONE: Final = re.compile(rf"[0０]{_DIGIT}+[^0-9０-９]{_DIGIT}+[^0-9０-９]{_DIGIT}+")
 
 
 class DashedNumber(NamedTuple):
@@ -31,6 +34,10 @@ def dashes(galley: Galley) -> Iterator[Remark]:
     numbers = [DashedNumber(match.start(), match[0], tuple(_DASH.findall(match[0]))) for match in galley.copy.find(_NUMBER)]
     counts = Counter(dash for number in numbers if len(set(number.dashes)) == 1 for dash in set(number.dashes))
     usual = _commonest_form({dash: count for dash, count in counts.items() if dash in _KINDS and dash not in _VOWEL})
+    telephones = Counter(
+        dash for number in numbers if _TELEPHONE.fullmatch(number.written) for dash in set(number.dashes) if dash not in _VOWEL
+    )
+    of_telephones = max(telephones, key=lambda dash: (telephones[dash], dash not in _ODD), default="")
     for number in numbers:
         kinds = set(number.dashes)
         if len(kinds) > 1:
@@ -38,6 +45,8 @@ def dashes(galley: Galley) -> Iterator[Remark]:
             meant = _commonest_form(Counter({dash: counts[dash] * 10 + good.count(dash) for dash in good})) or usual or "-"
         elif kinds <= set(_VOWEL):
             meant = usual or ("-" if counts["-"] else "－")
+        elif kinds <= _ODD and _TELEPHONE.fullmatch(number.written):
+            meant = of_telephones
         else:
             meant = usual if kinds <= set(_KINDS) else ""
         if meant and kinds != {meant}:
