@@ -93,3 +93,9 @@ def test_a_long_word_is_looked_through_once(find: Find, character: str) -> None:
 def test_a_text_is_marked_or_let_alone(find: Find, case: SentenceCase) -> None:
     """Each text of the data file."""
     judge(find, case)
+
+
+def test_a_long_run_of_marks_of_half_width_is_gone_through_once(find: Find) -> None:
+    """It was for each mark anew: 40,000 took nine seconds."""
+    (fault,) = find("half-width-katakana", "あ" + "ﾞ" * 40_000 + "・ｱ")
+    assert fault.place.column == 40_003 + 16

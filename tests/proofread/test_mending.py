@@ -174,7 +174,9 @@ def test_mending_comes_to_an_end_and_touches_no_name(write: Write, pieces: list[
     assert "# 覚え か?" in after["faq.yaml"].decode()
 
 
-def test_the_address_of_a_desk_is_let_alone(write: Write) -> None:
+def test_the_address_of_a_desk_or_in_a_value_is_let_alone(write: Write) -> None:
     """Its か? was か？ then, and led elsewhere."""
     desks = "type: contact\ntitle: 窓口\ndesks:\n  - {name: 事務部, url: 'https://example.jp/か?'}\n"
     assert not mend(write("title: 別紙\nsections: [desks.yaml]\n", desks=desks))
+    values = "values: {home: 'https://窓口.example.jp/か?', own: 'か、{{home}}です。'}\n"
+    assert not mend(write(f"title: 別紙\n{values}sections: [faq.yaml]\n", faq=faq_of("{{home}}と{{own}}")))

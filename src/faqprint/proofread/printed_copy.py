@@ -21,8 +21,9 @@ PARTING: Final = "\n\x1e\n"
 #: A value longer than this is read where it is defined, and not in each text that prints it.
 _LONGEST_VALUE: Final = 200
 
-#: The key of a desk's address, all of which is one whatever its characters.
-_ADDRESS: Final = "url"
+#: The key of a desk's address, and a text that is an address: all of it is one, whatever its characters.
+_ADDRESS_KEY: Final = "url"
+_ADDRESS: Final = re.compile(r"https?://\S+")
 
 _VALUE: Final = re.compile(r"(?<!\\)\{\{([^{}]*)\}\}")
 _NAMED: Final = re.compile(
@@ -73,15 +74,15 @@ class PrintedCopy:
 
     def __init__(self, texts: Sequence[WrittenText], allowed: Iterable[str] = ()) -> None:
         """``allowed``: words that no rule is to see."""
-        values = {text.key: text for text in texts if isinstance(text, SourceText) and text.shape == "values"}
+        values = {text.key: text for text in texts if isinstance(text, SourceText) and _is_value(text)}
         expansion = _Expansion(values)
         written: list[str] = []
-        seen: list[str] = []
+        addresses: list[tuple[int, int]] = []
         parts: list[CopyPart] = []
         self._starts: list[int] = []
         at = 0
-        for text in sorted(texts, key=lambda text: isinstance(text, SourceText) and text.shape == "values"):
-            if isinstance(text, SourceText) and text.shape == "values" and text.key in expansion.used:
+        for text in sorted(texts, key=_is_value):
+            if _is_value(text) and text.key in expansion.used:
                 continue  # it is read where it is printed
             raw = text.text
             pieces = tuple(expansion.pieces(text, raw, at)) if "{{" in raw else ()
@@ -89,13 +90,15 @@ class PrintedCopy:
             parts.append(CopyPart(at, at + len(printed), text, pieces))
             self._starts.append(at)
             written.append(printed)
-            seen.append(OPAQUE * len(printed) if text.key == _ADDRESS else printed)
+            addresses += _addresses(text, pieces, at, at + len(printed))
             at += len(printed) + len(PARTING)
         self.parts: Final = tuple(parts)
+        whole = PARTING.join(written)
         #: As they print, addresses among them.
-        self.plain: Final = PARTING.join(written)
-        whole = PARTING.join(seen)
+        self.plain: Final = whole
         whole = _NAMED.sub(_without_name, whole) if any(sign in whole for sign in ("{{", "[[", "![", "://", "@")) else whole
+        if addresses:
+            whole = _cover(whole, addresses)
         for word in sorted(allowed, key=len, reverse=True):
             if word in whole:
                 whole = _word_pattern(word).sub(_opaque, whole)
@@ -230,6 +233,30 @@ class _Expansion:
 
 def _piece(part: CopyPart, at: int) -> CopyPiece:
     return part.pieces[max(bisect_right(part.pieces, at, key=lambda piece: piece.start) - 1, 0)]
+
+
+def _addresses(text: WrittenText, pieces: Sequence[CopyPiece], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the places of what is wholly an address: a text between ``start`` and ``end``, or values that it prints."""
+    if text.key == _ADDRESS_KEY or (_is_value(text) and _ADDRESS.fullmatch(text.text)):
+        yield start, end
+        return
+    for piece in pieces:
+        if piece.text is not text and _ADDRESS.fullmatch(piece.text.text):
+            yield piece.start, piece.end
+
+
+def _cover(whole: str, places: Iterable[tuple[int, int]]) -> str:
+    """Make places opaque, which follow one another."""
+    parts: list[str] = []
+    at = 0
+    for start, end in places:
+        parts += [whole[at:start], OPAQUE * (end - start)]
+        at = end
+    return "".join((*parts, whole[at:]))
+
+
+def _is_value(text: WrittenText) -> bool:
+    return isinstance(text, SourceText) and text.shape == "values"
 
 
 def _without_name(match: re.Match[str]) -> str:
