@@ -100,9 +100,10 @@ def test_cuts_between_cells_cost_least() -> None:
 def test_open_cells_stand_on_both_sides() -> None:
     """Before their first row and behind their last one a cut parts nothing."""
     rows = joined_grid([2, 3], [3] * 5, [1, 1]).rows
-    assert [(cell.first, cell.end) for cell in joined_cells(rows)] == [(0, 2), (2, 5)]
-    assert [len(open_cells(rows, i, 0)) for i in range(5)] == [0, 1, 0, 1, 1]
-    assert [open_cells(rows, i, 2)[0].first for i in range(5)] == [0, 0, 2, 2, 2]
+    joined = joined_cells(rows)
+    assert [(cell.first, cell.end) for cell in joined] == [(0, 2), (2, 5)]
+    assert [len(open_cells(joined, i, 0)) for i in range(5)] == [0, 1, 0, 1, 1]
+    assert [open_cells(joined, i, 2)[0].first for i in range(5)] == [0, 0, 2, 2, 2]
 
 
 @settings(max_examples=200, deadline=None)

@@ -100,20 +100,22 @@ class Grid(NamedTuple):
         """
         keep = SMALL_TABLE_CUT if len(self.rows) <= SMALL_TABLE and not self.continued and fits(self.height, fresh) else 0.0
         y, foot = self._above, self._below + self.margin
-        for i, (row, height) in enumerate(zip(self.rows, heights := self.row_heights(), strict=True)):
+        heights, joined = self.row_heights(), joined_cells(self.rows)
+        for i, (row, height) in enumerate(zip(self.rows, heights, strict=True)):
             if not fits(y, room):
                 return
             if i and fits(y + foot, room):
                 lone = i == 1 or i + 1 == len(self.rows)
-                price = keep + self._joined_price(i, 0, heights)
+                price = keep + self._joined_price(joined, i, 0, heights)
                 yield InnerCut(y + foot, price + (INNER_LONE_ROW if lone else 0.0), (i, 0))
+            alone = self._cells_alone(i)
             grown = not fits(height, self.row_height(row))
             for k in range(2, (self._lines_in(height) if grown else row.line_count) - 1):
                 above = y + k * self.pitch + 2 * self.padding_y + foot
                 if not fits(above, room):
                     return
-                if all(k <= len(cell.lines) - 2 or k >= len(cell.lines) for cell in self._cells_alone(i)):
-                    yield InnerCut(above, keep + INNER_CUT_ROW + self._joined_price(i, k, heights), (i, k))
+                if all(k <= len(cell.lines) - 2 or k >= len(cell.lines) for cell in alone):
+                    yield InnerCut(above, keep + INNER_CUT_ROW + self._joined_price(joined, i, k, heights), (i, k))
             y += height
 
     def _cells_alone(self, i: int) -> list[Lines]:
@@ -121,9 +123,9 @@ class Grid(NamedTuple):
         below = self.rows[i + 1].joined if i + 1 < len(self.rows) else frozenset()
         return [cell for column, cell in enumerate(self.rows[i].cells) if column not in below]
 
-    def _joined_price(self, i: int, k: int, heights: Sequence[float]) -> float:
+    def _joined_price(self, joined: Sequence[JoinedCell], i: int, k: int, heights: Sequence[float]) -> float:
         """What it costs that a cut parts cells over several rows, and that it parts the text of one."""
-        cells = open_cells(self.rows, i, k)
+        cells = open_cells(joined, i, k)
         if not cells:
             return 0.0
         cut = any(len(cell.lines.lines) > self._room_above(cell, i, k, heights) for cell in cells)
@@ -141,7 +143,7 @@ class Grid(NamedTuple):
             upper, lower = self._split_row(i, k)
             above, below = (*above, upper), (lower, *below[1:])
         heights: Sequence[float] = ()
-        for cell in open_cells(self.rows, i, k):
+        for cell in open_cells(joined_cells(self.rows), i, k):
             heights = heights or self.row_heights()
             rest = sum(map(self.row_height, below[: cell.end - i]))
             above, below = part_joined(cell, above, below, self._room_above(cell, i, k, heights), self._lines_in(rest))

@@ -47,9 +47,9 @@ def joined_cells(rows: Sequence[GridRow]) -> list[JoinedCell]:
     return sorted(found, key=lambda cell: cell.end)
 
 
-def open_cells(rows: Sequence[GridRow], i: int, k: int) -> list[JoinedCell]:
-    """Give the cells over several rows that stand on both sides of a cut: before row ``i``, or behind ``k`` of its lines."""
-    return [cell for cell in joined_cells(rows) if cell.first < i + (k > 0) and i < cell.end]
+def open_cells(joined: Sequence[JoinedCell], i: int, k: int) -> list[JoinedCell]:
+    """Give those of a table's ``joined_cells`` on both sides of a cut: before row ``i``, or behind ``k`` of its lines."""
+    return [cell for cell in joined if cell.first < i + (k > 0) and i < cell.end]
 
 
 def part_joined(
