@@ -66,16 +66,18 @@ class FlowTable(NamedTuple):
         """Take the rows that fit, and a part of the next one where a hole would be left (TB-8)."""
         style = self.style
         room = available - style.head_height - (style.previous.height if self.continued else 0.0)
-        heights = [self._height(row) for row in self.rows]
-        if fits(sum(heights), room):
+        count, used, needed = 0, 0.0, 0.0
+        for row in self.rows:
+            needed += self._height(row)
+            if not fits(needed, room):
+                break
+            if fits(needed, room - style.next.height):
+                count, used = count + 1, needed
+        else:
             return Split(FlowTableFragment(self, self.rows, False))
-        count, used = 0, 0.0
-        while fits(used + heights[count], room - style.next.height):
-            used += heights[count]
-            count += 1
         row, white = self.rows[count], room - style.next.height - used
         whole = fresh - style.head_height - style.previous.height - style.next.height
-        if (white > HOLE * fresh or not count or heights[count] > whole) and (parts := self._cut(row, white, whole)):
+        if (white > HOLE * fresh or not count or self._height(row) > whole) and (parts := self._cut(row, white, whole)):
             return self._parts(count, parts)
         if not count:
             return Split(None, self, self._why_not(row, white))
