@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..style import Style
 
 
-#: How a link to a question begins, and one that stands for the page on which it begins (``compose.page_references``).
+#: How a link to a question begins, and one that stands for the page on which it begins (``page_references``).
 QUESTION_LINK: Final = "#q"
 PAGE_LINK: Final = "#p"
 

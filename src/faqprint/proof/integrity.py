@@ -14,7 +14,6 @@ from typing import Any, Final
 
 from .attachments import attachments
 from .document import PdfFile
-from .figures import check_picture
 from .finding import Finding, damage_finding, finding
 from .structure import Subject
 from .syntax import FILTERS, DamageError, PdfStream, Ref, text
@@ -61,6 +60,8 @@ def _check_objects(document: PdfFile) -> Iterator[Finding]:
     for number in document.numbers_in_use():
         value = document.get(Ref(number))
         if isinstance(value, PdfStream) and value.entries.get("Subtype") == "Image":
+            from .figures import check_picture
+
             yield from check_picture(document, Ref(number))
         elif isinstance(value, PdfStream) and number not in document.unpacked and document.filters(value) <= FILTERS:
             document.decode(value)
