@@ -59,3 +59,16 @@ def test_what_a_decoder_cannot_read_is_told() -> None:
     """Never the decoder's own error."""
     with pytest.raises(PictureError, match="picture-damaged"):
         decode(PictureFile(png(4, 4, lambda x, y: (1, 1, 1), data=b"none"), "", "png", 4, 4, 3))
+
+
+def test_a_clear_sample_beyond_the_palette_is_damage() -> None:
+    """The decoder finds it when it looks the colours up, long after it has read the file."""
+    extra = chunk(b"PLTE", bytes(6)) + chunk(b"tRNS", bytes(300))
+    with pytest.raises(PictureError, match="picture-damaged"):
+        decoded(png(2, 1, lambda x, y: (200,), colour=3, depth=8, extra=extra))
+
+
+def test_too_short_a_clear_colour_is_damage() -> None:
+    """Two bytes for each of red, green and blue."""
+    with pytest.raises(PictureError, match="picture-damaged"):
+        decoded(png(2, 1, lambda x, y: (1, 2, 3), extra=chunk(b"tRNS", b"\0\1\0")))

@@ -5,15 +5,20 @@ Pillow undoes filters, interlacing and palettes: in Python alone a screen takes 
 
 from __future__ import annotations
 
+import struct
+import zlib
 from array import array
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .picture import PictureError, PictureFile
 from .png import bare_png
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+#: What Pillow raises at a file that it cannot read, some of it (an index beyond the palette) only when samples are converted.
+_UNREADABLE: Final = (OSError, EOFError, SyntaxError, ValueError, IndexError, struct.error, zlib.error)
 
 
 class Samples(NamedTuple):
@@ -30,13 +35,12 @@ def decode(picture: PictureFile) -> Samples:
     """
     from PIL.PngImagePlugin import PngImageFile
 
+    content = bare_png(picture.content)
     try:
-        image: Image = PngImageFile(BytesIO(bare_png(picture.content)))
+        image: Image = PngImageFile(BytesIO(content))
         image.load()
         made = _deep_grey(image) if image.mode.startswith("I") else _on_white(image)
-    except PictureError:
-        raise
-    except Exception as error:  # whatever a decoder says of a file that it cannot read
+    except _UNREADABLE as error:
         raise PictureError("picture-damaged") from error
     if made.components == 3 and (red := made.data[::3]) == made.data[1::3] == made.data[2::3]:
         return Samples(red, 1)
