@@ -60,11 +60,9 @@ class MarkBox(NamedTuple):
         builder.frame(left, top, left + self.width, bottom, _RULE)
 
 
-def mark_box(setter: Typesetter, style: Style, mark: str, width: float) -> MarkBox | None:
-    """Set a mark for a head of ``width`` pt; one of white space has no box.  Raises ``LayoutError`` if it does not fit."""
+def mark_box(setter: Typesetter, style: Style, mark: str, width: float) -> MarkBox:
+    """Set a visible mark for a head of ``width`` pt; raises ``LayoutError`` if it does not fit."""
     mark = mark.strip()
-    if not mark:
-        return None
     size = style.sizes.running
     line = setter.line_of(mark, bold=True)
     needed = line.width / EM * size + 2 * SIDE * size

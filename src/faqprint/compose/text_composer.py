@@ -116,9 +116,8 @@ class TextComposer:
         else:
             made = self.setter.set(text, measure, options, bold=bold, spans=weights(inline, bold), justify=justify)
             tags, links, decorations = self._spots(inline, made, tag)
-            if (
-                marks and decorations and not marks[0].framed and _is_wholly_decorated(inline)
-            ):  # then its mark has changed with it
+            # where a whole text has changed its mark has, too
+            if marks and decorations and not marks[0].framed and _is_wholly_decorated(inline):
                 first = decorations[0]._replace(start=round((marks[0].x - x) / self.size * EM))
                 decorations = (first, *decorations[1:])
         room = measure_em * self.size if align else 0.0
@@ -182,9 +181,8 @@ class TextComposer:
         starts = [span.start for span in told]
         holders: list[int] = []
         elements: list[int] = []  # in the order of the words: it is the order of reading
-        for before, span in zip(
-            (None, *told), told, strict=False
-        ):  # spans beside each other are one link, here strong, there not
+        # spans beside each other are one link, here strong, there not
+        for before, span in zip((None, *told), told, strict=False):
             one = before and before.end == span.start and before.link == span.link
             holders.append(tag if not span.link else holders[-1] if one else self.tree.add("Link", tag))
             elements.append(self._decorated_element(span, holders[-1]))
@@ -229,7 +227,7 @@ class TextComposer:
 def _is_wholly_decorated(inline: Inline) -> bool:
     """Whether all words of a line are shown as changed, in one way."""
     shown = [span for span in inline.spans if span.decoration not in ("", BAR)]
-    return len({span.decoration for span in shown}) == 1 and sum(len(range(*span[:2])) for span in shown) == len(inline.text)
+    return len({span.decoration for span in shown}) == 1 and sum(span.end - span.start for span in shown) == len(inline.text)
 
 
 def weights(inline: Inline, bold: bool) -> tuple[TextStretch, ...]:
