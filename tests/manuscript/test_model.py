@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from faqprint.errors import Place
+from faqprint.manuscript.load import load
 from faqprint.manuscript.model import Inline, InnerTable, Question, Span
 
 
@@ -27,3 +30,9 @@ def test_cells_take_the_rows_that_belong_to_them() -> None:
 def test_a_question_prints_its_number_unless_it_has_another_no(no: str, printed: str) -> None:
     """A pattern or a code gives it one."""
     assert Question(12, (), (), "", Place("faq.yaml", 1, 1), no).printed_no == printed
+
+
+def test_questions_of_all_sections_in_order() -> None:
+    """Their numbers count from 1 over the whole appendix; sections without questions give none."""
+    appendix = load(Path(__file__).parents[2] / "content" / "appendix.yaml")
+    assert [question.number for question in appendix.questions()] == [*range(1, 19)]

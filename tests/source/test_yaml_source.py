@@ -146,11 +146,7 @@ def test_brackets_without_end_answer_at_once(head: str, piece: str) -> None:
 def test_position_inside_scalars() -> None:
     """A character of a text is found in the file, whatever quotes or block it stands in."""
     source = read("a: |\n\n    あ\n      い×\nb: 'あ''×'\nc: \"\\u3042×\"\nd: あ×\n")
-    places = []
-    for scalar in source.scalars():
-        at = scalar.text.index("×")
-        line = scalar.text.count("\n", 0, at)
-        places.append(source.position(scalar, line, at - scalar.text.rfind("\n", 0, at) - 1))
+    places = [source.position_at(scalar, scalar.text.index("×")) for scalar in source.scalars()]
     assert places == [(4, 8), (5, 8), (6, 11), (7, 5)]
 
 

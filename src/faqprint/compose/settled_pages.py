@@ -7,7 +7,7 @@ from typing import Final
 
 from ..errors import LayoutError
 from ..layout.display_list import Layout
-from ..manuscript.model import Appendix, FaqSection, Question
+from ..manuscript.model import Appendix
 from ..manuscript.page_references import put_pages
 from ..storage.memory_cache import Memoizer
 
@@ -26,7 +26,7 @@ def settle_pages(appendix: Appendix, lay_out: Callable[[Appendix], Layout], memo
             return layout
         before, pages = pages, found
     number = next(number for number in sorted(pages) if pages[number] != before[number])
-    name = _question(appendix, number).id
+    name = next(question.id for question in appendix.questions() if question.number == number)
     raise LayoutError("pages-unsettled", id=name, page=str(before[number]), other=str(pages[number]))
 
 
@@ -38,14 +38,3 @@ def pages_named(appendix: Appendix, layout: Layout) -> dict[int, int]:
 def with_pages(appendix: Appendix, layout: Layout) -> Appendix:
     """Give the appendix as it was laid out."""
     return put_pages(appendix, pages_named(appendix, layout)) if appendix.paged else appendix
-
-
-def _question(appendix: Appendix, number: int) -> Question:
-    return next(
-        question
-        for section in appendix.sections
-        if isinstance(section, FaqSection)
-        for category in section.categories
-        for question in category.questions
-        if question.number == number
-    )

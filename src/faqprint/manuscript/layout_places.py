@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import Fault, LayoutError, Place
-from ..source.nodes import MappingNode, Node
+from ..source.nodes import Node, child_node
 from ..source.yaml_source import YamlSource, read_source
 from ..style import Markers
 from .markup import PAGE_PART, split_reference
-from .model import Appendix, FaqSection, InnerTable
+from .model import Appendix, InnerTable
 from .occurrences import files
 
 #: Faults of a style, by the keys that lead to what must change; the outermost of them that is written is shown.
@@ -68,7 +68,7 @@ def _at_key(source: YamlSource, keys: tuple[str, ...]) -> Iterator[Fault]:
     """The value of a key, or of as much of the way to it as is written."""
     node: Node | None = source.root
     for key in keys:
-        child = next((child for name, child in node.entries if name.text == key), None) if isinstance(node, MappingNode) else None
+        child = child_node(node, key)
         if child is None:
             break
         node = child
@@ -83,23 +83,14 @@ def _at_reference(appendix: Appendix, name: str) -> Iterator[Fault]:
         for scalar in source.scalars():
             for match in _REFERENCE.finditer(scalar.text):
                 if split_reference(match[1].strip(" \u3000")) == (name, PAGE_PART):
-                    line = scalar.text.count("\n", 0, match.start())
-                    at = source.position(scalar, line, match.start() - scalar.text.rfind("\n", 0, match.start()) - 1)
-                    yield source.fault_at(*at, "", length=len(match[0]))
+                    yield source.fault_at(*source.position_at(scalar, match.start()), "", length=len(match[0]))
 
 
 def _tables_before(appendix: Appendix, error: LayoutError) -> int:
     """How many tables of as many columns stand before the one that does not fit: in an answer, those of its question."""
     if error.values.get("field") != "answer":
         return 0
-    asked = next(
-        question.question
-        for section in appendix.sections
-        if isinstance(section, FaqSection)
-        for category in section.categories
-        for question in category.questions
-        if question.place == error.place
-    )
+    asked = next(question.question for question in appendix.questions() if question.place == error.place)
     return sum(isinstance(block, InnerTable) and str(len(block.rows[0])) == error.values["columns"] for block in asked)
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..errors import Fault
-from ..source.nodes import Scalar
 from ..source.yaml_mistake import open_quote_at, quote_yaml
 from ..source.yaml_source import SEPARATORS, YamlSource
 
@@ -102,12 +101,7 @@ def _matches(source: YamlSource, pattern: re.Pattern[str]) -> Iterator[tuple[tup
     for scalar in source.scalars():
         for match in pattern.finditer(scalar.text):
             text = match.group().strip(" \u3000")
-            yield _place(source, scalar, match.start() + match.group().index(text)), text
-
-
-def _place(source: YamlSource, scalar: Scalar, at: int) -> tuple[int, int]:
-    """Give the file's line and column of character ``at`` of a scalar's text."""
-    return source.position(scalar, scalar.text.count("\n", 0, at), at - scalar.text.rfind("\n", 0, at) - 1)
+            yield source.position_at(scalar, match.start() + match.group().index(text)), text
 
 
 def _warning(source: YamlSource, place: tuple[int, int], code: str, length: int, /, **values: str) -> Fault:

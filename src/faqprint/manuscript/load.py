@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from ..errors import ContentError, Fault, UsageError
 from ..limits import VALUE_CHARACTERS, SpecialFileError
-from ..source.nodes import MappingNode, Node, Scalar
+from ..source.nodes import MappingNode, Node, Scalar, child_node, node_items
 from ..source.yaml_source import YamlSource, read_source
 from ..storage.files import system_error
 from ..style import Style
@@ -26,7 +26,7 @@ from .markup import MarkupReader
 from .model import Appendix, Inline, Revision
 from .nearest_name import nearest_name
 from .picture_files import PictureFinder
-from .printed_numbers import NumberReader, PrintedNumbers, child_node, node_items
+from .printed_numbers import NumberReader, PrintedNumbers
 from .schema_kinds import SectionKind
 from .sections import section_of
 from .source_text import SourceText

@@ -6,7 +6,7 @@ strong, a link or a value.  A ``Text`` is the blocks of one YAML scalar, in orde
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -335,3 +335,9 @@ class Appendix(NamedTuple):
     since: str = ""
     #: The pictures that its texts name, by their names from its folder.
     pictures: tuple[tuple[str, PictureFile], ...] = ()
+
+    def questions(self) -> Iterator[Question]:
+        """Give the questions of all sections, in order."""
+        for section in self.sections:
+            for category in section.categories if isinstance(section, FaqSection) else ():
+                yield from category.questions

@@ -88,9 +88,7 @@ class _PlacedScalar(NamedTuple):
         whole = self.node.text
         at = whole.find(text)
         while at >= 0:
-            line = whole.count("\n", 0, at)
-            place = self.source.position(self.node, line, at - whole.rfind("\n", 0, at) - 1)
-            yield Spot(text, self.source, *place, self.part)
+            yield Spot(text, self.source, *self.source.position_at(self.node, at), self.part)
             at = whole.find(text, at + len(text))
 
 

@@ -9,10 +9,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
 from ..errors import Fault
-from ..source.nodes import MappingNode, Node, Scalar, SequenceNode
+from ..source.nodes import Node, Scalar, child_node, node_items
 from ..source.yaml_source import YamlSource
 
 #: Where numbers begin again at 1: with each section of questions, with each category.
@@ -31,7 +32,11 @@ class PrintedNumbers:
     def __init__(self, printed: Sequence[str] = ()) -> None:
         """``printed``: what each question prints, in order."""
         self._printed = printed
-        self._counts = Counter(printed)
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        """How many questions print the same; counted for the first that is referred to."""
+        return Counter(self._printed)
 
     def no_of(self, number: int) -> str:
         """Give what a question prints: its running number, if nothing else is known of it."""
@@ -68,9 +73,10 @@ class NumberReader:
             for question in node_items(category, "questions"):
                 count += 1
                 number = before + count
-                code = self._code(source, child_node(question, "code"))
-                names = {"n": str(number), "c": str(place), "s": str(self._sections)}
-                self.printed.append(code or (_fill_pattern(pattern, names) if pattern else str(number)))
+                no = self._code(source, child_node(question, "code"))
+                if not no and pattern:
+                    no = _fill_pattern(pattern, {"n": str(number), "c": str(place), "s": str(self._sections)})
+                self.printed.append(no or str(number))
                 yield len(self.printed), question
         self._warn_of_same(source, child_node(section, "number"), pattern, self.printed[first:])
 
@@ -99,9 +105,7 @@ class NumberReader:
         return code
 
     def _tell(self, source: YamlSource, node: Scalar, at: int, code: str, written: str, **values: str) -> None:
-        line = node.text.count("\n", 0, at)
-        place = source.position(node, line, at - node.text.rfind("\n", 0, at) - 1)
-        self.faults.append(source.fault_at(*place, code, length=len(written), written=written, **values))
+        self.faults.append(source.fault_at(*source.position_at(node, at), code, length=len(written), written=written, **values))
 
 
 def _meant_name(written: str) -> str:
@@ -116,16 +120,3 @@ def _fill_pattern(pattern: str, names: dict[str, str]) -> str:
 
 def _text(node: Node | None) -> str:
     return node.text.strip(" \u3000\n") if isinstance(node, Scalar) else ""
-
-
-def node_items(node: Node | None, key: str) -> tuple[Node, ...]:
-    """Give the items of the list that a mapping has under a key, if it has one."""
-    child = child_node(node, key)
-    return child.items if isinstance(child, SequenceNode) else ()
-
-
-def child_node(node: Node | None, key: str) -> Node | None:
-    """Give what a mapping has under a key, if it is one and has it."""
-    if not isinstance(node, MappingNode):
-        return None
-    return next((child for name, child in node.entries if name.text == key), None)

@@ -32,8 +32,7 @@ class SourceText(NamedTuple):
 
     def fault(self, start: int, end: int, code: str, severity: str, values: tuple[tuple[str, str], ...] = ()) -> Fault:
         """Make a fault at the characters from ``start`` to ``end`` of the text."""
-        text = self.scalar.text
-        line, column = self.source.position(self.scalar, text.count("\n", 0, start), start - text.rfind("\n", 0, start) - 1)
+        line, column = self.source.position_at(self.scalar, start)
         fault = self.source.fault_at(line, column, code, length=end - start, severity=severity)
         return fault._replace(values=values)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import CodedError, Fault
-from ..source.nodes import MappingNode, Node, Scalar
+from ..source.nodes import Node, Scalar, child_node
 from ..source.yaml_source import YamlSource, read_source
 from ..style import FACES, PAPERS, STYLE_LINES, Fonts, Sizes, Style, split_font_name
 from .content_schema import STYLE
@@ -45,7 +45,7 @@ def style_of(source: YamlSource, faults: list[Fault]) -> Style:
     if (profile := fields.get("profile")) in STYLE_LINES:
         base = base._replace(line=STYLE_LINES[profile])
     style: Style = _replace_given(base, fields)
-    faults.extend(_find_in_folio(source, _find_node(source.root, "folio")))
+    faults.extend(_find_in_folio(source, child_node(source.root, "folio")))
     if len(faults) == before:
         faults.extend(_find_misfits(source, source.root, style))
         style = style._replace(fonts=_locate_fonts(source, source.root, style.fonts, faults))
@@ -71,7 +71,7 @@ def _find_misfits(source: YamlSource, root: Node, style: Style) -> Iterator[Faul
     width -= margins.left + margins.right + margins.binding
     height -= margins.top + margins.bottom
     if min(width, height) < _LEAST_AREA:
-        node = _find_node(root, "margins") or _find_node(root, "paper") or root
+        node = child_node(root, "margins") or child_node(root, "paper") or root
         size = {"width": f"{width:g}", "height": f"{height:g}"}
         yield source.fault(node, "margins-too-wide", length=1)._replace(values=(("paper", style.paper), *size.items()))
 
@@ -120,9 +120,9 @@ def _locate(source: YamlSource, name: str) -> str:
 
 def _font_names(root: Node) -> Iterator[Scalar]:
     """Give the fonts that a style names, where they stand."""
-    node = _find_node(root, "fonts")
+    node = child_node(root, "fonts")
     for key in ("text", "bold", "fallback"):
-        child = _find_node(node, key)
+        child = child_node(node, key)
         yield from (scalar for scalar in getattr(child, "items", (child,)) if isinstance(scalar, Scalar))
 
 
@@ -135,10 +135,3 @@ def font_fault(style: Style, font: str, error: CodedError) -> Fault:
         if _locate(source, scalar.text) == font:
             return source.fault(scalar, error.code)._replace(values=values)
     return Fault(style.place, error.code, values)
-
-
-def _find_node(node: Node | None, key: str) -> Node | None:
-    """Give the node of a key of a mapping."""
-    if not isinstance(node, MappingNode):
-        return None
-    return next((child for name, child in node.entries if name.text == key), None)

@@ -32,3 +32,16 @@ class SequenceNode(NamedTuple):
 
 
 Node = Scalar | MappingNode | SequenceNode
+
+
+def node_items(node: Node | None, key: str) -> tuple[Node, ...]:
+    """Give the items of the list that a mapping has under a key, if it has one."""
+    child = child_node(node, key)
+    return child.items if isinstance(child, SequenceNode) else ()
+
+
+def child_node(node: Node | None, key: str) -> Node | None:
+    """Give what a mapping has under a key, if it is one and has it."""
+    if not isinstance(node, MappingNode):
+        return None
+    return next((child for name, child in node.entries if name.text == key), None)

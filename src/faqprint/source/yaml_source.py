@@ -145,6 +145,10 @@ class YamlSource:
             else:
                 stack += reversed(node.items)
 
+    def position_at(self, scalar: Scalar, at: int) -> tuple[int, int]:
+        """Say where character ``at`` (from 0) of a scalar's text stands in the file (from 1)."""
+        return self.position(scalar, scalar.text.count("\n", 0, at), at - scalar.text.rfind("\n", 0, at) - 1)
+
     def position(self, scalar: Scalar, line: int, column: int) -> tuple[int, int]:
         """Say where the character at ``line`` and ``column`` (from 0) of a scalar's text stands in the file (from 1)."""
         if scalar.style == "|":  # most places are asked for there, and each line of it stands as it is
@@ -226,8 +230,7 @@ class YamlSource:
             else:
                 self.faults += builder.faults
                 for scalar, at, character in builder.replaced:
-                    row, column = scalar.text.count("\n", 0, at), at - scalar.text.rfind("\n", 0, at) - 1
-                    self.replaced[self.position(scalar, row, column)] = character
+                    self.replaced[self.position_at(scalar, at)] = character
                 return root
         return None
 
