@@ -1,4 +1,4 @@
-"""Names, texts and name trees as a PDF writes them, and as another library reads them."""
+"""Numbers, names, texts and name trees as a PDF writes them, and as another library reads them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.export.names import font_resource, literal, name_tree, text_string
+from faqprint.export.names import decimal, font_resource, literal, name_tree, text_string
 
 from .objects import document, opened
 
 #: Any text that a manuscript may hold.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(0.0, "0"), (1.0, "1"), (0.5, "0.5"), (10.0, "10"), (0.3504, "0.35"), (841.89, "841.89"), (-2.5, "-2.5"), (0.0004, "0")],
+)
+def test_lengths_are_written_to_a_thousandth(value: float, written: str) -> None:
+    """Without zeros that say nothing."""
+    assert decimal(value) == written
+
+
+@given(st.floats(-5000, 5000))
+def test_any_length_is_within_half_a_thousandth(value: float) -> None:
+    """And never in a power of ten, which PDF does not know."""
+    written = decimal(value)
+    assert abs(float(written) - value) <= 0.0005 + 1e-9
+    assert "e" not in written and not written.endswith(".")
 
 
 def test_fonts_are_called_by_their_number() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.export.painter import Painted, Painter, decimal
+from faqprint.export.painter import Painted, Painter
 from faqprint.export.typeface import Typeface
 from faqprint.layout.display_list import FOOTER, HEADER, LAYOUT, REPEAT, Fill, Page, PlacedLine, Rule
 from faqprint.layout.structure import StructureTree
@@ -49,23 +49,6 @@ def painted(*texts: PlacedLine, rules: tuple[Rule, ...] = (), fills: tuple[Fill,
 def text(name: str, tag: int, x: float = 50.0, y: float = 100.0, size: float = 9.0) -> PlacedLine:
     """A line of one piece of the first face."""
     return PlacedLine(x, y, size, line(name), tag)
-
-
-@pytest.mark.parametrize(
-    ("value", "written"),
-    [(0.0, "0"), (1.0, "1"), (0.5, "0.5"), (10.0, "10"), (0.3504, "0.35"), (841.89, "841.89"), (-2.5, "-2.5"), (0.0004, "0")],
-)
-def test_lengths_are_written_to_a_thousandth(value: float, written: str) -> None:
-    """Without zeros that say nothing."""
-    assert decimal(value) == written
-
-
-@given(st.floats(-5000, 5000))
-def test_any_length_is_within_half_a_thousandth(value: float) -> None:
-    """And never in a power of ten, which PDF does not know."""
-    written = decimal(value)
-    assert abs(float(written) - value) <= 0.0005 + 1e-9
-    assert "e" not in written and not written.endswith(".")
 
 
 def test_a_page_of_nothing_has_no_operators() -> None:

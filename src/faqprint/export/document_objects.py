@@ -15,9 +15,8 @@ from ..storage.memory_cache import make_anew
 from .bookmarks import write_outline
 from .document import Bytes, ObjectDocument, PageWriter, StreamObject, vacant_stream
 from .metadata import Facts, associated_files, metadata, moment_of, output_intent
-from .names import literal, name_tree, text_string
+from .names import decimal, literal, name_tree, text_string
 from .page_parts import DocumentObjects, PageParts
-from .painter import decimal
 from .tags import Structure
 
 if TYPE_CHECKING:

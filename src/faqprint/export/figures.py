@@ -9,6 +9,7 @@ from ..pictures.picture import PictureFile
 from ..pictures.qr_code import QrModules
 from ..storage.last_build import BuildMemo, build_key
 from ..storage.memory_cache import make_anew
+from .names import decimal
 
 if TYPE_CHECKING:
     from ..layout.display_list import Figure
@@ -41,13 +42,13 @@ def draw_figure(figure: Figure, height: float) -> str:
     wide, high = figure.width, figure.height
     a, b, c, d, e, f = _TURNS[figure.shown.turn]
     matrix = (a * wide, b * high, c * wide, d * high, x + e * wide, y + f * high)
-    return f"q {' '.join(map(_decimal, matrix))} cm /{picture_resource(figure.shown)} Do Q\n"
+    return f"q {' '.join(map(decimal, matrix))} cm /{picture_resource(figure.shown)} Do Q\n"
 
 
 def _draw_modules(modules: QrModules, x: float, y: float, edge: float) -> str:
     """One path for the whole code, in units of a module; dark ones beside each other are one rectangle."""
     scale = edge / modules.size
-    parts = [f"q {_decimal(scale, 5)} 0 0 {_decimal(scale, 5)} {_decimal(x)} {_decimal(y)} cm\n"]
+    parts = [f"q {decimal(scale, 5)} 0 0 {decimal(scale, 5)} {decimal(x)} {decimal(y)} cm\n"]
     for number, row in enumerate(modules.rows, 1):
         start = row.find("1")
         while start >= 0:
@@ -97,9 +98,4 @@ def pictures_of(figures: Iterable[Figure]) -> dict[str, PictureFile]:
 def box_of(figure: Figure, height: float) -> str:
     """Give where a figure stands on a page of this height, as the value of BBox (ISO 32000-1, 14.8.5.4.5)."""
     edges = (figure.x, height - figure.y - figure.height, figure.x + figure.width, height - figure.y)
-    return f"[{' '.join(map(_decimal, edges))}]"
-
-
-def _decimal(value: float, digits: int = 3) -> str:
-    written = f"{value:.{digits}f}".rstrip("0").rstrip(".")
-    return "0" if written == "-0" else written
+    return f"[{' '.join(map(decimal, edges))}]"

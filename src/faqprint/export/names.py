@@ -1,8 +1,9 @@
-"""Names, texts and name trees as a PDF writes them (ISO 32000-1, 7.9)."""
+"""Numbers, names, texts and name trees as a PDF writes them (ISO 32000-1, 7.3.3, 7.9)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -10,6 +11,12 @@ if TYPE_CHECKING:
 
 #: Entries in a leaf of a name tree.
 _LEAF: Final = 64
+
+
+@lru_cache(maxsize=8192)
+def decimal(value: float, digits: int = 3) -> str:
+    """Write a length in pt as a PDF number, to a thousandth unless more digits are asked for."""
+    return f"{value:.{digits}f}".rstrip("0").rstrip(".")
 
 
 def font_resource(face: int) -> str:

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from ..layout.display_list import FOOTER, HEADER, LAYOUT, REPEAT, Figure, Fill, Layout, Page, PlacedLine, Rule
+from .names import decimal
 from .typeface import Typeface, Usage, show
 
 #: How the marked content of an artifact begins (ISO 32000-1, 14.8.2.2).
@@ -20,12 +21,6 @@ _ARTIFACTS: Final = {
     LAYOUT: "/Artifact<</Type/Layout>>BDC\n",
 }
 _END: Final = "EMC\n"
-
-
-@lru_cache(maxsize=8192)
-def decimal(value: float) -> str:
-    """Write a length in pt as a PDF number, to a thousandth."""
-    return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
 @lru_cache(maxsize=16384)
