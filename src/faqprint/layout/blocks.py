@@ -71,7 +71,7 @@ class FlowBlock(Protocol):
 
     @property
     def role(self) -> int:
-        """What it is for the keeps of TB-10: one of ``PARAGRAPH`` to ``TABLE``."""
+        """What it is for the keeps of TB-10: one of ``PARAGRAPH`` to ``FIGURE``."""
 
     @property
     def line_count(self) -> int:
