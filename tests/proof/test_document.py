@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
@@ -10,6 +11,7 @@ import pypdf
 import pytest
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, StreamDecodeLevel
 
+from faqprint.limits import WorkBudget
 from faqprint.proof.document import PdfFile
 from faqprint.proof.syntax import DamageError, Ref
 
@@ -170,3 +172,15 @@ def test_a_page_tree_that_cannot_be_walked(edit: Any) -> None:
     """A circle, a kid that is no object, a page without a size."""
     with pytest.raises(DamageError):
         list(PdfFile(written(edit)).pages())
+
+
+def test_a_stream_is_measured_once() -> None:
+    """Its length and digest are those of its bytes; to ask again costs nothing, where it was unpacked for each check."""
+    samples = bytes(range(256)) * 400
+    content = written(lambda pdf: pdf.Root.__setitem__("/Data", pdf.make_stream(samples)), compress_streams=True)
+    document = PdfFile(content, WorkBudget.of_size(len(content)))
+    reference = document.catalog["Data"]
+    assert document.measure(reference) == (len(samples), sha256(samples).hexdigest())
+    spent = document.budget.left
+    assert document.measure(reference) == (len(samples), sha256(samples).hexdigest())
+    assert document.budget.left == spent

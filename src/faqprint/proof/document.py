@@ -55,6 +55,7 @@ class PdfFile:
         self._offsets: dict[int, int] = {}
         self._packed: dict[int, tuple[int, int]] = {}
         self._objects: dict[int, Any] = {}
+        self._measured: dict[int, tuple[int, str]] = {}
         self._reading: set[int] = set()
         #: The numbers of streams that were unpacked.
         self.unpacked: set[int] = set()
@@ -236,6 +237,8 @@ class PdfFile:
 
         Of a stream whose filter is not undone here those of its raw bytes.  Raises ``DamageError``, ``OverBudgetError``.
         """
+        if type(value) is Ref and value in self._measured:
+            return self._measured[value]
         stream = self.get(value)
         if not isinstance(stream, PdfStream):
             return 0, ""
@@ -248,6 +251,8 @@ class PdfFile:
             self.budget.spend(len(block) // _BYTES_A_UNIT)
             size += len(block)
             digest.update(block)
+        if type(value) is Ref:
+            self._measured[value] = size, digest.hexdigest()
         return size, digest.hexdigest()
 
     def filters(self, stream: PdfStream) -> set[str]:
