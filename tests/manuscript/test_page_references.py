@@ -115,3 +115,9 @@ def test_what_is_no_reference_to_a_page_is_told(faults_of: Faults, reference: st
     assert (fault.code, fault.place.line, fault.place.column, fault.length) == (code, 5, 26, len(reference))
     assert mended in fault.message("ja")
     assert mended.strip("「」のことではありませんか") in fault.message("en")
+
+
+def test_a_page_that_a_file_lacks_is_left_out(load_one: Load) -> None:
+    """So that the text of the file differs from what is expected."""
+    assert "別紙３－7ページ" in str(put(load_one, {1: 7}).sections[1])
+    assert "別紙３－ページ" in str(put(load_one, {}).sections[1])

@@ -8,7 +8,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from faqprint.manuscript.load import load
 from faqprint.manuscript.values import resolve
-from faqprint.proof.named_pages import check_named_pages, destination_pages, with_named_pages
+from faqprint.proof.named_pages import check_named_pages, destination_pages
 from faqprint.proof.reader import read
 
 from .small import LINE, PARAGRAPH, small
@@ -37,14 +37,6 @@ def test_destinations_lie_on_pages() -> None:
     reading = read(small(PARAGRAPH, LINE, LINE, edit=edit))
     assert destination_pages(reading, frozenset((1, 2, 3, 4, 5))) == {1: 1, 2: 2}
     assert destination_pages(reading, frozenset()) == {}
-
-
-def test_the_pages_are_put_in_as_the_file_has_them(tmp_path: Path) -> None:
-    """And what it lacks is left out, so that the text differs."""
-    (tmp_path / "appendix.yaml").write_text(TEXT, "utf-8")
-    appendix = resolve(load(tmp_path / "appendix.yaml"))
-    assert "別紙３－7ページ" in str(with_named_pages(appendix, {1: 7}).sections[0])
-    assert "別紙３－ページ" in str(with_named_pages(appendix, {}).sections[0])
 
 
 def test_a_question_that_begins_elsewhere_is_a_finding(tmp_path: Path) -> None:

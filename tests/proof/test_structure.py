@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from faqprint.proof.finding import Finding
 from faqprint.proof.reader import read
-from faqprint.proof.structure import check_structure, check_subject, subject
+from faqprint.proof.structure import check_subject, subject
 
 from .small import LINE, PARAGRAPH, Tag, first, shown, small, tag
 
@@ -22,7 +22,7 @@ ALWAYS = "font-not-embedded"
 
 def found(data: bytes) -> list[Finding]:
     """What is wrong with the structure of a file, its font apart."""
-    return [item for item in check_structure(read(data)) if item.code != ALWAYS]
+    return [item for item in check_subject(subject(read(data))) if item.code != ALWAYS]
 
 
 def codes(data: bytes) -> list[str]:

@@ -85,10 +85,11 @@ def _compare(examined: Subject, appendix: Appendix) -> tuple[Alignment, Sequence
     if not appendix.paged:
         passages = expected_passages(appendix)
         return align(reading, tree, passages), passages
-    from .named_pages import check_named_pages, destination_pages, with_named_pages
+    from ..manuscript.page_references import put_pages
+    from .named_pages import check_named_pages, destination_pages
 
     pages = destination_pages(reading, appendix.paged)
-    passages = expected_passages(with_named_pages(appendix, pages))
+    passages = expected_passages(put_pages(appendix, pages))
     compared = align(reading, tree, passages)
     findings = compared.findings or tuple(check_named_pages(appendix, pages, compared.begins))
     return compared._replace(findings=findings), passages

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..manuscript.model import Appendix
-from ..manuscript.page_references import put_pages
 from .finding import Finding, finding
 from .navigation import named_destinations
 from .reader import ReadPdf
@@ -25,11 +24,6 @@ def destination_pages(reading: ReadPdf, numbers: frozenset[int]) -> dict[int, in
         if isinstance(target, list) and target and type(target[0]) is Ref and target[0] in pages:
             found[number] = pages[target[0]]
     return found
-
-
-def with_named_pages(appendix: Appendix, pages: Mapping[int, int]) -> Appendix:
-    """Give the appendix with the pages that it names, if a file has them where it says."""
-    return put_pages(appendix, pages)
 
 
 def check_named_pages(appendix: Appendix, pages: Mapping[int, int], begins: Mapping[str, int]) -> Iterator[Finding]:

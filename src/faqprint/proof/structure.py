@@ -170,8 +170,3 @@ def check_subject(it: Subject) -> Iterator[Finding]:
     yield from _check_annotations(it)
     yield from check_elements(it.reading.document, it.tree, it.numbers)
     yield from check_navigation(it.reading)
-
-
-def check_structure(reading: ReadPdf) -> tuple[Finding, ...]:
-    """All findings about the structure of a file that has been read."""
-    return tuple(check_subject(subject(reading)))
