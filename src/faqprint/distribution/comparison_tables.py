@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -15,10 +15,10 @@ from ..compare.comparison import compare
 from ..compare.printed_table import TableOptions
 from ..errors import CodedError, UsageError
 from ..limits import PDF_BYTES, read_regular
-from ..manuscript.branches import Branch, BranchList, read_branches
+from ..manuscript.branches import Branch, read_branches
 from ..manuscript.model import Appendix
 from ..manuscript.values import resolve
-from ..pipeline.compared_content import ComparedContent, LocatedContent, locate, put_named_pages, read_content
+from ..pipeline.compared_content import LocatedContent, locate, put_named_pages, read_content
 from ..pipeline.diff import print_comparison
 from ..storage.files import write_atomic
 from .strays import TABLE_ENDING
@@ -38,17 +38,11 @@ class TableMaker:
     def __init__(self, appendix: Appendix, old: str) -> None:
         """``appendix`` as loaded; ``old``: the content that it is compared with.  Raises what reading that does."""
         self._appendix = appendix
-        self._located: Final[LocatedContent] = locate(old, Path(appendix.path))
-        self._old = read_content(self._located)
-        self._listed = self._old_branches()
-
-    def _old_branches(self) -> BranchList | None:
-        """The branch list of the old content, if it has one."""
+        located = locate(old, Path(appendix.path))
+        self._old = read_content(located)
         assert self._old.examined.appendix
-        try:
-            return read_branches(self._old.examined.appendix, overlay=self._located.overlay)
-        except UsageError:
-            return None
+        self._old_appendix = self._old.examined.appendix  # values not put in
+        self._old_values = _values_by_code(self._old_appendix, located)
 
     def write(
         self, folder: Path, branches: Sequence[Branch], made_from: Mapping[str, str], *, anew: bool, proof: bool
@@ -61,7 +55,8 @@ class TableMaker:
         made: list[str] = []
         failures: list[tuple[str, CodedError]] = []
         for branch in branches:
-            file, values = table_file(branch), self._old_values(branch)
+            # the values that it has now if the old content does not know it
+            file, values = table_file(branch), self._old_values.get(branch.code, branch.values)
             key = self._digest(made_from[branch.code], values)
             if record.get(file) == (key, _sha256(folder / file)):
                 continue
@@ -78,21 +73,23 @@ class TableMaker:
             write_atomic(folder / RECORD, json.dumps(there, ensure_ascii=False, indent=1, sort_keys=True).encode())
         return made, failures
 
-    def _old_values(self, branch: Branch) -> Mapping[str, str]:
-        """The values that the branch had; those that it has now if the old content does not know it."""
-        known: Iterable[Branch] = self._listed.branches if self._listed else ()
-        return next((one.values for one in known if one.code == branch.code), branch.values)
-
     def _digest(self, made_from: str, values: Mapping[str, str]) -> str:
         inputs = [made_from, self._old.source, self._old.appendix.inputs, sorted(values.items())]
         return hashlib.sha256(repr(inputs).encode()).hexdigest()
 
     def _make(self, branch: Branch, values: Mapping[str, str], *, proof: bool) -> bytes:
-        old = read_content(self._located, values=values)
-        appendix = put_named_pages(resolve(self._appendix, branch.values, branch.name))
-        comparison = compare(old.appendix, appendix, (old.source, appendix.path))
-        new = ComparedContent(appendix.path, appendix, old.examined, ())
+        old = put_named_pages(resolve(self._old_appendix, values))
+        new = put_named_pages(resolve(self._appendix, branch.values, branch.name))
+        comparison = compare(old, new, (self._old.source, new.path))
         return print_comparison(new, comparison, TableOptions(), proof=proof)[0]
+
+
+def _values_by_code(appendix: Appendix, located: LocatedContent) -> Mapping[str, Mapping[str, str]]:
+    """The values of a content's branches; none if it has no list."""
+    try:
+        return {branch.code: branch.values for branch in read_branches(appendix, overlay=located.overlay).branches}
+    except UsageError:
+        return {}
 
 
 def _read_record(path: Path) -> dict[str, tuple[str, str]]:

@@ -16,8 +16,6 @@ from ..manuscript.branches import Branch
 
 #: How a file says that this program made it (XMP, which is never compressed).
 _OURS: Final = b"<pdf:Producer>faqprint</pdf:Producer>"
-
-
 #: How the name of the 新旧対照表 beside an edition ends.
 TABLE_ENDING: Final = "_新旧対照表.pdf"
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from ..compare.comparison import Comparison, compare
 from ..compare.printed_table import TableOptions, comparison_appendix
 from ..errors import Fault
+from ..manuscript.model import Appendix
 from ..manuscript.occurrences import files
 from .compared_content import DEFAULT, ComparedContent, LocatedContent, locate, read_content
 
@@ -62,7 +63,7 @@ def diff(
     if out is None:
         return DiffReport(comparison, sides.new.warnings)
     refuse_output(out, sides)
-    pages, warnings = write_comparison(out, sides.new, comparison, table, proof=proof, cache=cache)
+    pages, warnings = write_comparison(out, sides.new.appendix, comparison, table, proof=proof, cache=cache)
     return DiffReport(comparison, sides.new.warnings + warnings, os.fspath(out), pages)
 
 
@@ -95,14 +96,14 @@ def refuse_output(out: str | os.PathLike[str], sides: Sides, others: Iterable[st
 
 def write_comparison(
     out: str | os.PathLike[str],
-    new: ComparedContent,
+    new: Appendix,
     comparison: Comparison,
     table: TableOptions,
     *,
     proof: bool = True,
     cache: bool = True,
 ) -> tuple[int, tuple[Fault, ...]]:
-    """Print a comparison into a file; gives its pages and the warnings of cut words."""
+    """Print a comparison into a file, in the style of the new appendix; gives its pages and the warnings of cut words."""
     from ..storage.files import write_atomic
 
     pdf, pages, warnings = print_comparison(new, comparison, table, proof=proof, cache=cache)
@@ -111,13 +112,13 @@ def write_comparison(
 
 
 def print_comparison(
-    new: ComparedContent, comparison: Comparison, table: TableOptions, *, proof: bool = True, cache: bool = True
+    new: Appendix, comparison: Comparison, table: TableOptions, *, proof: bool = True, cache: bool = True
 ) -> tuple[bytes, int, tuple[Fault, ...]]:
     """Give the PDF of a comparison, its number of pages, and the warnings of cut words."""
     from ..storage.disk_cache import NO_CACHE, make_with, user_cache
     from .build import MakeOptions, Prepared, make, pause_collection
 
-    appendix = comparison_appendix(comparison, new.appendix, table)
+    appendix = comparison_appendix(comparison, new, table)
     kept = user_cache(os.environ) if cache else NO_CACHE
     with pause_collection():
         made = make_with(kept, partial(make, Prepared(appendix, (), ()), MakeOptions(proof)))
