@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from ..manuscript.branches import Branch, follow_values, names_in, used_values
@@ -60,7 +61,7 @@ class BranchValues:
         for number, (part, names, known) in enumerate(self._parts):
             asked = follow_values(names, appendix, values) if links and names else known
             key = (number, frozenset([(name, binding.values.get(name)) for name in asked]))
-            made.append(self._put.memo(key, lambda: binding.put(part)) if names else part)  # noqa: B023  # it is called at once
+            made.append(self._put.memo(key, partial(binding.put, part)) if names else part)
         frame, *sections = made
         fields = dict(zip(_FRAME, frame, strict=True))
         name = branch.name if branch else ""
