@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-
-import pytest
 
 from faqprint.errors import Place
 from faqprint.manuscript.model import Appendix
 from faqprint.manuscript.source_text import BranchText, SourceText
 from faqprint.proofread.printed_copy import PrintedCopy
-from faqprint.proofread.rule import NAMES, Galley, Remark
+from faqprint.proofread.rule import Galley, Remark
 from faqprint.source.yaml_source import YamlSource
 
 Load = Callable[..., Appendix]
@@ -30,19 +27,3 @@ def test_a_remark_may_leave_the_mending_to_the_author() -> None:
     """Then it says nothing of what should stand there."""
     remark = Remark(BranchText("本店", Place("b.csv", 2, 1)), 0, 1)
     assert (remark.values, remark.mended) == ((), None)
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("電話は{{tel}}へ", ["{{tel}}"]),
-        ("[[q1]]と[[質問]]", ["[[q1]]", "[[質問]]"]),
-        ("https://x.jp/a?b=1をご覧", ["https://x.jp/a?b=1"]),
-        ("宛先info@example.co.jpまで", ["info@example.co.jp"]),  # the words beside it were taken for a part of it
-        ("{{}}や[x]", ["{{}}"]),
-        ("ふつうの文", []),
-    ],
-)
-def test_names_and_addresses_are_nobody_s_spelling(text: str, names: list[str]) -> None:
-    """Values, references, and what must be written as it is."""
-    assert re.findall(NAMES, text) == names

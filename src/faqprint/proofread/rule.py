@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from ..manuscript.model import Appendix
 from ..manuscript.source_text import SourceText, WrittenText
@@ -95,7 +95,3 @@ class ProofreadingRule(NamedTuple):
     find: Callable[[Galley], Iterator[Remark]]
     #: How much it lets pass, if that can be set (``max``).
     most: int | None = None
-
-
-#: Values and references, whose names are nobody's spelling, and addresses, which are written as they must be.
-NAMES: Final = r"\{\{[^{}]*\}\}|\[\[[^\[\]]*\]\]|https?://[!-~]+|(?<![0-9A-Za-z_.+-])[0-9A-Za-z_.+-]++@[0-9A-Za-z.-]+"
