@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from faqprint.compare.decoration import decorate, decorate_all, leave_out, prefix_line, with_spans
 from faqprint.compare.printed_text import print_text
-from faqprint.manuscript.model import HalfLine, Inline, InnerTable, Item, Note, Paragraph, Span, Text
+from faqprint.manuscript.model import FaqSection, HalfLine, Inline, InnerTable, Item, Note, Paragraph, Reference, Span, Text
 
 from .contents import content, faq, question, read_text
 
@@ -18,7 +18,8 @@ from .contents import content, faq, question, read_text
 def blocks_of(answer: str) -> Text:
     """The blocks of an answer."""
     section = read_text(content(faq({"全般": [question("何？", answer)]})))[0].sections[0]
-    return section.categories[0].questions[0].answer  # type: ignore[union-attr]  # it is a section of questions
+    assert isinstance(section, FaqSection)
+    return section.categories[0].questions[0].answer
 
 
 def test_a_range_over_two_lines_is_a_span_in_each() -> None:
@@ -77,7 +78,8 @@ def test_what_stayed_is_left_out_once() -> None:
 def test_all_of_a_text(mark: str) -> None:
     """Each line wholly."""
     (block,) = decorate_all(print_text(blocks_of(f"{mark}項目です")), decoration="underline")
-    assert block.body.spans == (Span(0, 4, decoration="underline"),)  # type: ignore[union-attr]  # it has a line
+    assert isinstance(block, Item | Reference)
+    assert block.body.spans == (Span(0, 4, decoration="underline"),)
     assert isinstance(block, Item) == (mark in ("◆ ", "(1) "))
 
 

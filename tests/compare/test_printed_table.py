@@ -14,7 +14,7 @@ from faqprint.compare.comparison import compare
 from faqprint.compare.printed_table import LEFT_OUT, TableOptions, comparison_appendix, reason_of
 from faqprint.compare.printed_text import print_text
 from faqprint.compare.rows import ADDED, MOVED, REMOVED, SAME
-from faqprint.manuscript.model import Inline, Text, TextTable
+from faqprint.manuscript.model import Item, Note, Paragraph, Reference, Text, TextTable
 
 from .contents import FEE, HOURS, LIMIT, LOCK, PHONE, SAFE, content, faq, read_text
 from .pairs_of_contents import CHECKLIST, CONTACT, DESK, MEMO, NOTICE, PAIRS, TEXT
@@ -22,9 +22,11 @@ from .pairs_of_contents import CHECKLIST, CONTACT, DESK, MEMO, NOTICE, PAIRS, TE
 CHANGED_FEE = {**FEE, "answer": "同一店あては無料、他店あては440円です。"}
 OLD = content(faq({"全般": [HOURS, FEE, LOCK, PHONE, SAFE]}), CONTACT, version="第1.0版", date="2026-11-22")
 NEW = content(faq({"全般": [SAFE, HOURS, CHANGED_FEE, LOCK, LIMIT]}), CONTACT, version="第1.1版", date="2026-12-01")
+#: As a table is printed if nothing else is asked for.
+USUAL = TableOptions()
 
 
-def table_of(old: str, new: str, options: TableOptions = TableOptions()) -> TextTable:  # noqa: B008  # a frozen value
+def table_of(old: str, new: str, options: TableOptions = USUAL) -> TextTable:
     """The printed table of two contents."""
     one, two = read_text(old)[0], read_text(new)[0]
     (section,) = comparison_appendix(compare(one, two), two, options).sections
@@ -37,7 +39,7 @@ def lines(cell: Text) -> list[str]:
     return print_text(cell).text.split("\n")
 
 
-def rows(old: str, new: str, options: TableOptions = TableOptions()) -> list[list[str]]:  # noqa: B008  # a frozen value
+def rows(old: str, new: str, options: TableOptions = USUAL) -> list[list[str]]:
     """The rows, each cell with its lines joined by ／."""
     return [["／".join(lines(cell)) for cell in row.cells] for row in table_of(old, new, options).rows]
 
@@ -45,8 +47,9 @@ def rows(old: str, new: str, options: TableOptions = TableOptions()) -> list[lis
 def decorations(text: Text) -> Iterator[tuple[str, str]]:
     """What is decorated, and how."""
     for block in text:
-        body: Inline = getattr(block, "body")  # noqa: B009  # no tables here
-        yield from ((body.text[span.start : span.end], span.decoration) for span in body.spans if span.decoration)
+        assert isinstance(block, Paragraph | Item | Note | Reference)
+        line, spans = block.body
+        yield from ((line[span.start : span.end], span.decoration) for span in spans if span.decoration)
 
 
 def test_rows() -> None:

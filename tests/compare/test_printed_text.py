@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from faqprint.compare.printed_text import PrintedInline, print_line, print_text
-from faqprint.manuscript.model import Inline, Text
+from faqprint.manuscript.model import FaqSection, Inline, Text
 
 from .contents import HOURS, content, faq, read_text
 
@@ -13,7 +13,8 @@ ANSWER = "一つ目。\n\n【題】\n◆ 項目\n(1) 番号\n※ 注記[[a]]\n�
 def answer(text: str) -> Text:
     """The blocks of an answer."""
     section = read_text(content(faq({"全般": [{**HOURS, "id": "a", "answer": text}]})))[0].sections[0]
-    return section.categories[0].questions[0].answer  # type: ignore[union-attr]  # it is a section of questions
+    assert isinstance(section, FaqSection)
+    return section.categories[0].questions[0].answer
 
 
 def test_every_kind_of_block() -> None:

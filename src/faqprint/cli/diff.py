@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..errors import UsageError
 from .options import refuse_terminal
@@ -109,17 +109,19 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
         reasons = read_reasons(options.reasons, comparison)
         table = table._replace(reasons=reasons.words)
         faults += reasons.warnings
-    result: dict[str, Any] = result_of(comparison)
+    result = result_of(comparison)
     lines = [*_summary(result["summary"], words), *lines_of(comparison, words.lang)]
     data = b""
     if options.output == "-":
         refuse_terminal()
-        data, pages, warnings = print_comparison(sides.new, comparison, table, proof=options.proof, cache=options.cache)
+        data, pages, warnings = print_comparison(sides.new.appendix, comparison, table, proof=options.proof, cache=options.cache)
         faults += warnings
         result |= {"file": "-", "pages": pages}
     elif options.output is not None:
         refuse_output(options.output, sides, [options.reasons] if options.reasons is not None else [])
-        pages, warnings = write_comparison(options.output, sides.new, comparison, table, proof=options.proof, cache=options.cache)
+        pages, warnings = write_comparison(
+            options.output, sides.new.appendix, comparison, table, proof=options.proof, cache=options.cache
+        )
         faults += warnings
         file = Path(options.output).as_posix()
         result |= {"file": file, "pages": pages}

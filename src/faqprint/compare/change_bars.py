@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..manuscript.model import CHANGE_BAR, Appendix, HalfLine, Inline, InnerTable, Span
+from ..manuscript.model import CHANGE_BAR, Appendix, Inline, Span
 from .comparison import Comparison
 from .marks import Range
-from .printed_text import PrintedInline, PrintedText, line_of
+from .printed_text import PrintedInline, PrintedText
 from .rows import ADDED, MOVED, REMOVED, ComparedRow
 from .units import Unit
 
@@ -70,7 +70,7 @@ def _note(unit: Unit, spots: Sequence[_FieldRange], ranges: dict[int, list[Range
         if printed is None or not printed.inlines:
             continue
         for place in _inlines(printed, start, end):
-            line = _line(printed, place)
+            line = printed.line_at(place)
             lines[id(line)] = line
             inside = max(start, place.start) - place.start, max(min(end, place.end) - place.start, 0)
             ranges.setdefault(id(line), []).append((min(inside[0], len(line.text)), inside[1]))
@@ -83,14 +83,6 @@ def _inlines(printed: PrintedText, start: int, end: int) -> list[PrintedInline]:
         return found
     before = [place for place in printed.inlines if place.start <= start]
     return before[-1:] or [printed.inlines[0]]
-
-
-def _line(printed: PrintedText, place: PrintedInline) -> Inline:
-    block = printed.blocks[place.block]
-    if isinstance(block, InnerTable):
-        return block.rows[place.row][place.column]
-    assert not isinstance(block, HalfLine)
-    return line_of(block)
 
 
 def _with_bars(line: Inline, ranges: Sequence[Range]) -> Inline:

@@ -23,6 +23,11 @@ class ComparedSide(NamedTuple):
     version: str
     date: date | None
 
+    @property
+    def written_date(self) -> str:
+        """Its date as the content has it; '' without one."""
+        return self.date.isoformat() if self.date else ""
+
 
 class Comparison(NamedTuple):
     """What changed between two appendices."""
@@ -57,7 +62,7 @@ def result_of(comparison: Comparison) -> dict[str, Any]:
         "rows": [_row(row) for row in comparison.changes],
         "revision": {
             "version": comparison.new.version,
-            "date": _date(comparison.new),
+            "date": comparison.new.written_date,
             "note": revision_note(comparison.rows),
         },
     }
@@ -79,14 +84,10 @@ def lines_of(comparison: Comparison, lang: str = "ja") -> Iterator[str]:
 
 
 def _side(side: ComparedSide) -> dict[str, str]:
-    return {"source": side.source, "version": side.version, "date": _date(side)}
+    return {"source": side.source, "version": side.version, "date": side.written_date}
 
 
-def _date(side: ComparedSide) -> str:
-    return side.date.isoformat() if side.date else ""
-
-
-def _row(row: ComparedRow) -> dict[str, object]:
+def _row(row: ComparedRow) -> dict[str, Any]:
     marks = {
         name: {
             "old": [] if row.old is None else _spots(row.old.field(name), marks.old),
@@ -94,7 +95,7 @@ def _row(row: ComparedRow) -> dict[str, object]:
         }
         for name, marks in row.marks
     }
-    notes: list[dict[str, object]] = [{"split_from": _no(row.split_from)}] if row.split_from else []
+    notes: list[dict[str, Any]] = [{"split_from": _no(row.split_from)}] if row.split_from else []
     notes += [{"merged_into": _no(row.merged_into)}] if row.merged_into else []
     return {
         "unit": row.unit.kind,
@@ -110,10 +111,10 @@ def _row(row: ComparedRow) -> dict[str, object]:
     }
 
 
-def _unit(unit: Unit) -> dict[str, object]:
+def _unit(unit: Unit) -> dict[str, Any]:
     place = {"file": unit.place.file, "line": unit.place.line}
     if unit.kind == QUESTION:
-        said: dict[str, object] = {"no": _no(unit.no), "id": unit.id, "category": unit.group}
+        said: dict[str, Any] = {"no": _no(unit.no), "id": unit.id, "category": unit.group}
         return {**said, **{name: text.text for name, text in unit.fields}, **place}
     texts = {name: text.text for name, text in unit.fields}
     own = {"text": unit.name} if unit.kind in (ITEM, LINE) else {"name": unit.name}
@@ -125,7 +126,7 @@ def _no(printed: str) -> int | str:
     return int(printed) if printed.isascii() and printed.isdecimal() else printed
 
 
-def _spots(printed: PrintedText, ranges: Sequence[Range]) -> list[dict[str, object]]:
+def _spots(printed: PrintedText, ranges: Sequence[Range]) -> list[dict[str, Any]]:
     return [{"at": start, "text": printed.text[start:end]} for start, end in ranges]
 
 

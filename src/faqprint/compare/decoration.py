@@ -18,11 +18,11 @@ def decorate(printed: PrintedText, ranges: Sequence[Range], **change: Any) -> Te
     The marks of items and notes have no spans: they stay as they are.
     """
     changed: dict[tuple[int, int, int], Inline] = {}
-    for start, end, *where in printed.inlines:
+    for place in printed.inlines:
+        start, end = place.start, place.end
         inside = [(max(a, start) - start, min(b, end) - start) for a, b in ranges if a < end and b > start]
         if inside:
-            block, row, column = where
-            changed[block, row, column] = with_spans(_inline_at(printed.blocks[block], row, column), inside, **change)
+            changed[place.block, place.row, place.column] = with_spans(printed.line_at(place), inside, **change)
     return (
         tuple(_with_inlines(block, number, changed) for number, block in enumerate(printed.blocks)) if changed else printed.blocks
     )
@@ -90,13 +90,6 @@ def leave_out(blocks: Text, shown: Sequence[Range], words: str) -> Text:
         elif not isinstance(block, HalfLine) and (not made or made[-1] is not left_out):
             made.append(left_out)
     return tuple(made)
-
-
-def _inline_at(block: Block, row: int, column: int) -> Inline:
-    if isinstance(block, InnerTable):
-        return block.rows[row][column]
-    assert not isinstance(block, HalfLine)
-    return line_of(block)
 
 
 def _with_inlines(block: Block, number: int, changed: Mapping[tuple[int, int, int], Inline]) -> Block:

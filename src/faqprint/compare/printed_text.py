@@ -58,6 +58,14 @@ class PrintedText(NamedTuple):
     #: Where each block begins and ends in ``text``.
     extents: tuple[tuple[int, int], ...] = ()
 
+    def line_at(self, place: PrintedInline) -> Inline:
+        """Give the line of the model that stands there."""
+        block = self.blocks[place.block]
+        if isinstance(block, InnerTable):
+            return block.rows[place.row][place.column]
+        assert not isinstance(block, HalfLine)
+        return line_of(block)
+
 
 class _Writer:
     """Characters on their way to a ``PrintedText``."""

@@ -25,8 +25,7 @@ def revision_line(comparison: Comparison) -> str:
 def revision_fields(comparison: Comparison) -> tuple[tuple[str, str], ...]:
     """Give the entry's keys with their texts; without a version or a date there is no such key."""
     new = comparison.new
-    dated = new.date.isoformat() if new.date else ""
-    fields = ("version", new.version), ("date", dated), ("note", revision_note(comparison.rows))
+    fields = ("version", new.version), ("date", new.written_date), ("note", revision_note(comparison.rows))
     return tuple((key, text) for key, text in fields if text)
 
 
