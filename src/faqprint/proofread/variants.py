@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from .rule import Galley, Remark
 
-#: Values of the sentence of a rule that finds variants.
+#: Where a form begins and ends in the copy.
 CopySpan = tuple[int, int]
 
 
