@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faqprint.source.nodes import Scalar, child_node, node_items
+from faqprint.source.nodes import Scalar, child_node, node_items, nodes_by_key
 
 from .sources import read
 
@@ -20,3 +20,10 @@ def test_a_list_gives_its_items() -> None:
     root = read("あ: い\nlist: [う, え]\n").root
     assert [item.text for item in node_items(root, "list") if isinstance(item, Scalar)] == ["う", "え"]
     assert node_items(root, "あ") == node_items(root, "い") == ()
+
+
+def test_nodes_by_key() -> None:
+    """A mapping's by their keys; a list, a text and nothing have none."""
+    found = nodes_by_key(read("あ: い\nlist: [う]\n").root)
+    assert list(found) == ["あ", "list"]
+    assert [nodes_by_key(node) for node in (*found.values(), None)] == [{}, {}, {}]

@@ -68,7 +68,7 @@ def read_ignoring(source: YamlSource, rules: Collection[str]) -> Ignoring:
 
 
 def _fault(source: YamlSource, line: int, at: int, length: int, code: str, **values: str) -> Fault:
-    return source.fault_at(line, at + 1, code, length=length, severity="warning")._replace(values=tuple(values.items()))
+    return source.fault_at(line, at + 1, code, length=length, severity="warning", **values)
 
 
 class _LineSpan(NamedTuple):

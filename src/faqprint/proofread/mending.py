@@ -22,6 +22,7 @@ from ..source.yaml_source import YamlSource
 from .ignoring import NodeLines
 from .rules import BY_ID, ProofMark, proofread
 from .settings import read_settings
+from .text_edits import TextEdit, edit_text
 
 #: How often all is read again; each time something was mended that brought something else to light.
 _ROUNDS: Final = 12
@@ -45,14 +46,6 @@ class Mended(NamedTuple):
 
 #: A text of a file: the file's name, and the keys that lead to it.
 _TextPlace = tuple[str, NodePath]
-
-
-class _TextEdit(NamedTuple):
-    """Characters ``start`` to ``end`` of a text are to be ``mended``."""
-
-    start: int
-    end: int
-    mended: str
 
 
 def mend_content(path: str | os.PathLike[str], branches: str | os.PathLike[str] | None = None) -> Mended:
@@ -104,13 +97,13 @@ def _mend_once(
 ) -> Iterator[tuple[str, bytes]]:
     """Give the files in which one reading mends something; each text that changes is added to ``seen``."""
     marks = proofread(examined, _branch_list(examined, branches)).marks
-    edits: dict[str, dict[int, list[_TextEdit]]] = {}
+    edits: dict[str, dict[int, list[TextEdit]]] = {}
     for mark in marks:
         if _is_mendable(mark):
             text = mark.remark.text
             assert isinstance(text, SourceText)
             found = edits.setdefault(text.source.name, {}).setdefault(id(text.scalar), [])
-            found.append(_TextEdit(mark.remark.start, mark.remark.end, mark.remark.mended or ""))
+            found.append(TextEdit(mark.remark.start, mark.remark.end, mark.remark.mended or ""))
     entry = next(iter(examined.sources.values()))
     separators = read_settings(entry, BY_ID)[0].level(BY_ID["invisible"]) != "off"
     for name, source in examined.sources.items():
@@ -134,7 +127,7 @@ def _branch_list(examined: Examined, branches: str | os.PathLike[str] | None) ->
 
 
 def _splice_texts(
-    source: YamlSource, edits: Mapping[int, list[_TextEdit]], left: set[_TextPlace], seen: dict[_TextPlace, list[str]]
+    source: YamlSource, edits: Mapping[int, list[TextEdit]], left: set[_TextPlace], seen: dict[_TextPlace, list[str]]
 ) -> bytes:
     """Give a file with its texts mended; what cannot be written in its place stays."""
     spans = SpanText.read(source.content)
@@ -145,7 +138,7 @@ def _splice_texts(
         span = spans.node(path)
         if not isinstance(span, ScalarSpan) or span.text.replace("\t", " ") != scalar.text.replace("\t", " "):
             continue  # it is not written as it is read: in other code points, or for an older program
-        mended = _edit_text(span.text, edits[id(scalar)])
+        mended = edit_text(span.text, edits[id(scalar)])
         if mended != span.text:
             changes[path] = mended
             seen.setdefault((source.name, path), [span.text]).append(mended)
@@ -157,16 +150,6 @@ def _splice_texts(
             with contextlib.suppress(SpliceError):
                 content = splice(content, {path: text})
         return content
-
-
-def _edit_text(text: str, edits: list[_TextEdit]) -> str:
-    """Make edits in a text; of two that overlap the first."""
-    parts, at = [], 0
-    for start, end, mended in sorted(set(edits)):
-        if start >= at:
-            parts += [text[at:start], mended]
-            at = end
-    return "".join((*parts, text[at:]))
 
 
 def _paths(root: Node | None) -> Iterator[tuple[NodePath, Scalar]]:

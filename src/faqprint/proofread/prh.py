@@ -10,14 +10,15 @@ import math
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from ..errors import Fault
-from ..source.nodes import MappingNode, Node, Scalar, SequenceNode
+from ..source.nodes import MappingNode, Node, Scalar, SequenceNode, nodes_by_key
 from ..source.yaml_source import YamlSource, read_source
 from .printed_copy import OPAQUE
+from .text_edits import TextEdit, edit_text
 
 #: Seconds of computing that one pattern may search a whole content.
 _SECONDS: Final = 2.0
@@ -59,7 +60,7 @@ class DictionaryRule(NamedTuple):
     #: The group that must be empty, as ``$1``; '': none.
     empty: str
 
-    def matches(self, text: str, seconds: float = _SECONDS) -> Iterator[tuple[int, int, str]]:
+    def matches(self, text: str, seconds: float = _SECONDS) -> Iterator[TextEdit]:
         """Give where a text is written otherwise, and how it should be; ``TimeoutError``: the pattern explodes."""
         if self.literal and self.literal not in text:
             return
@@ -72,7 +73,7 @@ class DictionaryRule(NamedTuple):
                 continue
             expected = _expand(self.expected, match) if self.grouped else self.expected
             if written != expected and not _is_written(text, start, written, expected):
-                yield start, end, expected
+                yield TextEdit(start, end, expected)
 
 
 def _expand(template: str, match: Any) -> str:
@@ -130,8 +131,7 @@ class Dictionary:
         self._fault(rule.source, rule.scalar, "dictionary-slow", pattern=rule.scalar.text, seconds=f"{self._seconds:g}")
 
     def _fault(self, source: YamlSource, node: Node, code: str, **values: str) -> None:
-        fault = source.fault(node, code)
-        self.faults.append(fault._replace(values=tuple(values.items())))
+        self.faults.append(source.fault(node, code, length=0, **values))
 
     def _file(
         self,
@@ -162,7 +162,7 @@ class Dictionary:
             if not read.faults:
                 self._fault(read, read.root or Scalar("", 1, 1, "", 1), "dictionary-shape", key="rules")
             return
-        keys = {name.text: node for name, node in read.root.entries}
+        keys = nodes_by_key(read.root)
         if imports:
             self._imports(path.parent, read, keys.get("imports"), (*ring, key))
         rules = keys.get("rules")
@@ -174,7 +174,7 @@ class Dictionary:
 
     def _imports(self, folder: Path, source: YamlSource, node: Node | None, ring: tuple[str, ...]) -> None:
         for item in _items(node):
-            keys = _keys(item)
+            keys = nodes_by_key(item)
             path = keys.get("path", item)
             if not isinstance(path, Scalar):
                 self._fault(source, item, "dictionary-shape", key="imports")
@@ -182,14 +182,14 @@ class Dictionary:
             ignored = frozenset(
                 child.text
                 for rule in _items(keys.get("ignoreRules"))
-                for child in ([rule] if isinstance(rule, Scalar) else _keys(rule).values())
+                for child in ([rule] if isinstance(rule, Scalar) else nodes_by_key(rule).values())
                 if isinstance(child, Scalar)
             )
             deep = _text(keys.get("disableImports")) != "true"
             self._file(folder, source, path, ring, ignored, deep)
 
     def _rule(self, source: YamlSource, node: Node, left_out: frozenset[str]) -> None:
-        keys = _keys(node)
+        keys = nodes_by_key(node)
         expected = node if isinstance(node, Scalar) else keys.get("expected")
         if not isinstance(expected, Scalar) or not expected.text:
             self._fault(source, node, "dictionary-shape", key="expected")
@@ -197,7 +197,7 @@ class Dictionary:
         patterns = [*_items(keys.get("pattern")), *_items(keys.get("patterns"))]
         if left_out & {expected.text, *(pattern.text for pattern in patterns if isinstance(pattern, Scalar))}:
             return
-        boundary = _text(_keys(keys.get("options")).get("wordBoundary")) == "true"
+        boundary = _text(nodes_by_key(keys.get("options")).get("wordBoundary")) == "true"
         made = []
         for pattern in patterns or [expected]:
             if not isinstance(pattern, Scalar) or not pattern.text:
@@ -214,7 +214,7 @@ class Dictionary:
 
     def _spec(self, source: YamlSource, node: Node, rules: list[DictionaryRule]) -> None:
         """Try what a rule says that it does."""
-        keys = _keys(node)
+        keys = nodes_by_key(node)
         before, after = keys.get("from"), keys.get("to")
         if not isinstance(before, Scalar) or not isinstance(after, Scalar):
             self._fault(source, node, "dictionary-shape", key="specs")
@@ -230,13 +230,7 @@ class Dictionary:
 
 def _mend(text: str, rules: list[DictionaryRule]) -> str:
     """Put what rules expect into a text."""
-    found = sorted({match for rule in rules for match in rule.matches(text)})
-    parts, at = [], 0
-    for start, end, expected in found:
-        if start >= at:
-            parts += [text[at:start], expected]
-            at = end
-    return "".join((*parts, text[at:]))
+    return edit_text(text, (edit for rule in rules for edit in rule.matches(text)))
 
 
 def _compile(source: YamlSource, scalar: Scalar, expected: str, empty: str, boundary: bool, default: bool) -> DictionaryRule:
@@ -303,10 +297,6 @@ def _translate(body: str) -> str:
         parts.append(sign)
         at += 1
     return "".join(parts)
-
-
-def _keys(node: Node | None) -> Mapping[str, Node]:
-    return {name.text: child for name, child in node.entries} if isinstance(node, MappingNode) else {}
 
 
 def _items(node: Node | None) -> tuple[Node, ...]:

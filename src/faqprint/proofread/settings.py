@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from ..errors import Fault
 from ..manuscript.content_schema import LEVELS
 from ..manuscript.nearest_name import nearest_name
-from ..source.nodes import MappingNode, Node, Scalar, SequenceNode
+from ..source.nodes import MappingNode, Node, Scalar, SequenceNode, nodes_by_key
 from ..source.yaml_source import YamlSource
 from .rule import ProofreadingRule
 
@@ -31,7 +31,7 @@ class Settings(NamedTuple):
 
 def read_settings(entry: YamlSource, rules: Mapping[str, ProofreadingRule]) -> tuple[Settings, tuple[Fault, ...]]:
     """Read the settings of an appendix; rules that are not known are faults, and what is no level or number is left out."""
-    keys = _keys(_keys(entry.root).get(_KEY))
+    keys = nodes_by_key(nodes_by_key(entry.root).get(_KEY))
     faults: list[Fault] = []
     levels: dict[str, str] = {}
     most: dict[str, int] = {}
@@ -40,10 +40,10 @@ def read_settings(entry: YamlSource, rules: Mapping[str, ProofreadingRule]) -> t
         rule = rules.get(name.text)
         if rule is None:
             known = ", ".join(rules)
-            values = (("name", name.text), ("near", nearest_name(name.text, rules)), ("known", known))
-            faults.append(entry.fault(name, "unknown-rule")._replace(values=values))
+            near = nearest_name(name.text, rules)
+            faults.append(entry.fault(name, "unknown-rule", name=name.text, near=near, known=known))
             continue
-        given = _keys(node)
+        given = nodes_by_key(node)
         level = node if isinstance(node, Scalar) else given.get("level")
         if isinstance(level, Scalar) and level.text in LEVELS:
             levels[rule.id] = level.text
@@ -51,17 +51,12 @@ def read_settings(entry: YamlSource, rules: Mapping[str, ProofreadingRule]) -> t
         if isinstance(limit, Scalar) and limit.text:
             if rule.most is None:
                 with_limit = ", ".join(other.id for other in rules.values() if other.most is not None)
-                fault = entry.fault(limit, "rule-without-max")
-                faults.append(fault._replace(values=(("name", rule.id), ("known", with_limit))))
+                faults.append(entry.fault(limit, "rule-without-max", name=rule.id, known=with_limit))
             else:
                 with suppress(ValueError, OverflowError):  # what is no number is told by everyone who reads the appendix
                     most[rule.id] = int(float(limit.text))
     allowed = tuple(scalar.text for scalar in _texts(keys.get("allow")) if scalar.text.strip())
     return Settings(levels, most, allowed, _texts(keys.get("dictionary"))), tuple(faults)
-
-
-def _keys(node: Node | None) -> dict[str, Node]:
-    return {name.text: child for name, child in node.entries} if isinstance(node, MappingNode) else {}
 
 
 def _texts(node: Node | None) -> tuple[Scalar, ...]:

@@ -45,3 +45,8 @@ def child_node(node: Node | None, key: str) -> Node | None:
     if not isinstance(node, MappingNode):
         return None
     return next((child for name, child in node.entries if name.text == key), None)
+
+
+def nodes_by_key(node: Node | None) -> dict[str, Node]:
+    """Give what a mapping holds by the texts of its keys; what is none holds nothing."""
+    return {key.text: child for key, child in node.entries} if isinstance(node, MappingNode) else {}
