@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from faqprint.errors import CodedError, ContentError, FaqprintError, Fault, MachineError, Place, ProofError, UsageError
+from faqprint.errors import (
+    CodedError,
+    ContentError,
+    FaqprintError,
+    Fault,
+    MachineError,
+    Place,
+    ProofError,
+    UsageError,
+    read_error,
+)
 
 FAULTS = (Fault(Place("a.yaml", 1, 2), "tab-indent", line_text="\tb: c"), Fault(Place("b.yaml", 3, 4), "empty-file"))
 
@@ -47,3 +57,10 @@ def test_all_have_one_root() -> None:
     for error in (ContentError(FAULTS), UsageError("a"), MachineError("a"), ProofError("a")):
         assert isinstance(error, FaqprintError)
     assert str(FaqprintError("some words")) == "some words"
+
+
+def test_a_file_that_cannot_be_read() -> None:
+    """With the system's reason, or what else the error says."""
+    for error in (PermissionError(13, "Permission denied", "a.csv"), OSError("Permission denied")):
+        told = read_error(error, "a.csv")
+        assert told.values == {"file": "a.csv", "reason": "Permission denied"} and "a.csv" in str(told)

@@ -100,6 +100,11 @@ class MachineError(CodedError):
     exit_status = 3
 
 
+def read_error(error: OSError, file: str) -> MachineError:
+    """Give the error that tells why the system does not let a file be read."""
+    return MachineError("cannot-read", file=file, reason=error.strerror or str(error))
+
+
 class ProofError(CodedError):
     """The program is at fault: what it made is not what it was given; ``found`` tells it by language, a line each."""
 

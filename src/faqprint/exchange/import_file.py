@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from ..errors import ContentError, Fault, MachineError, Place, UsageError
+from ..errors import ContentError, Fault, Place, UsageError, read_error
 from ..limits import SHEET_CELLS, SHEET_COLUMNS, WORKBOOK_BYTES, LargeFileError, SpecialFileError, read_regular
 from ..source.cell_text import CellError, show_cell, without_mark
 from ..source.csv_text import CsvEncodingError, decode_csv
@@ -59,7 +59,7 @@ def _content(path: Path, name: str) -> bytes:
     except IsADirectoryError:
         raise UsageError("import-folder", file=name) from None
     except OSError as error:
-        raise MachineError("cannot-read", file=name, reason=error.strerror or str(error)) from None
+        raise read_error(error, name) from None
 
 
 def _content_error(name: str, code: str, line: int = 1, **values: str) -> ContentError:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
-from ..errors import ContentError, Fault, MachineError, UsageError
+from ..errors import ContentError, Fault, UsageError, read_error
 from ..limits import PDF_BYTES, LargeFileError, read_regular
 from ..manuscript.load import Examined, examine
 from ..manuscript.model import Appendix
@@ -109,7 +109,7 @@ def _attached_content(name: str, path: Path) -> LocatedContent:
     except LargeFileError:
         raise UsageError("diff-pdf-damaged", file=name) from None
     except OSError as error:
-        raise MachineError("cannot-read", file=name, reason=error.strerror or str(error)) from None
+        raise read_error(error, name) from None
     except DamageError as damage:
         raise UsageError("diff-pdf-encrypted" if damage.code == "encrypted" else "diff-pdf-damaged", file=name) from None
     first = next((file for file in files if PurePosixPath(file).suffix in (".yaml", ".yml")), None)

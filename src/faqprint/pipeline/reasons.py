@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..compare.comparison import Comparison
 from ..compare.printed_table import reason_of
-from ..errors import ContentError, Fault, MachineError, UsageError
+from ..errors import ContentError, Fault, UsageError, read_error
 from ..limits import SpecialFileError
 from ..source.nodes import MappingNode, Scalar
 from ..source.yaml_source import read_source
@@ -30,7 +30,7 @@ def read_reasons(name: str, comparison: Comparison) -> Reasons:
     except SpecialFileError:
         raise UsageError("not-a-file", file=name) from None
     except OSError as error:
-        raise MachineError("cannot-read", file=name, reason=error.strerror or str(error)) from None
+        raise read_error(error, name) from None
     faults = list(source.faults)
     if not isinstance(source.root, MappingNode):
         raise ContentError([*faults, *([] if faults else [source.fault_at(1, 1, "reasons-form")])])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..compare.comparison import Comparison
 from ..compare.revision import revision_note
-from ..errors import MachineError, UsageError
+from ..errors import UsageError, read_error
 from ..source.changes import ItemChange, NewItem, OldItem, SpliceError
 from ..source.scalar_form import quote_double
 from ..source.spans import SequenceSpan, SpanText
@@ -37,7 +37,7 @@ def write_revision(path: Path, comparison: Comparison) -> bool:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise MachineError("cannot-read", file=path.as_posix(), reason=error.strerror or str(error)) from None
+        raise read_error(error, path.as_posix()) from None
     fields = revision_fields(comparison)
     text = SpanText.read(content)
     listed = text.node(("revisions",))

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ..errors import ContentError, Fault, MachineError, Place, UsageError
+from ..errors import ContentError, Fault, Place, UsageError, read_error
 from ..limits import CELL_CHARACTERS, CONTENT_BYTES, LIST_CELLS, LIST_COLUMNS, LargeFileError, read_regular
 from .csv_text import CsvEncodingError, decode_csv
 from .file_kinds import file_kind
@@ -99,7 +99,7 @@ def read_table(path: Path, heads: Collection[str], content: bytes | None = None)
     except IsADirectoryError:
         raise UsageError("branches-folder", file=name) from None
     except OSError as error:
-        raise MachineError("cannot-read", file=name, reason=error.strerror or str(error)) from None
+        raise read_error(error, name) from None
     table = SheetTable(name)
     if content is None or len(content) > CONTENT_BYTES:
         table.fault(SheetCell("", 1, 1), "file-too-big", limit=str(CONTENT_BYTES // 1_000_000))
