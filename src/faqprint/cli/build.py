@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
-from .options import add_appendix, add_edition, refuse_terminal
+from .options import add_appendix, add_edition, add_proof_and_cache, refuse_terminal
 from .outcome import Outcome
 
 if TYPE_CHECKING:
@@ -64,18 +64,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
             "パスワードを１行目に書いたファイル（なければ尋ねる）", "file with the password on its first line (default: ask)"
         ),
     )
-    parser.add_argument(
-        "--no-proof",
-        dest="proof",
-        action="store_false",
-        help=words.pick("できた PDF を読み直して確かめるのを省く", "do not read the PDF back to prove it"),
-    )
-    parser.add_argument(
-        "--no-cache",
-        dest="cache",
-        action="store_false",
-        help=words.pick("前回の結果によらず作り、何も残さない", "use nothing of earlier runs and keep nothing for later ones"),
-    )
+    add_proof_and_cache(parser, words)
 
 
 def run(options: Namespace, words: Words, progress: Progress) -> Outcome:

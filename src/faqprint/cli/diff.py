@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import UsageError
-from .options import refuse_terminal
+from .options import add_proof_and_cache, refuse_terminal
 from .outcome import Outcome
 
 if TYPE_CHECKING:
@@ -78,18 +78,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--exit-code", action="store_true", help=pick("違いがあれば終了コードを 1 にする", "exit 1 if anything differs")
     )
-    parser.add_argument(
-        "--no-proof",
-        dest="proof",
-        action="store_false",
-        help=pick("できた PDF を読み直して確かめるのを省く", "do not read the PDF back to prove it"),
-    )
-    parser.add_argument(
-        "--no-cache",
-        dest="cache",
-        action="store_false",
-        help=pick("前回の結果によらず作り、何も残さない", "use nothing of earlier runs and keep nothing for later ones"),
-    )
+    add_proof_and_cache(parser, words)
 
 
 def run(options: Namespace, words: Words, progress: Progress) -> Outcome:

@@ -84,6 +84,22 @@ def add_branches(parser: argparse.ArgumentParser, words: Words) -> None:
     )
 
 
+def add_proof_and_cache(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Add the options for a PDF that is not proved, or is made without what earlier runs left."""
+    parser.add_argument(
+        "--no-proof",
+        dest="proof",
+        action="store_false",
+        help=words.pick("できた PDF を読み直して確かめるのを省く", "do not read the PDF back to prove it"),
+    )
+    parser.add_argument(
+        "--no-cache",
+        dest="cache",
+        action="store_false",
+        help=words.pick("前回の結果によらず作り、何も残さない", "use nothing of earlier runs and keep nothing for later ones"),
+    )
+
+
 def refuse_terminal() -> None:
     """Raise ``UsageError`` if standard output is no place for a PDF."""
     import sys
