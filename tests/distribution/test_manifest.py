@@ -17,6 +17,7 @@ from faqprint.distribution.manifest import (
     PROGRAM,
     DamagedManifestError,
     ManifestEntry,
+    file_sha256,
     manifest_csv,
     manifest_json,
     read_manifest,
@@ -158,3 +159,10 @@ def test_no_cell_is_a_formula(text: str) -> None:
 def test_a_table_of_nothing_has_its_heads() -> None:
     """So that it opens as a table."""
     assert len(rows(manifest_csv([]))) == 1
+
+
+def test_digest_of_a_file(tmp_path: Path) -> None:
+    """As the manifest has it; of what cannot be read there is none."""
+    (tmp_path / "a.pdf").write_bytes(b"abc")
+    assert file_sha256(tmp_path / "a.pdf").startswith("ba7816bf")
+    assert file_sha256(tmp_path / "b.pdf") == file_sha256(tmp_path) == ""

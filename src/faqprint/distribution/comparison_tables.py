@@ -21,6 +21,7 @@ from ..manuscript.values import resolve
 from ..pipeline.compared_content import LocatedContent, locate, put_named_pages, read_content
 from ..pipeline.diff import print_comparison
 from ..storage.files import write_atomic
+from .manifest import file_sha256
 from .strays import TABLE_ENDING
 
 #: What the tables were made from, by their files.
@@ -58,7 +59,7 @@ class TableMaker:
             # the values that it has now if the old content does not know it
             file, values = table_file(branch), self._old_values.get(branch.code, branch.values)
             key = self._digest(made_from[branch.code], values)
-            if record.get(file) == (key, _sha256(folder / file)):
+            if record.get(file) == (key, file_sha256(folder / file)):
                 continue
             try:
                 pdf = self._make(branch, values, proof=proof)
@@ -99,11 +100,3 @@ def _read_record(path: Path) -> dict[str, tuple[str, str]]:
         return {str(file): (str(key), str(digest)) for file, (key, digest) in found.items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
-
-
-def _sha256(path: Path) -> str:
-    """The sha256 of a file; '' if it cannot be read."""
-    try:
-        return hashlib.sha256(read_regular(path, PDF_BYTES)).hexdigest()
-    except OSError:
-        return ""

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..errors import CodedError, ContentError, FaqprintError, MachineError, UsageError
-from ..limits import PDF_BYTES, read_regular
+from ..limits import read_regular
 from ..manuscript.branches import Branch, read_branches
 from ..manuscript.load import read
 from ..manuscript.nearest_name import nearest_name
@@ -38,6 +38,7 @@ from .manifest import (
     DamagedManifestError,
     ManifestEntry,
     ManifestOrigin,
+    file_sha256,
     manifest_csv,
     manifest_json,
     read_manifest,
@@ -226,7 +227,7 @@ class _Run:
                 entry
                 and entry.made_from == made_from
                 and entry.file == branch.file
-                and _sha256(self.folder / entry.file) == entry.sha256
+                and file_sha256(self.folder / entry.file) == entry.sha256
             ):
                 self.new[branch.code] = entry
                 self.summary.unchanged.append(branch.code)
@@ -298,7 +299,7 @@ class _Run:
         self.summary.stale += [entry.code for entry in entries if entry.made_from != self._made_from[entry.code]]
         ledger = self.folder / LEDGER
         changed = not _holds(self.folder / NAME, manifest_json(entries, self._ledger, self.origin))
-        sound = self._ledger and _sha256(ledger) == self._ledger
+        sound = self._ledger and file_sha256(ledger) == self._ledger
         if self.options.ledger and (changed or not sound):
             pdf = self.maker.ledger(entries, frozenset(self.summary.stale))
             write_atomic(ledger, pdf)
@@ -365,11 +366,3 @@ def _holds(path: Path, content: bytes) -> bool:
         return read_regular(path, len(content)) == content
     except OSError:
         return False
-
-
-def _sha256(path: Path) -> str:
-    """The sha256 of a file; ``''``: it cannot be read."""
-    try:
-        return hashlib.sha256(read_regular(path, PDF_BYTES)).hexdigest()
-    except OSError:
-        return ""

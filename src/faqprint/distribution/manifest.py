@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from ..errors import MachineError
-from ..limits import MANIFEST_BYTES, read_regular
+from ..errors import read_error
+from ..limits import MANIFEST_BYTES, PDF_BYTES, read_regular
 from ..source.cell_text import as_text
 from ..version import __version__
 
@@ -74,7 +74,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise MachineError("cannot-read", file=path.as_posix(), reason=error.strerror or str(error)) from None
+        raise read_error(error, path.as_posix()) from None
     try:
         found = json.loads(content)
         entries = tuple(map(_entry, found["editions"]))
@@ -134,3 +134,11 @@ def manifest_csv(entries: Sequence[ManifestEntry]) -> bytes:
         cells = [*map(str, entry[:-1]), *[entry.values.get(name, "") for name in names]]
         writer.writerow(map(as_text, cells))
     return out.getvalue().encode("utf-8-sig")
+
+
+def file_sha256(path: Path) -> str:
+    """Give the sha256 of a file of the folder; ``''``: it cannot be read."""
+    try:
+        return hashlib.sha256(read_regular(path, PDF_BYTES)).hexdigest()
+    except OSError:
+        return ""
