@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from .rule import Example, Galley, ProofreadingRule, Remark
-from .variants import CopySpan, FormPlaces, contrast
+from .variants import FormPlaces, contrast, places_of, usual_form
 
 _RUN: Final = re.compile("[一-龥々](?<![一-龥々]{2})[一-龥々]{2,19}(?![一-龥々])")
 _COMPOUND: Final = "(?<![一-龥々ァ-ヶー])[一-龥々ァ-ヶー]{5,40}(?![一-龥々ァ-ヶー])"
@@ -101,9 +101,7 @@ _AUTHORS: Final = frozenset("書者")
 def near_kanji(galley: Galley) -> Iterator[Remark]:
     """Find words that differ in one letter from a frequent one and are followed by the same: 管理書の beside 管理者の."""
     text = galley.copy.text
-    places: defaultdict[str, list[CopySpan]] = defaultdict(list)
-    for match in galley.copy.find(_RUN):
-        places[match[0]].append(match.span())
+    places = places_of(galley, _RUN)
     frequent = [word for word, spans in places.items() if len(spans) >= _FREQUENT]
     by_gap: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
     for word in frequent:
@@ -138,16 +136,14 @@ def _is_meant(rare: str, usual: str) -> bool:
 
 def compounds(galley: Galley) -> Iterator[Remark]:
     """Find compounds that are also written with a word more in their midst: 電子証明書認証方式 beside 電子証明書方式."""
-    places: defaultdict[str, list[CopySpan]] = defaultdict(list)
-    for match in galley.copy.find(re.compile(_COMPOUND)):
-        places[match[0]].append(match.span())
+    places = places_of(galley, re.compile(_COMPOUND))
     for longer, spans in places.items():
         for length in (2, 3):
             for at in range(2, len(longer) - length - 1):
                 shorter = longer[:at] + longer[at + length :]
                 if len(shorter) >= 5 and shorter in places:
                     forms = FormPlaces(longer, spans), FormPlaces(shorter, places[shorter])
-                    usual = max(forms, key=lambda form: (len(form.spans), -form.spans[0][0]))
+                    usual = usual_form(forms)
                     yield from contrast(galley, forms[0] if usual is forms[1] else forms[1], usual)
                     break
             else:

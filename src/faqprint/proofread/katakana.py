@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from .rule import Example, Galley, ProofreadingRule, Remark
-from .variants import CopySpan, FormPlaces, FormTally, contrast
+from .variants import CopySpan, FormPlaces, FormTally, contrast, places_of
 
 _WORD: Final = re.compile("[ァ-ヴー](?<![ァ-ヴー]{2})[ァ-ヴー]{2,39}(?![ァ-ヴー])(?:・[ァ-ヴー]{3,40}(?![ァ-ヴー])){0,4}")
 _SMALL: Final = str.maketrans("ァィゥェォャュョッヮヵヶヂヅ", "アイウエオヤユヨツワカケジズ")
@@ -69,11 +69,8 @@ _OWN_WORDS: Final = frozenset(_OWN.split())
 
 def long_vowels(galley: Galley) -> Iterator[Remark]:
     """Find katakana words that are also written with other long vowels or small letters."""
-    places: dict[str, list[CopySpan]] = {}
-    for match in galley.copy.find(_WORD):
-        places.setdefault(match[0], []).append(match.span())
     tally = FormTally()
-    parts = [(word, _sound_key(word), spans) for word, spans in _parts_of(places)]
+    parts = [(word, _sound_key(word), spans) for word, spans in _parts_of(places_of(galley, _WORD))]
     known = {key for _, key, _ in parts}
     for word, key, spans in parts:
         plain = _sound_key(word.replace("ッ", "")) if "ッ" in word else ""  # ファックス is also ファクス, バッグ is not バグ
@@ -125,9 +122,7 @@ def _is_one_word(forms: list[str]) -> bool:
 
 def near_words(galley: Galley) -> Iterator[Remark]:
     """Find rare katakana words that are one letter, or two letters in another order, away from a frequent one."""
-    places: defaultdict[str, list[CopySpan]] = defaultdict(list)
-    for match in galley.copy.find(_WORD):
-        places[match[0]].append(match.span())
+    places = places_of(galley, _WORD)
     counts = Counter({word: len(spans) for word, spans in places.items()})
     by_shape: defaultdict[str, list[str]] = defaultdict(list)
     for word in counts:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ..manuscript.source_text import SourceText, WrittenText
+from ..manuscript.values import value_inline
 from ..manuscript.word_links import WORD_LINK
 
 #: Stands for each character that is nobody's spelling: of a reference, an address, a word that the appendix allows.
@@ -24,8 +25,6 @@ _LONGEST_VALUE: Final = 200
 #: The key of a desk's address, and a text that is an address: all of it is one, whatever its characters.
 _ADDRESS_KEY: Final = "url"
 _ADDRESS: Final = re.compile(r"https?://\S+")
-
-_VALUE: Final = re.compile(r"(?<!\\)\{\{([^{}]*)\}\}")
 _NAMED: Final = re.compile(
     r"(?m:^[ \u3000]*!\[[^\[\]\n]*\]\([^()\n]*\)[^\n]*$)"  # a picture, whose words are not printed
     rf"|{WORD_LINK}|\{{\{{[^{{}}]*\}}\}}|\[\[[^\[\]]*\]\]|(?P<address>https?://[!-~]+)"
@@ -176,17 +175,17 @@ class _Expansion:
     def pieces(self, text: WrittenText, raw: str, start: int) -> Iterator[CopyPiece]:
         """Give the pieces of a text that begins at ``start`` of the copy."""
         at = 0
-        for match in _VALUE.finditer(raw):
-            put_in = self._value(match[1].strip(" \u3000"))
+        for value in value_inline(raw).spans:
+            put_in = self._value(value.value)
             if put_in is None:
                 continue
-            if match.start() > at:
-                yield self._piece(start, raw[at : match.start()], text, at, at, match.start())
-                start += match.start() - at
+            if value.start > at:
+                yield self._piece(start, raw[at : value.start], text, at, at, value.start)
+                start += value.start - at
             for source, place, written in put_in:
-                yield self._piece(start, written, source, place, *match.span())
+                yield self._piece(start, written, source, place, value.start, value.end)
                 start += len(written)
-            at = match.end()
+            at = value.end
         if at < len(raw):
             yield self._piece(start, raw[at:], text, at, at, len(raw))
 
@@ -210,7 +209,7 @@ class _Expansion:
                 source = self._values.get(current)
                 if source is not None and len(source.text) <= _LONGEST_VALUE:
                     waiting.append((current, True))
-                    waiting += [(match[1].strip(" \u3000"), False) for match in _VALUE.finditer(source.text)]
+                    waiting += [(value.value, False) for value in value_inline(source.text).spans]
         if self._known[name] is not None:
             self.used.add(name)
         return self._known[name]
@@ -219,14 +218,13 @@ class _Expansion:
         """Give the pieces of a value all of whose own values were looked at; ``None``: it is long."""
         made: list[tuple[WrittenText, int, str]] = []
         at = 0
-        for match in _VALUE.finditer(source.text):
-            name = match[1].strip(" \u3000")
-            inner = self._known[name]
+        for value in value_inline(source.text).spans:
+            inner = self._known[value.value]
             if inner is None:
                 continue
-            self.used.add(name)
-            made += [(source, at, source.text[at : match.start()]), *inner]
-            at = match.end()
+            self.used.add(value.value)
+            made += [(source, at, source.text[at : value.start]), *inner]
+            at = value.end
         made = [piece for piece in (*made, (source, at, source.text[at:])) if piece[2]]
         return made if sum(len(written) for _, _, written in made) <= _LONGEST_VALUE else None
 

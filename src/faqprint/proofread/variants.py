@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from .rule import Galley, Remark
@@ -34,10 +35,23 @@ class FormTally:
         for forms in self.forms.values():
             if len(forms) > 1:
                 places = [FormPlaces(form, spans) for form, spans in forms.items()]
-                usual = max(places, key=lambda form: (len(form.spans), -form.spans[0][0]))
+                usual = usual_form(places)
                 for rare in places:
                     if rare is not usual:
                         yield from contrast(galley, rare, usual)
+
+
+def places_of(galley: Galley, pattern: re.Pattern[str]) -> dict[str, list[CopySpan]]:
+    """Give what a pattern finds in the copy, each word with its places."""
+    places: dict[str, list[CopySpan]] = {}
+    for match in galley.copy.find(pattern):
+        places.setdefault(match[0], []).append(match.span())
+    return places
+
+
+def usual_form(forms: Iterable[FormPlaces]) -> FormPlaces:
+    """Give the commonest form; of two as common the one that comes first."""
+    return max(forms, key=lambda form: (len(form.spans), -form.spans[0][0]))
 
 
 def contrast(galley: Galley, rare: FormPlaces, usual: FormPlaces) -> Iterator[Remark]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..manuscript.source_text import BranchText, SourceText, WrittenText
+from ..manuscript.values import value_inline
 from .rule import Example, Galley, ProofreadingRule, Remark
 
 _D: Final = "[0-9０-９]"
@@ -30,7 +31,6 @@ _EXTENSION: Final = re.compile(
     r"[(（]?(?:内線|内|直通|代表|代|ext\.?)[：: 　]*[0-9０-９]*[)）]?|[(（](?:代表"
     r"|代|直通|平日|無料|フリーダイヤル|通話料無料)[^()（）]*[)）]"
 )
-_VALUE: Final = re.compile(r"\{\{[ \u3000]*([^{}]*?)[ \u3000]*\}\}")
 #: What stands in place of a number, and what a spreadsheet made of one, which is told elsewhere.
 _NO_NUMBER: Final = re.compile("[○◯×●]|なし|無し|ありません|ございません|未設置|同上|共通|非公開|準備中")
 _SPOILT: Final = re.compile(r"^[1-9]|[Ee][+]|\.")
@@ -72,7 +72,7 @@ def dates(galley: Galley) -> Iterator[Remark]:
 
 def phones(galley: Galley) -> Iterator[Remark]:
     """Find telephone numbers with a digit too many or too few, or with something else in place of one."""
-    names = {name for text in galley.own_texts if _is_number(text) for name in _VALUE.findall(text.text)}
+    names = {value.value for text in galley.own_texts if _is_number(text) for value in value_inline(text.text).spans}
     for part in galley.copy.parts:
         text = part.text
         if not (text.key in names | _TEL_KEYS if isinstance(text, BranchText) else _is_number(text)):
