@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.compare.marks import BlockChange, Marks, cut_text, mark_changes
+from faqprint.compare.marks import BlockChange, Marks, clip_ranges, cut_text, mark_changes
 from faqprint.compare.printed_text import print_text
 from faqprint.compare.tokens import tokens
 from faqprint.manuscript.model import Inline, Paragraph
@@ -135,3 +135,8 @@ def test_marks_begin_and_end_with_tokens(old: str, new: str) -> None:
         edges = {0, len(text), *(at for token in tokens(text) for at in token[:2])}
         assert all(start in edges and end in edges and start < end for start, end in ranges)
         assert all(before[1] <= after[0] for before, after in pairwise(ranges))
+
+
+def test_ranges_between_two_characters() -> None:
+    """What reaches beyond is cut; what only touches is none."""
+    assert clip_ranges([(0, 2), (1, 4), (5, 6), (7, 12), (10, 11)], 2, 10) == [(0, 2), (3, 4), (5, 8)]

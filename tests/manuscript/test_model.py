@@ -8,7 +8,7 @@ import pytest
 
 from faqprint.errors import Place
 from faqprint.manuscript.load import load
-from faqprint.manuscript.model import Inline, InnerTable, Question, Span
+from faqprint.manuscript.model import HalfLine, Inline, InnerTable, Paragraph, Question, Span, source_lines
 
 
 def test_a_span_is_open_while_a_value_is_to_come() -> None:
@@ -36,3 +36,9 @@ def test_questions_of_all_sections_in_order() -> None:
     """Their numbers count from 1 over the whole appendix; sections without questions give none."""
     appendix = load(Path(__file__).parents[2] / "content" / "appendix.yaml")
     assert [question.number for question in appendix.questions()] == [*range(1, 19)]
+
+
+def test_lines_of_the_source() -> None:
+    """A table has a line of hyphens below its head."""
+    row = (Inline("甲"), Inline("乙"))
+    assert [source_lines(block) for block in (Paragraph(row[0]), HalfLine(), InnerTable((row, row)))] == [1, 1, 3]

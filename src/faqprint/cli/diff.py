@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import UsageError
-from .options import add_proof_and_cache, refuse_terminal
+from .options import APPENDIX, add_proof_and_cache, refuse_terminal
 from .outcome import Outcome
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "new",
         nargs="?",
-        default="content/appendix.yaml",
+        default=APPENDIX,
         metavar="NEW",
-        help=pick("今の原稿（書かなければ content/appendix.yaml）", "the new content (default content/appendix.yaml)"),
+        help=pick(f"今の原稿（書かなければ {APPENDIX}）", f"the new content (default {APPENDIX})"),
     )
     parser.add_argument(
         "-o",

@@ -10,7 +10,7 @@ from typing import Final
 from ..errors import UsageError
 from .words import Words
 
-_APPENDIX: Final = "content/appendix.yaml"
+APPENDIX: Final = "content/appendix.yaml"
 #: The folder of editions, if none is named.
 FOLDER: Final = "output/editions"
 
@@ -57,9 +57,9 @@ def add_appendix(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "appendix",
         nargs="?",
-        default=_APPENDIX,
+        default=APPENDIX,
         metavar="APPENDIX.yaml",
-        help=words.pick(f"原稿の入口（書かなければ {_APPENDIX}）", f"the content's entry (default {_APPENDIX})"),
+        help=words.pick(f"原稿の入口（書かなければ {APPENDIX}）", f"the content's entry (default {APPENDIX})"),
     )
 
 

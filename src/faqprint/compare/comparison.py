@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ..manuscript.load import Examined
 from ..manuscript.model import Appendix
 from ..messages.comparison import CHANGE_WORDS, FIELD_WORDS, LINE_WORDS, UNIT_WORDS
-from .marks import Range
+from .marks import Range, clip_ranges
 from .printed_text import PrintedText
 from .revision import revision_note
 from .rows import ADDED, REMOVED, SAME, ComparedRow, compare_units, summary
@@ -154,11 +154,12 @@ def _changed_lines(printed: PrintedText, ranges: Sequence[Range], blocks: Sequen
     """The lines of a text that changed, with brackets around the changed words; '' if there are none on this side."""
     lines: list[str] = []
     for start, end in (printed.extents[block] for first, last in blocks for block in range(first, last)):
-        parts, at = [], start
-        for begin, stop in ((max(a, start), min(b, end)) for a, b in ranges if a < end and b > start):
-            parts += [printed.text[at:begin], "［", printed.text[begin:stop], "］"]
+        text = printed.text[start:end]
+        parts, at = [], 0
+        for begin, stop in clip_ranges(ranges, start, end):
+            parts += [text[at:begin], "［", text[begin:stop], "］"]
             at = stop
-        told = [line for line in "".join((*parts, printed.text[at:end])).split("\n") if line]
+        told = [line for line in "".join((*parts, text[at:])).split("\n") if line]
         rows = [line for line in told if "［" in line or "］" in line] if len(told) > 1 else told
         lines += rows
     return "／".join(lines)

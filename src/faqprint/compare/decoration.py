@@ -8,7 +8,7 @@ from typing import Any
 
 from ..manuscript.model import Block, HalfLine, Inline, InnerTable, Paragraph, Picture, QrLine, Span, Text
 from ..manuscript.printed_words import PICTURE_WORDS, QR_LINE
-from .marks import Range
+from .marks import Range, clip_ranges
 from .printed_text import PrintedText, line_of, print_text
 
 
@@ -19,9 +19,7 @@ def decorate(printed: PrintedText, ranges: Sequence[Range], **change: Any) -> Te
     """
     changed: dict[tuple[int, int, int], Inline] = {}
     for place in printed.inlines:
-        start, end = place.start, place.end
-        inside = [(max(a, start) - start, min(b, end) - start) for a, b in ranges if a < end and b > start]
-        if inside:
+        if inside := clip_ranges(ranges, place.start, place.end):
             changed[place.block, place.row, place.column] = with_spans(printed.line_at(place), inside, **change)
     return (
         tuple(_with_inlines(block, number, changed) for number, block in enumerate(printed.blocks)) if changed else printed.blocks

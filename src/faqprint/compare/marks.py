@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
@@ -20,6 +20,11 @@ _PARTS: Final = frozenset("、。\n")
 
 #: A range of a text's characters.
 Range = tuple[int, int]
+
+
+def clip_ranges(ranges: Iterable[Range], start: int, end: int) -> list[Range]:
+    """Give what of some ranges lies between two characters, counted from the first of them."""
+    return [(max(a, start) - start, min(b, end) - start) for a, b in ranges if a < end and b > start]
 
 
 class BlockChange(NamedTuple):

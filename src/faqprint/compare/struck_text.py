@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..manuscript.model import Block, HalfLine, Inline, InnerTable, Paragraph, Picture, QrLine, Span, Text
 from .decoration import decorate_all
-from .marks import BlockChange, Marks, Range
+from .marks import BlockChange, Marks, Range, clip_ranges
 from .printed_text import PrintedText, line_of
 
 
@@ -96,7 +96,7 @@ def _unmarked_text(text: str, ranges: Sequence[Range]) -> str:
 def _inside(printed: PrintedText, block: int, ranges: Sequence[Range]) -> list[Range]:
     """The ranges in the body of a block, by its own characters."""
     start, end = next((inline.start, inline.end) for inline in printed.inlines if inline.block == block)
-    return [(max(a, start) - start, min(b, end) - start) for a, b in ranges if a < end and b > start]
+    return clip_ranges(ranges, start, end)
 
 
 def _weave(old: Inline, olds: Sequence[Range], new: Inline, news: Sequence[Range]) -> Inline:

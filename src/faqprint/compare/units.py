@@ -11,18 +11,17 @@ from ..errors import Place
 from ..manuscript.load import Examined
 from ..manuscript.model import (
     Appendix,
-    Block,
     Category,
     Checklist,
     Contact,
     FaqSection,
     HalfLine,
     Inline,
-    InnerTable,
     Memo,
     Notice,
     Section,
     TextSection,
+    source_lines,
 )
 from ..manuscript.source_text import SourceText
 from .printed_text import PrintedText, print_line, print_text
@@ -132,7 +131,7 @@ def _text(section: TextSection, number: int, texts: Sequence[SourceText]) -> Ite
     row = 0
     for block in section.body:
         place = Place(section.place.file, *body.source.position(body.scalar, row, 0)) if body else section.place
-        row += _rows(block)
+        row += source_lines(block)
         if not isinstance(block, HalfLine):
             yield Unit(LINE, (("text", print_text((block,))),), place, number)
 
@@ -141,11 +140,6 @@ def _section_unit(section: FaqSection | Contact | Checklist, number: int, group:
     """The unit of a section's title and intro."""
     fields = _fields((("title", section.title),)) + ((("intro", print_text(section.intro)),) if section.intro else ())
     return Unit(SECTION, fields, section.place, number, group)
-
-
-def _rows(block: Block) -> int:
-    """How many lines of the source a block takes."""
-    return len(block.rows) + 1 if isinstance(block, InnerTable) else 1
 
 
 def _places(texts: Sequence[SourceText], begin: Place, wanted: Callable[[SourceText], bool], count: int) -> list[Place]:

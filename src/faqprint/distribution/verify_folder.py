@@ -23,7 +23,7 @@ from .ledger import NAME as LEDGER
 from .made_from import stale_editions
 from .manifest import NAME, TABLE, DamagedManifestError, ManifestEntry, manifest_csv, read_manifest
 from .proof_once import without_spaces
-from .strays import belongs
+from .strays import belongs, files_in
 from .verdict import Verdict
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int,
     if manifest.whole:
         findings += _verify_archives(folder, entries)
     files = {entry.file for entry in entries}
-    strays = tuple(path.name for path in sorted(folder.glob("*.pdf")) if not belongs(path.name, files | {LEDGER}))
+    strays = tuple(path.name for path in files_in(folder, "*.pdf") if not belongs(path.name, files | {LEDGER}))
     return Verdict(len(entries), tuple(findings), strays, stale_editions(folder, manifest.origin, entries))
 
 

@@ -169,6 +169,11 @@ Worded = Paragraph | Heading | Item | Note | Reference
 Text = tuple[Block, ...]
 
 
+def source_lines(block: Block) -> int:
+    """Give how many lines of the source a block takes: one, a table one more than it has rows."""
+    return len(block.rows) + 1 if isinstance(block, InnerTable) else 1
+
+
 class Question(NamedTuple):
     """One row of the FAQ table; ``number`` counts from 1 over the whole appendix.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..manuscript.markup import MarkupReader
-from ..manuscript.model import Block, InnerTable
+from ..manuscript.model import Block, source_lines
 from .printed_copy import CopyPart
 from .rule import Galley
 
@@ -16,7 +16,7 @@ def numbered_blocks(text: str) -> Iterator[tuple[int, Block]]:
     number = 0
     for block in MarkupReader({}, {}).text(text):  # names that are not known are told elsewhere
         yield number, block
-        number += len(block.rows) + 1 if isinstance(block, InnerTable) else 1
+        number += source_lines(block)
 
 
 def block_at(galley: Galley, part: CopyPart, line_start: int) -> Block | None:
