@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -110,3 +111,13 @@ def load_one(write: Write) -> Callable[..., Appendix]:
 def faults_of(write: Write) -> Faults:
     """Give the faults of files."""
     return lambda *args, **files: read(write(*args, **files))[1]
+
+
+@pytest.fixture
+def two(content: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """A content as it was, and as it is now."""
+    old = tmp_path / "old"
+    shutil.copytree(content.parent, old)
+    text = content.read_text("utf-8").replace("９時から１５時", "９時から１７時").replace("第1.0版", "第1.1版")
+    content.write_text(text, "utf-8")
+    return old, content

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -20,13 +19,9 @@ TABLES = [f"{code}_{name}_新旧対照表.pdf" for code, name in (("001", "本�
 
 
 @pytest.fixture
-def two(content: Path, tmp_path: Path) -> tuple[Path, Path, Path]:
+def two(two: tuple[Path, Path], tmp_path: Path) -> tuple[Path, Path, Path]:
     """A content as it was, as it is now, and the folder of its editions."""
-    old = tmp_path / "old"
-    shutil.copytree(content.parent, old)
-    text = content.read_text("utf-8").replace("９時から１５時", "９時から１７時").replace("第1.0版", "第1.1版")
-    content.write_text(text, "utf-8")
-    return old, content, tmp_path / "editions"
+    return (*two, tmp_path / "editions")
 
 
 def text_of(path: Path) -> str:

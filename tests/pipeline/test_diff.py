@@ -19,16 +19,6 @@ from tests.stress import write_stress
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def two(content: Path, tmp_path: Path) -> tuple[Path, Path]:
-    """A content as it was, and as it is now."""
-    old = tmp_path / "old"
-    shutil.copytree(content.parent, old)
-    text = content.read_text("utf-8").replace("９時から１５時", "９時から１７時").replace("第1.0版", "第1.1版")
-    content.write_text(text, "utf-8")
-    return old, content
-
-
 def changes(report: DiffReport) -> list[str]:
     """Kinds and names of what changed."""
     return [f"{row.kind} {row.unit.name}" for row in report.comparison.changes]

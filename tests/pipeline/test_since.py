@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from io import BytesIO
 from pathlib import Path
 
@@ -16,16 +15,6 @@ from faqprint.pipeline.build import build, dump
 from faqprint.pipeline.since import add_change_bars
 
 NOTE = "｜は第1.0版からの変更箇所"
-
-
-@pytest.fixture
-def two(content: Path, tmp_path: Path) -> tuple[Path, Path]:
-    """A content as it was, and as it is now."""
-    old = tmp_path / "old"
-    shutil.copytree(content.parent, old)
-    text = content.read_text("utf-8").replace("９時から１５時", "９時から１７時").replace("第1.0版", "第1.1版")
-    content.write_text(text, "utf-8")
-    return old, content
 
 
 def made(path: Path, **options: object) -> PdfReader:
