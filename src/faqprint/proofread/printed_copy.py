@@ -21,7 +21,6 @@ OPAQUE: Final = "\ufffc"
 PARTING: Final = "\n\x1e\n"
 #: A value longer than this is read where it is defined, and not in each text that prints it.
 _LONGEST_VALUE: Final = 200
-
 #: The key of a desk's address, and a text that is an address: all of it is one, whatever its characters.
 _ADDRESS_KEY: Final = "url"
 _ADDRESS: Final = re.compile(r"https?://\S+")
