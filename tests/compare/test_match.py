@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,3 +74,29 @@ def test_one_to_one_and_the_same_of_itself(texts: list[str], chance: random.Rand
     assert len({pair.old for pair in pairs}) == len({pair.new for pair in pairs}) == len(pairs)
     assert all(0 <= pair.score <= 1 for pair in pairs)
     assert len(moved_places(pairs)) <= max(0, len(pairs) - 1)
+
+
+@given(st.integers(0, 10_000))
+def test_no_two_that_are_alike_stay_apart(seed: int) -> None:
+    """Of those that all rules left on both sides no two come to 0.40."""
+    shuffled = random.Random(seed)
+    letters = "あいうえおかきくけこさし"
+
+    def text(most: int) -> str:
+        return "".join(shuffled.choices(letters, k=shuffled.randint(1, most)))
+
+    olds = [Candidate(text(12), text(40)) for _ in range(6)]
+    news = [Candidate(text(6) + old.question[:4], old.answer[:18] + text(12)) for old in olds]
+    pairs = match(olds, news)
+    open_olds = set(range(6)) - {pair.old for pair in pairs}
+    open_news = set(range(6)) - {pair.new for pair in pairs}
+    assert all(_alike(olds[i], news[j]) < 0.40 for i in open_olds for j in open_news)
+
+
+def _alike(one: Candidate, two: Candidate) -> float:
+    """The likeness of two questions of one category, by sets of bigrams."""
+    shares = []
+    for a, b in ((one.question, two.question), (one.answer, two.answer)):
+        old, new = ({*(x + y for x, y in pairwise(text))} or {text} for text in (a, b))
+        shares.append(len(old & new) / (len(old) + len(new)))
+    return sum(shares) + 0.05
