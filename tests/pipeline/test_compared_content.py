@@ -10,6 +10,7 @@ from faqprint.errors import ContentError, UsageError
 from faqprint.manuscript.model import Contact
 from faqprint.pipeline.build import build
 from faqprint.pipeline.compared_content import ComparedContent, locate, read_content
+from tests.pictures.files import jpeg, plain
 
 from ..git_runs import git
 
@@ -144,3 +145,18 @@ def test_no_such_branch(content: Path) -> None:
     with pytest.raises(UsageError) as raised:
         read_content(locate(str(content)), "999")
     assert raised.value.code == "edition-unknown"
+
+
+def test_pictures_of_a_revision_and_of_a_pdf(committed: Path, tmp_path: Path) -> None:
+    """They are those of then, not the files that lie there now, nor missing (both were told as missing)."""
+    picture = committed.parent / "a.png"
+    text = committed.read_text("utf-8")
+    committed.write_text(f"{text.rstrip()}\n  - {{type: text, body: '![絵](a.png)'}}\n", "utf-8")
+    picture.write_bytes(plain())
+    git(Path(), "add", "-A")
+    git(Path(), "commit", "-qm", "picture")
+    build(committed, tmp_path / "old.pdf", attach_source=True)
+    picture.write_bytes(jpeg())
+    for name in ("HEAD", str(tmp_path / "old.pdf")):
+        ((found, read),) = read_content(locate(name)).appendix.pictures
+        assert (found, read.content) == ("a.png", plain())

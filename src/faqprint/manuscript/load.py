@@ -105,7 +105,7 @@ class _Loader:
         self.ids: dict[str, int] = {}
         self.values: dict[str, object] = {}
         self.marks = MarkupReader(self.ids, self.values)
-        self.pictures = PictureFinder(self.folder)
+        self.pictures = PictureFinder(self.folder, self.overlay)
 
     def read(self) -> Examined:
         """Read everything; see ``examine``."""

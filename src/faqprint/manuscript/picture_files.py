@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -32,9 +33,10 @@ class FoundPicture(NamedTuple):
 class PictureFinder:
     """Finds the pictures of one appendix; ``found``: those that could be read, by their names from its folder."""
 
-    def __init__(self, folder: Path) -> None:
-        """``folder``: that of the appendix."""
+    def __init__(self, folder: Path, overlay: Mapping[str, bytes] | None = None) -> None:
+        """``folder``: that of the appendix; ``overlay``: bytes in place of the files of these absolute paths."""
         self._folder = folder
+        self._overlay = overlay or {}
         self._known: dict[str, FoundPicture] = {}
         self._bytes = 0
         self.found: dict[str, PictureFile] = {}
@@ -51,11 +53,11 @@ class PictureFinder:
 
         if name.lower().startswith(_SCHEMES):
             return _refuse("picture-is-url", file=name)
-        listed = find_listed(self._folder, name, (), names=picture_names)
+        listed = find_listed(self._folder, name, (), self._overlay, picture_names)
         if listed.path is None:
             return _refuse(listed.code.replace("listed-file", "picture"), file=name, near=listed.near)
         try:
-            content = read_regular(listed.path, PICTURE_BYTES)
+            content = self._read(listed.path)
         except LargeFileError:
             return _refuse("picture-too-large", file=name, most=f"{PICTURE_BYTES // 1_000_000}")
         except (IsADirectoryError, SpecialFileError):
@@ -73,6 +75,14 @@ class PictureFinder:
             return _refuse(error.code, file=name, **error.values)
         self.found[_plain_name(name)] = picture
         return FoundPicture(picture)
+
+    def _read(self, path: Path) -> bytes:
+        content = self._overlay.get(os.path.abspath(path))
+        if content is None:
+            return read_regular(path, PICTURE_BYTES)
+        if len(content) > PICTURE_BYTES:
+            raise LargeFileError
+        return content
 
 
 def picture_names(folder: Path) -> list[str]:
