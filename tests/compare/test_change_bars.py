@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from faqprint.compare.change_bars import with_change_bars
 from faqprint.compare.comparison import compare
 from faqprint.compare.printed_text import print_text
 from faqprint.compare.units import units_of
 from faqprint.manuscript.model import CHANGE_BAR, Appendix, Inline
 
-from .contents import FEE, HOURS, LOCK, SAFE, content, faq, read_text
+from .contents import FEE, HOURS, LOCK, SAFE, content, faq, question, read_text
 from .pairs_of_contents import CONTACT, DESK, MEMO
 
 
@@ -75,3 +77,13 @@ def test_words_stay_and_nothing_else_is_touched() -> None:
     assert with_change_bars(appendix, compare(appendix, appendix)).sections is appendix.sections
     assert with_change_bars(appendix, compare(appendix, appendix)).since == ""
     assert print_text(()).text == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("◆開く。", "○開く。"), ("（２）開く。", "（３）開く。"), ("QR https://a.jp/ 開く。", "QR https://b.jp/ 開く。")],
+)
+def test_a_mark_or_url_that_changed_has_its_bar_at_its_own_line(old: str, new: str) -> None:
+    """It stood at the line before."""
+    texts = [content(faq({"全般": [question("手順は？", f"次のとおりです。\n{line}")]})) for line in (old, new)]
+    assert list(barred(*texts)[1]) == ["開く。"]

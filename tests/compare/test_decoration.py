@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqprint.compare.decoration import decorate, decorate_all, leave_out, prefix_line, with_spans
+from faqprint.compare.marks import cut_text, mark_changes
 from faqprint.compare.printed_text import print_text
 from faqprint.manuscript.model import FaqSection, HalfLine, Inline, InnerTable, Item, Note, Paragraph, Reference, Span, Text
 
@@ -97,3 +98,34 @@ def test_spans_are_in_order_and_cover_what_was_asked(strong: list[tuple[int, int
     for change, ranges in (((True, ""), strong), ((False, "underline"), shown)):
         found = {at for span in made if (change[0] and span.strong) or (change[1] and span.decoration) for at in range(*span[:2])}
         assert found == {at for start, end in ranges for at in range(start, end)}
+
+
+@pytest.mark.parametrize(("old", "new"), [("◆開く。", "○開く。"), ("（２）開く。", "（３）開く。"), ("※開く。", "注）開く。")])
+def test_a_mark_that_changed_is_shown(old: str, new: str) -> None:
+    """Alone: its words stay (the row said 変更, and nothing in it was underlined)."""
+    for text, other in ((old, new), (new, old)):
+        printed, against = print_text(blocks_of(text)), print_text(blocks_of(other))
+        marks = mark_changes(cut_text(printed), cut_text(against))
+        (block,) = decorate(printed, marks.old, decoration="underline")
+        assert isinstance(block, Item | Note)
+        assert (block.decoration, block.body.spans) == ("underline", ())
+
+
+def test_a_reference_that_came_is_shown_as_a_whole() -> None:
+    """Its badge has no rule of its own."""
+    (block,) = decorate(print_text(blocks_of("参照　別紙２")), [(0, 3)], decoration="underline")
+    assert isinstance(block, Reference) and block.body.spans == (Span(0, 3, decoration="underline"),)
+
+
+def test_the_url_of_a_code_is_shown() -> None:
+    """In the line of words that stands for the code (it was not underlined)."""
+    printed = print_text(blocks_of("QR https://example.jp/a 案内"))
+    assert printed.text == "QR https://example.jp/a 案内"
+    (block,) = decorate(printed, [(3, 23)], decoration="underline")
+    assert block == Paragraph(Inline(printed.text, (Span(3, 23, decoration="underline"),)))
+
+
+def test_a_code_without_words_ends_with_its_url() -> None:
+    """No space behind it is underlined."""
+    (block,) = decorate_all(print_text(blocks_of("QR https://example.jp/a")), decoration="strike")
+    assert block == Paragraph(Inline("QR https://example.jp/a", (Span(0, 23, decoration="strike"),)))

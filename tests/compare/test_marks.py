@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from faqprint.compare.marks import BlockChange, Marks, clip_ranges, cut_text, mark_changes
 from faqprint.compare.printed_text import print_text
 from faqprint.compare.tokens import tokens
-from faqprint.manuscript.model import Inline, Paragraph
+from faqprint.manuscript.model import Inline, Paragraph, Picture
+from faqprint.pictures.read import read_picture
+from tests.pictures.files import plain
 
 from .clerk_marks import CLERK_MARKS
 
@@ -140,3 +142,11 @@ def test_marks_begin_and_end_with_tokens(old: str, new: str) -> None:
 def test_ranges_between_two_characters() -> None:
     """What reaches beyond is cut; what only touches is none."""
     assert clip_ranges([(0, 2), (1, 4), (5, 6), (7, 12), (10, 11)], 2, 10) == [(0, 2), (3, 4), (5, 8)]
+
+
+def test_another_file_of_a_picture_marks_its_line() -> None:
+    """All of it, though its words are the same; the same file none of it."""
+    shown = [Picture(Inline("画面"), "a.png", picture=read_picture(plain(sample=sample))) for sample in (1, 2)]
+    pictures = [cut_text(print_text((Paragraph(Inline("見る。")), picture))) for picture in shown]
+    assert mark_changes(pictures[0], pictures[1])[:2] == (((4, 9),), ((4, 9),))
+    assert pictures[0].keys == cut_text(pictures[0].printed).keys

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from faqprint.compare.printed_text import PrintedInline, print_line, print_text
-from faqprint.manuscript.model import FaqSection, Inline, Text
+from faqprint.compare.printed_text import PrintedInline, PrintedPicture, print_line, print_text
+from faqprint.manuscript.load import read
+from faqprint.manuscript.model import FaqSection, Inline, Text, TextSection
+from tests.conftest import Write
+from tests.pictures.files import plain
 
 from .contents import HOURS, content, faq, read_text
 
@@ -44,3 +47,17 @@ def test_one_line() -> None:
     """A title; an empty one has no block."""
     assert print_line(Inline("題")).inlines == (PrintedInline(0, 1, 0),)
     assert print_line(Inline("")).blocks == ()
+
+
+def test_a_picture_has_the_digest_of_its_file(write: Write) -> None:
+    """Which another file under the same name has not."""
+    path = write("title: 別紙\nsections:\n  - type: text\n    body: |\n      次の絵。\n      ![画面](a.png)\n")
+    found: list[PrintedPicture] = []
+    for samples in (2, 3):
+        (path.parent / "a.png").write_bytes(plain(samples))
+        appendix, _ = read(path)
+        assert appendix and isinstance(appendix.sections[0], TextSection)
+        printed = print_text(appendix.sections[0].body)
+        assert printed.text == "次の絵。\n画像：画面"
+        found += printed.pictures
+    assert [picture[:2] for picture in found] == [(5, 10)] * 2 and found[0].sha256 != found[1].sha256

@@ -29,3 +29,10 @@ def test_a_figure_stands_below_its_white() -> None:
     CODE.place(100.0, 200.0, builder)
     (figure,) = builder.figures
     assert (figure.x, figure.y, figure.width, figure.height, figure.tag) == (110, 203, 50, 40, 7)
+
+
+def test_a_bar_is_as_high_as_the_figure() -> None:
+    """Without its white."""
+    builder = PageBuilder(1)
+    CODE._replace(bar=True).place(10.0, 20.0, builder)
+    assert builder.bars == [(20.0 + CODE.margin, 20.0 + CODE.margin + CODE.figure_height)]

@@ -72,16 +72,20 @@ def _note(unit: Unit, spots: Sequence[_FieldRange], ranges: dict[int, list[Range
         for place in _inlines(printed, start, end):
             line = printed.line_at(place)
             lines[id(line)] = line
-            inside = max(start, place.start) - place.start, max(min(end, place.end) - place.start, 0)
+            inside = max(start - place.start, 0), max(min(end, place.end) - place.start, 0)
             ranges.setdefault(id(line), []).append((min(inside[0], len(line.text)), inside[1]))
 
 
 def _inlines(printed: PrintedText, start: int, end: int) -> list[PrintedInline]:
-    """The lines of the model that hold a range; where none does the nearest one before, or the first."""
-    found = [place for place in printed.inlines if place.start < end and place.end > start]
+    """The lines of the model that hold a range, or whose marks do; where none does the nearest one before, or the first."""
+
+    def begin(place: PrintedInline) -> int:
+        return place.start if place.row >= 0 else printed.extents[place.block][0]
+
+    found = [place for place in printed.inlines if begin(place) < end and place.end > start]
     if found:
         return found
-    before = [place for place in printed.inlines if place.start <= start]
+    before = [place for place in printed.inlines if begin(place) <= start]
     return before[-1:] or [printed.inlines[0]]
 
 

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from ..manuscript.model import Block, HalfLine, Inline, InnerTable, Paragraph, Picture, QrLine, Span, Text
-from ..manuscript.printed_words import PICTURE_WORDS, QR_LINE
+from ..manuscript.model import Block, HalfLine, Inline, InnerTable, Item, Note, Paragraph, Picture, QrLine, Reference, Span, Text
 from .marks import Range, clip_ranges
-from .printed_text import PrintedText, line_of, print_text
+from .printed_text import PrintedText, figure_words, line_of, print_text
 
 
 def decorate(printed: PrintedText, ranges: Sequence[Range], **change: Any) -> Text:
     """Give the blocks of a text with some ranges of its characters changed as ``change`` says (fields of ``Span``).
 
-    The marks of items and notes have no spans: they stay as they are.
+    An item or a note whose mark is in a range has the decoration, too; a reference whose 参照 came or went is changed as a whole;
+    a figure in a range becomes a line of words.
     """
-    changed: dict[tuple[int, int, int], Inline] = {}
-    for place in printed.inlines:
-        if inside := clip_ranges(ranges, place.start, place.end):
-            changed[place.block, place.row, place.column] = with_spans(printed.line_at(place), inside, **change)
-    return (
-        tuple(_with_inlines(block, number, changed) for number, block in enumerate(printed.blocks)) if changed else printed.blocks
-    )
+    changed: dict[int, Block] = {}
+    for start, end, number, row, column in printed.inlines:
+        block = changed.get(number, printed.blocks[number])
+        begin = printed.extents[number][0] if row < 0 else start  # of its mark
+        if not any(a < end and b > begin for a, b in ranges):
+            continue
+        if isinstance(block, Picture | QrLine):
+            block, start = _words_for(block), begin
+        has_mark = any(a < start and b > begin for a, b in ranges)
+        if has_mark and isinstance(block, Reference):
+            inside = [(0, end - start)]
+        else:
+            inside = clip_ranges(ranges, start, end)
+        if has_mark and isinstance(block, Item | Note):
+            block = block._replace(decoration=change.get("decoration", block.decoration))
+        changed[number] = _with_inline(block, row, column, with_spans(_inline_at(block, row, column), inside, **change))
+    return tuple(changed.get(number, block) for number, block in enumerate(printed.blocks)) if changed else printed.blocks
 
 
 def decorate_all(printed: PrintedText, **change: Any) -> Text:
@@ -60,8 +70,7 @@ def words_for_figures(blocks: Text) -> Text:
 
 
 def _words_for(figure: Picture | QrLine) -> Paragraph:
-    words = PICTURE_WORDS if isinstance(figure, Picture) else f"{QR_LINE} {figure.url.text} "
-    return _prefix(words, Paragraph(figure.words, figure.level))
+    return _prefix(figure_words(figure), Paragraph(figure.words, figure.level))
 
 
 def prefix_line(word: str, text: Text) -> Text:
@@ -90,14 +99,16 @@ def leave_out(blocks: Text, shown: Sequence[Range], words: str) -> Text:
     return tuple(made)
 
 
-def _with_inlines(block: Block, number: int, changed: Mapping[tuple[int, int, int], Inline]) -> Block:
-    if isinstance(block, HalfLine):
-        return block
+def _inline_at(block: Block, row: int, column: int) -> Inline:
     if isinstance(block, InnerTable):
-        rows = tuple(
-            tuple(changed.get((number, row, column), cell) for column, cell in enumerate(cells))
-            for row, cells in enumerate(block.rows)
-        )
-        return block._replace(rows=rows)
-    line = changed.get((number, -1, -1), line_of(block))
-    return block._replace(words=line) if isinstance(block, Picture | QrLine) else block._replace(body=line)
+        return block.rows[row][column]
+    assert not isinstance(block, HalfLine)
+    return line_of(block)
+
+
+def _with_inline(block: Block, row: int, column: int, line: Inline) -> Block:
+    if isinstance(block, InnerTable):
+        cells = (*block.rows[row][:column], line, *block.rows[row][column + 1 :])
+        return block._replace(rows=(*block.rows[:row], cells, *block.rows[row + 1 :]))
+    assert not isinstance(block, HalfLine | Picture | QrLine)
+    return block._replace(body=line)

@@ -80,7 +80,10 @@ class _TokenChange(NamedTuple):
 
 def cut_text(printed: PrintedText, references: Sequence[tuple[PrintedReference, str]] = ()) -> CutText:
     """Cut a text; ``references``: what each of its references is compared by."""
-    return CutText(printed, tokens(printed.text, references))
+    made = tokens(printed.text, references)
+    for start, end, sha256 in printed.pictures:
+        made = tuple(it._replace(key=f"{it.key}\0{sha256}") if start <= it.start < end else it for it in made)
+    return CutText(printed, made)
 
 
 def mark_changes(old: CutText, new: CutText) -> Marks:

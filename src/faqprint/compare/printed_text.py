@@ -44,6 +44,14 @@ class PrintedReference(NamedTuple):
     is_page: bool = False
 
 
+class PrintedPicture(NamedTuple):
+    """Where the words of a picture stand, and the digest of its file: another file is another picture, whatever it is called."""
+
+    start: int
+    end: int
+    sha256: str
+
+
 class PrintedText(NamedTuple):
     """A text as it prints: ``text`` has a line for each block and each row of an inner table, marks of items in front.
 
@@ -57,6 +65,7 @@ class PrintedText(NamedTuple):
     references: tuple[PrintedReference, ...] = ()
     #: Where each block begins and ends in ``text``.
     extents: tuple[tuple[int, int], ...] = ()
+    pictures: tuple[PrintedPicture, ...] = ()
 
     def line_at(self, place: PrintedInline) -> Inline:
         """Give the line of the model that stands there."""
@@ -96,10 +105,17 @@ def line_of(block: Worded | Picture | QrLine) -> Inline:
     return block.words if isinstance(block, Picture | QrLine) else block.body
 
 
+def figure_words(figure: Picture | QrLine) -> str:
+    """Give what stands before the words of a figure."""
+    if isinstance(figure, Picture):
+        return PICTURE_WORDS
+    return f"{QR_LINE} {figure.url.text}{' ' if figure.words.text else ''}"
+
+
 def print_text(blocks: Text) -> PrintedText:
     """Give a text as it prints."""
     writer = _Writer()
-    extents = []
+    extents, pictures = [], []
     for number, block in enumerate(blocks):
         if writer.at and not isinstance(block, HalfLine):
             writer.add("\n")
@@ -115,13 +131,15 @@ def print_text(blocks: Text) -> PrintedText:
                 writer.add(block.mark if block.mark[-1] >= "\u0080" else f"{block.mark} ")
             elif isinstance(block, Reference):
                 writer.add(f"{REFERENCE_WORD}\u3000")
-            elif isinstance(block, Picture):
-                writer.add(PICTURE_WORDS)
-            elif isinstance(block, QrLine):
-                writer.add(f"{QR_LINE} {block.url.text} ")
+            elif isinstance(block, Picture | QrLine):
+                writer.add(figure_words(block))
             writer.add_inline(line_of(block), number)
+            if isinstance(block, Picture) and block.picture:
+                pictures.append(PrintedPicture(start, writer.at, block.picture.sha256))
         extents.append((start, writer.at))
-    return PrintedText("".join(writer.parts), blocks, tuple(writer.inlines), tuple(writer.references), tuple(extents))
+    return PrintedText(
+        "".join(writer.parts), blocks, tuple(writer.inlines), tuple(writer.references), tuple(extents), tuple(pictures)
+    )
 
 
 def print_line(inline: Inline) -> PrintedText:

@@ -121,7 +121,7 @@ def _row(old: Sequence[Unit], new: Sequence[Unit], pair: UnitPair, identities: _
 
 def _marks(old: PrintedText, new: PrintedText, identities: _Identities) -> Marks | None:
     """The marks of two texts; ``None``: they say the same."""
-    if old.text == new.text and not old.references and not new.references:
+    if old.text == new.text and old.pictures == new.pictures and not old.references and not new.references:
         return None
     one, two = cut_text(old, identities.old(old)), cut_text(new, identities.new(new))
     return None if one.keys == two.keys else mark_changes(one, two)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ..errors import Fault, LayoutError
+from ..layout.blocks import BAR
 from ..layout.display_list import PictureSize
 from ..layout.figures import FigureBlock
 from ..manuscript.model import Inline, Picture, QrLine, Span
@@ -43,7 +44,7 @@ def compose_picture(composer: TextComposer, block: Picture, measure: float, inde
     composer.tree.describe(tag, {"Alt": block.words.text, "Placement": "Block"})
     dpi = picture.width * _INCH / width
     composer.pictures.append(PictureSize(block.place, block.file, block.line, width, asked if block.mm else 0.0, dpi, too_high))
-    return FigureBlock(picture, width, height, tag, indent * size, margin)
+    return FigureBlock(picture, width, height, tag, indent * size, margin, bar=_has_bar(block))
 
 
 def compose_qr(composer: TextComposer, block: QrLine, measure: float, indent: float, tag: int, parent: int) -> FigureBlock:
@@ -64,7 +65,12 @@ def compose_qr(composer: TextComposer, block: QrLine, measure: float, indent: fl
     told = [line for line in (block.words, Inline(url, (Span(0, len(url), link=url),))) if line.text]
     width = measure - indent if below else beside
     words = tuple([composer.lines(line, width, tree.add("P", parent), justify=False) for line in told])
-    return FigureBlock(modules, edge, edge, tag, indent * size + quiet, quiet, words, x, below)
+    return FigureBlock(modules, edge, edge, tag, indent * size + quiet, quiet, words, x, below, bar=_has_bar(block))
+
+
+def _has_bar(block: Picture | QrLine) -> bool:
+    """Whether what changed is shown beside a figure: a bar stands at its words, printed or not."""
+    return any(span.decoration == BAR for span in block.words.spans)
 
 
 def picture_faults(sizes: Iterable[PictureSize]) -> tuple[Fault, ...]:

@@ -117,14 +117,14 @@ class _FlowBuilder:
         base, indent = place_hang(self.measure, self._indent(level - 1), self._hangs[i], block.mark)
         del self.indents[level:]
         self.indents.append(indent)
-        self._set(block.body, body, indent, ITEM, (self._mark(block.mark, base, label),))
+        self._set(block.body, body, indent, ITEM, (self._mark(block, base, label),))
 
     def _note(self, i: int, block: Note) -> None:
         tree = self.composer.tree
         element = self._add("Note", block.level)
         label, body = tree.add("Lbl", element), tree.add("P", element)
         base, indent = place_hang(self.measure, self._indent(block.level), self._hangs[i], block.mark)
-        self._set(block.body, body, indent, NOTE, (self._mark(block.mark, base, label),))
+        self._set(block.body, body, indent, NOTE, (self._mark(block, base, label),))
 
     def _reference(self, _: int, block: Reference) -> None:
         composer = self.composer
@@ -161,9 +161,10 @@ class _FlowBuilder:
         parent = self.composer.tree.parent_of(tag)
         self.blocks.append(compose_qr(self.composer, block, self.measure, self._indent(block.level), tag, parent))
 
-    def _mark(self, text: str, base: float, tag: int) -> HangingMark:
+    def _mark(self, block: Item | Note, base: float, label: int) -> HangingMark:
         composer = self.composer
-        return HangingMark(base * composer.size, composer.line(text), tag, composer.size)
+        tag = composer.decorated_element(block.decoration, label)
+        return HangingMark(base * composer.size, composer.line(block.mark), tag, composer.size, decoration=block.decoration)
 
     _SETTERS: ClassVar[Mapping[type, Callable[..., None]]] = {
         Paragraph: _paragraph,

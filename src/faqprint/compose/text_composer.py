@@ -15,7 +15,6 @@ from ..layout.geometry import REFERENCE_HANG
 from ..layout.marker import Marker
 from ..layout.structure import StructureTree
 from ..manuscript.model import Inline
-from ..manuscript.model import Span as InlineSpan
 from ..manuscript.printed_words import REFERENCE_WORD
 from ..style import LineOptions, Style
 from ..text.line import Line, piece_end
@@ -116,10 +115,10 @@ class TextComposer:
         else:
             made = self.setter.set(text, measure, options, bold=bold, spans=weights(inline, bold), justify=justify)
             tags, links, decorations = self._spots(inline, made, tag)
-            # where a whole text has changed its mark has, too
-            if marks and decorations and not marks[0].framed and _is_wholly_decorated(inline):
+            # where a mark has changed with what follows it both have one rule
+            if marks and decorations and decorations[0][:2] == (0, 0) and decorations[0].kind == marks[0].decoration:
                 first = decorations[0]._replace(start=round((marks[0].x - x) / self.size * EM))
-                decorations = (first, *decorations[1:])
+                marks, decorations = (marks[0]._replace(decoration=""),), (first, *decorations[1:])
         room = measure_em * self.size if align else 0.0
         return Lines(
             made, self.size, self.pitch, self.rise, x, tag, role, marks, tags, links, align, room, decorations=decorations
@@ -185,7 +184,7 @@ class TextComposer:
         for before, span in zip((None, *told), told, strict=False):
             one = before and before.end == span.start and before.link == span.link
             holders.append(tag if not span.link else holders[-1] if one else self.tree.add("Link", tag))
-            elements.append(self._decorated_element(span, holders[-1]))
+            elements.append(self.decorated_element(span.decoration, holders[-1]))
         words = dict.fromkeys(holders, "")
         for element, span in zip(holders, told, strict=True):
             words[element] += inline.text[span.start : span.end]
@@ -209,9 +208,9 @@ class TextComposer:
             tags.append(tuple(own))
         return tuple(tags), tuple(links), tuple(decorations)
 
-    def _decorated_element(self, span: InlineSpan, holder: int) -> int:
-        """The element of a span's words: where they are decorated, one of their own (ISO 32000-1, 14.8.5.4.4)."""
-        kind = _DECORATION_TYPES.get(span.decoration)
+    def decorated_element(self, decoration: str, holder: int) -> int:
+        """Give the element of some words: where they are decorated, one of their own (ISO 32000-1, 14.8.5.4.4)."""
+        kind = _DECORATION_TYPES.get(decoration)
         return self.tree.add("Span", holder, {"TextDecorationType": kind}) if kind else holder
 
     def _bars(self, inline: Inline, lines: Sequence[Line]) -> tuple[DecorationSpot, ...]:
@@ -222,12 +221,6 @@ class TextComposer:
                 found = {number for number, line in enumerate(lines) if line.start < end and line.end > start}
                 numbers |= found or {max((number for number, line in enumerate(lines) if line.start <= start), default=0)}
         return tuple(DecorationSpot(number, 0, 0, BAR) for number in sorted(numbers))
-
-
-def _is_wholly_decorated(inline: Inline) -> bool:
-    """Whether all words of a line are shown as changed, in one way."""
-    shown = [span for span in inline.spans if span.decoration not in ("", BAR)]
-    return len({span.decoration for span in shown}) == 1 and sum(span.end - span.start for span in shown) == len(inline.text)
 
 
 def weights(inline: Inline, bold: bool) -> tuple[TextStretch, ...]:

@@ -107,6 +107,8 @@ class HangingMark(NamedTuple):
     framed: bool = False
     #: Pt that it stands above the line's baseline.
     rise: float = 0.0
+    #: As in ``DecorationSpot``; '' if it has none of its own.
+    decoration: str = ""
 
 
 class LinkSpot(NamedTuple):
@@ -213,6 +215,9 @@ class Lines(NamedTuple):
             add(PlacedLine(x + mark.x, baseline - mark.rise, mark.size, mark.line, mark.tag))
             if mark.framed:
                 _badge(x + mark.x, baseline - mark.rise, mark, builder)
+            if mark.decoration:
+                right = x + mark.x + mark.line.width * mark.size / EM
+                _decorate(mark.decoration, x + mark.x, right, baseline, mark.size, builder)
         left = x = x + indent
         for number, line in enumerate(lines):
             if align:

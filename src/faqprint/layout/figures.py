@@ -33,6 +33,8 @@ class FigureBlock(NamedTuple):
     #: For the keeps it counts as two lines: by itself it may stand on either side of a cut.
     line_count: int = 2
     framed: bool = False
+    #: Whether a bar beside it shows that it changed.
+    bar: bool = False
 
     @property
     def height(self) -> float:
@@ -53,5 +55,7 @@ class FigureBlock(NamedTuple):
         own, words = self.figure_height + 2 * self.margin, flow_height(self.words)
         top = y if self.below else y + max(0.0, words - own) / 2
         place = x + self.x, top + self.margin, self.width, self.figure_height
+        if self.bar:
+            builder.bars.append((top + self.margin, top + self.margin + self.figure_height))
         builder.figures.append(Figure(*place, self.tag, self.shown, len(builder.texts)))
         place_flow(self.words, x + self.words_x, y + own if self.below else y + max(0.0, own - words) / 2, builder)

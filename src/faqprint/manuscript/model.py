@@ -76,6 +76,8 @@ class Item(NamedTuple):
     body: Inline
     level: int = 1
     numbered: bool = False
+    #: How a change of the mark is shown: as in ``Span``.
+    decoration: str = ""
 
 
 class Note(NamedTuple):
@@ -84,6 +86,8 @@ class Note(NamedTuple):
     mark: str
     body: Inline
     level: int = 0
+    #: As in ``Item``.
+    decoration: str = ""
 
 
 class Reference(NamedTuple):
