@@ -67,6 +67,16 @@ def test_other_sections_and_cells() -> None:
     assert barred(old, new)[1] == {"230円": [(0, 4)], "9": [(0, 1)]}
 
 
+def test_a_bar_where_a_whole_text_is_gone() -> None:
+    """At what stood before it: of a desk's line, and of the note of an item (there was none)."""
+    without = {key: value for key, value in DESK.items() if key != "fax"}
+    contacts = [content({**CONTACT, "desks": [desk]}) for desk in (DESK, without)]
+    assert barred(*contacts)[1] == {"000－000－0000": [(12, 12)]}
+    noted, bare = ([{"text": "写しを取る", "note": "両面"}], ["写しを取る"])
+    lists = [content({"type": "checklist", "items": items}) for items in (noted, bare)]
+    assert barred(*lists)[1] == {"写しを取る": [(5, 5)]}
+
+
 def test_words_stay_and_nothing_else_is_touched() -> None:
     """The texts are those of the new appendix; without any change it is the very same."""
     old, new = content(faq({"全般": [HOURS]}), MEMO), content(faq({"全般": [FEE]}), MEMO)

@@ -85,3 +85,10 @@ def test_lines_are_lines() -> None:
     old, new = (content(faq({"全般": [question("何？", text)]})) for text in ("一。\n\n二。", "一。\n| 甲 |\n|---|\n| 乙 |"))
     assert all("\n" not in line for line in lines_of(compare_texts(old, new)))
     assert re.search("［", next(lines_of(compare_texts(old, new))))
+
+
+def test_a_table_of_a_text_section_is_told_in_one_line() -> None:
+    """Its rows are parted by ／ (they were lines)."""
+    bodies = ["はじめに。", "はじめに。\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |"]
+    (line,) = lines_of(compare_texts(*(content({"type": "text", "body": body}) for body in bodies)))
+    assert line == "本文「| 甲 | 乙 |／| 1 | 2 |」 新設"

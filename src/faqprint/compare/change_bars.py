@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..manuscript.model import CHANGE_BAR, Appendix, Inline, Span
@@ -50,16 +50,26 @@ def _changed_ranges(row: ComparedRow, unit: Unit) -> Iterator[_FieldRange]:
         yield unit.fields[0][0], (0, len(unit.fields[0][1].text))
     for name, marks in row.marks:
         yield from ((name, ends) for ends in marks.new)
-        yield from ((name, (at, at)) for at in marks.gone)
+        if marks.gone and not any(name == own for own, _ in unit.fields):
+            yield _end(unit, _names_before(row, name))
+        else:
+            yield from ((name, (at, at)) for at in marks.gone)
 
 
 def _begin(unit: Unit) -> _FieldRange:
     return (unit.fields[0][0], (0, 0)) if unit.fields else ("", (0, 0))
 
 
-def _end(unit: Unit) -> _FieldRange:
-    name, text = unit.fields[-1]
-    return name, (len(text.text), len(text.text))
+def _end(unit: Unit, names: Collection[str] | None = None) -> _FieldRange:
+    """Where a unit ends, or the last of some of its texts; where it begins if it has none of them."""
+    ends = [(name, (len(text.text), len(text.text))) for name, text in unit.fields if names is None or name in names]
+    return ends[-1] if ends else _begin(unit)
+
+
+def _names_before(row: ComparedRow, name: str) -> list[str]:
+    """The texts that stood before one that is gone."""
+    names = [own for own, _ in row.old.fields] if row.old else []
+    return names[: names.index(name)]
 
 
 def _note(unit: Unit, spots: Sequence[_FieldRange], ranges: dict[int, list[Range]], lines: dict[int, Inline]) -> None:

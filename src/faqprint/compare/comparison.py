@@ -134,7 +134,7 @@ def _name(row: ComparedRow, at: int) -> str:
     unit = row.unit
     if unit.kind == QUESTION:
         return LINE_WORDS["no" if row.new else "old-no"][at].format(no=unit.no)
-    return f"{UNIT_WORDS[unit.kind][at]}「{_short(unit.name)}」"
+    return f"{UNIT_WORDS[unit.kind][at]}「{_short(_on_one_line(unit.name))}」"
 
 
 def _texts(row: ComparedRow, at: int) -> Iterator[str]:
