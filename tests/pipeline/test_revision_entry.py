@@ -29,7 +29,8 @@ def test_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "revisions", [FIRST, "", "revisions: []\n", "revisions:\n- version: 第1.0版\n  date: 2026-11-22\n  note: 初版\n"]
+    "revisions",
+    [FIRST, "", "revisions: []\n", "revisions:\n", "revisions:\n- version: 第1.0版\n  date: 2026-11-22\n  note: 初版\n"],
 )
 def test_written_once(tmp_path: Path, revisions: str) -> None:
     """Behind those that are there, all else as it was; a second time nothing is written."""
@@ -47,12 +48,13 @@ def test_written_once(tmp_path: Path, revisions: str) -> None:
     assert path.read_text("utf-8") == text
 
 
-def test_without_a_version_it_is_not_written_twice_either(tmp_path: Path) -> None:
-    """Seen: one more entry at each run."""
+def test_without_a_version_nothing_is_written(tmp_path: Path) -> None:
+    """An entry without one is a fault: what was sound content was none behind it."""
     path = tmp_path / "appendix.yaml"
     path.write_text("title: 別紙\n" + FAQ, "utf-8")
-    comparison = compare_texts(OLD, content(faq({"全般": [HOURS, FEE]})))
-    assert write_revision(path, comparison) and not write_revision(path, comparison)
+    with pytest.raises(UsageError) as raised:
+        write_revision(path, compare_texts(OLD, content(faq({"全般": [HOURS, FEE]}))))
+    assert "version" in str(raised.value) and path.read_text("utf-8") == "title: 別紙\n" + FAQ
 
 
 def test_entry_is_no_change(tmp_path: Path) -> None:
@@ -71,5 +73,10 @@ def test_file_that_cannot_be_written_to(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as raised:
         write_revision(path, compare_texts(OLD, NEW))
     assert "No.2を新設" in str(raised.value)
+    for empty in ("revisions:  # 履歴\n", "revisions: []  # 履歴\n"):  # the comment was lost
+        path.write_text(BODY + empty + FAQ, "utf-8")
+        with pytest.raises(UsageError):
+            write_revision(path, compare_texts(OLD, NEW))
+        assert path.read_text("utf-8") == BODY + empty + FAQ
     with pytest.raises(MachineError):
         write_revision(tmp_path / "none.yaml", compare_texts(OLD, NEW))

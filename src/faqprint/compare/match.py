@@ -118,10 +118,10 @@ class _SharedBigrams:
             for gram in grams:
                 self._holders[gram] = self._holders.get(gram, 0) | 1 << number
 
-    def shares(self, grams: frozenset[str]) -> Iterator[float]:
+    def shares(self, grams: frozenset[str]) -> list[float]:
         """Give half the Dice coefficient of each text with another one."""
         size = len(grams)
-        return (shared / (size + other) for shared, other in zip(self._counts(grams), self._sizes, strict=True))
+        return [shared / (size + other) for shared, other in zip(self._counts(grams), self._sizes, strict=True)]
 
     def _counts(self, grams: frozenset[str]) -> Sequence[int]:
         digits: list[int] = []  # the lowest binary digits of all counts, then the next ones

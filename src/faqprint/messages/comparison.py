@@ -63,6 +63,10 @@ COMPARISON_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "--write は --revision とともに使います",
         "--write goes with --revision",
     ),
+    "revision-needs-version": (
+        "{file} に version（版）がないので、改訂履歴に書き加えられません。version: 第1.1版 のような行を先に書いてください",
+        "{file} has no version, which an entry of its revisions must have; write a line like version: 1.1 first",
+    ),
     "revision-unwritable": (
         "{file} の改訂履歴には書き加えられません。次の行を、原稿の revisions: の終わりに写してください： {line}",
         "cannot write into the revisions of {file}; copy this line to the end of revisions: in the content: {line}",

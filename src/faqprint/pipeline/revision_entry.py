@@ -32,8 +32,11 @@ def revision_fields(comparison: Comparison) -> tuple[tuple[str, str], ...]:
 def write_revision(path: Path, comparison: Comparison) -> bool:
     """Splice the entry into an appendix; ``False``: an entry of its version is there already, and nothing is written.
 
-    Raises ``UsageError`` if the appendix is none that can be written to, ``MachineError`` if the file cannot be.
+    Raises ``UsageError`` if there is no version, which an entry must have, or if the appendix is none that can be written to;
+    ``MachineError`` if the file cannot be.
     """
+    if not comparison.new.version:
+        raise UsageError("revision-needs-version", file=path.as_posix())
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -42,15 +45,17 @@ def write_revision(path: Path, comparison: Comparison) -> bool:
     text = SpanText.read(content)
     listed = text.node(("revisions",))
     items = listed.items if isinstance(listed, SequenceSpan) else ()
-    telling = [(key, told) for key, told in fields if key == "version"] or fields  # without a version all of it tells
     for number in range(len(items)):
-        if all(getattr(text.node(("revisions", number, key)), "text", None) == told for key, told in telling):
+        if getattr(text.node(("revisions", number, "version")), "text", None) == comparison.new.version:
             return False
     entries: list[ItemChange] = [OldItem(("revisions", number)) for number in range(len(items))]
     entries.append(NewItem(fields))
     try:
-        if isinstance(listed, SequenceSpan) and not items:  # ``[]`` takes no item: the list is begun anew
-            content = splice(content, {("revisions",): None})
+        if listed is not None and not items:  # neither ``[]`` nor nothing takes an item: the list is begun anew
+            begun = splice(content, {("revisions",): None})
+            if begun.count(b"#") < content.count(b"#"):
+                raise SpliceError(("revisions",), "a comment behind the empty list would be lost")
+            content = begun
         spliced = splice(content, {("revisions",): entries})
     except SpliceError as error:
         raise UsageError("revision-unwritable", file=path.as_posix(), line=revision_line(comparison), reason=str(error)) from None
