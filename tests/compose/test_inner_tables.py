@@ -6,12 +6,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from faqprint.compose.inner_tables import broken_between_parts, column_measures, compose_grid
+from faqprint.compose.inner_tables import broken_between_parts, column_measures, compose_cell, compose_grid
 from faqprint.compose.text_composer import TextComposer
 from faqprint.errors import LayoutError
 from faqprint.layout.grid import Grid
 from faqprint.layout.structure import StructureTree
-from faqprint.manuscript.model import Inline, InnerTable, TableColumn
+from faqprint.manuscript.model import CHANGE_BAR, Inline, InnerTable, Span, TableColumn
 from faqprint.style import Style
 from faqprint.text.fonts import Faces
 from faqprint.text.setter import Typesetter
@@ -225,6 +225,17 @@ def test_line_ends_in_cells_are_kept(composer: TextComposer) -> None:
     grid = compose_grid(composer, table, 30.0, 0)
     assert lines_of(grid) == [[1, 1], [2, 2], [1, 1]]
     assert [row.cells[1].align for row in grid.rows] == [1.0, 1.0]
+
+
+def test_what_changed_is_shown_at_its_own_line_of_a_cell(composer: TextComposer) -> None:
+    """In the second one, in both, and as a bar where something is gone (all stood at the first line, and that of the last)."""
+    for spans, lines in (
+        ([Span(3, 5, decoration="underline")], [1]),
+        ([Span(0, 5, decoration="strike")], [0, 1]),
+        ([Span(5, 5, decoration=CHANGE_BAR)], [1]),
+    ):
+        cell = compose_cell(composer, Inline("他店\nあて", tuple(spans)), 10, composer.tree.add("TD", 0), 0.0)
+        assert [spot.line for spot in cell.decorations] == lines
 
 
 def test_a_joined_cell_spans_its_rows_in_the_tags_too(composer: TextComposer) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from ..errors import LayoutError
-from ..layout.blocks import Lines, LinkSpot
+from ..layout.blocks import DecorationSpot, Lines, LinkSpot
 from ..layout.grid import Grid
 from ..layout.head_cells import head_scopes
 from ..layout.joined_cells import GridRow
@@ -114,13 +114,15 @@ def compose_cell(
     lines: list[Line] = []
     tags: list[tuple[int, ...]] = []
     links: list[LinkSpot] = []
+    decorations: list[DecorationSpot] = []
     for part in split_lines(inline):
         tag = composer.tree.add("P", element)
         made = composer.lines(part, measure_em, tag, bold=bold, justify=False, align=align)
         links += [spot._replace(line=spot.line + len(lines)) for spot in made.links]
+        decorations += [spot._replace(line=spot.line + len(lines)) for spot in made.decorations]
         tags += made.tags or [(tag,) * len(line.pieces) for line in made.lines]
         lines += made.lines
-    return made._replace(lines=tuple(lines), tag=element, tags=tuple(tags), links=tuple(links))
+    return made._replace(lines=tuple(lines), tag=element, tags=tuple(tags), links=tuple(links), decorations=tuple(decorations))
 
 
 def column_measures(composer: TextComposer, table: InnerTable, columns: Sequence[TableColumn], measure_em: float) -> list[float]:

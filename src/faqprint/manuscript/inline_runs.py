@@ -57,7 +57,9 @@ def split_lines(inline: Inline) -> list[Inline]:
     start = 0
     for text in inline.text.split("\n"):
         end = start + len(text)
-        inside = [span for span in inline.spans if max(span.start, start) < min(span.end, end)]
+        inside = [
+            span for span in inline.spans if max(span.start, start) < min(span.end, end) or start <= span.start == span.end <= end
+        ]
         cut = [span._replace(start=max(span.start, start) - start, end=min(span.end, end) - start) for span in inside]
         lines.append(Inline(text, tuple(cut)))
         start = end + 1
