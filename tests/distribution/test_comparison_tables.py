@@ -14,6 +14,7 @@ from faqprint.distribution.folder import Options, make_editions
 from faqprint.distribution.verify import verify
 from faqprint.manuscript.branches import read_branches
 from faqprint.manuscript.load import load
+from tests.pictures.files import plain
 
 TABLES = [f"{code}_{name}_新旧対照表.pdf" for code, name in (("001", "本店営業部"), ("002", "髙田支店"), ("004", "港町支店"))]
 
@@ -63,6 +64,18 @@ def test_only_what_changed_is_made(two: tuple[Path, Path, Path]) -> None:
     (folder / RECORD).write_text("[]", "utf-8")
     assert len(make_editions(new, folder, options=options).tables) == 4
     assert len(make_editions(new, folder, options=options._replace(anew=True)).tables) == 4
+
+
+def test_another_picture_of_the_old_content_makes_them_anew(two: tuple[Path, Path, Path]) -> None:
+    """Its YAML is the same (the tables stayed as they were)."""
+    old, new, folder = two
+    text = (old / "appendix.yaml").read_text("utf-8").rstrip()
+    (old / "appendix.yaml").write_text(f"{text}\n  - {{type: text, body: '![絵](a.png)'}}\n", "utf-8")
+    (old / "a.png").write_bytes(plain())
+    make_editions(new, folder, options=Options(compare=str(old)))
+    assert make_editions(new, folder, options=Options(compare=str(old))).tables == []
+    (old / "a.png").write_bytes(plain(sample=91))
+    assert len(make_editions(new, folder, options=Options(compare=str(old))).tables) == 4
 
 
 def test_branch_that_is_no_more(two: tuple[Path, Path, Path]) -> None:

@@ -75,7 +75,9 @@ class TableMaker:
         return made, failures
 
     def _digest(self, made_from: str, values: Mapping[str, str]) -> str:
-        inputs = [made_from, self._old.source, self._old.appendix.inputs, sorted(values.items())]
+        old = self._old.appendix
+        pictures = [(name, picture.sha256) for name, picture in old.pictures]
+        inputs = [made_from, self._old.source, old.inputs, pictures, sorted(values.items())]
         return hashlib.sha256(repr(inputs).encode()).hexdigest()
 
     def _make(self, branch: Branch, values: Mapping[str, str], *, proof: bool) -> bytes:
