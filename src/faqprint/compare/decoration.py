@@ -14,8 +14,8 @@ from .printed_text import PrintedText, figure_words, line_of, print_text
 def decorate(printed: PrintedText, ranges: Sequence[Range], **change: Any) -> Text:
     """Give the blocks of a text with some ranges of its characters changed as ``change`` says (fields of ``Span``).
 
-    An item or a note whose mark is in a range has the decoration, too (CD-24); a reference whose 参照 came or went is changed as a whole;
-    a figure in a range becomes a line of words.
+    An item or a note whose mark is in a range has the decoration, too (CD-24); a reference whose 参照 came or went is changed as
+    a whole; a figure in a range becomes a line of words.
     """
     changed: dict[int, Block] = {}
     for start, end, number, row, column in printed.inlines:

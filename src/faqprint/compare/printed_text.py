@@ -45,7 +45,7 @@ class PrintedReference(NamedTuple):
 
 
 class PrintedPicture(NamedTuple):
-    """Where the words of a picture stand, and the digest of its file: another file is another picture, whatever its name (CD-23)."""
+    """Where the words of a picture stand, and the digest of its file: another file is another picture (CD-23)."""
 
     start: int
     end: int
