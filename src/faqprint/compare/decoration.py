@@ -26,10 +26,8 @@ def decorate(printed: PrintedText, ranges: Sequence[Range], **change: Any) -> Te
         if isinstance(block, Picture | QrLine):
             block, start = _words_for(block), begin
         has_mark = any(a < start and b > begin for a, b in ranges)
-        if has_mark and isinstance(block, Reference):
-            inside = [(0, end - start)]
-        else:
-            inside = clip_ranges(ranges, start, end)
+        whole = has_mark and isinstance(block, Reference)
+        inside = [(0, end - start)] if whole else clip_ranges(ranges, start, end)
         if has_mark and isinstance(block, Item | Note):
             block = block._replace(decoration=change.get("decoration", block.decoration))
         changed[number] = _with_inline(block, row, column, with_spans(_inline_at(block, row, column), inside, **change))
