@@ -43,6 +43,8 @@ PICTURE_BYTES: Final = 20_000_000
 PICTURE_PIXELS: Final = 25_000_000
 #: Pixels of one that must be decoded: 12 million of the deepest kind take 4 s and 300 MB.
 PNG_PIXELS: Final = 12_000_000
+#: Chunks of a PNG, markers of a JPEG: what writes the smallest ones needs a fifth of these for the largest file.
+PICTURE_PARTS: Final = 100_000
 PICTURES_BYTES: Final = 100_000_000
 #: Bytes of a password file's first line; the file may be a pipe: seconds until somebody opens it, and until the line has come.
 PASSWORD_LINE: Final = 10_000

@@ -101,3 +101,12 @@ def test_a_url_that_its_values_make_no_url_is_told_at_its_place(tmp_path: Path) 
         text(tmp_path / "long", "QR {{site}}", head=f'values: {{site: "https://www.example.jp/{"a" * 400}"}}\n')
     assert "423" in raised.value.message("ja")
     assert "331" in raised.value.message("en")
+
+
+@pytest.mark.parametrize(("columns", "rows", "width"), [(40_000, 1, ""), (1, 40_000, ""), (300, 150, "{0.01mm}")])
+def test_one_that_nobody_would_see_is_told_at_its_line(tmp_path: Path, columns: int, rows: int, width: str) -> None:
+    """A line of a few micrometres; the proof could not find it on its page."""
+    with pytest.raises(LayoutError) as raised:
+        text(tmp_path, f"![画面](a.png){width}", columns=columns, rows=rows)
+    assert raised.value.code == "picture-thin"
+    assert raised.value.place and raised.value.place.line == 5

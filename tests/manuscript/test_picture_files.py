@@ -10,7 +10,7 @@ from faqprint.limits import PICTURE_BYTES
 from faqprint.manuscript.load import read
 from faqprint.manuscript.model import Picture, TextSection
 from faqprint.manuscript.picture_files import PictureFinder, picture_names
-from faqprint.messages.sentences import render
+from faqprint.messages.sentences import render, sentence
 from tests.conftest import Write
 from tests.pictures.files import jpeg, plain
 
@@ -44,13 +44,17 @@ def test_pictures_beside_and_below_are_found(folder: Path, name: str) -> None:
         ("A.png", "picture-case"),
         ("../outside.png", "picture-outside"),
         ("絵", "picture-is-folder"),
+        (".", "picture-is-folder"),
+        ("a" * 300 + ".png", "picture-name"),  # it had no sentence: a traceback
         ("gif.png", "picture-kind"),
         ("note.txt", "picture-unknown"),
     ],
 )
 def test_what_cannot_be_read_is_told(folder: Path, name: str, code: str) -> None:
-    """By the code of its sentence."""
-    assert PictureFinder(folder).find(name).code == code
+    """By the code of its sentence, which is there."""
+    found = PictureFinder(folder).find(name)
+    assert found.code == code
+    assert sentence(found.code, dict(found.values), "ja")
 
 
 def test_a_link_out_of_the_folder_is_not_followed(folder: Path) -> None:

@@ -15,6 +15,7 @@ from faqprint.manuscript.question_line import question_line
         ("印鑑は\n要りますか。", "印鑑は　要りますか。"),
         ("【印鑑】\n\n・**届出印**は\n※注\n参照 別紙\n| 月 |\n|---|\n| 四 |", "【印鑑】　・届出印は"),
         ("| 月 | 額 |\n|---|---|\n| 四 | 円 |", "月　額"),
+        ("| 月<br>日 | 額 |\n|---|---|\n| 四 | 円 |", "月　日　額"),  # its line feed ended in exit 4
         ("※注\n参照 別紙", "注　別紙"),
     ],
 )

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from faqprint.limits import PICTURE_PARTS
 from faqprint.pictures.jpeg import JpegHead, read_jpeg
 from faqprint.pictures.picture import PictureError
 
@@ -60,10 +61,12 @@ def test_the_colours_of_a_press_are_told() -> None:
         (frame(0xC0, 65_000, 65_000), "picture-too-many-pixels"),
         (frame(0xC0, 0, 8), "picture-damaged"),
         (frame(0xC0, 8, 8), "picture-damaged"),
+        (jpeg()[:2] + frame(0xC0, 8, 8)[2:-2] + jpeg()[2:], "picture-damaged"),
+        (b"\xff\xd8" + b"\xff\xfe\0\2" * PICTURE_PARTS + jpeg()[2:], "picture-damaged"),
     ],
 )
 def test_what_cannot_be_printed_is_told(content: bytes, code: str) -> None:
-    """Files that end too soon, lossless ones, 12 bits, too many pixels, no scan."""
+    """Files that end too soon, lossless ones, 12 bits, too many pixels, no scan, two frames, parts without end."""
     assert code_of(content) == code
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.limits import PNG_PIXELS
+from faqprint.limits import PICTURE_PARTS, PNG_PIXELS
 from faqprint.pictures.picture import PictureError
 from faqprint.pictures.png import SIGNATURE, PngHead, bare_png, chunks, read_png
 
@@ -70,10 +70,23 @@ def test_more_pixels_than_the_limit_are_told_before_the_data_is_looked_into() ->
         (SIGNATURE + chunk(b"IDAT", b"") + chunk(b"IEND", b""), "picture-damaged"),
         (plain().replace(b"IHDR\0\0\x01", b"IHDR\0\0\x02"), "picture-damaged"),
         (png(4, 4, lambda x, y: (1,), colour=0, extra=chunk(b"ABCD", b"")), "picture-damaged"),
+        (png(4, 4, lambda x, y: (1,), colour=0, extra=head(4, 4)), "picture-damaged"),
+        (png(4, 4, lambda x, y: (1,), colour=0, extra=chunk(b"tRNS", b"\0")), "picture-damaged"),
+        (png(4, 4, lambda x, y: (1,) * 3, extra=chunk(b"tRNS", b"\0\1\0\1")), "picture-damaged"),
+        (
+            plain().replace(chunk(b"IEND", b""), chunk(b"tEXt", b"") + chunk(b"IDAT", b"") + chunk(b"IEND", b"")),
+            "picture-damaged",
+        ),
+        (
+            png(4, 4, lambda x, y: (0,), colour=3).replace(chunk(b"IEND", b""), chunk(b"PLTE", bytes(3)) + chunk(b"IEND", b"")),
+            "picture-damaged",
+        ),
+        (png(4, 4, lambda x, y: (1,), colour=0, data=zlib.compress(bytes(20))[:-2]), "picture-cut-off"),
+        (png(4, 4, lambda x, y: (1,), colour=0, extra=chunk(b"tEXt", b"") * PICTURE_PARTS), "picture-damaged"),
     ],
 )
 def test_what_is_not_whole_is_told(content: bytes, code: str) -> None:
-    """Ends, sizes, checksums, filters, chunks that nobody knows."""
+    """Ends, sizes, checksums, filters, chunks that nobody knows or that the decoder trips over (some ended in exit 4)."""
     assert code_of(content) == code
 
 

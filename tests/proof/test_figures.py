@@ -105,3 +105,12 @@ def test_a_picture_under_data_of_another_size_is_found(printed: Path) -> None:
         stream = BytesIO()
         file.save(stream)
     assert "picture-data" in {item.code for item in examine(stream.getvalue())}
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(8000, 1), (1, 9000), (1, 1), (7001, 3)])
+def test_a_thin_picture_is_in_proportion_though_its_edges_are_rounded(tmp_path: Path, columns: int, rows: int) -> None:
+    """Three decimals are a hundredth of a hairline, which was called another size: exit 4."""
+    (tmp_path / "a.png").write_bytes(plain(columns, rows))
+    (tmp_path / "appendix.yaml").write_text(APPENDIX.replace("      ![写真](b.jpg)\n", ""), "utf-8")
+    build(tmp_path / "appendix.yaml", tmp_path / "x.pdf")
+    assert codes(tmp_path / "x.pdf") == set()

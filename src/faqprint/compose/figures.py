@@ -20,6 +20,8 @@ from .text_composer import TextComposer
 _DPI: Final = 150
 _COARSE: Final = 100
 _INCH: Final = 72.0
+#: What no printer draws, in mm: a dot of 1200 dpi.
+_THIN: Final = 0.02
 #: White above and below a picture, in em.
 _MARGIN: Final = 0.3
 #: Lines that a page has room for beside its highest picture, so that none stands on a page without a line to stand with.
@@ -30,7 +32,10 @@ _BESIDE_LEAST: Final = 6.0
 
 
 def compose_picture(composer: TextComposer, block: Picture, measure: float, indent: float, tag: int) -> FigureBlock:
-    """Set a picture into a measure behind an indent, in em, as the structure element ``tag``; notes how it comes out."""
+    """Set a picture into a measure behind an indent, in em, as the structure element ``tag``; notes how it comes out.
+
+    Raises ``LayoutError`` if it would come out too thin to be seen.
+    """
     picture, size = block.picture, composer.size
     assert picture  # a content with a picture that cannot be read is not laid out
     room, margin = (measure - indent) * size, _MARGIN * size
@@ -41,6 +46,8 @@ def compose_picture(composer: TextComposer, block: Picture, measure: float, inde
     too_high = height > most + TOLERANCE
     if too_high:
         width, height = most * picture.width / picture.height, most
+    if min(width, height) < _THIN * MM:
+        raise LayoutError("picture-thin", place=block.place, file=block.file, printed=f"{_THIN:g}")
     composer.tree.describe(tag, {"Alt": block.words.text, "Placement": "Block"})
     dpi = picture.width * _INCH / width
     composer.pictures.append(PictureSize(block.place, block.file, block.line, width, asked if block.mm else 0.0, dpi, too_high))

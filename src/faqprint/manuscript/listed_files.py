@@ -53,6 +53,8 @@ def find_listed(
         return Listed(None, "listed-file-outside")
     path = _in_its_form(folder, written)
     inside, target = os.path.realpath(folder), os.path.realpath(path)
+    if target == inside:
+        return Listed(None, "listed-file-is-folder")
     if not target.startswith(os.path.join(inside, "")):
         return Listed(None, "listed-file-link", target)
     if os.path.lexists(path) or os.path.abspath(path) in overlaid:

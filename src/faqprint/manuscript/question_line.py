@@ -26,4 +26,5 @@ def question_line(question: Text) -> str:
 
 
 def _join(parts: Iterable[str]) -> str:
-    return _BETWEEN.join(part.strip() for part in parts if part.strip())
+    lines = [line.strip() for part in parts for line in part.split("\n")]  # a head may have several
+    return _BETWEEN.join(filter(None, lines))

@@ -42,6 +42,10 @@ PICTURE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "入口のファイルと同じフォルダーかその下にあるかを確かめてください",
         "the picture {file} is not there. {hint}Look at its name, and whether it lies in the appendix's folder or below",
     ),
+    "picture-name": (
+        "絵のファイルの名前として長すぎます。短い名前を付け直し、その名前を書いてください",
+        "this is too long for the name of a picture's file; give the file a short name and write that",
+    ),
     "picture-txt": (
         "絵のファイル「{file}」がなく、「{near}」があります。ファイルの名前から .txt を取ってください",
         "the picture {file} is not there, but {near} is: take .txt off that file's name",
@@ -122,6 +126,11 @@ PICTURE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "幅の指定を小さくしてください",
         "the picture {file} will look coarse in print ({dpi} dpi; 100 or more is better); take a larger one, or "
         "ask for less width",
+    ),
+    "picture-thin": (
+        "絵「{file}」は、印刷すると {printed}mm より細く、見えません。{{80mm}} のような幅を大きくするか、絵の縦と横の比を直してください",
+        "the picture {file} would be printed less than {printed} mm thick, which nobody sees; ask for a larger width, as in "
+        "{{80mm}}, or mend the picture's proportions",
     ),
     "picture-too-wide": (
         "絵「{file}」の幅 {asked}mm は欄に入らないので、{printed}mm で印刷します。{{100%}} と書けば、いつも欄の幅になります",

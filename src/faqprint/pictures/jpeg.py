@@ -9,7 +9,7 @@ import re
 from struct import error, unpack_from
 from typing import Final, NamedTuple
 
-from ..limits import PICTURE_PIXELS
+from ..limits import PICTURE_PARTS, PICTURE_PIXELS
 from .exif import orientation
 from .picture import PictureError
 
@@ -40,13 +40,15 @@ def read_jpeg(content: bytes) -> JpegHead:
     """Read the head of a JPEG file and see that it comes to its end; raises ``PictureError``."""
     head: JpegHead | None = None
     at, turn, scans = 2, 1, 0
-    while True:
+    for _ in range(PICTURE_PARTS):
         found = _MARKER.search(content, at) if scans else _MARKER.match(content, at)
         if not found:
             raise PictureError("picture-cut-off" if at >= len(content) or scans else "picture-damaged")
         marker, at = found[1][0], found.end()
         if marker == _END:
-            break
+            if head is None or not scans:
+                raise PictureError("picture-damaged")
+            return head._replace(turn=turn)
         if marker in _ALONE or marker == _START:
             continue
         size = int.from_bytes(content[at : at + 2])
@@ -54,6 +56,8 @@ def read_jpeg(content: bytes) -> JpegHead:
         if size < 2 or len(body) != size - 2:
             raise PictureError("picture-cut-off")
         if marker in _FRAMES:
+            if head:  # readers differ in which one they follow
+                raise PictureError("picture-damaged")
             head = _frame(marker, body)
         elif marker == _APP1 and body.startswith(_EXIF):
             turn = orientation(body[len(_EXIF) :])
@@ -62,9 +66,7 @@ def read_jpeg(content: bytes) -> JpegHead:
             if head is None or scans > _SCANS:
                 raise PictureError("picture-damaged")
         at += size
-    if head is None or not scans:
-        raise PictureError("picture-damaged")
-    return head._replace(turn=turn)
+    raise PictureError("picture-damaged")
 
 
 def _frame(marker: int, body: bytes) -> JpegHead:

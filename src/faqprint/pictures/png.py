@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from struct import unpack
 from typing import Final, NamedTuple
 
-from ..limits import PNG_PIXELS
+from ..limits import PICTURE_PARTS, PNG_PIXELS
 from .exif import orientation
 from .picture import PictureError
 
@@ -20,6 +20,8 @@ _DRAWN: Final = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND")
 #: Samples of each colour type, and the depths that it may have (11.2.2).
 _COLOURS: Final = {0: (1, (1, 2, 4, 8, 16)), 2: (3, (8, 16)), 3: (1, (1, 2, 4, 8)), 4: (2, (8, 16)), 6: (4, (8, 16))}
 _PALETTE: Final = 3
+#: Bytes that name the one transparent shade or colour (11.3.2.1).
+_CLEAR: Final = {0: 2, 2: 6}
 #: The passes of an interlaced picture: first column and row, and how far apart they are (8.2).
 _PASSES: Final = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 #: Bytes that are unpacked at once.
@@ -49,18 +51,23 @@ def read_png(content: bytes) -> PngHead:
     head: PngHead | None = None
     data: list[bytes] = []
     palette = False
-    turn = 1
+    turn, last = 1, b""
     for kind, body in chunks(content):
         if head is None:
             head = _head(kind, body)
+        elif kind == b"IHDR" or (kind == b"IDAT" != last and data):  # a second head; data in two places (5.6)
+            raise PictureError("picture-damaged")
         elif kind == b"IDAT":
             data.append(body)
         elif kind == b"PLTE":
-            palette = 0 < len(body) <= 768 and len(body) % 3 == 0
+            palette = not data and 0 < len(body) <= 768 and len(body) % 3 == 0
+        elif kind == b"tRNS" and len(body) < _CLEAR.get(head.colour, 0):
+            raise PictureError("picture-damaged")
         elif kind == b"eXIf":
             turn = orientation(body)
         elif kind not in _DRAWN and not kind[0] & 0x20:  # a critical chunk that nobody knows
             raise PictureError("picture-damaged")
+        last = kind
     if head is None or (head.colour == _PALETTE and not palette):
         raise PictureError("picture-damaged")
     _check_data(head, b"".join(data))
@@ -69,8 +76,8 @@ def read_png(content: bytes) -> PngHead:
 
 def chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     """The chunks of a PNG file up to its end, with their types; raises ``PictureError`` if one is not whole."""
-    at, kind = len(SIGNATURE), b""
-    while kind != b"IEND":
+    at = len(SIGNATURE)
+    for _ in range(PICTURE_PARTS):
         head = content[at : at + 8]
         size, kind = int.from_bytes(head[:4]), head[4:]
         body = content[at + 8 : at + 8 + size]
@@ -80,7 +87,10 @@ def chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         if kind in _DRAWN and zlib.crc32(body, zlib.crc32(kind)) != int.from_bytes(check):
             raise PictureError("picture-damaged")
         yield kind, body
+        if kind == b"IEND":
+            return
         at += 12 + size
+    raise PictureError("picture-damaged")
 
 
 def bare_png(content: bytes) -> bytes:
@@ -118,6 +128,7 @@ def _check_data(head: PngHead, packed: bytes) -> None:
             if max(part[-at % stride :: stride], default=0) > _FILTERS:
                 raise PictureError("picture-damaged")
             at += len(part)
+    next(blocks, b"")  # behind the last row the data ends with its checksum, or goes on
 
 
 def _unpack(packed: bytes) -> Iterator[bytes]:
@@ -130,6 +141,8 @@ def _unpack(packed: bytes) -> Iterator[bytes]:
                 yield block
     except zlib.error:
         raise PictureError("picture-damaged") from None
+    if not inflater.eof:
+        raise PictureError("picture-cut-off")
 
 
 def _scans(head: PngHead) -> Iterator[tuple[int, int]]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 #: What rounding in the file may cost, in pt; and of a picture's proportions, one part of so many.
 _TOLERANCE: Final = 0.02
 _PROPORTION: Final = 500
+#: What an edge that is written in three decimals may differ from what was meant, in pt.
+_ROUNDING: Final = 0.001
 #: The edge of a code in pt.
 _QR_EDGE: Final = 18 * MM
 #: Where the first sample of a picture and the last one of its first row are shown, by EXIF's orientation: (right, up).
@@ -101,7 +103,8 @@ def _differences(
         same, corners = _is_picture(document, tagged.page, drawn, figure.picture), _CORNERS[figure.picture.turn]
         box = _box(drawn, 1.0)
         wanted = figure.picture.width / figure.picture.height
-        shaped = abs((box[2] - box[0]) / (box[3] - box[1]) / wanted - 1) < 1 / _PROPORTION if box[3] > box[1] else False
+        wide, high = box[2] - box[0], box[3] - box[1]
+        shaped = wide > 0 < high and abs(wide - wanted * high) < wide / _PROPORTION + _ROUNDING * (1 + wanted)
     else:
         size = encode(figure.url.text).size
         same, corners = _dark(drawn.path) == _expected_dark(figure.url.text), _CORNERS[1]
