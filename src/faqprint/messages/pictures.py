@@ -128,7 +128,8 @@ PICTURE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "ask for less width",
     ),
     "picture-thin": (
-        "絵「{file}」は、印刷すると {printed}mm より細く、見えません。{{80mm}} のような幅を大きくするか、絵の縦と横の比を直してください",
+        "絵「{file}」は、印刷すると {printed}mm より細く、見えません。"
+        "{{80mm}} のような幅を大きくするか、絵の縦と横の比を直してください",
         "the picture {file} would be printed less than {printed} mm thick, which nobody sees; ask for a larger width, as in "
         "{{80mm}}, or mend the picture's proportions",
     ),
