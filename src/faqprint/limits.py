@@ -56,6 +56,8 @@ SCHEDULER_SECONDS = 10
 #: is at most a sixth of a microsecond and 20 bytes: a hostile file of a megabyte ends within 5 s and 512 MiB.
 BASE_UNITS: Final = 12_000_000
 UNITS_PER_BYTE: Final = 80
+#: Faults of one code that are told in words; ``--json`` has all.
+FAULTS: Final = 1_000
 #: What a PDF is told of at most; how many more there are is not looked for.
 FINDINGS: Final = 1_000
 #: The largest XMP packet, in bytes, and how deep its elements may stand in one another.

@@ -14,6 +14,7 @@ import pytest
 
 from faqprint.cli.main import main
 from faqprint.errors import ContentError, LayoutError, MachineError, UsageError
+from faqprint.limits import FAULTS
 
 from .stage import ERROR, WARNING, MadeReport, Stage, run
 
@@ -69,6 +70,19 @@ def test_quiet_prints_nothing_but_faults(stage: Stage, capsys: pytest.CaptureFix
     assert main(["build", "--quiet"]) == 0
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
+
+
+def test_of_one_kind_of_fault_the_first_thousand_are_told(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    """And how many more there are: 20,000 of them were 4 MB on a terminal; other kinds are told all the same."""
+    other = WARNING._replace(code="picture-in-cell", values=(("written", "other"),))
+    stage.answer = lambda **named: MadeReport(warnings=(*[WARNING] * (FAULTS + 5), other))
+    assert main(["build", "--lang", "en"]) == 0
+    lines = capsys.readouterr().err.splitlines()
+    assert lines.count(lines[0]) == FAULTS
+    assert "other" in lines[-2]
+    assert lines[-1] == f"And 5 more of the same kind ({WARNING.code})."
+    main(["build", "--json"])
+    assert len(json.loads(capsys.readouterr().out)["faults"]) == FAULTS + 6
 
 
 # --- json -------------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from faqprint.manuscript.load import load
 from faqprint.manuscript.values import resolve
+from faqprint.pipeline.build import build
 from faqprint.proof.named_pages import check_named_pages, destination_pages
 from faqprint.proof.reader import read
 
@@ -48,3 +49,9 @@ def test_a_question_that_begins_elsewhere_is_a_finding(tmp_path: Path) -> None:
     assert (found.code, found.page, found.where, dict(found.values)) == ("named-page", 8, "q1", {"named": "7"})
     (lacking,) = check_named_pages(appendix, {}, {"q1": 8})
     assert dict(lacking.values) == {"named": "—"}
+
+
+def test_the_mark_of_a_page_may_name_a_page(tmp_path: Path) -> None:
+    """Where it is an artifact its text was looked for without the page: exit 4."""
+    (tmp_path / "appendix.yaml").write_text(f"{TEXT}mark: '[[a:page]]'\n", "utf-8")
+    assert build(tmp_path / "appendix.yaml", tmp_path / "x.pdf").pages == 1

@@ -137,6 +137,14 @@ def test_a_pattern_that_explodes_is_named_and_the_others_are_used(tmp_path: Path
     assert faults_of(dictionary) == [("dictionary-slow", "prh.yml", 2)]
 
 
+def test_after_two_patterns_that_explode_no_other_is_tried(tmp_path: Path) -> None:
+    """A hundred of them took more than three minutes."""
+    rules = "".join(f"  - {{expected: あ, pattern: '/(い|い)+う{number}/'}}\n" for number in range(20))
+    dictionary = read(tmp_path, prh=f"rules:\n{rules}")
+    assert dictionary.search("い" * 60 + "えう" + "".join(f"う{number}" for number in range(20))) == ()
+    assert len(dictionary.faults) == 2
+
+
 def test_diamonds_of_imports_are_no_cycle(tmp_path: Path) -> None:
     """A file is read once."""
     dictionary = read(

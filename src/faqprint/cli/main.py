@@ -161,9 +161,22 @@ def _texts_of(outcome: Outcome, words: Words, as_json: bool) -> tuple[str, str]:
     details = "".join(error.details for error in outcome.errors)
     if as_json:
         return terminal_text(details), terminal_text(_json(outcome, words))
-    told = [words.fault(fault) for fault in outcome.faults]
+    told = _fault_lines(outcome.faults, words)
     told += [f"{error.subject}: error: {error.message}" for error in outcome.errors]
     return terminal_text(details + "\n".join(told)), terminal_text(outcome.report)
+
+
+def _fault_lines(faults: Sequence[Fault], words: Words) -> list[str]:
+    """Faults in words: of each code the first ones, and at the end how many more there are."""
+    from ..limits import FAULTS
+
+    counts: dict[str, int] = {}
+    lines = []
+    for fault in faults:
+        counts[fault.code] = counts.get(fault.code, 0) + 1
+        if counts[fault.code] <= FAULTS:
+            lines.append(words.fault(fault))
+    return lines + [words("more-faults", kind=code, count=f"{n - FAULTS:,}") for code, n in counts.items() if n > FAULTS]
 
 
 def _json(outcome: Outcome, words: Words) -> str:

@@ -80,6 +80,7 @@ REPORT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{count} editions ({codes}) are not made from the content as it is now; run faqprint editions without --only.",
     ),
     "and-more": ("{shown}、ほか{count}件", "{shown} and {count} more"),
+    "more-faults": ("ほかに、同じ種類（{kind}）のものが {count}件あります。", "And {count} more of the same kind ({kind})."),
     "more-files": ("ほかに{count}件あります。", "And {count} more."),
     "edition-prune-planned": ("{file} を消すことになります。", "Would delete {file}."),
     "edition-pruned": ("{file} を消しました。", "Deleted {file}."),

@@ -53,7 +53,7 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Rectangle, area_e
         hang = 0.0 if appendix.style.line.hang == "none" else 1.0
         return (
             *compared.findings,
-            *_find_pages_without_mark(reading, appendix.mark.text),
+            *_find_pages_without_mark(reading, passages),
             *check_glyphs(reading, sources, compared.place),
             *check_placement(reading, Areas(area, area_even, hang), compared.place, compared.in_head),
             *_check_figures(reading, examined.tree, passages, Areas(area, area_even)),
@@ -63,10 +63,9 @@ def prove(data: bytes, appendix: Appendix, faces: Faces, area: Rectangle, area_e
         return (damage_finding("pdf-damaged", damage),)
 
 
-def _find_pages_without_mark(reading: ReadPdf, mark: str) -> Iterable[Finding]:
-    from ..manuscript.printed_words import is_visible
-
-    if not is_visible(mark):
+def _find_pages_without_mark(reading: ReadPdf, passages: Sequence[Passage]) -> Iterable[Finding]:
+    mark = next((passage.text for passage in passages if passage.in_head), "")
+    if not mark:
         return ()
     from .page_marks import check_page_marks
 

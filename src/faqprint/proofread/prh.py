@@ -20,8 +20,9 @@ from ..source.yaml_source import YamlSource, read_source
 from .printed_copy import OPAQUE
 from .text_edits import TextEdit, edit_text
 
-#: Seconds of computing that one pattern may search a whole content.
-_SECONDS: Final = 2.0
+#: Seconds of computing that one pattern may search a whole content, and how many may take longer before no other is tried.
+_SECONDS: Final = 1.0
+_SLOW: Final = 2
 #: The longest pattern, in characters, and how often its repeats may repeat one another: it must be compiled, too.
 _LONGEST: Final = 5_000
 _REPEATS: Final = 50_000
@@ -116,8 +117,9 @@ class Dictionary:
         self._file(folder, source, named, ())
 
     def search(self, text: str) -> tuple[DictionaryMatch, ...]:
-        """Search the copy; a pattern that takes too long becomes a fault, and finds nothing."""
+        """Search the copy; a pattern that takes too long becomes a fault, and finds nothing; after some such ones it ends."""
         found: dict[tuple[int, int], DictionaryMatch] = {}
+        slow = 0
         for rule in self.rules:
             try:
                 for start, end, expected in rule.matches(text, self._seconds):
@@ -125,6 +127,9 @@ class Dictionary:
                     found.setdefault((start, end), match)
             except TimeoutError:
                 self._slow(rule)
+                slow += 1
+                if slow == _SLOW:
+                    break
         return tuple(found.values())
 
     def _slow(self, rule: DictionaryRule) -> None:
