@@ -94,3 +94,34 @@ def test_links_are_not_followed(repository: Path) -> None:
     git(repository, "add", "-A")
     git(repository, "commit", "-qm", "link")
     assert "link.yaml" not in read_revision("HEAD", repository / "原稿")
+
+
+def drop_object(repository: Path, name: str) -> None:
+    """Take a revision's object out of the repository."""
+    identity = git(repository, "rev-parse", name)
+    (repository / ".git" / "objects" / identity[:2] / identity[2:]).unlink()
+
+
+@pytest.mark.parametrize("name", ["v1.0:原稿/appendix.yaml", "v1.0:原稿"])
+def test_an_object_that_is_not_there_is_told(repository: Path, name: str) -> None:
+    """It ended in exit 4."""
+    drop_object(repository, name)
+    with pytest.raises(UsageError) as raised:
+        read_revision("v1.0", repository)
+    assert raised.value.code == "git-file-missing"
+
+
+def test_no_command_of_a_repository_from_elsewhere_is_run(repository: Path, tmp_path: Path) -> None:
+    """Its remote was a command of its own, which ran where an object was missing."""
+    git(repository, "config", "remote.origin.url", f"ext::touch {tmp_path}/run")
+    for key, value in {
+        "remote.origin.promisor": "true",
+        "extensions.partialClone": "origin",
+        "core.repositoryformatversion": "1",
+        "protocol.ext.allow": "always",
+    }.items():
+        git(repository, "config", key, value)
+    drop_object(repository, "v1.0:原稿/appendix.yaml")
+    with pytest.raises(UsageError):
+        read_revision("v1.0", repository)
+    assert not (tmp_path / "run").exists()

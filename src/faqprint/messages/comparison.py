@@ -35,6 +35,12 @@ COMPARISON_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{revision} の版には {file} がありません。原稿がその版でも同じ場所にあるか確かめてください",
         "the revision {revision} has no {file}; look whether the content stood elsewhere then",
     ),
+    "git-file-missing": (
+        "git の版の {file} が、この機械の git にありません（一部だけを取り込んだか、壊れています）。"
+        "git fetch --refetch で取り込み直すか、前の原稿のフォルダーを指定してください",
+        "git has {file} of that revision not on this machine (it was cloned in part, or is damaged). Fetch it with "
+        "git fetch --refetch, or name a folder of the old content",
+    ),
     "git-folder-too-big": (
         "{folder} は大きすぎて読めません（{limit} MB まで）",
         "{folder} is too large to read (at most {limit} MB)",

@@ -13,6 +13,14 @@ from ..errors import MachineError, UsageError
 
 #: Seconds that git may take for one answer: it may wait for a network, or for a person.
 _SECONDS: Final = 60
+#: Nothing is fetched: a repository from elsewhere could name any command as the way to its remote (git-config, protocol.ext).
+_ENVIRONMENT: Final = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+}
 #: The largest folder that is read, in bytes.
 FOLDER_BYTES: Final = 256_000_000
 
@@ -51,22 +59,32 @@ def _repository(folder: Path, revision: str) -> None:
 
 def _files(here: Path, commit: str, place: str) -> Mapping[str, bytes]:
     """The blobs below a place of a commit; links and sub-repositories are none."""
-    listing = _answer(here, "ls-tree", "-r", "-z", "--long", "--full-tree", commit, "--", place or ".") or b""
+    listing = _answer(here, "ls-tree", "-r", "-z", "--long", "--full-tree", commit, "--", place or ".")
+    if listing is None:
+        raise UsageError("git-file-missing", file=place or ".")
     objects: list[tuple[str, bytes]] = []
     total = 0
     for entry in filter(None, listing.split(b"\0")):
         head, _, path = entry.partition(b"\t")
         mode, kind, identity, size = head.split()
         if kind == b"blob" and mode != b"120000":
+            name = path.decode("utf-8", "surrogateescape").removeprefix(place)
+            if not size.isdigit():  # it is not in the repository
+                raise UsageError("git-file-missing", file=name)
             total += int(size)
-            objects.append((path.decode("utf-8", "surrogateescape").removeprefix(place), identity))
+            objects.append((name, identity))
     if total > FOLDER_BYTES:
-        raise UsageError("git-folder-too-big", folder=place, limit=str(FOLDER_BYTES // 1_000_000))
-    content = _answer(here, "cat-file", "--batch", data=b"".join(identity + b"\n" for _, identity in objects)) or b""
+        raise UsageError("git-folder-too-big", folder=place or ".", limit=str(FOLDER_BYTES // 1_000_000))
+    content = _answer(here, "cat-file", "--batch", data=b"".join(identity + b"\n" for _, identity in objects))
+    if content is None:
+        raise UsageError("git-file-missing", file=place or ".")
     files, at = {}, 0
     for name, _ in objects:
         begin = content.index(b"\n", at) + 1
-        end = begin + int(content[at:begin].split()[2])
+        told = content[at:begin].split()
+        if len(told) != 3:  # "missing"
+            raise UsageError("git-file-missing", file=name)
+        end = begin + int(told[2])
         files[name] = content[begin:end]
         at = end + 1
     return files
@@ -74,7 +92,7 @@ def _files(here: Path, commit: str, place: str) -> Mapping[str, bytes]:
 
 def _answer(folder: Path, *arguments: str, data: bytes | None = None) -> bytes | None:
     """What git prints; ``None``: it says no."""
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    environment = {**os.environ, **_ENVIRONMENT}
     command: Sequence[str] = ("git", "--no-pager", "--literal-pathspecs", *arguments)
     try:
         done = subprocess.run(
