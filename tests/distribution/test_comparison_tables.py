@@ -9,8 +9,9 @@ import pytest
 from pypdf import PdfReader
 
 import faqprint
-from faqprint.distribution.comparison_tables import RECORD, table_file
+from faqprint.distribution.comparison_tables import table_file
 from faqprint.distribution.folder import Options, make_editions
+from faqprint.distribution.table_record import RECORD
 from faqprint.distribution.verify import verify
 from faqprint.manuscript.branches import read_branches
 from faqprint.manuscript.load import load
@@ -45,6 +46,20 @@ def test_one_beside_each_edition(two: tuple[Path, Path, Path]) -> None:
     assert verdict.sound and verdict.strays == ()
     again = make_editions(new, folder, options=Options(prune=True))
     assert again.strays == again.pruned == [] and (folder / TABLES[0]).is_file()
+
+
+def test_damage_is_told_by_verify(two: tuple[Path, Path, Path]) -> None:
+    """One changed byte of a table was called sound, and so was a record of rubbish; what was deleted is not missed."""
+    old, new, folder = two
+    make_editions(new, folder, options=Options(compare=str(old)))
+    sound = (folder / TABLES[0]).read_bytes()
+    (folder / TABLES[0]).write_bytes(sound[:-100] + b"!" + sound[-99:])
+    (folder / TABLES[1]).unlink()
+    assert [(file, found.code) for file, found in verify(folder).findings] == [(TABLES[0], "comparison-altered")]
+    (folder / RECORD).write_bytes(b"[" * 100_000)
+    assert [(file, found.code) for file, found in verify(folder).findings] == [(RECORD, "comparison-altered")]
+    make_editions(new, folder, options=Options(compare=str(old)))
+    assert verify(folder).sound and (folder / TABLES[0]).read_bytes() == sound
 
 
 def test_only_what_changed_is_made(two: tuple[Path, Path, Path]) -> None:

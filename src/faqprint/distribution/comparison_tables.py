@@ -9,12 +9,10 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
 
 from ..compare.comparison import compare
 from ..compare.printed_table import TableOptions
 from ..errors import CodedError, UsageError
-from ..limits import PDF_BYTES, read_regular
 from ..manuscript.branches import Branch, read_branches
 from ..manuscript.model import Appendix
 from ..manuscript.values import resolve
@@ -23,9 +21,7 @@ from ..pipeline.diff import print_comparison
 from ..storage.files import write_atomic
 from .manifest import file_sha256
 from .strays import TABLE_ENDING
-
-#: What the tables were made from, by their files.
-RECORD: Final = "comparisons.json"
+from .table_record import RECORD, read_record
 
 
 def table_file(branch: Branch) -> str:
@@ -52,7 +48,7 @@ class TableMaker:
 
         ``made_from``: the digest of what each edition is made from, by its code.
         """
-        record = {} if anew else _read_record(folder / RECORD)
+        record = {} if anew else read_record(folder) or {}
         made: list[str] = []
         failures: list[tuple[str, CodedError]] = []
         for branch in branches:
@@ -92,13 +88,4 @@ def _values_by_code(appendix: Appendix, located: LocatedContent) -> Mapping[str,
     try:
         return {branch.code: branch.values for branch in read_branches(appendix, overlay=located.overlay).branches}
     except UsageError:
-        return {}
-
-
-def _read_record(path: Path) -> dict[str, tuple[str, str]]:
-    """What the tables were made from, and their digests; nothing, if the file is not as it was written."""
-    try:
-        found = json.loads(read_regular(path, PDF_BYTES))
-        return {str(file): (str(key), str(digest)) for file, (key, digest) in found.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
         return {}

@@ -1,13 +1,13 @@
 """What lies in a folder of editions against its manifest: every file there, unchanged, sound, with its branch's values.
 
-The ZIPs beside them are looked at if they are there: whether any was asked for the manifest does not say.
+The ZIPs and the 新旧対照表 beside them are looked at if they are there: whether any was asked for the manifest does not say.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from .made_from import stale_editions
 from .manifest import NAME, TABLE, DamagedManifestError, ManifestEntry, manifest_csv, read_manifest
 from .proof_once import without_spaces
 from .strays import belongs, files_in
+from .table_record import RECORD, read_record
 from .verdict import Verdict
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int,
     if manifest.whole:
         findings += _verify_archives(folder, entries)
     files = {entry.file for entry in entries}
+    findings += _verify_tables(folder, files, quick)
     strays = tuple(path.name for path in files_in(folder, "*.pdf") if not belongs(path.name, files | {LEDGER}))
     return Verdict(len(entries), tuple(findings), strays, stale_editions(folder, manifest.origin, entries))
 
@@ -91,6 +93,17 @@ def _verify_archives(folder: Path, entries: Sequence[ManifestEntry]) -> Iterator
                 yield name, finding("edition-altered")
         except OSError as error:
             yield name, finding("edition-unreadable", reason=error.strerror or error)
+
+
+def _verify_tables(folder: Path, files: Collection[str], quick: bool) -> Iterator[tuple[str, Finding]]:
+    """Everything wrong with the 新旧対照表 beside the editions of these files; one that is no longer there is not missed."""
+    record = read_record(folder)
+    if record is None:
+        yield RECORD, finding("comparison-altered")
+    for name, (_, sha256) in sorted((record or {}).items()):
+        if belongs(name, files) and os.path.lexists(folder / name):
+            for found in _verify(os.path.join(folder, name), sha256, quick, lambda subject: ()):
+                yield name, finding("comparison-altered") if found.code == "edition-altered" else found
 
 
 def _check_entry(subject: Subject, entry: ManifestEntry) -> Iterator[Finding]:

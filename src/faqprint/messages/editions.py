@@ -254,6 +254,10 @@ EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "目録と違う内容です（書き換えられたか、作成の途中で止まりました）。faqprint editions で作り直してください",
         "this is not what the manifest says (altered, or the run ended early); make it again with faqprint editions",
     ),
+    "comparison-altered": (
+        "新旧対照表を作ったときのままではありません。faqprint editions --compare で作り直すか、消してください",
+        "this is not as the comparison tables were made; make them again with faqprint editions --compare, or delete it",
+    ),
     "edition-pages": (
         "{pages}ページあります（目録では{listed}ページ）。faqprint editions --no-cache で作り直してください",
         "{pages} pages, {listed} by the manifest; make it again with faqprint editions --no-cache",
