@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import builtins
+import errno
 import io
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from faqprint.errors import ContentError, MachineError
 from faqprint.exchange.sheets import FAQ_HEADS, FAQ_WIDTHS, ExportSheet
@@ -95,3 +96,16 @@ def test_missing_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(MachineError) as error:
         write_workbook([sheet()])
     assert (error.value.code, error.value.values) == ("extra-missing", {"extra": "xlsx"})
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "full"), RuntimeError("IO_ENOSPC")])
+def test_no_room_for_temporary_files_is_the_machines_fault(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    """Lxml says it with an error of its own, which ended in exit 4."""
+
+    def save(book: Workbook, stream: io.BytesIO) -> None:
+        raise error
+
+    monkeypatch.setattr(Workbook, "save", save)
+    with pytest.raises(MachineError) as raised:
+        write_workbook([sheet()])
+    assert raised.value.code == "disk-full"

@@ -5,7 +5,9 @@ openpyxl writes it: the library of Python that is kept best, and knows all that 
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import re
 import zipfile
 from collections.abc import Sequence
@@ -15,6 +17,7 @@ from unicodedata import east_asian_width
 
 from ..errors import MachineError
 from ..source.cell_text import FORMULA_STARTS
+from ..storage.files import system_error
 from .sheets import GUIDE, ExportSheet, refuse_long
 
 if TYPE_CHECKING:
@@ -78,9 +81,24 @@ def write_workbook(sheets: Sequence[ExportSheet], *, merge: bool = False, file: 
         _write_sheet(page, sheet, guide, merge)
     properties = book.properties
     properties.creator, properties.created, properties.modified = "faqprint", _WHEN, _WHEN
+    return _without_times(_save(book))
+
+
+def _save(book: Workbook) -> bytes:
+    """The bytes of a workbook; openpyxl keeps sheets in temporary files, for which there may be no room."""
+    import tempfile
+
     stream = io.BytesIO()
-    book.save(stream)
-    return _without_times(stream.getvalue())
+    try:
+        book.save(stream)
+    except OSError as error:
+        raise system_error(error, tempfile.gettempdir()) from error
+    except Exception as error:  # lxml's own, as IO_ENOSPC
+        if not (name := str(error)).startswith("IO_"):
+            raise
+        code = getattr(errno, name.removeprefix("IO_"), errno.EIO)
+        raise system_error(OSError(code, os.strerror(code)), tempfile.gettempdir()) from error
+    return stream.getvalue()
 
 
 def _write_sheet(page: Worksheet, sheet: ExportSheet, guide: Worksheet, merge: bool) -> None:
