@@ -110,3 +110,14 @@ def test_one_that_nobody_would_see_is_told_at_its_line(tmp_path: Path, columns: 
         text(tmp_path, f"![画面](a.png){width}", columns=columns, rows=rows)
     assert raised.value.code == "picture-thin"
     assert raised.value.place and raised.value.place.line == 5
+
+
+def test_a_code_wider_than_its_column_is_told_at_its_line(tmp_path: Path) -> None:
+    """It stood across the rules and out of the type area: exit 4."""
+    (tmp_path / "narrow.yaml").write_text("measures: {question: 6}\n", "utf-8")
+    question = "{question: 'QR https://www.example.jp/ 申込書', answer: 答え}"
+    faq = f"  - type: faq\n    title: 問い\n    categories:\n      - name: あ\n        questions:\n          - {question}\n"
+    with pytest.raises(LayoutError) as raised:
+        composed(tmp_path, f"title: 別紙\nstyle: narrow.yaml\nsections:\n{faq}")
+    assert raised.value.code == "qr-too-wide"
+    assert raised.value.place and raised.value.place.line == 9

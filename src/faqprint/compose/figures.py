@@ -57,7 +57,7 @@ def compose_picture(composer: TextComposer, block: Picture, measure: float, inde
 def compose_qr(composer: TextComposer, block: QrLine, measure: float, indent: float, tag: int, parent: int) -> FigureBlock:
     """Set a QR code, and beside it its words and its URL, or below where it is narrow; ``parent``: what they belong to.
 
-    Raises ``LayoutError`` if what the values made of the URL is none, or too long.
+    Raises ``LayoutError`` if what the values made of the URL is none, or too long, or if the code is wider than the measure.
     """
     url, size, tree = block.url.text, composer.size, composer.tree
     if why_not := refused_url(url):
@@ -65,8 +65,11 @@ def compose_qr(composer: TextComposer, block: QrLine, measure: float, indent: fl
     modules = encode(url)
     edge = _QR_EDGE * MM
     quiet = QUIET_ZONE * edge / modules.size
+    needed, room = edge + 2 * quiet, (measure - indent) * size
+    if needed > room + TOLERANCE:
+        raise LayoutError("qr-too-wide", place=block.place, needed=f"{needed / MM:.1f}", available=f"{room / MM:.1f}")
     tree.describe(tag, {"Alt": f"{QR_CODE}：{url}", "Placement": "Block"})
-    beside = floor_half(measure - indent - (edge + 2 * quiet) / size)
+    beside = floor_half(measure - indent - needed / size)
     below = beside < _BESIDE_LEAST
     x = indent * size if below else measure * size - beside * size
     told = [line for line in (block.words, Inline(url, (Span(0, len(url), link=url),))) if line.text]

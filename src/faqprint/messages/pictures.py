@@ -127,6 +127,12 @@ PICTURE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "the picture {file} will look coarse in print ({dpi} dpi; 100 or more is better); take a larger one, or "
         "ask for less width",
     ),
+    "qr-too-wide": (
+        "QR コードには、まわりの白も入れて {needed}mm の幅が要りますが、ここには {available}mm しかありません。"
+        "字下げを減らすか、広い欄へ移すか、体裁の measures でこの欄を広げてください",
+        "a QR code takes {needed} mm with the white around it, and here are only {available} mm; indent it less, put it into a "
+        "wider column, or widen this one in the style's measures",
+    ),
     "picture-thin": (
         "絵「{file}」は、印刷すると {printed}mm より細く、見えません。"
         "{{80mm}} のような幅を大きくするか、絵の縦と横の比を直してください",
