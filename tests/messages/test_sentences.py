@@ -67,6 +67,11 @@ def test_long_line_is_cut_to_the_neighbourhood() -> None:
     assert line[len(caret.rstrip("^")) // 2] == "×"
 
 
+def test_a_width_is_told_where_one_is_known() -> None:
+    """It read 幅mm: what counts spaces took its name."""
+    assert "（幅30mm、高さ255mm）" in sentence("margins-too-wide", {"paper": "A4", "width": "30", "height": "255"}, "ja")
+
+
 def test_message_stays_on_one_line_of_bearable_length() -> None:
     """A line feed in what is quoted does not break the line, and a mended line of a million characters is cut."""
     place = Place("f.yaml", 1, 1)

@@ -106,7 +106,7 @@ def sentence(code: str, values: Sequence[tuple[str, str]] | Mapping[str, str], l
     known["hint"] = _HINT[which].format(near=near) if near else ""
     if "unset" in known:
         known["unset"] = _UNSET[which].format(unset=known["unset"]) if known["unset"] else ""
-    known["width"] = _COUNT[which].format(spaces=known["spaces"]) if "spaces" in known else ""
+    known.setdefault("width", _COUNT[which].format(spaces=known["spaces"]) if "spaces" in known else "")
     known["right"] = _RIGHT[which].format(right=known["right"]) if "right" in known else ""
     if "kind" in known:
         known["kind"] = _KINDS.get(known["kind"], (known["kind"],) * 2)[which]
