@@ -50,14 +50,14 @@ def styles() -> Iterator[tuple[str, str]]:
 
 
 def contents(folder: Path) -> Iterator[Path]:
-    """Folders with an appendix each: the project's own, the starter, the stress document, and every mark there is."""
+    """Folders with an appendix each: our own, the starter, the stress document, every mark, every kind of picture."""
     shutil.copytree(ROOT / "content", folder / "content")
-    for script in ("stress", "every_mark"):
+    for script in ("stress", "every_mark", "every_picture"):
         made = ROOT / "tests" / f"{script}.py", folder / script
         subprocess.run([sys.executable, *map(str, made)], check=True, stdout=subprocess.DEVNULL)
     init = [sys.executable, "-m", "faqprint", "init", str(folder / "starter")]
     subprocess.run(init, check=True, stdout=subprocess.DEVNULL)
-    yield from (folder / name for name in ("content", "starter", "stress", "every_mark"))
+    yield from (folder / name for name in ("content", "starter", "stress", "every_mark", "every_picture"))
 
 
 def build(source: Path, style: str, text: str, *more: str) -> Path | None:

@@ -2,8 +2,9 @@
 
 Ghostscript, which many print servers are made with: each page has the characters that pdfium finds there, and the ink that
 poppler lays.  pdf.js, which browsers show files with: the same characters, and each in elements of the types, scopes and spans
-that the file gives them.  White space is left out, which every reader sets as it likes, and so is the order of characters: pdfium
-and Ghostscript sort what stands on one baseline.  That the order is right is tested where the layout is known.
+that the file gives them.  zxing: the QR codes lead where the tree says.  White space is left out, which every reader sets as it
+likes, and so is the order of characters: pdfium and Ghostscript sort what stands on one baseline.  That the order is right is
+tested where the layout is known.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from typing import Any, Final
 
 import pikepdf
 import pypdfium2
+import zxingcpp
 from PIL import Image, ImageChops, ImageOps
 
 #: Dots an inch: a stroke of the smallest type is two dots wide.
@@ -34,10 +36,12 @@ SQUARE: Final = 30
 #: Of 255, the mean over a square of what only one of two pictures shows.  On 782 sound pages it was 1 at the most; with a line of
 #: text gone at least 33, with three characters of a line exchanged for others at least 12.
 UNLIKE: Final = 4
+#: How what stands for a QR code begins; its URL follows.
+CODE: Final = "QRコード："
 #: Pages that are drawn at a time: more would fill the disk.
 AT_ONCE: Final = 16
 GHOSTSCRIPT: Final = ("gs", "-q", "-dSAFER", "-dPDFSTOPONERROR", "-dPDFSTOPONWARNING")
-POPPLER: Final = ("pdftoppm", "-gray", "-aa", "no", "-aaVector", "no", "-r", str(RESOLUTION))
+POPPLER: Final = ("pdftoppm", "-aa", "no", "-aaVector", "no", "-r", str(RESOLUTION))
 
 
 #: A character with what combines with it, or one beyond U+FFFF.
@@ -100,7 +104,7 @@ def unlike_texts(reader: str, one: list[str], other: list[str]) -> Iterator[str]
 def pictures(path: Path, first: int, last: int, folder: Path) -> tuple[list[Image.Image], list[Image.Image]]:
     """Pages ``first`` to ``last`` as Ghostscript and as poppler draw them, white on black."""
     span = f"-dFirstPage={first}", f"-dLastPage={last}"
-    ran(*GHOSTSCRIPT, "-sDEVICE=pgmraw", f"-r{RESOLUTION}", *span, "-o", str(folder / f"gs{first:05}-%03d.pgm"), str(path))
+    ran(*GHOSTSCRIPT, "-sDEVICE=ppmraw", f"-r{RESOLUTION}", *span, "-o", str(folder / f"gs{first:05}-%03d.ppm"), str(path))
     ran(*POPPLER, "-f", str(first), "-l", str(last), str(path), str(folder / f"poppler{first:05}"))
     one, other = sorted(folder.glob(f"gs{first:05}*")), sorted(folder.glob(f"poppler{first:05}*"))
     return list(map(negative, one)), list(map(negative, other))
@@ -197,6 +201,25 @@ def unlike_marks(ours: list[list[tuple[int, str]]], theirs: list[dict[str, Any]]
             yield f"pdf.js, page {number}: {differing[0][0]} is read as {differing[0][1]}"
 
 
+def alternatives(path: Path) -> list[str]:
+    """What stands in the tree for each figure."""
+    with pikepdf.open(path) as pdf:
+        return [str(thing.Alt) for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and "/Alt" in thing]
+
+
+def unlike_codes(path: Path) -> Iterator[str]:
+    """QR codes that another program reads otherwise on the page than the tree tells them, in either direction."""
+    told = Counter(words.removeprefix(CODE) for words in alternatives(path) if words.startswith(CODE))
+    if not told:
+        return
+    read: Counter[str] = Counter()
+    for page in pypdfium2.PdfDocument(path):
+        image = page.render(scale=RESOLUTION / 72, grayscale=True).to_pil()
+        read.update(code.text for code in zxingcpp.read_barcodes(image))
+    if read != told:
+        yield f"zxing: {dict(read - told)} for {dict(told - read)}"
+
+
 def findings(path: Path, browser: dict[str, Any]) -> list[str]:
     """What readers disagree about in one file, a line each; ``browser``: what pdf.js read in it."""
     try:
@@ -208,6 +231,7 @@ def findings(path: Path, browser: dict[str, Any]) -> list[str]:
             *unlike_marks(marks_in_file(path), pages),
             *unlike_texts("Ghostscript", by_ghostscript(path), found),
             *unlike_pictures(path, len(found)),
+            *unlike_codes(path),
         ]
     except Unread as unread:
         return [str(unread)]

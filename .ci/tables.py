@@ -18,6 +18,7 @@ import pdfplumber
 import pikepdf
 
 import faqprint
+from faqprint.manuscript.model import QrLine
 from faqprint.manuscript.page_references import put_pages
 from faqprint.manuscript.values import resolve
 
@@ -63,6 +64,8 @@ def plain(block: Any) -> str:
         return str(block.text)
     if hasattr(block, "_fields"):
         before = REFERENCE if type(block).__name__ == "Reference" else getattr(block, "mark", "")
+        if isinstance(block, QrLine):
+            return plain((block.words, block.url))
         return before + plain(getattr(block, "body", getattr(block, "rows", ())))
     return "".join(map(plain, block))
 

@@ -24,8 +24,8 @@ _INCH: Final = 72.0
 _THIN: Final = 0.02
 #: White above and below a picture, in em.
 _MARGIN: Final = 0.3
-#: Lines that a page has room for beside its highest picture, so that none stands on a page without a line to stand with.
-_LINES_BESIDE: Final = 3
+#: Lines that a page has room for beside its highest picture: a line before and behind it, and the head of a section above them.
+_LINES_BESIDE: Final = 6
 #: The edge of a QR code in mm, its quiet zone not counted; the least measure of the words beside it, in em.
 _QR_EDGE: Final = 18.0
 _BESIDE_LEAST: Final = 6.0
