@@ -17,6 +17,7 @@ from ..source.yaml_mistake import YamlMistake, entry, quote_yaml
 from ..source.yaml_source import YamlSource
 from .content_schema import SECTIONS
 from .dates import iso_date
+from .key_homes import key_home
 from .markup import MarkupReader
 from .model import Inline, Picture, QrLine, Text
 from .nearest_name import nearest_name
@@ -86,7 +87,8 @@ class FieldReader:
             entry = keys.get(name.text)
             if entry is None:
                 meant.append(near := self.nearest_name(name.text, keys))
-                self.fault(name, "unknown-key", key=name.text, near=near, known=", ".join(keys))
+                home = "" if near else key_home(name.text)
+                self.fault(name, "unknown-key", key=name.text, near=near, home=home, known=", ".join(keys))
             elif given_only and isinstance(child, Scalar) and not child.text and not child.style:
                 continue  # nothing after the key: left out
             elif given_only and isinstance(entry.kind, Shape):

@@ -12,8 +12,8 @@ from typing import Final
 CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     # keys and values
     "unknown-key": (
-        "「{key}」という項目はありません。{hint}使える項目： {known}",
-        "there is no key “{key}”. {hint}Known keys: {known}",
+        "「{key}」という項目はありません。{hint}{home}使える項目： {known}",
+        "there is no key “{key}”. {hint}{home}Known keys: {known}",
     ),
     "missing-key": (
         "「{key}」（{about}）がありません。「{key}: …」を書き足してください",

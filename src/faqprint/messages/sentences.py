@@ -40,6 +40,12 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 _HINT: Final = ("「{near}」のことではありませんか。", "Did you mean “{near}”? ")
+#: Where a key belongs that was written elsewhere.
+_HOMES: Final = {
+    "appendix": ("別紙のファイル（appendix.yaml）のいちばん外側に書く項目です。", "It belongs at the top of the appendix. "),
+    "style": ("体裁のファイル（「style: 」に書いた名前のもの）に書く項目です。", "It belongs in the style's file. "),
+}
+_SECTION: Final = ("「type: {home}」の組に書く項目です。", "It belongs in a section of “type: {home}”. ")
 _FOUND: Final = {
     "text": ("文が書かれています", "a text"),
     "list": ("「- 」で始まる行が並んでいます", "a list"),
@@ -104,6 +110,8 @@ def sentence(code: str, values: Sequence[tuple[str, str]] | Mapping[str, str], l
     known = {"pip": _PIP, **dict(values)}
     near = known.get("near", "")
     known["hint"] = _HINT[which].format(near=near) if near else ""
+    home = known.get("home", "")
+    known["home"] = _HOMES.get(home, _SECTION)[which].format(home=home) if home else ""
     if "unset" in known:
         known["unset"] = _UNSET[which].format(unset=known["unset"]) if known["unset"] else ""
     known.setdefault("width", _COUNT[which].format(spaces=known["spaces"]) if "spaces" in known else "")
