@@ -72,6 +72,8 @@ def test_words_may_be_strong_and_hold_values() -> None:
             ("[い](ftp://a.jp)", "link-scheme"),
             ("[い](mailto:a@b.jp)", "link-scheme"),
         ),
+        *(("[い]()", "link-form"), ("[い](　)", "link-form"), ("[い](a.pdf)", "link-form"), ("[い](example.jp)", "link-form")),
+        *(("[い](a.png)", "picture-form"), ("[い](絵/a.JPG )", "picture-form")),
         *(("[い](file:///c:/a)", "link-scheme"), ("[い](data:text/html,a)", "link-scheme")),
     ],
 )
@@ -85,7 +87,19 @@ def test_what_looks_like_a_link_prints_as_it_is_and_is_told(line: str, code: str
 
 
 @pytest.mark.parametrize(
-    "line", ["[注](次のとおり)", "[重要]（ご注意）", "[1](2)", "[い]", "(い)[ろ]", "[[pc]](あ)", "[い](https://)", "a[0](b)"]
+    "line",
+    [
+        "[注](次のとおり)",
+        "[重要]（ご注意）",
+        "[1](2)",
+        "[い]",
+        "(い)[ろ]",
+        "[[pc]](あ)",
+        "[い](https://)",
+        "a[0](b)",
+        "[版](1.2)",
+        "[い](a.b.)",
+    ],
 )
 def test_other_brackets_are_brackets(line: str) -> None:
     """No word is said of them."""
@@ -102,6 +116,12 @@ def test_the_advice_makes_it_a_link(line: str) -> None:
     inline, slips = read(dict(reader.mistakes[0].values)["mended"])
     assert slips == []
     assert len(links(inline)) == 2
+
+
+@pytest.mark.parametrize(("line", "code"), [("{{}}", "empty-name"), ("[[　]]", "empty-name"), ("{{い}}", "unknown-value")])
+def test_a_mark_without_a_name_is_told_so(line: str, code: str) -> None:
+    """It was told that there is no value of the name 「」."""
+    assert read(line)[1] == [code]
 
 
 APPENDIX = """\

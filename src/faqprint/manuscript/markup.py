@@ -326,12 +326,12 @@ class MarkupReader:
         """Make the piece of a ``{{name}}`` or an ``[[id]]``."""
         if token == "{{":
             if name not in self.values:
-                self._slip(row, column, "unknown-value", written, name=name)
+                self._slip(row, column, "unknown-value" if name else "empty-name", written, name=name)
             return InlineRun(written, strong, "", name)
         name, part = split_reference(name)
         number = self.ids.get(name)
         if number is None:
-            self._slip(row, column, "unknown-id", written, name=name)
+            self._slip(row, column, "unknown-id" if name else "empty-name", written, name=name)
             return InlineRun(written, strong)
         if part not in ("", PAGE_PART):
             self._slip(row, column, "reference-part", written, mended=f"[[{name}{PAGE_PART}]]")

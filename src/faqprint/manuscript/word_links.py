@@ -16,11 +16,15 @@ WORD_LINK: Final = (
 )
 #: A bracket whose meaning is taken away.
 ESCAPED_LINK: Final = r"\\\[(?=[^\[\]\n]*\][ \u3000]*[(（])"
-#: What looks like the mark: no words, other brackets, a space between them, an address that is none of a page.
+#: What looks like the mark: no words, other brackets, a space between them, an address that is none of a page, a file, nothing.
 LINK_LIKE: Final = (
-    r"\[(?P<words>[^\[\]\n]*)\][ \u3000]*[(（][ \u3000]*"
-    r"(?!(?i:https?)://(?![^\s()（）/]))(?P<target>(?:[A-Za-z][A-Za-z0-9+.\-]{0,20}:(?=[^\s)）])|www\.)[^()（）\n]*)[)）]?"
+    r"(?<![!！])\[(?P<words>[^\[\]\n]*)\][ \u3000]*[(（][ \u3000]*"
+    r"(?!(?i:https?)://(?![^\s()（）/]))"
+    r"(?:(?P<target>(?:[A-Za-z][A-Za-z0-9+.\-]{0,20}:(?=[^\s)）])|www\.)[^()（）\n]*)[)）]?"
+    r"|(?P<file>(?:[^\s()（）/.]*/)*[^\s()（）/.][^\s()（）/]*\.[A-Za-z]{2,4}|)[ \u3000]*[)）])"
 )
+#: How the names of files end that are pictures.
+PICTURES: Final = (".png", ".jpg", ".jpeg")
 _PAGE: Final = re.compile("(?i)https?://[^/]")
 
 
@@ -37,10 +41,14 @@ def address_runs(url: str, strong: bool) -> list[InlineRun]:
 
 def link_mistake(match: re.Match[str]) -> tuple[str, dict[str, str]]:
     """Say why what looks like a link is none: the code of the sentence, and its values."""
+    words = match["words"].strip(" \u3000") or "案内"
+    if match["target"] is None:
+        if match["file"].lower().endswith(PICTURES):
+            return "picture-form", {"mended": f"![{words}]({match['file']})"}
+        return "link-form", {"mended": f"[{words}](https://www.example.jp/)"}
     target = re.sub(r"\s", "%20", match["target"].strip())
     if target.startswith("www."):
         target = f"https://{target}"
-    words = match["words"].strip(" \u3000") or "案内"
     if _PAGE.match(target):
         return "link-form", {"mended": f"[{words}]({target})"}
     return "link-scheme", {"scheme": match["target"].partition(":")[0]}

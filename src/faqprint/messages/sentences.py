@@ -21,6 +21,7 @@ from .content import CONTENT_SENTENCES
 from .editions import EDITION_SENTENCES
 from .exchange import EXCHANGE_SENTENCES
 from .machine import LIMIT_REASONS, MACHINE_SENTENCES, SYSTEM_REASONS
+from .marks import MARK_SENTENCES
 from .numbers import NUMBER_SENTENCES
 from .pictures import PICTURE_SENTENCES
 from .proofreading import PROOFREADING_SENTENCES
@@ -30,6 +31,7 @@ from .yaml import YAML_SENTENCES
 SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     **YAML_SENTENCES,
     **CONTENT_SENTENCES,
+    **MARK_SENTENCES,
     **COMPARISON_SENTENCES,
     **EDITION_SENTENCES,
     **EXCHANGE_SENTENCES,

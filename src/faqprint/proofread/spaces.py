@@ -52,7 +52,8 @@ def inner_spaces(galley: Galley) -> Iterator[Remark]:
             quote.start() <= start - line_start < quote.end() and _CHAPTER.search(quote[0]) for quote in _QUOTED.finditer(line)
         ):
             continue
-        before, after = text[max(start - 4, line_start) : start], text[end : min(end + 4, line_end)]
+        plain = galley.copy.plain
+        before, after = plain[max(start - 4, line_start) : start], plain[end : min(end + 4, line_end)]
         yield galley.remark(start, end, (("text", f"{before}{match[0]}{after}"), ("mended", before + after)), "")
 
 
