@@ -8,8 +8,9 @@ from bisect import bisect_left
 from itertools import compress
 from operator import eq
 from struct import error, unpack_from
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from ..named_tuple import NamedTuple
 from ..storage.packing import numbers, unwrap, wrap
 from .characters import ZERO_WIDTH
 from .jlreq import HALF_BODIES
