@@ -14,6 +14,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 #: Rooms by floors, from the ground up: a module imports from its own room and from rooms on lower floors.
 FLOORS = (
+    ("named_tuple",),
     ("messages", "units", "version"),
     ("errors", "limits"),
     ("storage", "source", "style", "pictures"),
@@ -39,7 +40,7 @@ BARE = re.compile(
 )
 #: Verbs that look like participles, and a name that every writable file has.
 NOT_BARE = frozenset({"embed", "need", "feed", "speed", "seed", "writable"})
-FLAT = {"", "__main__", "version", "errors", "limits", "units", "style"}
+FLAT = {"", "__main__", "version", "errors", "limits", "named_tuple", "units", "style"}
 #: The only modules that may print, the room that may write is storage.
 PRINTERS = {"cli.main"}
 #: The rooms that may ask for the time, for chance and for the environment: what is below them gives the same for the same.

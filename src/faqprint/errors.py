@@ -7,7 +7,8 @@ for each code in Japanese and English.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+
+from .named_tuple import NamedTuple
 
 
 class Place(NamedTuple):

@@ -7,9 +7,10 @@ and padding.  ``None`` in a measure means that it is worked out from the paper (
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from .errors import Place
+from .named_tuple import NamedTuple
 
 
 class Margins(NamedTuple):

@@ -9,7 +9,7 @@ import pytest
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from faqprint.export.deflate import deflate
-from faqprint.export.document import Bytes, ObjectDocument, PageWriter, StreamObject, vacant_stream
+from faqprint.export.document import Bytes, ObjectDocument, StreamObject, vacant_stream
 from faqprint.export.object_file import PACK
 
 from .objects import document, opened
@@ -83,8 +83,7 @@ def test_what_differs_between_editions_stands_apart() -> None:
 def test_nothing_that_nobody_asked_for_is_written() -> None:
     """No Helvetica, no transition, no page content before there is any."""
     made = document()
-    writer = PageWriter(made)
-    writer.showPage()
+    made.add_page()
     with opened(made) as pdf:
         (page,) = pdf.pages
         own = {*page.obj.keys()} - {"/MediaBox"}  # it is inherited: the library that reads pushes it down
@@ -96,11 +95,8 @@ def test_nothing_that_nobody_asked_for_is_written() -> None:
 
 def pages_with_stamps(made: ObjectDocument, stamps: list[list[int]]) -> None:
     """Write a page for each list, bearing those stamps."""
-    writer = PageWriter(made)
     for numbers in stamps:
-        for number in numbers:
-            writer.stamp(number)
-        writer.showPage()
+        made.add_page(stamps=numbers)
 
 
 def test_a_stamp_is_in_the_file_once() -> None:
@@ -118,11 +114,8 @@ def test_a_stamp_is_in_the_file_once() -> None:
 def test_annotations_stay_with_their_page() -> None:
     """In the order in which they were put there, and on no other page; keys of the parent tree go up page by page."""
     made = document()
-    writer = PageWriter(made)
-    for number in (1, 2):
-        writer.annotate(PDFDictionary({"T": f"({number})"}))
-    writer.showPage()
-    writer.showPage()
+    made.add_page([PDFDictionary({"T": f"({number})"}) for number in (1, 2)])
+    made.add_page()
     with opened(made) as pdf:
         first, second = (page.obj for page in pdf.pages)
         assert [str(annotation.T) for annotation in first.Annots] == ["1", "2"]

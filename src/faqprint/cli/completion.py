@@ -11,9 +11,10 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from keyword import iskeyword
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from ..errors import UsageError
+from ..named_tuple import NamedTuple
 from .outcome import Outcome
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from ..errors import CodedError, ContentError, Fault, MachineError
 from ..messages.lists import SHOWN
+from ..named_tuple import NamedTuple
 from ..storage import files
 from ..version import __version__
 from .words import Words

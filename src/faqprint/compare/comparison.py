@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..manuscript.load import Examined
 from ..manuscript.model import Appendix
 from ..messages.comparison import CHANGE_WORDS, FIELD_WORDS, LINE_WORDS, UNIT_WORDS
+from ..named_tuple import NamedTuple
 from .marks import Range, clip_ranges
 from .printed_text import PrintedText
 from .revision import revision_note

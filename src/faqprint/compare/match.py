@@ -12,7 +12,9 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import pairwise
 from struct import unpack
-from typing import Final, NamedTuple
+from typing import Final
+
+from ..named_tuple import NamedTuple
 
 #: Characters that an answer must have for equal ones to be the same question's.
 LONG_ANSWER: Final = 20

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from ..named_tuple import NamedTuple
 from .match import Candidate, match, moved_places
 from .printed_text import PrintedText
 from .units import CATEGORY, DESK, ITEM, LINE, QUESTION, SECTION, Unit

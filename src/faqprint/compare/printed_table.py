@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..errors import Place
 from ..manuscript.dates import wareki
 from ..manuscript.model import Appendix, Block, Inline, Paragraph, Span, Text, TextRow, TextTable
 from ..manuscript.printed_words import EMAIL, FAX, HOURS, TEL, URL
+from ..named_tuple import NamedTuple
 from .comparison import ComparedSide, Comparison
 from .decoration import decorate, decorate_all, leave_out, prefix_line, without_question_links, words_for_figures
 from .marks import Marks, Range

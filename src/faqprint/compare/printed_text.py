@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..manuscript.model import (
     PAGE_LINK,
     QUESTION_LINK,
@@ -20,6 +18,7 @@ from ..manuscript.model import (
     Worded,
 )
 from ..manuscript.printed_words import PAGE, PICTURE_WORDS, QR_LINE, REFERENCE_WORD
+from ..named_tuple import NamedTuple
 
 
 class PrintedInline(NamedTuple):

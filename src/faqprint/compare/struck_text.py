@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..manuscript.model import Block, HalfLine, Inline, InnerTable, Paragraph, Picture, QrLine, Span, Text
+from ..named_tuple import NamedTuple
 from .decoration import decorate_all
 from .marks import BlockChange, Marks, Range, clip_ranges
 from .printed_text import PrintedText, line_of

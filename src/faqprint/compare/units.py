@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..errors import Place
 from ..manuscript.load import Examined
@@ -24,6 +24,7 @@ from ..manuscript.model import (
     source_lines,
 )
 from ..manuscript.source_text import SourceText
+from ..named_tuple import NamedTuple
 from .printed_text import PrintedText, print_line, print_text
 
 QUESTION: Final = "question"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import LayoutError
 from ..layout.display_list import HEADER, Bookmark, Information, Layout, Page, PageDraft
@@ -18,6 +18,7 @@ from ..layout.table import FaqTable
 from ..manuscript.dates import wareki
 from ..manuscript.model import QUESTION_LINK, Appendix, FaqSection, Worded
 from ..manuscript.printed_words import is_visible
+from ..named_tuple import NamedTuple
 from ..storage.memory_cache import Memoizer, MemoryCache, identity, make_anew
 from ..style import Style
 from ..text.fonts import Faces

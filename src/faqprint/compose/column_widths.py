@@ -6,7 +6,9 @@ Every way to share the measure between the columns is tried, in steps of half an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from ..named_tuple import NamedTuple
 
 #: Rows of which the search thinks: in a longer table some, from the widest to the narrowest, stand for all.
 _ROWS: Final = 24

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..errors import LayoutError, Place
 from ..layout.blocks import HEADING, PARAGRAPH, HangingMark
@@ -14,6 +14,7 @@ from ..layout.paginate import FlowableEntry
 from ..manuscript.model import Appendix, FaqSection, Inline, Notice, Section, Span
 from ..manuscript.printed_words import CONTENTS, REVISIONS
 from ..manuscript.question_line import question_line
+from ..named_tuple import NamedTuple
 from ..units import EM, ceil_half
 from .text_composer import TextComposer
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..errors import LayoutError
 from ..layout.blocks import DecorationSpot, Lines, LinkSpot
@@ -15,6 +15,7 @@ from ..layout.head_cells import head_scopes
 from ..layout.joined_cells import GridRow
 from ..manuscript.inline_runs import split_lines
 from ..manuscript.model import Inline, InnerTable, TableColumn
+from ..named_tuple import NamedTuple
 from ..text.line import Line
 from ..units import ceil_half, floor_half
 from .column_widths import MeasuredCell, least_height

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..errors import LayoutError
 from ..layout.display_list import PlacedLine
 from ..layout.page_builder import PageBuilder
+from ..named_tuple import NamedTuple
 from ..style import Style
 from ..text.line import Line
 from ..text.setter import Typesetter

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import NamedTuple
 
 from ..errors import LayoutError
 from ..layout.geometry import Columns, columns, no_measure
 from ..manuscript.model import Appendix, FaqSection, Question
+from ..named_tuple import NamedTuple
 from ..storage.memory_cache import Memoizer, identity, make_anew
 from ..style import Style
 from ..text.setter import Typesetter

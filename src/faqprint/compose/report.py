@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..layout.blocks import Flow
 from ..layout.grid import lines_of
 from ..layout.paginate import PlannedPage
 from ..layout.rows import FaqRow
 from ..layout.table import FaqFragment
+from ..named_tuple import NamedTuple
 
 #: What a line may bear in ``Line.note``, in the order of the report.
 NOTES: Final = ("shrunk", "stretched", "ragged", "runt", "overflow")

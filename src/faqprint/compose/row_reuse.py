@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from struct import Struct
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..layout.structure import SubTree
 from ..manuscript.model import Heading, Paragraph, Picture, QrLine, Reference, Text
+from ..named_tuple import NamedTuple
 from ..storage.last_build import KEY_SIZE, BuildMemo
 from ..storage.memory_cache import value_memo
 from ..text.line import CutWords

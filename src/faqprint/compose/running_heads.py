@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from ..layout.display_list import FOOTER, HEADER, PlacedLine, Rule
 from ..layout.geometry import Area
 from ..layout.page_builder import PageBuilder
+from ..named_tuple import NamedTuple
 from ..style import Style
 from ..text.line import Line
 from ..text.setter import Typesetter

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from copy import copy
-from typing import NamedTuple
 
 from ..errors import LayoutError, Place
 from ..layout.blocks import HEADING, ITEM, NOTE, Flow, HangingMark, Lines, Space, flow_height
@@ -48,6 +47,7 @@ from ..manuscript.printed_words import (
     TICK,
     URL,
 )
+from ..named_tuple import NamedTuple
 from ..storage.memory_cache import Memoizer, identity
 from ..units import ceil_half, floor_half
 from .inner_tables import compose_grid

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from io import RawIOBase
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..limits import ARCHIVE_FRAME, PDF_BYTES, open_regular, read_regular
+from ..named_tuple import NamedTuple
 from ..storage.files import write_atomic
 
 #: The archive of all editions.

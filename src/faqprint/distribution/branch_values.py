@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from ..manuscript.branches import Branch, follow_values, names_in, used_values
 from ..manuscript.model import Appendix, Inline, Span
 from ..manuscript.values import PRINTED, Binding, Holding, resolve
+from ..named_tuple import NamedTuple
 from ..storage.memory_cache import MemoryCache
 
 #: The fields that all sections share.

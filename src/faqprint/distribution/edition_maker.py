@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from ..compose.appendix import compose
 from ..compose.figures import picture_faults
@@ -23,6 +23,7 @@ from ..manuscript.branches import Branch, default_list, read_branches
 from ..manuscript.load import read
 from ..manuscript.model import Appendix
 from ..manuscript.values import resolve
+from ..named_tuple import NamedTuple
 from ..pipeline.build import prove
 from ..pipeline.composition import load_faces
 from ..pipeline.reuse import last_build

@@ -15,12 +15,13 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from .. import limits
 from ..errors import CodedError, ContentError, FaqprintError, Fault, MachineError, ProofError
 from ..manuscript.branches import Branch
 from ..manuscript.model import Appendix
+from ..named_tuple import NamedTuple
 from ..storage.files import lay_beside, write_atomic
 from ..storage.memory_cache import MemoryCache
 from ..style import split_font_name

@@ -13,7 +13,7 @@ import re
 import time
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from ..errors import CodedError, ContentError, FaqprintError, MachineError, UsageError
 from ..limits import read_regular
@@ -21,6 +21,7 @@ from ..manuscript.branches import Branch, read_branches
 from ..manuscript.load import read
 from ..manuscript.nearest_name import nearest_name
 from ..manuscript.occurrences import files
+from ..named_tuple import NamedTuple
 from ..pipeline.build import pause_collection, source_date
 from ..pipeline.style_fonts import tell_damaged_fonts
 from ..storage.disk_cache import NO_CACHE, user_cache

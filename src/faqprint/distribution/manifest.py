@@ -9,10 +9,11 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from ..errors import read_error
 from ..limits import MANIFEST_BYTES, PDF_BYTES, read_regular
+from ..named_tuple import NamedTuple
 from ..source.cell_text import as_text
 from ..version import __version__
 

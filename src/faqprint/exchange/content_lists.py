@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..errors import ContentError, UsageError
 from ..manuscript.listed_files import find_listed
+from ..named_tuple import NamedTuple
 from ..source.spans import MappingSpan, NodePath, NodeSpan, ScalarSpan, SequenceSpan, SpanText
 from ..source.yaml_source import YamlSource, read_source
 

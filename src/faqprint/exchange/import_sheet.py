@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from ..errors import Fault, Place
+from ..named_tuple import NamedTuple
 from ..source.workbook_parts import Merged
 
 

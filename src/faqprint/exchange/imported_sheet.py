@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..errors import Fault
+from ..named_tuple import NamedTuple
 from .content_lists import ITEM_KEYS, TypedItem, TypedQuestion
 from .import_sheet import ImportCell, ImportSheet
 from .imported_text import emphasize, one_line

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..errors import ContentError, Fault, Place, UsageError
+from ..named_tuple import NamedTuple
 from ..source.changes import Changes, SpliceError
 from ..source.spans import NodePath, SpanText, spans_of
 from ..source.splice import splice

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from ..compare.match import Candidate, Pair, match, moved_places
+from ..named_tuple import NamedTuple
 from ..source.changes import Changes, ItemChange, NewItem, OldItem
 from ..source.spans import NodePath
 from .content_lists import ContentList, TypedQuestion

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..errors import ContentError, Fault, Place
+from ..named_tuple import NamedTuple
 from .content_lists import ITEM_KEYS, ContentList
 
 #: The heads of an FAQ's columns, and their widths in characters of a workbook.

@@ -5,7 +5,9 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from struct import pack
-from typing import Final, NamedTuple
+from typing import Final
+
+from ..named_tuple import NamedTuple
 
 #: zlib's level: measured, higher ones take twice the time for 1 to 2 %.
 _LEVEL: Final = 6

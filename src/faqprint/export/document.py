@@ -1,12 +1,13 @@
 """The file: reportlab's document and objects, put together as PDF 1.7 with object streams.
 
-What is subclassed here and why: reportlab ends a stream without an end of line (PDF/A forbids it), packs pages in ASCII85, writes
-an unused Helvetica and an empty ``/Trans``, gives different contents one ``/ID``, and has no object streams.
+What is subclassed here and why: reportlab ends a stream without an end of line (PDF/A forbids it), writes an empty ``/Trans``,
+gives different contents one ``/ID``, and has no object streams.  Its canvas would begin each page with an unused Helvetica and
+pack it in ASCII85; what is drawn on the pages comes from ``painter``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -23,7 +24,6 @@ from reportlab.pdfbase.pdfdoc import (
     PDFStream,
     format,
 )
-from reportlab.pdfgen.canvas import Canvas
 
 from .deflate import deflate
 from .object_file import PACK, ObjectFile
@@ -116,6 +116,7 @@ class ObjectDocument(PDFDocument):  # type: ignore[misc]  # reportlab has no typ
         self._bulk: list[tuple[int, list[bytes]]] = []
         self._alike: list[tuple[int, list[bytes]]] = []
         self._keys = 0
+        self._stamps: dict[int, StreamObject] = {}
         #: Names of objects that stand in an object stream of their own: those that differ from edition to edition.
         self.apart: set[str] = set()
 
@@ -123,6 +124,17 @@ class ObjectDocument(PDFDocument):  # type: ignore[misc]  # reportlab has no typ
         """Give the next key of the parent tree."""
         self._keys += 1
         return self._keys - 1
+
+    def add_page(self, annotations: Iterable[PDFObject] = (), stamps: Iterable[int] = ()) -> PageObject:
+        """Give a new page behind the others, on which nothing is drawn before the file is printed.
+
+        ``stamps``: the numbers of what lies on it and on others, too: each a stream of its own, once in the file.
+        """
+        references = [self.Reference(annotation) for annotation in annotations]
+        laid = [self._stamps.setdefault(number, vacant_stream()) for number in stamps]
+        page = PageObject(self.key(), (vacant_stream(), *laid), references)
+        self.addPage(page)
+        return page
 
     def number(self, thing: PDFObject) -> int:
         """Give the number of an object, registering it if it is new."""
@@ -174,34 +186,6 @@ class ObjectDocument(PDFDocument):  # type: ignore[misc]  # reportlab has no typ
             out.pack(self.reserve(1), apart)
         out.close(self.reserve(1))
         return out
-
-
-class PageWriter(Canvas):  # type: ignore[misc]  # reportlab has no types
-    """The canvas that sheets are laid out on, one after the other; what is drawn on them comes when the file is printed."""
-
-    def __init__(self, document: ObjectDocument) -> None:
-        super().__init__("", invariant=1, pageCompression=0, initialFontName="none")
-        self._doc = document
-        self._stamps: dict[int, StreamObject] = {}
-        self._laid: list[StreamObject] = []
-
-    def _make_preamble(self) -> None:
-        """A page begins with nothing; reportlab would begin it with Helvetica."""
-        self._preamble = ""
-
-    def annotate(self, annotation: PDFObject) -> None:
-        """Put an annotation on the page."""
-        self._addAnnotation(annotation)
-
-    def stamp(self, number: int) -> None:
-        """Lay on the page what others bear, too: a stream of its own, once in the file."""
-        self._laid.append(self._stamps.setdefault(number, vacant_stream()))
-
-    def showPage(self) -> None:
-        """Close the page: reportlab calls it so."""
-        self._doc.addPage(PageObject(self._doc.key(), (vacant_stream(), *self._laid), self._annotationrefs))
-        self._laid.clear()
-        self._startPage()
 
 
 def vacant_stream() -> StreamObject:

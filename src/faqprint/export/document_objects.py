@@ -13,7 +13,7 @@ from reportlab.pdfbase.pdfdoc import PDFPageLabel, PDFPageLabels, ViewerPreferen
 from ..storage.last_build import BuildMemo
 from ..storage.memory_cache import make_anew
 from .bookmarks import write_outline
-from .document import Bytes, ObjectDocument, PageWriter, StreamObject, vacant_stream
+from .document import Bytes, ObjectDocument, StreamObject, vacant_stream
 from .metadata import Facts, associated_files, metadata, moment_of, output_intent
 from .names import decimal, literal, name_tree, text_string
 from .page_parts import DocumentObjects, PageParts
@@ -67,18 +67,12 @@ def build_document_objects(
 
 def _write_pages(parts: Iterable[PageParts], document: ObjectDocument, structure: Structure, height: float) -> int:
     """Lay the parts out; gives the number of the named destinations, 0: there are none."""
-    writer = PageWriter(document)
     once = cache(lambda long: f" {document.number(Bytes(long.encode()))} 0 R")
     destinations: list[tuple[bytes, bytes]] = []
     for owners, links, anchors, stamp, figures in parts:
         keys = [document.key() for _ in links]
         annotations = [Bytes(_annotation(link, key, height, once)) for link, key in zip(links, keys, strict=True)]
-        for annotation in annotations:
-            writer.annotate(annotation)
-        if stamp >= 0:
-            writer.stamp(stamp)
-        writer.showPage()
-        page = document.Pages[-1]
+        page = document.add_page(annotations, [stamp] if stamp >= 0 else ())
         number = document.number(page)
         structure.add_page(page.key, number, owners)
         for figure in figures:

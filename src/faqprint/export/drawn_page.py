@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..layout.display_list import Anchor, Figure, Link
+from ..named_tuple import NamedTuple
 from ..storage.packing import unwrap, wrap
 from .page_parts import PageParts
 from .typeface import Shown

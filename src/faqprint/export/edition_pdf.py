@@ -12,10 +12,11 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from ..layout.display_list import Bookmark, Information, PlacedLine
 from ..layout.structure import StructureTree
+from ..named_tuple import NamedTuple
 from ..storage.last_build import BuildMemo
 from ..storage.memory_cache import MemoryCache, identity, make_anew
 from .deflate import deflate

@@ -16,8 +16,9 @@ from itertools import accumulate, chain
 from operator import attrgetter
 from pathlib import Path
 from struct import pack, unpack_from
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from ..named_tuple import NamedTuple
 from .deflate import DeflateRun, join_runs, run, store, zlib_stream
 from .outlines import Copy, read_tables
 

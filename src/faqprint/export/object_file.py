@@ -13,8 +13,9 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import accumulate, chain, cycle, pairwise
 from struct import pack_into
-from typing import Final, NamedTuple
+from typing import Final
 
+from ..named_tuple import NamedTuple
 from ..storage.packing import unwrap, wrap
 from .deflate import DeflateRun, deflate, deflate_run, join_runs, run
 

@@ -12,8 +12,8 @@ from itertools import accumulate
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from struct import iter_unpack, pack, pack_into, unpack_from
-from typing import NamedTuple
 
+from ..named_tuple import NamedTuple
 from ..storage.packing import numbers
 
 #: Component flags: two words of arguments, which are offsets, rounded to the grid (which no grid ever does here).

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from ..named_tuple import NamedTuple
 from ..storage.packing import unwrap, wrap
 from .object_file import ObjectBody, ObjectFile, object_stream, whole_object
 

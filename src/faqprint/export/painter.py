@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..layout.display_list import FOOTER, HEADER, LAYOUT, REPEAT, Figure, Fill, Layout, Page, PlacedLine, Rule
+from ..named_tuple import NamedTuple
 from .names import decimal
 from .typeface import Typeface, Usage, show
 

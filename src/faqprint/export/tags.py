@@ -8,8 +8,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from ..named_tuple import NamedTuple
 from .names import literal, name_tree
 from .object_file import PACK
 

@@ -17,9 +17,10 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from ..errors import MachineError
+from ..named_tuple import NamedTuple
 from ..text.characters import MARKS, ZERO_WIDTH
 from ..units import EM
 from .outlines import Copy

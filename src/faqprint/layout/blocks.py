@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import inf
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, Protocol
 
+from ..named_tuple import NamedTuple
 from ..text.line import Line
 from ..units import EM, TOLERANCE, fits
 from .display_list import Link, PlacedLine, Rule

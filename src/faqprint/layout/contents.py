@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from ..named_tuple import NamedTuple
 from ..text.setter import Typesetter
 from ..units import EM, fits
 from .blocks import PARAGRAPH, FlowBlock, InnerCut, Lines

@@ -7,9 +7,10 @@ an element of the ``structure.StructureTree``; the negative ones below are artif
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..errors import Place
+from ..named_tuple import NamedTuple
 from ..pictures.picture import PictureFile
 from ..pictures.qr_code import QrModules
 from ..text.line import CutWords, Line

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from ..named_tuple import NamedTuple
 from ..pictures.picture import PictureFile
 from ..pictures.qr_code import QrModules
 from .blocks import FIGURE, Flow, FlowBlock, InnerCut, flow_height, place_flow

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..errors import Place
+from ..named_tuple import NamedTuple
 from ..text.line import Line
 from ..units import fits
 from .blocks import Flow, FlowCut, Lines, first_part, flow_cuts, flow_height, place_flow, split_flow

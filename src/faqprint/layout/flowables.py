@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ..named_tuple import NamedTuple
 from ..units import fits
 from .blocks import (
     ALL_BUT_EMPTY,

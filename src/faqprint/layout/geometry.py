@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..errors import LayoutError
+from ..named_tuple import NamedTuple
 from ..style import Style, paper_size
 from ..units import MM, TOLERANCE, ceil_half, fits, floor_half
 

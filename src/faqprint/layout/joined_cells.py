@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from ..named_tuple import NamedTuple
 from .blocks import Lines
 from .display_list import REPEAT
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..errors import LayoutError
+from ..named_tuple import NamedTuple
 from ..style import SIZE_LEAST
 from ..text.line import Line
 from ..units import EM, MM, fits, floor_half

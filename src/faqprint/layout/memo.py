@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from ..named_tuple import NamedTuple
 from ..text.line import Line
 from ..units import EM, MM, fits
 from .blocks import Flow, Lines, flow_height, place_flow

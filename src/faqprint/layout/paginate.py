@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from ..errors import Place
+from ..named_tuple import NamedTuple
 from ..storage.memory_cache import identity
 from .flowables import Title
 from .split import Flowable, Fragment, Split

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from heapq import heappop, heappush
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
+from ..named_tuple import NamedTuple
 from ..units import fits
 from .blocks import ALL_BUT_EMPTY
 from .prices import CUT_ROW, HOLE, INSIDE_CATEGORY, KEEP, LONE_ROW, PAGE, white_price

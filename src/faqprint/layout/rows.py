@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..errors import Place
+from ..named_tuple import NamedTuple
 from ..text.line import CutWords, Line
 from ..units import TOLERANCE
 from .blocks import TABLE, Flow, FlowCut, first_part, flow_cuts, flow_height, split_flow

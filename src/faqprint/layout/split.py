@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from math import ceil, floor
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from ..errors import LayoutError, Place
+from ..named_tuple import NamedTuple
 from ..units import MM
 from .page_builder import PageBuilder
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from math import inf
-from typing import NamedTuple
 
+from ..named_tuple import NamedTuple
 from ..text.line import Line
 from ..units import EM
 from .blocks import Lines, place_flow

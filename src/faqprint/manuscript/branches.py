@@ -7,9 +7,10 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from ..errors import ContentError, Fault, Place, UsageError
+from ..named_tuple import NamedTuple
 from ..source.tables import DEFAULTS, SheetCell, SheetRow, SheetTable, read_table
 from .branch_traces import look_for_traces
 from .file_names import file_name, fold_name

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from ..named_tuple import NamedTuple
 
 _DIGIT: Final = "0-9０-９"
 _LATIN: Final = "A-Za-zＡ-Ｚａ-ｚ"

@@ -7,8 +7,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
+from ..named_tuple import NamedTuple
 from .nearest_name import nearest_name
 
 _DRIVE: Final = r"[A-Za-z]:|[/\\]"

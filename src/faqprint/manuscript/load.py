@@ -9,10 +9,11 @@ import re
 from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..errors import ContentError, Fault, UsageError
 from ..limits import VALUE_CHARACTERS, SpecialFileError
+from ..named_tuple import NamedTuple
 from ..source.nodes import MappingNode, Node, Scalar, child_node, node_items
 from ..source.yaml_source import YamlSource, read_source
 from ..storage.files import system_error

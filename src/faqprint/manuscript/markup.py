@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from ..named_tuple import NamedTuple
 from .inline_runs import InlineRun, join_inline
 from .line_marks import ESCAPED_PICTURE, FIRST, match_mark
 from .model import (

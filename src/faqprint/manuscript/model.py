@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from ..errors import Place
+from ..named_tuple import NamedTuple
 from ..pictures.picture import PictureFile
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..errors import Place
+from ..named_tuple import NamedTuple
 from ..source.nodes import Scalar
 from ..source.yaml_source import YamlSource, read_source
 from .model import Appendix, FaqSection

@@ -6,10 +6,11 @@ import errno
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..errors import Fault
 from ..limits import PICTURE_BYTES, PICTURES_BYTES, LargeFileError, SpecialFileError, read_regular
+from ..named_tuple import NamedTuple
 from ..pictures.picture import PictureError, PictureFile
 from ..source.nodes import Scalar
 from ..source.yaml_source import YamlSource

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..errors import Fault, Place
+from ..named_tuple import NamedTuple
 from ..source.nodes import Scalar
 from ..source.yaml_source import YamlSource
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from struct import error, unpack_from
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..limits import PICTURE_PARTS, PICTURE_PIXELS
+from ..named_tuple import NamedTuple
 from .exif import orientation
 from .picture import PictureError
 

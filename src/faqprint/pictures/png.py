@@ -8,9 +8,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from struct import unpack
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..limits import PICTURE_PARTS, PNG_PIXELS
+from ..named_tuple import NamedTuple
 from .exif import orientation
 from .picture import PictureError
 

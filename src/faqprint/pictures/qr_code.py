@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from ..named_tuple import NamedTuple
 
 #: Modules of white around a code (ISO/IEC 18004, 9.1).
 QUIET_ZONE: Final = 4

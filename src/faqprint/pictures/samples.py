@@ -9,8 +9,9 @@ import struct
 import zlib
 from array import array
 from io import BytesIO
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from ..named_tuple import NamedTuple
 from .picture import PictureError, PictureFile
 from .png import bare_png
 

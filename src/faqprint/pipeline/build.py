@@ -10,13 +10,14 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO
 
 from ..errors import ContentError, DoubtError, Fault, Place, ProofError, UsageError
 from ..manuscript.load import examine
 from ..manuscript.model import Appendix, FaqSection
 from ..manuscript.occurrences import files
 from ..manuscript.values import resolve
+from ..named_tuple import NamedTuple
 from .composition import all_faults, compose_layout, load_faces
 
 if TYPE_CHECKING:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..errors import ContentError, Fault, UsageError, read_error
 from ..limits import PDF_BYTES, LargeFileError, read_regular
 from ..manuscript.load import Examined, examine
 from ..manuscript.model import Appendix
 from ..manuscript.values import resolve
+from ..named_tuple import NamedTuple
 
 #: What forces a name to be a revision's.
 GIT: Final = "git:"

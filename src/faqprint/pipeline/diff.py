@@ -6,13 +6,14 @@ import os
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..compare.comparison import Comparison, compare
 from ..compare.printed_table import TableOptions, comparison_appendix
 from ..errors import Fault
 from ..manuscript.model import Appendix
 from ..manuscript.occurrences import files
+from ..named_tuple import NamedTuple
 from .compared_content import DEFAULT, ComparedContent, LocatedContent, locate, read_content
 
 #: A table as it is printed if nothing else is asked for.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from ..compare.comparison import Comparison
 from ..compare.printed_table import reason_of
 from ..errors import ContentError, Fault, UsageError, read_error
 from ..limits import SpecialFileError
+from ..named_tuple import NamedTuple
 from ..source.nodes import MappingNode, Scalar
 from ..source.yaml_source import read_source
 

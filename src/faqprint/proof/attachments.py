@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..limits import OverBudgetError, WorkBudget
+from ..named_tuple import NamedTuple
 from .document import PdfFile
 from .syntax import DamageError, PdfStream, text
 

@@ -12,9 +12,10 @@ import re
 from collections.abc import Callable, Mapping
 from math import hypot
 from struct import unpack
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from ..limits import WorkBudget
+from ..named_tuple import NamedTuple
 from .syntax import DamageError, Parser, name, number, string, string_pattern, tokens_of
 
 _STRING: Final = string_pattern(2)

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from ..limits import WorkBudget
+from ..named_tuple import NamedTuple
 from .syntax import DamageError, Parser, PdfStream, Ref, decode, inflate_blocks
 
 _START: Final = re.compile(rb"startxref\s+(\d+)\s+%%EOF")

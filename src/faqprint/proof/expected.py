@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from ..manuscript.model import (
     Appendix,
@@ -42,6 +41,7 @@ from ..manuscript.printed_words import (
     URL,
     is_visible,
 )
+from ..named_tuple import NamedTuple
 
 
 class Passage(NamedTuple):

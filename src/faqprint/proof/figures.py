@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from ..manuscript.model import Picture, QrLine
 from ..manuscript.printed_words import QR_CODE
+from ..named_tuple import NamedTuple
 from ..pictures.qr_code import encode
 from ..units import MM
 from .content import DrawnFigure

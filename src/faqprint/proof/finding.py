@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from ..messages.findings import DAMAGE_SENTENCES, FINDING_SENTENCES
+from ..named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from .syntax import DamageError

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..limits import WorkBudget
+from ..named_tuple import NamedTuple
 from .content import GlyphRun, Marked
 from .finding import Finding, finding
 from .glyphs import Locate

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from ..limits import GLYPH_CHARACTERS, WorkBudget
+from ..named_tuple import NamedTuple
 from .content import CodeAdvances, CodeMetrics, Content, Lists, read_content
 from .document import PdfFile, PdfPage
 from .syntax import DamageError, PdfStream, Ref

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from ..named_tuple import NamedTuple
 from .elements import check_elements
 from .finding import Finding, finding
 from .navigation import check_navigation

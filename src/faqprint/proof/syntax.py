@@ -18,9 +18,10 @@ from base64 import a85decode
 from binascii import unhexlify
 from collections.abc import Iterable, Iterator
 from math import inf
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from ..limits import OverBudgetError, WorkBudget
+from ..named_tuple import NamedTuple
 
 _SPACE: Final = rb"\x00\t\n\f\r "
 _REGULAR: Final = rb"[^\x00\t\n\f\r ()<>\[\]{}/%]"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
+from ..named_tuple import NamedTuple
 from ..text.characters import SOFT_HYPHEN, ZERO_WIDTH
 from .content import GlyphRun, Marked
 from .document import PdfFile

@@ -10,9 +10,10 @@ from bisect import bisect_right
 from functools import cached_property
 from mmap import mmap
 from struct import error, iter_unpack, unpack_from
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..limits import GLYPH_PARTS, WorkBudget
+from ..named_tuple import NamedTuple
 from .syntax import DamageError
 
 #: Flags of a component: another one follows, how its place is written, and what changes what is drawn.

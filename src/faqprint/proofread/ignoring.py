@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..errors import Fault
 from ..manuscript.nearest_name import nearest_name
+from ..named_tuple import NamedTuple
 from ..source.nodes import MappingNode, Node, Scalar, SequenceNode
 from ..source.yaml_source import YamlSource
 

@@ -8,12 +8,13 @@ import os
 import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..errors import ContentError, UsageError
 from ..manuscript.branches import BranchList, default_list, read_branches
 from ..manuscript.load import Examined, examine
 from ..manuscript.source_text import SourceText
+from ..named_tuple import NamedTuple
 from ..source.changes import SpliceError
 from ..source.nodes import MappingNode, Node, Scalar, SequenceNode
 from ..source.spans import NodePath, ScalarSpan, SpanText

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from ..named_tuple import NamedTuple
 from .rule import Example, Galley, ProofreadingRule, Remark
 
 #: What is typed for a dash between digits; the hyphen of half width, which belongs to half-width numbers, is none of the kinds.

@@ -12,9 +12,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from ..errors import Fault
+from ..named_tuple import NamedTuple
 from ..source.nodes import MappingNode, Node, Scalar, SequenceNode, nodes_by_key
 from ..source.yaml_source import YamlSource, read_source
 from .printed_copy import OPAQUE

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..manuscript.source_text import SourceText, WrittenText
 from ..manuscript.values import value_inline
 from ..manuscript.word_links import WORD_LINK
+from ..named_tuple import NamedTuple
 
 #: Stands for each character that is nobody's spelling: of a reference, an address, a word that the appendix allows.
 OPAQUE: Final = "\ufffc"

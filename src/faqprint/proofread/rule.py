@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..manuscript.model import Appendix
 from ..manuscript.source_text import SourceText, WrittenText
+from ..named_tuple import NamedTuple
 from ..source.yaml_source import YamlSource
 from .prh import DictionaryMatch
 from .printed_copy import PrintedCopy

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..errors import Fault
 from ..manuscript.branches import Branch, BranchList
 from ..manuscript.load import Examined
 from ..manuscript.source_text import BranchText, WrittenText
+from ..named_tuple import NamedTuple
 from . import (
     characters,
     comments,

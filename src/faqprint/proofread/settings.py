@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..errors import Fault
 from ..manuscript.content_schema import LEVELS
 from ..manuscript.nearest_name import nearest_name
+from ..named_tuple import NamedTuple
 from ..source.nodes import MappingNode, Node, Scalar, SequenceNode, nodes_by_key
 from ..source.yaml_source import YamlSource
 from .rule import ProofreadingRule

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from ..named_tuple import NamedTuple
 from .rule import Example, Galley, ProofreadingRule, Remark
 from .spelling_pairs import SPELLINGS, TERMS
 from .variants import FormTally

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from ..named_tuple import NamedTuple
 from .spans import MappingSpan, NodePath, NodeSpan, Plain, SequenceSpan, SpanText, plain_value
 
 

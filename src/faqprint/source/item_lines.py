@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
+from ..named_tuple import NamedTuple
 from .spans import NodeSpan, SequenceSpan, SpanText
 
 _COMMENT: Final = re.compile(r"[ \t]*#")

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
+from ..named_tuple import NamedTuple
 from .number_format_grammar import FormatSection, NumberFormatError, Token
 from .number_format_kanji import digit_by_digit, in_places
 

@@ -12,7 +12,9 @@ from __future__ import annotations
 import functools
 import re
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
+
+from ..named_tuple import NamedTuple
 
 #: Excel takes no longer code.
 _LONGEST: Final = 255

@@ -6,9 +6,11 @@ By hand, because a library's emitter writes a scalar as it likes it, and a clerk
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 import yaml
+
+from ..named_tuple import NamedTuple
 
 #: First characters that mean something to YAML, or to a reader of it.
 _INDICATORS: Final = "-?:,[]{}#&*!|>'\"%@`"

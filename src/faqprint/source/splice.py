@@ -12,8 +12,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice, pairwise
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 
+from ..named_tuple import NamedTuple
 from .changes import Changes, ItemChange, NewItem, NewText, OldItem, SpliceError, expect, first_difference
 from .item_lines import item_lines, shift
 from .scalar_form import quote_double, rewrite_double, write_scalar

@@ -10,10 +10,11 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from ..errors import ContentError, Fault, Place, UsageError, read_error
 from ..limits import CELL_CHARACTERS, CONTENT_BYTES, LIST_CELLS, LIST_COLUMNS, LargeFileError, read_regular
+from ..named_tuple import NamedTuple
 from .csv_text import CsvEncodingError, decode_csv
 from .file_kinds import file_kind
 from .nodes import MappingNode, Scalar, SequenceNode

@@ -14,10 +14,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 from xml.parsers import expat
 
 from ..limits import WORKBOOK_BYTES, WORKBOOK_ELEMENTS
+from ..named_tuple import NamedTuple
 from .workbook_parts import (
     BookReader,
     Budget,

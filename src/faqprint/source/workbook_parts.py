@@ -8,10 +8,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from typing import IO, Final, NamedTuple
+from typing import IO, Final
 from xml.parsers import expat
 
 from ..limits import CELL_CHARACTERS
+from ..named_tuple import NamedTuple
 from .number_format import GENERAL, NumberFormatError, built_in_format
 
 _CHUNK: Final = 1 << 16

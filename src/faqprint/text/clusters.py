@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence, Set
 from functools import cache
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final
 
+from ..named_tuple import NamedTuple
 from .characters import MARKS, SOFT_HYPHEN, ZERO_WIDTH
 
 #: Characters that are drawn without width, or not at all.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ..named_tuple import NamedTuple
 from .characters import SOFT_HYPHEN
 
 #: Words that had to be cut (LB-14), by the paragraph that holds them.

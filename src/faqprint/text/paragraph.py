@@ -9,8 +9,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence, Set
 from itertools import accumulate
-from typing import Final, NamedTuple, cast
+from typing import Final, cast
 
+from ..named_tuple import NamedTuple
 from ..style import LineOptions
 from ..units import EM, em_units
 from . import clusters, jlreq, quotes, runs

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from typing import Final, NamedTuple
+from typing import Final
+
+from ..named_tuple import NamedTuple
 
 #: Characters of which such units are made; a paragraph is searched for runs of them once, at the speed of ``re``.
 _FULL: Final = "０-９Ａ-Ｚａ-ｚ"

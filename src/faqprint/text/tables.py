@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from itertools import pairwise
-from operator import le
+from itertools import compress
+from operator import eq
 from struct import error, unpack_from
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from ..named_tuple import NamedTuple
 from ..storage.packing import numbers, unwrap, wrap
 from .characters import ZERO_WIDTH
 from .jlreq import HALF_BODIES
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     import uharfbuzz as hb
 
 
-_OUTLINE_TABLES: Final = ("head", "hhea", "maxp", "hmtx", "loca", "glyf")
+_METRIC_TABLES: Final = ("head", "hhea", "maxp", "hmtx", "loca")
 #: What no name of a font may hold (ISO 32000-1, 7.3.5 and 9.8.1).
 _NO_NAME: Final = re.compile(r"[^!-~]|[\[\](){}<>/%#]")
 #: Characters that a glyph without an outline stands for rightly; of any other one the font has but the place.
@@ -52,7 +53,7 @@ def is_intact(font: bytes, number: int) -> bool:
 
 def fit_together(face: hb.Face) -> bool:
     """Say whether the tables of a TrueType face are there and as long as they say of each other (OpenType, chapter 5)."""
-    head, hhea, maxp, hmtx, loca, glyf = (face.reference_table(tag).data for tag in _OUTLINE_TABLES)
+    head, hhea, maxp, hmtx, loca = (face.reference_table(tag).data for tag in _METRIC_TABLES)
     if len(head) < 54 or len(hhea) < 36 or len(maxp) < 32:
         return False
     full, count = int.from_bytes(hhea[34:36]), int.from_bytes(maxp[4:6])
@@ -60,8 +61,8 @@ def fit_together(face: hb.Face) -> bool:
         return False
     if len(loca) < (count + 1) * (4 if head[51] else 2):
         return False
-    offsets = _offsets(face)
-    return offsets[-1] <= len(glyf) and all(map(le, offsets, offsets[1:]))
+    offsets = _offsets(face).tolist()
+    return offsets[-1] <= len(face.reference_table("glyf")) and offsets == sorted(offsets)
 
 
 def _offsets(face: hb.Face) -> array[int]:
@@ -75,7 +76,7 @@ def _offsets(face: hb.Face) -> array[int]:
 def _empty_glyphs(face: hb.Face) -> frozenset[int]:
     """The glyphs without an outline."""
     offsets = _offsets(face)
-    return frozenset(glyph for glyph, (begin, end) in enumerate(pairwise(offsets)) if begin == end)
+    return frozenset(compress(range(len(offsets)), map(eq, offsets, offsets[1:])))
 
 
 class FontTables(NamedTuple):
@@ -108,11 +109,11 @@ class FontTables(NamedTuple):
         empty = _empty_glyphs(face)
         code_points = sorted(face.unicodes)
         glyphs = [glyph or 0 for glyph in map(font.get_nominal_glyph, code_points)]
-        if vain := {c for c, g in zip(code_points, glyphs, strict=True) if g in empty and not _INKLESS.match(chr(c))}:
+        if vain := {c for c in compress(code_points, map(empty.__contains__, glyphs)) if not _INKLESS.match(chr(c))}:
             glyphs = [glyph for c, glyph in zip(code_points, glyphs, strict=True) if c not in vain]
             code_points = [c for c in code_points if c not in vain]
-        lowest: dict[int, int] = {}
-        seconds = [c for c, glyph in zip(code_points, glyphs, strict=True) if lowest.setdefault(glyph, c) != c]
+        lowest = dict(zip(reversed(glyphs), reversed(code_points), strict=True))
+        seconds = [c for c, first in zip(code_points, map(lowest.__getitem__, glyphs), strict=True) if c != first]
         full = int.from_bytes(face.reference_table("hhea").data[34:36])
         metrics = numbers("H", face.reference_table("hmtx").data[: 4 * full])
         extents = font.get_font_extents("ltr")

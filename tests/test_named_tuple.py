@@ -1,0 +1,78 @@
+"""Our named tuple is typing's, but for what is never asked of it."""
+
+from __future__ import annotations
+
+import ast
+import pickle
+from pathlib import Path
+from typing import NamedTuple as TypingNamedTuple
+
+import pytest
+
+import faqprint
+from faqprint.named_tuple import NamedTuple
+
+SOURCE = Path(faqprint.__file__).parent
+
+
+class Own(NamedTuple):
+    """A place."""
+
+    x: int
+    #: Of a type that is nowhere.
+    y: Nowhere | None = None  # type: ignore[name-defined]  # noqa: F821
+
+    @property
+    def sum(self) -> int:
+        """Both."""
+        return self.x + (self.y or 0)
+
+    @classmethod
+    def at(cls, x: int) -> Own:
+        """On the axis."""
+        return cls(x)
+
+
+class Theirs(TypingNamedTuple):
+    """A place."""
+
+    x: int
+    y: Nowhere | None = None  # type: ignore[name-defined]  # noqa: F821
+
+
+class Further(Own):
+    """A named tuple that is made of another."""
+
+
+@pytest.mark.parametrize("name", ["_fields", "_field_defaults", "__doc__", "__module__", "__match_args__"])
+def test_class_says_what_one_of_typings_says(name: str) -> None:
+    """Its fields, what they are by default, what it is for and where."""
+    assert getattr(Own, name) == getattr(Theirs, name)
+
+
+def test_value_is_a_tuple_with_names() -> None:
+    """It is made, shown, taken apart and changed like one."""
+    value = Own(1, y=2)
+    assert tuple(value) == (value.x, value.y) == (1, 2) and repr(value) == "Own(x=1, y=2)"
+    assert value._replace(x=3) == Own(3, 2) and value._asdict() == {"x": 1, "y": 2}
+    assert (value.sum, Own.at(4).x, Own(5).y) == (3, 4, None)
+    assert pickle.loads(pickle.dumps(value)) == value and type(pickle.loads(pickle.dumps(value))) is Own
+    with pytest.raises(AttributeError):
+        value.x = 2  # type: ignore[misc]
+
+
+def test_class_below_another_keeps_its_fields() -> None:
+    """And its own name."""
+    assert repr(Further(1)) == "Further(x=1, y=None)" and issubclass(Further, Own)
+
+
+def test_no_module_takes_typings() -> None:
+    """Each class of typing's costs every start a tenth of a millisecond."""
+    imports = [
+        (path.name, node.lineno)
+        for path in SOURCE.rglob("*.py")
+        if path.name != "named_tuple.py"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "typing" and "NamedTuple" in {name.name for name in node.names}
+    ]
+    assert imports == []
