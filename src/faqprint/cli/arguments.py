@@ -131,7 +131,7 @@ class OptionParser(argparse.ArgumentParser):
         raise bad_arguments(pick(f"この命令では使えません：{named}{hint}", f"no such option here: {named}{hint}"))
 
     def error(self, message: str) -> NoReturn:
-        """Refuse what argparse itself would print and exit for."""
+        """Raise ``UsageError`` for what argparse itself would print and exit for."""
         raise bad_arguments(self._words.pick("指定のしかたが正しくありません", message.rstrip(".")))
 
 

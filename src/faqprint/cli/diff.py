@@ -82,7 +82,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 
 def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
-    """Tell what changed, and make what is asked for."""
+    """Tell what changed, and make what is asked for; raises ``UsageError`` for options that exclude each other."""
     from ..compare.comparison import lines_of, result_of
     from ..pipeline.diff import compare_sides, print_comparison, read_sides, refuse_output, write_comparison
 

@@ -45,7 +45,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 
 def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
-    """Write the file."""
+    """Write the file; raises ``UsageError`` for a name that is no workbook's, and what ``read_lists`` raises."""
     from ..exchange.owner import inputs_of
     from ..storage.files import refuse_inputs, write_atomic
 

@@ -149,7 +149,7 @@ class _Likeness:
         self._new = _Measured(new)
 
     def score(self, i: int, j: int) -> float:
-        """The likeness of two questions, 1 at the most."""
+        """The likeness of the old question ``i`` and the new one ``j`` (from 0), from 0 to 1."""
         one, two = self._old.candidates[i], self._new.candidates[j]
         if one.question == two.question and one.answer == two.answer:
             return 1.0

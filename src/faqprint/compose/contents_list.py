@@ -122,7 +122,7 @@ class _Numbers:
         self.hang: Final = ceil_half(self._widest + _NO_GAP) if printed else 0.0
 
     def mark(self, no: str, level: int, tag: int) -> HangingMark:
-        """Give a No that stands before the text of an entry."""
+        """Give the structure element ``tag`` of a No that stands before the text of an entry of a level (from 1)."""
         composer = self._composer
         line = composer.line(no)
         left = level + (self._widest - line.width / EM if self._figures else 0.0)

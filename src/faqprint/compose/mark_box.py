@@ -53,7 +53,7 @@ class MarkBox(NamedTuple):
         return 0.0 if self.above else self.width + GAP * self.size
 
     def place(self, left: float, baseline: float, tag: int, builder: PageBuilder) -> None:
-        """Draw it with its left edge at ``left``."""
+        """Draw it with its left edge and its baseline at these places, in pt, as the structure element ``tag``."""
         size = self.size
         top, bottom = baseline - (_ASCENT + ABOVE) * size, baseline + (_DESCENT + ABOVE) * size
         x = left + (self.width - self.line.width * size / EM) / 2

@@ -103,7 +103,7 @@ class Running(NamedTuple):
         return EDGE + lines * PITCH * self.size + GAP
 
     def is_mirrored(self, page: int) -> bool:
-        """Whether left and right are exchanged on a page."""
+        """Whether left and right are exchanged on a page (from 1): the even ones of a document printed on both sides."""
         return self.duplex and page % 2 == 0
 
 

@@ -60,7 +60,7 @@ class _NamedTexts:
             self._paths.append(path)
 
     def name(self, line: int, column: int) -> _Name:
-        """Give what tells the text at a place."""
+        """Give what tells the text at a place of the file, line and column from 1."""
         found = bisect_right(self._starts, (line, column)) - 1
         if found < 0:
             return ()

@@ -33,7 +33,7 @@ class MergedColumns:
         self._columns: dict[int, tuple[list[int], list[Merged]]] = {}
 
     def area(self, row: int, column: int) -> Merged | None:
-        """Give the merged cell to which a cell belongs."""
+        """Give the merged cell to which a cell belongs, row and column from 1; ``None``: it is none's."""
         if column not in self._columns:
             over = [area for area in self._areas if area.column <= column <= area.last_column]
             self._columns[column] = [area.row for area in over], over
@@ -63,7 +63,7 @@ class ImportSheet(NamedTuple):
         return self.rows.get(area.row if area else row, {}).get(area.column if area else column)
 
     def fault(self, row: int, column: int, code: str, severity: str = "error", **values: str) -> Fault:
-        """Make a fault at a cell."""
+        """Make a fault at a cell, row and column from 1; ``values`` fill its sentence."""
         return Fault(Place(self.file, row, max(column, 1)), code, tuple(values.items()), severity=severity)
 
 

@@ -102,7 +102,7 @@ class _Importer:
         self.places = CellPlaces()
 
     def create(self, target: Path, warnings: Sequence[Fault]) -> Imported:
-        """Make a new file of the one sheet of questions."""
+        """Make a new file of the one sheet of questions.  Raises ``ContentError``."""
         number = self._only_faq()
         read = self._read_faq(number, new=True)
         rows = [row for row in read.rows if isinstance(row, TypedQuestion)]
@@ -119,7 +119,7 @@ class _Importer:
         return Imported(written, counts, tuple(faults))
 
     def renew(self, target: Path, warnings: Sequence[Fault]) -> Imported:
-        """Bring the lists of a file up to date."""
+        """Bring the lists of a file up to date.  Raises ``ContentError``."""
         lists = read_lists(target)
         if not lists:
             raise UsageError("import-no-list", file=target.as_posix())

@@ -139,7 +139,7 @@ class GrowingFont:
         self._places = _Places(self._known)
 
     def glyph(self, code: int) -> Glyph:
-        """Give the glyph of a code."""
+        """Give the glyph of a code of the font."""
         copy = self._copies.get(code)
         return self.source.copy(copy) if copy else self.source.glyph(code)
 

@@ -58,7 +58,7 @@ class ObjectFile:
         self._table = b""
 
     def stream(self, number: int, body: bytes) -> None:
-        """Take an object of its own."""
+        """Take an object of its own, that stands in no object stream: its number and its bytes."""
         self._objects[number] = body.rstrip(b"\n")
         self._entries[number] = b"\1\0\0\0\0\0\0"  # where it stands is known when the file is printed
 

@@ -51,7 +51,7 @@ class ContentsEntry(NamedTuple):
         return above, self._replace(lines=below._replace(x=below.x + below.hang, hang=0.0))
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
-        """Draw the entry, the leader and the page."""
+        """Draw the entry, the leader and the page, from the top left corner (x, y) in pt."""
         self.lines.place(x, y, builder)
         size = self.lines.size
         baseline = y + self.lines.rise + (self.lines.line_count - 1) * self.lines.pitch

@@ -39,7 +39,7 @@ class FigureBlock(NamedTuple):
 
     @property
     def height(self) -> float:
-        """Height with its white, and all that belongs to it."""
+        """Pt with its white, and all that belongs to it."""
         own, words = self.figure_height + 2 * self.margin, flow_height(self.words)
         return own + words if self.below else max(own, words)
 
@@ -52,7 +52,7 @@ class FigureBlock(NamedTuple):
         raise AssertionError("a figure has no inner cut")
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
-        """Draw the figure, then its words."""
+        """Draw the figure, then its words, from the top left corner (x, y) in pt."""
         own, words = self.figure_height + 2 * self.margin, flow_height(self.words)
         top = y if self.below else y + max(0.0, words - own) / 2
         place = x + self.x, top + self.margin, self.width, self.figure_height

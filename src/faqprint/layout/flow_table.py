@@ -62,7 +62,7 @@ class FlowTable(NamedTuple):
     continued: bool = False
 
     def split(self, available: float, fresh: float, alone: bool = False) -> Split:
-        """Take the rows that fit, and a part of the next one where a hole would be left (TB-8)."""
+        """Take the rows that fit into ``available`` pt, and a part of the next one where a hole would be left (TB-8)."""
         style = self.style
         room = available - style.head_height - (style.previous.height if self.continued else 0.0)
         count, used, needed = 0, 0.0, 0.0
@@ -135,7 +135,7 @@ class FlowTableFragment(NamedTuple):
 
     @property
     def height(self) -> float:
-        """Height with the markers."""
+        """Pt with the markers."""
         table, style = self.table, self.table.style
         rows = sum(row.height + 2 * style.padding_y for row in self.rows)
         markers = (style.previous.height if table.continued else 0.0) + (style.next.height if self.continues else 0.0)
@@ -147,7 +147,7 @@ class FlowTableFragment(NamedTuple):
         return not (self.table.continued and self.table.style.previous.height)
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
-        """Draw the part with its top left corner at (x, y)."""
+        """Draw the part with its top left corner at (x, y), in pt."""
         table, style = self.table, self.table.style
         width = style.edges[-1]
         if table.continued:

@@ -39,7 +39,7 @@ class Title(NamedTuple):
         return False
 
     def split(self, available: float, fresh: float, alone: bool = False) -> Split:
-        """A title is never cut."""
+        """A title is never cut; ``available`` and ``fresh`` in pt."""
         if fits(self.height, available):
             return Split(self)
         return Split(None, self, WhyNot("title-too-tall", self.height, available))

@@ -51,7 +51,7 @@ class Grid(NamedTuple):
 
     @property
     def height(self) -> float:
-        """Height with the head, the markers and the space around."""
+        """Pt with the head, the markers and the space around."""
         return self._above + sum(self.row_heights()) + self.margin + self._below * self.continues
 
     @property
@@ -75,7 +75,7 @@ class Grid(NamedTuple):
         return self.markers[0].height if self.markers else 0.0
 
     def row_height(self, row: GridRow) -> float:
-        """Height of one row with its padding."""
+        """Pt of one row with its padding."""
         return max(self._height_of(row.line_count), row.least)
 
     def row_heights(self) -> list[float]:

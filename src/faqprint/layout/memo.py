@@ -93,7 +93,7 @@ class MemoFrame(NamedTuple):
         return MEMO_PITCH * max(self.size / _SIZE, 1.0)
 
     def split(self, available: float, fresh: float, alone: bool = False) -> Split:
-        """All of this page if there is enough left, else a new page."""
+        """All of this page if there is enough left, else a new page; ``available`` and ``fresh`` in pt."""
         least = self._below() + (_LINES_ALONE if alone else _LINES) * self.pitch
         if not fits(needed := max(least, 0.0 if alone else fresh * MEMO_SHARE), available):
             return Split(None, self, WhyNot("memo-too-tall", needed, available))
@@ -109,7 +109,7 @@ class MemoFrame(NamedTuple):
         return max(FIELD_HEIGHT * self.size / _SIZE, max(labels, default=0.0) + _PADDING * self.size)
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
-        """Draw the frame with its rules, the fields, and where to hand it in."""
+        """Draw the frame with its rules, the fields, and where to hand it in, from the top left corner (x, y) in pt."""
         foot = y + self.filled - self._below()
         builder.frame(x, y, x + self.width, foot, self.rule)
         if self.ruled:

@@ -22,7 +22,7 @@ class PageBuilder:
         self.figures: list[Figure] = []
 
     def frame(self, x0: float, y0: float, x1: float, y1: float, width: float) -> None:
-        """Draw the four rules of a frame; the horizontal ones close the corners (TB-6)."""
+        """Draw the four rules of a frame from corner to corner, in pt; the horizontal ones close the corners (TB-6)."""
         half = width / 2
         self.rules += (
             Rule(x0 - half, y0, x1 + half, y0, width),

@@ -49,7 +49,7 @@ class BranchText(NamedTuple):
     key: str = ""
 
     def fault(self, start: int, end: int, code: str, severity: str, values: tuple[tuple[str, str], ...] = ()) -> Fault:
-        """Make a fault at the cell."""
+        """Make a fault at the cell; ``start`` and ``end`` are not asked."""
         return Fault(self.place, code, values, severity=severity)
 
 

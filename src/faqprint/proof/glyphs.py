@@ -40,7 +40,7 @@ class _EmbeddedFace:
         self.seen: set[int] = set()
 
     def check(self, code: int, page: int, where: str) -> Iterator[Finding]:
-        """One code: its character, its glyph, its outline, its advance."""
+        """One code of a font: its character, its glyph, its outline, its advance; ``page`` from 1."""
         glyph = self.font.glyph(code) if self.font.composite else code
         if self.font.composite and not glyph:
             yield finding("glyph-notdef", page, where)

@@ -52,7 +52,7 @@ class Font(NamedTuple):
     encoding: str
 
     def glyph(self, code: int) -> int:
-        """The glyph id that a code of a composite font shows."""
+        """The number of the glyph that a code of a composite font shows; 0: none."""
         return code if self.glyphs is None else self.glyphs.get(code, 0)
 
 

@@ -124,11 +124,11 @@ class PrintedCopy:
                 yield match
 
     def part(self, at: int) -> CopyPart:
-        """Give the part in which a character stands."""
+        """Give the part in which the character ``at`` (from 0) stands."""
         return self.parts[bisect_right(self._starts, at) - 1]
 
     def line(self, at: int) -> tuple[int, int]:
-        """Give where the line begins and ends in which a character stands."""
+        """Give where the line begins and ends in which the character ``at`` stands, all from 0 in the copy."""
         end = self.text.find("\n", at)
         return self.text.rfind("\n", 0, at) + 1, len(self.text) if end < 0 else end
 

@@ -48,7 +48,7 @@ class Galley(NamedTuple):
         return Remark(place.text, place.start, place.end, values, mended if place.exact else None, once)
 
     def line_of(self, at: int) -> tuple[str, str]:
-        """Give the file and the line in which a character of the copy was written."""
+        """Give the file and the line (its text) in which the character ``at`` (from 0) of the copy was written."""
         place = self.copy.place(at, at + 1)
         written = place.text.fault(place.start, place.end, "", "").place
         return written.file, str(written.line)

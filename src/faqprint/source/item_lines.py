@@ -55,7 +55,7 @@ def _dash_line(source: SpanText, item: NodeSpan, column: int) -> int:
 
 
 def shift(text: str, by: int) -> str:
-    """Indent every line that is not blank by so many columns more, or less."""
+    """Indent every line that is not blank by ``by`` columns more, or less if it is below 0."""
     if not by:
         return text
     lines = text.split("\n")

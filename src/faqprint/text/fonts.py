@@ -206,7 +206,7 @@ class Face:
         return advances[min(glyph, len(advances) - 1)]
 
     def em(self, length: float) -> int:
-        """A length of the font's own units in units of ``EM``."""
+        """A length of the font's own units in units of ``EM`` (1/1,024,000 em)."""
         return round(length * EM / self.upem)
 
     def glyph(self, cluster: str) -> int:

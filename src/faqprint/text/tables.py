@@ -133,7 +133,7 @@ class FontTables(NamedTuple):
         )
 
     def glyph(self, code_point: int) -> int:
-        """Give the glyph of a character; 0: it has none."""
+        """Give the number of a character's glyph; 0: it has none."""
         place = bisect_left(self.code_points, code_point)
         return self.glyphs[place] if place < len(self.glyphs) and self.code_points[place] == code_point else 0
 
