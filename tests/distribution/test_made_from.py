@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from faqprint.manuscript.branches import read_branches
 from faqprint.manuscript.load import load
 from faqprint.manuscript.values import resolve
 from faqprint.pipeline.composition import load_faces
+from faqprint.storage.fingerprint import version
 
 
 def digests(content: Path, date: datetime | None = None) -> dict[str, str]:
@@ -61,6 +63,33 @@ def test_style_and_date_count(content: Path) -> None:
     assert digests(content, datetime(2027, 1, 2, tzinfo=UTC)) != before
     edit(content, "title: 別紙３", "style: large\ntitle: 別紙３")
     assert {*digests(content).values()}.isdisjoint(before.values())
+
+
+def test_the_machine_does_not_count(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another place of the content and its font, another zlib: on Windows every edition counted as stale."""
+    font = content.with_name("書体.ttf")
+    font.write_bytes(Path("fonts/BIZUDGothic-Regular.ttf").read_bytes())
+    content.with_name("体裁.yaml").write_text("fonts: {text: 書体.ttf}\n", "utf-8")
+    edit(content, "title: 別紙３", "style: 体裁.yaml\ntitle: 別紙３")
+    before = digests(content)
+    elsewhere = tmp_path / "よそ"
+    shutil.copytree(content.parent, elsewhere)
+    monkeypatch.setattr("zlib.ZLIB_RUNTIME_VERSION", "1.3.1.zlib-ng")
+    assert digests(elsewhere / content.name) == before
+    (elsewhere / font.name).write_bytes(Path("fonts/BIZUDMincho-Regular.ttf").read_bytes())
+    assert {*digests(elsewhere / content.name).values()}.isdisjoint(before.values())
+
+
+def test_a_package_counts_where_it_has_a_say(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """budoux where lines break between phrases, and not elsewhere."""
+    before = digests(content)
+    monkeypatch.setattr("faqprint.distribution.made_from.version", lambda name: "0" if name == "budoux" else version(name))
+    assert {*digests(content).values()}.isdisjoint(before.values())
+    content.with_name("体裁.yaml").write_text("line: {wrap: char}\n", "utf-8")
+    edit(content, "title: 別紙３", "style: 体裁.yaml\ntitle: 別紙３")
+    without = digests(content)
+    monkeypatch.undo()
+    assert digests(content) == without
 
 
 @pytest.fixture

@@ -74,7 +74,7 @@ class TableMaker:
         old = self._old.appendix
         pictures = [(name, picture.sha256) for name, picture in old.pictures]
         inputs = [made_from, self._old.source, old.inputs, pictures, sorted(values.items())]
-        return hashlib.sha256(repr(inputs).encode()).hexdigest()
+        return hashlib.sha256(ascii(inputs).encode()).hexdigest()
 
     def _make(self, branch: Branch, values: Mapping[str, str], *, proof: bool) -> bytes:
         old = put_named_pages(resolve(self._old_appendix, values))

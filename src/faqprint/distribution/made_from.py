@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import zlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -17,39 +16,50 @@ from ..manuscript.model import Appendix
 from ..manuscript.values import resolve
 from ..pipeline.build import source_date
 from ..pipeline.composition import load_faces
-from ..pipeline.reuse import phrases
 from ..storage.disk_cache import user_cache
 from ..storage.fingerprint import version
+from ..style import Fonts
 from ..text.fonts import Faces
 from .branch_values import BranchValues
 from .manifest import PROGRAM, ManifestEntry, ManifestOrigin
 
-#: Packages whose version can change a file's bytes.
+#: Packages whose version can change a file's bytes, and those that can where lines break between phrases, and with pictures.
 _PACKAGES: Final = ("reportlab", "uharfbuzz")
+_PHRASE_PACKAGES: Final = ("budoux",)
 _DRAWING_PACKAGES: Final = ("pillow",)
 
 
 class EditionInputs:
-    """What all editions of an appendix are made from: content, style, fonts, program and date."""
+    """What all editions of an appendix are made from: content, style, fonts, program and date.
+
+    The same on every system: no path of this machine, nothing of the Python that runs it (``ascii`` and not ``repr``, which
+    knows the characters of its Unicode), and fonts by their bytes.
+    """
 
     def __init__(self, appendix: Appendix, values: BranchValues, faces: Faces, date: datetime | None) -> None:
         """``appendix`` as loaded, ``values`` puts a branch's into it, ``date``: what SOURCE_DATE_EPOCH says."""
         self._values = values
-        programs = [PROGRAM, f"zlib {zlib.ZLIB_RUNTIME_VERSION}", *(f"{name} {version(name)}" for name in _PACKAGES)]
-        fonts = [face.digest for face in faces.faces]
-        style = appendix.style._replace(place=None)
-        inputs = [programs, phrases(appendix), appendix.inputs, style, fonts, date]
+        packages = [*_PACKAGES]
+        if appendix.style.line.wrap == "phrase":
+            packages += _PHRASE_PACKAGES
         if appendix.pictures:
-            programs += [f"{name} {version(name)}" for name in _DRAWING_PACKAGES]
-            inputs.append([(name, picture.sha256) for name, picture in appendix.pictures])
+            packages += _DRAWING_PACKAGES
+        programs = [PROGRAM, *(f"{name} {version(name)}" for name in packages)]
+        fonts = [face.digest for face in faces.faces]
+        style = appendix.style._replace(place=None, fonts=Fonts())
+        pictures = [(name, picture.sha256) for name, picture in appendix.pictures]
         #: Their sha256.
-        self.sha256 = hashlib.sha256(repr(inputs).encode()).hexdigest()
+        self.sha256 = _digest([programs, appendix.inputs, style, fonts, date, pictures])
 
     def sources_digest(self, branch: Branch) -> str:
         """Give the sha256 of all that an edition is made from, its own values among it."""
         used = self._values.names_used(branch)
         own = [branch.code, branch.name, sorted(item for item in branch.values.items() if item[0] in used)]
-        return hashlib.sha256(f"{self.sha256}{own!r}".encode()).hexdigest()
+        return _digest([self.sha256, own])
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(ascii(value).encode()).hexdigest()
 
 
 def stale_editions(
