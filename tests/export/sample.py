@@ -50,7 +50,7 @@ def layout(
         return (PageDraft(partial(Page._make, page), page.stamp) for page in pages)
 
     area = (50.0, 50.0, 545.0, 790.0)
-    return Layout(WIDTH, HEIGHT, area, area, len(pages), drafts, tree, bookmarks, information)
+    return Layout(WIDTH, HEIGHT, area, area, len(pages), drafts, pages.__getitem__, tree, bookmarks, information)
 
 
 def paragraphs(lines: Sequence[Line], size: float = 10.0) -> Layout:

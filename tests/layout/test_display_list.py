@@ -21,7 +21,7 @@ def test_pages_are_drawn_one_by_one_and_anew_each_time() -> None:
         return (PageDraft(partial(draw, number)) for number in (1, 2, 3))
 
     area = (0.0, 0.0, 1.0, 1.0)
-    layout = Layout(1.0, 1.0, area, area, 3, drafts, StructureTree(), (), Information("", "", "", "", ""))
+    layout = Layout(1.0, 1.0, area, area, 3, drafts, draw, StructureTree(), (), Information("", "", "", "", ""))
     pages = layout.pages()
     assert drawn == []
     assert next(pages).number == 1

@@ -164,9 +164,9 @@ def test_another_splitter_may_stand_between() -> None:
 def test_a_page_knows_its_anchors_before_it_is_drawn() -> None:
     """A title's, a table's of the questions that begin there, and that of any other flowable that has one."""
     page = PlannedPage()
-    page.put(Title(text("t", 1, HEADING), "s1"), 0.0)
-    page.put(cast(Any, Strip("a", 1, [], "memo")), 0.0)
-    page.put(cast(Any, Strip("b", 1, [])), 0.0)
+    page.put(Title(text("t", 1, HEADING), "s1"), 0.0, PLACE)
+    page.put(cast(Any, Strip("a", 1, [], "memo")), 0.0, PLACE)
+    page.put(cast(Any, Strip("b", 1, [])), 0.0, PLACE)
     assert page.anchors == ["s1", "memo"]
 
 
@@ -211,3 +211,11 @@ def test_nothing_is_lost_and_no_page_is_too_full(entries: list[FlowableEntry], h
         tops = [top for top, _ in page.fragments[1:]]
         assert all(top >= bottom - 1e-6 for top, bottom in zip(tops, bottoms, strict=False))
     assert all(page.fragments for page in pages) or (len(pages) == 1 and not entries)
+
+
+def test_a_page_knows_where_in_the_content_its_parts_are() -> None:
+    """Of each fragment the place of its entry, also where it goes on."""
+    pages = paginate([strip("a", 2), strip("b", 5)], 40.0)
+    for page in pages:
+        assert len(page.places) == len(page.fragments)
+    assert [place.column for page in pages for place in page.places] == [2, 5, 5]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqprint.limits import PICTURE_PARTS
-from faqprint.pictures.jpeg import JpegHead, read_jpeg
+from faqprint.pictures.jpeg import JpegHead, bare_jpeg, read_jpeg
 from faqprint.pictures.picture import PictureError
 
 from .files import jpeg
@@ -76,3 +76,14 @@ def test_any_bytes_are_read_or_told(data: bytes) -> None:
     assert code_of(b"\xff\xd8" + data) in (
         "", "picture-cut-off", "picture-damaged", "picture-cmyk", "picture-jpeg-kind", "picture-too-many-pixels",
     )  # fmt: skip
+
+
+def test_a_bare_file_keeps_what_is_drawn() -> None:
+    """EXIF, profiles and comments are gone; frames, tables and scans are the same, and so are the heads that tell the colours."""
+    content = jpeg(30, 20, turn=6, icc_profile=b"x" * 70_000, comment="remark", progressive=True)
+    bare = bare_jpeg(content)
+    assert read_jpeg(bare) == read_jpeg(content)._replace(turn=1)
+    assert (b"Exif" in content, b"ICC_PROFILE" in content, b"remark" in content, b"JFIF" in content) == (True,) * 4
+    assert (b"Exif" in bare, b"ICC_PROFILE" in bare, b"remark" in bare, b"JFIF" in bare) == (False, False, False, True)
+    assert content.endswith(bare[bare.index(b"\xff\xda") :])
+    assert bare_jpeg(bare) == bare

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import LayoutError
-from ..layout.display_list import HEADER, Bookmark, Information, Layout, Page, PageDraft
+from ..layout.display_list import HEADER, Bookmark, ContentArea, Information, Layout, Page, PageDraft
 from ..layout.geometry import Paper, paper
 from ..layout.page_builder import PageBuilder
 from ..layout.page_digest import PageDigester
@@ -24,6 +24,7 @@ from ..style import Style
 from ..text.fonts import Faces
 from ..text.setter import Typesetter
 from ..units import EM
+from .content_areas import content_areas
 from .faq import compose_faq
 from .no_column import no_column
 from .report import typesetting_report
@@ -150,6 +151,13 @@ def _layout(
             digest, first = digester.digest(number, page.fragments) if digester else (b"", 0)
             yield PageDraft(partial(with_stamp, number, page), stamps[(number + 1) % 2], digest, first)
 
+    def page(index: int) -> Page:
+        return with_stamp(index + 1, planned[index])
+
+    def areas(index: int) -> tuple[ContentArea, ...]:
+        return content_areas(planned[index], page_paper.area(index + 1), sections)
+
+    sections = {section.place: number for number, section in enumerate(appendix.sections, 1)}
     information = Information(
         appendix.title.text,
         appendix.manual.text,
@@ -164,12 +172,14 @@ def _layout(
         page_paper.even,
         len(planned),
         drafts,
+        page,
         tree,
         tuple(bookmarks),
         information,
         lambda: typesetting_report(planned, page_paper.odd.height, page_paper.height),
         pages_of,
         partial(question_at, appendix),
+        areas=areas,
     )
 
 

@@ -34,13 +34,18 @@ def picture_resource(picture: PictureFile) -> str:
     return f"P{picture.sha256[:_DIGITS]}"
 
 
+def turn_matrix(picture: PictureFile) -> tuple[int, int, int, int, int, int]:
+    """Give the matrix that turns a picture in the unit square (ISO 32000-1, 8.3.3)."""
+    return _TURNS[picture.turn]
+
+
 def draw_figure(figure: Figure, height: float) -> str:
     """Give the operators of a figure on a page of this height in pt."""
     x, y = figure.x, height - figure.y - figure.height
     if isinstance(figure.shown, QrModules):
         return _draw_modules(figure.shown, x, y, figure.width)
     wide, high = figure.width, figure.height
-    a, b, c, d, e, f = _TURNS[figure.shown.turn]
+    a, b, c, d, e, f = turn_matrix(figure.shown)
     matrix = (a * wide, b * high, c * wide, d * high, x + e * wide, y + f * high)
     return f"q {' '.join(map(decimal, matrix))} cm /{picture_resource(figure.shown)} Do Q\n"
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
-from ..layout.display_list import FOOTER, HEADER, LAYOUT, REPEAT, Figure, Fill, Layout, Page, PlacedLine, Rule
+from ..layout.display_list import FOOTER, HEADER, LAYOUT, REPEAT, Figure, Fill, Layout, Page, PlacedLine, Rule, stretches
 from ..named_tuple import NamedTuple
 from .names import decimal
 from .typeface import Typeface, Usage, show
@@ -96,7 +96,7 @@ class Painter:
         usages = [Usage() for _ in typefaces]
         current: int | None = None
         font = (-1, 0.0)
-        for stretch, figure in _stretches(texts, figures) if figures else ((texts, None),):
+        for stretch, figure in stretches(texts, figures) if figures else ((texts, None),):
             for x, y, size, line, whole, tags in stretch:
                 tag = None if tags else whole
                 if tag is None or tag != current:
@@ -133,12 +133,3 @@ class Painter:
             return _ARTIFACTS[tag]
         owners.append(tag)
         return f"/{self._kinds[tag]}<</MCID {len(owners) - 1}>>BDC\n"
-
-
-def _stretches(texts: Sequence[PlacedLine], figures: Sequence[Figure]) -> Iterator[tuple[Sequence[PlacedLine], Figure | None]]:
-    """The texts before each figure with that figure, then those behind the last one."""
-    start = 0
-    for figure in figures:
-        yield texts[start : figure.before], figure
-        start = figure.before
-    yield texts[start:], None

@@ -6,7 +6,7 @@ an element of the ``structure.StructureTree``; the negative ones below are artif
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from ..errors import Place
@@ -105,6 +105,21 @@ class Anchor(NamedTuple):
     y: float
 
 
+class ContentArea(NamedTuple):
+    """Where a piece of the content stands on a page: a question's row, or what a section has there besides."""
+
+    #: Its upper left corner.
+    x: float
+    y: float
+    #: In pt.
+    width: float
+    height: float
+    #: The section, from 1; 0: what is the appendix's own.
+    section: int
+    #: The question's running number; 0: it is no question's row.
+    question: int = 0
+
+
 class Page(NamedTuple):
     """One page: texts in reading order, everything else beneath them."""
 
@@ -185,6 +200,8 @@ class Layout(NamedTuple):
     count: int  # type: ignore[assignment]  # it hides the count of a tuple, which nobody asks of a layout
     #: Gives the pages one by one, so that none need stay in memory.
     drafts: Callable[[], Iterator[PageDraft]]
+    #: Draws the page of an index, from 0, and no other one.
+    page: Callable[[int], Page]
     tree: StructureTree
     bookmarks: tuple[Bookmark, ...]
     information: Information
@@ -198,7 +215,18 @@ class Layout(NamedTuple):
     pictures: tuple[PictureSize, ...] = ()
     #: The words that had to be cut in the rows of its tables of questions, by the question's place (LB-14).
     cut: Mapping[Place, CutWords] = {}
+    #: Gives where the content stands on the page of an index, from the top down.
+    areas: Callable[[int], tuple[ContentArea, ...]] = lambda index: ()
 
     def pages(self) -> Iterator[Page]:
         """Draw the pages anew, one by one."""
         return (draft.draw() for draft in self.drafts())
+
+
+def stretches(texts: Sequence[PlacedLine], figures: Sequence[Figure]) -> Iterator[tuple[Sequence[PlacedLine], Figure | None]]:
+    """Give the texts of a page before each of its figures with that figure, then those behind the last one."""
+    start = 0
+    for figure in figures:
+        yield texts[start : figure.before], figure
+        start = figure.before
+    yield texts[start:], None

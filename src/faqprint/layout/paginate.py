@@ -38,17 +38,22 @@ class FlowableEntry(NamedTuple):
 class PlannedPage:
     """A page being planned."""
 
-    def __init__(self, fragments: Iterable[tuple[float, Fragment]] = (), used: float = 0.0) -> None:
-        """``fragments``: with their distance from the head of the type area in pt; ``used``: pt of it that are taken."""
+    def __init__(self, fragments: Iterable[tuple[float, Fragment]] = (), used: float = 0.0, places: Iterable[Place] = ()) -> None:
+        """``fragments``: with their distance from the head of the type area in pt; ``used``: pt of it that are taken.
+
+        ``places``: where each of them is in the content.
+        """
         self.fragments = list(fragments)
         self.used = used
+        self.places = list(places)
         #: Whether an entry on it parts from the next one, which it was to be kept with.
         self.apart = False
 
-    def put(self, fragment: Fragment, space: float) -> None:
-        """Add a fragment below the others with ``space`` pt between."""
+    def put(self, fragment: Fragment, space: float, place: Place) -> None:
+        """Add a fragment below the others with ``space`` pt between; ``place``: where it is in the content."""
         top = self.used + (space if self.fragments else 0.0)
         self.fragments.append((top, fragment))
+        self.places.append(place)
         self.used = top + fragment.height
 
     @property
@@ -109,19 +114,19 @@ def _put_group(group: Sequence[FlowableEntry], pages: list[PlannedPage], height:
     *lead, body = group
     while True:
         page = pages[-1]
-        trial = PlannedPage(page.fragments, page.used)
+        trial = PlannedPage(page.fragments, page.used, page.places)
         parts = [_part(entry.flowable, entry.place, height, split) for entry in lead]
         if any(rest is not None for _, rest in parts):
             _put_apart(lead, pages, height, split)  # no page holds one of them whole: nothing can be kept with it
             lead = []
             continue
         for entry, (part, _) in zip(lead, parts, strict=True):
-            trial.put(part, entry.space)
+            trial.put(part, entry.space, entry.place)
         space = body.space if trial.fragments else 0.0
         available = height - trial.used - space
         made = split(body.flowable, available, height, not page.fragments) if available > 0 else None
         if made and made.fragment is not None:
-            trial.put(made.fragment, space)
+            trial.put(made.fragment, space, body.place)
             pages[-1] = trial
             break
         if page.fragments:
@@ -137,7 +142,7 @@ def _put_group(group: Sequence[FlowableEntry], pages: list[PlannedPage], height:
     while rest is not None:
         fragment, rest = _part(rest, body.place, height, split)
         pages.append(PlannedPage())
-        pages[-1].put(fragment, 0.0)
+        pages[-1].put(fragment, 0.0, body.place)
 
 
 def _part(flowable: Flowable, place: Place, height: float, split: Splitter) -> tuple[Fragment, Flowable | None]:

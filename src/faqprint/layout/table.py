@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from math import inf
 
 from ..named_tuple import NamedTuple
@@ -127,6 +128,13 @@ class FaqFragment(NamedTuple):
         """The first and last No, as printed, of which something stands on this page; one, if all is of one question."""
         first, last = self.part.rows[0], self.part.rows[-1]
         return (first.printed_no,) if first.number == last.number else (first.printed_no, last.printed_no)
+
+    @property
+    def row_edges(self) -> tuple[float, ...]:
+        """Pt from the part's head to each rule of its rows: the one below the table's head, then the lower edge of each row."""
+        style = self.table.style
+        first = style.head_height + (style.previous.height if self.part.continued else 0.0)
+        return tuple(accumulate(self.part.heights, initial=first))
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw the part with its top left corner at (x, y), in pt."""

@@ -22,6 +22,8 @@ _KNOWN_FRAMES: Final = frozenset((0xC0, 0xC1, 0xC2))
 _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 #: Within a scan any marker but a restart ends it; a zero behind FF is data.
 _MARKER: Final = re.compile(rb"\xff+([^\x00\xd0-\xd7\xff])", re.DOTALL)
+#: What programs say of a picture, but for the heads of JFIF and of Adobe, which tell its colours; comments.
+_REMARKS: Final = frozenset((*range(0xE1, 0xEE), 0xEF, 0xFE))
 _EXIF: Final = b"Exif\0\0"
 #: Scans of one picture: each costs a reader all its samples.
 _SCANS: Final = 100
@@ -68,6 +70,20 @@ def read_jpeg(content: bytes) -> JpegHead:
                 raise PictureError("picture-damaged")
         at += size
     raise PictureError("picture-damaged")
+
+
+def bare_jpeg(content: bytes) -> bytes:
+    """Give a sound file with nothing but what says how it looks: EXIF's turn, profiles and remarks are gone."""
+    parts = [content[:2]]
+    at = 2
+    while found := _MARKER.match(content, at):
+        marker, start = found[1][0], found.end()
+        if marker == _SCAN:
+            break
+        at = start if marker in _ALONE or marker == _START else start + int.from_bytes(content[start : start + 2])
+        if marker not in _REMARKS:
+            parts += (bytes((0xFF, marker)), content[start:at])
+    return b"".join((*parts, content[at:]))
 
 
 def _frame(marker: int, body: bytes) -> JpegHead:
