@@ -11,10 +11,11 @@ import os
 import warnings
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import ForeignPdfError, UsageError, read_error
 from ..limits import PDF_BYTES, LargeFileError, SpecialFileError, read_regular
+from ..named_tuple import NamedTuple
 from ..source.file_kinds import file_kind
 
 if TYPE_CHECKING:
