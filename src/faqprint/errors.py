@@ -105,6 +105,12 @@ def read_error(error: OSError, file: str) -> MachineError:
     return MachineError("cannot-read", file=file, reason=error.strerror or str(error))
 
 
+class ForeignPdfError(CodedError):
+    """A PDF that another program made is at fault: damaged, locked, or not to be changed."""
+
+    exit_status = 1
+
+
 class ProofError(CodedError):
     """The program is at fault: what it made is not what it was given; ``found`` tells it by language, a line each."""
 

@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final, Protocol
 
+from .binding import BINDING_SENTENCES
 from .comparison import COMPARISON_SENTENCES
 from .content import CONTENT_SENTENCES
 from .editions import EDITION_SENTENCES
@@ -28,6 +29,7 @@ from .yaml import YAML_SENTENCES
 
 #: Code -> (Japanese, English).
 SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
+    **BINDING_SENTENCES,
     **YAML_SENTENCES,
     **CONTENT_SENTENCES,
     **COMPARISON_SENTENCES,
