@@ -70,7 +70,13 @@ def test_mistyped_verb_is_guessed(typed: str, near: str) -> None:
 
 
 #: What some verbs cannot do without.
-NEEDED = {"import": ["a.csv", "-o", "a.yaml"], "export": ["a.yaml", "-o", "a.csv"], "completion": ["bash"], "diff": ["old"]}
+NEEDED = {
+    "import": ["a.csv", "-o", "a.yaml"],
+    "export": ["a.yaml", "-o", "a.csv"],
+    "completion": ["bash"],
+    "diff": ["old"],
+    "impose": ["a.pdf", "--2up", "-o", "b.pdf"],
+}
 
 
 def module_of(verb: str) -> str:

@@ -50,7 +50,7 @@ LINES = [
     (["build", "--lang", ""], ["en", "ja"]),
     (["--lang", "en", "ed"], ["editions"]),
     (["completion", "z"], ["zsh"]),
-    (["help", "im"], ["import"]),
+    (["help", "impor"], ["import"]),
     (["editions", "--st"], ["--strict"]),
     (["build", "con"], ["contents.yaml"]),
     (["build", "-o", "con"], ["contents.yaml"]),

@@ -7,8 +7,9 @@ from argparse import ArgumentParser
 import pytest
 
 from faqprint.cli.arguments import parse
-from faqprint.cli.options import FOLDER, add_appendix, add_branches, add_edition
+from faqprint.cli.options import FOLDER, add_appendix, add_branches, add_edition, millimetres
 from faqprint.cli.words import Words
+from faqprint.errors import UsageError
 
 
 @pytest.mark.parametrize("verb", ["build", "check", "dump", "editions"])
@@ -38,3 +39,18 @@ def test_each_adds_its_options_alone(lang: str) -> None:
         add(parser, Words(lang))
         assert {*vars(parser.parse_args([]))} == names
     assert "branches.csv" in parser.format_help()
+
+
+@pytest.mark.parametrize(
+    ("written", "length"), [("0", 0), ("0.1", 0.1), ("10", 10), ("3mm", 3), ("3 mm", 3), ("０．５", 0.5), ("２㎜", 2)]
+)
+def test_lengths_in_mm(written: str, length: float) -> None:
+    """With or without the unit, in figures of either width."""
+    assert millimetres("--creep", 10, Words("ja"))(written) == length
+
+
+@pytest.mark.parametrize("written", ["", "x", "-1", "10.1", "1e1", "0,1", "3cm", "nan", "inf"])
+def test_what_is_no_length(written: str) -> None:
+    """Is refused with the most that may stand there."""
+    with pytest.raises(UsageError, match="0 から 10 まで"):
+        millimetres("--creep", 10, Words("ja"))(written)

@@ -13,6 +13,7 @@ import pytest
 
 from faqprint.errors import Fault, Place
 from faqprint.messages.findings import FINDING_SENTENCES
+from faqprint.messages.imposition import IMPOSITION_REPORTS
 from faqprint.messages.machine import SYSTEM_REASONS
 from faqprint.messages.reports import REPORT_SENTENCES
 from faqprint.messages.sentences import SENTENCES, render, sentence
@@ -101,7 +102,9 @@ def test_both_languages_use_the_same_values() -> None:
         assert sentence(code, values) != sentence(code, values, "en"), code
 
 
-@pytest.mark.parametrize("table", [REPORT_SENTENCES, FINDING_SENTENCES], ids=["reports", "findings"])
+@pytest.mark.parametrize(
+    "table", [REPORT_SENTENCES, IMPOSITION_REPORTS, FINDING_SENTENCES], ids=["reports", "sheets", "findings"]
+)
 def test_reports_and_findings_are_in_both_languages(table: Mapping[str, tuple[str, str]]) -> None:
     """With the same values; no word of Japanese in English."""
     for code, (japanese, english) in table.items():

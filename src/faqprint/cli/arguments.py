@@ -27,6 +27,7 @@ VERBS: Final[Mapping[str, tuple[str, str]]] = {
     "dump": ("組んだページを文字で表示する", "print the laid-out pages as text"),
     "editions": ("支店ごとの PDF を作る", "make a PDF for every branch"),
     "diff": ("２つの原稿を比べ、新旧対照表を作る", "compare two contents, print a comparison table"),
+    "impose": ("冊子や割り付けの印刷用に、ページを用紙に並べる", "arrange pages on sheets: a booklet, two or four to a side"),
     "verify": ("できた PDF の構造と文字を調べる", "examine the structure and text of a PDF"),
     "import": ("表計算のファイルを原稿に取り込む", "bring a spreadsheet into the content"),
     "export": ("質問と回答を表計算のファイルに書き出す", "write questions and answers to a spreadsheet"),

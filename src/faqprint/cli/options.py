@@ -52,6 +52,21 @@ def whole_number(option: str, words: Words) -> Callable[[str], int]:
     return take
 
 
+def millimetres(option: str, most: int, words: Words) -> Callable[[str], float]:
+    """Take a length in mm from 0 to ``most``, with or without its unit; else raise ``UsageError``."""
+
+    def take(written: str) -> float:
+        from unicodedata import normalize
+
+        digits = re.fullmatch(r"([0-9]{1,4}(?:\.[0-9]{1,6})?) ?(?:mm)?", normalize("NFKC", written).strip())
+        if not digits or float(digits[1]) > most:
+            japanese = f"{option} の値「{written}」は使えません（0 から {most} までの長さ。単位は mm。例：{option} 0.1）"
+            raise UsageError("arguments", reason=words.pick(japanese, f"{option} {written}: not a length from 0 to {most} mm"))
+        return float(digits[1])
+
+    return take
+
+
 def add_appendix(parser: argparse.ArgumentParser, words: Words) -> None:
     """Add the argument for the content's entry file."""
     parser.add_argument(

@@ -21,6 +21,7 @@ from .comparison import COMPARISON_SENTENCES
 from .content import CONTENT_SENTENCES
 from .editions import EDITION_SENTENCES
 from .exchange import EXCHANGE_SENTENCES
+from .imposition import IMPOSITION_SENTENCES
 from .machine import LIMIT_REASONS, MACHINE_SENTENCES, SYSTEM_REASONS
 from .marks import MARK_SENTENCES
 from .numbers import NUMBER_SENTENCES
@@ -37,6 +38,7 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     **COMPARISON_SENTENCES,
     **EDITION_SENTENCES,
     **EXCHANGE_SENTENCES,
+    **IMPOSITION_SENTENCES,
     **MACHINE_SENTENCES,
     **NUMBER_SENTENCES,
     **PICTURE_SENTENCES,

@@ -1,0 +1,168 @@
+"""``faqprint impose``: a PDF's pages on sheets, to be folded, cut or filed; from bytes to bytes, proved."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from io import BytesIO
+from typing import Final
+
+from ..errors import ForeignPdfError, ProofError, UsageError
+from ..named_tuple import NamedTuple
+from ..units import MM
+from .arrangement import BOOKLET, MARKS, count_blanks
+from .foreign_pdf import ForeignPdf, is_signed, may_be_changed
+from .imposed_pdf import write_sheets
+from .sheet_layout import ImpositionOptions, SheetLayout, lay_sheets
+from .source_page import read_pages
+
+#: From so many sheets on the inner ones stand out noticeably, in millimetres.
+_THICK: Final = 8
+#: Half of a hole in paper (JIS S 6041: 6 mm), in pt.
+_HOLE: Final = 3 * MM
+
+
+class Imposition(NamedTuple):
+    """Sheets, and what is to be said of them."""
+
+    pdf: bytes
+    layout: SheetLayout
+    pages: int
+    #: Blank pages at the end of a booklet.
+    blanks: int
+    #: Pages that are printed smaller, from 1, by the per cent of their size.
+    reduced: dict[int, tuple[int, ...]]
+    #: Whether inner sheets will stand out at the fore edge, and creep was not asked for.
+    is_thick: bool
+    #: Pages, from 1, whose ink stands where the holes come, and where the spine cuts it off.
+    punched: tuple[int, ...]
+    cut: tuple[int, ...]
+    #: What the source has and sheets do not: whether it was encrypted, and whether it is signed.
+    is_decrypted: bool
+    loses_signature: bool
+
+
+def impose(foreign: ForeignPdf, options: ImpositionOptions, password: str = "") -> Imposition:
+    """Impose the pages of a PDF; ``password``: the one that opened it.
+
+    Raises ``ForeignPdfError`` for a file that must not be changed or printed or has a page that cannot be read, ``UsageError`` if
+    gutter or creep leave no room, and ``ProofError`` if the sheets are not what they should be.
+    """
+    import pikepdf
+
+    refuse_imposing(foreign)
+    try:
+        pages = read_pages(foreign.pdf, to_be_trimmed=options.mode == MARKS)
+    except pikepdf.PdfError as error:
+        raise ForeignPdfError("foreign-damaged", file=foreign.file) from error
+    layout = lay_sheets([page.size for page in pages], options)
+    if layout is None:
+        raise UsageError("impose-no-room", file=foreign.file)
+    title = document_title(foreign.pdf)
+    content = write_sheets(foreign.pdf, pages, layout, options, title)
+    _prove(foreign.content, content, layout, password)
+    bare = write_sheets(foreign.pdf, pages, layout, options, title, ticks=False) if options.punch else b""
+    return Imposition(
+        content,
+        layout,
+        len(pages),
+        count_blanks(len(pages)) if options.mode == BOOKLET else 0,
+        _find_reductions(layout),
+        options.mode == BOOKLET and layout.sheets >= _THICK and not options.creep,
+        _find_punched_pages(bare, layout) if bare else (),
+        _find_cut_pages(foreign, layout, password),
+        foreign.is_encrypted,
+        is_signed(foreign.pdf),
+    )
+
+
+def refuse_imposing(foreign: ForeignPdf) -> None:
+    """Raise ``ForeignPdfError`` for a PDF whose author forbids changes or print, or that has no pages but in XML."""
+    import pikepdf
+
+    pdf = foreign.pdf
+    if not may_be_changed(pdf):
+        raise ForeignPdfError("foreign-locked", file=foreign.file)
+    allowed = pdf.allow
+    if pdf.is_encrypted and not pdf.owner_password_matched and not (allowed.print_lowres or allowed.print_highres):
+        raise ForeignPdfError("foreign-unprintable", file=foreign.file)
+    if bool(pdf.Root.get("/NeedsRendering")) and isinstance(pdf.Root.get("/AcroForm"), pikepdf.Dictionary):
+        raise ForeignPdfError("foreign-xfa", file=foreign.file)
+
+
+def document_title(pdf: object) -> str:
+    """Give the title that a document has, ``''`` if it has none."""
+    import pikepdf
+
+    assert isinstance(pdf, pikepdf.Pdf)
+    information = pdf.trailer.get("/Info")
+    title = information.get("/Title") if isinstance(information, pikepdf.Dictionary) else None
+    if isinstance(title, pikepdf.String) and str(title).strip():
+        return str(title)
+    if "/Metadata" not in pdf.Root:
+        return ""
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as facts:
+        return str(facts.get("dc:title") or "")
+
+
+def _prove(source: bytes, result: bytes, layout: SheetLayout, password: str) -> None:
+    """Raise ``ProofError`` if the written sheets are not the source's pages in their places."""
+    import pikepdf
+
+    from .imposed_proof import find_imposition_faults
+
+    with pikepdf.open(BytesIO(source), password=password) as given, pikepdf.open(BytesIO(result)) as made:
+        faults = list(find_imposition_faults(given, made, layout))
+    if faults:
+        raise ProofError("impose-proof-failed", lambda lang: faults[:20])
+
+
+def _find_reductions(layout: SheetLayout) -> dict[int, tuple[int, ...]]:
+    """Give the pages that are printed smaller, from 1, by per cent: never 100."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for side in layout.sides:
+        for placement in side.placements:
+            if placement.scale < 1:
+                found[min(round(100 * placement.scale), 99)].append(placement.page + 1)
+    return {percent: tuple(sorted(pages)) for percent, pages in sorted(found.items())}
+
+
+# --- ink --------------------------------------------------------------------------------------------------------------
+
+
+def _find_punched_pages(bare: bytes, layout: SheetLayout) -> tuple[int, ...]:
+    """Give the pages, from 1, that have ink in a hole; ``bare``: the sheets without ticks."""
+    from .ink import InkReader
+
+    reader = InkReader(bare)
+    found: set[int] = set()
+    for number, side in enumerate(layout.sides):
+        for x, y in side.holes:
+            below = [one.page + 1 for one in side.placements if _covers(one.box.grow(_HOLE), x, y)]
+            printed = (layout.paper.width - x, layout.paper.height - y) if side.is_turned else (x, y)
+            if below and not {*below} <= found and reader.has_ink_within(number, *printed, _HOLE):
+                found.update(below)
+    reader.close()
+    return tuple(sorted(found))
+
+
+def _covers(box: tuple[float, float, float, float], x: float, y: float) -> bool:
+    x0, y0, x1, y1 = box
+    return x0 <= x <= x1 and y0 <= y <= y1
+
+
+def _find_cut_pages(foreign: ForeignPdf, layout: SheetLayout, password: str) -> tuple[int, ...]:
+    """Give the pages, from 1, whose ink creep moves beyond the fold."""
+    clipped = [placement for side in layout.sides for placement in side.placements if placement.clip]
+    if not clipped:
+        return ()
+    from .ink import InkReader
+
+    reader, found = InkReader(foreign.content, password), []
+    for page, _, box, clip in clipped:
+        assert clip
+        at_left = clip.x0 > box.x0
+        share = (clip.x0 - box.x0 if at_left else box.x1 - clip.x1) / box.width
+        if share > 0 and reader.has_ink_at_side(page, share, left=at_left):
+            found.append(page + 1)
+    reader.close()
+    return tuple(sorted(found))

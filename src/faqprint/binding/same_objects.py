@@ -1,0 +1,72 @@
+"""Whether two objects of two PDFs are the same but for their numbers: what they hold, compared value by value."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+#: Entries of a stream that say how it is packed, and not what it holds.
+_PACKING: Final = frozenset({"/Length", "/Filter", "/DecodeParms"})
+#: Kinds of objects that say where they stand, and lead to the whole document.
+_UPWARDS: Final = frozenset({"/Parent", "/P"})
+
+
+class ObjectComparison:
+    """Compares objects of two files; what was compared once is not compared again."""
+
+    def __init__(self) -> None:
+        self._known: set[tuple[tuple[int, int], tuple[int, int]]] = set()
+
+    def are_same(self, first: Any, second: Any) -> bool:
+        """Whether two objects hold the same; rings of references end."""
+        pending = [(first, second)]
+        while pending:
+            one, other = pending.pop()
+            if _is_container(one) and _is_container(other) and one.is_indirect and other.is_indirect:
+                pair = one.objgen, other.objgen
+                if pair in self._known:
+                    continue
+                self._known.add(pair)
+            inner = _compare(one, other)
+            if inner is None:
+                return False
+            pending += inner
+        return True
+
+
+def _is_container(value: Any) -> bool:
+    import pikepdf
+
+    return isinstance(value, pikepdf.Dictionary | pikepdf.Array | pikepdf.Stream)
+
+
+def _compare(one: Any, other: Any) -> list[tuple[Any, Any]] | None:
+    """Give the pairs inside two objects that are still to be compared; ``None``: these two differ."""
+    import pikepdf
+
+    if not (_is_container(one) and _is_container(other)):
+        return [] if _is_container(one) == _is_container(other) and one == other else None
+    if isinstance(one, pikepdf.Array):
+        return list(zip(one, other, strict=True)) if isinstance(other, pikepdf.Array) and len(one) == len(other) else None
+    left_out = _UPWARDS
+    if isinstance(one, pikepdf.Stream):
+        if not isinstance(other, pikepdf.Stream) or not have_same_data(one, other):
+            return None
+        left_out = _UPWARDS | _PACKING
+    elif not isinstance(other, pikepdf.Dictionary):
+        return None
+    names = set(one.keys()) - left_out
+    if names != set(other.keys()) - left_out:
+        return None
+    return [(one.get(name), other.get(name)) for name in names]
+
+
+def have_same_data(one: Any, other: Any) -> bool:
+    """Whether two streams hold the same bytes, however they are packed; what cannot be unpacked must be the same as it lies."""
+    import pikepdf
+
+    if one.get("/Filter") == other.get("/Filter") and one.read_raw_bytes() == other.read_raw_bytes():
+        return True
+    try:
+        return bool(one.read_bytes() == other.read_bytes())
+    except pikepdf.PdfError:
+        return False

@@ -1,0 +1,201 @@
+"""The pages of a PDF as form XObjects, with all that is printed of them; in the coordinates of the page (ISO 32000-1, 8.10).
+
+What is printed of a page is its content and the appearances of its annotations, form fields among them (12.5.5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from ..export.names import decimal
+from ..named_tuple import NamedTuple
+from .printers_marks import BLEED
+from .sheet_geometry import PageBox, Transformation, upright
+from .sheet_layout import PageSize
+
+if TYPE_CHECKING:
+    import pikepdf
+
+#: A page without a size: as readers take it (ISO 32000-1 requires one).
+_LETTER: Final = PageBox(0, 0, 612, 792)
+#: How deep a tree of pages is followed upwards.
+_DEPTH: Final = 64
+#: Flags of an annotation: 4 is "print", 3 "invisible or hidden" (ISO 32000-1, table 165).
+_PRINT, _HIDDEN = 4, 3
+
+
+class PageAppearance(NamedTuple):
+    """The appearance of an annotation: its name among the sheet's objects, and the content that draws it on its page."""
+
+    name: str
+    form: Any
+    content: bytes
+    #: The layer that it belongs to; ``None``: it is always shown.
+    layer: Any
+
+
+class SourcePage(NamedTuple):
+    """A page of a PDF that is to stand on a sheet."""
+
+    #: Its content as a form XObject of the same file, and the name of that among the sheet's objects.
+    name: str
+    form: Any
+    appearances: tuple[PageAppearance, ...]
+    #: What of it is seen, in its own coordinates; and its size as it is read.
+    box: PageBox
+    size: PageSize
+    #: From its own coordinates to those of the page as it is read, with its lower left corner at 0, 0.
+    upright: Transformation
+
+
+def read_pages(pdf: pikepdf.Pdf, *, to_be_trimmed: bool = False) -> tuple[SourcePage, ...]:
+    """Read all pages; ``to_be_trimmed``: what is cut off counts as the bleed of a page that says where it is cut.
+
+    Raises ``pikepdf.PdfError`` for a page whose content cannot be read.
+    """
+    forms: dict[Any, Any] = {}
+    return tuple(_read_page(pdf, number, page.obj, forms, to_be_trimmed) for number, page in enumerate(pdf.pages, 1))
+
+
+def _read_page(pdf: pikepdf.Pdf, number: int, page: Any, forms: dict[Any, Any], to_be_trimmed: bool) -> SourcePage:
+    import pikepdf
+
+    box = seen = visible_box(page)
+    trim = _rectangle(page.get("/TrimBox")) if to_be_trimmed else None
+    if trim and not _is_empty(trimmed := trim.meet(box)):
+        box, seen = trimmed, trimmed.grow(BLEED).meet(box)
+    unit = _number(page.get("/UserUnit"), 1) or 1
+    rotation, resources = page_rotation(page), page_resources(page)
+    contents = page_contents(page)
+    # what several pages share is drawn from one object
+    key = (tuple(one.objgen for one in contents), resources.objgen if resources.is_indirect else resources.unparse(), seen)
+    if key not in forms:
+        entries = {"Type": pikepdf.Name.XObject, "Subtype": pikepdf.Name.Form, "BBox": pikepdf.Array([*map(pdf_number, seen)])}
+        entries |= {"Resources": resources}
+        if isinstance(group := page.get("/Group"), pikepdf.Dictionary):
+            entries["Group"] = group
+        forms[key] = _content_stream(pdf, contents, entries)
+    turned = rotation % 180 == 90
+    width, height = (box.height, box.width) if turned else (box.width, box.height)
+    name = f"/P{number}"
+    return SourcePage(
+        name,
+        forms[key],
+        tuple(read_appearances(page, name, rotation)),
+        seen,
+        PageSize(unit * width, unit * height),
+        upright(box, rotation).then(unit, 0, 0),
+    )
+
+
+def page_rotation(page: Any) -> int:
+    """Give by how many degrees a page is turned clockwise for its reader: 0, 90, 180 or 270."""
+    quarters: int = round(_number(_inherit(page, "/Rotate"), 0) / 90)
+    return quarters * 90 % 360
+
+
+def page_resources(page: Any) -> Any:
+    """Give the fonts, pictures and so on by the names that a page's content calls them."""
+    import pikepdf
+
+    resources = _inherit(page, "/Resources")
+    return resources if isinstance(resources, pikepdf.Dictionary) else pikepdf.Dictionary()
+
+
+def page_contents(page: Any) -> Sequence[Any]:
+    """Give the streams that a page's content is made of."""
+    import pikepdf
+
+    contents = page.get("/Contents")
+    parts = contents if isinstance(contents, pikepdf.Array) else [contents]
+    return [part for part in parts if isinstance(part, pikepdf.Stream)]
+
+
+def _content_stream(pdf: pikepdf.Pdf, contents: Sequence[Any], entries: Mapping[str, Any]) -> Any:
+    """Give a page's content as one stream: a copy of the only one as it lies there, or several put together."""
+    import pikepdf
+
+    if len(contents) == 1:
+        kept = {name: contents[0].get(name) for name in ("/Filter", "/DecodeParms") if name in contents[0]}
+        stream = pikepdf.Stream(pdf, contents[0].read_raw_bytes())
+        for name, value in kept.items():
+            stream[name] = value
+    else:
+        stream = pikepdf.Stream(pdf, b"\n".join(part.read_bytes() for part in contents))
+    for name, value in entries.items():
+        stream[f"/{name}"] = value
+    return pdf.make_indirect(stream)
+
+
+def visible_box(page: Any) -> PageBox:
+    """Give what of a page is seen, and printed: its crop box, as far as there is paper (ISO 32000-1, 14.11.2)."""
+    media = _rectangle(_inherit(page, "/MediaBox")) or _LETTER
+    crop = _rectangle(_inherit(page, "/CropBox")) or media
+    both = crop.meet(media)
+    return media if _is_empty(both) else both
+
+
+def read_appearances(page: Any, page_name: str, rotation: int) -> Iterator[PageAppearance]:
+    """Give what is printed of a page's annotations, in their order."""
+    import pikepdf
+
+    annotations = page.get("/Annots")
+    for number, entries in enumerate(annotations if isinstance(annotations, pikepdf.Array) else (), 1):
+        if not isinstance(entries, pikepdf.Dictionary) or "/AP" not in entries or "/Rect" not in entries:
+            continue
+        annotation = pikepdf.Annotation(entries)
+        form = annotation.get_appearance_stream(pikepdf.Name.N)
+        if form is None or entries.get("/Subtype") == "/Popup":
+            continue
+        name = f"{page_name}A{number}"
+        content = annotation.get_page_content_for_appearance(pikepdf.Name(name), rotation, _PRINT, _HIDDEN)
+        if content:
+            yield PageAppearance(name, form, content, entries.get("/OC"))
+
+
+# --- what pages inherit and how they write numbers --------------------------------------------------------------------
+
+
+def _inherit(page: Any, name: str) -> Any:
+    """Give an attribute of a page, or of the nodes above it."""
+    import pikepdf
+
+    node = page
+    for _ in range(_DEPTH):
+        if not isinstance(node, pikepdf.Dictionary):
+            break
+        if name in node:
+            return node.get(name)
+        node = node.get("/Parent")
+    return None
+
+
+def _rectangle(value: Any) -> PageBox | None:
+    """Give a rectangle, its corners put in order; ``None``: it is none, or has no size."""
+    import pikepdf
+
+    if not isinstance(value, pikepdf.Array) or len(value) != 4:
+        return None
+    numbers = [_number(one, None) for one in value]
+    x0, y0, x1, y1 = (0.0 if number is None else number for number in numbers)
+    box = PageBox(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    return None if None in numbers or _is_empty(box) else box
+
+
+def _is_empty(box: PageBox) -> bool:
+    return box.width <= 0 or box.height <= 0
+
+
+def _number(value: Any, default: Any) -> Any:
+    """Give a number as a float; ``default`` if it is none."""
+    from decimal import Decimal
+
+    return float(value) if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else default
+
+
+def pdf_number(value: float) -> Any:
+    """Give a number as pikepdf takes it: to a hundred-thousandth of a point."""
+    from decimal import Decimal
+
+    return Decimal(decimal(value, 5))
