@@ -21,7 +21,7 @@ LINK_LIKE: Final = (
     r"\[(?P<words>[^\[\]\n]*)\][ \u3000]*[(（][ \u3000]*"
     r"(?!(?i:https?)://(?![^\s()（）/]))(?P<target>(?:[A-Za-z][A-Za-z0-9+.\-]{0,20}:(?=[^\s)）])|www\.)[^()（）\n]*)[)）]?"
 )
-_PAGE: Final = re.compile("(?i)https?://[^/]")
+_PAGE: Final = "(?i)https?://[^/]"
 
 
 def address_runs(url: str, strong: bool) -> list[InlineRun]:
@@ -41,6 +41,6 @@ def link_mistake(match: re.Match[str]) -> tuple[str, dict[str, str]]:
     if target.startswith("www."):
         target = f"https://{target}"
     words = match["words"].strip(" \u3000") or "案内"
-    if _PAGE.match(target):
+    if re.match(_PAGE, target):
         return "link-form", {"mended": f"[{words}]({target})"}
     return "link-scheme", {"scheme": match["target"].partition(":")[0]}
