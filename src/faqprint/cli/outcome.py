@@ -13,7 +13,7 @@ from ..storage import files
 from ..version import __version__
 from .words import Words
 
-_FRAME = re.compile(r'^  File "([^"\n]+)", line (\d+)', re.MULTILINE)
+_FRAME = r'(?m)^  File "([^"\n]+)", line (\d+)'
 
 
 class ErrorMessage(NamedTuple):
@@ -85,7 +85,7 @@ def _own_fault(error: BaseException, words: Words) -> Outcome:
     import traceback  # neither is wanted but here
 
     frames = [(frame.filename, str(frame.lineno)) for frame in traceback.extract_tb(error.__traceback__)]
-    frames += _FRAME.findall(str(error.__cause__ or ""))  # in another process, which could only send its traceback as text
+    frames += re.findall(_FRAME, str(error.__cause__ or ""))  # in another process, which could only send its traceback as text
     file, line = frames[-1] if frames else ("?", "?")
     place = f"{os.path.basename(file)}:{line}"
     what = " ".join(f"{type(error).__name__}: {error}".split())[:200]

@@ -12,7 +12,7 @@ from ..messages.lists import list_names
 from ..messages.reports import REPORT_SENTENCES
 
 #: Controls but for tab and line feed, and the marks that set the direction of writing.
-_COMMANDS: Final = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_COMMANDS: Final = "[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 #: What ``--lang`` may say.
 LANGUAGES: Final = ("ja", "en")
 
@@ -33,7 +33,9 @@ def terminal_text(text: str) -> str:
 
     Names of files, arguments and PDFs come from others.  In a JSON text, where these stand in strings only, nothing changes.
     """
-    return _COMMANDS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    if text.isprintable():  # most are, and the pattern takes its time to compile
+        return text
+    return re.sub(_COMMANDS, lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 class Words:

@@ -52,7 +52,7 @@ from ..messages.lists import SHOWN
 from ..text.characters import MARKS, ZERO_WIDTH
 
 #: A character with the marks and selectors that belong to it (FN-2); at a text's start they have none.
-_CLUSTER: Final = re.compile(f".?[{MARKS}]+")
+_CLUSTER: Final = f".?[{MARKS}]+"
 _JOINING: Final = re.compile(f"[{MARKS}]")
 #: What page numbers are printed with, and No.
 _FOLIO: Final = "0123456789－／"
@@ -188,7 +188,7 @@ def _clusters(text: str) -> set[str]:
     joining = {character for character in characters if _JOINING.match(character)}
     if not joining:
         return characters
-    return (characters - joining) | set(_CLUSTER.findall(text))
+    return (characters - joining) | set(re.findall(_CLUSTER, text))
 
 
 def _faults(appendix: Appendix, missing: Sequence[str]) -> list[Fault]:

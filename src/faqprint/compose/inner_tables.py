@@ -37,9 +37,9 @@ _CELLS: Final = 100
 #: A date or a version by itself, NFKC.
 _DATE: Final = r"(?:令和|平成|昭和|[RHS])?[\d元]{1,4}(?:年\d\d?月(?:\d\d?日)?|[-/.]\d\d?[-/.]\d\d?)(?:\([月火水木金土日]\))?"
 _VERSION: Final = r"(?:第|[Vv](?:er)?\.? ?)?\d+(?:\.\d+)*版?"
-_UNBROKEN: Final = re.compile(f"{_DATE}|{_VERSION}")
+_UNBROKEN: Final = f"{_DATE}|{_VERSION}"
 #: A figure, NFKC: sign, currency, digits that do not begin with a needless zero, and a unit.
-_FIGURE: Final = re.compile(r"[-+±−▲△]? ?[¥$€£]?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)? ?([^\d\s.,:/()~-]{0,3})")
+_FIGURE: Final = r"[-+±−▲△]? ?[¥$€£]?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)? ?([^\d\s.,:/()~-]{0,3})"
 #: What stands where there is no figure.
 _NO_FIGURE: Final = frozenset(("", "-", "−", "―", "—", "–", "ー"))
 
@@ -236,7 +236,7 @@ class _Asked:
 def _is_figure(text: str) -> bool:
     """Whether a text is a date, a version or a figure with its unit, and nothing else."""
     plain = unicodedata.normalize("NFKC", text)
-    return bool(_UNBROKEN.fullmatch(plain) or _FIGURE.fullmatch(plain))
+    return bool(re.fullmatch(_UNBROKEN, plain) or re.fullmatch(_FIGURE, plain))
 
 
 def _by_width(cell: _AskedCell) -> float:
@@ -275,7 +275,7 @@ def _own_align(rows: Sequence[Sequence[Inline]], c: int) -> float:
             text = unicodedata.normalize("NFKC", line).strip()
             if text in _NO_FIGURE:
                 continue
-            if not (match := _FIGURE.fullmatch(text)):
+            if not (match := re.fullmatch(_FIGURE, text)):
                 return 0.0
             units.add(match[1])
     return RIGHT if len(units) == 1 else 0.0

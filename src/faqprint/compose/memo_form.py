@@ -19,8 +19,8 @@ _LABEL_MOST: Final = 12.0
 _DATE_ROOM: Final = 6.5
 _DATE_LEAST: Final = 4.5
 #: What a label of a date ends in, but for a remark in brackets and a colon; and what only looks like it.
-_DATE: Final = re.compile(r"(?:日付け?|年月日|月日|期日|日)[ \u3000]*(?:[（(][^（()）]*[)）])?[ \u3000]*[:：]?$")
-_NO_DATE: Final = re.compile(r"(?:曜|休|祝|平|毎|終|連|営業|定休)日[ \u3000]*(?:[（(][^（()）]*[)）])?[ \u3000]*[:：]?$")
+_DATE: Final = r"(?:日付け?|年月日|月日|期日|日)[ \u3000]*(?:[（(][^（()）]*[)）])?[ \u3000]*[:：]?$"
+_NO_DATE: Final = r"(?:曜|休|祝|平|毎|終|連|営業|定休)日[ \u3000]*(?:[（(][^（()）]*[)）])?[ \u3000]*[:：]?$"
 
 
 def memo_fields(composer: TextComposer, names: Sequence[Inline], width: float, element: int) -> tuple[tuple[MemoField, ...], ...]:
@@ -52,7 +52,7 @@ def memo_fields(composer: TextComposer, names: Sequence[Inline], width: float, e
 
 def is_date(label: str) -> bool:
     """Whether a field of this label takes a date: 日付, ご記入日, 生年月日 and the like."""
-    return bool(_DATE.search(label)) and not _NO_DATE.search(label)
+    return bool(re.search(_DATE, label)) and not re.search(_NO_DATE, label)
 
 
 def _rows(widths: Sequence[float], rooms: Sequence[float], width: float) -> list[list[tuple[int, float]]]:

@@ -16,7 +16,7 @@ from .inner_tables import compose_grid, least_measure
 from .text_composer import TextComposer
 
 _BULLETS: Final = {"ListNumbering": "Disc"}
-_ROMAN: Final = re.compile("[IVX]+|[ivx]+")
+_ROMAN: Final = "[IVX]+|[ivx]+"
 
 
 def compose_flow(
@@ -185,7 +185,7 @@ def _numbering(mark: str) -> Mapping[str, str]:
     if not (count.isascii() and count.isalpha()):
         return {"ListNumbering": "Decimal"}
     case = "Upper" if count.isupper() else "Lower"
-    return {"ListNumbering": f"{case}Roman" if _ROMAN.fullmatch(count) and count[0] in "Ii" else f"{case}Alpha"}
+    return {"ListNumbering": f"{case}Roman" if re.fullmatch(_ROMAN, count) and count[0] in "Ii" else f"{case}Alpha"}
 
 
 def hangs(text: Text, width: Callable[[str], float]) -> dict[int, float]:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 #: A cluster of more than one character (FN-2): a base and what combines with it.
 _CLUSTER: Final = re.compile(f"(.?[{MARKS}]+)", re.DOTALL)
 _MARK: Final = re.compile(f"[{MARKS}]")
-_EACH: Final = re.compile(f".?[{MARKS}]+|.", re.DOTALL)
+_EACH: Final = f"(?s).?[{MARKS}]+|."
 
 _THOUSANDTH: Final = EM // 1000
 #: What a trim leaves over is a gap: less than the 0.1 em at which readers see a space (PX-5), in thousandths of an em.
@@ -199,7 +199,7 @@ class Typeface:
         """Give what pages showed: characters, longer clusters, trimmed marks with their codes; sorted, so that it packs alike."""
         clusters = set("".join(usage.texts))
         if _MARK.search("".join(clusters)):
-            clusters = set(chain.from_iterable(map(_EACH.findall, usage.texts)))
+            clusters = set(chain.from_iterable(map(re.compile(_EACH).findall, usage.texts)))
         codes = {(self._trim_code(*trim), trim[0]) for trim in usage.trims}
         clusters.update(cluster for code, cluster in codes if code is None)
         more = sorted(cluster for cluster in clusters if len(cluster) > 1)

@@ -46,7 +46,7 @@ Fields = dict[str, Any]
 
 #: How many names one file's faults are compared with for a "did you mean", in all: it takes time.
 _COMPARISONS: Final = 20_000
-_DECIMAL: Final = re.compile(r"-?(?:[0-9]{1,6}(?:\.[0-9]{0,6})?|\.[0-9]{1,6})")
+_DECIMAL: Final = r"-?(?:[0-9]{1,6}(?:\.[0-9]{0,6})?|\.[0-9]{1,6})"
 
 
 class FieldReader:
@@ -279,7 +279,7 @@ class FieldReader:
         scalar = self.scalar(node, key)
         if scalar is None or not scalar.text:
             return None
-        if not _DECIMAL.fullmatch(scalar.text):
+        if not re.fullmatch(_DECIMAL, scalar.text):
             self.fault(scalar, "not-a-number", key=key, written=scalar.text)
             return None
         number = float(scalar.text)

@@ -11,7 +11,7 @@ from typing import Final
 from ..named_tuple import NamedTuple
 from .model import Inline, Span
 
-_LINK: Final = re.compile(
+_LINK: Final = (
     r"(?P<url>https?://[A-Za-z0-9!#$%&'()+,\-./:;=?@_~]+)"
     r"|(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]+@[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?"
 )
@@ -70,7 +70,7 @@ def split_lines(inline: Inline) -> list[Inline]:
 def _merge_links(text: str, spans: list[Span]) -> list[Span]:
     """Lay links over the ranges that are URLs or e-mail addresses; a strong link is both."""
     found = []
-    for match in _LINK.finditer(text):
+    for match in re.finditer(_LINK, text):
         target = match.group()
         if match["url"]:
             target = target.rstrip(".,:;!?'")

@@ -11,9 +11,9 @@ from ..errors import Fault
 from ..source.yaml_mistake import open_quote_at, quote_yaml
 from ..source.yaml_source import SEPARATORS, YamlSource
 
-_QUOTE: Final = re.compile("[“”„‟＂‘’‚‛＇]")
+_QUOTES: Final = "“”„‟＂‘’‚‛＇"
 #: A text between quotes as word processors set them, with none inside.
-_CURLY: Final = re.compile("[“”„‟＂]([^“”„‟＂]+)[“”„‟＂]|[‘’‚‛＇]([^‘’‚‛＇]+)[‘’‚‛＇]")
+_CURLY: Final = "[“”„‟＂]([^“”„‟＂]+)[“”„‟＂]|[‘’‚‛＇]([^‘’‚‛＇]+)[‘’‚‛＇]"
 #: Marks of the manuscript as a Japanese keyboard writes them: they print as they stand.
 _WIDE_MARK: Final = (
     "｛｛[^｛｝\n]+｝｝|［［[^［］\n]+］］|＊＊[^＊\n]+＊＊|(?<=[| ])＾＾(?= *\\|)"
@@ -23,10 +23,10 @@ _WIDE_MARK: Final = (
 _WIDE_MARKS: Final = ("｛｛", "［［", "＊＊", "｜", "＾＾")
 _NARROW: Final = str.maketrans("｛｝［］＊｜＾", "{}[]*|^")
 #: The end of a reference to a page, its brackets narrowed.
-_WIDE_PART: Final = re.compile("[:：][ \u3000]*(?:page|ｐａｇｅ)[ \u3000]*\\]\\]")
+_WIDE_PART: Final = "[:：][ \u3000]*(?:page|ｐａｇｅ)[ \u3000]*\\]\\]"
 #: The row below the heads of a table, as a Japanese keyboard writes it.
-_WIDE_RULE: Final = re.compile("[ \u3000]*｜(?:[ \u3000]*[-－ー―‐−—:：]+[ \u3000]*｜)+[ \u3000]*")
-_COMPATIBILITY: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_WIDE_RULE: Final = "[ \u3000]*｜(?:[ \u3000]*[-－ー―‐−—:：]+[ \u3000]*｜)+[ \u3000]*"
+_COMPATIBILITY: Final = "[\uf900-\ufaff\U0002f800-\U0002fa1f]"
 
 
 def lints(source: YamlSource) -> Iterator[Fault]:
@@ -34,11 +34,12 @@ def lints(source: YamlSource) -> Iterator[Fault]:
     yield from _warn_folded(source)
     if "'" in source.text or '"' in source.text:
         yield from _quotes(source)
-    if _QUOTE.search(source.text):
+    if any(quote in source.text for quote in _QUOTES):
         yield from _warn_curly(source)
     if any(mark in source.text for mark in _WIDE_MARKS):
         for place, text in _matches(source, re.compile(_WIDE_MARK)):
-            mended = _narrow_rule(text) if _WIDE_RULE.fullmatch(text) else _WIDE_PART.sub(":page]]", text.translate(_NARROW))
+            narrowed = re.sub(_WIDE_PART, ":page]]", text.translate(_NARROW))
+            mended = _narrow_rule(text) if re.fullmatch(_WIDE_RULE, text) else narrowed
             yield _warning(source, place, "wide-mark", len(text), text=text, mended=mended)
     for place, character in source.replaced.items():
         if character in SEPARATORS:  # the lines that it parted are joined
@@ -76,7 +77,7 @@ def _quotes(source: YamlSource) -> Iterator[Fault]:
 def _warn_curly(source: YamlSource) -> Iterator[Fault]:
     """Warn of a plain text that someone put in curly quotes, which YAML takes for a part of it."""
     for scalar in source.scalars():
-        if not scalar.style and (match := _CURLY.fullmatch(scalar.text)):
+        if not scalar.style and (match := re.fullmatch(_CURLY, scalar.text)):
             line, start = source.lines[scalar.line - 1], scalar.column - 1
             mended = line[:start] + quote_yaml(match[1] or match[2]) + line[start + len(scalar.text) :]
             yield source.fault(scalar, "curly-quotes", severity="warning", quote=scalar.text[0], mended=mended.strip())
@@ -87,7 +88,7 @@ def _find_changed_by_nfc(source: YamlSource) -> Iterator[Fault]:
     for row, line in enumerate(source.original.split("\n")):
         if line.lstrip().startswith("#"):
             continue
-        for match in _COMPATIBILITY.finditer(line):
+        for match in re.finditer(_COMPATIBILITY, line):
             old = match.group()
             new = unicodedata.normalize("NFC", old)
             if new != old:

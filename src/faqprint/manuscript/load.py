@@ -35,7 +35,6 @@ from .styles import STYLES, style_of
 from .value_uses import long_values, value_rings
 from .yaml_hints import with_list_names, without_guesses
 
-_ID: Final = re.compile(ID)
 #: Files that lie near an appendix and are none.
 _NO_YAML: Final = frozenset({".csv", ".xlsx", ".xls", ".pdf", ".docx", ".doc", ".zip"})
 #: Bytes by the paths of the files that they stand for.
@@ -266,7 +265,7 @@ class _Loader:
                 if not isinstance(node, Scalar) or not node.text:
                     continue
                 name = node.text
-                if not _ID.fullmatch(name):
+                if not re.fullmatch(ID, name):
                     self.faults.append(source.fault(node, "bad-id", written=name))
                 elif name in first:
                     origin, place = first[name]

@@ -46,22 +46,22 @@ class MarkMistake(NamedTuple):
 
 #: In ``[[id:page]]``: what is printed of the question in place of its No.
 PAGE_PART: Final = ":page"
-_PART: Final = re.compile("([:：])(.*)")
+_PART: Final = "([:：])(.*)"
 #: A space that is not dropped at a line's start: an indent without an item is kept as typed.
 _KEPT_SPACE: Final = "\u00a0"
 #: Deepest indent that is followed, in levels.
 MAX_LEVEL: Final = 3
 
 _INDENT: Final = re.compile("[ \u3000]*")
-_RULE_ROW: Final = re.compile(r"[ \u3000]*\|(?=[^-]*-)[-:| \u3000]*$")
+_RULE_ROW: Final = r"[ \u3000]*\|(?=[^-]*-)[-:| \u3000]*$"
 #: Such a row that can be meant for nothing else: cells of one dash say that there is nothing.
-_LONG_RULE_ROW: Final = re.compile(r"[ \u3000]*\|(?:[ \u3000]*(?::-+:?|-+:|-{2,})[ \u3000]*(?:\||$))+")
+_LONG_RULE_ROW: Final = r"[ \u3000]*\|(?:[ \u3000]*(?::-+:?|-+:|-{2,})[ \u3000]*(?:\||$))+"
 #: A row of two cells or more between bars.
-_ROW: Final = re.compile(r"[ \u3000]*\|(?:[^|\n]+\|){2,}[ \u3000]*$")
+_ROW: Final = r"[ \u3000]*\|(?:[^|\n]+\|){2,}[ \u3000]*$"
 #: What is typed for the row below the heads, and is none.
-_OTHER_RULE: Final = re.compile(r"[ \u3000]*\|[-－ー―‐−—–_＿=＝:：+＋| \u3000]+\|[ \u3000]*$")
+_OTHER_RULE: Final = r"[ \u3000]*\|[-－ー―‐−—–_＿=＝:：+＋| \u3000]+\|[ \u3000]*$"
 #: A column's part of the row below the head: ``:`` at its ends say how the column is set.
-_RULE: Final = re.compile(r"(:?)-+(:?)")
+_RULE: Final = r"(:?)-+(:?)"
 _ALIGNS: Final = {(False, False): "", (True, False): "left", (True, True): "center", (False, True): "right"}
 _CELL: Final = re.compile(r"((?:\\\||[^|])*)(?:\||$)")
 #: A cell that belongs to the one above it.
@@ -75,7 +75,7 @@ _MARKS: Final = (
 _TOKEN: Final = re.compile(_MARKS)
 #: In a cell bars are escaped, and lines end; compiled with the first table: ``re`` keeps what it compiled.
 _CELL_MARKS: Final = rf"{_MARKS}|\\\||\\<[bB][rR] ?/?>|(?P<end><[bB][rR] ?/?>[ \u3000]*)"
-_RUBY: Final = re.compile(r"｜[^《》\n]{1,50}《[^《》\n]*》|</?r(?:uby|t|p)>")
+_RUBY: Final = r"｜[^《》\n]{1,50}《[^《》\n]*》|</?r(?:uby|t|p)>"
 
 
 class MarkupReader:
@@ -156,7 +156,7 @@ class MarkupReader:
                 start = _text_start(line, lead if level else 0)
                 blocks.append(Paragraph(self._inline(line, row, start), level))
             elif kind == "row":
-                if row + 1 < len(lines) and _RULE_ROW.match(lines[row + 1]):
+                if row + 1 < len(lines) and re.match(_RULE_ROW, lines[row + 1]):
                     table, row = self._table(lines, row, level)
                     blocks.append(table)
                     continue
@@ -183,8 +183,8 @@ class MarkupReader:
 
     def _look_for_table(self, lines: list[str], row: int, lead: int) -> None:
         """Warn at the first of some rows that would be a table if a rule stood below it."""
-        above, line, below = (_ROW.match(lines[at]) if 0 <= at < len(lines) else None for at in (row - 1, row, row + 1))
-        if line and not above and row + 1 < len(lines) and _OTHER_RULE.match(lines[row + 1]):
+        above, line, below = (re.match(_ROW, lines[at]) if 0 <= at < len(lines) else None for at in (row - 1, row, row + 1))
+        if line and not above and row + 1 < len(lines) and re.match(_OTHER_RULE, lines[row + 1]):
             written = lines[row + 1].strip(" \u3000")
             mended = "|" + "---|" * (line[0].strip(" \u3000").count("|") - 1)
             values = (("written", written), ("mended", mended))
@@ -202,7 +202,7 @@ class MarkupReader:
         row = first
         while row < len(lines) and (start := _skip(lines[row], 0)) < len(lines[row]) and lines[row][start] == "|":
             if row == first + 1:
-                aligns = [_ALIGNS[bool(left), bool(right)] for left, right in _RULE.findall(lines[row])]
+                aligns = [_ALIGNS[bool(left), bool(right)] for left, right in re.findall(_RULE, lines[row])]
                 if len(aligns) == 1:  # |---| alone rules a head of any width
                     aligns *= len(rows[0])
                 width = len(aligns)
@@ -210,7 +210,7 @@ class MarkupReader:
                     columns = tuple(map(TableColumn, aligns))
             else:
                 cells, below = self._cells(lines[row], row)
-                if row > first + 1 and _LONG_RULE_ROW.fullmatch(lines[row].rstrip(" \u3000")):
+                if row > first + 1 and re.fullmatch(_LONG_RULE_ROW, lines[row].rstrip(" \u3000")):
                     self._slip(row, start, "table-rule-again", lines[row].strip(" \u3000"), severity="warning")
                 if below:
                     self._check_joined(row - first, row, below, len(cells))
@@ -260,7 +260,7 @@ class MarkupReader:
         """Read the inline marks of a line from ``start`` on."""
         if not self._special or not _SPECIAL.search(line, start):
             return Inline(line[start:] if start else line)
-        if match := _RUBY.search(line, start):
+        if match := re.compile(_RUBY).search(line, start):
             self._slip(row, match.start(), "ruby", match.group())
         return join_inline(self._runs(line, row, start, len(line), re.compile(_CELL_MARKS) if cell else _TOKEN))
 
@@ -376,7 +376,7 @@ def _skip(line: str, start: int, end: int | None = None) -> int:
 
 def split_reference(name: str) -> tuple[str, str]:
     """Part what stands between ``[[`` and ``]]`` into the id and what is asked of its question, with its colon; '': its No."""
-    match = _PART.search(name)
+    match = re.search(_PART, name)
     return (name[: match.start()].rstrip(" \u3000"), match[1] + match[2].strip(" \u3000")) if match else (name, "")
 
 

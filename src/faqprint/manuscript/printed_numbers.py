@@ -21,9 +21,9 @@ NUMBERINGS: Final = ("section", "category")
 #: What a pattern may hold: the number, the category's in its section, the section's among those of questions.
 PATTERN_NAMES: Final = ("n", "c", "s")
 #: What stands in braces, and braces that do not close.
-_BRACES: Final = re.compile(r"\{+[^{}]*\}*|\}+")
-_NAME: Final = re.compile(rf"\{{[ \u3000]*([{''.join(PATTERN_NAMES)}])[ \u3000]*\}}")
-_VALUE: Final = re.compile(r"\{\{.*?\}\}|\{\{")
+_BRACES: Final = r"\{+[^{}]*\}*|\}+"
+_NAME: Final = rf"\{{[ \u3000]*([{''.join(PATTERN_NAMES)}])[ \u3000]*\}}"
+_VALUE: Final = r"\{\{.*?\}\}|\{\{"
 
 
 class PrintedNumbers:
@@ -85,14 +85,14 @@ class NumberReader:
         node = child_node(section, "number")
         if not isinstance(node, Scalar):
             return ""
-        mistakes = [match for match in _BRACES.finditer(node.text) if not _NAME.fullmatch(match[0])]
+        mistakes = [match for match in re.finditer(_BRACES, node.text) if not re.fullmatch(_NAME, match[0])]
         for match in mistakes:
             self._tell(source, node, match.start(), "number-pattern", match[0], near=_meant_name(match[0]))
         return "" if mistakes else _text(node)
 
     def _warn_of_same(self, source: YamlSource, node: Node | None, pattern: str, printed: Sequence[str]) -> None:
         """Warn of a pattern without the number where questions of the section print the same for want of it."""
-        if pattern and isinstance(node, Scalar) and "n" not in _NAME.findall(pattern):
+        if pattern and isinstance(node, Scalar) and "n" not in re.findall(_NAME, pattern):
             same, count = Counter(printed).most_common(1)[0] if printed else ("", 0)
             if count > 1:
                 self.faults.append(source.fault(node, "number-same", severity="warning", no=same))
@@ -100,7 +100,7 @@ class NumberReader:
     def _code(self, source: YamlSource, node: Node | None) -> str:
         """Read a question's code; it is no text that could hold a value."""
         code = _text(node)
-        if isinstance(node, Scalar) and (match := _VALUE.search(node.text)):
+        if isinstance(node, Scalar) and (match := re.search(_VALUE, node.text)):
             self._tell(source, node, match.start(), "code-value", match[0])
         return code
 
@@ -115,7 +115,7 @@ def _meant_name(written: str) -> str:
 
 
 def _fill_pattern(pattern: str, names: dict[str, str]) -> str:
-    return _NAME.sub(lambda match: names[match[1]], pattern)
+    return re.sub(_NAME, lambda match: names[match[1]], pattern)
 
 
 def _text(node: Node | None) -> str:

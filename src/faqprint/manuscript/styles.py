@@ -30,7 +30,7 @@ STYLES: Final = {
 
 #: What stands for something in a folio, and what is between braces in one, or behind one that has no other.
 FOLIO_NAMES: Final = ("{prefix}", "{page}", "{pages}")
-_BRACES: Final = re.compile("[{｛][^{}｛｝]*[}｝]?|[}｝]")
+_BRACES: Final = "[{｛][^{}｛｝]*[}｝]?|[}｝]"
 
 #: The least width and height of a type area, in mm.
 _LEAST_AREA: Final = 50.0
@@ -81,7 +81,7 @@ def _find_in_folio(source: YamlSource, node: Node | None) -> Iterator[Fault]:
     if not isinstance(node, Scalar):
         return
     known = ", ".join(FOLIO_NAMES)
-    for match in _BRACES.finditer(node.text):
+    for match in re.finditer(_BRACES, node.text):
         if match[0] not in FOLIO_NAMES:
             near = nearest_name(unicodedata.normalize("NFKC", match[0]), FOLIO_NAMES)
             line, column = source.position(node, 0, match.start())

@@ -24,8 +24,8 @@ PRINTED: Final = tuple(
 #: The fields of a question that hold values, and their places.
 _TEXTS: Final = tuple((Question._fields.index(name), name) for name in ("question", "answer"))
 
-_PAGE: Final = re.compile("(?i)https?://")
-_VALUE: Final = re.compile(r"(?<!\\)\{\{([^{}]*)\}\}")
+_PAGE: Final = "(?i)https?://"
+_VALUE: Final = r"(?<!\\)\{\{([^{}]*)\}\}"
 
 
 def resolve(appendix: Appendix, values: Mapping[str, str] = {}, branch: str = "") -> Appendix:
@@ -48,7 +48,7 @@ def value_inline(text: str) -> Inline:
     """Read the text of a value: ``{{name}}`` are value spans, all else prints as it is."""
     if "{{" not in text:
         return Inline(text)
-    spans = [Span(match.start(), match.end(), value=match[1].strip(" \u3000")) for match in _VALUE.finditer(text)]
+    spans = [Span(match.start(), match.end(), value=match[1].strip(" \u3000")) for match in re.finditer(_VALUE, text)]
     return Inline(text, tuple(spans))
 
 
@@ -116,7 +116,7 @@ class Binding:
         if "{{" not in link:
             return link
         address = VALUE.sub(lambda match: self.value(match[1].strip(" \u3000")), link)
-        return address if _PAGE.match(address) else ""
+        return address if re.match(_PAGE, address) else ""
 
     def _contact_line(self, line: Inline, resolved: Inline) -> Inline:
         """Leave out a contact line that consists of empty values."""

@@ -25,7 +25,7 @@ LINK_LIKE: Final = (
 )
 #: How the names of files end that are pictures.
 PICTURES: Final = (".png", ".jpg", ".jpeg")
-_PAGE: Final = re.compile("(?i)https?://[^/]")
+_PAGE: Final = "(?i)https?://[^/]"
 
 
 def address_runs(url: str, strong: bool) -> list[InlineRun]:
@@ -49,6 +49,6 @@ def link_mistake(match: re.Match[str]) -> tuple[str, dict[str, str]]:
     target = re.sub(r"\s", "%20", match["target"].strip())
     if target.startswith("www."):
         target = f"https://{target}"
-    if _PAGE.match(target):
+    if re.match(_PAGE, target):
         return "link-form", {"mended": f"[{words}]({target})"}
     return "link-scheme", {"scheme": match["target"].partition(":")[0]}

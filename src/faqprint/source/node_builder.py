@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 
 #: What no text may hold, not even escaped: controls but tab and line feed, half surrogate pairs, non-characters.
-_FORBIDDEN: Final = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_INVISIBLE: Final = re.compile("[\u2028\u2029\ufeff]")
+_FORBIDDEN: Final = "[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+_INVISIBLE: Final = "[\u2028\u2029\ufeff]"
 _LOST_BY_HASH: Final = re.compile(r"[ \t]#(?=\S)")
 _QUOTES: Final = "\"'"
-_SWALLOWED: Final = re.compile(r"""["']\s*[:,\]}]\s*[{\["']|[\[{]\s*["']\w+["']\s*:""")
+_SWALLOWED: Final = r"""["']\s*[:,\]}]\s*[{\["']|[\[{]\s*["']\w+["']\s*:"""
 _CUT_OFF: Final = re.compile(r"[ \t]+#\S.*")
 #: Tags that programs write before what is a text, a mapping or a list all the same.
 _HARMLESS_TAG: Final = (
@@ -45,7 +45,7 @@ _HARMLESS_TAG: Final = (
 #: Short names that escapes have for characters.
 _SHORT: Final = {"\0": "|0", "\a": "|a", "\b": "|b", "\v": "|v", "\f": "|f", "\r": "|r", "\x1b": "|e", "\x85": "|N"}
 #: An anchor's name as programs write it.
-_ANCHOR: Final = re.compile(r"[\w-]+", re.ASCII)
+_ANCHOR: Final = r"(?a)[\w-]+"
 
 #: The C parser where PyYAML has it.
 _LOADER: Final = cast("type[yaml.SafeLoader]", getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -180,7 +180,7 @@ class NodeBuilder:
             scalar = self._behind_properties(scalar, event)
         if end != start.line and style not in ("|", ">"):
             self._look_at_lines(scalar)
-        if style and style in _QUOTES and self._stack and self._stack[-1][1].flow_style and _SWALLOWED.search(text):
+        if style and style in _QUOTES and self._stack and self._stack[-1][1].flow_style and re.search(_SWALLOWED, text):
             self.swallowed += 1
         if style == '"':
             if self._has_backslash(event):
@@ -213,13 +213,13 @@ class NodeBuilder:
     def _read_escapes(self, scalar: Scalar) -> Scalar:
         """Give a double-quoted text with its escapes read; one that names a control character is refused."""
         named = unicodedata.normalize("NFC", self.pairs.read(scalar.text))
-        text = _INVISIBLE.sub("\u200b", named)
-        if match := _FORBIDDEN.search(text):
+        text = re.sub(_INVISIBLE, "\u200b", named)
+        if match := re.search(_FORBIDDEN, text):
             raise escaped_control(self.lines, scalar, match[0])
         if "\t" in text and not any("\t" in line for line in self.lines[scalar.line - 1 : scalar.end]):
             text = text.replace("\t", " ")  # a program writes so what it was given: a tab that was typed is another matter
         scalar = scalar._replace(text=text)
-        self.replaced += [(scalar, match.start(), match[0]) for match in _INVISIBLE.finditer(named)]
+        self.replaced += [(scalar, match.start(), match[0]) for match in re.finditer(_INVISIBLE, named)]
         return scalar
 
     def _look_at_lines(self, scalar: Scalar) -> None:
@@ -324,7 +324,7 @@ class NodeBuilder:
         if type(event) is ScalarEvent and not event.style:
             mistake = self._start_trap(event)
             self.faults.append(self.source.mistake(mistake if self._is_one_line(event) else mistake.without_line()))
-        elif not _ANCHOR.fullmatch(event.anchor):
+        elif not re.fullmatch(_ANCHOR, event.anchor):
             self.faults.append(self.source.mistake(self._trap(event, "anchor")))
 
     @staticmethod

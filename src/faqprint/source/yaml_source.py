@@ -56,7 +56,7 @@ _CERTAIN: Final = frozenset(
     }
 )
 #: What the decoder makes of bytes that have no meaning in cp932.
-_NOT_CP932: Final = re.compile("[\x80\uf8f0-\uf8f3]")
+_NOT_CP932: Final = "[\x80\uf8f0-\uf8f3]"
 #: How JIS changes to kanji and back: with it a text of another code looks like ASCII with controls.
 _JIS: Final = re.compile(r"\x1b[$(][@BJI]")
 
@@ -195,7 +195,7 @@ class YamlSource:
             byte = f"{content[error.start]:02X}"
         try:
             text = content.decode("cp932").replace("\r\n", "\n").replace("\r", "\n")
-            if _NOT_CP932.search(text):
+            if re.search(_NOT_CP932, text):
                 raise ValueError("bytes that no office program writes")
             self.text = text
             self._fail(line, column, "cp932")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _CLUSTER: Final = re.compile(f".[{MARKS}]*", re.DOTALL)
 _SELECTOR: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_IGNORABLE: Final = re.compile(f"[{ZERO_WIDTH}]")
+_IGNORABLE: Final = frozenset(ZERO_WIDTH)
 
 #: Family, full and PostScript name (OpenType, name).
 _FACE_NAMES: Final = frozenset((1, 4, 6))
@@ -77,7 +77,7 @@ class _Advances(dict[str, int]):
 
     def __missing__(self, cluster: str) -> int:
         face, base = self._face, cluster[0]
-        if _IGNORABLE.match(base) or (len(cluster) == 1 and _SELECTOR.match(base)):
+        if base in _IGNORABLE or (len(cluster) == 1 and _SELECTOR.match(base)):
             advance = 0
         elif not face.covers(cluster):
             advance = nominal_advance(base)
@@ -242,11 +242,7 @@ class Face:
 
     def covers(self, cluster: str) -> bool:
         """Whether the cluster can be drawn; what has neither ink nor width always can."""
-        return (
-            self.glyph(cluster) != 0
-            or bool(_IGNORABLE.fullmatch(cluster))
-            or (len(cluster) == 1 and bool(_SELECTOR.match(cluster)))
-        )
+        return self.glyph(cluster) != 0 or cluster in _IGNORABLE or (len(cluster) == 1 and bool(_SELECTOR.match(cluster)))
 
     def ink(self, glyph: int) -> tuple[int, int]:
         """Left and right edge of a glyph's ink from its origin, in units of ``EM``; (0, 0): it has none."""

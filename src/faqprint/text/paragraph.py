@@ -42,7 +42,7 @@ TRIMMED_CLOSE: Final = "}"
 _EDGES: Final = frozenset(jlreq.OPEN + jlreq.TRAILING + jlreq.SPACES)
 _FIXED: Final = str.maketrans(dict.fromkeys(jlreq.OPEN + jlreq.TRAILING + jlreq.CENTRED, "_"))
 _AUTOSPACED: Final = jlreq.pairs_where(jlreq.has_autospace)
-_AUTOSPACE: Final = re.compile("|".join(f"{re.escape(pair[0])}(?={re.escape(pair[1])})" for pair in sorted(_AUTOSPACED)))
+_AUTOSPACE: Final = "|".join(f"{re.escape(pair[0])}(?={re.escape(pair[1])})" for pair in sorted(_AUTOSPACED))
 
 
 class Metrics:
@@ -232,7 +232,7 @@ def measure(
     gaps = _NO_PLACES
     autospace = em_units(options.autospace) if options.autospace else 0
     if autospace:
-        gaps = frozenset(match.end() for match in _AUTOSPACE.finditer(classes))
+        gaps = frozenset(match.end() for match in re.finditer(_AUTOSPACE, classes))
         for at in gaps:
             advances[at - 1] += autospace
     spacing, trimmed = _space(classes, advances, latin, options.spacing)
@@ -325,7 +325,7 @@ def plain_width(text: str, metrics: Metrics, options: LineOptions, measure: int)
     classes = text.translate(metrics.classes)
     if not classes or classes[0] in _EDGES or classes[-1] in _EDGES or _SPECIAL.search(classes):
         return None
-    if options.autospace and _AUTOSPACE.search(classes):
+    if options.autospace and re.search(_AUTOSPACE, classes):
         return None
     width = sum(map(metrics.advances.__getitem__, text))
     return width if width <= measure and metrics.foreign.isdisjoint(text) else None

@@ -34,7 +34,7 @@ _PHONE: Final = re.compile(  # LB-8: groups of digits joined by hyphens or by br
     rf"(?:[)）]?[{_HYPHEN}]?[(（]{_DIGITS}[)）][{_HYPHEN}]?{_DIGITS}|[)）]?[{_HYPHEN}]{_DIGITS}|[)）]{_DIGITS})+"
 )
 _PHONE_DIGITS: Final = 9
-_URL: Final = re.compile(r"[A-Za-z][0-9A-Za-z+.\-]{0,30}://[0-9A-Za-z\-._~:/?#@!$&'*+,;=%]+")  # LB-9
+_URL: Final = r"[A-Za-z][0-9A-Za-z+.\-]{0,30}://[0-9A-Za-z\-._~:/?#@!$&'*+,;=%]+"  # LB-9
 _URL_BREAK: Final = re.compile(r"(?<=/)(?!/)|(?=[?&#])")
 
 #: Where a unit wider than the measure is cut first: before these, then after those (LB-14).
@@ -76,7 +76,7 @@ def _glue(run: str) -> Glue:
         units += [phone.span() for phone in _PHONE.finditer(run) if sum(map(str.isdigit, phone[0])) >= _PHONE_DIGITS]
     glued = {at for start, end in units for at in range(start + 1, end)}
     free: set[int] = set()
-    for url in _URL.finditer(run) if "://" in run else ():
+    for url in re.finditer(_URL, run) if "://" in run else ():
         start, end = url.span()
         free.update(at.start() for at in _URL_BREAK.finditer(run, start + 1, end) if start < at.start() < end)
     return Glue(glued, free) if glued or free else _NOTHING

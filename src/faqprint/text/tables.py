@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 _METRIC_TABLES: Final = ("head", "hhea", "maxp", "hmtx", "loca")
 #: What no name of a font may hold (ISO 32000-1, 7.3.5 and 9.8.1).
 _NO_NAME: Final = re.compile(r"[^!-~]|[\[\](){}<>/%#]")
-#: Characters that a glyph without an outline stands for rightly; of any other one the font has but the place.
-_INKLESS: Final = re.compile(f"[\\s{ZERO_WIDTH}]")
 
 
 def name_of(face: hb.Face, kind: int, language: str = "en") -> str:
@@ -109,7 +107,9 @@ class FontTables(NamedTuple):
         empty = _empty_glyphs(face)
         code_points = sorted(face.unicodes)
         glyphs = [glyph or 0 for glyph in map(font.get_nominal_glyph, code_points)]
-        if vain := {c for c in compress(code_points, map(empty.__contains__, glyphs)) if not _INKLESS.match(chr(c))}:
+        # a glyph without an outline stands rightly for white; of any other character the font has but the place
+        blank = map(chr, compress(code_points, map(empty.__contains__, glyphs)))
+        if vain := {ord(c) for c in blank if c not in ZERO_WIDTH and not c.isspace()}:
             glyphs = [glyph for c, glyph in zip(code_points, glyphs, strict=True) if c not in vain]
             code_points = [c for c in code_points if c not in vain]
         lowest = dict(zip(reversed(glyphs), reversed(code_points), strict=True))
