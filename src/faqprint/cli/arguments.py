@@ -22,6 +22,7 @@ from .words import LANGUAGES, Words
 #: The verbs: one-line help in Japanese and English.  Each is a module of this room (``import_`` for import).
 VERBS: Final[Mapping[str, tuple[str, str]]] = {
     "init": ("見本の原稿を書く", "write a commented starter"),
+    "preview": ("ブラウザーで、刷り上がりを見ながら原稿を直す", "edit the content in a browser beside the printed pages"),
     "build": ("印刷用の PDF を作る", "make the PDF"),
     "check": ("原稿の誤りを調べる（PDF は作らない）", "look for faults, make no PDF"),
     "dump": ("組んだページを文字で表示する", "print the laid-out pages as text"),

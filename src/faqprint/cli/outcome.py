@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ..errors import CodedError, ContentError, Fault, MachineError
 from ..messages.lists import SHOWN
@@ -39,6 +39,8 @@ class Outcome(NamedTuple):
     errors: tuple[ErrorMessage, ...] = ()
     #: A file for standard output: the report goes to standard error then.
     data: bytes = b""
+    #: What goes on once all this is printed; it gives the exit status.
+    then: Callable[[], int] | None = None
 
 
 def outcome_of(error: BaseException, words: Words) -> Outcome:
