@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..errors import CodedError, ContentError, FaqprintError, Fault
+from ..errors import CodedError, ContentError, FaqprintError, Fault, MachineError
 from ..messages.desk import DESK_SENTENCES
 from ..messages.sentences import sentence
 from ..storage.files import system_error
@@ -40,6 +40,8 @@ def refusal_of(error: Exception, lang: str) -> tuple[int, dict[str, Any]]:
     """Give status and object for an error; what nobody foresaw is raised again."""
     if isinstance(error, RefusedRequestError):
         return error.status, error.body(lang)
+    if isinstance(error, ModuleNotFoundError) and not (error.name or "faqprint").startswith("faqprint"):
+        error = MachineError("package-missing", name=error.name or "")
     if isinstance(error, OSError):
         error = system_error(error, error.filename if isinstance(error.filename, str) else "")
     if isinstance(error, ContentError):

@@ -189,14 +189,14 @@ class DeskApplication:
             if session.outline != known:
                 answer["outline"] = session.outline
             if session.is_faulty and not session.is_empty:
-                return self._faulty(also)
+                return self._faulty(also if session.outline == known else {**also, "outline": session.outline})
         return _as_json(answer)
 
     def _faulty(self, also: Mapping[str, Any]) -> Response:
         """Answer that what is drafted is at fault: as ``--json`` tells it."""
         session = self.session
         body = {"ok": False, "faults": session.faults, "result": {}}
-        return _as_json(body | {"desk": session.short_state() | {"outline": session.outline, **also}}, 422)
+        return _as_json(body | {"desk": session.short_state() | dict(also)}, 422)
 
     def _job(self, name: str, body: Mapping[str, Any]) -> Response:
         if name != "quit":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from .session import Session
 
 #: What the command line is told, so that it tells of each edition.
 _PROGRESS: Final = "FAQPRINT_PROGRESS"
+_DONE: Final = re.compile(rb"(\d+)/(\d+) ")
 
 
 class Jobs:
@@ -106,9 +108,8 @@ class Jobs:
         reader = threading.Thread(target=lambda out=process.stdout: answer.append(out.read()), daemon=True)
         reader.start()
         for line in process.stderr:
-            done, _, total = line.strip().partition(b"/")
-            if done.isdigit() and total.isdigit():
-                self._tell(done=int(done), total=int(total))
+            if told := _DONE.match(line):
+                self._tell(done=int(told[1]), total=int(told[2]))
         reader.join()
         status = process.wait()
         try:
