@@ -16,6 +16,7 @@ from typing import Any, Final, NoReturn
 
 from ..errors import UsageError
 from ..version import __version__
+from .double_click import appendix_here, has_own_console
 from .options import integer, one_of
 from .words import LANGUAGES, Words
 
@@ -153,9 +154,11 @@ def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
 
         raise UsageError("verb-unknown", verb=verb, near="".join(get_close_matches(verb, VERBS, 1)))
     helps = "-h" in line or "--help" in line
+    if not verb and not line and has_own_console():
+        verb, line = "preview", appendix_here()
     options = _parser(words, verb, None if helps else _WIDTH).read(line)
     if not verb:
-        raise UsageError("verb-missing")
+        raise UsageError("verb-missing", help=_parser(words, "", _WIDTH).format_help())
     if verb == "build" and options.password_file is not None and not options.encrypt:
         raise bad_arguments(words.pick("--password-file は --encrypt とともに使います", "--password-file goes with --encrypt"))
     return options

@@ -78,7 +78,8 @@ def _outcome_of_code(error: CodedError, words: Words) -> Outcome:
         message = error.message(words.lang)
     except LookupError:  # or it lacks a value
         return _own_fault(error, words)
-    return Outcome(status=error.exit_status, errors=(ErrorMessage(error.code, message, error.values.get("file", "")),))
+    told = (ErrorMessage(error.code, message, error.values.get("file", "")),)
+    return Outcome(status=error.exit_status, report=error.values.get("help", ""), errors=told)
 
 
 def _own_fault(error: BaseException, words: Words) -> Outcome:

@@ -168,7 +168,7 @@ class DeskApplication:
     def get_picture(self, request: Request, number: int) -> Response:
         """A picture of the pages."""
         with self.session.lock:
-            content, kind = self.session.pages.picture(self.session.shown, number)
+            content, kind = self.session.pages.picture(number)
         response = Response(content, content_type=kind)
         response.headers["Cache-Control"] = "no-cache"
         response.add_etag()
@@ -185,6 +185,8 @@ class DeskApplication:
         with session.lock:
             known = session.outline
             also = WRITES[name](session, body)
+            if name == "save":
+                return _as_json(session.short_state() | also)
             answer = session.short_state() | also
             if session.outline != known:
                 answer["outline"] = session.outline

@@ -50,7 +50,9 @@ def branches_form(session: Session) -> dict[str, Any]:
         {
             "path": [ROWS, number],
             "title": " ".join(filter(None, cells[:2])),
-            "fields": [_field(number, name, cells[column] if column < len(cells) else "", english) for column, name in enumerate(names)],
+            "fields": [
+                _field(number, name, cells[column] if column < len(cells) else "", english) for column, name in enumerate(names)
+            ],
         }
         for number, cells in enumerate(texts)
     ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from ..compare.comparison import lines_of
 from ..compare.printed_table import TableOptions
 from ..messages.reports import REPORT_SENTENCES
+from ..named_tuple import NamedTuple
 from ..pipeline.compared_content import GIT, LocatedContent, locate, read_content
 from ..pipeline.diff import Sides, compare_sides, print_comparison
 from ..storage.files import write_atomic

@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from ..manuscript.load import Examined
+from ..named_tuple import NamedTuple
 from ..source.nodes import MappingNode, Node, Scalar, SequenceNode, child_node, node_items
 from ..source.spans import NodePath
 from ..source.yaml_source import YamlSource
@@ -89,8 +89,7 @@ class ContentMap:
         if texts is None:
             source = self.sources.get(file)
             texts = self._texts[file] = sorted(
-                (scalar.line, scalar.column, scalar.end, path)
-                for path, scalar in _scalars(source.root if source else None, ())
+                (scalar.line, scalar.column, scalar.end, path) for path, scalar in _scalars(source.root if source else None, ())
             )
         last = bisect_right(texts, (line, column, line, ())) - 1
         while last + 1 < len(texts) and texts[last + 1][0] == line and (last < 0 or texts[last][2] < line):

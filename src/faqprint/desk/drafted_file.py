@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ..named_tuple import NamedTuple
 from ..source.changes import Changes, SpliceError, ValueChange
 from ..source.spans import NodePath, ScalarSpan, SpanText
 from ..source.splice import prove_splice, splice_unproved

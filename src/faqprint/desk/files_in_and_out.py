@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -111,6 +112,6 @@ def _take_picture(session: Session, name: str, content: bytes) -> dict[str, Any]
             if there == content:
                 break
             if there is None and not os.path.lexists(path):
-                session.act(lambda path=path: session.draft.put({path: content}))
+                session.act(partial(session.draft.put, {path: content}))
                 break
         return session.short_state() | {"name": written}

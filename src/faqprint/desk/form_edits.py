@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from ..manuscript.schema_kinds import Either, Kind, ListOf, Named, Shape
 from ..messages.desk import FIELD_LABELS, NEW_TEXTS
+from ..named_tuple import NamedTuple
 from ..source.changes import ItemChange, NewItem, NewText, OldItem, SpliceError
 from ..source.spans import MappingSpan, NodePath, ScalarSpan, SequenceSpan
 from . import branch_rows as rows

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from ..manuscript.content_schema import APPENDIX, SECTIONS, STYLE
 from ..manuscript.schema_kinds import (
@@ -28,6 +28,7 @@ from ..manuscript.schema_kinds import (
     ValueKind,
 )
 from ..messages.desk import FIELD_LABELS, FORM_TITLES, NEW_TEXTS
+from ..named_tuple import NamedTuple
 from ..source.nodes import Scalar, child_node
 from ..source.spans import MappingSpan, NodePath, ScalarSpan, SequenceSpan
 from .answers import RefusedRequestError

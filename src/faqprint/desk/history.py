@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
+from ..named_tuple import NamedTuple
 from ..storage.draft_store import common_ends
 
 

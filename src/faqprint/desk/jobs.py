@@ -13,15 +13,19 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from werkzeug.wrappers import Request, Response
 
 from .answers import RefusedRequestError, refusal_of
 from .requests import take_text
 from .session import Session
+
+if TYPE_CHECKING:
+    from .comparing import MadeComparison
 
 #: What the command line is told, so that it tells of each edition.
 _PROGRESS: Final = "FAQPRINT_PROGRESS"
@@ -31,7 +35,7 @@ _DONE: Final = re.compile(rb"(\d+)/(\d+) ")
 class Jobs:
     """The one job that may run, and the last that did."""
 
-    def __init__(self, session: Session, branches: str | None = None) -> None:
+    def __init__(self, session: Session) -> None:
         self.session: Final = session
         self._process: subprocess.Popen[bytes] | None = None
         self._stopped = False
@@ -55,17 +59,16 @@ class Jobs:
             if name == "diff":
                 from .comparing import comparison_of
 
-                make = comparison_of(session, body)
-                target, arguments = self._compare, (make,)
+                work = partial(self._compare, comparison_of(session, body))
             else:
                 if session.read_only:
                     raise RefusedRequestError(403, "desk-read-only")
                 if not session.draft.is_saved:
                     return {"ok": False, "unsaved": True, "faults": [], "result": {}}, 409
-                target, arguments = self._run, (name, self._command(name))
+                work = partial(self._run, name, self._command(name))
             self._stopped = False
             session.note_job({"kind": name, "state": "running", "done": 0, "total": 0, "message": "", "files": [], "faults": []})
-            self._thread = threading.Thread(target=target, args=arguments, daemon=True)
+            self._thread = threading.Thread(target=work, daemon=True)
             self._thread.start()
             return {"job": session.job}, 202
 
@@ -139,7 +142,7 @@ class Jobs:
 
     # --- comparisons --------------------------------------------------------------------------------------------------
 
-    def _compare(self, make: Any) -> None:
+    def _compare(self, make: Callable[[], MadeComparison]) -> None:
         """Make a comparison's table."""
         try:
             made = make()
@@ -188,5 +191,3 @@ def _pdf(content: bytes, name: str) -> Response:
     response = Response(content, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{Path(name).name if name.isascii() else "appendix.pdf"}"'
     return response
-
-

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
+
+from ..named_tuple import NamedTuple
 
 
 class _Hunk(NamedTuple):

@@ -7,10 +7,11 @@ import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, TypeVar
 
 from ..errors import FaqprintError, Fault
 from ..manuscript.branches import lists_beside
+from ..named_tuple import NamedTuple
 from ..storage.draft_store import DraftStore, KeptDraft
 from .answers import RefusedRequestError, records, refusal_of
 from .content_map import ContentMap
@@ -293,6 +294,7 @@ class Session:
                 "pages": [size] * (layout.count if layout else 0),
                 "editions": [{"number": n, "code": code, "name": name} for n, (code, name) in enumerate(codes, 1)],
                 "edition": number,
+                "fonts": self.pages.font_tags(self.shown),
                 "outline": self.outline,
                 "faults": self.faults + self.findings,
                 "offer": {"time": self.offer.time} if self.offer else None,
@@ -314,5 +316,3 @@ def _signature(path: Path) -> _Signature:
     except (OSError, ValueError):
         return None
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
-
-

@@ -30,7 +30,10 @@ DESK_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} は誤りのため欄に分けられません。先に誤りを直してください",
         "{file} cannot be taken apart into fields for its faults; mend them first",
     ),
-    "desk-busy": ("前の作業が終わっていません。終わってから、もう一度お試しください", "the job before is still running; try again later"),
+    "desk-busy": (
+        "前の作業が終わっていません。終わってから、もう一度お試しください",
+        "the job before is still running; try again later",
+    ),
     "desk-list-not-csv": (
         "{file} はここでは直せません。表計算ソフトで直してください",
         "{file} cannot be changed here; use your spreadsheet program",

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from ..named_tuple import NamedTuple
 from .csv_text import decode_csv
 
 
@@ -127,7 +127,8 @@ def _cell(text: str, start: int) -> CsvCell:
         while end < len(text) and text[end] not in ",\r\n":
             end += 1
         return CsvCell(text[start:end], start, end)
-    parts, at = [], start + 1
+    parts: list[str] = []
+    at = start + 1
     while True:
         close = text.find('"', at)
         if close < 0:

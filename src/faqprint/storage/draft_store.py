@@ -12,12 +12,14 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from ..errors import FaqprintError
 from ..limits import read_regular
+from ..named_tuple import NamedTuple
 from .disk_cache import is_private
 from .files import write_atomic
 from .lock import lock
@@ -70,7 +72,7 @@ class DraftStore:
         return None
 
     def take_offer(self) -> KeptDraft | None:
-        """Give the draft that an earlier run left, and set it aside until it is dropped; ``None``: there is none that is whole."""
+        """Give the draft that an earlier run left, and set it aside until it is dropped; ``None``: none that is whole."""
         if self._folder is None:
             return None
         with contextlib.suppress(OSError):
@@ -115,30 +117,44 @@ class DraftStore:
 
     def _pack(self, file: DraftedBytes) -> dict[str, Any]:
         assert self._folder is not None
-        packed: dict[str, Any] = {"base": None, "start": 0, "end": 0, "text": None}
-        if file.base is not None:
-            packed["base"] = hashlib.sha256(file.base).hexdigest()
-            beside = self._folder / f"{packed['base']}.base"
-            if not beside.exists():
-                write_atomic(beside, file.base, sync=False)
+        packed: dict[str, Any] = {"base": self._put(file.base), "whole": None, "start": 0, "end": 0, "text": None}
+        if file.base is None:
+            return packed | {"whole": self._put(file.drafted)}
         if file.drafted is not None:
-            start, end = common_ends(file.base or b"", file.drafted)
+            start, end = common_ends(file.base, file.drafted)
             packed |= {"start": start, "end": end}
             packed["text"] = base64.b64encode(file.drafted[start : len(file.drafted) - end]).decode()
         return packed
 
-    def _unpack(self, packed: Mapping[str, Any]) -> DraftedBytes:
+    def _put(self, content: bytes | None) -> str | None:
+        """Lay a whole file beside the draft, once, and give its name."""
         assert self._folder is not None
-        base = None
-        if packed["base"] is not None:
-            base = read_regular(self._folder / f"{packed['base']}.base", _BYTES)
-            if hashlib.sha256(base).hexdigest() != packed["base"]:
-                raise ValueError("another file")
-        if packed["text"] is None:
-            return DraftedBytes(base, None)
+        if content is None:
+            return None
+        digest = hashlib.sha256(content).hexdigest()
+        beside = self._folder / f"{digest}.base"
+        if not beside.exists():
+            write_atomic(beside, content, sync=False)
+        return digest
+
+    def _take(self, digest: str | None) -> bytes | None:
+        """Give a whole file by its name.  Raises ``OSError`` and ``ValueError`` if it is not there, or another."""
+        assert self._folder is not None
+        if digest is None:
+            return None
+        if not re.fullmatch("[0-9a-f]{64}", digest):
+            raise ValueError("no name of ours")
+        content = read_regular(self._folder / f"{digest}.base", _BYTES)
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise ValueError("another file")
+        return content
+
+    def _unpack(self, packed: Mapping[str, Any]) -> DraftedBytes:
+        base = self._take(packed["base"])
+        if base is None or packed["text"] is None:
+            return DraftedBytes(base, self._take(packed["whole"]))
         text = base64.b64decode(packed["text"])
-        whole = base or b""
-        return DraftedBytes(base, whole[: packed["start"]] + text + whole[len(whole) - packed["end"] :])
+        return DraftedBytes(base, base[: packed["start"]] + text + base[len(base) - packed["end"] :])
 
 
 def common_ends(one: bytes, other: bytes) -> tuple[int, int]:
