@@ -25,7 +25,8 @@ FLOORS = (
     ("proof",),
     ("pipeline",),
     ("binding",),
-    ("distribution", "desk"),
+    ("distribution",),
+    ("desk",),
     ("cli",),
     ("__main__",),
 )

@@ -16,12 +16,14 @@ from typing import Any, Final, NoReturn
 
 from ..errors import UsageError
 from ..version import __version__
+from .double_click import appendix_here, has_own_console
 from .options import integer, one_of
 from .words import LANGUAGES, Words
 
 #: The verbs: one-line help in Japanese and English.  Each is a module of this room (``import_`` for import).
 VERBS: Final[Mapping[str, tuple[str, str]]] = {
     "init": ("見本の原稿を書く", "write a commented starter"),
+    "preview": ("ブラウザーで、刷り上がりを見ながら原稿を直す", "edit the content in a browser beside the printed pages"),
     "build": ("印刷用の PDF を作る", "make the PDF"),
     "check": ("原稿の誤りを調べる（PDF は作らない）", "look for faults, make no PDF"),
     "dump": ("組んだページを文字で表示する", "print the laid-out pages as text"),
@@ -153,9 +155,11 @@ def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
 
         raise UsageError("verb-unknown", verb=verb, near="".join(get_close_matches(verb, VERBS, 1)))
     helps = "-h" in line or "--help" in line
+    if not verb and not line and has_own_console():
+        verb, line = "preview", appendix_here()
     options = _parser(words, verb, None if helps else _WIDTH).read(line)
     if not verb:
-        raise UsageError("verb-missing")
+        raise UsageError("verb-missing", help=_parser(words, "", _WIDTH).format_help())
     if verb == "build" and options.password_file is not None and not options.encrypt:
         raise bad_arguments(words.pick("--password-file は --encrypt とともに使います", "--password-file goes with --encrypt"))
     return options

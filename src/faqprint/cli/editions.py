@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
 from .options import FOLDER, add_appendix, add_branches, whole_number
 from .outcome import Outcome, lines_of, outcome_of
-from .progress import Pace
+from .progress import PROGRESS, Pace
 
 if TYPE_CHECKING:
     from ..distribution.summary import Summary
@@ -117,9 +118,16 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
             strict=options.strict,
             compare=options.compare,
         ),
-        progress=Pace(None if options.quiet or options.json else sys.stderr),
+        progress=_pace(options),
     )
     return outcome_of_run(summary, words, dry_run=options.dry_run, prune=options.prune)
+
+
+def _pace(options: Namespace) -> Pace:
+    """How the run tells how far it is; to a program that asks for it by the environment, of every edition."""
+    if os.environ.get(PROGRESS) and sys.stderr is not None:
+        return Pace(sys.stderr, 0.0)
+    return Pace(None if options.quiet or options.json else sys.stderr)
 
 
 def outcome_of_run(summary: Summary, words: Words, *, dry_run: bool, prune: bool) -> Outcome:

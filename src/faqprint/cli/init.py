@@ -26,25 +26,14 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
     """Write the starter content."""
-    import json
-
-    from ..manuscript.json_schema import schema
-    from ..proofread.rules import RULES
+    from ..pipeline.starter_files import starter_files
     from ..storage import files
 
     folder = Path(options.folder)
-    starter = Path(__file__).parents[1] / "starter"
-    content = {folder / path.name: path.read_bytes() for path in sorted(starter.iterdir()) if path.suffix in (".yaml", ".csv")}
-    content[folder / "appendix.schema.json"] = _json_text(
-        json.dumps(schema({rule.id: rule.title[0] for rule in RULES}), ensure_ascii=False, indent=1)
-    )
+    content = starter_files(folder)
     files.write_new(content)
     entry = (folder / "appendix.yaml").as_posix()
     return Outcome(
         report=words("made-starter", folder=folder.as_posix(), entry=entry),
         result={"folder": folder.as_posix(), "files": [path.as_posix() for path in content]},
     )
-
-
-def _json_text(text: str) -> bytes:
-    return (text + "\n").encode()

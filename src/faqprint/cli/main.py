@@ -91,7 +91,20 @@ def _run(arguments: list[str]) -> int:
         except OSError:
             _drop(sys.stderr)
         return 3
-    return outcome.status
+    return _go_on(outcome, words)
+
+
+def _go_on(outcome: Outcome, words: Words) -> int:
+    """Do what goes on once all is printed; Ctrl-C ends it."""
+    if outcome.then is None:
+        return outcome.status
+    try:
+        return outcome.then()
+    except BaseException as error:
+        if not _is_interrupt(error):
+            raise
+        _say(sys.stderr, f"faqprint: error: {words('stopped')}")
+        return STOPPED
 
 
 def _is_interrupt(error: BaseException | None) -> bool:

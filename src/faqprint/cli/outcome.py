@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ..errors import CodedError, ContentError, Fault, MachineError
 from ..messages.lists import SHOWN
@@ -39,6 +39,8 @@ class Outcome(NamedTuple):
     errors: tuple[ErrorMessage, ...] = ()
     #: A file for standard output: the report goes to standard error then.
     data: bytes = b""
+    #: What goes on once all this is printed; it gives the exit status.
+    then: Callable[[], int] | None = None
 
 
 def outcome_of(error: BaseException, words: Words) -> Outcome:
@@ -76,7 +78,8 @@ def _outcome_of_code(error: CodedError, words: Words) -> Outcome:
         message = error.message(words.lang)
     except LookupError:  # or it lacks a value
         return _own_fault(error, words)
-    return Outcome(status=error.exit_status, errors=(ErrorMessage(error.code, message, error.values.get("file", "")),))
+    told = (ErrorMessage(error.code, message, error.values.get("file", "")),)
+    return Outcome(status=error.exit_status, report=error.values.get("help", ""), errors=told)
 
 
 def _own_fault(error: BaseException, words: Words) -> Outcome:

@@ -8,6 +8,8 @@ from typing import Final, TextIO
 _WIDTH: Final = 30
 _PATIENCE: Final = 1.0
 _PAUSE: Final = 0.1
+#: In the environment, by a program that runs this one: every edition is told of.
+PROGRESS: Final = "FAQPRINT_PROGRESS"
 #: Seconds between two lines where nobody may be looking: a mail that a timed run sends is short.
 _LOG_PAUSE: Final = 10.0
 
@@ -42,9 +44,10 @@ class Progress:
 class Pace:
     """How a run over many files goes: a bar with rate and time left on a terminal, a line in ten seconds elsewhere."""
 
-    def __init__(self, stream: TextIO | None) -> None:
-        """``stream`` ``None``: nothing is told."""
+    def __init__(self, stream: TextIO | None, pause: float = _LOG_PAUSE) -> None:
+        """``stream`` ``None``: nothing is told; ``pause``: seconds between two lines where it is no terminal."""
         self._stream = stream
+        self._pause = pause
         self._begin = self._last = time.monotonic()
         self._shown = False
 
@@ -55,7 +58,7 @@ class Pace:
         now, bar = time.monotonic(), self._stream.isatty()
         if bar and self._shown and done == total:
             self._write("\r\033[K")
-        elif now - self._last >= (_PAUSE if bar else _LOG_PAUSE):
+        elif now - self._last >= (_PAUSE if bar else self._pause):
             self._last, self._shown = now, True
             rate = done / max(now - self._begin, 1e-6)
             told = f"{done}/{total} {rate:.0f}/s {(total - done) / rate:.0f} s"

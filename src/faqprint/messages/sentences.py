@@ -19,6 +19,7 @@ from typing import Final, Protocol
 from .binding import BINDING_SENTENCES
 from .comparison import COMPARISON_SENTENCES
 from .content import CONTENT_SENTENCES
+from .desk import DESK_SENTENCES
 from .editions import EDITION_SENTENCES
 from .exchange import EXCHANGE_SENTENCES
 from .imposition import IMPOSITION_SENTENCES
@@ -36,6 +37,7 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     **CONTENT_SENTENCES,
     **MARK_SENTENCES,
     **COMPARISON_SENTENCES,
+    **DESK_SENTENCES,
     **EDITION_SENTENCES,
     **EXCHANGE_SENTENCES,
     **IMPOSITION_SENTENCES,

@@ -27,9 +27,10 @@ class NewText(NamedTuple):
 
 
 ItemChange = OldItem | NewItem | NewText
-#: By path in the file as it is: a scalar's new text, a list's items in their new order, ``None`` for a key that goes.  The path
-#: of a key that is not there adds it.
-Changes = Mapping[NodePath, "str | Sequence[ItemChange] | None"]
+#: What a key is to hold: a text, a list's items in their new order, or, where there was no such key, the keys of a mapping.
+ValueChange = str | Sequence[ItemChange] | NewItem
+#: By path in the file as it is, ``None`` for a key that goes.  The path of a key that is not there adds it.
+Changes = Mapping[NodePath, "ValueChange | None"]
 
 
 class SpliceError(ValueError):
@@ -43,14 +44,16 @@ class SpliceError(ValueError):
 def expect(root: NodeSpan | None, changes: Changes) -> Plain:
     """Give what a file must say after the changes, by its plain values alone."""
 
-    added: dict[NodePath, list[tuple[str, str | Sequence[ItemChange]]]] = {}
+    added: dict[NodePath, list[tuple[str, ValueChange]]] = {}
     for where, change in changes.items():
         if where and change is not None and isinstance(where[-1], str):
             added.setdefault(where[:-1], []).append((where[-1], change))
 
-    def changed_value(change: str | Sequence[ItemChange]) -> Plain:
+    def changed_value(change: ValueChange) -> Plain:
         if isinstance(change, str):
             return change.rstrip("\n")
+        if isinstance(change, NewItem):
+            return item_value(change)
         return [item_value(item) for item in change]
 
     def item_value(item: ItemChange) -> Plain:

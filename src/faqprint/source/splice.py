@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import Final
 
 from ..named_tuple import NamedTuple
-from .changes import Changes, ItemChange, NewItem, NewText, OldItem, SpliceError, expect, first_difference
+from .changes import Changes, ItemChange, NewItem, NewText, OldItem, SpliceError, ValueChange, expect, first_difference
 from .item_lines import item_lines, shift
 from .scalar_form import quote_double, rewrite_double, write_scalar
 from .spans import MappingSpan, NodePath, NodeSpan, ScalarSpan, SequenceSpan, SpanText, plain_value, spans_of
@@ -34,17 +34,38 @@ def splice(content: bytes, changes: Changes) -> bytes:
         before = SpanText.read(content)
     except ValueError as error:
         raise SpliceError((), str(error)) from error
-    meant = expect(before.root, changes)
+    after = splice_unproved(before, changes)
+    prove_splice(before, changes, after)
+    return after
+
+
+def splice_unproved(before: SpanText, changes: Changes) -> bytes:
+    """Give a file's bytes with the changes made; they are still to be read again (``prove_splice``) before they are kept.
+
+    Raises ``SpliceError`` if the changes cannot be made in place.
+    """
     try:
-        after = before.encode(_Splicer(before, changes).text())
-        said = plain_value(SpanText.read(after).root)
+        return before.encode(_Splicer(before, changes).text())
     except SpliceError:
         raise
     except ValueError as error:
         raise SpliceError((), str(error)) from error
+
+
+def prove_splice(before: SpanText, changes: Changes, after: bytes) -> SpanText:
+    """Read bytes that came of changes again, and give where each node stands in them.
+
+    Raises ``SpliceError`` if they do not say what was meant.
+    """
+    meant = expect(before.root, changes)
+    try:
+        read = SpanText.read(after)
+    except ValueError as error:
+        raise SpliceError((), str(error)) from error
+    said = plain_value(read.root)
     if said != meant:
         raise SpliceError(first_difference(said, meant), "read again, it is not what was meant")
-    return after
+    return read
 
 
 class _Edit(NamedTuple):
@@ -116,7 +137,7 @@ class _Splicer:
                 raise SpliceError(path, "no text stands here")
             if node.text.rstrip("\n") != change.rstrip("\n"):
                 self._replace(node, path, change.rstrip("\n"))
-        elif isinstance(node, SequenceSpan):
+        elif isinstance(node, SequenceSpan) and not isinstance(change, NewItem):
             if list(change) != [OldItem((*path, number)) for number in range(len(node.items))]:
                 self._reorder(node, path, change)
         else:
@@ -181,7 +202,7 @@ class _Splicer:
 
     # --- keys ---------------------------------------------------------------------------------------------------------
 
-    def _add_key(self, node: MappingSpan, key: str, change: str | Sequence[ItemChange], path: NodePath) -> None:
+    def _add_key(self, node: MappingSpan, key: str, change: ValueChange, path: NodePath) -> None:
         staying = [entry for entry in node.entries if self.changes.get((*path[:-1], entry[0].text), "") is not None]
         last = node.entries[-1][1] if node.entries else None
         if node.flow:
@@ -198,6 +219,8 @@ class _Splicer:
         before, last = staying[-1]
         if isinstance(change, str):
             rows = self._entry(key, change, node.column)
+        elif isinstance(change, NewItem):
+            rows = self._mapping_rows(key, change, node.column)
         else:
             rows = self._list_rows(key, change, node.column, None)
         self._insert_lines(max(last.end - 1, before.end), rows)
@@ -292,6 +315,14 @@ class _Splicer:
         if isinstance(like, MappingSpan) and isinstance(sibling := like.find(key), SequenceSpan) and not sibling.flow:
             dashes, last = column + sibling.column - like.column, sibling.items[-1]
         return [" " * column + key + ":", *(row for item in items for row in self._item_rows(item, dashes, last))]
+
+    def _mapping_rows(self, key: str, item: NewItem, column: int) -> list[str]:
+        """The lines of a new key with a mapping."""
+        rows = [" " * column + key + ":"]
+        for name, given in item.fields:
+            inner = column + _INDENT
+            rows += self._entry(name, given, inner) if isinstance(given, str) else self._list_rows(name, given, inner, None)
+        return rows
 
     def _flow_item(self, item: ItemChange, like: NodeSpan | None) -> str:
         """An item within brackets; its keys and texts in quotes if those of the one ``like`` it are."""

@@ -111,6 +111,11 @@ class YamlSource:
         """The lines of the text, without their ends."""
         return self.text.split("\n")
 
+    @property
+    def mends(self) -> dict[int, str]:
+        """The lines that were mended in memory to go on reading, by their numbers from 1, as they were read."""
+        return {} if self.root is None else {line: self._read_lines[line - 1] for line in sorted(self._mended)}
+
     def place(self, line: int, column: int) -> Place:
         """Give a position in this file as its author sees it (what was put in while mending is not counted)."""
         if line in self._mended:

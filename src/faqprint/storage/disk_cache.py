@@ -109,7 +109,7 @@ class DiskCache:
         if self._folder is None or self._renew:
             return None
         path = self._folder / name
-        if not _is_private(path.parent):
+        if not is_private(path.parent):
             return None
         try:
             kept = read_regular(path, self._limit + _HEAD_SIZE)
@@ -131,7 +131,7 @@ class DiskCache:
         with contextlib.suppress(OSError, FaqprintError):
             for folder in (self._folder, path.parent):
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if not _is_private(path.parent):
+            if not is_private(path.parent):
                 return
             write_atomic(path, (self._head(name, value), value), sync=False)
             self._until_trim -= len(value)
@@ -167,7 +167,7 @@ def _is_ours(folder: Path) -> bool:
     return stat.S_ISDIR(status.st_mode) and (not hasattr(os, "geteuid") or status.st_uid == os.geteuid())
 
 
-def _is_private(folder: Path) -> bool:
+def is_private(folder: Path) -> bool:
     """Whether a kind's folder is this user's own, and nobody else may put files there.
 
     The program makes it so, whatever the umask: a cache folder that others may write to holds no danger then.

@@ -117,15 +117,15 @@ def _or_remove(beside: str, path: str | os.PathLike[str]) -> Iterator[None]:
         raise
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
-    """Write files that a person named: all of them lie beside their places before the first takes it.
+def write_all(files: Mapping[Path, bytes], *, follow: bool = True) -> None:
+    """Write files: all of them lie beside their places before the first takes it.
 
-    Raises what ``write_atomic`` does.
+    ``follow``: a person named them, as for ``write_atomic``.  Raises what ``write_atomic`` does.
     """
     beside: dict[str, str] = {}
     try:
         for path, content in files.items():
-            target, laid = _write_beside(path, (content,), sync=True, follow=True)
+            target, laid = _write_beside(path, (content,), sync=True, follow=follow)
             beside[laid] = target
         for laid, target in beside.items():
             take_place(laid, target)

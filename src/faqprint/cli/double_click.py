@@ -1,0 +1,26 @@
+"""Whether the program was started by a double-click: then its window holds no other process, and goes with it."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from .options import APPENDIX
+
+
+def has_own_console() -> bool:
+    """Whether this process is alone in its console, as one is that Windows' Explorer started; elsewhere it never is."""
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    kernel = ctypes.windll.kernel32
+    processes = (ctypes.c_ulong * 2)()
+    count: int = kernel.GetConsoleProcessList(processes, 2)
+    return count == 1
+
+
+def appendix_here() -> list[str]:
+    """Give what a double-click opens: the content of the folder that the program was started in, which is its own."""
+    beside = os.path.basename(APPENDIX)
+    return [beside] if not os.path.exists(APPENDIX) and os.path.exists(beside) else []

@@ -1,0 +1,117 @@
+"""Workbooks and pictures that come in by a file chooser, and workbooks that go out; nothing is written but the draft."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from ..errors import ContentError, Fault
+from ..exchange.content_lists import read_lists
+from ..exchange.csv_export import write_csv
+from ..exchange.importing import Imported, ImportOptions, import_file
+from ..exchange.owner import printed_numbers
+from ..exchange.sheets import sheets_of
+from ..exchange.workbook_export import write_workbook
+from ..pictures.picture import PictureError
+from ..pictures.read import read_picture
+from ..storage.scratch import scratch_folder
+from .answers import RefusedRequestError, records
+from .session import Session
+
+#: Kinds of workbooks that are written, with what a browser calls them.
+_KINDS: Final = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+_PICTURES: Final = {"png": (".png",), "jpeg": (".jpg", ".jpeg")}
+#: What the name of a picture cannot hold: it stands in a mark of a text, and on every system.
+_UNFIT: Final = re.compile(r'[\s\u3000\x00-\x1f\x7f/\\:*?"<>|(){}\[\]#%&;]+')
+_LONGEST: Final = 60
+_FOLDER: Final = "content"
+
+
+def take_file(session: Session, name: str, content: bytes, *, dry: bool) -> dict[str, Any]:
+    """Take a file in: a workbook or CSV into the lists, a picture beside the content; ``dry``: only say what it comes to."""
+    suffix = Path(name).suffix.lower()
+    if suffix in (".xlsx", ".xlsm", ".csv", ".xls", ".ods"):
+        return _import_lists(session, suffix, content, dry=dry)
+    return _take_picture(session, name, content)
+
+
+def export_lists(session: Session, kind: str) -> tuple[bytes, str]:
+    """Give the lists of the draft as a workbook's bytes, with its kind for the browser."""
+    if kind not in _KINDS:
+        raise RefusedRequestError(400, "desk-request", reason="kind")
+    with scratch_folder(_files(session)) as folder:
+        path = folder / _FOLDER / session.path.name
+        lists = read_lists(path)
+        sheets = sheets_of(lists, printed_numbers(path, sum(len(one.questions) for one in lists)))
+        if kind == "xlsx":
+            return write_workbook(sheets, merge=False, file=session.path.as_posix()), _KINDS[kind]
+        return write_csv(sheets, "utf-8-sig", session.path.as_posix()), _KINDS[kind]
+
+
+def _files(session: Session) -> dict[str, bytes]:
+    """The drafted files by their names in a folder of their own."""
+    with session.lock:
+        overlay = session.draft.overlay()
+    names = {path: os.path.relpath(path, session.folder) for path in overlay}
+    return {f"{_FOLDER}/{name}": overlay[path] for path, name in names.items() if not name.startswith("..")}
+
+
+def _import_lists(session: Session, suffix: str, content: bytes, *, dry: bool) -> dict[str, Any]:
+    upload = f"upload{suffix}"
+    with session.lock, scratch_folder({**_files(session), upload: content}) as folder:
+        try:
+            imported = import_file(folder / upload, folder / _FOLDER / session.path.name, ImportOptions())
+        except ContentError as error:
+            raise ContentError(_at_home(session, folder, upload, error.faults)) from None
+        except RefusedRequestError:
+            raise
+        answer: dict[str, Any] = {"counts": dict(imported.counts)}
+        answer["faults"] = records(_at_home(session, folder, upload, imported.warnings), session.lang)
+        if dry:
+            return answer
+        session.act(lambda: _put(session, folder, imported))
+        return session.short_state() | {"outline": session.outline} | {"counts": answer["counts"], "warnings": answer["faults"]}
+
+
+def _put(session: Session, folder: Path, imported: Imported) -> None:
+    session.draft.put({session.folder / path.relative_to(folder / _FOLDER): new for path, new in imported.files.items()})
+    session.findings = []
+
+
+def _at_home(session: Session, folder: Path, upload: str, faults: tuple[Fault, ...]) -> list[Fault]:
+    """Faults with the names that the files have outside the folder for a moment."""
+    inside = f"{(folder / _FOLDER).as_posix()}/"
+    told = []
+    for fault in faults:
+        file = fault.place.file.removeprefix(f"{folder.as_posix()}/") if fault.place.file.endswith(upload) else fault.place.file
+        if file.startswith(inside):
+            file = (session.folder / file.removeprefix(inside)).as_posix()
+        told.append(fault._replace(place=fault.place._replace(file=file)))
+    return told
+
+
+def _take_picture(session: Session, name: str, content: bytes) -> dict[str, Any]:
+    """Put a picture beside the content; one that lies there already is not put there again."""
+    try:
+        kind = read_picture(content).kind
+    except PictureError as error:
+        raise RefusedRequestError(422, "desk-picture") from error
+    stem = _UNFIT.sub("_", Path(name.replace("\\", "/")).stem).strip("._") or "picture"
+    suffix = Path(name).suffix.lower() if Path(name).suffix.lower() in _PICTURES[kind] else _PICTURES[kind][0]
+    with session.lock:
+        for number in range(1, 1000):
+            written = f"{stem[:_LONGEST]}{f'-{number}' if number > 1 else ''}{suffix}"
+            path = session.folder / written
+            there = session.draft.now[path] if path in session.draft.now else session.draft.read_file(path)
+            if there == content:
+                break
+            if there is None and not os.path.lexists(path):
+                session.act(partial(session.draft.put, {path: content}))
+                break
+        return session.short_state() | {"name": written}

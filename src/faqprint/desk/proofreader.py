@@ -1,0 +1,47 @@
+"""Proofreading while somebody types: in a thread of its own, the latest draft alone, and only once the keys rest."""
+
+from __future__ import annotations
+
+import threading
+
+from ..proofread.rules import proofread_content
+from .pages import LaidDraft
+from .session import Session
+
+#: Seconds for which a draft must have stayed as it is.
+_REST = 0.6
+
+
+class Proofreader:
+    """Reads the drafts of a session for findings of ``check``."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._go_on, daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End, after the draft that is just being read."""
+        self._ended.set()
+
+    def read_now(self) -> None:
+        """Read the draft as it is."""
+        self._read(self._session.laid)
+
+    def _go_on(self) -> None:
+        before: LaidDraft | None = None
+        done: LaidDraft | None = None
+        while not self._ended.wait(_REST):
+            now = self._session.laid
+            if now is before and now is not done:
+                self._read(now)
+                done = now
+            before = now
+
+    def _read(self, laid: LaidDraft | None) -> None:
+        if laid is not None:
+            self._session.note_findings(laid.examined, proofread_content(laid.examined, laid.branches))

@@ -1,0 +1,176 @@
+"""Drafts that are not saved yet, in the user's cache: they outlive the program that they were typed in, however it ends.
+
+A desk takes a slot for its appendix and holds its lock, so that two desks of one folder do not write over each other's drafts;
+the system drops the lock with the process.  A draft is small: for each file the bytes that differ, and the file that they
+differ from once beside it.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import hashlib
+import json
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from ..errors import FaqprintError
+from ..limits import read_regular
+from ..named_tuple import NamedTuple
+from .disk_cache import is_private
+from .files import write_atomic
+from .lock import lock
+
+#: Desks of one appendix that may keep drafts at once.
+_SLOTS: Final = 8
+_NAME: Final = "draft.json"
+#: A draft that another run left, while nobody has said what is to become of it.
+_OFFERED: Final = "offered.json"
+_FORMAT: Final = 1
+#: The largest file of a draft, or that a draft differs from.
+_BYTES: Final = 64_000_000
+
+
+class DraftedBytes(NamedTuple):
+    """A file as it lay there when it was drafted, and as it is drafted; ``None``: it is not there."""
+
+    base: bytes | None
+    drafted: bytes | None
+
+
+class KeptDraft(NamedTuple):
+    """A draft that was kept: when, as it is told, and its files by their names from the appendix's folder."""
+
+    time: str
+    files: Mapping[str, DraftedBytes]
+
+
+class DraftStore:
+    """Keeps the draft of one desk; what the system refuses is not kept, and nothing fails for it."""
+
+    def __init__(self, cache: Path | None, appendix: Path) -> None:
+        """``cache``: the user's cache folder, ``None``: there is none, and nothing is kept."""
+        self._held = contextlib.ExitStack()
+        self._folder = None if cache is None else self._take_slot(cache / "drafts", appendix)
+
+    def _take_slot(self, drafts: Path, appendix: Path) -> Path | None:
+        """Take a slot that no other desk holds: one with a draft that a desk left, if there is one."""
+        key = hashlib.sha256(os.path.realpath(appendix).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+        slots = [drafts / f"{key}-{number}" for number in range(_SLOTS)]
+        for slot in sorted(slots, key=lambda slot: not any((slot / name).exists() for name in (_NAME, _OFFERED))):
+            try:
+                slot.mkdir(mode=0o700, parents=True, exist_ok=True)
+                if not is_private(slot):
+                    continue
+                self._held.enter_context(lock(slot))
+            except (FaqprintError, OSError):
+                continue
+            return slot
+        return None
+
+    def take_offer(self) -> KeptDraft | None:
+        """Give the draft that an earlier run left, and set it aside until it is dropped; ``None``: none that is whole."""
+        if self._folder is None:
+            return None
+        with contextlib.suppress(OSError):
+            os.replace(self._folder / _NAME, self._folder / _OFFERED)
+        try:
+            kept = json.loads(read_regular(self._folder / _OFFERED, _BYTES))
+            if kept["format"] != _FORMAT:
+                return None
+            return KeptDraft(str(kept["time"]), {str(name): self._unpack(file) for name, file in kept["files"].items()})
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            return None
+
+    def keep(self, draft: KeptDraft) -> None:
+        """Keep a draft in place of the one before."""
+        if self._folder is None:
+            return
+        with contextlib.suppress(OSError, FaqprintError):
+            files = {name: self._pack(file) for name, file in draft.files.items()}
+            text = json.dumps({"format": _FORMAT, "time": draft.time, "files": files})
+            write_atomic(self._folder / _NAME, text.encode(), sync=False)
+
+    def drop(self) -> None:
+        """Keep nothing of this run any more."""
+        self._remove(_NAME)
+
+    def drop_offer(self) -> None:
+        """Keep what an earlier run left no more."""
+        self._remove(_OFFERED)
+
+    def _remove(self, name: str) -> None:
+        if self._folder is not None:
+            with contextlib.suppress(OSError):
+                (self._folder / name).unlink(missing_ok=True)
+                if not any((self._folder / other).exists() for other in (_NAME, _OFFERED)):
+                    for base in self._folder.glob("*.base"):
+                        base.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Leave the slot to others; what is kept stays."""
+        self._held.close()
+        self._folder = None
+
+    def _pack(self, file: DraftedBytes) -> dict[str, Any]:
+        assert self._folder is not None
+        packed: dict[str, Any] = {"base": self._put(file.base), "whole": None, "start": 0, "end": 0, "text": None}
+        if file.base is None:
+            return packed | {"whole": self._put(file.drafted)}
+        if file.drafted is not None:
+            start, end = common_ends(file.base, file.drafted)
+            packed |= {"start": start, "end": end}
+            packed["text"] = base64.b64encode(file.drafted[start : len(file.drafted) - end]).decode()
+        return packed
+
+    def _put(self, content: bytes | None) -> str | None:
+        """Lay a whole file beside the draft, once, and give its name."""
+        assert self._folder is not None
+        if content is None:
+            return None
+        digest = hashlib.sha256(content).hexdigest()
+        beside = self._folder / f"{digest}.base"
+        if not beside.exists():
+            write_atomic(beside, content, sync=False)
+        return digest
+
+    def _take(self, digest: str | None) -> bytes | None:
+        """Give a whole file by its name.  Raises ``OSError`` and ``ValueError`` if it is not there, or another."""
+        assert self._folder is not None
+        if digest is None:
+            return None
+        if not re.fullmatch("[0-9a-f]{64}", digest):
+            raise ValueError("no name of ours")
+        content = read_regular(self._folder / f"{digest}.base", _BYTES)
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise ValueError("another file")
+        return content
+
+    def _unpack(self, packed: Mapping[str, Any]) -> DraftedBytes:
+        base = self._take(packed["base"])
+        if base is None or packed["text"] is None:
+            return DraftedBytes(base, self._take(packed["whole"]))
+        text = base64.b64decode(packed["text"])
+        return DraftedBytes(base, base[: packed["start"]] + text + base[len(base) - packed["end"] :])
+
+
+def common_ends(one: bytes, other: bytes) -> tuple[int, int]:
+    """Give how many bytes two files begin with alike, and with how many of the others they end alike."""
+    start = _common_length(one, other)
+    most = min(len(one), len(other)) - start
+    return start, _common_length(one[len(one) - most :][::-1], other[len(other) - most :][::-1])
+
+
+def _common_length(one: bytes, other: bytes) -> int:
+    """Give how many bytes two texts begin with alike: found by halves, each compared at once."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
