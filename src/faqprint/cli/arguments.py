@@ -33,6 +33,7 @@ VERBS: Final[Mapping[str, tuple[str, str]]] = {
     "verify": ("できた PDF の構造と文字を調べる", "examine the structure and text of a PDF"),
     "import": ("表計算のファイルを原稿に取り込む", "bring a spreadsheet into the content"),
     "export": ("質問と回答を表計算のファイルに書き出す", "write questions and answers to a spreadsheet"),
+    "merge": ("説明書の PDF に別紙を綴じる", "bind the appendix behind the manual's PDF"),
     "completion": ("シェルの補完スクリプトを表示する", "print a completion script for a shell"),
     "schema": ("原稿の JSON Schema を表示する", "print the content's JSON Schema"),
 }

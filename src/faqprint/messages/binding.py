@@ -58,4 +58,64 @@ BINDING_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} は XFA という形式のフォームで、ページとして綴じられません。「PDF として印刷」などで、ふつうの PDF にしてください",
         "{file} is a form in XFA, which has no pages to bind; make an ordinary PDF of it, for example by printing it to PDF",
     ),
+    # a manual and its appendix
+    "bookmark-unknown": (
+        "{file} に「{title}」というしおりはありません。{hint}しおりの題を確かめて、--after に書いてください",
+        "{file} has no bookmark “{title}”. {hint}Look at its bookmarks, and write the title behind --after",
+    ),
+    "bookmark-none": (
+        "{file} にはしおりがないので、--after「{title}」の場所が分かりません。--after を付けずに、いちばん後ろに綴じてください",
+        "{file} has no bookmarks, so there is no place for --after “{title}”; leave --after out, and bind behind all",
+    ),
+    "bookmark-several": (
+        "{file} には「{title}」に当たるしおりが{count}個あります。上のしおりの題も続けて「第１編　概要」のように書いてください",
+        "{file} has {count} bookmarks for “{title}”; write the title of the one above before it, as in “Part 1 Overview”",
+    ),
+    "bookmark-no-page": (
+        "{file} のしおり「{title}」は、どのページも指していません。ほかのしおりを --after に書いてください",
+        "the bookmark “{title}” of {file} leads to no page; name another with --after",
+    ),
+    "continue-needs-yaml": (
+        "--numbers continue は、原稿（YAML）から組み直すときだけ使えます（{file} は PDF です）。原稿の入口を指定するか、"
+        "--numbers own にしてください",
+        "--numbers continue sets the pages anew, which takes YAML ({file} is a PDF); name the content's entry, or use --numbers own",
+    ),
+    "reference-not-found": (
+        "参照先「{text}」が、{file} のしおりにも本文にも見つかりません。{hint}説明書の見出しのとおりに書き直してください",
+        "“{text}” is neither a bookmark of {file} nor in its text. {hint}Write the reference as the manual's heading has it",
+    ),
+    "merge-page-size": (
+        "{file} の１ページ目は {own} mm、{appendix} は {other} mm です。大きさはそのまま綴じました。そろえるなら、スタイルの paper を"
+        "説明書に合わせてください",
+        "the first page of {file} has {own} mm, {appendix} {other} mm; both are as they were. For one size, set paper in the style "
+        "as the manual has it",
+    ),
+    "merge-repaired": (
+        "{file} には壊れた所がありましたが、読めるところから直して綴じました。できた PDF のページを確かめてください",
+        "{file} is damaged in places; it was read by what is left. Look at the pages of the PDF that was made",
+    ),
+    "merge-encrypted": (
+        "{file} には保護（パスワードか制限）がかかっていましたが、できた PDF にはかかっていません。配る前に確かめてください",
+        "{file} was protected (a password or bans); the PDF that was made is not. Think of it before you hand it out",
+    ),
+    "merge-untagged": (
+        "{file} には読み上げ用のタグがないので、１ページを一つの段落として入れました（描かれた順に読み上げ、「要確認」の印が付きます）",
+        "{file} has no tags; each of its pages became one paragraph, read in the order in which it is drawn, and marked as suspect",
+    ),
+    "merge-claim-gone": (
+        "できた PDF は {claim} とは名のりません（{lacking} が {claim} ではないため）",
+        "the PDF that was made does not claim {claim} ({lacking} is none)",
+    ),
+    "merge-claim-differs": (
+        "できた PDF は {claim} とも {other} とも名のりません（二つの種類が違うため）",
+        "the PDF that was made claims neither {claim} nor {other}: the two are not of one kind",
+    ),
+    "merge-claim-lowered": (
+        "できた PDF は {claim} ではなく、低いほうの {kept} と名のります",
+        "the PDF that was made claims {kept}, the lower of the two, not {claim}",
+    ),
+    "merge-claim-void": (
+        "できた PDF は {claim} とは名のりません（一つにすると条件に合わなくなるため）",
+        "the PDF that was made does not claim {claim}: as one file the two would not conform",
+    ),
 }

@@ -22,6 +22,23 @@ FINDING_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "its content is out of proportion to its size and cannot be examined to its end; it may be damaged or malicious",
     ),
     "pdf-more-findings": ("誤りがほかにもあります（{most}件まで表示しました）", "there is more that is wrong ({most} were told)"),
+    # a manual with its appendix
+    "merge-page-count": ("{wanted}ページのはずが、{pages}ページです", "there are {pages} pages, where {wanted} were bound"),
+    "merge-page": ("綴じる前と同じに描かれません", "it does not draw what it drew before"),
+    "merge-annotations": ("リンクや記入欄が綴じる前と違います", "its annotations are not what they were"),
+    "merge-link": ("リンク先が綴じる前と違います", "a link leads elsewhere than before"),
+    "merge-layer": ("レイヤーの表示が綴じる前と違います", "a layer is seen now and was not, or the other way round"),
+    "merge-name": ("名前の付いた場所がないか、別の場所を指しています", "a named destination is gone, or leads elsewhere"),
+    "merge-structure": ("構造木が綴じる前の二つと違います", "the structure tree is not that of both files"),
+    "merge-keys": (
+        "構造木への番号（ParentTree）が合いません",
+        "a key of the parent tree leads to another element than before",
+    ),
+    "merge-outline": ("しおりが綴じる前の二つと違います", "the bookmarks are not those of both files"),
+    "merge-label": ("ページ番号（ラベル）が綴じる前と違います", "its label is not what it was"),
+    "merge-form": ("入力欄が綴じる前の二つと違います", "the form has not the fields of both files"),
+    "merge-files": ("添付ファイルが綴じる前の二つと違います", "the attached files are not those of both files"),
+    "merge-claims": ("名のる規格が決めたとおりではありません", "it claims something else than what was decided"),
     "pdf-altered": (
         "書き出されたあとで中身が変わっています（ファイルの識別番号と合いません）",
         "the file is not as it was written (its identifier does not stand for its content)",

@@ -15,6 +15,18 @@ REPORT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "PDF を標準出力へ書きました（{pages}ページ、質問{questions}件、{seconds}秒）。",
         "Wrote the PDF to standard output ({pages} pages, {questions} questions, {seconds} s).",
     ),
+    "merged": (
+        "{file} を作りました（{pages}ページ：説明書{manual_pages}、別紙{appendix_pages}。別紙は{first_page}ページ目から。"
+        "説明書へのリンク{links}件、{seconds}秒）。",
+        "Made {file} ({pages} pages: manual {manual_pages}, appendix {appendix_pages}, from page {first_page}; {links} links to the "
+        "manual, {seconds} s).",
+    ),
+    "merged-stream": (
+        "PDF を標準出力へ書きました（{pages}ページ：説明書{manual_pages}、別紙{appendix_pages}。別紙は{first_page}ページ目から。"
+        "説明書へのリンク{links}件、{seconds}秒）。",
+        "Wrote the PDF to standard output ({pages} pages: manual {manual_pages}, appendix {appendix_pages}, from page {first_page}; "
+        "{links} links to the manual, {seconds} s).",
+    ),
     "made-starter": (
         "{folder} に見本を書きました。次の命令で印刷用の PDF ができます：\n  faqprint build {entry}",
         "Wrote the starter to {folder}. This makes the PDF:\n  faqprint build {entry}",

@@ -1,0 +1,133 @@
+"""An appendix bound into a manual: one PDF with one structure tree, one outline, and the pages, links and names of both.
+
+The manual's own file is the one that grows: what nobody here knows of stays in it as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from typing import Any, Final, NamedTuple
+
+from pikepdf import Array, Name, ObjectStreamMode, Page, Pdf
+
+from .attached_files import join_attached_files
+from .claims import Claims, common_claims, join_output_intents, read_claims, set_claims
+from .destinations import join_destinations, point_to_pages, separate_destinations, top_of
+from .forms import join_forms
+from .insertion import Insertion
+from .layers import join_layers
+from .outline import join_outlines
+from .page_labels import has_labels, join_labels, read_labels, write_labels
+from .pdf_values import array, dictionary, name
+from .structure_elements import is_tagged, survey_structure
+from .structure_tree import StructureNames, join_trees, separate_names
+from .untagged_pages import tag_pages
+
+#: How the address of a link begins that stands for a place of the manual: its number follows.
+MANUAL_LINK: Final = "manual:"
+#: From this version on objects may lie packed in streams.
+_PACKED: Final = (1, 5)
+
+
+class Joined(NamedTuple):
+    """A manual with its appendix."""
+
+    content: bytes
+    #: Which of the two had no structure tree.
+    untagged: tuple[bool, bool]
+    #: What each claimed, and what both do.
+    claims: tuple[Claims, Claims]
+    claimed: Claims
+    #: What became another name in the trees of both, and the named destinations of the appendix that did.
+    names: tuple[StructureNames, StructureNames]
+    destinations: Mapping[bytes, bytes]
+
+
+def join_files(manual: Pdf, appendix: Pdf, insertion: Insertion, title: str, places: Sequence[Any] = ()) -> Joined:
+    """Bind an appendix into a manual; both files are used up.
+
+    ``title``: of the bookmark over those of the appendix; ``places``: the destinations in the manual of the links that begin with
+    ``MANUAL_LINK``, by their numbers.
+    """
+    claims = read_claims(manual), read_claims(appendix)
+    untagged = not is_tagged(manual), not is_tagged(appendix)
+    version = max(_version(manual), _version(appendix))
+    for pdf, is_bare in zip((manual, appendix), untagged, strict=True):
+        if is_bare:
+            tag_pages(pdf)
+    claimed = _common_claims(manual, appendix, claims, untagged)
+    point_to_pages(appendix)
+    if insertion.behind is not None:
+        point_to_pages(manual)
+    names = separate_names(manual, appendix)
+    destinations = separate_destinations(manual, appendix, names[1].identifiers)
+    _join_pages(manual, appendix, insertion, title, places)
+    join_trees(manual, appendix)
+    join_destinations(manual, appendix)
+    join_forms(manual, appendix)
+    join_layers(manual, appendix)
+    join_attached_files(manual, appendix)
+    if claimed.part and not join_output_intents(manual, appendix):
+        claimed = claimed._replace(part="", level="")
+    set_claims(manual, claims[0], claimed)
+    return Joined(_write(manual, version, claimed), untagged, claims, claimed, names, destinations)
+
+
+def _common_claims(manual: Pdf, appendix: Pdf, claims: tuple[Claims, Claims], untagged: tuple[bool, bool]) -> Claims:
+    """What both claim and is still so when they are one."""
+    claimed = common_claims(*claims)
+    if any(untagged):
+        claimed = claimed._replace(ua="")
+    if claimed.ua:
+        kinds = survey_structure(manual).kinds | survey_structure(appendix).kinds
+        if "H" in kinds and any(f"H{level}" in kinds for level in range(1, 7)):  # ISO 14289-1, 7.4.4
+            claimed = claimed._replace(ua="")
+    return claimed
+
+
+def _join_pages(manual: Pdf, appendix: Pdf, insertion: Insertion, title: str, places: Sequence[Any]) -> None:
+    """Put the pages in, with their labels and the bookmarks above them."""
+    count, pages = len(appendix.pages), len(manual.pages)
+    if has_labels(manual) or has_labels(appendix) or insertion.at < pages:
+        labels = join_labels(read_labels(manual), read_labels(appendix), insertion.at, pages, count)
+    else:
+        labels = []
+    for number, page in enumerate(appendix.pages):
+        manual.pages.insert(insertion.at + number, page)
+    if labels:
+        write_labels(manual, labels)
+    added = [manual.pages[insertion.at + number] for number in range(count)]
+    for page in added if places else ():
+        _lead_to_manual(page, places)
+    behind = None if insertion.behind is None else insertion.behind.entries
+    join_outlines(manual, appendix, title, top_of(added[0]), behind)
+
+
+def _lead_to_manual(page: Page, places: Sequence[Any]) -> None:
+    """Have links that stand for places of the manual lead there."""
+    for annotation in array(page.obj.get(Name.Annots)):
+        uri = str(dictionary(dictionary(annotation).get(Name.A)).get(Name.URI, ""))
+        if uri.startswith(MANUAL_LINK):
+            del annotation.A
+            annotation.Dest = Array(places[int(uri.removeprefix(MANUAL_LINK))])
+
+
+def _version(pdf: Pdf) -> tuple[int, ...]:
+    """The version of a file: its head's, or a later one that an update set (ISO 32000-1, 7.2.2)."""
+    versions = [pdf.pdf_version, name(pdf.Root.get(Name.Version))[1:]]
+    return max(tuple(map(int, version.split("."))) for version in versions if version.replace(".", "", 1).isdigit())
+
+
+def _write(pdf: Pdf, version: tuple[int, ...], claimed: Claims) -> bytes:
+    if Name.Version in pdf.Root:
+        del pdf.Root.Version
+    packed = version >= _PACKED and claimed.part != "1"
+    out = BytesIO()
+    pdf.save(
+        out,
+        min_version=".".join(map(str, version)),
+        object_stream_mode=ObjectStreamMode.generate if packed else ObjectStreamMode.disable,
+        deterministic_id=True,
+    )
+    return out.getvalue()

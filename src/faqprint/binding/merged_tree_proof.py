@@ -1,0 +1,106 @@
+"""The proof of a bound structure tree: one Document, in it both trees as they were, and every key leads to its element."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any, Final
+
+from pikepdf import Dictionary, Name, Pdf
+
+from ..proof.finding import Finding, finding
+from .pdf_values import array, dictionary, integer, items, name, number_entries
+from .proof_side import ProofSide
+from .structure_elements import role_map, standard_type, survey_structure, tree_root
+
+#: What the uppermost element of a tree has otherwise than before.
+_TOP: Final = frozenset(["/S", "/P", "/Lang"])
+_MARK: Final = re.compile(rb"/P<</MCID (\d+)>>BDC\n")
+
+
+def check_trees(sides: Sequence[ProofSide]) -> Iterator[Finding]:
+    """Find what of both trees is not in the result as it was."""
+    result = sides[0].result
+    root = tree_root(result)
+    tops = list(items(root.get(Name.K)))
+    parts = list(items(dictionary(tops[0]).get(Name.K))) if len(tops) == 1 else []
+    if len(parts) != 2 or name(tops[0].get(Name.S)) != "/Document" or any(name(part.S) != "/Part" for part in parts):
+        yield finding("merge-structure", where="Document")
+        return
+    if tops[0].P.objgen != root.objgen or any(part.P.objgen != tops[0].objgen for part in parts):
+        yield finding("merge-structure", where="Part")
+    for side, part in zip(sides, parts, strict=True):
+        sound = _has_paragraphs(side, part) if side.untagged else _holds_same(side, part)
+        if not sound or not (side.untagged or _means_same(side)):
+            yield finding("merge-structure", where="Part")
+    yield from _check_keys(sides, result)
+
+
+def _holds_same(side: ProofSide, part: Any) -> bool:
+    """Whether a part holds the elements of a tree."""
+    tops = list(items(tree_root(side.source).get(Name.K)))
+    kind = standard_type(name(dictionary(tops[0]).get(Name.S))[1:], role_map(side.source)) if len(tops) == 1 else ""
+    if kind in ("Document", "Part"):
+        side.pairs.pair(tops[0], part)
+        return side.pairs.same_but(tops[0], part, _TOP)
+    kids = list(items(part.get(Name.K)))
+    if len(kids) != len(tops):
+        return False
+    for top, kid in zip(tops, kids, strict=True):
+        if isinstance(top, Dictionary):
+            side.pairs.pair(top, kid)
+    pairs = [(top, kid) for top, kid in zip(tops, kids, strict=True) if isinstance(top, Dictionary)]
+    return all(kid.P.objgen == part.objgen and side.pairs.same_but(top, kid, frozenset(["/P"])) for top, kid in pairs)
+
+
+def _means_same(side: ProofSide) -> bool:
+    """Whether types and classes stand for what they stood for."""
+    roles, others = role_map(side.source), role_map(side.result)
+    for kind in survey_structure(side.source).types:
+        if standard_type(kind, roles) != standard_type(side.types.get(kind, kind), others):
+            return False
+    classes, now = (dictionary(tree_root(pdf).get(Name.ClassMap)) for pdf in (side.source, side.result))
+    for key, value in classes.items():
+        new = f"/{side.classes.get(key[1:], key[1:])}"
+        if new not in now or not side.pairs.same(value, now[new]):
+            return False
+    return True
+
+
+def _has_paragraphs(side: ProofSide, part: Any) -> bool:
+    """Whether each page of a file that had no tree is a Sect with one P, whose mark is about all that it draws."""
+    sections = list(items(part.get(Name.K)))
+    parents = number_entries(tree_root(side.result).get(Name.ParentTree))
+    if len(sections) != len(side.pages):
+        return False
+    for section, at in zip(sections, side.pages, strict=True):
+        page, paragraph = side.result.pages[at].obj, section.K
+        mark = _MARK.fullmatch(bytes(page.Contents[0].read_bytes()))
+        own = array(parents.get(integer(page.get(Name.StructParents)) or 0))
+        number = int(mark[1]) if mark else -1
+        if (name(section.S), name(paragraph.S), integer(paragraph.K)) != ("/Sect", "/P", number):
+            return False
+        if paragraph.Pg.objgen != page.objgen or number >= len(own) or own[number].objgen != paragraph.objgen:
+            return False
+    return True
+
+
+def _check_keys(sides: Sequence[ProofSide], result: Pdf) -> Iterator[Finding]:
+    """Find keys that lead to other elements than before, or that two things have."""
+    root = tree_root(result)
+    tree = dictionary(root.get(Name.ParentTree))
+    numbers = list(array(tree.get(Name.Nums)))[::2]
+    following = integer(root.get(Name.ParentTreeNextKey)) or 0
+    if Name.Kids in tree or any(a >= b for a, b in pairwise(numbers)) or following <= max(numbers, default=-1):
+        yield finding("merge-keys")
+    now = number_entries(tree)
+    for side in sides:
+        before = number_entries(tree_root(side.source).get(Name.ParentTree))
+        for old, new in side.pairs.keys.items() if not side.untagged else ():
+            value, other = before.get(old), now.get(new)
+            if (value is None) != (other is None) or (value is not None and not side.pairs.same(value, other)):
+                yield finding("merge-keys", where=str(new))
+    used = [[*side.pairs.keys.values()] for side in sides]
+    if any(len({*keys}) < len(keys) for keys in used) or not {*used[0]}.isdisjoint(used[1]):
+        yield finding("merge-keys")
