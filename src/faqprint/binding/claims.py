@@ -84,9 +84,9 @@ def set_claims(pdf: Pdf, before: Claims, after: Claims) -> None:
         gone = [*_OTHERS]
         gone += [f"{_UA}{key}" for key in ("part", "amd", "corr", "rev")] if before.ua != after.ua else []
         gone += [f"{_A}{key}" for key in ("part", "conformance", "amd", "corr", "rev")] if not after.part else []
-        for key in gone:
-            if key in found:
-                del found[key]
+        for claim in gone:
+            if claim in found:
+                del found[claim]
         if after.part and after.level != before.level:
             found[f"{_A}conformance"] = after.level
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from .free_names import free_names
 from .outline_items import outline_items
@@ -91,7 +91,7 @@ def point_to_pages(pdf: Pdf) -> None:
         _point_to_page(places.find(value), pages)
 
 
-def _point_to_page(destination: Any, pages: list[Object]) -> None:
+def _point_to_page(destination: Any, pages: Sequence[Any]) -> None:
     number = integer(destination[0]) if len(destination) else None
     if number is not None and 0 <= number < len(pages):
         destination[0] = pages[number]
@@ -111,7 +111,7 @@ def separate_destinations(manual: Pdf, appendix: Pdf, identifiers: Mapping[bytes
             holder[key] = String(renamed[bytes(value)])
         elif isinstance(value, Name) and name_bytes(value) in renamed:
             holder[key] = _name(renamed[name_bytes(value)])
-        element = array(holder.get(Name.SD)) if key == Name.D else ()
+        element: Any = array(holder.get(Name.SD)) if key == Name.D else ()
         if len(element) and isinstance(element[0], String) and bytes(element[0]) in identifiers:
             element[0] = String(identifiers[bytes(element[0])])
     if own.strings:

@@ -153,8 +153,8 @@ def _join(
     manual: ForeignPdf, made: _BoundFile, insertion: Insertion, options: MergeOptions
 ) -> tuple[Joined, tuple[int, int], tuple[Fault, ...]]:
     """Join both files and prove the result; gives it, the pages of each, and what there is to tell."""
-    from .merged_pdf import join_files
     from .merge_notes import notes_after, notes_before
+    from .merged_pdf import join_files
     from .merged_proof import MergedParts, prove_merged
 
     pages = len(manual.pdf.pages), len(made.foreign.pdf.pages)

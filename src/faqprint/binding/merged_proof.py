@@ -1,4 +1,4 @@
-"""The proof of a bound file: read back from its bytes, it must be the manual and the appendix, page by page, tag by tag, link by link.
+"""The proof of a bound file: read back from its bytes, it is the manual and the appendix, page by page, tag by tag, link by link.
 
 Both are opened anew, as they were given, and laid beside the result (``object_pairs``): what a page draws, what every element,
 mark, annotation, bookmark, name, field and label is, and where it leads.  Faults that a manual had already it may keep.
@@ -91,7 +91,8 @@ def _has_both_outlines(sides: Sequence[ProofSide], parts: MergedParts) -> bool:
     outline: list[tuple[tuple[str, ...], list[Target]]]
     own = [*outline_items(manual.source)]
     outline = [(item.path, manual.targets(item.entries)) for item in own]
-    place, above = len(own), ()
+    place = len(own)
+    above: tuple[str, ...] = ()
     if parts.behind >= 0:
         above = own[parts.behind].path[:-1]
         later = (at for at in range(parts.behind + 1, len(own)) if len(own[at].path) <= len(above) + 1)

@@ -36,8 +36,7 @@ class ProofSide(NamedTuple):
 
     def targets(self, holder: Any) -> list[Target]:
         """Where a thing of the source should lead in the result."""
-        found = [self.target(owner[key]) for owner, key in holder_places(holder)]
-        return found
+        return [self.target(owner[key]) for owner, key in holder_places(holder)]
 
     def target(self, destination: Any) -> Target:
         """Where a destination of the source should lead in the result."""

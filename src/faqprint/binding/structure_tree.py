@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from ..proof.tree import STANDARD
 from .free_names import free_names
@@ -184,7 +184,7 @@ def _join_mark_info(manual: Pdf, appendix: Pdf) -> None:
             marks[key] = True
 
 
-def _make_part(pdf: Pdf) -> Object:
+def _make_part(pdf: Pdf) -> Any:
     """Make what stands in the root of a tree one Part, and give it."""
     root = _tree(pdf)
     kids = list(items(root.get(Name.K)))

@@ -1,4 +1,4 @@
-"""Pages without a structure tree get the least that there is: each one is a Sect with one P, in the order in which it is drawn."""
+"""Pages without a structure tree get the least that there is: each is a Sect with one P, in the order in which it is drawn."""
 
 from __future__ import annotations
 
@@ -61,6 +61,6 @@ def _free_mark(page: Any) -> int:
             continue
         numbers += map(int, _MARK.findall(content))
     properties = dictionary(dictionary(inherited(page, Name.Resources)).get(Name.Properties))
-    for _, value in properties.items():
+    for value in properties.values():
         numbers.append(integer(dictionary(value).get(Name.MCID)) or 0)
     return max(number for number in numbers if number < _MOST) + 1

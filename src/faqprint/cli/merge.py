@@ -58,7 +58,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
         default="own",
         help=words.pick(
             "own：別紙だけのページ番号（指定がなければこれ）、continue：説明書の続きの番号で組み直す（原稿のときだけ）",
-            "own: pages numbered by themselves (default); continue: set anew with the numbers that follow the manual's (YAML only)",
+            "own: pages numbered by themselves (default); continue: set anew with the manual's next numbers (YAML only)",
         ),
     )
     parser.add_argument(

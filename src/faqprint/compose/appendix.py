@@ -101,7 +101,7 @@ def _lay_out(
 
     sections.compose(entries, bookmarks, compose_table, sections_memo or memo, numbers[:2])
     planned = paginate(entries, page_paper.odd.height, split)
-    for number, page in enumerate(planned, 1):
+    for number, page in enumerate(planned, appendix.first_page):
         for name in page.anchors:
             pages_of.setdefault(name, number)
     layout = _layout(appendix, setter, page_paper, running, mark_tag, planned, tree, bookmarks, pages_of, memo, rows)
@@ -123,7 +123,8 @@ def _layout(
     memo: Memoizer,
     rows: RowReuse | None,
 ) -> Layout:
-    count = len(planned)
+    first_page = appendix.first_page
+    count = len(planned) + first_page - 1
     odd = branch_stamp(running, page_paper.odd, 1)
     stamps = odd, branch_stamp(running, page_paper.even, 2) if running.duplex else odd
     shared = tuple(map(identity, (page_paper, *running.shared_content)))
@@ -131,7 +132,7 @@ def _layout(
     def draw(number: int, page: PlannedPage) -> Page:
         area = page_paper.area(number)
         builder = PageBuilder(number)
-        tag = mark_tag if number == 1 else HEADER  # it is told once (ISO 14289-1, 7.1)
+        tag = mark_tag if number == first_page else HEADER  # it is told once (ISO 14289-1, 7.1)
         content = PageBuilder(number)
         for top, fragment in page.fragments:
             fragment.place(area.left, area.top + top, content)
@@ -147,7 +148,7 @@ def _layout(
     def drafts() -> Iterator[PageDraft]:
         context = (appendix.style._replace(place=None), page_paper, *running.shared_content, count)
         digester = PageDigester(rows.program, context) if rows else None
-        for number, page in enumerate(planned, 1):
+        for number, page in enumerate(planned, first_page):
             digest, first = digester.digest(number, page.fragments) if digester else (b"", 0)
             yield PageDraft(partial(with_stamp, number, page), stamps[(number + 1) % 2], digest, first)
 
@@ -164,12 +165,13 @@ def _layout(
         appendix.publisher.text,
         appendix.date.isoformat() if appendix.date else "",
         running.contents_prefix,
+        first_page,
     )
     return Layout(
         page_paper.width,
         page_paper.height,
-        page_paper.odd,
-        page_paper.even,
+        page_paper.area(first_page),
+        page_paper.area(first_page + 1),
         len(planned),
         drafts,
         page,
@@ -200,7 +202,18 @@ def question_at(appendix: Appendix, target: str) -> str:
 def _running_heads(appendix: Appendix, style: Style, setter: Typesetter, memo: Memoizer, widest: str) -> Running:
     """Head: manual left, title and mark right.  Foot: version and date left, folio in the middle, branch right (FM-4)."""
     title, manual, version = appendix.title.text, appendix.manual.text, appendix.version.text
-    key = ("running", identity(style), title, manual, version, appendix.date, appendix.mark.text, appendix.since, widest)
+    key = (
+        "running",
+        identity(style),
+        title,
+        manual,
+        version,
+        appendix.date,
+        appendix.mark.text,
+        appendix.since,
+        appendix.first_page,
+        widest,
+    )
     shared = memo(key, lambda: _compose_running_heads(appendix, style, setter, widest))
     return shared.running._replace(foot=set_strip(setter, style, shared.edition, appendix.branch, shared.width, shared.middle))
 
@@ -224,7 +237,7 @@ class _SharedRunning(NamedTuple):
 
 def _compose_running_heads(appendix: Appendix, style: Style, setter: Typesetter, widest: str) -> _SharedRunning:
     title = appendix.title.text
-    before, suffix = folio_parts(style.folio, title)
+    before, suffix = folio_parts(style.folio, title, continued=appendix.first_page > 1)
     width = paper(style, 0.0, 0.0).odd.width
     date = wareki(appendix.date) if appendix.date else ""
     edition = "　".join(text for text in (appendix.version.text, date) if text)

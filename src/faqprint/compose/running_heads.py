@@ -107,11 +107,14 @@ class Running(NamedTuple):
         return self.duplex and page % 2 == 0
 
 
-def folio_parts(folio: str | None, title: str) -> tuple[str, str]:
+def folio_parts(folio: str | None, title: str, *, continued: bool = False) -> tuple[str, str]:
     """Give what stands before the first page number of a folio and behind it, with the title's first word as its prefix.
 
-    ``folio`` is the style's: a whole pattern, or the words before the number; ``None``: the usual one.
+    ``folio`` is the style's: a whole pattern, or the words before the number; ``None``: the usual one, which is the number alone
+    where the pages are numbered on from another document's.
     """
+    if folio is None and continued:
+        return "", ""
     pattern = "{prefix}－" if folio is None else folio
     if "{page}" not in pattern:
         pattern += "{page}／{pages}"

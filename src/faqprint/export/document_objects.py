@@ -20,7 +20,7 @@ from .page_parts import DocumentObjects, PageParts
 from .tags import Structure
 
 if TYPE_CHECKING:
-    from ..layout.display_list import Layout, Link
+    from ..layout.display_list import Information, Layout, Link
 
 #: A link's border: none; a viewer's own mark shows when it is pressed.
 _ANNOTATION: Final = "<</Type/Annot/Subtype/Link/Rect[%s]/Border[0 0 0]/F 4/Contents%s/StructParent %d%s>>"
@@ -60,7 +60,7 @@ def build_document_objects(
     root.Names = f"<<{''.join(f'/{kind} {number} 0 R' for kind, number in names.items() if number)}>>"
     document.info = Facts(layout.information, moment)
     root.Metadata = metadata(layout.information, moment, part)
-    _describe(document, layout.information.label_prefix, colours)
+    _describe(document, layout.information, colours)
     object_file = document.object_file()
     return DocumentObjects(object_file, [list(map(document.number, sheet.contents)) for sheet in document.Pages.pages], numbers)
 
@@ -129,7 +129,7 @@ def _uri(target: str) -> str:
     return literal(quote(target, safe="%/:=&?~#+!$,;'@()*[]"))
 
 
-def _describe(document: ObjectDocument, label_prefix: str, colours: bool) -> None:
+def _describe(document: ObjectDocument, information: Information, colours: bool) -> None:
     """What a viewer and a screen reader are told of the document as a whole."""
     root = document.Catalog
     root.Lang = literal("ja-JP")
@@ -137,4 +137,6 @@ def _describe(document: ObjectDocument, label_prefix: str, colours: bool) -> Non
     root.OutputIntents = output_intent(document, colours)
     root.ViewerPreferences = ViewerPreferencesPDFDictionary({"DisplayDocTitle": "true"})
     root.PageLabels = PDFPageLabels()
-    root.PageLabels.addPageLabel(0, PDFPageLabel(style="ARABIC", start=1, prefix=label_prefix or None))
+    root.PageLabels.addPageLabel(
+        0, PDFPageLabel(style="ARABIC", start=information.first_page, prefix=information.label_prefix or None)
+    )

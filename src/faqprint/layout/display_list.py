@@ -169,6 +169,8 @@ class Information(NamedTuple):
     date: str
     #: Before the number in a page's label: 別紙３－.
     label_prefix: str
+    #: The number of the first page.
+    first_page: int = 1
 
 
 class PictureSize(NamedTuple):
@@ -193,7 +195,7 @@ class Layout(NamedTuple):
     #: Of the paper in pt.
     width: float
     height: float
-    #: The type area of an odd page, and of an even one: left, top, right, bottom.
+    #: The type area of the first page and every other one, and of those between: left, top, right, bottom.
     area: tuple[float, float, float, float]
     area_even: tuple[float, float, float, float]
     #: How many pages there are.
@@ -207,7 +209,7 @@ class Layout(NamedTuple):
     information: Information
     #: Counts a ``report.TypesettingReport`` when it is asked for.
     report: Callable[[], object] = lambda: None
-    #: The page, from 1, of each named destination.
+    #: The number of the page of each named destination.
     pages_of: Mapping[str, int] = {}
     #: What a link to a target says besides its own words.
     words_at: Callable[[str], str] = lambda target: ""

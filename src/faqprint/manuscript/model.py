@@ -323,7 +323,9 @@ class Appendix(NamedTuple):
 
     As loaded it still holds ``{{name}}`` in value spans (``values`` has their texts); ``values.resolve`` gives an
     ``Appendix`` in which they are put in.  ``inputs`` are the files it was read from, with their bytes' sha256.
-    ``toc``: '' (none), 'categories' or 'questions'.  ``paged``: the numbers of the questions whose page a text prints.
+    ``toc``: '' (none), 'categories' or 'questions'.  ``first_page``: the number of its first page; beyond 1 it goes on from
+    another document's, and its folio is that number alone unless the style says otherwise.  ``paged``: the numbers of the
+    questions whose page a text prints.
     """
 
     title: Inline
@@ -345,6 +347,7 @@ class Appendix(NamedTuple):
     since: str = ""
     #: The pictures that its texts name, by their names from its folder.
     pictures: tuple[tuple[str, PictureFile], ...] = ()
+    first_page: int = 1
 
     def questions(self) -> Iterator[Question]:
         """Give the questions of all sections, in order."""

@@ -17,9 +17,12 @@ T = TypeVar("T")
 def folio_prefix(appendix: Appendix) -> str:
     """Give what stands before the number of a page where it is named (FM-4).
 
-    That is the words of the style's folio, unless it is a whole pattern; then, and without one, the title up to its first space.
+    That is the words of the style's folio, unless it is a whole pattern; then, and without one, the title up to its first space;
+    nothing, where the pages are numbered on from another document's.
     """
     folio = appendix.style.folio
+    if folio is None and appendix.first_page > 1:
+        return ""
     words = "{prefix}－" if folio is None or "{page}" in folio else folio
     return words.replace("{prefix}", next(iter(appendix.title.text.split()), ""))
 

@@ -78,17 +78,17 @@ BINDING_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "continue-needs-yaml": (
         "--numbers continue は、原稿（YAML）から組み直すときだけ使えます（{file} は PDF です）。原稿の入口を指定するか、"
         "--numbers own にしてください",
-        "--numbers continue sets the pages anew, which takes YAML ({file} is a PDF); name the content's entry, or use --numbers own",
+        "--numbers continue sets the pages anew, which takes YAML ({file} is a PDF); name the content's entry, or leave it out",
     ),
     "reference-not-found": (
         "参照先「{text}」が、{file} のしおりにも本文にも見つかりません。{hint}説明書の見出しのとおりに書き直してください",
         "“{text}” is neither a bookmark of {file} nor in its text. {hint}Write the reference as the manual's heading has it",
     ),
     "merge-page-size": (
-        "{file} の１ページ目は {own} mm、{appendix} は {other} mm です。大きさはそのまま綴じました。そろえるなら、スタイルの paper を"
-        "説明書に合わせてください",
-        "the first page of {file} has {own} mm, {appendix} {other} mm; both are as they were. For one size, set paper in the style "
-        "as the manual has it",
+        "{file} の１ページ目は {own} mm、{appendix} は {other} mm です。大きさはそのまま綴じました。"
+        "そろえるなら、スタイルの paper を説明書に合わせてください",
+        "the first page of {file} has {own} mm, {appendix} {other} mm; both are as they were. "
+        "For one size, set paper in the style as the manual has it",
     ),
     "merge-repaired": (
         "{file} には壊れた所がありましたが、読めるところから直して綴じました。できた PDF のページを確かめてください",
@@ -99,8 +99,9 @@ BINDING_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} was protected (a password or bans); the PDF that was made is not. Think of it before you hand it out",
     ),
     "merge-untagged": (
-        "{file} には読み上げ用のタグがないので、１ページを一つの段落として入れました（描かれた順に読み上げ、「要確認」の印が付きます）",
-        "{file} has no tags; each of its pages became one paragraph, read in the order in which it is drawn, and marked as suspect",
+        "{file} には読み上げ用のタグがないので、１ページを一つの段落として入れました"
+        "（描かれた順に読み上げ、「要確認」の印が付きます）",
+        "{file} has no tags; each of its pages became one paragraph, read in the order in which it is drawn, and is marked suspect",
     ),
     "merge-claim-gone": (
         "できた PDF は {claim} とは名のりません（{lacking} が {claim} ではないため）",

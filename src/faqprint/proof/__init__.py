@@ -88,7 +88,7 @@ def _compare(examined: Subject, appendix: Appendix) -> tuple[Alignment, Sequence
     from .named_pages import check_named_pages, destination_pages
 
     pages = destination_pages(reading, appendix.paged)
-    passages = expected_passages(put_pages(appendix, pages))
+    passages = expected_passages(put_pages(appendix, {name: page + appendix.first_page - 1 for name, page in pages.items()}))
     compared = align(reading, tree, passages)
     findings = compared.findings or tuple(check_named_pages(appendix, pages, compared.begins))
     return compared._replace(findings=findings), passages
