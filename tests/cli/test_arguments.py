@@ -75,6 +75,7 @@ NEEDED = {
     "export": ["a.yaml", "-o", "a.csv"],
     "completion": ["bash"],
     "diff": ["old"],
+    "merge": ["m.pdf", "-o", "o.pdf"],
     "impose": ["a.pdf", "--2up", "-o", "b.pdf"],
 }
 
@@ -192,3 +193,18 @@ def test_any_command_line_is_read_or_refused(arguments: list[str], lang: str) ->
         assert words.message(error.code, tuple(error.values.items()))
     else:
         assert options.verb in VERBS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["merge", "m.pdf", "a.yaml", "-o", "o.pdf"],
+        ["merge", "m.pdf", "-o", "o.pdf", "a.yaml"],
+        ["merge", "-o", "o.pdf", "m.pdf", "--strict", "a.yaml"],
+        ["merge", "-o", "o.pdf", "--", "m.pdf", "a.yaml"],
+    ],
+)
+def test_options_may_stand_between_what_is_named(line: list[str]) -> None:
+    """The second name behind an option was told to be one too many."""
+    options = parse(line, Words("ja"))
+    assert (options.manual, options.appendix, options.output) == ("m.pdf", "a.yaml", "o.pdf")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: A reader looks for the head of a PDF in so many bytes at the beginning (ISO 32000-1, annex H, 3.4.1).
 _HEAD: Final = 1024
+#: What qpdf says of a habit of other programs that harms nobody.
+_HARMLESS: Final = "a common error handled correctly"
 #: How deep form fields may stand in one another.
 _FIELDS_DEPTH: Final = 64
 
@@ -81,7 +83,7 @@ def open_foreign(path: str | os.PathLike[str], content: bytes | None = None, pas
     try:
         pdf = _open_bytes(content, password)
         count = len(pdf.pages)
-        repaired = bool(pdf.get_warnings())
+        repaired = any(_HARMLESS not in warning for warning in pdf.get_warnings())
     except pikepdf.PasswordError as error:
         raise ForeignPdfError("foreign-password-wrong" if password else "foreign-password", file=file) from error
     except (pikepdf.PdfError, pikepdf.ForeignObjectError, ValueError, TypeError, RuntimeError) as error:

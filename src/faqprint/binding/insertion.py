@@ -77,12 +77,11 @@ def find_insertion(pdf: Pdf, after: str, file: str) -> Insertion:
     if not begins:
         raise UsageError("bookmark-no-page", title=after, file=file)
     following = next((target for target in targets[behind:] if target.page is not None), None)
-    if following is None:
-        at = len(pdf.pages)
-    else:
-        assert following.page is not None
-        at = following.page + (not _begins_page(following.destination, pdf.pages[following.page]))
-    return Insertion(max(at, begins[0] + 1), targets[place].item, place)
+    if following is None or following.page is None:
+        return Insertion(len(pdf.pages), targets[place].item, place)
+    at = following.page + (not _begins_page(following.destination, pdf.pages[following.page]))
+    last = max((page for page in begins if page <= following.page), default=begins[0])
+    return Insertion(max(at, last + 1), targets[place].item, place)
 
 
 def _begins_page(destination: Any, page: Page) -> bool:

@@ -79,6 +79,8 @@ class _BoundFile(NamedTuple):
     title: str
     places: tuple[TitlePlace, ...] = ()
     warnings: tuple[Fault, ...] = ()
+    #: References that are links, and such as were not found.
+    linked: int = 0
     lost: int = 0
 
 
@@ -129,7 +131,7 @@ def merge(
         sum(pages),
         *pages,
         insertion.at + 1,
-        len(made.places),
+        made.linked,
         made.lost,
         tuple(joined.claimed.labels.values()),
         len(joined.content),
@@ -191,7 +193,7 @@ def _make_appendix(prepared: Prepared, manual: ForeignPdf, insertion: Insertion,
     made.last.save()
     foreign = open_foreign(appendix.path, made.pdf)
     warnings = (*prepared.warnings, *made.warnings, *linked.warnings)
-    return _BoundFile(foreign, appendix.title.text, linked.places, warnings, len(linked.warnings))
+    return _BoundFile(foreign, appendix.title.text, linked.places, warnings, linked.linked, len(linked.warnings))
 
 
 def _open_appendix(path: str | os.PathLike[str], content: bytes | None, password: str) -> _BoundFile:

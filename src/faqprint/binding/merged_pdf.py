@@ -122,6 +122,8 @@ def _version(pdf: Pdf) -> tuple[int, ...]:
 def _write(pdf: Pdf, version: tuple[int, ...], claimed: Claims) -> bytes:
     if Name.Version in pdf.Root:
         del pdf.Root.Version
+    if Name.Size not in pdf.trailer:  # what was read by its remains has none, and qpdf then writes a file that nobody can open
+        pdf.trailer.Size = len(pdf.objects) + 1
     packed = version >= _PACKED and claimed.part != "1"
     out = BytesIO()
     pdf.save(

@@ -27,6 +27,8 @@ class LinkedAppendix(NamedTuple):
     appendix: Appendix
     #: Where the links lead, by the numbers behind ``MANUAL_LINK``.
     places: tuple[TitlePlace, ...]
+    #: How many references are links.
+    linked: int
     #: A warning for each reference that was not found.
     warnings: tuple[Fault, ...]
 
@@ -48,7 +50,8 @@ def link_references(appendix: Appendix, index: ManualIndex, file: str) -> Linked
     lost = {title: index.nearest(title) for title in unknown if title not in found}
     numbers = {title: number for number, title in enumerate(found)}
     linked = _put_links(appendix, numbers) if numbers else appendix
-    return LinkedAppendix(linked, tuple(found.values()), tuple(_warnings(appendix, lost, file)) if lost else ())
+    count = sum(title in found for part in parts(appendix) for title in _titles(part.holder))
+    return LinkedAppendix(linked, tuple(found.values()), count, tuple(_warnings(appendix, lost, file)) if lost else ())
 
 
 def _titles(holder: Any) -> Iterator[str]:

@@ -38,9 +38,9 @@ class StructureNames(NamedTuple):
 
 
 def separate_names(manual: Pdf, appendix: Pdf) -> tuple[StructureNames, StructureNames]:
-    """Rename in the appendix's tree what the manual's uses for something else: types, classes, identifiers, keys.
+    """Make each tree a part, and rename in the appendix's what the manual's uses for something else: types, classes, ids, keys.
 
-    Types of either that are standard ones by name and stand for others are renamed as well: nobody else could use them.  Gives
+    That is done before anything is copied: a page, or a bookmark, may take elements along.  Types of either that are standard ones by name and stand for others are renamed as well: nobody else could use them.  Gives
     the names that became others in the manual and in the appendix.
     """
     freed = [_free_standard_types(pdf) for pdf in (manual, appendix)]
@@ -59,6 +59,8 @@ def separate_names(manual: Pdf, appendix: Pdf) -> tuple[StructureNames, Structur
     class_names = _free_names(differing, {key[1:] for key in (*classes.keys(), *own_classes.keys())})
     taken = theirs.ids | name_entries(tree_root(manual).get(Name.IDTree)).keys()
     identifiers = free_names(own.ids | name_entries(tree_root(appendix).get(Name.IDTree)).keys(), taken)
+    for pdf in (manual, appendix):
+        _make_part(pdf)
     names = StructureNames(types, class_names, identifiers)
     _rename(appendix, names)
     shift_keys(appendix, by := next_key(manual))
@@ -142,10 +144,8 @@ def join_trees(manual: Pdf, appendix: Pdf) -> None:
 
     No name of one may mean another thing in the other (``separate_names``); each has a tree.
     """
-    part = _make_part(manual)
-    other = _make_part(appendix)
-    root, source = _tree(manual), tree_root(appendix)
-    other = import_value(manual, appendix, other)
+    root, source = tree_root(manual), tree_root(appendix)
+    part, other = root.K, import_value(manual, appendix, source.K)
     document = manual.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root, K=Array([part, other])))
     part.P = other.P = document
     root.K = document
@@ -184,8 +184,8 @@ def _join_mark_info(manual: Pdf, appendix: Pdf) -> None:
             marks[key] = True
 
 
-def _make_part(pdf: Pdf) -> Any:
-    """Make what stands in the root of a tree one Part, and give it."""
+def _make_part(pdf: Pdf) -> None:
+    """Make what stands in the root of a tree one Part."""
     root = _tree(pdf)
     kids = list(items(root.get(Name.K)))
     kind = standard_type(name(dictionary(kids[0]).get(Name.S))[1:], role_map(pdf)) if len(kids) == 1 else ""
@@ -198,7 +198,6 @@ def _make_part(pdf: Pdf) -> Any:
             if isinstance(kid, Dictionary):
                 kid.P = part
     root.K = part
-    return part
 
 
 def _tree(pdf: Pdf) -> Any:

@@ -29,11 +29,11 @@ VERBS: Final[Mapping[str, tuple[str, str]]] = {
     "dump": ("組んだページを文字で表示する", "print the laid-out pages as text"),
     "editions": ("支店ごとの PDF を作る", "make a PDF for every branch"),
     "diff": ("２つの原稿を比べ、新旧対照表を作る", "compare two contents, print a comparison table"),
+    "merge": ("説明書の PDF に別紙を綴じる", "bind the appendix behind the manual's PDF"),
     "impose": ("冊子や割り付けの印刷用に、ページを用紙に並べる", "arrange pages on sheets: a booklet, two or four to a side"),
     "verify": ("できた PDF の構造と文字を調べる", "examine the structure and text of a PDF"),
     "import": ("表計算のファイルを原稿に取り込む", "bring a spreadsheet into the content"),
     "export": ("質問と回答を表計算のファイルに書き出す", "write questions and answers to a spreadsheet"),
-    "merge": ("説明書の PDF に別紙を綴じる", "bind the appendix behind the manual's PDF"),
     "completion": ("シェルの補完スクリプトを表示する", "print a completion script for a shell"),
     "schema": ("原稿の JSON Schema を表示する", "print the content's JSON Schema"),
 }
@@ -103,7 +103,9 @@ class OptionParser(argparse.ArgumentParser):
     def read(self, arguments: Sequence[str]) -> argparse.Namespace:
         """Give the options of a line; raises ``UsageError``, or ``SystemExit(0)`` after ``--help`` and ``--version``."""
         try:
-            options, unknown = self.parse_known_args(arguments)
+            # what is named may stand before options and behind them; behind ``--`` argparse would look for options again
+            read = self.parse_known_args if "--" in arguments else self.parse_known_intermixed_args
+            options, unknown = read(arguments)
         except argparse.ArgumentError as error:
             self._refuse_use(error.argument_name or "")
         if unknown:

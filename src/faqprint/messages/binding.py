@@ -101,7 +101,7 @@ BINDING_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "merge-untagged": (
         "{file} には読み上げ用のタグがないので、１ページを一つの段落として入れました"
         "（描かれた順に読み上げ、「要確認」の印が付きます）",
-        "{file} has no tags; each of its pages became one paragraph, read in the order in which it is drawn, and is marked suspect",
+        "{file} has no tags; each of its pages became one paragraph, read in the order of drawing, marked as suspect",
     ),
     "merge-claim-gone": (
         "できた PDF は {claim} とは名のりません（{lacking} が {claim} ではないため）",

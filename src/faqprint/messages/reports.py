@@ -24,7 +24,7 @@ REPORT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "merged-stream": (
         "PDF を標準出力へ書きました（{pages}ページ：説明書{manual_pages}、別紙{appendix_pages}。別紙は{first_page}ページ目から。"
         "説明書へのリンク{links}件、{seconds}秒）。",
-        "Wrote the PDF to standard output ({pages} pages: manual {manual_pages}, appendix {appendix_pages} from page {first_page}; "
+        "Wrote the PDF to standard output ({pages} pages: manual {manual_pages}, appendix {appendix_pages} from {first_page} on; "
         "{links} links to the manual, {seconds} s).",
     ),
     "made-starter": (
