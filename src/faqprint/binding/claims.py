@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from ..named_tuple import NamedTuple
 from .pdf_values import array, dictionary, import_value, integer
 from .xmp import xmp_of
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from ..named_tuple import NamedTuple
 from .free_names import free_names
 from .outline_items import outline_items
 from .pdf_values import (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from pikepdf import Array, Name, Page, Pdf
 
 from ..errors import UsageError
 from ..manuscript.nearest_name import nearest_name
+from ..named_tuple import NamedTuple
 from .bookmark_search import find_titles
 from .destinations import named_places, page_numbers, page_of
 from .outline_items import OutlineItem, outline_items

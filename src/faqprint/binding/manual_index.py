@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from pikepdf import Pdf
 
 from ..manuscript.nearest_name import nearest_name
+from ..named_tuple import NamedTuple
 from .bookmark_search import find_titles, fold_title
 from .destinations import top_of
 from .insertion import bookmark_targets

@@ -7,10 +7,11 @@ import time
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from ..errors import ContentError, Fault, UsageError
 from ..limits import open_regular
+from ..named_tuple import NamedTuple
 from ..pipeline.build import (
     MakeOptions,
     Prepared,

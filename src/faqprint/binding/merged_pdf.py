@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from pikepdf import Array, Name, ObjectStreamMode, Page, Pdf
 
+from ..named_tuple import NamedTuple
 from .attached_files import join_attached_files
 from .claims import Claims, common_claims, join_output_intents, read_claims, set_claims
 from .destinations import join_destinations, point_to_pages, separate_destinations, top_of

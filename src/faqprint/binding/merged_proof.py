@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pikepdf
 from pikepdf import Dictionary, Name, Pdf, String
 
 from ..errors import ProofError
+from ..named_tuple import NamedTuple
 from ..proof.finding import Finding, finding, sentence
 from .claims import read_claims
 from .foreign_pdf import ForeignPdf, open_foreign

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from pikepdf import Dictionary, Name, Pdf
 
+from ..named_tuple import NamedTuple
 from .pdf_values import dictionary, integer, text
 
 

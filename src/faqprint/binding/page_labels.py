@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from pikepdf import Dictionary, Name, Pdf, String
 
+from ..named_tuple import NamedTuple
 from .pdf_values import dictionary, integer, name, number_entries, number_tree, text
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from pikepdf import Pdf
 
+from ..named_tuple import NamedTuple
 from .destinations import NamedPlaces, holder_places, named_places, page_numbers, page_of
 from .object_pairs import ObjectPairs
 

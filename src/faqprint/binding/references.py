@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, NamedTuple, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from ..errors import Fault, Place
 from ..manuscript.model import CHANGE_BAR, Appendix, FaqSection, Inline, Notice, Reference, Span, Worded
 from ..manuscript.occurrences import Occurrence, parts, spots
+from ..named_tuple import NamedTuple
 from .bookmark_search import fold_title
 from .manual_index import ManualIndex, TitlePlace
 from .merged_pdf import MANUAL_LINK

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from pikepdf import Dictionary, Name, Pdf, Stream
 
+from ..named_tuple import NamedTuple
 from ..proof.tree import STANDARD
 from .pdf_values import array, dictionary, integer, items, name, number_entries
 

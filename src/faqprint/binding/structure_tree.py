@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from ..named_tuple import NamedTuple
 from ..proof.tree import STANDARD
 from .free_names import free_names
 from .pdf_values import (
