@@ -14,10 +14,10 @@ _WHITE: Final = 240
 class InkReader:
     """The pages of a PDF, as they are read."""
 
-    def __init__(self, content: bytes, password: str = "") -> None:
+    def __init__(self, content: bytes) -> None:
         import pypdfium2
 
-        self._pdf = pypdfium2.PdfDocument(content, password=password or None)
+        self._pdf = pypdfium2.PdfDocument(content)
 
     def close(self) -> None:
         """Let go of the file."""
