@@ -76,7 +76,7 @@ def test_old_and_altered_sheets_are_told(content: Path, folder: Path) -> None:
     (folder / RECORD).write_bytes(kept[1])
     (folder / SHEETS[0]).write_bytes(b"%PDF-1.7\n")
     told = [(file, found.code) for file, found in verify(folder).findings]
-    assert told == [(SHEETS[0], "edition-altered"), (SHEETS[2], "edition-altered")]
+    assert told == [(SHEETS[0], "sheets-altered"), (SHEETS[2], "sheets-altered")]
     assert make_editions(content, folder).imposed == [SHEETS[0], SHEETS[2]]
     assert verify(folder).sound
 
@@ -101,10 +101,15 @@ def test_for_scripts_and_for_some_branches(content: Path, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("written", ["", "[]", "{", '{"a.pdf": []}', '{"a.pdf": {"edition": "x"}}', "null"])
-def test_a_record_that_is_none(tmp_path: Path, written: str) -> None:
-    """Counts as none, so that all is made anew."""
-    (tmp_path / RECORD).write_text(written, "utf-8")
+def test_a_record_that_is_none(content: Path, tmp_path: Path, written: str) -> None:
+    """Is told of by verify, and all is made anew; where there is none there are no sheets."""
     assert read_record(tmp_path) == {}
+    make_editions(content, tmp_path / "e")
+    (tmp_path / "e" / RECORD).write_text(written, "utf-8")
+    assert read_record(tmp_path / "e") is None
+    assert [(file, found.code) for file, found in verify(tmp_path / "e").findings] == [(RECORD, "sheets-altered")]
+    assert len(make_editions(content, tmp_path / "e", options=BOOKLET).imposed) == 4
+    assert verify(tmp_path / "e").sound
 
 
 def test_sheets_that_cannot_be_written(content: Path, tmp_path: Path) -> None:

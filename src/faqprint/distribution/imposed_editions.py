@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from ..binding.arrangement import MODES
 from ..errors import CodedError
 from ..limits import MANIFEST_BYTES, read_regular
+from ..named_tuple import NamedTuple
 from ..proof.finding import Finding, finding
 from ..storage.files import write_atomic
 from ..storage.fingerprint import version
@@ -50,7 +52,7 @@ def write_imposed(
 
     ``mode``: one of ``MODES``; ``''``: none is asked for now, and those that are there are kept up to date.
     """
-    record = read_record(folder)
+    record = read_record(folder) or {}
     made: list[str] = []
     failures: list[tuple[str, CodedError]] = []
     wanted = [
@@ -80,24 +82,29 @@ def write_imposed(
 
 
 def find_old_sheets(folder: Path, entries: Sequence[ManifestEntry]) -> Iterator[tuple[str, Finding]]:
-    """Tell of sheets that are not as they were written, or not of the edition beside them."""
+    """Tell of sheets that are not as they were written, or not of the edition beside them; those that are gone are not missed."""
     record = read_record(folder)
-    for entry in entries if record else ():
-        for mode in MODES:
-            file = sheet_file(entry.file, mode)
-            if file in record and (folder / file).is_file():
-                known = record[file]
-                if known.edition != entry.sha256 or known.sha256 != file_sha256(folder / file):
-                    yield file, finding("edition-altered")
+    if record is None:
+        yield RECORD, finding("sheets-altered")
+    editions = {sheet_file(entry.file, mode): entry.sha256 for entry in entries for mode in MODES} if record else {}
+    for file, known in sorted((record or {}).items()):
+        there = file in editions and os.path.lexists(folder / file)
+        if there and (known.edition, known.sha256) != (editions[file], file_sha256(folder / file)):
+            yield file, finding("sheets-altered")
 
 
-def read_record(folder: Path) -> dict[str, SheetRecord]:
-    """Give what the sheets of a folder were made from; nothing, if the file is not as it was written."""
+def read_record(folder: Path) -> dict[str, SheetRecord] | None:
+    """Give what the sheets of a folder were made from; ``None``: the record is not as it was written.
+
+    Without a record there are no sheets.
+    """
     try:
         found: Mapping[str, Mapping[str, str]] = json.loads(read_regular(folder / RECORD, MANIFEST_BYTES))
         return {file: SheetRecord(**{name: str(one[name]) for name in SheetRecord._fields}) for file, one in found.items()}
-    except (OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
+    except FileNotFoundError:
         return {}
+    except (OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
+        return None
 
 
 def _programs() -> str:
