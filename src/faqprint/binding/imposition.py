@@ -10,6 +10,7 @@ from ..errors import ForeignPdfError, ProofError, UsageError
 from ..named_tuple import NamedTuple
 from ..units import MM
 from .arrangement import BOOKLET, MARKS, count_blanks
+from .field_looks import draw_missing_looks
 from .foreign_pdf import ForeignPdf, is_signed, may_be_changed
 from .imposed_pdf import write_sheets
 from .sheet_layout import ImpositionOptions, SheetLayout, lay_sheets
@@ -53,6 +54,7 @@ def impose(foreign: ForeignPdf, options: ImpositionOptions, password: str = "") 
     import pikepdf
 
     refuse_imposing(foreign)
+    draw_missing_looks(foreign.pdf)
     try:
         pages = read_pages(foreign.pdf, to_be_trimmed=options.mode == MARKS)
     except pikepdf.PdfError as error:
@@ -113,6 +115,7 @@ def _prove(source: bytes, result: bytes, layout: SheetLayout, password: str) -> 
     from .imposed_proof import find_imposition_faults
 
     with pikepdf.open(BytesIO(source), password=password) as given, pikepdf.open(BytesIO(result)) as made:
+        draw_missing_looks(given)
         faults = list(find_imposition_faults(given, made, layout))
     if faults:
         raise ProofError("impose-proof-failed", lambda lang: faults[:20])
