@@ -72,10 +72,10 @@ def _bare_fields(pdf: pikepdf.Pdf, page: Any) -> Iterator[BareField]:
         looks = entries.get("/AP")
         if isinstance(looks, pikepdf.Dictionary) and looks.get("/N") is not None:
             continue
-        flags = _whole(_of_field(entries, "/Ff"))
+        flags = _integer(_of_field(entries, "/Ff"))
         text = _shown_text(entries)
         box = entries.get("/Rect")
-        if not text or flags & _PASSWORD or _whole(entries.get("/F")) & _SHOWN_BITS != _SHOWN:
+        if not text or flags & _PASSWORD or _integer(entries.get("/F")) & _SHOWN_BITS != _SHOWN:
             continue
         if not isinstance(box, pikepdf.Array) or len(box) != 4:
             continue
@@ -83,7 +83,7 @@ def _bare_fields(pdf: pikepdf.Pdf, page: Any) -> Iterator[BareField]:
         styled = _SIZE.search(str(_of_field(entries, "/DA") or pdf.Root.AcroForm.get("/DA") or ""))
         width, height = abs(x1 - x0), abs(y1 - y0)
         if min(width, height) > 2 * _PADDING:
-            size, alignment = float(styled[1]) if styled else 0.0, _whole(_of_field(entries, "/Q"))
+            size, alignment = float(styled[1]) if styled else 0.0, _integer(_of_field(entries, "/Q"))
             yield BareField(entries, text, width, height, size, alignment, bool(flags & _MULTILINE))
 
 
@@ -117,7 +117,7 @@ def _of_field(entries: Any, name: str) -> Any:
     return None
 
 
-def _whole(value: Any) -> int:
+def _integer(value: Any) -> int:
     return value if isinstance(value, int) else 0
 
 

@@ -37,7 +37,8 @@ IMPOSITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "the imposed pages differ from those of the PDF; the output is as it was. Please report this\n{findings}",
     ),
     "impose-repaired": (
-        "{file} には壊れた所がありましたが、読めるところから直して並べました。できた PDF のページが全部そろっているか確かめてください",
+        "{file} には壊れた所がありましたが、読めるところから直して並べました。"
+        "できた PDF のページが全部そろっているか確かめてください",
         "{file} is damaged in places; it was read by what is left. Look whether all pages are in the PDF that was made",
     ),
     "punch-ink": (
