@@ -143,9 +143,9 @@ def test_ticks_can_be_left_out() -> None:
     layout = lay_sheets([page.size for page in pages], options)
     assert layout
     with opened(write_sheets(pdf, pages, layout, options, "", ticks=False)) as bare:
-        assert "/ColorSpace" not in bare.pages[0].obj.Resources
+        assert "/Marks" not in bare.pages[0].obj.Resources.XObject
     with opened(write_sheets(pdf, pages, layout, options, "")) as ticked:
-        assert ["/ColorSpace" in page.obj.Resources for page in ticked.pages] == [True, False]
+        assert ["/Marks" in page.obj.Resources.XObject for page in ticked.pages] == [True, False]
 
 
 def test_layers_stay_as_they_are() -> None:

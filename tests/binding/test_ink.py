@@ -52,3 +52,9 @@ def test_a_circle_that_reaches_beyond_the_page() -> None:
     assert reader.has_ink_within(0, -5, 305, 10) and reader.has_ink_within(0, 10, 298, 8)
     assert not reader.has_ink_within(0, -8, 290, 10)
     reader.close()
+
+
+def test_a_circle_beyond_the_page(reader: InkReader) -> None:
+    """Has no ink: holes 80 mm apart do not lie on the smallest papers."""
+    assert not reader.has_ink_within(0, 100, 400, 5) and not reader.has_ink_within(0, -5, 55, 5)
+    reader.close()

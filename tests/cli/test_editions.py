@@ -165,3 +165,14 @@ def test_of_many_files_some_are_named(content: Path, capsys: pytest.CaptureFixtu
     told = capsys.readouterr().out.splitlines()
     assert len(told) == 12
     assert told[-1] == "ほかに1件あります。"
+
+
+def test_sheets_beside_each_edition(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Counted, with what is set at the printer; named under ``--json``."""
+    out = content.parent / "out"
+    assert main(["editions", str(content), "-o", str(out), "--impose", "booklet"]) == 0
+    assert "印刷用に面付けした PDF を4通作りました" in capsys.readouterr().out
+    (out / "001_本店営業部_冊子.pdf").unlink()
+    assert main(["editions", str(content), "-o", str(out), "--impose", "booklet", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["result"]["imposed"] == ["001_本店営業部_冊子.pdf"]
+    assert main(["editions", str(content), "-o", str(out), "--impose", "3up"]) == 2

@@ -163,6 +163,17 @@ def test_warnings_have_their_place(capsys: pytest.CaptureFixture[str]) -> None:
     assert Path("o.pdf").exists()
 
 
+def test_a_damaged_file(capsys: pytest.CaptureFixture[str]) -> None:
+    """It is read by its remains, which is told; one of which nothing is left is the file's fault."""
+    whole = Path("m.pdf").read_bytes()
+    Path("d.pdf").write_bytes(whole.replace(b"startxref", b"startxxxx"))
+    _, err = run(capsys, "d.pdf", "--booklet", "-o", "o.pdf")
+    assert err.startswith("d.pdf:1:1: warning: d.pdf には壊れた所がありました") and Path("o.pdf").exists()
+    Path("d.pdf").write_bytes(whole[:300])
+    assert "壊れていて" in run(capsys, "d.pdf", "--booklet", "-o", "p.pdf", status=1)[1]
+    assert not Path("p.pdf").exists()
+
+
 def test_to_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     """The sheets; the report goes to standard error, and no file of that name is written."""
     assert main(["impose", "m.pdf", "--booklet", "-o", "-"]) == 0

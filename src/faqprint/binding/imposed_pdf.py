@@ -5,7 +5,7 @@ A new file, into which pikepdf copies the pages with all that they need and noth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: The colour of marks: all inks that there are (ISO 32000-1, 8.6.6.4), on paper in one ink black.
 _ALL_INKS: Final = "/CSAll"
+#: How sides call what all their marks are drawn with.
+_MARKS: Final = "/Marks"
 #: Thickness of marks, in pt.
 _HAIRLINE: Final = "0.3"
 #: What the catalog asks for came with this version.
@@ -60,6 +62,7 @@ def write_sheets(
 
     with pikepdf.new() as pdf:
         copied: dict[tuple[int, int], Any] = {}
+        drawn_marks: dict[bytes, Any] = {}
 
         def copy(thing: Any) -> Any:
             """Copy an object of the source, once."""
@@ -68,7 +71,8 @@ def write_sheets(
             return copied[thing.objgen]
 
         for side in layout.sides:
-            page = _sheet(pdf, side, pages, layout, options, copy, ticks)
+            page = _sheet(pdf, side, pages, layout, copy)
+            _add_marks(pdf, page, side, options, ticks, drawn_marks)
             pdf.pages.append(pikepdf.Page(page))
         _describe(pdf, options, title)
         if isinstance(layers := source.Root.get("/OCProperties"), pikepdf.Dictionary):
@@ -89,12 +93,10 @@ def _sheet(
     side: LaidSide,
     pages: Sequence[SourcePage],
     layout: SheetLayout,
-    options: ImpositionOptions,
     copy: Any,
-    ticks: bool,
 ) -> Any:
-    """Give the page object of one side of a sheet."""
-    from pikepdf import Array, Dictionary, Name
+    """Give the page object of one side of a sheet, without marks."""
+    from pikepdf import Dictionary, Name
 
     forms, layers = Dictionary(), Dictionary()
     content: list[bytes] = []
@@ -115,18 +117,34 @@ def _sheet(
     resources = Dictionary(XObject=forms)
     if len(layers):
         resources.Properties = layers
-    lines = [*_marks(side, options)] + [line for hole in side.ticked if ticks for line in draw_ticks(*hole)]
-    if lines:
-        inks = Array([Name.Separation, Name.All, Name.DeviceGray, Dictionary(FunctionType=2, Domain=[0, 1], C0=[1], C1=[0], N=1)])
-        resources.ColorSpace = Dictionary({_ALL_INKS: inks})
-        content.append(_draw_lines(lines))
     whole = PageBox(0, 0, layout.paper.width, layout.paper.height)
     entries = Dictionary(Type=Name.Page, MediaBox=_array(whole), Resources=resources)
     entries.Contents = pdf.make_stream(b"\n".join(content))
+    return entries
+
+
+def _add_marks(
+    pdf: pikepdf.Pdf, page: Any, side: LaidSide, options: ImpositionOptions, ticks: bool, drawn: dict[bytes, Any]
+) -> None:
+    """Put the marks for who cuts and punches on a side; those that many sides have stand in the file once, in ``drawn``."""
+    from pikepdf import Array, Dictionary, Name
+
+    lines = [line for hole in side.ticked if ticks for line in draw_ticks(*hole)]
     if options.mode == MARKS:
         trim = side.placements[0].box
-        entries.BleedBox, entries.TrimBox = _array(trim.grow(BLEED)), _array(trim)
-    return entries
+        page.BleedBox, page.TrimBox = _array(trim.grow(BLEED)), _array(trim)
+        lines += draw_trim_marks(trim)
+    if not lines:
+        return
+    content = _draw_lines(lines)
+    if content not in drawn:
+        fade = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([1]), C1=Array([0]), N=1)
+        inks = Dictionary({_ALL_INKS: Array([Name.Separation, Name.All, Name.DeviceGray, fade])})
+        drawn[content] = pdf.make_stream(
+            content, Type=Name.XObject, Subtype=Name.Form, BBox=page.MediaBox, Resources=Dictionary(ColorSpace=inks)
+        )
+    page.Resources.XObject[_MARKS] = drawn[content]
+    page.Contents.write(page.Contents.read_bytes() + f"\n{_MARKS} Do".encode())
 
 
 def _matrix(page: SourcePage, placement: Placement, side: LaidSide, layout: SheetLayout) -> bytes:
@@ -139,12 +157,6 @@ def _clip(placement: Placement, side: LaidSide, layout: SheetLayout) -> bytes:
         return b""
     clip = half_turn(layout.paper.width, layout.paper.height).apply_to(placement.clip) if side.is_turned else placement.clip
     return " ".join(decimal(value, 5) for value in (clip.x0, clip.y0, clip.width, clip.height)).encode() + b" re W n "
-
-
-def _marks(side: LaidSide, options: ImpositionOptions) -> Iterator[MarkLine]:
-    """Give the lines for who cuts."""
-    if options.mode == MARKS:
-        yield from draw_trim_marks(side.placements[0].box)
 
 
 def _draw_lines(lines: Sequence[MarkLine]) -> bytes:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..errors import ForeignPdfError, ProofError, UsageError
 from ..named_tuple import NamedTuple
 from ..units import MM
 from .arrangement import BOOKLET, MARKS, count_blanks
+from .field_looks import draw_missing_looks
 from .foreign_pdf import ForeignPdf, is_signed, may_be_changed
 from .imposed_pdf import write_sheets
 from .sheet_layout import ImpositionOptions, SheetLayout, lay_sheets
 from .source_page import read_pages
+
+if TYPE_CHECKING:
+    import pikepdf
 
 #: From so many sheets on the inner ones stand out noticeably, in millimetres.
 _THICK: Final = 8
@@ -50,6 +54,7 @@ def impose(foreign: ForeignPdf, options: ImpositionOptions, password: str = "") 
     import pikepdf
 
     refuse_imposing(foreign)
+    draw_missing_looks(foreign.pdf)
     try:
         pages = read_pages(foreign.pdf, to_be_trimmed=options.mode == MARKS)
     except pikepdf.PdfError as error:
@@ -69,7 +74,7 @@ def impose(foreign: ForeignPdf, options: ImpositionOptions, password: str = "") 
         _find_reductions(layout),
         options.mode == BOOKLET and layout.sheets >= _THICK and not options.creep,
         _find_punched_pages(bare, layout) if bare else (),
-        _find_cut_pages(foreign, layout, password),
+        _find_cut_pages(foreign.pdf, layout),
         foreign.is_encrypted,
         is_signed(foreign.pdf),
     )
@@ -89,11 +94,10 @@ def refuse_imposing(foreign: ForeignPdf) -> None:
         raise ForeignPdfError("foreign-xfa", file=foreign.file)
 
 
-def document_title(pdf: object) -> str:
+def document_title(pdf: pikepdf.Pdf) -> str:
     """Give the title that a document has, ``''`` if it has none."""
     import pikepdf
 
-    assert isinstance(pdf, pikepdf.Pdf)
     information = pdf.trailer.get("/Info")
     title = information.get("/Title") if isinstance(information, pikepdf.Dictionary) else None
     if isinstance(title, pikepdf.String) and str(title).strip():
@@ -111,6 +115,7 @@ def _prove(source: bytes, result: bytes, layout: SheetLayout, password: str) -> 
     from .imposed_proof import find_imposition_faults
 
     with pikepdf.open(BytesIO(source), password=password) as given, pikepdf.open(BytesIO(result)) as made:
+        draw_missing_looks(given)
         faults = list(find_imposition_faults(given, made, layout))
     if faults:
         raise ProofError("impose-proof-failed", lambda lang: faults[:20])
@@ -150,14 +155,16 @@ def _covers(box: tuple[float, float, float, float], x: float, y: float) -> bool:
     return x0 <= x <= x1 and y0 <= y <= y1
 
 
-def _find_cut_pages(foreign: ForeignPdf, layout: SheetLayout, password: str) -> tuple[int, ...]:
+def _find_cut_pages(pdf: pikepdf.Pdf, layout: SheetLayout) -> tuple[int, ...]:
     """Give the pages, from 1, whose ink creep moves beyond the fold."""
     clipped = [placement for side in layout.sides for placement in side.placements if placement.clip]
     if not clipped:
         return ()
     from .ink import InkReader
 
-    reader, found = InkReader(foreign.content, password), []
+    whole = BytesIO()
+    pdf.save(whole, encryption=False)  # pdfium cannot read all that is damaged, nor without the password
+    reader, found = InkReader(whole.getvalue()), []
     for page, _, box, clip in clipped:
         assert clip
         at_left = clip.x0 > box.x0

@@ -7,17 +7,19 @@ from typing import Final
 
 #: Pixels to the pt: a hole of 6 mm is 68 of them wide.
 _SCALE: Final = 4
+#: The smallest part that is drawn, in pt.
+_PIXEL: Final = 1 / _SCALE
 #: Whiter than this is no ink: the smoothing of an edge that only touches.
 _WHITE: Final = 240
 
 
 class InkReader:
-    """The pages of a PDF, as they are read."""
+    """The pages of a PDF, as they are read; on one that pdfium cannot draw there is no ink."""
 
-    def __init__(self, content: bytes, password: str = "") -> None:
+    def __init__(self, content: bytes) -> None:
         import pypdfium2
 
-        self._pdf = pypdfium2.PdfDocument(content, password=password or None)
+        self._pdf = pypdfium2.PdfDocument(content)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -36,15 +38,22 @@ class InkReader:
     def has_ink_at_side(self, page: int, share: float, *, left: bool) -> bool:
         """Whether any ink stands in the strip at the left or right side of a page; ``share``: of its width."""
         width, height = self._pdf[page].get_size()
-        strip = max(share * width, 1 / _SCALE)
+        strip = max(share * width, 2 * _PIXEL)
         x0, x1 = (0, strip) if left else (width - strip, width)
         return any(min(values, default=255) < _WHITE for values in self._draw(page, x0, 0, x1, height))
 
     def _draw(self, page: int, x0: float, y0: float, x1: float, y1: float) -> Sequence[bytes]:
         """Give the rows of grey values of a part of a page; what lies beyond its edge is left out."""
-        drawn = self._pdf[page]
-        width, height = drawn.get_size()
-        crop = (max(x0, 0), max(y0, 0), max(width - x1, 0), max(height - y1, 0))
-        bitmap = drawn.render(scale=_SCALE, crop=crop, grayscale=True)
+        import pypdfium2
+
+        try:
+            drawn = self._pdf[page]
+            width, height = drawn.get_size()
+            if min(x1, width) - max(x0, 0) < _PIXEL or min(y1, height) - max(y0, 0) < _PIXEL:
+                return []
+            crop = (max(x0, 0), max(y0, 0), max(width - x1, 0), max(height - y1, 0))
+            bitmap = drawn.render(scale=_SCALE, crop=crop, grayscale=True)
+        except pypdfium2.PdfiumError:
+            return []
         buffer = bytes(bitmap.buffer)
         return [buffer[row * bitmap.stride : row * bitmap.stride + bitmap.width] for row in range(bitmap.height)]

@@ -54,11 +54,11 @@ def read_pages(pdf: pikepdf.Pdf, *, to_be_trimmed: bool = False) -> tuple[Source
 
     Raises ``pikepdf.PdfError`` for a page whose content cannot be read.
     """
-    forms: dict[Any, Any] = {}
-    return tuple(_read_page(pdf, number, page.obj, forms, to_be_trimmed) for number, page in enumerate(pdf.pages, 1))
+    shared: dict[Any, Any] = {}
+    return tuple(_read_page(pdf, number, page.obj, shared, to_be_trimmed) for number, page in enumerate(pdf.pages, 1))
 
 
-def _read_page(pdf: pikepdf.Pdf, number: int, page: Any, forms: dict[Any, Any], to_be_trimmed: bool) -> SourcePage:
+def _read_page(pdf: pikepdf.Pdf, number: int, page: Any, shared: dict[Any, Any], to_be_trimmed: bool) -> SourcePage:
     import pikepdf
 
     box = seen = visible_box(page)
@@ -68,20 +68,23 @@ def _read_page(pdf: pikepdf.Pdf, number: int, page: Any, forms: dict[Any, Any], 
     unit = _number(page.get("/UserUnit"), 1) or 1
     rotation, resources = page_rotation(page), page_resources(page)
     contents = page_contents(page)
+    if not resources.is_indirect:  # within a stream's dictionary they would not be packed
+        written = resources.unparse()
+        resources = shared[written] if written in shared else shared.setdefault(written, pdf.make_indirect(resources))
     # what several pages share is drawn from one object
-    key = (tuple(one.objgen for one in contents), resources.objgen if resources.is_indirect else resources.unparse(), seen)
-    if key not in forms:
+    key = (tuple(one.objgen for one in contents), resources.objgen, seen)
+    if key not in shared:
         entries = {"Type": pikepdf.Name.XObject, "Subtype": pikepdf.Name.Form, "BBox": pikepdf.Array([*map(pdf_number, seen)])}
         entries |= {"Resources": resources}
         if isinstance(group := page.get("/Group"), pikepdf.Dictionary):
             entries["Group"] = group
-        forms[key] = _content_stream(pdf, contents, entries)
+        shared[key] = _content_stream(pdf, contents, entries)
     turned = rotation % 180 == 90
     width, height = (box.height, box.width) if turned else (box.width, box.height)
     name = f"/P{number}"
     return SourcePage(
         name,
-        forms[key],
+        shared[key],
         tuple(read_appearances(page, name, rotation)),
         seen,
         PageSize(unit * width, unit * height),

@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
+from ..binding.arrangement import MODES
 from .options import FOLDER, add_appendix, add_branches, whole_number
 from .outcome import Outcome, lines_of, outcome_of
 from .progress import PROGRESS, Pace
@@ -59,6 +60,14 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
         help=words.pick(
             "前の原稿（フォルダー、PDF、git の版）との新旧対照表を、支店ごとにそばに作る",
             "put a comparison table with the old content (a folder, a PDF, a git revision) beside each",
+        ),
+    )
+    parser.add_argument(
+        "--impose",
+        choices=MODES,
+        help=words.pick(
+            "印刷用に面付けした PDF（booklet：二つ折りの冊子）も、支店ごとにそばに作る",
+            "put imposed sheets (booklet: to be folded) beside each, too",
         ),
     )
     parser.add_argument(
@@ -117,6 +126,7 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
             proof=options.proof,
             strict=options.strict,
             compare=options.compare,
+            impose=options.impose or "",
         ),
         progress=_pace(options),
     )
@@ -140,6 +150,8 @@ def outcome_of_run(summary: Summary, words: Words, *, dry_run: bool, prune: bool
     lines = [words("editions-planned" if dry_run else "editions-made", folder=summary.folder, **told)]
     if summary.tables:
         lines.append(words("edition-tables", count=str(len(summary.tables))))
+    if summary.imposed:
+        lines.append(words("edition-sheets", count=str(len(summary.imposed))))
     lines += lines_of("edition-prune-planned" if dry_run else "edition-pruned", summary.pruned, words)
     lines += lines_of("edition-foreign" if prune else "edition-stray", summary.strays, words)
     if summary.stale:
@@ -153,5 +165,7 @@ def outcome_of_run(summary: Summary, words: Words, *, dry_run: bool, prune: bool
     result |= {"codes": summary.made, "strays": summary.strays, "pruned": summary.pruned, "stale": summary.stale}
     if summary.tables:
         result["tables"] = summary.tables
+    if summary.imposed:
+        result["imposed"] = summary.imposed
     status = max((error.exit_status for _, error in summary.failures), default=int(faulty))
     return Outcome(status, "\n".join(lines), result, tuple(summary.faults), errors)

@@ -127,7 +127,8 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
     else:
         refuse_other_kinds(options.output)
         refuse_inputs([Path(options.output)], [Path(options.file)])
-    imposition = impose(open_foreign(options.file, password=password), imposed, password)
+    foreign = open_foreign(options.file, password=password)
+    imposition = impose(foreign, imposed, password)
     if not is_stream:
         write_atomic(options.output, imposition.pdf, follow=True)
     file = "-" if is_stream else Path(options.output).as_posix()
@@ -135,7 +136,7 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
     return Outcome(
         report="\n".join(_report(imposition, imposed, file, source, words)),
         result=_result(imposition, imposed, file),
-        faults=tuple(_warnings(imposition, source, words)),
+        faults=tuple(_warnings(imposition, source, words, is_repaired=foreign.repaired)),
         data=imposition.pdf if is_stream else b"",
     )
 
@@ -210,8 +211,10 @@ def _list_pages(pages: tuple[int, ...], words: Words) -> str:
     return words.list_names([str(run[0]) if len(run) == 1 else f"{run[0]}{dash}{run[-1]}" for run in runs])
 
 
-def _warnings(imposition: Imposition, source: str, words: Words) -> Iterator[Fault]:
+def _warnings(imposition: Imposition, source: str, words: Words, *, is_repaired: bool) -> Iterator[Fault]:
     """Give what is wrong with the paper that will come out; the line of a place is the page."""
+    if is_repaired:
+        yield Fault(Place(source, 1, 1), "impose-repaired", (("file", source),), severity="warning")
     for code, pages in (("punch-ink", imposition.punched), ("creep-ink", imposition.cut)):
         if pages:
             yield Fault(Place(source, pages[0], 1), code, (("pages", _list_pages(pages, words)),), severity="warning")

@@ -18,6 +18,7 @@ def editions(
     dry_run: bool = False,
     strict: bool = False,
     compare: str | os.PathLike[str] = "",
+    impose: str = "",
     jobs: int | None = None,
     scheduler: str = "",
     zip: bool = False,
@@ -49,5 +50,6 @@ def editions(
         proof=proof,
         strict=strict,
         compare=os.fspath(compare),
+        impose=impose,
     )
     return make_editions(path, folder, branches=branches, options=options, progress=progress)

@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ..binding.arrangement import MODES
 from ..errors import CodedError, ContentError, FaqprintError, MachineError, UsageError
 from ..limits import read_regular
 from ..manuscript.branches import Branch, read_branches
@@ -32,6 +33,7 @@ from .archive import NAME as ARCHIVE
 from .archive import write_archive
 from .edition_maker import EditionMaker, MadeEdition
 from .executor import CHUNK, EditionFailure, Proof, Result, Workers, cluster, paying_jobs, processes, results
+from .imposed_editions import write_imposed
 from .ledger import NAME as LEDGER
 from .manifest import (
     NAME,
@@ -45,7 +47,7 @@ from .manifest import (
     read_manifest,
 )
 from .proof_once import choose_whole
-from .strays import TABLE_ENDING, belongs, files_in, find_changed_zeros, is_ours
+from .strays import SHEET_ENDINGS, TABLE_ENDING, belongs, files_in, find_changed_zeros, is_ours
 from .summary import ProgressCallback, Summary
 
 if TYPE_CHECKING:
@@ -73,6 +75,8 @@ class Options(NamedTuple):
     strict: bool = False
     #: A content as ``faqprint diff`` takes it: a 新旧対照表 is put beside each edition.
     compare: str = ""
+    #: What sheets are put beside each edition: one of ``arrangement.MODES``.
+    impose: str = ""
 
 
 _USUAL: Final = Options()
@@ -95,6 +99,8 @@ def make_editions(
     begin = time.perf_counter()
     if str(folder) == "-":
         raise UsageError("editions-to-stream")
+    if options.impose and options.impose not in MODES:
+        raise UsageError("impose-mode")
     if Path(folder).suffix.lower() in _FILES and not Path(folder).is_dir():
         raise UsageError("folder-like-file", file=Path(folder).as_posix())
     with pause_collection():
@@ -121,6 +127,8 @@ def make_editions(
             run.run(progress)
             if tables is not None and not options.dry_run:
                 run.write_tables(tables)
+            if not options.dry_run:
+                run.write_sheets(progress)
         maker.save()
     summary.seconds = time.perf_counter() - begin
     return summary
@@ -132,7 +140,7 @@ def _files_written(folder: Path, branches: Sequence[Branch]) -> Iterator[Path]:
     for branch in branches:
         yield folder / branch.file
         yield (folder / branch.file).with_suffix(".zip")
-        yield folder / f"{Path(branch.file).stem}{TABLE_ENDING}"
+        yield from (folder / f"{Path(branch.file).stem}{end}" for end in (TABLE_ENDING, *SHEET_ENDINGS.values()))
 
 
 def _origin(folder: Path, appendix: Path, branches: Path | None) -> ManifestOrigin | None:
@@ -217,6 +225,14 @@ class _Run:
         there = [branch for branch in self.chosen if branch.code in self.new]
         made, failures = tables.write(self.folder, there, self._made_from, anew=self.options.anew, proof=self.options.proof)
         self.summary.tables += made
+        self.summary.failures += failures
+
+    def write_sheets(self, progress: ProgressCallback | None) -> None:
+        """Put sheets beside each edition that is there, and bring those up to date that lie there."""
+        there = [self.new[branch.code] for branch in self.chosen if branch.code in self.new]
+        mode, anew = self.options.impose, self.options.anew
+        made, failures = write_imposed(self.folder, there, mode, anew=anew, progress=progress)
+        self.summary.imposed += made
         self.summary.failures += failures
 
     def _branches_to_make(self) -> Iterator[Branch]:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from ..binding.arrangement import BOOKLET, FOUR_UP, MARKS, TWO_UP
 from ..errors import Fault
 from ..limits import PDF_BYTES, read_regular
 from ..manuscript.branches import Branch
@@ -18,11 +19,14 @@ from ..manuscript.branches import Branch
 _OURS: Final = b"<pdf:Producer>faqprint</pdf:Producer>"
 #: How the name of the 新旧対照表 beside an edition ends.
 TABLE_ENDING: Final = "_新旧対照表.pdf"
+#: How the names of the sheets beside an edition end, by what they hold.
+SHEET_ENDINGS: Final = {BOOKLET: "_冊子.pdf", TWO_UP: "_2up.pdf", FOUR_UP: "_4up.pdf", MARKS: "_トンボ.pdf"}
+_BESIDE: Final = (TABLE_ENDING, *SHEET_ENDINGS.values())
 
 
 def belongs(name: str, files: Collection[str]) -> bool:
-    """Say whether a file is one of these, or the 新旧対照表 that lies beside one of them."""
-    return name in files or (name.endswith(TABLE_ENDING) and f"{name.removesuffix(TABLE_ENDING)}.pdf" in files)
+    """Say whether a file is one of these, or the 新旧対照表 or the sheets that lie beside one of them."""
+    return name in files or any(name.endswith(end) and f"{name.removesuffix(end)}.pdf" in files for end in _BESIDE)
 
 
 def files_in(folder: Path, pattern: str) -> Sequence[Path]:

@@ -16,7 +16,7 @@ class Summary:
     """What a run did, by code or file name; ``failures``: the file that was not written, and why.
 
     ``pruned``: files that were deleted, or would be; ``strays``: those that belong to no row and stay.
-    ``tables``: the files of 新旧対照表 that were made.
+    ``tables``: the files of 新旧対照表 that were made; ``imposed``: those of sheets.
     ``stale``: editions that lie there and were made from other inputs than today's: not asked for now, or not to be made.
     """
 
@@ -30,6 +30,7 @@ class Summary:
         self.pruned: list[str] = []
         self.stale: list[str] = []
         self.tables: list[str] = []
+        self.imposed: list[str] = []
         self.seconds = 0.0
 
     def messages(self, lang: str = "ja") -> tuple[str, ...]:

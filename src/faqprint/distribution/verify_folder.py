@@ -19,6 +19,7 @@ from ..proof import verify as verify_file
 from ..proof.finding import finding
 from .archive import NAME as ARCHIVE
 from .archive import Member, holds_just
+from .imposed_editions import find_old_sheets
 from .ledger import NAME as LEDGER
 from .made_from import stale_editions
 from .manifest import NAME, TABLE, DamagedManifestError, ManifestEntry, manifest_csv, read_manifest
@@ -57,6 +58,7 @@ def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int,
         findings += [(LEDGER, found) for found in verify_file(folder / LEDGER)]
     if manifest.whole:
         findings += _verify_archives(folder, entries)
+        findings += find_old_sheets(folder, entries)
     files = {entry.file for entry in entries}
     findings += _verify_tables(folder, files, quick)
     strays = tuple(path.name for path in files_in(folder, "*.pdf") if not belongs(path.name, files | {LEDGER}))

@@ -258,6 +258,12 @@ EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "新旧対照表を作ったときのままではありません。faqprint editions --compare で作り直すか、消してください",
         "this is not as the comparison tables were made; make them again with faqprint editions --compare, or delete it",
     ),
+    "sheets-altered": (
+        "面付けしたときのままではないか、そばの PDF から作ったものではありません。"
+        "faqprint editions --impose で作り直すか、消してください",
+        "this is not as the sheets were made, or not of the PDF beside it; make them again with faqprint editions --impose, or "
+        "delete it",
+    ),
     "edition-pages": (
         "{pages}ページあります（目録では{listed}ページ）。faqprint editions --no-cache で作り直してください",
         "{pages} pages, {listed} by the manifest; make it again with faqprint editions --no-cache",

@@ -36,6 +36,11 @@ IMPOSITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{findings}",
         "the imposed pages differ from those of the PDF; the output is as it was. Please report this\n{findings}",
     ),
+    "impose-repaired": (
+        "{file} には壊れた所がありましたが、読めるところから直して並べました。"
+        "できた PDF のページが全部そろっているか確かめてください",
+        "{file} is damaged in places; it was read by what is left. Look whether all pages are in the PDF that was made",
+    ),
     "punch-ink": (
         "{pages}ページの文字や罫線が、パンチの穴（端から 12 mm）にかかります。とじる側の余白を広げるか、"
         "もう一方の端にあけてください",

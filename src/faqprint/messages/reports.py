@@ -141,6 +141,11 @@ REPORT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "新旧対照表を{count}通作りました",
         "comparison tables made: {count}",
     ),
+    "edition-sheets": (
+        "印刷用に面付けした PDF を{count}通作りました（印刷専用です。両面は『短辺とじ』、倍率は『実際のサイズ』で"
+        "印刷してください）",
+        "sheets made: {count} (for printing only: both sides, flip on short edge, actual size)",
+    ),
     "revision-written": (
         "{file} の改訂履歴に書き加えました",
         "written into the revisions of {file}",

@@ -1,0 +1,164 @@
+"""The looks of form fields that were filled in by a program that drew none (``NeedAppearances``; ISO 32000-1, 12.7.3.3).
+
+Readers then draw the text themselves, each with a font of its own.  On sheets, which have no fields, it must be drawn: in our
+Gothic face, which has the characters that qpdf's generator, of Latin text alone, has not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+from ..named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    import pikepdf
+    from reportlab.pdfgen.canvas import Canvas
+
+#: Bits of ``Ff`` (tables 226 and 228): several lines; a password, of which nothing is shown.
+_MULTILINE, _PASSWORD = 1 << 12, 1 << 13
+#: Flags of an annotation (table 165): printed, and neither invisible nor hidden.
+_SHOWN_BITS, _SHOWN = 7, 4
+#: How deep fields may stand in one another.
+_DEPTH: Final = 64
+#: pt between a field's edge and its text; the size of text that is to fit by itself, at most; and shares of that size.
+_PADDING: Final = 2
+_LARGEST: Final = 12.0
+_HEIGHT_SHARE, _LEADING, _BASELINE = 0.7, 1.25, 0.35
+_SIZE: Final = re.compile(r"([0-9.]+)\s+Tf")
+_FONT: Final = "BIZUDGothic-Regular"
+
+
+class BareField(NamedTuple):
+    """A field with a text and no look."""
+
+    #: Its annotation.
+    entries: Any
+    text: str
+    #: pt.
+    width: float
+    height: float
+    #: pt; 0: as it fits.
+    size: float
+    #: 0: left, 1: in the middle, 2: right.
+    alignment: int
+    is_multiline: bool
+
+
+def draw_missing_looks(pdf: pikepdf.Pdf) -> None:
+    """Give each filled field that has no look one; the pages are changed in memory."""
+    import pikepdf
+
+    if not isinstance(pdf.Root.get("/AcroForm"), pikepdf.Dictionary):
+        return
+    bare = [field for page in pdf.pages for field in _bare_fields(pdf, page.obj)]
+    if not bare:
+        return
+    drawn = pikepdf.open(BytesIO(_draw(bare)))  # never closed: its streams are read when the sheets are written
+    for field, page in zip(bare, drawn.pages, strict=True):
+        field.entries.AP = pikepdf.Dictionary(N=pdf.copy_foreign(page.as_form_xobject()))
+
+
+def _bare_fields(pdf: pikepdf.Pdf, page: Any) -> Iterator[BareField]:
+    """Give the filled fields of a page that have no look and are printed."""
+    import pikepdf
+
+    annotations = page.get("/Annots")
+    for entries in annotations if isinstance(annotations, pikepdf.Array) else ():
+        if not isinstance(entries, pikepdf.Dictionary) or entries.get("/Subtype") != "/Widget":
+            continue
+        looks = entries.get("/AP")
+        if isinstance(looks, pikepdf.Dictionary) and looks.get("/N") is not None:
+            continue
+        flags = _integer(_of_field(entries, "/Ff"))
+        text = _shown_text(entries)
+        box = entries.get("/Rect")
+        if not text or flags & _PASSWORD or _integer(entries.get("/F")) & _SHOWN_BITS != _SHOWN:
+            continue
+        if not isinstance(box, pikepdf.Array) or len(box) != 4:
+            continue
+        x0, y0, x1, y1 = map(float, box)
+        styled = _SIZE.search(str(_of_field(entries, "/DA") or pdf.Root.AcroForm.get("/DA") or ""))
+        width, height = abs(x1 - x0), abs(y1 - y0)
+        if min(width, height) > 2 * _PADDING:
+            size, alignment = float(styled[1]) if styled else 0.0, _integer(_of_field(entries, "/Q"))
+            yield BareField(entries, text, width, height, size, alignment, bool(flags & _MULTILINE))
+
+
+def _shown_text(entries: Any) -> str:
+    """Give what a field of text or choice shows; ``''``: it is of another kind, or empty."""
+    import pikepdf
+
+    if _of_field(entries, "/FT") not in ("/Tx", "/Ch"):
+        return ""
+    value = _of_field(entries, "/V")
+    if isinstance(value, pikepdf.Stream):
+        return value.read_bytes().decode("utf-8", "replace")
+    words = [str(one) for one in (value if isinstance(value, pikepdf.Array) else [value]) if isinstance(one, pikepdf.String)]
+    choices = _of_field(entries, "/Opt")
+    pairs = [one for one in (choices if isinstance(choices, pikepdf.Array) else ()) if isinstance(one, pikepdf.Array)]
+    named = {str(one[0]): str(one[1]) for one in pairs if len(one) == 2}
+    return "\n".join(named.get(word, word) for word in words).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _of_field(entries: Any, name: str) -> Any:
+    """Give an entry of a field, or of the fields that it belongs to."""
+    import pikepdf
+
+    field = entries
+    for _ in range(_DEPTH):
+        if not isinstance(field, pikepdf.Dictionary):
+            break
+        if name in field:
+            return field.get(name)
+        field = field.get("/Parent")
+    return None
+
+
+def _integer(value: Any) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _draw(fields: Sequence[BareField]) -> bytes:
+    """Draw each field's text on a page of its size."""
+    from reportlab.pdfbase.pdfmetrics import registerFont
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    from ..text.fonts import find_font
+
+    registerFont(TTFont(_FONT, find_font(f"{_FONT}.ttf")))
+    out = BytesIO()
+    canvas = Canvas(out, invariant=True, pageCompression=1)
+    for field in fields:
+        canvas.setPageSize((field.width, field.height))
+        _draw_field(canvas, field)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _draw_field(canvas: Canvas, field: BareField) -> None:
+    """Draw the text of a field: one line in the middle of its height, several from the top."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    from ..text import lines as break_lines
+
+    room = field.width - 2 * _PADDING
+    if field.is_multiline:
+        size = field.size or _LARGEST
+        lines = break_lines(field.text, max(room / size, 1))
+    else:
+        lines = [field.text.replace("\n", " ")]
+        size = field.size or min(_LARGEST, _HEIGHT_SHARE * field.height)
+        if not field.size:
+            size = min(size, size * room / max(stringWidth(lines[0], _FONT, size), 1))
+    y = field.height - _PADDING - size if field.is_multiline else field.height / 2 - _BASELINE * size
+    canvas.setFont(_FONT, size)
+    draw = {1: canvas.drawCentredString, 2: canvas.drawRightString}.get(field.alignment, canvas.drawString)
+    x = {1: field.width / 2, 2: field.width - _PADDING}.get(field.alignment, _PADDING)
+    for line in lines:
+        draw(x, y, line)
+        y -= _LEADING * size
