@@ -57,8 +57,10 @@ $(VENV)/made:
 	@printf '%s\n' '$(CURDIR)' > $@
 
 # Installed in place: a change of the program needs no new installation, a change of what it depends on does.
+# Compiled at once: where the environment forbids Python to keep what it compiles, each start would take 0.06 s longer.
 $(VENV)/installed: $(VENV)/made $(PINS)
 	$(PIP) --editable .
+	$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/installed-test: $(VENV)/installed $(PINS)

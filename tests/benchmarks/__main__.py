@@ -23,8 +23,14 @@ from . import varied
 HERE = Path(__file__).parent
 FONTS = HERE.parents[1] / "fonts"
 PEERS = {"typst": "typst", "jtypeset": "jtypeset", "reportlab": "reportlab"}
-#: A build after one word of the middle answer was changed, with what the build before left in the cache.
-EDITED = "faqprint, one word edited"
+#: What users get, with its proof; the same after one word of the middle answer was changed, with what the build before left in
+#: the cache; and both without the proof.
+OWN, EDITED, BARE, BARE_EDITED = (
+    "faqprint",
+    "faqprint, one word edited",
+    "faqprint, no proof",
+    "faqprint, no proof, one word edited",
+)
 LACKS = {
     "typst": "区分 once, at its first part",
     "jtypeset": "no markers, 区分 once, no tags",
@@ -67,12 +73,11 @@ def measure(count: int, seed: int, runs: int, skip: set[str], folder: Path) -> N
     rows.write_text(json.dumps([[i, r.category, r.question, r.answer] for i, r in enumerate(data, 1)]), encoding="utf-8")
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "FAQPRINT_CACHE": str(folder / "cache")}
     program = [sys.executable, "-m", "faqprint", "build", "--quiet"]
-    edited = [*program, str(folder / "edited" / "appendix.yaml"), "--no-proof", "-o"]
-    commands = {
-        "faqprint": [*program, str(entry), "-o", str(folder / "faqprint.pdf"), "--no-proof", "--no-cache"],
-        "faqprint, proved": [*program, str(entry), "-o", str(folder / "faqprint, proved.pdf"), "--no-cache"],
-        EDITED: [*edited, str(folder / f"{EDITED}.pdf")],
-    }
+    # a folder for each edited build: it finds what its own last one left
+    edited = {name: varied.write_content(data, folder / name) for name in (EDITED, BARE_EDITED)}
+    sources = {OWN: (entry, "--no-cache"), EDITED: (edited[EDITED],), BARE: (entry, "--no-cache", "--no-proof")}
+    sources[BARE_EDITED] = (edited[BARE_EDITED], "--no-proof")
+    commands = {name: [*program, *map(str, options), "-o", str(folder / f"{name}.pdf")] for name, options in sources.items()}
     for name, module in PEERS.items():
         if name not in skip and find_spec(module):
             commands[name] = [
@@ -84,22 +89,23 @@ def measure(count: int, seed: int, runs: int, skip: set[str], folder: Path) -> N
             ]
     timed: dict[str, list[Run]] = {name: [] for name in commands}
     for turn in range(runs + 1):
-        varied.write_content(varied.edited(data, turn), folder / "edited")
+        for path in edited.values():
+            varied.write_content(varied.edited(data, turn), path.parent)
         for name, command in commands.items():
             result = run(command, environment)
             if turn:  # the first turn only warms the disk, and the cache
                 timed[name].append(result)
-    run([*edited, str(folder / "anew.pdf"), "--no-cache"], environment)
-    if (folder / "anew.pdf").read_bytes() != (folder / f"{EDITED}.pdf").read_bytes():
+    run([*program, str(edited[EDITED]), "-o", str(folder / "anew.pdf"), "--no-cache"], environment)
+    if len({(folder / f"{name}.pdf").read_bytes() for name in ("anew", EDITED, BARE_EDITED)}) != 1:
         raise SystemExit("the build from the cache is another than the build without")
     print(f"\n{count} questions, {varied.characters(data):,} characters, seed {seed}, median of {runs}")
-    print("| | s | ratio | MiB | bytes | pages | lacks |\n| --- | --- | --- | --- | --- | --- | --- |")
-    own = statistics.median(r.seconds for r in timed["faqprint"])
+    print("| | s | ratio | no proof | MiB | bytes | pages | lacks |\n| --- | --- | --- | --- | --- | --- | --- | --- |")
+    medians = {name: statistics.median(r.seconds for r in results) for name, results in timed.items()}
     for name, results in timed.items():
-        seconds = statistics.median(r.seconds for r in results)
+        ratios = [f"{medians[own] / medians[name]:.2f}" for own in (OWN, BARE)]
         memory = max(r.memory for r in results)
         made = folder / f"{name}.pdf"
-        figures = (name, f"{seconds:.3f}", f"{own / seconds:.2f}", f"{memory:.0f}", f"{made.stat().st_size:,}", pages(made))
+        figures = (name, f"{medians[name]:.3f}", *ratios, f"{memory:.0f}", f"{made.stat().st_size:,}", pages(made))
         print("|", *[f"{figure} |" for figure in (*figures, LACKS.get(name, ""))])
 
 
@@ -111,7 +117,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=0)
     options = parser.parse_args()
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    print(f"{machine}; ratio: faqprint's time to that program's")
+    print(f"{machine}; ratio: the time of faqprint's default build to that program's, and of the build without its proof")
     sizes = (18, 1_800) if options.short else (18, 180, 1_800, 10_008)
     for count in sizes:
         skip = {"reportlab"} if count > 180 else set()

@@ -105,12 +105,13 @@ def sfnt(tables: Mapping[str, bytes]) -> bytes:
     padded = {tag: tables[tag] + b"\0" * (-len(tables[tag]) % 4) for tag in present}
     head = padded["head"]
     padded["head"] = head[:8] + b"\0\0\0\0" + head[12:]
-    starts = accumulate((len(padded[tag]) for tag in present), initial=12 + 16 * len(present))
+    checks = list(map(_checksum, padded.values()))
+    starts = accumulate(map(len, padded.values()), initial=12 + 16 * len(present))
     directory = b"".join(
-        tag.encode() + pack(">LLL", _checksum(padded[tag]), start, len(tables[tag]))
-        for tag, start in zip(present, starts, strict=False)
+        tag.encode() + pack(">LLL", check, start, len(tables[tag]))
+        for tag, check, start in zip(present, checks, starts, strict=False)
     )
-    adjustment = (0xB1B0AFBA - _checksum(header + directory) - sum(map(_checksum, padded.values()))) & 0xFFFFFFFF
+    adjustment = (0xB1B0AFBA - _checksum(header + directory) - sum(checks)) & 0xFFFFFFFF
     padded["head"] = head[:8] + pack(">L", adjustment) + head[12:]
     return header + directory + b"".join(padded.values())
 
