@@ -106,9 +106,9 @@ def write_text(path: Path, text: str) -> None:
 def compile_all(program: Path) -> None:
     """Compile every module with the Python that is shipped, and look that it is what that one takes."""
     wine.prepare()
-    ended = wine.run([program / "python.exe", "-B", HERE / "compile.py", program / "lib"])
+    ended = wine.run([program / "python.exe", "-B", "-X", "utf8", HERE / "compile.py", program / "lib"])
     if ended.returncode:
-        raise PartError(f"not compiled: {(ended.stdout + ended.stderr).decode('utf-8', 'replace')}")
+        raise PartError(f"not compiled: {ended.stdout.decode('utf-8', 'replace')}")
     for path in (program / "lib").rglob("*.py"):
         compiled = path.parent / "__pycache__" / f"{path.stem}.cpython-{TAG}.pyc"
         if compiled.read_bytes()[: len(_BYTECODE)] != _BYTECODE:

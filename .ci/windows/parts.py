@@ -31,8 +31,11 @@ EXTRAS: Final = ("xlsx",)
 #: Who may have signed a file of CPython's package.
 _SIGNERS: Final = {"Python Software Foundation", "Microsoft Corporation"}
 _SIGNED: Final = (".exe", ".dll", ".pyd")
-#: Left out: the list of digests for a full Python, sounds, and WMI, which ``platform`` does well without and Wine 8 has not.
-_LEFT_OUT: Final = {"python.cat", "winsound.pyd", "_wmi.pyd"}
+#: Left out: the list of digests for a full Python, sounds, databases, and WMI, which ``platform`` does well without and Wine 8
+#: has not.
+_LEFT_OUT: Final = {"python.cat", "winsound.pyd", "sqlite3.dll", "_sqlite3.pyd", "_wmi.pyd"}
+#: Left out of wheels: 4 MB for pictures of a kind that is not taken; without it Pillow does not know them.
+_LEFT_OUT_OF_WHEELS: Final = {f"PIL/_avif.cp{TAG}-win_amd64.pyd"}
 #: What a marker of a requirement is asked about.
 _WINDOWS: Final = {
     "os_name": "nt",
@@ -170,6 +173,8 @@ def lay_wheel(one: Wheel, folder: Path, licences: Path) -> None:
     with zipfile.ZipFile(one.path) as archive:
         for name in archive.namelist():
             first, *inner = name.split("/")
+            if name in _LEFT_OUT_OF_WHEELS:
+                continue
             if not first.endswith(".data"):
                 archive.extract(name, folder)
             elif inner[0] not in ("data", "scripts"):  # pages of manuals, and commands that we do not have

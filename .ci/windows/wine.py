@@ -46,11 +46,18 @@ def prepare() -> None:
         with tempfile.TemporaryDirectory(dir=locale.parent) as made:
             subprocess.run(["localedef", "-i", "ja_JP", "-f", "UTF-8", f"{made}/{_LOCALE}"], check=True)
             os.rename(f"{made}/{_LOCALE}", locale)
-    subprocess.run([_SERVER, "-p60"], env=environment(), check=False)  # 2: one runs already
-    if not (HOME / "prefix" / "system.reg").is_file():
-        run(["wineboot", "--init"]).check_returncode()
-        subprocess.run([_SERVER, "-w"], env=environment(), check=False, timeout=_PATIENCE)
-        subprocess.run([_SERVER, "-p60"], env=environment(), check=False)
+    prefix = HOME / "prefix"
+    if not (prefix / "system.reg").is_file():
+        prefix.mkdir(parents=True, exist_ok=True)
+        run(["wineboot", "--init"])
+        subprocess.run([_SERVER, "-w"], env=environment(), check=True, timeout=_PATIENCE)  # until it is written down
+    null = subprocess.DEVNULL
+    subprocess.run([_SERVER, "-p60"], env=environment(), check=False, stdin=null, stdout=null, stderr=null)  # 2: one runs already
+
+
+def stop() -> None:
+    """End whatever runs in the prefix."""
+    subprocess.run([_SERVER, "-k"], env=environment(), check=False)
 
 
 def command(line: Sequence[str | Path]) -> list[str]:
@@ -61,13 +68,20 @@ def command(line: Sequence[str | Path]) -> list[str]:
 def run(
     line: Sequence[str | Path], folder: Path | None = None, more: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run a program of Windows to its end, with nothing to read; gives what it wrote as it wrote it."""
-    return subprocess.run(
-        command(line),
-        cwd=folder,
-        env=environment(**(more or {})),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-        timeout=_PATIENCE,
-    )
+    """Run a program of Windows to its end, with nothing to read; gives what it wrote as it wrote it.
+
+    It writes to a file: a pipe would stay open as long as anything that it started (Explorer, Wine's services).
+    """
+    with tempfile.TemporaryFile() as written:
+        ended = subprocess.run(
+            command(line),
+            cwd=folder,
+            env=environment(**(more or {})),
+            stdin=subprocess.DEVNULL,
+            stdout=written,
+            stderr=subprocess.STDOUT,
+            check=False,
+            timeout=_PATIENCE,
+        )
+        written.seek(0)
+        return subprocess.CompletedProcess(ended.args, ended.returncode, written.read())
