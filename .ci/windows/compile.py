@@ -14,7 +14,9 @@ def main(folder: Path) -> int:
     for path in sorted(folder.rglob("*.py")):
         name = path.relative_to(folder).as_posix()
         try:
-            py_compile.compile(str(path), dfile=name, doraise=True, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
+            py_compile.compile(
+                str(path), dfile=name, doraise=True, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH
+            )
         except py_compile.PyCompileError as error:
             print(f"{name}: {error.msg}")
             failed += 1

@@ -1,6 +1,6 @@
 """Write the locked list of the Windows zip anew, from pyproject.toml and the pinned versions: names, versions, hashes.
 
-    .venv/bin/python .ci/windows/lock.py
+.venv/bin/python .ci/windows/lock.py
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ def main(arguments: list[str]) -> int:
 
 
 def make(target: Path, work: Path) -> tuple[Path, list[str]]:
-    """Make the zip in a folder: gives it, and what is to be told of its parts; raises what a part is that is not as it should be."""
+    """Make the zip in a folder: gives it, and lines that tell of its parts; raises ``PartError`` or ``SignatureError``."""
     wheels, python = fetch(work)
     own = build_own(work / "own")
     stage = work / "stage"

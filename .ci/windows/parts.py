@@ -34,8 +34,14 @@ _SIGNED: Final = (".exe", ".dll", ".pyd")
 #: Left out: the list of digests for a full Python, sounds, databases, and WMI, which ``platform`` does well without and Wine 8
 #: has not.
 _LEFT_OUT: Final = {"python.cat", "winsound.pyd", "sqlite3.dll", "_sqlite3.pyd", "_wmi.pyd"}
-#: Left out of wheels: 4 MB for pictures of a kind that is not taken; without it Pillow does not know them.
-_LEFT_OUT_OF_WHEELS: Final = {f"PIL/_avif.cp{TAG}-win_amd64.pyd"}
+#: Left out of wheels, 7 MB of the zip: AVIF and WebP pictures, text in pictures, HTML, tests and samples; nothing of ours asks
+#: for them, and the packages do without.
+_LEFT_OUT_OF_WHEELS: Final = re.compile(
+    rf"PIL/(_avif|_imagingft|_webp)\.cp{TAG}-win_amd64\.pyd"
+    rf"|lxml/(objectify|html/diff|html/_difflib)\.cp{TAG}-win_amd64\.pyd"
+    r"|lxml/.*\.(c|h|pxd|pxi|pyx|xsl|rng)"
+    r"|regex/tests/.*|reportlab/fonts/DarkGarden.*"
+)
 #: What a marker of a requirement is asked about.
 _WINDOWS: Final = {
     "os_name": "nt",
@@ -173,7 +179,7 @@ def lay_wheel(one: Wheel, folder: Path, licences: Path) -> None:
     with zipfile.ZipFile(one.path) as archive:
         for name in archive.namelist():
             first, *inner = name.split("/")
-            if name in _LEFT_OUT_OF_WHEELS:
+            if _LEFT_OUT_OF_WHEELS.fullmatch(name):
                 continue
             if not first.endswith(".data"):
                 archive.extract(name, folder)

@@ -1,14 +1,17 @@
 """Run programs of Windows under Wine: Debian's ``wine64``, a prefix of its own, Japanese as on the clerk's PC.
 
-What Wine 8 asks for: ``wine64`` itself (the ``wine`` script wants the 32-bit part), no terminal, and a locale of Japanese, from which
-it takes code page 932; that is made here from Debian's ``locales``.
+What Wine 8 asks for: ``wine64`` itself (the ``wine`` script wants the 32-bit part), nothing to read and a pipe to write to (a
+Python does not start with a file), and a locale of Japanese, from which it takes code page 932: made here of Debian's
+``locales``.
 """
 
 from __future__ import annotations
 
 import os
+import select
 import subprocess
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -60,28 +63,40 @@ def stop() -> None:
     subprocess.run([_SERVER, "-k"], env=environment(), check=False)
 
 
-def command(line: Sequence[str | Path]) -> list[str]:
-    """The command that runs a program of Windows with its arguments."""
-    return [_WINE, *map(str, line)]
-
-
 def run(
     line: Sequence[str | Path], folder: Path | None = None, more: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a program of Windows to its end, with nothing to read; gives what it wrote as it wrote it.
 
-    It writes to a file: a pipe would stay open as long as anything that it started (Explorer, Wine's services).
+    What it started may go on (Explorer, Wine's services) and holds the pipe, so that this has no end: all is there when the
+    program has ended.
     """
-    with tempfile.TemporaryFile() as written:
-        ended = subprocess.run(
-            command(line),
-            cwd=folder,
-            env=environment(**(more or {})),
-            stdin=subprocess.DEVNULL,
-            stdout=written,
-            stderr=subprocess.STDOUT,
-            check=False,
-            timeout=_PATIENCE,
-        )
-        written.seek(0)
-        return subprocess.CompletedProcess(ended.args, ended.returncode, written.read())
+    with start(line, folder, more) as process:
+        assert process.stdout is not None
+        written, until = bytearray(), time.monotonic() + _PATIENCE
+        os.set_blocking(process.stdout.fileno(), False)
+        ended = False
+        while not ended:
+            ended = process.poll() is not None  # asked first: what was written until then is read below
+            select.select([process.stdout], [], [], 0.05)
+            while part := process.stdout.read():
+                written += part
+            if time.monotonic() > until:
+                process.kill()
+                raise subprocess.TimeoutExpired(process.args, _PATIENCE, bytes(written))
+        process.stdout.close()
+        return subprocess.CompletedProcess(process.args, process.returncode, bytes(written))
+
+
+def start(
+    line: Sequence[str | Path], folder: Path | None = None, more: Mapping[str, str] | None = None
+) -> subprocess.Popen[bytes]:
+    """Start a program of Windows with nothing to read; what it writes, errors too, is to be read from its pipe."""
+    return subprocess.Popen(
+        [_WINE, *map(str, line)],
+        cwd=folder,
+        env=environment(**(more or {})),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
