@@ -1,5 +1,6 @@
 # make appendix   content/ -> output/appendix.pdf     （別紙を作る）
 # make test       lint, types and all tests           （検査する）
+# make windows    dist/faqprint-VERSION-windows.zip    （Windows 用の zip を作る）
 # make campaign   try to break it for TIME seconds    （壊してみる）
 # make bench      speed beside other programs         （速さを比べる）
 # make pages      contact sheets under output/pages   （ページの一覧を絵にする）
@@ -22,7 +23,7 @@ ifneq ($(shell cat $(VENV)/made 2>/dev/null),$(CURDIR))
 .PHONY: $(VENV)/made
 endif
 
-.PHONY: appendix test campaign bench pages clean
+.PHONY: appendix test windows campaign bench pages clean
 .DELETE_ON_ERROR:
 
 appendix: $(VENV)/installed
@@ -34,6 +35,10 @@ test: $(VENV)/installed-test
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
+
+# For a PC without Python: unpack and double-click. The locked list of its parts is written by .ci/windows/lock.py.
+windows: $(VENV)/installed-windows
+	$(BIN)/python .ci/windows/make_zip.py
 
 # make campaign TIME=3600 SEED=1234: random contents, damaged inputs, kills; what breaks anything is kept under output/campaign.
 campaign: $(VENV)/installed-test
@@ -72,6 +77,12 @@ $(VENV)/installed-judges: $(VENV)/installed-test $(PINS) .ci/package-lock.json
 	@bash .ci/tools judges
 	$(PIP) --editable '.[judges]'
 	$(NPM) ci
+	@touch $@
+
+# wine64 compiles the modules of the zip with the Python that is in it, and runs the tests on Windows' Python.
+$(VENV)/installed-windows: $(VENV)/installed-test $(PINS)
+	@bash .ci/tools windows
+	$(PIP) --editable '.[windows]'
 	@touch $@
 
 $(VENV)/installed-bench: $(VENV)/installed $(PINS)
