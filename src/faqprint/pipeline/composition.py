@@ -8,7 +8,7 @@ from ..errors import ContentError, Fault, LayoutError, MachineError
 from ..manuscript.load import Examined
 from ..manuscript.model import Appendix
 from ..source.yaml_source import NO_SOURCES, SourcesByName
-from ..storage.memory_cache import make_anew
+from ..storage.memory_cache import Memoizer, make_anew
 from ..style import Style
 
 if TYPE_CHECKING:
@@ -62,17 +62,21 @@ def check_characters(appendix: Appendix, faces: Faces, sources: SourcesByName = 
 
 
 def compose_layout(
-    appendix: Appendix, faces: Faces, rows: RowReuse | None = None, sources: SourcesByName = NO_SOURCES
+    appendix: Appendix,
+    faces: Faces,
+    rows: RowReuse | None = None,
+    sources: SourcesByName = NO_SOURCES,
+    lines: Memoizer | None = None,
 ) -> tuple[Layout, tuple[Fault, ...]]:
     """Lay the appendix out, and warn of each word that had to be cut (LB-14); what fits no page is a ``ContentError``.
 
-    ``sources``: files of the content that need not be read again.
+    ``sources``: files of the content that need not be read again; ``lines``: has paragraphs that were set in these faces before.
     """
     from ..compose.appendix import compose
     from ..compose.overflow import overflows
     from ..text.setter import Typesetter
 
-    setter = Typesetter(faces)
+    setter = Typesetter(faces, lines)
     try:
         layout = compose(appendix, faces, setter, rows=rows)
         if appendix.paged:

@@ -5,11 +5,13 @@ There is no proof in it, and no file is written.  A run at 1,800 questions takes
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..compose.row_reuse import RowReuse
 from ..errors import ContentError, Fault
 from ..manuscript.branches import BranchList, lists_beside, read_branches, resolve_branch
 from ..manuscript.load import Examined, Overlay, examine
@@ -21,7 +23,6 @@ from ..storage.fingerprint import stamp
 from ..storage.memory_cache import RunCache, make_anew
 from .build import pause_collection
 from .composition import all_faults, check_characters, compose_layout, open_faces
-from .reuse import kept_rows
 
 if TYPE_CHECKING:
     from ..layout.display_list import Layout
@@ -52,6 +53,7 @@ class LiveLayout:
         self._memo = memo
         self._read = RunCache()
         self._rows = RunCache()
+        self._lines = RunCache()
         self._faces: tuple[object, Faces] | None = None
 
     def lay_out(self, path: str | os.PathLike[str], overlay: Overlay | None = None, edition: str = "") -> LaidDraft:
@@ -61,7 +63,11 @@ class LiveLayout:
         branch; ``MachineError``.
         """
         with pause_collection():
-            return self._lay_out(Path(path), overlay or {}, edition)
+            laid = self._lay_out(Path(path), overlay or {}, edition)
+            # what was made holds no cycles: put among the old things, it is not searched for them at once
+            gc.freeze()
+            gc.unfreeze()
+            return laid
 
     def _lay_out(self, path: Path, overlay: Overlay, edition: str) -> LaidDraft:
         examined = examine(path, overlay=overlay, memo=self._read.memo)
@@ -80,10 +86,12 @@ class LiveLayout:
                 appendix = resolve(appendix)
             faces = self._open_faces(appendix, examined)
             check_characters(appendix, faces, examined.sources)
-            layout, cut = compose_layout(appendix, faces, kept_rows(self._rows.memo, appendix, faces), examined.sources)
+            rows = RowReuse(self._rows.memo, repr([face.key for face in faces.faces]).encode())
+            layout, cut = compose_layout(appendix, faces, rows, examined.sources, self._lines.memo)
         except ContentError as error:
             return LaidDraft(examined, branches, faults + error.faults)
         self._rows.end_run()
+        self._lines.end_run()
         pages = {number: layout.pages_of[f"q{number}"] for number in (question.number for question in appendix.questions())}
         return LaidDraft(examined, branches, faults + cut, appendix, layout, faces, pages)
 
@@ -106,6 +114,7 @@ class LiveLayout:
             return self._faces[1]
         faces = open_faces(appendix.style, self._memo, examined.sources)
         self._faces = (fonts, _stamps(faces)), faces
+        self._lines = RunCache()
         return faces
 
 

@@ -8,7 +8,7 @@ from ..compose.row_reuse import RowReuse
 from ..manuscript.model import Appendix
 from ..storage.disk_cache import DiskCache, cache_key
 from ..storage.fingerprint import library
-from ..storage.last_build import BuildMemo, LastBuild
+from ..storage.last_build import LastBuild
 from ..storage.memory_cache import make_anew
 from ..text.fonts import Faces
 
@@ -20,12 +20,9 @@ def last_build(appendix: Appendix, cache: DiskCache, what: str = "") -> LastBuil
 
 def last_rows(last: LastBuild, appendix: Appendix, faces: Faces) -> RowReuse | None:
     """Give the rows of the last build, which count only for the very faces that it had; ``None``: nothing is kept."""
-    return None if last.memo is make_anew else kept_rows(last.memo, appendix, faces)
-
-
-def kept_rows(memo: BuildMemo, appendix: Appendix, faces: Faces) -> RowReuse:
-    """Give the rows that a memo has of an earlier layout in these very faces."""
-    return RowReuse(memo, repr((phrases(appendix), [face.key for face in faces.faces])).encode())
+    if last.memo is make_anew:
+        return None
+    return RowReuse(last.memo, repr((phrases(appendix), [face.key for face in faces.faces])).encode())
 
 
 def phrases(appendix: Appendix) -> object:
