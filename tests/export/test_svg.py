@@ -101,9 +101,9 @@ def test_places_follow_slots_and_advances() -> None:
     """A trimmed mark has its origin before its place; space behind a cluster moves what follows."""
     face = Face(find_font("BIZUDMincho-Regular.ttf"))
     piece = Piece(0, "（か）い", (Slot(0, -EM // 2, 0), Slot(2, 0, EM // 4)))
-    made, end = place_clusters(piece, face, 100.0, 10.0)
-    assert [(each.text, each.x) for each in made] == [("（", 95.0), ("か", 105.0), ("）", 115.0), ("い", 127.5)]
-    assert end == 137.5
+    assert place_clusters(piece, face, 100.0, 10.0) == (["（", "か", "）", "い"], [95.0, 105.0, 115.0, 127.5, 137.5])
+    clustered = Piece(0, "か\u309aき", (Slot(2, EM // 4, 0),))
+    assert place_clusters(clustered, face, 0.0, 10.0) == (["か\u309a", "き"], [0.0, 12.5, 22.5])
 
 
 def test_lines_of_a_paragraph_are_one_text_and_artifacts_are_hidden() -> None:
