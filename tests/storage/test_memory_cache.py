@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.storage.memory_cache import MemoryCache, identity, make_anew, value_memo
+from faqprint.storage.memory_cache import MemoryCache, RunCache, identity, make_anew, value_memo
 
 
 class Maker:
@@ -105,3 +105,17 @@ def test_values_are_kept_as_bytes() -> None:
     assert maker.made == [4]
     assert cache.memo(4, lambda: b"") == b"40"
     assert value_memo(make_anew, repr, int) is make_anew  # type: ignore[arg-type]  # nothing is packed
+
+
+def test_a_run_keeps_what_it_and_the_last_one_asked_for() -> None:
+    """What neither did is made anew."""
+    cache, made = RunCache(), []
+
+    def ask(key: str) -> str:
+        return cache.memo(key, lambda: made.append(key) or key)  # type: ignore[func-returns-value]  # a list's append
+
+    for keys in ("ab", "ac", "ad", "b"):
+        assert [ask(key) for key in keys] == list(keys)
+        assert [ask(key) for key in keys] == list(keys)
+        cache.end_run()
+    assert made == ["a", "b", "c", "d", "b"]

@@ -49,6 +49,7 @@ from ..manuscript.printed_words import (
 )
 from ..manuscript.usual_forms import usual_form
 from ..messages.lists import SHOWN
+from ..source.yaml_source import NO_SOURCES, SourcesByName
 from ..text.characters import MARKS, ZERO_WIDTH
 
 #: A character with the marks and selectors that belong to it (FN-2); at a text's start they have none.
@@ -64,10 +65,13 @@ _BLANK: Final = frozenset("\n\t" + ZERO_WIDTH)
 _SAMPLE: Final = 50_000
 
 
-def coverage(appendix: Appendix, has_glyph: Callable[[str, bool], bool]) -> tuple[Fault, ...]:
+def coverage(
+    appendix: Appendix, has_glyph: Callable[[str, bool], bool], sources: SourcesByName = NO_SOURCES
+) -> tuple[Fault, ...]:
     """Give a fault ``missing-glyph`` for every printed cluster without a glyph, at each of its first places in the source files.
 
-    ``has_glyph(cluster, bold)`` answers for the fonts.  ``appendix`` has its values put in.
+    ``has_glyph(cluster, bold)`` answers for the fonts.  ``appendix`` has its values put in.  ``sources``: files that
+    need not be read again.
     """
     has_glyph = cache(has_glyph)
     if appendix.paged:
@@ -85,7 +89,7 @@ def coverage(appendix: Appendix, has_glyph: Callable[[str, bool], bool]) -> tupl
         return lacked | {cluster for cluster in _clusters("\n".join(bold)) if not has_glyph(cluster, True)}
 
     missing = find_missing(texts.plain, texts.bold)
-    faults = _faults(appendix, sorted(missing)) if missing else []
+    faults = _faults(appendix, sorted(missing), sources) if missing else []
     start = Place(Path(appendix.path).as_posix(), 1, 1)
     faults += [Fault(start, "missing-glyph", _values(text, "")) for text in sorted(find_missing(own.plain, own.bold) - missing)]
     order = {name: number for number, name in enumerate(files(appendix))}
@@ -191,13 +195,13 @@ def _clusters(text: str) -> set[str]:
     return (characters - joining) | set(re.findall(_CLUSTER, text))
 
 
-def _faults(appendix: Appendix, missing: Sequence[str]) -> list[Fault]:
+def _faults(appendix: Appendix, missing: Sequence[str], sources: SourcesByName) -> list[Fault]:
     """Give a fault for each of the first places of the clusters in the source files; for one without, at the appendix's start.
 
     The last of them tells how many further places there are.
     """
     faults: list[Fault] = []
-    spots, further = first_spots(appendix, missing, SHOWN)
+    spots, further = first_spots(appendix, missing, SHOWN, sources)
     last = {spot.text: spot for spot in spots}
     for spot in spots:
         values = dict(_values(spot.text, spot.part.row if spot.part else ""))

@@ -9,6 +9,7 @@ from typing import Any, Final
 from ..errors import Fault, Place
 from ..manuscript.model import Appendix, Inline
 from ..manuscript.occurrences import Occurrence, Spot, files, parts, spots
+from ..source.yaml_source import NO_SOURCES, SourcesByName
 from ..text.line import CutWords
 
 #: Characters of a word that a warning shows.
@@ -16,12 +17,16 @@ _SHOWN: Final = 40
 
 
 def overflows(
-    appendix: Appendix, cut: Mapping[str, tuple[str, ...]], rows: Mapping[Place, CutWords] | None = None
+    appendix: Appendix,
+    cut: Mapping[str, tuple[str, ...]],
+    rows: Mapping[Place, CutWords] | None = None,
+    sources: SourcesByName = NO_SOURCES,
 ) -> tuple[Fault, ...]:
     """Give a warning ``word-cut`` for every word that was cut.
 
     ``cut``: the words by the paragraph that holds them; ``rows``: those of the questions' rows by the question's place, if known:
     a paragraph that is cut in a narrow cell may stand whole in another row.  ``appendix`` has its values put in.
+    ``sources``: files that need not be read again.
     """
     if not cut:
         return ()
@@ -30,7 +35,7 @@ def overflows(
     faults: list[Fault] = []
     found: set[tuple[Place, str]] = set()
     covered: set[tuple[str, int, int]] = set()
-    for spot in sorted(spots(appendix, lambda part: words.get(part.place if part else start, ())), key=_by_length):
+    for spot in sorted(spots(appendix, lambda part: words.get(part.place if part else start, ()), sources), key=_by_length):
         place = spot.part.place if spot.part else start
         found.add((place, spot.text))
         values = dict(_values(spot.text, words[place][spot.text]))

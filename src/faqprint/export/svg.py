@@ -10,13 +10,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import attrgetter
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from ..layout.display_list import ContentArea, Figure, Fill, Layout, PlacedLine, Rule, stretches
-from ..named_tuple import NamedTuple
 from ..pictures.picture import PictureFile
 from ..pictures.qr_code import QrModules
 from ..text.characters import SOFT_HYPHEN, ZERO_WIDTH
@@ -87,38 +86,24 @@ def _areas(areas: Iterable[ContentArea]) -> Iterator[str]:
     yield "</g>\n"
 
 
-class PlacedCluster(NamedTuple):
-    """A cluster of a line."""
-
-    text: str
-    #: Where its glyph's origin is, in pt.
-    x: float
-    #: Whether browsers draw it with the face that they are told, and where they are told; else its outline is drawn.
-    plain: bool
-
-
-def place_clusters(piece: Piece, face: Face, x: float, size: float) -> tuple[list[PlacedCluster], float]:
-    """Place the clusters of a piece that begins at ``x`` pt; gives them and where the piece ends.
-
-    What only says how others are read is left out: a browser would follow it in an order of its own.
-    """
-    advances, scale = face.advances, size / EM
-    spaces = {slot.index: slot for slot in piece.slots}
-    made = []
-    at = pen = 0
-    for cluster in clusters(piece.text):
-        slot = spaces.get(at)
-        at += len(cluster)
-        if slot:
-            pen += slot.before
-        if cluster not in ZERO_WIDTH:
-            made.append(PlacedCluster(cluster, x + pen * scale, _is_plain(cluster)))
-        pen += advances[cluster] + (slot.after if slot else 0)
-    return made, x + pen * scale
+def place_clusters(piece: Piece, face: Face, x: float, size: float) -> tuple[list[str], list[float]]:
+    """Give the clusters of a piece that begins at ``x`` pt, and where the origin of each glyph is; last, where the piece ends."""
+    found, scale = clusters(piece.text), size / EM
+    steps = list(map(face.advances.__getitem__, found))
+    number_at: Sequence[int] | dict[int, int] = range(len(found))
+    if len(found) < len(piece.text):
+        number_at = {at: number for number, at in enumerate(accumulate(map(len, found), initial=0))}
+    for at, before, after in piece.slots:
+        steps[number_at[at]] += before + after
+    places = [x + pen * scale for pen in accumulate(steps, initial=0)]
+    for at, before, _ in piece.slots:
+        places[number_at[at]] += before * scale
+    return found, places
 
 
 @lru_cache(maxsize=8192)
 def _is_plain(cluster: str) -> bool:
+    """Whether browsers draw a cluster with the face that they are told, and where they are told; else its outline is drawn."""
     return (
         len(cluster) == 1
         and cluster != SOFT_HYPHEN
@@ -153,17 +138,21 @@ def _line(placed: PlacedLine, faces: Sequence[Face], outlines: list[str]) -> Ite
     """The characters of a line; of those that a browser would draw in its own way ``outlines`` get what is seen of them."""
     x, y, size, line, _, _ = placed
     for piece in line.pieces:
-        face = faces[piece.face]
-        made, x = place_clusters(piece, face, x, size)
+        found, places = place_clusters(piece, faces[piece.face], x, size)
+        x = places.pop()
         font = f'y="{_length(y)}" font-family="f{piece.face}" font-size="{_length(size)}"'
-        for plain, alike in groupby(made, attrgetter("plain")):
-            found = list(alike)
-            # of a cluster of several characters each has a place, which is the same
-            places = " ".join([_length(left) for text, left, _ in found for _ in text])
-            words = escape("".join([text for text, _, _ in found]))
-            yield f'<tspan x="{places}" {font}{"" if plain else _UNSEEN}>{words}</tspan>'
+        if all(map(_is_plain, found)):
+            yield f'<tspan x="{" ".join([f"{place:.6g}" for place in places])}" {font}>{escape(piece.text)}</tspan>'
+            continue
+        for cluster, left in zip(found, places, strict=True):
+            if cluster in ZERO_WIDTH:  # a browser would follow what only says how others are read
+                continue
+            plain = _is_plain(cluster)
+            # each character of a cluster has a place, which is the same
+            x_list = " ".join([_length(left)] * len(cluster))
+            yield f'<tspan x="{x_list}" {font}{"" if plain else _UNSEEN}>{escape(cluster)}</tspan>'
             if not plain:
-                outlines += [_outline(face, text, left, y, size) for text, left, _ in found]
+                outlines.append(_outline(faces[piece.face], cluster, left, y, size))
 
 
 def _outline(face: Face, cluster: str, x: float, y: float, size: float) -> str:

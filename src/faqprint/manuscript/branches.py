@@ -17,7 +17,7 @@ from .file_names import file_name, fold_name
 from .inline_runs import VALUE
 from .model import Appendix, Span
 from .nearest_name import nearest_name
-from .values import PRINTED, value_inline
+from .values import PRINTED, resolve, value_inline
 
 #: A cell of only a dash, or of what looks like one, makes a value empty.
 _NOTHING: Final = frozenset("-－ー―—‐−–ｰ‑‒⁃─━﹣")
@@ -88,6 +88,14 @@ def lists_beside(path: str | os.PathLike[str], overlay: Collection[Path] = ()) -
     """Give the branch lists beside an appendix, the one that is read first; ``overlay``: files that need not be there."""
     folder = Path(path).parent
     return [folder / name for name in DEFAULTS if folder / name in overlay or (folder / name).exists()]
+
+
+def resolve_branch(appendix: Appendix, branch: Branch) -> Appendix:
+    """Put the values of a branch into a loaded appendix; raises ``ContentError``, at the branch's row, as ``resolve`` does."""
+    try:
+        return resolve(appendix, branch.values, branch.name)
+    except ContentError as error:  # it comes from the row: the appendix by itself has been checked
+        raise ContentError([fault._replace(place=branch.place) for fault in error.faults]) from error
 
 
 def used_values(appendix: Appendix, values: Mapping[str, str] = {}) -> frozenset[str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from ..errors import Fault, LayoutError, Place
 from ..source.nodes import Node, child_node
-from ..source.yaml_source import YamlSource, read_source
+from ..source.yaml_source import NO_SOURCES, SourcesByName, YamlSource, source_again
 from ..style import Markers
 from .markup import PAGE_PART, split_reference
 from .model import Appendix, InnerTable
@@ -29,39 +29,41 @@ _STYLE_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
 _REFERENCE: Final = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 
 
-def layout_fault(appendix: Appendix, error: LayoutError) -> Fault:
-    """Make the fault of what cannot be laid out, at the line that its author must change, with the line and a caret."""
+def layout_fault(appendix: Appendix, error: LayoutError, sources: SourcesByName = NO_SOURCES) -> Fault:
+    """Make the fault of what cannot be laid out, at the line that its author must change, with the line and a caret.
+
+    ``sources``: what need not be read again.
+    """
     values = tuple(error.values.items())
     start = Place(Path(appendix.path).as_posix(), 1, 1)
     place = error.place or appendix.style.place or start
     try:
-        fault = next(_faults(appendix, error, place), None)
+        fault = next(_faults(appendix, error, place, sources), None)
     except OSError:  # the file went while it was laid out
         fault = None
     return (fault or Fault(place, ""))._replace(code=error.code, values=values)
 
 
-def _faults(appendix: Appendix, error: LayoutError, place: Place) -> Iterator[Fault]:
+def _faults(appendix: Appendix, error: LayoutError, place: Place, sources: SourcesByName) -> Iterator[Fault]:
+    def read(name: str) -> YamlSource:
+        return source_again(name, sources)
+
     style = appendix.style.place
     if error.code == "pages-unsettled":
-        yield from _at_reference(appendix, error.values["id"])
+        yield from _at_reference(map(read, files(appendix)), error.values["id"])
     elif error.code == "mark-too-long":
-        yield from _at_key(_read(Path(appendix.path).as_posix()), ("mark",))
+        yield from _at_key(read(Path(appendix.path).as_posix()), ("mark",))
     elif error.code == "folio-too-long" and appendix.style.folio is None:
-        yield from _at_key(_read(Path(appendix.path).as_posix()), ("title",))
+        yield from _at_key(read(Path(appendix.path).as_posix()), ("title",))
     elif style is not None and (keys := ("folio",) if error.code == "folio-too-long" else _STYLE_KEYS.get(error.code)):
-        yield from _at_key(_read(style.file), keys)
+        yield from _at_key(read(style.file), keys)
     elif style is not None and error.code in ("marker-too-large", "marker-too-long"):
         key = error.values["key"]
         own = getattr(appendix.style.markers, key) != getattr(Markers(), key)
-        yield from _at_key(_read(style.file), ("markers", key) if own else ("sizes", "marker"))
+        yield from _at_key(read(style.file), ("markers", key) if own else ("sizes", "marker"))
     elif error.code in ("inner-table-too-wide", "inner-table-no-room"):
-        yield from islice(_tables(_read(place.file), place, int(error.values["columns"])), _tables_before(appendix, error), None)
-    yield _read(place.file).fault_at(place.line, place.column, "")
-
-
-def _read(name: str) -> YamlSource:
-    return read_source(Path(name), name)
+        yield from islice(_tables(read(place.file), place, int(error.values["columns"])), _tables_before(appendix, error), None)
+    yield read(place.file).fault_at(place.line, place.column, "")
 
 
 def _at_key(source: YamlSource, keys: tuple[str, ...]) -> Iterator[Fault]:
@@ -76,10 +78,9 @@ def _at_key(source: YamlSource, keys: tuple[str, ...]) -> Iterator[Fault]:
         yield source.fault(node, "")
 
 
-def _at_reference(appendix: Appendix, name: str) -> Iterator[Fault]:
-    """The first place where the page of a question is asked for."""
-    for file in files(appendix):
-        source = _read(file)
+def _at_reference(sources: Iterable[YamlSource], name: str) -> Iterator[Fault]:
+    """The places where the page of a question is asked for."""
+    for source in sources:
         for scalar in source.scalars():
             for match in _REFERENCE.finditer(scalar.text):
                 if split_reference(match[1].strip(" \u3000")) == (name, PAGE_PART):

@@ -15,8 +15,9 @@ from ..errors import ContentError, Fault, UsageError
 from ..limits import VALUE_CHARACTERS, SpecialFileError
 from ..named_tuple import NamedTuple
 from ..source.nodes import MappingNode, Node, Scalar, child_node, node_items
-from ..source.yaml_source import YamlSource, read_source
+from ..source.yaml_source import YamlSource, read_content
 from ..storage.files import system_error
+from ..storage.memory_cache import Memoizer
 from ..style import Style
 from .content_schema import APPENDIX, ID, SECTIONS
 from .dates import wareki
@@ -76,15 +77,16 @@ def read(path: str | os.PathLike[str]) -> tuple[Appendix | None, tuple[Fault, ..
     return None if examined.flawed else examined.appendix, examined.faults
 
 
-def examine(path: str | os.PathLike[str], *, overlay: Overlay | None = None) -> Examined:
+def examine(path: str | os.PathLike[str], *, overlay: Overlay | None = None, memo: Memoizer | None = None) -> Examined:
     """Load an appendix as far as it goes; ``UsageError``: there is no such file.
 
     ``overlay``: bytes that are read in place of the files of these paths, which need not be there: what is not saved yet.
+    ``memo``: has files of the same bytes, and texts, as they were read before.
     """
     collecting = gc.isenabled()
     gc.disable()  # what is made here holds no cycles, and searching so much of it for them takes a third of the time
     try:
-        return _Loader(os.fspath(path), overlay or {}).read()
+        return _Loader(os.fspath(path), overlay or {}, memo).read()
     finally:
         if collecting:
             gc.enable()
@@ -93,7 +95,7 @@ def examine(path: str | os.PathLike[str], *, overlay: Overlay | None = None) -> 
 class _Loader:
     """One load: the files read so far, in reading order, and their faults."""
 
-    def __init__(self, path: str, overlay: Overlay) -> None:
+    def __init__(self, path: str, overlay: Overlay, memo: Memoizer | None) -> None:
         self.path = path
         self.overlay = {os.path.abspath(name): content for name, content in overlay.items()}
         self.folder = Path(path).parent
@@ -104,7 +106,8 @@ class _Loader:
         self.texts: list[SourceText] = []
         self.ids: dict[str, int] = {}
         self.values: dict[str, object] = {}
-        self.marks = MarkupReader(self.ids, self.values)
+        self.memo = memo
+        self.marks = MarkupReader(self.ids, self.values, memo)
         self.pictures = PictureFinder(self.folder, self.overlay)
 
     def read(self) -> Examined:
@@ -139,7 +142,11 @@ class _Loader:
     def _source(self, path: Path, name: str) -> YamlSource:
         """Read a file, or what lies over it; ``OSError`` if neither can be."""
         content = self.overlay.get(os.path.abspath(path)) if self.overlay else None
-        return read_source(path, name) if content is None else YamlSource(name, content)
+        if content is None:
+            content = read_content(path)
+        if self.memo is None:
+            return YamlSource(name, content)
+        return self.memo(("source", name, content), lambda: YamlSource(name, content))
 
     def _refuse_section(self, root: MappingNode, name: str) -> None:
         """Refuse a section's file named in place of the appendix."""

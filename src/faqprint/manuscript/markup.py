@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from ..named_tuple import NamedTuple
+from ..storage.memory_cache import Memoizer
 from .inline_runs import InlineRun, join_inline
 from .line_marks import ESCAPED_PICTURE, FIRST, match_mark
 from .model import (
@@ -81,17 +82,17 @@ _RUBY: Final = r"｜[^《》\n]{1,50}《[^《》\n]*》|</?r(?:uby|t|p)>"
 class MarkupReader:
     """Reads texts; ``ids`` gives each question's number, ``values`` the names that ``{{…}}`` may use.
 
-    Mistakes of the text last read are in ``mistakes``.
-    ``prints_addresses``: whether the URL is printed behind words that are a link.
+    ``prints_addresses``: whether the URL is printed behind words that are a link.  ``memo``: has texts as they were read before.
     """
 
-    def __init__(self, ids: Mapping[str, int], values: Mapping[str, object]) -> None:
+    def __init__(self, ids: Mapping[str, int], values: Mapping[str, object], memo: Memoizer | None = None) -> None:
         self.ids = ids
+        self._memo = memo
         self.values = values
         self.prints_addresses = True
         #: What each question prints as its No.
         self.numbers = PrintedNumbers()
-        self.mistakes: list[MarkMistake] = []
+        self.mistakes: list[MarkMistake] = []  # of the text last read
         #: The numbers of the questions whose page is printed somewhere.
         self.paged: set[int] = set()
         self._special = True  # does the text that is being read hold anything that could be markup inside a line?
@@ -102,6 +103,20 @@ class MarkupReader:
         if not source:
             return ()
         self._special = _SPECIAL.search(source) is not None
+        if self._special or self._memo is None:  # what its marks mean is not in itself alone
+            return self._read(source)
+        blocks, mistakes = self._memo(("text", source), lambda: self._read_apart(source))
+        self.mistakes += mistakes
+        return blocks
+
+    def _read_apart(self, source: str) -> tuple[Text, tuple[MarkMistake, ...]]:
+        """Read a text that depends on nothing but itself; gives its own mistakes, too."""
+        before, self.mistakes = self.mistakes, []
+        blocks = self._read(source)
+        own, self.mistakes = tuple(self.mistakes), before
+        return blocks, own
+
+    def _read(self, source: str) -> Text:
         lines = source.split("\n")
         if "![" in source:
             self._look_for_pictures(lines)

@@ -12,7 +12,7 @@ from typing import Any
 from ..errors import Place
 from ..named_tuple import NamedTuple
 from ..source.nodes import Scalar
-from ..source.yaml_source import YamlSource, read_source
+from ..source.yaml_source import NO_SOURCES, SourcesByName, YamlSource, source_again
 from .model import Appendix, FaqSection
 
 
@@ -53,21 +53,28 @@ def parts(appendix: Appendix) -> Iterator[Occurrence]:
                 yield Occurrence(question.place, question.printed_no, (question.question, question.answer))
 
 
-def spots(appendix: Appendix, wanted: Callable[[Occurrence | None], Collection[str]]) -> Iterator[Spot]:
+def spots(
+    appendix: Appendix, wanted: Callable[[Occurrence | None], Collection[str]], sources: SourcesByName = NO_SOURCES
+) -> Iterator[Spot]:
     """Give every place in the scalars of the source files of the texts that are wanted in a part, file by file.
 
-    What values put in stands where the value does.
+    What values put in stands where the value does.  ``sources``: what need not be read again.
     """
-    for scalar in _scalars(appendix):
+    for scalar in _scalars(appendix, sources):
         for text in wanted(scalar.part):
             yield from scalar.spots(text)
 
 
-def first_spots(appendix: Appendix, texts: Collection[str], most: int) -> tuple[list[Spot], Counter[str]]:
-    """Give the first places of each of some texts in the source files, and how many further ones a text has."""
+def first_spots(
+    appendix: Appendix, texts: Collection[str], most: int, sources: SourcesByName = NO_SOURCES
+) -> tuple[list[Spot], Counter[str]]:
+    """Give the first places of each of some texts in the source files, and how many further ones a text has.
+
+    ``sources``: what need not be read again.
+    """
     found: list[Spot] = []
     told, places = Counter[str](), Counter[str]()
-    for scalar in _scalars(appendix):
+    for scalar in _scalars(appendix, sources):
         for text in texts:
             if count := scalar.node.text.count(text):
                 first = list(islice(scalar.spots(text), most - told[text]))
@@ -93,13 +100,13 @@ class _PlacedScalar(NamedTuple):
             at = whole.find(text, at + len(text))
 
 
-def _scalars(appendix: Appendix) -> Iterator[_PlacedScalar]:
+def _scalars(appendix: Appendix, sources: SourcesByName) -> Iterator[_PlacedScalar]:
     """Give the scalars of the source files, file by file."""
     by_file: dict[str, list[Occurrence]] = {}
     for part in parts(appendix):
         by_file.setdefault(part.place.file, []).append(part)
     for name in files(appendix):
-        source = read_source(Path(name), name)
+        source = source_again(name, sources)
         inside = sorted(by_file.get(name, []), key=lambda part: part.place)
         starts = [(part.place.line, part.place.column) for part in inside]
         for scalar in source.scalars():

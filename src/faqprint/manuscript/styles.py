@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from ..errors import CodedError, Fault
 from ..source.nodes import Node, Scalar, child_node
-from ..source.yaml_source import YamlSource, read_source
+from ..source.yaml_source import NO_SOURCES, SourcesByName, YamlSource, source_again
 from ..style import FACES, PAPERS, STYLE_LINES, Fonts, Sizes, Style, split_font_name
 from .content_schema import STYLE
 from .field_reader import FieldReader, Fields
@@ -126,10 +126,13 @@ def _font_names(root: Node) -> Iterator[Scalar]:
         yield from (scalar for scalar in getattr(child, "items", (child,)) if isinstance(scalar, Scalar))
 
 
-def font_fault(style: Style, font: str, error: CodedError) -> Fault:
-    """Make the fault of a font that cannot be used, where its style names it; ``font``: as ``Fonts`` has it."""
+def font_fault(style: Style, font: str, error: CodedError, sources: SourcesByName = NO_SOURCES) -> Fault:
+    """Make the fault of a font that cannot be used, where its style names it; ``font``: as ``Fonts`` has it.
+
+    ``sources``: files that need not be read again, by their names in messages.
+    """
     assert style.place is not None  # a style that ships names no such font
-    source = read_source(Path(style.place.file), style.place.file)
+    source = source_again(style.place.file, sources)
     values = tuple(error.values.items())
     for scalar in _font_names(source.root) if source.root else ():
         if _locate(source, scalar.text) == font:

@@ -22,7 +22,6 @@ from .composition import all_faults, compose_layout, load_faces
 
 if TYPE_CHECKING:
     from ..layout.display_list import Layout
-    from ..manuscript.branches import Branch
     from ..storage.disk_cache import DiskCache
     from ..storage.last_build import LastBuild
     from ..text.fonts import Faces
@@ -237,7 +236,7 @@ def check(
     info: bool = False,
 ) -> tuple[Fault, ...]:
     """All that ``build`` would refuse, the warnings, the list's, too, and what proofreading finds (``info``: hints, too)."""
-    from ..manuscript.branches import default_list, read_branches
+    from ..manuscript.branches import default_list, read_branches, resolve_branch
     from ..proofread.rules import proofread_content
 
     examined = examine(path)
@@ -259,7 +258,7 @@ def check(
         return faults
     try:
         if isinstance(edition, str):
-            edited = _edition(appendix, (listed or read_branches(appendix, branches)).find(edition))
+            edited = resolve_branch(appendix, (listed or read_branches(appendix, branches)).find(edition))
         else:
             faults += unused_values(appendix, edition or {})
             edited = resolve(appendix, edition or {})
@@ -288,10 +287,10 @@ def prepare(path: str | os.PathLike[str], edition: EditionChoice, branches: str 
     if not isinstance(edition, str):
         unused = unused_values(examined.appendix, edition or {})
         return Prepared(resolve(examined.appendix, edition or {}), examined.faults + unused, examined.contents)
-    from ..manuscript.branches import read_branches
+    from ..manuscript.branches import read_branches, resolve_branch
 
     listed = read_branches(examined.appendix, branches)
-    edited = _edition(examined.appendix, listed.find(edition))
+    edited = resolve_branch(examined.appendix, listed.find(edition))
     return Prepared(edited, examined.faults + listed.warnings, examined.contents)
 
 
@@ -314,14 +313,6 @@ def unused_values(appendix: Appendix, values: Mapping[str, str]) -> tuple[Fault,
         for name in values
         if name not in used
     )
-
-
-def _edition(appendix: Appendix, branch: Branch) -> Appendix:
-    """The appendix with the values of a branch put in."""
-    try:
-        return resolve(appendix, branch.values, branch.name)
-    except ContentError as error:  # it comes from the row: the appendix by itself has been checked
-        raise ContentError([fault._replace(place=branch.place) for fault in error.faults]) from error
 
 
 def source_date() -> datetime | None:

@@ -7,11 +7,15 @@ from contextlib import contextmanager
 
 from ..errors import ContentError, FaqprintError, Fault, MachineError, ProofError
 from ..manuscript.styles import font_fault
+from ..source.yaml_source import NO_SOURCES, SourcesByName
 from ..style import FACES, Style, split_font_name
 
 
-def font_faults(style: Style, *, intact: bool = False) -> list[Fault]:
-    """Give a fault for each font of a style that cannot be used; ``intact``: or whose file is not as its maker left it."""
+def font_faults(style: Style, *, intact: bool = False, sources: SourcesByName = NO_SOURCES) -> list[Fault]:
+    """Give a fault for each font of a style that cannot be used; ``intact``: or whose file is not as its maker left it.
+
+    ``sources``: files of the content that need not be read again.
+    """
     from ..text.fonts import Face, find_font
 
     faults = []
@@ -23,7 +27,7 @@ def font_faults(style: Style, *, intact: bool = False) -> list[Fault]:
             if intact and not face.intact:
                 raise MachineError("font-damaged", path=str(face.path))
         except MachineError as error:
-            faults.append(font_fault(style, name, error))
+            faults.append(font_fault(style, name, error, sources))
     return faults
 
 

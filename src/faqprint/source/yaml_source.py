@@ -13,10 +13,11 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ..errors import Fault, Place
@@ -318,12 +319,28 @@ def _looks_like_utf16(content: bytes) -> bool:
     return len(head) >= 4 and max(head[::2].count(0), head[1::2].count(0)) * 4 > len(head)
 
 
-def read_source(path: Path, name: str) -> YamlSource:
-    """Read a file; ``name`` is what messages call it.
+def read_content(path: Path) -> bytes:
+    """Give the bytes of a file of content, and of one that is too large one too many.
 
     Raises ``OSError`` if it cannot be read: ``IsADirectoryError`` for a folder, ``SpecialFileError`` for what is no file either.
     """
     if path.is_dir():  # Windows would call it a lack of permission
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     with open_regular(path) as stream:
-        return YamlSource(name, stream.read(CONTENT_BYTES + 1))
+        return stream.read(CONTENT_BYTES + 1)
+
+
+#: Files as they were read, by their names in messages.
+SourcesByName = Mapping[str, YamlSource]
+#: All are read again, from where they lie.
+NO_SOURCES: Final[SourcesByName] = MappingProxyType({})
+
+
+def source_again(name: str, sources: SourcesByName) -> YamlSource:
+    """Give a file that was read before: as it was then, if it is among ``sources``, else as it lies there now."""
+    return sources.get(name) or read_source(Path(name), name)
+
+
+def read_source(path: Path, name: str) -> YamlSource:
+    """Read a file; ``name`` is what messages call it.  Raises what ``read_content`` does."""
+    return YamlSource(name, read_content(path))

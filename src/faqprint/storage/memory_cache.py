@@ -77,3 +77,26 @@ class MemoryCache(Generic[V]):
             self._values[key] = value
         made: V = value
         return made
+
+
+class RunCache:
+    """Keeps what the last run asked for, and this one, and nothing older: it grows no larger than what is worked on."""
+
+    def __init__(self) -> None:
+        self._last: dict[Hashable, Any] = {}
+        self._asked: dict[Hashable, Any] = {}
+
+    def memo(self, key: Hashable, make: Callable[[], T], /) -> T:
+        """Give the value kept under ``key``, making it if there is none."""
+        value: Any = self._asked.get(key, _NOTHING)
+        if value is _NOTHING:
+            value = self._last.get(key, _NOTHING)
+            if value is _NOTHING:
+                value = make()
+            self._asked[key] = value
+        made: T = value
+        return made
+
+    def end_run(self) -> None:
+        """Let what was not asked for since the last run ended go."""
+        self._last, self._asked = self._asked, {}

@@ -5,15 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
-from typing import Final
+from typing import Any, Final
 
-from ..storage.memory_cache import MemoryCache
+from ..storage.memory_cache import Memoizer, MemoryCache
 from ..style import LineOptions
 from ..units import EM
 from .adjust import Change, adjust_line
 from .characters import SOFT_HYPHEN
 from .fonts import Faces, clusters
-from .line import Line, Piece, Slot
+from .line import CutWords, Line, Piece, Slot
 from .linebreak import break_paragraph, overflowing_units, widest_unit
 from .paragraph import Cut, MeasuredParagraph, Metrics, plain_width
 from .paragraph import measure as measured
@@ -32,13 +32,14 @@ _RAGGED: Final = LineOptions(adjust="none")
 class Typesetter:
     """Sets paragraphs in the faces of a style; keeps what it has set by value."""
 
-    def __init__(self, faces: Faces) -> None:
-        """``faces``: index 0 sets text, 1 bold text, the others what those lack."""
+    def __init__(self, faces: Faces, memo: Memoizer | None = None) -> None:
+        """``faces``: index 0 sets text, 1 bold text, the others what those lack; ``memo``: has what was set in them before."""
         self.faces: Final = faces
         self._metrics: Final = (Metrics(faces, False), Metrics(faces, True))
         #: The words wider than their measure that had to be cut (LB-14), by the paragraph that holds them.
         self.overflowing: Final[dict[str, tuple[str, ...]]] = {}
-        self._lines_by_value: MemoryCache[tuple[Line, ...]] = MemoryCache(_KEPT)
+        self._cut: list[tuple[str, tuple[str, ...]]] = []  # of the paragraph that is being set
+        self._memo: Final[Memoizer] = memo or MemoryCache[Any](_KEPT).memo
 
     def set(
         self,
@@ -56,7 +57,10 @@ class Typesetter:
         without adjustment (JU-1).  A line whose unit had to be cut has the note ``overflow`` (LB-14).
         """
         key = (text, measure, options, bold, spans, justify)
-        return self._lines_by_value.memo(key, lambda: self._set(*key))
+        lines, cut = self._memo(key, lambda: self._set_apart(*key))
+        if cut:
+            self.overflowing.update(cut)
+        return lines
 
     def line_of(self, text: str, bold: bool = False) -> Line:
         """``text`` as one unbroken line at its natural width."""
@@ -73,6 +77,11 @@ class Typesetter:
         """Width of the widest stretch of ``text`` that no line may break, in units of ``EM``: no measure below it does."""
         normal, heavy = self._metrics[bold], self._metrics[True]
         return widest_unit(measured(text.replace("\n", " "), normal, heavy, spans, options), options)
+
+    def _set_apart(self, *paragraph: Any) -> tuple[tuple[Line, ...], CutWords]:
+        """Set a paragraph; gives its words that had to be cut, too."""
+        self._cut = []
+        return self._set(*paragraph), tuple(self._cut)
 
     def _set(
         self, text: str, measure: int, options: LineOptions, bold: bool, spans: tuple[TextStretch, ...], justify: bool
@@ -108,7 +117,8 @@ class Typesetter:
         cuts = break_paragraph(paragraph, measure, options, stretches=True)
         if "overflow" in [cut.kind for cut in cuts]:
             units = overflowing_units(paragraph, cuts, options)
-            self.overflowing[text] = tuple(text[paragraph.offset(a) : paragraph.offset(b)].rstrip(" \u3000") for a, b in units)
+            words = [text[paragraph.offset(a) : paragraph.offset(b)].rstrip(" \u3000") for a, b in units]
+            self._cut.append((text, tuple(words)))
         edges = self._edges(text, bold, spans)
         stretched = options.adjust == "shrink"
         last = len(cuts) - 1
