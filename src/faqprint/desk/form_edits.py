@@ -30,7 +30,7 @@ class _Field(NamedTuple):
 
 def type_in_form(session: Session, form: int, path: NodePath, text: str, *, goes_on: bool) -> dict[str, Any]:
     """Type a field of a form."""
-    if form == session.branches_form:
+    if form == session.content().branches_form:
         return rows.type_cell(session, path, text, goes_on=goes_on)
     place = place_of(session, form)
     if path == (WHOLE_FILE,) and is_unreadable(session, place):
@@ -142,7 +142,7 @@ def _list_place(session: Session, form: int, path: NodePath) -> tuple[FormPlace,
 
 def add_item(session: Session, form: int, path: NodePath, after: int | None, name: str) -> dict[str, Any]:
     """Put a new item into a list, below the one at ``after`` (from 0; -1: above all; ``None``: at the end)."""
-    if form == session.branches_form:
+    if form == session.content().branches_form:
         return rows.add_row(session, after)
     place, file, kind = _list_place(session, form, path)
     drafted = questions.yaml_file(session, file)
@@ -208,7 +208,7 @@ def _new_item(kind: Kind, listed: str, *, english: bool) -> ItemChange:
 
 def move_item(session: Session, form: int, path: NodePath, by: int) -> dict[str, Any]:
     """Move an item of a list up or down by one."""
-    if form == session.branches_form:
+    if form == session.content().branches_form:
         return rows.move_row(session, path, by)
     place, file, kind = _list_place(session, form, path[:-1])
     at = path[-1]
@@ -230,7 +230,7 @@ def move_item(session: Session, form: int, path: NodePath, by: int) -> dict[str,
 
 def delete_item(session: Session, form: int, path: NodePath) -> dict[str, Any]:
     """Delete an item of a list."""
-    if form == session.branches_form:
+    if form == session.content().branches_form:
         return rows.delete_row(session, path)
     place, file, kind = _list_place(session, form, path[:-1])
     at = path[-1]

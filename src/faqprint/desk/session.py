@@ -202,7 +202,10 @@ class Session:
             self.shown = laid
             self.layout += 1
         self.faults = self._records(laid.faults)
-        self.outline = outline_of(self)
+        self._renew_outline()
+
+    def _renew_outline(self) -> None:
+        self.outline = outline_of(self.content(), self.shown, [*self.faults, *self.findings], english=self.lang == "en")
 
     def _watch(self, path: Path) -> None:
         if path not in self._signatures:
@@ -212,14 +215,14 @@ class Session:
         """Give faults with what they concern."""
         told = []
         content = self.content()
-        branches = self.branches_form
+        branches = content.branches_form
         for fault, told_fault in zip(faults, records(faults, self.lang), strict=True):
             place = content.locate(fault.place.file, fault.place.line, fault.place.column)
             form = place.section + 1
             if fault.place.file not in content.sources:
                 form = branches
             elif not place.section and Path(fault.place.file) != content.file:
-                form = self.style_form
+                form = content.style_form
             field = place.path[0] if place.question and place.path else None
             told.append(told_fault | {"question": place.question or None, "form": form, "field": field, "path": list(place.path)})
         return told
@@ -231,7 +234,7 @@ class Session:
                 findings = self._records(faults)
                 if findings != self.findings:
                     self.findings = findings
-                    self.outline = outline_of(self)
+                    self._renew_outline()
                     self.revision += 1
 
     def note_job(self, job: dict[str, Any] | None) -> None:
@@ -241,16 +244,6 @@ class Session:
             self.revision += 1
 
     # --- what the browser is told -------------------------------------------------------------------------------------
-
-    @property
-    def style_form(self) -> int:
-        """The number of the form for style and paper."""
-        return len(self.content().sections) + 2
-
-    @property
-    def branches_form(self) -> int:
-        """The number of the form for the branch list."""
-        return len(self.content().sections) + 3
 
     def branch_codes(self) -> list[tuple[str, str]]:
         """Give the codes and names of the branches."""
