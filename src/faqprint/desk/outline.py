@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..messages.desk import FORM_TITLES
+from ..pipeline.live_layout import LaidDraft
 from ..source.nodes import Node, Scalar, child_node
 from .content_map import ContentMap
-from .pages import LaidDraft
 
 #: Characters of a question that stand in the list.
 _SHOWN = 60

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 
+from ..pipeline.live_layout import LaidDraft
 from ..proofread.rules import proofread_content
-from .pages import LaidDraft
 from .session import Session
 
 #: Seconds for which a draft must have stayed as it is.

@@ -12,12 +12,13 @@ from typing import Any, Final, TypeVar
 from ..errors import FaqprintError, Fault
 from ..manuscript.branches import lists_beside
 from ..named_tuple import NamedTuple
+from ..pipeline.live_layout import LaidDraft
 from ..storage.draft_store import DraftStore, KeptDraft
 from .answers import RefusedRequestError, records, refusal_of
 from .content_map import ContentMap
 from .draft import ChangedFilesError, Draft
 from .outline import outline_of
-from .pages import LaidDraft, PageMaker
+from .pages import PageMaker
 
 T = TypeVar("T")
 #: Of a file, by which it is seen that it may be another one now; ``None``: there is none.
@@ -80,7 +81,9 @@ class Session:
     @property
     def is_faulty(self) -> bool:
         """Whether what is drafted is not to be printed."""
-        return bool(self._trouble) or self.laid is None or self.laid.layout is None
+        if self._trouble or self.laid is None:
+            return True
+        return self.laid.layout is None or any(fault.severity == "error" for fault in self.laid.faults)
 
     def content(self) -> ContentMap:
         """Give where everything stands.  Raises ``RefusedRequestError`` if there is no content yet."""
