@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -82,7 +83,10 @@ class DeskApplication:
     def _refuse(self, error: Exception) -> Response:
         session = self.session
         if isinstance(error, ChangedFilesError):
-            return _as_json(session.short_state() | {"ok": False}, 409)
+            names = [os.path.relpath(path, session.folder).replace(os.sep, "/") for path in error.files]
+            return _as_json(
+                session.short_state() | {"ok": False, "conflict": session.conflict() or {"files": sorted(names)}}, 409
+            )
         if isinstance(error, FaultyDraftError):
             return self._faulty({})
         if isinstance(error, SpliceError):

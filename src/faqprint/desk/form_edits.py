@@ -90,6 +90,8 @@ def _set_text(drafted: DraftedFile, at: NodePath, path: NodePath, text: str, *, 
     full = (*at, *path)
     spans = drafted.spans
     holder, node = spans.node(full[:-1]), spans.node(full)
+    if any(isinstance(step, int) and spans.node((*at, *path[: place + 1])) is None for place, step in enumerate(path)):
+        raise RefusedRequestError(404, "desk-nothing-there", what="/".join(map(str, path)))
     if isinstance(node, MappingSpan) and isinstance(path[-1], int):  # it was a text alone when the form was read
         return drafted.type_text({(*full, node.entries[0][0].text): text})
     if isinstance(holder, ScalarSpan) and isinstance(path[-2], int) and isinstance(path[-1], str):
@@ -100,8 +102,6 @@ def _set_text(drafted: DraftedFile, at: NodePath, path: NodePath, text: str, *, 
         if holder is not None:
             drafted.change_lists({full[:-1]: None})
         return drafted.change_lists({full[:-1]: NewItem(((str(path[-1]), text),))})
-    if isinstance(path[-1], int) and node is None:
-        raise RefusedRequestError(404, "desk-nothing-there", what="/".join(map(str, path)))
     if not text and optional and len(path) > 1 and isinstance(holder, MappingSpan) and len(holder.entries) == 1:
         try:  # with its last key a mapping goes
             return drafted.change_lists({full[:-1]: None})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 
 from ..pipeline.live_layout import LaidDraft
@@ -40,6 +41,7 @@ class Proofreader:
             if now is before and now is not done:
                 self._read(now)
                 done = now
+                gc.collect()  # the program runs without a collector, which would stop a key; a desk is open all day
             before = now
 
     def _read(self, laid: LaidDraft | None) -> None:
