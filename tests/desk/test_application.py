@@ -61,8 +61,28 @@ def test_fonts_are_those_of_the_pages(browser: Browser) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    """/nothing /../pyproject.toml /..%2f..%2fpyproject.toml /assets/x.js /desk.js/ /state/ /page/-1 /page/1.5 /page/x /page/1/2
-    /question/0 /question/99 /form/0 /form/99 /picture/9 /%00 /page/%2e%2e /index.html /C:%5Cx.js /static/..%5c..%5cx.js""".split(),
+    [
+        "/nothing",
+        "/../pyproject.toml",
+        "/..%2f..%2fpyproject.toml",
+        "/assets/x.js",
+        "/desk.js/",
+        "/state/",
+        "/page/-1",
+        "/page/1.5",
+        "/page/x",
+        "/page/1/2",
+        "/question/0",
+        "/question/99",
+        "/form/0",
+        "/form/99",
+        "/picture/9",
+        "/%00",
+        "/page/%2e%2e",
+        "/index.html",
+        "/C:%5Cx.js",
+        "/static/..%5c..%5cx.js",
+    ],
 )
 def test_paths_are_numbers_and_fixed_names(browser: Browser, path: str) -> None:
     """Whatever leads elsewhere is not there."""
@@ -79,13 +99,15 @@ def test_each_path_has_its_method(browser: Browser, method: str, path: str) -> N
     assert browser.ask(method, path, {}).status_code == 405
 
 
-ANSWER = {"question": 1, "field": "answer", "value": "x"}
+ANSWER: dict[str, object] = {"question": 1, "field": "answer", "value": "x"}
+VALUES: list[object] = [None, {}, []]
+OTHERS: list[dict[str, object]] = [{"field": "no"}, {"field": []}, {"continues": 1}]
 BAD: list[object] = [
     *(b"{", b"[]", b"1", b"\xff", b"[" * 100_000, b'{"question": "\\ud800", "field": "answer", "value": ""}', {}),
     *({"question": 1}, {"question": 1, "field": "answer"}),
-    *(ANSWER | {"value": value} for value in (None, {}, [])),
+    *(ANSWER | {"value": value} for value in VALUES),
     *(ANSWER | {"question": number} for number in ("1", 1.5, True, None)),
-    *(ANSWER | also for also in ({"field": "no"}, {"field": []}, {"continues": 1})),
+    *(ANSWER | also for also in OTHERS),
     {"form": 1},
     *({"form": 1, "path": path, "value": ""} for path in ([], ["sections"], ["nothing"], [["title"]], ["title"] * 50, "title")),
     *({"form": 3, "path": path, "value": ""} for path in (["desks", "x"], ["desks", 0], ["desks"])),
