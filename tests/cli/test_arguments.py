@@ -20,7 +20,6 @@ from faqprint.version import __version__
 from .stage import Stage
 
 BAD = [
-    "",
     "biuld",
     "build --foo",
     "build -o",
@@ -59,6 +58,28 @@ def test_bad_command_line_is_told_in_the_users_language(
     assert bool(re.search("[ぁ-んァ-ヶ]", err)) == (lang == "ja")
     if lang == "ja":
         assert not re.search(r"\b(argument|expected|unrecognized|required|invalid|choice)\b", err)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_without_a_verb_the_help_is_printed(capsys: pytest.CaptureFixture[str], lang: str) -> None:
+    """On standard output, with exit 2, and what is missing on standard error."""
+    assert main(["--lang", lang]) == 2
+    out, err = capsys.readouterr()
+    assert main(["--help", "--lang", lang]) == 0
+    assert out == capsys.readouterr().out
+    assert err.startswith("faqprint: error: ") and "faqprint build" in err
+
+
+def test_a_double_click_opens_the_desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A program that is alone in its console was started so: it opens the content of its folder, and only without any word."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("faqprint.cli.arguments.has_own_console", lambda: True)
+    opened = parse([], Words("ja"))
+    assert (opened.verb, opened.appendix) == ("preview", "content/appendix.yaml")
+    (tmp_path / "appendix.yaml").write_text("", "utf-8")
+    assert parse([], Words("ja")).appendix == "appendix.yaml"
+    with pytest.raises(UsageError):
+        parse(["--lang", "en"], Words("en"))
 
 
 @pytest.mark.parametrize(("typed", "near"), [("biuld", "build"), ("chek", "check"), ("edition", "editions"), ("xyzzy", "")])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -82,7 +83,10 @@ class DeskApplication:
     def _refuse(self, error: Exception) -> Response:
         session = self.session
         if isinstance(error, ChangedFilesError):
-            return _as_json(session.short_state() | {"ok": False}, 409)
+            names = [os.path.relpath(path, session.folder).replace(os.sep, "/") for path in error.files]
+            return _as_json(
+                session.short_state() | {"ok": False, "conflict": session.conflict() or {"files": sorted(names)}}, 409
+            )
         if isinstance(error, FaultyDraftError):
             return self._faulty({})
         if isinstance(error, SpliceError):
@@ -127,8 +131,8 @@ class DeskApplication:
         with session.lock:
             tag = f"{session.revision}-{self.guard.token[:8]}"
             if request.if_none_match.contains(tag):
-                return _tagged(Response(), tag)
-            return _tagged(_as_json(session.state()), tag)
+                return _with_tag(Response(), tag)
+            return _with_tag(_as_json(session.state()), tag)
 
     def get_page(self, request: Request, number: int) -> Response:
         """A page of the last draft that could be printed."""
@@ -139,8 +143,8 @@ class DeskApplication:
                 raise RefusedRequestError(404, "desk-not-found")
             tag = f"{session.layout}-{number}-{self.guard.token[:8]}"
             if request.if_none_match.contains(tag):
-                return _tagged(Response(), tag)
-            return _tagged(Response(session.pages.draw(shown, number - 1), content_type=_KINDS[".svg"]), tag)
+                return _with_tag(Response(), tag)
+            return _with_tag(Response(session.pages.draw(shown, number - 1), content_type=_KINDS[".svg"]), tag)
 
     def get_question(self, request: Request, number: int) -> Response:
         """A question's form."""
@@ -212,7 +216,7 @@ def _as_json(body: Mapping[str, Any], status: int = 200) -> Response:
     return Response(json.dumps(body, ensure_ascii=False), status, content_type="application/json; charset=utf-8")
 
 
-def _tagged(response: Response, tag: str) -> Response:
+def _with_tag(response: Response, tag: str) -> Response:
     response.set_etag(tag)
     response.headers["Cache-Control"] = "no-cache"
     return response

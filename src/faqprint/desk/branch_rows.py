@@ -23,7 +23,7 @@ def branches_form(session: Session) -> dict[str, Any]:
     english = session.lang == "en"
     path = _list_of(session)
     form: dict[str, Any] = {
-        "form": session.branches_form,
+        "form": session.content().branches_form,
         "kind": "branches",
         "title": FORM_TITLES["branches"][english],
         "file": path.as_posix() if path else "",
@@ -31,7 +31,7 @@ def branches_form(session: Session) -> dict[str, Any]:
         "fields": [],
         "lists": [],
         "readOnly": path is None or path.suffix != ".csv",
-        "faults": [one for one in (*session.faults, *session.findings) if one["form"] == session.branches_form],
+        "faults": [one for one in (*session.faults, *session.findings) if one["form"] == session.content().branches_form],
     }
     if path is None:
         return form

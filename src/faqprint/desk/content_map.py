@@ -58,6 +58,16 @@ class ContentMap:
         """The appendix."""
         return Path(self.entry.name)
 
+    @property
+    def style_form(self) -> int:
+        """The number of the form for style and paper: behind the appendix's own, 1, and those of the sections."""
+        return len(self.sections) + 2
+
+    @property
+    def branches_form(self) -> int:
+        """The number of the form for the branch list."""
+        return len(self.sections) + 3
+
     def categories(self, section: int) -> list[str]:
         """Give the names of a section's 区分, by the section's number."""
         names = (child_node(category, "name") for category in node_items(self.sections[section - 1].node, "categories"))

@@ -39,9 +39,9 @@ class Draft:
     @property
     def is_saved(self) -> bool:
         """Whether all files are on the disk as they are drafted."""
-        return not self.changed()
+        return not self.changed_files()
 
-    def changed(self) -> list[Path]:
+    def changed_files(self) -> list[Path]:
         """Give the files that are drafted otherwise than they are on the disk."""
         return [path for path, content in self.now.items() if content != self.saved[path]]
 
@@ -130,7 +130,7 @@ class Draft:
         for path, file in self._yaml.items():
             if file.content == self.now.get(path):
                 file.prove()
-        files = self.changed()
+        files = self.changed_files()
         foreign = [path for path in files if self._is_foreign(path)]
         if foreign:
             for path in foreign:
@@ -153,7 +153,7 @@ class Draft:
 
     def to_keep(self, folder: Path) -> dict[str, DraftedBytes]:
         """Give what is drafted, by the names of the files from a folder."""
-        return {os.path.relpath(path, folder): DraftedBytes(self.saved[path], self.now[path]) for path in self.changed()}
+        return {os.path.relpath(path, folder): DraftedBytes(self.saved[path], self.now[path]) for path in self.changed_files()}
 
     def take_kept(self, folder: Path, files: Mapping[str, DraftedBytes]) -> None:
         """Take a draft that was kept; a file that has become another since is to be settled."""

@@ -30,7 +30,7 @@ class _Field(NamedTuple):
 
 def type_in_form(session: Session, form: int, path: NodePath, text: str, *, goes_on: bool) -> dict[str, Any]:
     """Type a field of a form."""
-    if form == session.branches_form:
+    if form == session.content().branches_form:
         return rows.type_cell(session, path, text, goes_on=goes_on)
     place = place_of(session, form)
     if path == (WHOLE_FILE,) and is_unreadable(session, place):
@@ -90,6 +90,8 @@ def _set_text(drafted: DraftedFile, at: NodePath, path: NodePath, text: str, *, 
     full = (*at, *path)
     spans = drafted.spans
     holder, node = spans.node(full[:-1]), spans.node(full)
+    if any(isinstance(step, int) and spans.node((*at, *path[: place + 1])) is None for place, step in enumerate(path)):
+        raise RefusedRequestError(404, "desk-nothing-there", what="/".join(map(str, path)))
     if isinstance(node, MappingSpan) and isinstance(path[-1], int):  # it was a text alone when the form was read
         return drafted.type_text({(*full, node.entries[0][0].text): text})
     if isinstance(holder, ScalarSpan) and isinstance(path[-2], int) and isinstance(path[-1], str):
@@ -100,8 +102,6 @@ def _set_text(drafted: DraftedFile, at: NodePath, path: NodePath, text: str, *, 
         if holder is not None:
             drafted.change_lists({full[:-1]: None})
         return drafted.change_lists({full[:-1]: NewItem(((str(path[-1]), text),))})
-    if isinstance(path[-1], int) and node is None:
-        raise RefusedRequestError(404, "desk-nothing-there", what="/".join(map(str, path)))
     if not text and optional and len(path) > 1 and isinstance(holder, MappingSpan) and len(holder.entries) == 1:
         try:  # with its last key a mapping goes
             return drafted.change_lists({full[:-1]: None})
@@ -142,7 +142,7 @@ def _list_place(session: Session, form: int, path: NodePath) -> tuple[FormPlace,
 
 def add_item(session: Session, form: int, path: NodePath, after: int | None, name: str) -> dict[str, Any]:
     """Put a new item into a list, below the one at ``after`` (from 0; -1: above all; ``None``: at the end)."""
-    if form == session.branches_form:
+    if form == session.content().branches_form:
         return rows.add_row(session, after)
     place, file, kind = _list_place(session, form, path)
     drafted = questions.yaml_file(session, file)
@@ -208,7 +208,7 @@ def _new_item(kind: Kind, listed: str, *, english: bool) -> ItemChange:
 
 def move_item(session: Session, form: int, path: NodePath, by: int) -> dict[str, Any]:
     """Move an item of a list up or down by one."""
-    if form == session.branches_form:
+    if form == session.content().branches_form:
         return rows.move_row(session, path, by)
     place, file, kind = _list_place(session, form, path[:-1])
     at = path[-1]
@@ -230,7 +230,7 @@ def move_item(session: Session, form: int, path: NodePath, by: int) -> dict[str,
 
 def delete_item(session: Session, form: int, path: NodePath) -> dict[str, Any]:
     """Delete an item of a list."""
-    if form == session.branches_form:
+    if form == session.content().branches_form:
         return rows.delete_row(session, path)
     place, file, kind = _list_place(session, form, path[:-1])
     at = path[-1]

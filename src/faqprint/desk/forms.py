@@ -59,9 +59,9 @@ def place_of(session: Session, form: int) -> FormPlace:
     content = session.content()
     if form == 1:
         return FormPlace("appendix", APPENDIX, content.file)
-    if form == session.style_form:
+    if form == session.content().style_form:
         return FormPlace("style", STYLE, style_file(session))
-    if not 2 <= form < session.style_form:
+    if not 2 <= form < session.content().style_form:
         raise RefusedRequestError(404, "desk-nothing-there", what=f"form {form}")
     section = content.sections[form - 2]
     return FormPlace(section.kind, SECTIONS.get(section.kind, SECTIONS["text"]), section.file, section.at)
@@ -78,7 +78,7 @@ def style_file(session: Session) -> Path | None:
 
 def form_of(session: Session, form: int) -> dict[str, Any]:
     """Give a form by its number."""
-    if form == session.branches_form:
+    if form == session.content().branches_form:
         return branches_form(session)
     english = session.lang == "en"
     place = place_of(session, form)
@@ -148,7 +148,7 @@ class _FormReader:
             elif isinstance(key.kind, ListOf):
                 yield self._list(key, key.kind, where)
             elif isinstance(key.kind, Named):
-                yield self._named(key, key.kind.kind, where)
+                yield self._list_of_names(key, key.kind.kind, where)
 
     def _field(self, kind: Kind, path: NodePath, key: Key | None = None, label: str = "") -> dict[str, Any]:
         field: dict[str, Any] = {
@@ -198,7 +198,7 @@ class _FormReader:
         title = next((field["value"] for field in fields if field["value"]), "")
         return {"path": list(path), "title": title.partition("\n")[0][:60], "fields": fields}
 
-    def _named(self, key: Key, kind: Kind, path: NodePath) -> dict[str, Any]:
+    def _list_of_names(self, key: Key, kind: Kind, path: NodePath) -> dict[str, Any]:
         node = self.drafted.spans.node((*self.at, *path))
         names = [name.text for name, _ in node.entries] if isinstance(node, MappingSpan) else []
         items = [

@@ -47,6 +47,11 @@ class Jobs:
         """Whether a job runs."""
         return self._thread is not None and self._thread.is_alive()
 
+    def wait(self) -> None:
+        """Wait until the job that runs has ended."""
+        if self._thread is not None:
+            self._thread.join()
+
     def start(self, name: str, body: Mapping[str, Any]) -> tuple[dict[str, Any], int]:
         """Start a job, or stop the one that runs; gives the answer and its status."""
         if name == "stop":

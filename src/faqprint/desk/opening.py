@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import subprocess
 import sys
@@ -45,7 +44,6 @@ class OpenDesk:
 
     def serve(self, pause: float) -> None:
         """Answer until 「終わる」 or Ctrl-C; look at the files every ``pause`` seconds."""
-        gc.enable()  # a desk lives for a day
         jobs = Jobs(self.session)
         application = DeskApplication(self.session, jobs, self._guard, self._server.end)
         proofreader = Proofreader(self.session)

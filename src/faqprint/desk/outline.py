@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 from ..messages.desk import FORM_TITLES
+from ..pipeline.live_layout import LaidDraft
 from ..source.nodes import Node, Scalar, child_node
-
-if TYPE_CHECKING:
-    from .session import Session
+from .content_map import ContentMap
 
 #: Characters of a question that stand in the list.
 _SHOWN = 60
 
 
-def outline_of(session: Session) -> list[dict[str, Any]]:
-    """Give the list of a content as far as it could be read."""
-    content, laid = session.content(), session.shown
-    lang = session.lang == "en"
-    faults = [*session.faults, *session.findings]
+def outline_of(
+    content: ContentMap, laid: LaidDraft | None, faults: Sequence[dict[str, Any]], *, english: bool
+) -> list[dict[str, Any]]:
+    """Give the list of a content as far as it could be read; ``laid``: its last pages, ``faults``: with what they concern."""
     errors = Counter((one["form"], one["question"]) for one in faults if one["severity"] == "error")
     remarks = Counter((one["form"], one["question"]) for one in faults if one["severity"] != "error")
     printed = {one.number: one.printed_no for one in laid.appendix.questions()} if laid and laid.appendix else {}
@@ -28,7 +27,7 @@ def outline_of(session: Session) -> list[dict[str, Any]]:
     def counts(form: int, question: int | None = None) -> dict[str, int]:
         return {"errors": errors[form, question], "remarks": remarks[form, question]}
 
-    outline: list[dict[str, Any]] = [{"form": 1, "kind": "appendix", "title": FORM_TITLES["appendix"][lang], **counts(1)}]
+    outline: list[dict[str, Any]] = [{"form": 1, "kind": "appendix", "title": FORM_TITLES["appendix"][english], **counts(1)}]
     listed: dict[tuple[int, int], list[dict[str, Any]]] = {}
     for one in content.questions:
         listed.setdefault((one.section, one.category), []).append(
@@ -43,8 +42,8 @@ def outline_of(session: Session) -> list[dict[str, Any]]:
     for number, section in enumerate(content.sections, 1):
         kind = section.kind if section.kind in FORM_TITLES else ""
         title = _first_line(child_node(section.node, "title") or child_node(section.node, "label"))
-        entry = {"form": number + 1, "kind": kind, "title": title or section.name or FORM_TITLES[kind][lang]}
-        entry["title"] = title or FORM_TITLES[kind][lang]
+        entry = {"form": number + 1, "kind": kind, "title": title or section.name or FORM_TITLES[kind][english]}
+        entry["title"] = title or FORM_TITLES[kind][english]
         entry |= {"file": section.name, **counts(number + 1)}
         if kind == "faq":
             entry["categories"] = [
@@ -52,8 +51,8 @@ def outline_of(session: Session) -> list[dict[str, Any]]:
                 for place, name in enumerate(content.categories(number), 1)
             ]
         outline.append(entry)
-    for form, kind in ((session.style_form, "style"), (session.branches_form, "branches")):
-        outline.append({"form": form, "kind": kind, "title": FORM_TITLES[kind][lang], **counts(form)})
+    for form, kind in ((content.style_form, "style"), (content.branches_form, "branches")):
+        outline.append({"form": form, "kind": kind, "title": FORM_TITLES[kind][english], **counts(form)})
     return outline
 
 

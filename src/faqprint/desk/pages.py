@@ -2,73 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from ..errors import ContentError, Fault
-from ..manuscript.branches import BranchList, lists_beside, read_branches
-from ..manuscript.load import Examined, examine
-from ..manuscript.model import Appendix
-from ..manuscript.values import resolve
-from ..named_tuple import NamedTuple
+from ..manuscript.load import Overlay
 from ..pictures.picture import PictureFile
-from ..pipeline.composition import all_faults, compose_layout, load_faces
+from ..pipeline.live_layout import LaidDraft, LiveLayout
+from ..storage.disk_cache import user_cache
 from .answers import RefusedRequestError
-
-if TYPE_CHECKING:
-    from ..layout.display_list import Layout
-    from ..text.fonts import Faces
-
-
-class LaidDraft(NamedTuple):
-    """A draft as it was read, and its pages; ``None``: it is at fault."""
-
-    examined: Examined
-    branches: BranchList | None
-    faults: tuple[Fault, ...]
-    appendix: Appendix | None = None
-    layout: Layout | None = None
-    faces: Faces | None = None
-    #: The page of each question, by its running number.
-    pages_of_questions: Mapping[int, int] = {}
 
 
 class PageMaker:
     """Lays drafts out, and gives what the browser asks for of them."""
 
     def __init__(self) -> None:
+        cache = user_cache(os.environ)
+        self._layouts = LiveLayout(cache.memo)
         self._fonts: dict[str, bytes] = {}
         #: The pictures by the numbers under which the browser asks for them, and those numbers by the pictures' digests.
         self._pictures: list[PictureFile] = []
         self._numbers: dict[str, int] = {}
 
-    def lay_out(self, path: Path, overlay: Mapping[Path, bytes], edition: str) -> LaidDraft:
+    def lay_out(self, path: Path, overlay: Overlay, edition: str) -> LaidDraft:
         """Read a draft and lay it out for a branch, ``''``: as it stands.  Raises ``UsageError`` and ``MachineError``."""
-        examined = examine(path, overlay=overlay)
-        faults = all_faults(examined)
-        listed = None
-        if examined.appendix is not None and lists_beside(path, overlay):
-            try:
-                listed = read_branches(examined.appendix, None, overlay)
-                faults += listed.warnings
-            except ContentError as error:
-                faults += error.faults
-        if examined.appendix is None or examined.flawed:
-            return LaidDraft(examined, listed, faults)
-        try:
-            values: Mapping[str, str] = {}
-            name = ""
-            if edition:
-                branch = (listed or read_branches(examined.appendix, None, overlay)).find(edition)
-                values, name = branch.values, branch.name
-            appendix = resolve(examined.appendix, values, name)
-            faces = load_faces(appendix)
-            layout, told = compose_layout(appendix, faces)
-        except ContentError as error:
-            return LaidDraft(examined, listed, faults + error.faults)
-        pages = {number: layout.pages_of[f"q{number}"] for number in (question.number for question in appendix.questions())}
-        return LaidDraft(examined, listed, faults + told, appendix, layout, faces, pages)
+        return self._layouts.lay_out(path, overlay, edition)
 
     def draw(self, laid: LaidDraft, index: int) -> str:
         """Give the page of an index, from 0, as SVG."""

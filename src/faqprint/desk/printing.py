@@ -14,7 +14,7 @@ def print_draft(session: Session) -> bytes:
     """Give the PDF of the pages that are shown.  Raises ``FaultyDraftError``, and ``ProofError`` as ``build`` does."""
     with session.lock:
         laid = session.laid
-        if session.is_faulty or laid is None or laid.appendix is None:
+        if laid is None or laid.appendix is None or laid.layout is None:
             raise FaultyDraftError
     prepared = Prepared(laid.appendix, (), laid.examined.contents)
     return make_with(user_cache(os.environ), partial(make, prepared, MakeOptions())).pdf

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 
+from ..pipeline.live_layout import LaidDraft
 from ..proofread.rules import proofread_content
-from .pages import LaidDraft
 from .session import Session
 
 #: Seconds for which a draft must have stayed as it is.
@@ -40,6 +41,7 @@ class Proofreader:
             if now is before and now is not done:
                 self._read(now)
                 done = now
+                gc.collect()  # the program runs without a collector, which would stop a key; a desk is open all day
             before = now
 
     def _read(self, laid: LaidDraft | None) -> None:

@@ -62,7 +62,7 @@ def type_field(session: Session, number: int, field: str, text: str, *, goes_on:
     return {"question": number}
 
 
-class _Lists:
+class _QuestionLists:
     """The lists of a section's questions, to be put in another order."""
 
     def __init__(self, session: Session, section: int) -> None:
@@ -124,7 +124,7 @@ def new_question(lang: str) -> NewItem:
 def add_question(session: Session, number: int) -> dict[str, Any]:
     """Put a new question below another one."""
     asked = find_question(session, number)
-    lists = _Lists(session, asked.section)
+    lists = _QuestionLists(session, asked.section)
     place = int(asked.path[-1]) + 1
     lists.after[asked.category - 1].insert(place, new_question(session.lang))
     lists.write()
@@ -133,7 +133,7 @@ def add_question(session: Session, number: int) -> dict[str, Any]:
 
 def add_to_category(session: Session, section: int, category: int) -> dict[str, Any]:
     """Put a new question at the end of a 区分."""
-    lists = _Lists(session, section)
+    lists = _QuestionLists(session, section)
     _check_category(lists, category)
     lists.after[category - 1].append(new_question(session.lang))
     lists.write()
@@ -142,7 +142,7 @@ def add_to_category(session: Session, section: int, category: int) -> dict[str, 
 
 def add_category(session: Session, section: int, after: int, name: str) -> dict[str, Any]:
     """Put a new 区分 with one question below another one, 0: above all."""
-    lists = _Lists(session, section)
+    lists = _QuestionLists(session, section)
     if not 0 <= after <= len(lists.before):
         raise RefusedRequestError(404, "desk-nothing-there", what="category")
     name = name.strip() or NEW_TEXTS["category"][session.lang == "en"]
@@ -156,7 +156,7 @@ def add_category(session: Session, section: int, after: int, name: str) -> dict[
 def set_category(session: Session, number: int, category: int) -> dict[str, Any]:
     """Put a question at the end of another 区分 of its section."""
     asked = find_question(session, number)
-    lists = _Lists(session, asked.section)
+    lists = _QuestionLists(session, asked.section)
     _check_category(lists, category)
     if category == asked.category:
         return {"question": number}
@@ -169,7 +169,7 @@ def set_category(session: Session, number: int, category: int) -> dict[str, Any]
 def move_question(session: Session, number: int, by: int) -> dict[str, Any]:
     """Move a question up or down by one; over the border of its 区分 it goes into the next."""
     asked = find_question(session, number)
-    lists = _Lists(session, asked.section)
+    lists = _QuestionLists(session, asked.section)
     category, place = asked.category - 1, int(asked.path[-1])
     own = lists.after[category]
     moved = own.pop(place)
@@ -187,7 +187,7 @@ def move_question(session: Session, number: int, by: int) -> dict[str, Any]:
 
 def move_category(session: Session, section: int, category: int, by: int) -> dict[str, Any]:
     """Move a 区分 with its questions up or down by one."""
-    lists = _Lists(session, section)
+    lists = _QuestionLists(session, section)
     _check_category(lists, category)
     if not 0 <= category - 1 + by < len(lists.order):
         raise RefusedRequestError(409, "desk-no-move")
@@ -199,7 +199,7 @@ def move_category(session: Session, section: int, category: int, by: int) -> dic
 def delete_question(session: Session, number: int) -> dict[str, Any]:
     """Delete a question; its 区分 goes with the last one."""
     asked = find_question(session, number)
-    lists = _Lists(session, asked.section)
+    lists = _QuestionLists(session, asked.section)
     lists.after[asked.category - 1].pop(int(asked.path[-1]))
     lists.write()
     return {"question": min(number, len(session.content().questions) - 1)}
@@ -207,7 +207,7 @@ def delete_question(session: Session, number: int) -> dict[str, Any]:
 
 def delete_category(session: Session, section: int, category: int) -> dict[str, Any]:
     """Delete a 区分 with its questions."""
-    lists = _Lists(session, section)
+    lists = _QuestionLists(session, section)
     _check_category(lists, category)
     lists.after[category - 1].clear()
     if not lists.before[category - 1]:
@@ -216,7 +216,7 @@ def delete_category(session: Session, section: int, category: int) -> dict[str, 
     return {"category": max(category - 1, 1)}
 
 
-def _check_category(lists: _Lists, category: int) -> None:
+def _check_category(lists: _QuestionLists, category: int) -> None:
     if not 1 <= category <= len(lists.before):
         raise RefusedRequestError(404, "desk-nothing-there", what="category")
 

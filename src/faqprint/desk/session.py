@@ -12,12 +12,13 @@ from typing import Any, Final, TypeVar
 from ..errors import FaqprintError, Fault
 from ..manuscript.branches import lists_beside
 from ..named_tuple import NamedTuple
+from ..pipeline.live_layout import LaidDraft
 from ..storage.draft_store import DraftStore, KeptDraft
 from .answers import RefusedRequestError, records, refusal_of
 from .content_map import ContentMap
 from .draft import ChangedFilesError, Draft
 from .outline import outline_of
-from .pages import LaidDraft, PageMaker
+from .pages import PageMaker
 
 T = TypeVar("T")
 #: Of a file, by which it is seen that it may be another one now; ``None``: there is none.
@@ -80,7 +81,9 @@ class Session:
     @property
     def is_faulty(self) -> bool:
         """Whether what is drafted is not to be printed."""
-        return bool(self._trouble) or self.laid is None or self.laid.layout is None
+        if self._trouble or self.laid is None:
+            return True
+        return self.laid.layout is None or any(fault.severity == "error" for fault in self.laid.faults)
 
     def content(self) -> ContentMap:
         """Give where everything stands.  Raises ``RefusedRequestError`` if there is no content yet."""
@@ -202,7 +205,10 @@ class Session:
             self.shown = laid
             self.layout += 1
         self.faults = self._records(laid.faults)
-        self.outline = outline_of(self)
+        self._renew_outline()
+
+    def _renew_outline(self) -> None:
+        self.outline = outline_of(self.content(), self.shown, [*self.faults, *self.findings], english=self.lang == "en")
 
     def _watch(self, path: Path) -> None:
         if path not in self._signatures:
@@ -212,14 +218,14 @@ class Session:
         """Give faults with what they concern."""
         told = []
         content = self.content()
-        branches = self.branches_form
+        branches = content.branches_form
         for fault, told_fault in zip(faults, records(faults, self.lang), strict=True):
             place = content.locate(fault.place.file, fault.place.line, fault.place.column)
             form = place.section + 1
             if fault.place.file not in content.sources:
                 form = branches
             elif not place.section and Path(fault.place.file) != content.file:
-                form = self.style_form
+                form = content.style_form
             field = place.path[0] if place.question and place.path else None
             told.append(told_fault | {"question": place.question or None, "form": form, "field": field, "path": list(place.path)})
         return told
@@ -231,7 +237,7 @@ class Session:
                 findings = self._records(faults)
                 if findings != self.findings:
                     self.findings = findings
-                    self.outline = outline_of(self)
+                    self._renew_outline()
                     self.revision += 1
 
     def note_job(self, job: dict[str, Any] | None) -> None:
@@ -241,16 +247,6 @@ class Session:
             self.revision += 1
 
     # --- what the browser is told -------------------------------------------------------------------------------------
-
-    @property
-    def style_form(self) -> int:
-        """The number of the form for style and paper."""
-        return len(self.content().sections) + 2
-
-    @property
-    def branches_form(self) -> int:
-        """The number of the form for the branch list."""
-        return len(self.content().sections) + 3
 
     def branch_codes(self) -> list[tuple[str, str]]:
         """Give the codes and names of the branches."""

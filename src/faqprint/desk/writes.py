@@ -134,7 +134,7 @@ def write_redo(session: Session, body: _Body) -> _Answer:
 
 def section_number(session: Session, form: int) -> int:
     """Give the number of a section by that of its form."""
-    if not 2 <= form < session.style_form:
+    if not 2 <= form < session.content().style_form:
         raise RefusedRequestError(404, "desk-nothing-there", what=f"form {form}")
     return form - 1
 
