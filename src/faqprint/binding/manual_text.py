@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
+
+from ..named_tuple import NamedTuple
 
 #: What stands behind a heading in a list of contents: leaders, and the page.
 _CONTENTS: Final = re.compile(r"[.…‥・·_\-]*\d{1,4}")
