@@ -28,22 +28,10 @@ _SHRINKING_AFTER: Final = frozenset((jlreq.CLOSE, jlreq.COMMA))
 _SHRINKING: Final = re.compile(f"[{jlreq.OPEN}{jlreq.CLOSE}{jlreq.COMMA}{jlreq.CENTRED}]")
 #: Where space is added: before or after clusters, and the cluster.
 _AddedSpace = tuple[dict[int, int], int]
+#: A gap that is stretched.
+_GAP: Final = re.compile(jlreq.STRETCHED)
 #: The middle dots, whose quarters before and after give way in the kinsoku tier.
 _CENTRED: Final = frozenset(jlreq.CENTRED)
-
-
-def _gap_pattern() -> re.Pattern[str]:
-    """Matches each class after which a line is stretched (JU-5, step 4), grouped by what may follow."""
-    followers: dict[str, list[str]] = {}
-    for pair in sorted(jlreq.pairs_where(jlreq.stretches)):
-        followers.setdefault(pair[0], []).append(pair[1])
-    groups: dict[str, list[str]] = {}
-    for before, after_all in followers.items():
-        groups.setdefault("".join(after_all), []).append(before)
-    return re.compile("|".join(f"[{''.join(before)}](?=[{after}])" for after, before in groups.items()))
-
-
-_GAPS: Final = _gap_pattern()
 
 
 def head(paragraph: MeasuredParagraph, start: int) -> int:
@@ -125,7 +113,7 @@ def capacity(paragraph: MeasuredParagraph, start: int, end: int, kinsoku_tier: b
 def _expansions(paragraph: MeasuredParagraph, start: int, end: int) -> tuple[tuple[list[int], int], ...]:
     """The clusters after which a line is stretched, and the most that each takes, in the order of the steps (JU-5)."""
     autospaces = [at - 1 for at in _autospaces(paragraph, start, end)]
-    gaps = [gap.start() for gap in _GAPS.finditer(paragraph.classes, start, end)]
+    gaps = [gap.start() for gap in _GAP.finditer(paragraph.classes, start, end)]
     return (
         (_word_spaces(paragraph, start, end), max(HALF - paragraph.space, 0)),
         (autospaces, max(HALF - paragraph.autospace, 0)),

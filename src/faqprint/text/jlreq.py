@@ -7,7 +7,6 @@ A class is one letter, so that the classes of a paragraph are a string: what sta
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 from typing import Final
 
@@ -257,23 +256,14 @@ def shrink(before: str, after: str, kinsoku_tier: bool) -> float:
     return brackets + 0.25 * sum(letter in CENTRED for letter in (before, after))
 
 
-#: Between these lines are stretched (JU-5, step 4).
-_STRETCHED: Final = _NATIVE + "".join(INSEPARABLE.values())
-
-
-def stretches(before: str, after: str) -> bool:
-    """Whether the gap of a pair takes up space (JU-5, step 4): never beside punctuation, inside Latin or within ――."""
-    if before in INSEPARABLE.values() and before == after:
-        return False
-    return (before in _STRETCHED and after in _STRETCHED + ALPHABETIC) or (before in ALPHABETIC and after in _STRETCHED)
-
-
-def has_autospace(before: str, after: str) -> bool:
-    """Whether the pair is kana or kanji beside half-width Latin letters or digits; ー only before these (SP-2, SP-6)."""
-    native, western = KANA + KANJI + NUMERAL + YEN + ITERATION + KANA_ITERATION + SMALL, LATIN + DIGIT
-    return (before in native + LONG and after in western) or (before in western and after in native)
-
-
-def pairs_where(test: Callable[[str, str], bool]) -> frozenset[str]:
-    """All pairs of classes, as two-letter strings, for which ``test`` holds."""
-    return frozenset(a + b for a in _LETTERS for b in _LETTERS if test(a, b))
+_INSEPARABLE: Final = "".join(INSEPARABLE.values())
+#: A gap that takes up space (JU-5, step 4): never beside punctuation, inside Latin or within ――.
+STRETCHED: Final = "|".join(
+    [
+        f"[{_NATIVE}](?=[{_NATIVE}{_INSEPARABLE}{ALPHABETIC}])|[{ALPHABETIC}](?=[{_NATIVE}{_INSEPARABLE}])",
+        *(f"{dash}(?=[{_NATIVE}{_INSEPARABLE.replace(dash, '')}{ALPHABETIC}])" for dash in _INSEPARABLE),
+    ]
+)
+_AUTOSPACED: Final = KANA + KANJI + NUMERAL + YEN + ITERATION + KANA_ITERATION + SMALL
+#: Kana or kanji beside half-width Latin letters or digits; ー only before these (SP-2, SP-6).
+AUTOSPACED: Final = f"[{_AUTOSPACED}{LONG}](?=[{LATIN}{DIGIT}])|[{LATIN}{DIGIT}](?=[{_AUTOSPACED}])"

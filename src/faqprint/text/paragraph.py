@@ -41,8 +41,6 @@ TRIMMED_CLOSE: Final = "}"
 #: Classes that lose something at a line's edge.
 _EDGES: Final = frozenset(jlreq.OPEN + jlreq.TRAILING + jlreq.SPACES)
 _FIXED: Final = str.maketrans(dict.fromkeys(jlreq.OPEN + jlreq.TRAILING + jlreq.CENTRED, "_"))
-_AUTOSPACED: Final = jlreq.pairs_where(jlreq.has_autospace)
-_AUTOSPACE: Final = "|".join(f"{re.escape(pair[0])}(?={re.escape(pair[1])})" for pair in sorted(_AUTOSPACED))
 
 
 class Metrics:
@@ -232,7 +230,7 @@ def measure(
     gaps = _NO_PLACES
     autospace = em_units(options.autospace) if options.autospace else 0
     if autospace:
-        gaps = frozenset(match.end() for match in re.finditer(_AUTOSPACE, classes))
+        gaps = frozenset(match.end() for match in re.finditer(jlreq.AUTOSPACED, classes))
         for at in gaps:
             advances[at - 1] += autospace
     spacing, trimmed = _space(classes, advances, latin, options.spacing)
@@ -325,7 +323,7 @@ def plain_width(text: str, metrics: Metrics, options: LineOptions, measure: int)
     classes = text.translate(metrics.classes)
     if not classes or classes[0] in _EDGES or classes[-1] in _EDGES or _SPECIAL.search(classes):
         return None
-    if options.autospace and re.search(_AUTOSPACE, classes):
+    if options.autospace and re.search(jlreq.AUTOSPACED, classes):
         return None
     width = sum(map(metrics.advances.__getitem__, text))
     return width if width <= measure and metrics.foreign.isdisjoint(text) else None
