@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import zlib
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from faqprint.proof.syntax import DamageError, Parser, Ref, decode, string, text
 
@@ -71,3 +74,32 @@ def test_filters() -> None:
 def _pairs(data: bytes, width: int) -> list[tuple[bytes, bytes]]:
     rows = [data[start : start + width] for start in range(0, len(data), width)]
     return list(zip([bytes(width), *rows], rows, strict=False))
+
+
+@given(st.lists(st.binary(min_size=5, max_size=5), max_size=40), st.binary(max_size=4))
+def test_rows_predicted_from_above(rows: list[bytes], rest: bytes) -> None:
+    """Rows that all come from above are the same as among rows that come from nothing."""
+    above = bytes(5)
+    plain = []
+    for row in rows:
+        above = bytes((a + b) & 255 for a, b in zip(row, above, strict=True))
+        plain.append(above)
+    alike, mixed = (
+        zlib.compress(b"".join(b"\2" + row for row in rows) + rest),
+        zlib.compress(b"\0abcde" + b"".join((b"\2" if number else b"\0") + row for number, row in enumerate(rows)) + rest),
+    )
+    parameters: list[dict[str, Any]] = [{"Predictor": 12, "Columns": 5}]
+    assert decode(alike, ["FlateDecode"], parameters) == b"".join(plain)
+    assert decode(mixed, ["FlateDecode"], parameters) == b"".join((b"abcde", *plain))
+
+
+@given(
+    st.lists(st.sampled_from([b"\\(", b"\\)", b"\\n", b"\\r", b"\\\\", b"\\101", b"\\7", b"a", b"\r", b"\r\n", b"\\t", b"\\x"]))
+)
+def test_escapes_one_by_one(pieces: list[bytes]) -> None:
+    """A string's escapes mean the same together as each by itself (a number takes up to three digits)."""
+    values = {
+        b"\\(": b"(", b"\\)": b")", b"\\n": b"\n", b"\\r": b"\r", b"\\\\": b"\\", b"\\101": b"A", b"\\7": b"\7", b"\\t": b"\t",
+        b"\\x": b"x", b"\r": b"\n", b"\r\n": b"\n",
+    }  # fmt: skip
+    assert string(b"(%b)" % b"".join(pieces)) == b"".join(values.get(piece, piece) for piece in pieces)

@@ -20,47 +20,72 @@ if TYPE_CHECKING:
     from ..manuscript.model import Appendix
     from ..text.fonts import Faces
     from .expected import Passage
+    from .glyphs import Sources
     from .placement import Areas, Rectangle
     from .reader import ReadPdf
     from .structure import Subject
     from .text import Alignment
     from .tree import ReadTree
 
-__all__ = ["Finding", "examine", "prove", "report", "verify"]
+__all__ = ["Finding", "examine", "is_sound", "prove", "report", "verify"]
 
 
-def prove(data: bytes, appendix: Appendix, faces: Faces, area: Rectangle, area_even: Rectangle) -> tuple[Finding, ...]:
+def prove(
+    data: bytes, appendix: Appendix, faces: Faces, area: Rectangle, area_even: Rectangle, *, full: bool = False
+) -> tuple[Finding, ...]:
     """Compare a finished PDF with the resolved appendix and the faces that it was made from.
 
     ``area`` and ``area_even`` are the type areas of odd and even pages in pt from the page's top left corner.  No finding: the
-    PDF says what the appendix says, every glyph is its font's, and stands where content may stand.
+    PDF says what the appendix says, every glyph is its font's, and stands where content may stand.  ``full``: each run, mark and
+    element is looked at by itself, also where all of them are found sound at once (``bulk``).
     """
-    from ..export.names import font_resource
+    if not full and is_sound(data, appendix, faces, area, area_even):
+        return ()
     from .glyphs import check_glyphs
-    from .placement import Areas, check_placement
+    from .placement import check_placement
     from .reader import read
     from .structure import check_subject, subject
     from .syntax import DamageError
-    from .truetype import TrueType
 
     try:
-        reading = read(data)
+        sources, areas = _sources(faces), _areas(appendix, area, area_even)
+        reading = read(data, forms=False)
         examined = subject(reading)
         compared, passages = _compare(examined, appendix)
-        sources = {
-            font_resource(i): (face.name, TrueType(_map_file(face.path), face.number)) for i, face in enumerate(faces.faces)
-        }
-        hang = 0.0 if appendix.style.line.hang == "none" else 1.0
         return (
             *compared.findings,
             *_find_pages_without_mark(reading, passages),
             *check_glyphs(reading, sources, compared.place),
-            *check_placement(reading, Areas(area, area_even, hang), compared.place, compared.in_head),
-            *_check_figures(reading, examined.tree, passages, Areas(area, area_even)),
+            *check_placement(reading, areas, compared.place, compared.in_head),
+            *_check_figures(reading, examined.tree, passages, areas),
             *check_subject(examined),
         )
     except DamageError as damage:
         return (damage_finding("pdf-damaged", damage),)
+
+
+def is_sound(data: bytes, appendix: Appendix, faces: Faces, area: Rectangle, area_even: Rectangle) -> bool:
+    """Whether nothing is wrong with a finished PDF, as can be seen in bulk; if not, ``prove`` tells what is, if anything is."""
+    from .bulk import holds
+    from .syntax import DamageError
+
+    try:
+        return holds(data, appendix, _sources(faces), _areas(appendix, area, area_even))
+    except DamageError:  # of a font's file
+        return False
+
+
+def _sources(faces: Faces) -> Sources:
+    from ..export.names import font_resource
+    from .truetype import TrueType
+
+    return {font_resource(i): (face.name, TrueType(_map_file(face.path), face.number)) for i, face in enumerate(faces.faces)}
+
+
+def _areas(appendix: Appendix, area: Rectangle, area_even: Rectangle) -> Areas:
+    from .placement import Areas
+
+    return Areas(area, area_even, 0.0 if appendix.style.line.hang == "none" else 1.0)
 
 
 def _find_pages_without_mark(reading: ReadPdf, passages: Sequence[Passage]) -> Iterable[Finding]:
@@ -78,17 +103,12 @@ def _compare(examined: Subject, appendix: Appendix) -> tuple[Alignment, Sequence
     Gives also the passages of the appendix.
     """
     from .expected import expected_passages
+    from .named_pages import check_named_pages, put_named_pages
     from .text import align
 
     reading, tree = examined.reading, examined.tree
-    if not appendix.paged:
-        passages = expected_passages(appendix)
-        return align(reading, tree, passages), passages
-    from ..manuscript.page_references import put_pages
-    from .named_pages import check_named_pages, destination_pages
-
-    pages = destination_pages(reading, appendix.paged)
-    passages = expected_passages(put_pages(appendix, {name: page + appendix.first_page - 1 for name, page in pages.items()}))
+    pages, named = put_named_pages(reading, appendix)
+    passages = expected_passages(named)
     compared = align(reading, tree, passages)
     findings = compared.findings or tuple(check_named_pages(appendix, pages, compared.begins))
     return compared._replace(findings=findings), passages

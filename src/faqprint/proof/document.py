@@ -6,13 +6,15 @@ Every access is typed: ``dictionary`` gives ``{}`` where the file holds somethin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from struct import iter_unpack
 from typing import Any, Final
 
 from ..limits import WorkBudget
 from ..named_tuple import NamedTuple
+from .element_forms import element_reader
 from .syntax import DamageError, Parser, PdfStream, Ref, decode, inflate_blocks
 
 _START: Final = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
@@ -29,6 +31,24 @@ _ENTRY_UNITS: Final = 60
 _NODE_UNITS: Final = 80
 #: Bytes of a picture that are unpacked and not kept for a unit.
 _BYTES_A_UNIT: Final = 16
+
+
+#: Formats of whole numbers by their bytes.
+_FORMATS: Final = {1: "B", 2: "H", 4: "L", 8: "Q"}
+
+
+def _fields(rows: bytes, widths: list[int]) -> Iterable[tuple[int, int, int]]:
+    """The fields of each row of a cross-reference stream; one without a kind is of kind 1 (ISO 32000-1, 7.5.8.3)."""
+    stride = max(1, sum(widths))
+    rows = rows[: len(rows) // stride * stride]
+    if all(width in _FORMATS for width in widths):
+        return iter_unpack(f">{''.join(map(_FORMATS.__getitem__, widths))}", rows)
+    edges = list(accumulate(widths, initial=0))
+    return (
+        (kind if widths[0] else 1, one, two)
+        for start in range(0, len(rows), stride)
+        for kind, one, two in [[int.from_bytes(rows[start + a : start + b], "big") for a, b in pairwise(edges)]]
+    )
 
 
 class PdfPage(NamedTuple):
@@ -48,11 +68,12 @@ class PdfFile:
     for raises ``OverBudgetError`` once more than ``budget`` was spent.
     """
 
-    def __init__(self, data: bytes, budget: WorkBudget | None = None) -> None:
-        """Find the file's objects; they are read later."""
+    def __init__(self, data: bytes, budget: WorkBudget | None = None, *, forms: bool = True) -> None:
+        """Find the file's objects; they are read later; ``forms``: structure elements in bulk where they can be."""
         self.data = data
         self.budget = budget or WorkBudget()
         self._parser = Parser(self.budget)
+        self._element = element_reader(self._parser, self.budget) if forms else lambda body: None
         self._offsets: dict[int, int] = {}
         self._packed: dict[int, tuple[int, int]] = {}
         self._objects: dict[int, Any] = {}
@@ -120,17 +141,14 @@ class PdfFile:
             raise DamageError("cross-reference-index")
         rows, stride = self.decode(stream), max(1, sum(widths))
         numbers = (n for first, count in zip(sections[::2], sections[1::2], strict=False) for n in range(first, first + count))
-        a, b = widths[0], widths[0] + widths[1]
         self.budget.spend(_ENTRY_UNITS * (len(rows) // stride))
-        for number, start in zip(numbers, range(0, len(rows) - stride + 1, stride), strict=False):
-            row = rows[start : start + stride]
-            kind = int.from_bytes(row[:a], "big") if a else 1
+        for number, (kind, one, two) in zip(numbers, _fields(rows, widths), strict=False):
             if not kind or number in self._offsets or number in self._packed:
                 continue
             if kind == 1:
-                self._offsets[number] = int.from_bytes(row[a:b], "big")
+                self._offsets[number] = one
             elif kind == 2:
-                self._packed[number] = int.from_bytes(row[a:b], "big"), int.from_bytes(row[b:], "big")
+                self._packed[number] = one, two
         return stream.entries
 
     def _at(self, offset: int, number: int | None) -> Any:
@@ -167,12 +185,24 @@ class PdfFile:
             raise DamageError("object-stream", number=holder)
         following = dict(pairwise(edges))
         pieces = [body[start : following[start]] for start in starts if start < len(body)]
-        values = self._parser.parse_objects(b"\nendobj\n".join((*pieces, b""))) if count else []
+        values = self._values(pieces)
         if len(values) != count:
             raise DamageError("object-stream", number=holder)
         for index, (number, value) in enumerate(zip(map(int, head[::2]), values, strict=True)):
             if self._packed.get(number) == (holder, index):
                 self._objects[number] = value
+
+    def _values(self, pieces: list[bytes]) -> list[Any]:
+        """The objects of an object stream, each from its own bytes."""
+        values: list[Any] = list(map(self._element, pieces))
+        others = [index for index, value in enumerate(values) if value is None]
+        if others:
+            parsed = self._parser.parse_objects(b"\nendobj\n".join((*(pieces[index] for index in others), b"")))
+            if len(parsed) != len(others):
+                return []
+            for index, value in zip(others, parsed, strict=True):
+                values[index] = value
+        return values
 
     def get(self, value: Any) -> Any:
         """``value``, or the object that it refers to (``None`` if there is none)."""

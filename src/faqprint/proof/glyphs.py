@@ -111,6 +111,15 @@ def _faces(reading: ReadPdf, sources: Sources | None) -> Iterator[tuple[int, _Em
             yield key, damage_finding("font-damaged", damage, where=font.name)
 
 
+def are_glyphs_sound(reading: ReadPdf, sources: Sources, codes: Mapping[str, set[int]]) -> bool:
+    """Whether ``check_glyphs`` would find nothing about ``codes``, by their fonts' resource names, the same on all pages."""
+    names = {key: resource for key, (resource, _) in reading.fonts().items()}
+    return not any(
+        isinstance(face, Finding) or any(True for code in codes.get(names[key], ()) for _ in face.check(code, 0, ""))
+        for key, face in _faces(reading, sources)
+    )
+
+
 def check_glyphs(reading: ReadPdf, sources: Sources | None, place: Locate) -> Iterator[Finding]:
     """Each code of each font where it is first drawn; ``sources``: ``None`` if they are not at hand."""
     faces: dict[int, _EmbeddedFace] = {}

@@ -32,3 +32,13 @@ def check_named_pages(appendix: Appendix, pages: Mapping[int, int], begins: Mapp
         page = begins.get(f"q{number}", 0)
         if pages.get(number) != page:
             yield finding("named-page", page, f"q{number}", named=pages.get(number, "—"))
+
+
+def put_named_pages(reading: ReadPdf, appendix: Appendix) -> tuple[Mapping[int, int], Appendix]:
+    """The pages of the questions that are named, and the appendix with what it prints of them put in."""
+    if not appendix.paged:
+        return {}, appendix
+    from ..manuscript.page_references import put_pages
+
+    pages = destination_pages(reading, appendix.paged)
+    return pages, put_pages(appendix, {number: page + appendix.first_page - 1 for number, page in pages.items()})

@@ -14,20 +14,20 @@ from .reader import PageContent, ReadPdf
 from .text import characters
 
 #: An em box's part above and below the baseline (TB-3), in em.
-_ASCENT: Final = 0.88
-_DESCENT: Final = 0.12
+ASCENT: Final = 0.88
+DESCENT: Final = 0.12
 #: What rounding in the file may cost, in pt.
-_TOLERANCE: Final = 0.02
+TOLERANCE: Final = 0.02
 #: How far em boxes may reach into one another, in em of the smaller, and lines may touch.
-_BESIDE: Final = 0.05
-_ABOVE: Final = 0.12
+BESIDE: Final = 0.05
+ABOVE: Final = 0.12
 
 #: Codes of a run that are looked at to show it.
 _LOOKED_AT: Final = 100
 #: Units of work that two runs of one line take.
 _PAIR_UNITS: Final = 8
 #: Content paler than this cannot be read.
-_PALE: Final = 0.5
+PALE: Final = 0.5
 
 Rectangle = tuple[float, float, float, float]
 
@@ -61,7 +61,7 @@ def _boxes(page: PageContent) -> list[_Placed]:
         for run in mark.runs:
             if run.codes:
                 baseline, start = top - run.y, run.x - left
-                above, below = baseline - _ASCENT * run.size, baseline + _DESCENT * run.size
+                above, below = baseline - ASCENT * run.size, baseline + DESCENT * run.size
                 placed.append(_Placed(above, below, start, start + run.width, run.size, mark, run))
     placed.sort(key=lambda box: box[:3])
     return placed
@@ -73,9 +73,9 @@ def _overlaps(boxes: list[_Placed], budget: WorkBudget) -> Iterator[tuple[_Place
         for looked in range(index + 1, len(boxes)):
             other = boxes[looked]
             size = min(one.size, other.size)
-            if other.top > one.bottom - _ABOVE * size:
+            if other.top > one.bottom - ABOVE * size:
                 break
-            if min(one.right, other.right) - max(one.left, other.left) > _BESIDE * size:
+            if min(one.right, other.right) - max(one.left, other.left) > BESIDE * size:
                 yield one, other
         budget.spend(_PAIR_UNITS * max(0, looked - index))
 
@@ -100,7 +100,7 @@ def check_placement(
                     area = area[0], 0.0, area[2], area[1]
             if not _inside(box, area, hang * box.size):
                 yield finding(code, number, place(number, box.mark), found=_beginning(page, box))
-            if box.run.gray > _PALE and not box.mark.artifact:
+            if box.run.gray > PALE and not box.mark.artifact:
                 yield finding("text-pale", number, place(number, box.mark), found=_beginning(page, box))
         for one, other in _overlaps(boxes, reading.document.budget):
             texts = _beginning(page, one), _beginning(page, other)
@@ -111,10 +111,10 @@ def check_placement(
 def _inside(box: _Placed, area: Rectangle, hang: float) -> bool:
     left, top, right, bottom = area
     return (
-        box.left >= left - _TOLERANCE
-        and box.top >= top - _TOLERANCE
-        and box.right <= right + hang + _TOLERANCE
-        and box.bottom <= bottom + _TOLERANCE
+        box.left >= left - TOLERANCE
+        and box.top >= top - TOLERANCE
+        and box.right <= right + hang + TOLERANCE
+        and box.bottom <= bottom + TOLERANCE
     )
 
 

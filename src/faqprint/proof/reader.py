@@ -193,9 +193,11 @@ def read_font(document: PdfFile, value: Any, resource: str) -> Font:
     )
 
 
-def read(data: bytes, budget: WorkBudget | None = None) -> ReadPdf:
-    """Read a whole file; raises ``DamageError`` if its syntax does not hold, ``OverBudgetError`` beyond ``budget``."""
-    document = PdfFile(data, budget)
+def read(data: bytes, budget: WorkBudget | None = None, *, forms: bool = True) -> ReadPdf:
+    """Read a whole file; ``forms``: as ``PdfFile`` has it.
+
+    Raises ``DamageError`` if its syntax does not hold, ``OverBudgetError`` beyond ``budget``."""
+    document = PdfFile(data, budget, forms=forms)
     budget = document.budget
     known: dict[int, Font] = {}  # by number, or by identity where a dictionary stands in the resources themselves
     lists: Lists = {}

@@ -110,7 +110,7 @@ def _check_parent_array(it: Subject, page: PageContent, claimed: dict[int, int],
             yield finding("parent-tree-surplus", number, mcid=mcid)
 
 
-def _check_annotations(it: Subject) -> Iterator[Finding]:
+def check_annotations(it: Subject) -> Iterator[Finding]:
     """Every annotation is named by one OBJR, and its StructParent leads to that element."""
     document, elements = it.reading.document, it.tree.elements
     named: dict[int, list[int]] = {}
@@ -168,6 +168,6 @@ def check_subject(it: Subject) -> Iterator[Finding]:
         yield finding("pdf-no-pages")
     yield from it.tree.findings
     yield from _check_marks(it)
-    yield from _check_annotations(it)
+    yield from check_annotations(it)
     yield from check_elements(it.reading.document, it.tree, it.numbers)
     yield from check_navigation(it.reading)

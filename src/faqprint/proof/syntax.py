@@ -95,7 +95,14 @@ def string(token: bytes) -> bytes:
             digits = digits.translate(None, b"\x00\t\n\f\r ")
             return unhexlify(digits + b"0" * (len(digits) % 2))
     body = token[1:-1]
-    return _STRING_ESCAPE.sub(_unescape, body) if b"\\" in body or b"\r" in body else body
+    if b"\\" not in body and b"\r" not in body:
+        return body
+    if b"\\\\" not in body and b"\r" not in body:  # each of them begins a sequence of its own, most often one of these
+        body = body.replace(rb"\(", b"(").replace(rb"\)", b")").replace(rb"\n", b"\n").replace(rb"\r", b"\r")
+        if b"\\" not in body:
+            return body
+        body = token[1:-1]
+    return _STRING_ESCAPE.sub(_unescape, body)
 
 
 def name(token: bytes) -> str:
@@ -246,24 +253,43 @@ def inflate_blocks(data: bytes) -> Iterator[bytes]:
         raise DamageError("flate-end")
 
 
-def _undo_predictor(data: bytes, columns: int, budget: WorkBudget) -> bytes:
-    """PNG prediction undone for rows of ``columns`` bytes of one byte each: none, from the left, from above.
+def _add_bytes(one: int, other: int, low: int, high: int) -> int:
+    """Bytes added to bytes as two long numbers: without their highest bits, which cannot carry over, then those."""
+    return ((one & low) + (other & low)) ^ ((one ^ other) & high)
 
-    A row is added to the one above as one number: bytes without their highest bits, which cannot carry over, then those.
-    """
+
+def _undo_predictor(data: bytes, columns: int, budget: WorkBudget) -> bytes:
+    """PNG prediction undone for rows of ``columns`` bytes of one byte each: none, from the left, from above."""
+    stride = columns + 1
+    count = len(data) // stride
+    budget.spend(_ROW_UNITS * count)
+    if data[: count * stride : stride] == b"\2" * count:
+        return _sum_rows(data[: count * stride], stride)
     low, high = int.from_bytes(b"\x7f" * columns, "big"), int.from_bytes(b"\x80" * columns, "big")
     plain, above = bytearray(), 0
-    budget.spend(_ROW_UNITS * (len(data) // (columns + 1)))
-    for start in range(0, len(data) - columns, columns + 1):
-        kind, row = data[start], data[start + 1 : start + 1 + columns]
+    for start in range(0, count * stride, stride):
+        kind, row = data[start], data[start + 1 : start + stride]
         if kind == 1:
             total = 0
             row = bytes([total := (total + value) & 255 for value in row])
         elif kind not in (0, 2):
             raise DamageError("predictor", kind=kind)
         own = int.from_bytes(row, "big")
-        above = own if kind != 2 else ((own & low) + (above & low)) ^ ((own ^ above) & high)
+        above = own if kind != 2 else _add_bytes(own, above, low, high)
         plain += above.to_bytes(columns, "big")
+    return bytes(plain)
+
+
+def _sum_rows(data: bytes, stride: int) -> bytes:
+    """Rows, each the sum of itself and all above it, bytewise, but for their first bytes: in steps that double."""
+    size = len(data)
+    low, high = int.from_bytes(b"\x7f" * size, "little"), int.from_bytes(b"\x80" * size, "little")
+    total, step = int.from_bytes(data, "little"), stride
+    while step < size:
+        total = _add_bytes(total, total << 8 * step, low, high)
+        step *= 2
+    plain = bytearray(total.to_bytes(size, "little"))
+    del plain[::stride]
     return bytes(plain)
 
 

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 #: How much of a text a finding shows.
 _SHOWN: Final = 24
 _SPACE: Final = re.compile(r"\s*")
-_WIDTHLESS: Final = re.compile(f"[{ZERO_WIDTH}]")
-_NO_WIDTH: Final = str.maketrans("", "", ZERO_WIDTH)
+#: What has neither ink nor width.
+WIDTHLESS: Final = re.compile(f"[{ZERO_WIDTH}]")
 #: What the content may have and no line need show: U+00AD is drawn where a line ends with it (LB-10).
-_UNSEEN: Final = str.maketrans("", "", ZERO_WIDTH + SOFT_HYPHEN)
+_UNSEEN: Final = re.compile(f"[{ZERO_WIDTH}{SOFT_HYPHEN}]")
 
 
 class DrawnText(NamedTuple):
@@ -63,6 +63,18 @@ def characters(page: PageContent, run: GlyphRun) -> str:
         return "".join([known.get(code, "\ufffd") for code in run.codes])
 
 
+def is_joined(up: float, gap: float, size: float) -> bool:
+    """Whether a run of an em's ``size`` goes on with the line before, ``up`` pt above it and ``gap`` pt behind its end."""
+    return abs(up) < 0.01 and abs(gap) < 0.3 * size
+
+
+def visible_texts(passages: Sequence[Passage]) -> list[tuple[Passage, str]]:
+    """The passages that can be seen, with their text but for what cannot."""
+    joined = "\n".join([passage.text for passage in passages])
+    texts = _UNSEEN.sub("", joined).split("\n")
+    return [pair for pair in zip(passages, texts, strict=True) if pair[1].strip() or pair[0].page_of]
+
+
 def read_runs(reading: ReadPdf, tree: ReadTree) -> Iterator[DrawnText]:
     """All content in the order of the structure tree."""
     pages = {int(page.page.ref): page for page in reading.pages}
@@ -75,7 +87,7 @@ def read_runs(reading: ReadPdf, tree: ReadTree) -> Iterator[DrawnText]:
         page = pages[named.page]
         for run in mark.runs:
             number, baseline, end = at
-            joined = number == named.page and abs(run.y - baseline) < 0.01 and abs(run.x - end) < 0.3 * run.size
+            joined = number == named.page and is_joined(run.y - baseline, run.x - end, run.size)
             at = named.page, run.y, run.x + run.width
             yield DrawnText(page.page.number, mark, characters(page, run), not joined)
 
@@ -99,10 +111,9 @@ class _TextComparison:
     """Walks along the passages as the drawn runs come; stops at the first difference."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        texts = "\n".join([passage.text for passage in passages]).translate(_UNSEEN).split("\n")
-        printed = [pair for pair in zip(passages, texts, strict=True) if pair[1].strip() or pair[0].page_of]
-        self.passages = [passage for passage, _ in printed]
-        self.texts = [text for _, text in printed]
+        pairs = visible_texts(passages)
+        self.passages = [passage for passage, _ in pairs]
+        self.texts = [text for _, text in pairs]
         self.index = 0
         self.at = 0
         #: Whether a line began with nothing but what cannot be seen.
@@ -118,7 +129,7 @@ class _TextComparison:
 
     def take(self, run: DrawnText) -> Finding | None:
         """Lay one run beside what is expected next."""
-        shown = (run.text.translate(_NO_WIDTH) if _WIDTHLESS.search(run.text) else run.text).removesuffix(SOFT_HYPHEN)
+        shown = WIDTHLESS.sub("", run.text).removesuffix(SOFT_HYPHEN)
         new, self.begun = run.new_line or self.begun, False
         if not shown.strip():
             self._take_blank(shown)

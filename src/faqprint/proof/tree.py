@@ -110,7 +110,11 @@ def read_tree(document: PdfFile) -> ReadTree:
         if type(value) is int:
             marks.append(MarkedKid(page, value, parent))
         elif type(value) is list:
-            pending += [(kid, parent, page) for kid in reversed(value)]
+            if set(map(type, value)) == {int}:
+                spend(_NODE_UNITS * len(value))
+                marks += [MarkedKid(page, mcid, parent) for mcid in value]
+            else:
+                pending += [(kid, parent, page) for kid in reversed(value)]
         elif type(value) is not dict:
             if value is not None:
                 findings.append(finding("element-kind", where=elements[parent].kind))
@@ -127,9 +131,14 @@ def read_tree(document: PdfFile) -> ReadTree:
                 seen.add(ref)
             kind = get(value.get("S"))
             kind = roles.get(kind, kind) if isinstance(kind, str) else ""
-            elements[parent].kids.append(len(elements))
-            pending.append((value.get("K"), len(elements), _page(value, 0)))
+            index = len(elements)
+            elements[parent].kids.append(index)
             elements.append(Element(ref, kind, value, parent, []))
+            own, kids = _page(value, 0), value.get("K")
+            if type(kids) is int:
+                marks.append(MarkedKid(own, kids, index))
+            else:
+                pending.append((kids, index, own))
     return tree
 
 

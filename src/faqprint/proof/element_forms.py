@@ -1,0 +1,53 @@
+"""Structure elements in the form in which most are written, each as one match; any other object is ``syntax``'s."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+from ..limits import WorkBudget
+from .syntax import Parser, Ref
+
+_ELEMENT: Final = re.compile(
+    rb"<</S/(\w++)(/A(?:<<[^<>()%]*+>>|\[[^\[\]()%]*+\]))?/P ([0-9]++) 0 R(?:/Pg ([0-9]++) 0 R)?"
+    rb"(?:/K(?: ([0-9]++)|\[((?:[0-9]++ 0 R ?)++)\]|\[ ?([0-9 ]++)\]))?>>\s*+"
+)
+
+
+class _Refs(dict[bytes, Ref]):
+    """References by their digits: each is met at least twice, in an element and in its parent."""
+
+    def __missing__(self, digits: bytes) -> Ref:
+        reference = self[digits] = Ref(digits)
+        return reference
+
+
+def element_reader(parser: Parser, budget: WorkBudget) -> Callable[[bytes], dict[str, Any] | None]:
+    """What reads an element's dictionary from all of its bytes, and gives ``None`` if they are not of the form known here."""
+    match = _ELEMENT.fullmatch
+    known: dict[bytes, dict[str, Any]] = {}
+    refs = _Refs()
+
+    def read(body: bytes) -> dict[str, Any] | None:
+        found = match(body)
+        if not found:
+            return None
+        budget.spend(len(body))
+        kind, attributes, parent, page, mark, kids, marks = found.groups()
+        element: dict[str, Any] = {"S": kind.decode(), "P": refs[parent]}
+        if attributes:
+            if attributes not in known:
+                (known[attributes],) = parser.parse_objects(b"<<%b>> endobj" % attributes)
+            element |= known[attributes]
+        if page:
+            element["Pg"] = refs[page]
+        if mark:
+            element["K"] = int(mark)
+        elif kids:
+            element["K"] = list(map(refs.__getitem__, kids.replace(b" 0 R", b"").split()))
+        elif marks:
+            element["K"] = list(map(int, marks.split()))
+        return element
+
+    return read

@@ -1,0 +1,156 @@
+"""A page's stream in the forms in which most are written, read in bulk: lines of text in marks that do not nest, and rules.
+
+What is not wholly of these forms is left to ``content``, which reads any stream; of what is, both give the same runs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
+from struct import unpack
+from typing import Final
+
+from ..named_tuple import NamedTuple
+from .reader import Font
+from .syntax import string
+
+_NUMBER: Final = rb"-?[0-9]++(?:\.[0-9]++)?"
+_STRING: Final = rb"\((?:[^()\\]++|\\.)*+\)"
+_FONT: Final = rb"/\w++ " + _NUMBER + rb" Tf"
+#: Strings with a move before each and behind the last one, or none.
+_ITEMS: Final = rb"(?:" + _NUMBER + rb")?(?:" + _STRING + rb"(?:" + _NUMBER + rb")?)*+"
+_SHOWS: Final = rb"(?:(?:" + _FONT + rb")?(?:" + _STRING + rb"Tj|\[" + _ITEMS + rb"\]TJ))++"
+_LINES: Final = rb"(?:BT " + _NUMBER + rb" " + _NUMBER + rb" Td" + _SHOWS + rb"\nET\n)*+"
+#: Areas that are filled, black being set again behind them; rules.
+_PATHS: Final = b"(?:(?:N g\n(?:N N N N re\n)++f\n)++0 g\n|(?:N w\n(?:N N m N N l\n)++S\n)++)".replace(b"N", _NUMBER)
+_ARTIFACT: Final = rb"Artifact<<(?:/(?:Type|Subtype)/\w++|/Attached\[/\w++\])*+>>BDC\n(?:" + _PATHS + rb")?"
+_MARK: Final = re.compile(
+    rb"\s*+/(?:" + _ARTIFACT + rb"|(?!Artifact<)\w++<</MCID ([0-9]++)>>BDC\n)(" + _LINES + rb")EMC\n|\s*+(\S.*+)", re.DOTALL
+)
+_LINE: Final = re.compile(
+    rb"BT (" + _NUMBER + rb") (" + _NUMBER + rb") Td(?:(?:/(\w++) (" + _NUMBER + rb") Tf)?(" + _STRING + rb")Tj\nET\n|"
+    rb"(" + _SHOWS + rb")\nET\n)", re.DOTALL
+)  # fmt: skip
+_SHOW: Final = re.compile(rb"(?:/(\w++) (" + _NUMBER + rb") Tf)?(?:(" + _STRING + rb")Tj|\[(" + _ITEMS + rb")\]TJ)", re.DOTALL)
+_STRINGS: Final = re.compile(_STRING, re.DOTALL)
+_MOVE: Final = re.compile(_NUMBER)
+
+
+#: Numbers that are found once; more would take memory without coming again.
+_KEPT: Final = 1 << 14
+
+
+class _NumberValues(dict[bytes, float]):
+    """The value of each number, found once: lines stand in few places."""
+
+    def __missing__(self, token: bytes) -> float:
+        value = float(token)
+        if len(self) < _KEPT:
+            self[token] = value
+        return value
+
+
+_NUMBERS: Final = _NumberValues()
+
+
+class TextRuns(NamedTuple):
+    """The runs of a page in stream order, each property by itself (``content.GlyphRun``).
+
+    ``marks``: the place of each one's mark among the page's; ``lefts``, ``rights``, ``baselines``: in pt from the page's lower
+    left corner; ``sizes``: in pt.
+    """
+
+    marks: Sequence[int]
+    texts: Sequence[str]
+    lefts: Sequence[float]
+    rights: Sequence[float]
+    baselines: Sequence[float]
+    sizes: Sequence[float]
+
+
+class FormPage(NamedTuple):
+    """A page's marks by their MCID (-1: an artifact) in stream order, its runs, and the codes that it shows of each font."""
+
+    marks: Sequence[int]
+    runs: TextRuns
+    codes: Mapping[str, set[int]]
+
+
+def read_forms(stream: bytes, fonts: Mapping[str, Font]) -> FormPage | None:
+    """The marks and runs of a page's decoded stream; ``None`` if it is not wholly of the forms that are known here.
+
+    ``fonts``: by their resource names.  A code without a character is of none of the forms.
+    """
+    marks: list[int] = []
+    shows: list[tuple[int, bytes, bytes, bytes, bytes, bytes]] = []  # mark, font, its size, x, y, a string as it is written
+    joined: dict[int, float] = {}  # by the place of the show that follows, or that moves back: by how much, in 1/1000 em
+    font = size = b""
+    for mcid, body, other in _MARK.findall(stream):
+        if other:
+            return None
+        mark = len(marks)
+        marks.append(int(mcid or -1))
+        for x, y, name, em, shown, several in _LINE.findall(body):
+            if name:
+                font, size = name, em
+            if shown:
+                shows.append((mark, font, size, x, y, shown))
+                continue
+            for name, em, one, array in _SHOW.findall(several):
+                if name:
+                    font, size = name, em
+                if array:
+                    joined[len(shows)] = sum(map(float, _MOVE.findall(_STRINGS.sub(b" ", array))))
+                    one = b"(%b)" % b"".join([string[1:-1] for string in _STRINGS.findall(array)])
+                shows.append((mark, font, size, x, y, one))
+                x = b"nan"
+    if not shows:
+        return FormPage(marks, TextRuns((), (), (), (), (), ()), {})
+    of_marks, names, ems, xs, ys, strings = zip(*shows, strict=True)
+    measured = _measure(names, [string(shown) if b"\\" in shown or b"\r" in shown else shown[1:-1] for shown in strings], fonts)
+    if measured is None:
+        return None
+    texts, advances, codes = measured
+    lefts, baselines, sizes = (list(map(_NUMBERS.__getitem__, column)) for column in (xs, ys, ems))
+    for place, back in joined.items():
+        advances[place] -= back
+    rights = [left + advance / 1000 * size for left, advance, size in zip(lefts, advances, sizes, strict=True)]
+    if b"nan" in xs:
+        for place, x in enumerate(xs):
+            if x == b"nan":
+                lefts[place] = rights[place - 1]
+                rights[place] = lefts[place] + advances[place] / 1000 * sizes[place]
+    return FormPage(marks, TextRuns(of_marks, texts, lefts, rights, baselines, sizes), codes)
+
+
+def _measure(
+    names: Sequence[bytes], strings: Sequence[bytes], fonts: Mapping[str, Font]
+) -> tuple[list[str], list[float], dict[str, set[int]]] | None:
+    """Text and advance (1/1000 em) of each string in its font, and the codes of each font; ``None``: it lacks one."""
+    texts, advances = [""] * len(strings), [0.0] * len(strings)
+    codes: dict[str, set[int]] = {}
+    for name in set(names):
+        font = fonts.get(name.decode())
+        places = [place for place, other in enumerate(names) if other == name]
+        own = [strings[place] for place in places]
+        counts = [len(shown) // 2 for shown in own]
+        joined = b"".join(own)
+        if font is None or not font.composite or 2 * sum(counts) != len(joined):
+            return None
+        shown = unpack(f">{len(joined) // 2}H", joined)
+        try:
+            characters = list(map(font.characters.__getitem__, shown))
+        except KeyError:
+            return None
+        bounds = list(accumulate(counts, initial=0))
+        if font.longest == 1 and len(text := "".join(characters)) == len(shown):
+            own_texts = [text[start:end] for start, end in pairwise(bounds)]
+        else:
+            own_texts = ["".join(characters[start:end]) for start, end in pairwise(bounds)]
+        ends = list(accumulate(map(font.metrics.advances.__getitem__, shown), initial=0.0))
+        for place, own_text, (start, end) in zip(places, own_texts, pairwise(bounds), strict=True):
+            texts[place] = own_text
+            advances[place] = ends[end] - ends[start]
+        codes[name.decode()] = set(shown)
+    return texts, advances, codes

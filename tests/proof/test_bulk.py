@@ -1,0 +1,120 @@
+"""The proof in bulk: sound files are sound, and whatever the proof of each run, mark and element finds, bulk doubts."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from faqprint.proof import is_sound, prove
+from faqprint.proof.bulk import holds
+from faqprint.proof.placement import Areas
+from faqprint.proof.truetype import TrueType
+
+from .changes import changed_copy
+from .damage import DAMAGES, damaged
+from .sample import Sample, make, make_from
+
+
+def arguments(sample: Sample) -> Any:
+    """What both routes are told beside the file."""
+    return sample.appendix, sample.faces, sample.layout.area, sample.layout.area_even
+
+
+def test_a_good_file_is_sound(sample: Sample) -> None:
+    """On both routes, and by whatever route the build asks."""
+    assert is_sound(sample.pdf, *arguments(sample))
+    assert prove(sample.pdf, *arguments(sample)) == prove(sample.pdf, *arguments(sample), full=True) == ()
+
+
+@pytest.mark.parametrize("more", ["mark: 社外秘\n", "toc: questions\n", "style: large\n"])
+def test_other_contents_are_sound(more: str, tmp_path: Path) -> None:
+    """A mark in the head, a list of all questions with their pages, other sizes."""
+    sample = make(tmp_path, 40, more, lambda text: text.replace("toc: true\n", "") if "toc" in more else text)
+    assert is_sound(sample.pdf, *arguments(sample))
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_every_damage_is_doubted_or_none_to_the_proof(name: str, sample: Sample) -> None:
+    """What another program broke and wrote anew: both routes tell the same, and bulk does not call sound what is not."""
+    bad = damaged(sample.pdf, DAMAGES[name][0])
+    found = prove(bad, *arguments(sample), full=True)
+    assert prove(bad, *arguments(sample)) == found
+    assert not (found and is_sound(bad, *arguments(sample)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 1 << 32))
+def test_a_changed_copy_that_is_sound_in_bulk_is_sound(seed: int) -> None:
+    """A line of a stream, an object, a byte of a font: in the forms that bulk knows."""
+    copy, _ = changed_copy(GOOD.pdf, random.Random(seed))
+    if is_sound(copy, *arguments(GOOD)):
+        assert prove(copy, *arguments(GOOD), full=True) == ()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def good(sample: Sample) -> None:
+    """The sample for tests that many examples go through."""
+    global GOOD  # hypothesis would write a fixture's value out, which is long
+    GOOD = sample
+
+
+GOOD: Sample
+
+
+def test_another_content_is_doubted(sample: Sample, tmp_path: Path) -> None:
+    """A file of one word more, one question more, another mark."""
+    for more, edit in (
+        ("", lambda text: text.replace("ご本人がお越し", "本人がお越し")),
+        ("", lambda text: text.replace("番目のご質問", "番目の ご質問", 1)),
+        ("mark: 社外秘\n", str),
+    ):
+        other = make(tmp_path, 30, more, edit)
+        assert not is_sound(sample.pdf, *arguments(other))
+        assert prove(sample.pdf, *arguments(other)) == prove(sample.pdf, *arguments(other), full=True) != ()
+
+
+def test_text_outside_of_the_area_is_doubted(sample: Sample) -> None:
+    """Type areas that the text does not fit."""
+    appendix, faces, area, _ = arguments(sample)
+    narrow = (area[0] + 3, *area[1:])
+    assert not is_sound(sample.pdf, appendix, faces, narrow, narrow)
+
+
+def test_a_font_of_another_file_is_doubted(sample: Sample) -> None:
+    """The sources are those of the build, by name and outline."""
+    areas = Areas(sample.layout.area, sample.layout.area_even)
+    sources = {f"F{i}": (face.name, TrueType(face.path.read_bytes(), face.number)) for i, face in enumerate(sample.faces.faces)}
+    assert holds(sample.pdf, sample.appendix, sources, areas)
+    assert not holds(sample.pdf, sample.appendix, {"F0": sources["F1"], "F1": sources["F0"]}, areas)
+    renamed = {"F0": (sources["F0"][0], sources["F1"][1]), "F1": (sources["F1"][0], sources["F0"][1])}
+    assert not holds(sample.pdf, sample.appendix, renamed, areas)
+
+
+def test_the_mark_in_the_type_area_is_doubted(tmp_path: Path) -> None:
+    """What belongs into the head, and stands below it: both routes see it."""
+    sample = make(tmp_path, 3, "mark: 社外秘\n")
+    appendix, faces, area, _ = arguments(sample)
+    high = (area[0], 0.0, *area[2:])
+    assert is_sound(sample.pdf, *arguments(sample))
+    assert not is_sound(sample.pdf, appendix, faces, high, high)
+    assert {found.code for found in prove(sample.pdf, appendix, faces, high, high, full=True)} == {"text-outside"}
+
+
+def test_figures_are_compared(tmp_path: Path) -> None:
+    """A code in its place is sound; that of another address is not."""
+    text = "title: 別紙\nsections:\n- {type: text, title: 案内, body: 'QR https://example.com/%s'}\n"
+    one, other = (make_from(tmp_path, text % name) for name in ("a", "b"))
+    assert is_sound(one.pdf, *arguments(one))
+    assert not is_sound(other.pdf, *arguments(one))
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"%PDF-1.7\nstartxref\n0\n%%EOF\n"])
+def test_what_is_no_file_is_doubted(data: bytes, sample: Sample) -> None:
+    """Whatever cannot be read is not sound; going through it says why."""
+    assert not is_sound(data, *arguments(sample))
+    assert [found.code for found in prove(data, *arguments(sample))] == ["pdf-damaged"]

@@ -1,0 +1,107 @@
+"""Structure elements as one match: the same as the parser of any object gives, or left to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from faqprint.limits import OverBudgetError, WorkBudget
+from faqprint.proof.element_forms import element_reader
+from faqprint.proof.syntax import DamageError, Parser, Ref
+
+
+def bulk(body: bytes) -> dict[str, Any] | None:
+    """An element as one match."""
+    return element_reader(Parser(), WorkBudget())(body)
+
+
+def by_tokens(body: bytes) -> list[Any]:
+    """What the parser of any object makes of some bytes; nothing if they are damaged."""
+    try:
+        return Parser().parse_objects(body + b"\nendobj\n")
+    except DamageError:
+        return []
+
+
+def types(value: Any) -> Any:
+    """A value with the types of all that it holds."""
+    if isinstance(value, dict):
+        return {key: types(item) for key, item in value.items()}
+    return [types(item) for item in value] if isinstance(value, list) else (type(value), value)
+
+
+refs = st.integers(1, 99_999).map(b"%d 0 R".__mod__)
+attributes = st.sampled_from(
+    [b"", b"/A<</O/Table/RowSpan 3>>", b"/A<</O/Table/Scope/Row>>", b"/A[<</O/List/ListNumbering/Disc>><</O/Layout>>]"]
+)
+kids = st.one_of(
+    st.just(b""),
+    st.integers(0, 999).map(b"/K %d".__mod__),
+    st.lists(refs, min_size=1, max_size=4).map(lambda items: b"/K[%b]" % b" ".join(items)),
+    st.lists(st.integers(0, 99).map(b"%d".__mod__), min_size=2, max_size=4).map(lambda items: b"/K[ %b]" % b" ".join(items)),
+)
+pages = st.just(b"") | refs.map(b"/Pg ".__add__)
+elements = st.tuples(
+    st.sampled_from([b"TD", b"TH", b"P", b"H1"]), attributes, refs, pages, kids, st.sampled_from([b"", b"   \n"])
+).map(b"<</S/%b%b/P %b%b%b>>%b".__mod__)
+
+
+@given(elements)
+def test_an_element_in_its_form(body: bytes) -> None:
+    """Every entry, with its type."""
+    assert [types(bulk(body))] == types(by_tokens(body))
+
+
+@given(elements, st.data())
+def test_a_changed_byte_is_read_alike_or_left(body: bytes, data: st.DataObject) -> None:
+    """What is still of the form means the same to both; the rest is no form."""
+    at = data.draw(st.integers(0, len(body) - 1))
+    changed = body[:at] + bytes([data.draw(st.integers(0, 255))]) + body[at + 1 :]
+    try:
+        found = bulk(changed)
+    except DamageError:
+        assert by_tokens(changed) == []
+        return
+    if found is not None:
+        assert [types(found)] == types(by_tokens(changed))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<</S/P/P 1 0 R/Alt(a)>>",
+        b"<</S/Note/ID(0000001)/P 1 0 R/K 0>>",
+        b"<</S/P/P 1 0 R/Pg 2 0 R/K[0<</Type/MCR/Pg 3 0 R/MCID 1>>]>>",
+        b"<</P 1 0 R/S/P>>",
+        b"<</S/P/P 1 0 R/K 0>> <</S/P/P 1 0 R>>",
+        b"<</S/P#41/P 1 0 R>>",
+        b"<</S/P/P 1 0 R/P 2 0 R>>",
+        b"<</Type/Page/Parent 1 0 R>>",
+        b"null",
+    ],
+)
+def test_other_objects_are_left(body: bytes) -> None:
+    """Texts, marks on other pages, another order, other objects: the parser of any object has them."""
+    assert bulk(body) is None
+
+
+def test_attributes_are_damaged() -> None:
+    """What stands in the attributes is parsed, and may be damaged."""
+    with pytest.raises(DamageError):
+        bulk(b"<</S/P/A<</O>>/P 1 0 R>>")
+
+
+def test_references_are_references() -> None:
+    """Parent, page and children refer; marks are numbers."""
+    found = bulk(b"<</S/TD/P 7 0 R/Pg 8 0 R/K[1 0 R 2 0 R]>>")
+    assert types(found) == types({"S": "TD", "P": Ref(7), "Pg": Ref(8), "K": [Ref(1), Ref(2)]})
+
+
+def test_its_cost_is_spent() -> None:
+    """A file of elements spends as it is read."""
+    read = element_reader(Parser(), WorkBudget(30))
+    with pytest.raises(OverBudgetError):
+        read(b"<</S/TD/P 7 0 R/Pg 8 0 R/K[1 0 R 2 0 R]>>")
