@@ -18,6 +18,7 @@ from ..manuscript.load import Examined, Overlay, examine
 from ..manuscript.model import Appendix
 from ..manuscript.values import resolve
 from ..named_tuple import NamedTuple
+from ..source.yaml_source import NO_SOURCES
 from ..storage.disk_cache import DiskMemo
 from ..storage.fingerprint import stamp
 from ..storage.memory_cache import RunCache, make_anew
@@ -51,7 +52,8 @@ class LiveLayout:
     def __init__(self, memo: DiskMemo = make_anew) -> None:
         """``memo``: gives what was read of the faces in an earlier run of the program."""
         self._memo = memo
-        self._read = RunCache()
+        self._sources = NO_SOURCES  # as they were when they could last be read
+        self._texts = RunCache()
         self._rows = RunCache()
         self._lines = RunCache()
         self._faces: tuple[object, Faces] | None = None
@@ -70,8 +72,12 @@ class LiveLayout:
             return laid
 
     def _lay_out(self, path: Path, overlay: Overlay, edition: str) -> LaidDraft:
-        examined = examine(path, overlay=overlay, memo=self._read.memo)
-        self._read.end_run()
+        examined = examine(path, overlay=overlay, before=self._sources, memo=self._texts.memo)
+        self._sources = {
+            name: self._sources.get(name, source) if source.faults else source for name, source in examined.sources.items()
+        }
+        if not examined.flawed:
+            self._texts.end_run()
         faults = all_faults(examined)
         branches, told = self._branches(examined, overlay)
         faults += told
