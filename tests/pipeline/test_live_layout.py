@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,8 @@ from faqprint.export.svg import draw_svg
 from faqprint.manuscript.load import examine
 from faqprint.pipeline.build import check
 from faqprint.pipeline.live_layout import LaidDraft, LiveLayout
+from faqprint.storage.disk_cache import DiskCache
+from faqprint.storage.packing import unwrap, wrap
 from tests.benchmarks.varied import rows, write_content
 from tests.compose.real import CONTENT
 from tests.work import lines_run
@@ -164,6 +166,38 @@ def test_only_what_changed_is_read_and_set(tmp_path: Path) -> None:
     draft = change(faq, "ただし、", "ただし今は、")
     assert lines_run(lambda: live.lay_out(path, draft)) < first / 3
     assert lines_run(lambda: live.lay_out(path, draft)) < first / 4
+
+
+def test_the_rows_of_the_last_time_are_kept_for_the_next(tmp_path: Path) -> None:
+    """Another run of the program sets only what is new: less than half of the work."""
+    path = write_content(rows(300, 1), tmp_path / "content")
+    cache = DiskCache(tmp_path / "cache", b"program")
+    first = lines_run(lambda: LiveLayout(cache).lay_out(path))
+    assert lines_run(lambda: LiveLayout(cache).lay_out(path)) < first / 2
+    draft = change(path.parent / "faq.yaml", "ただし、", "ただし今は、")
+    check_same(LiveLayout(cache).lay_out(path, draft), LiveLayout().lay_out(path, draft))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda values: [b"\xff" * 40 for _ in values],
+        lambda values: values[::-1],
+        lambda values: [bytes(16) + value[16:] for value in values],
+        lambda values: [value[:-1] for value in values],
+    ],
+)
+def test_rows_that_are_whole_and_wrong_heal(tmp_path: Path, spoil: Callable[[list[bytes]], list[bytes]]) -> None:
+    """Each page can be drawn, and the next run is right."""
+    path = write_content(rows(60, 1), tmp_path / "content")
+    cache = DiskCache(tmp_path / "cache", b"program")
+    expected = pages(LiveLayout(cache).lay_out(path))
+    (kept,) = (tmp_path / "cache" / "build").iterdir()
+    keys, *values = unwrap(cache.get(f"build/{kept.name}") or b"")
+    cache.put(f"build/{kept.name}", wrap([keys, *spoil(values)]))
+    live = LiveLayout(cache)
+    assert pages(live.lay_out(path))
+    assert pages(live.lay_out(path)) == expected
 
 
 def test_nothing_that_is_kept_grows_with_the_drafts(folder: Path) -> None:

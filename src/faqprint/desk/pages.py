@@ -16,8 +16,7 @@ class PageMaker:
     """Lays drafts out, and gives what the browser asks for of them."""
 
     def __init__(self) -> None:
-        cache = user_cache(os.environ)
-        self._layouts = LiveLayout(cache.memo)
+        self._layouts = LiveLayout(user_cache(os.environ))
         self._fonts: dict[str, bytes] = {}
         #: The pictures by the numbers under which the browser asks for them, and those numbers by the pictures' digests.
         self._pictures: list[PictureFile] = []

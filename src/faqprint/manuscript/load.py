@@ -15,7 +15,7 @@ from ..errors import ContentError, Fault, UsageError
 from ..limits import VALUE_CHARACTERS, SpecialFileError
 from ..named_tuple import NamedTuple
 from ..source.nodes import MappingNode, Node, Scalar, child_node, node_items
-from ..source.yaml_source import YamlSource, read_content
+from ..source.yaml_source import NO_SOURCES, SourcesByName, YamlSource, read_content
 from ..storage.files import system_error
 from ..storage.memory_cache import Memoizer
 from ..style import Style
@@ -77,16 +77,22 @@ def read(path: str | os.PathLike[str]) -> tuple[Appendix | None, tuple[Fault, ..
     return None if examined.flawed else examined.appendix, examined.faults
 
 
-def examine(path: str | os.PathLike[str], *, overlay: Overlay | None = None, memo: Memoizer | None = None) -> Examined:
+def examine(
+    path: str | os.PathLike[str],
+    *,
+    overlay: Overlay | None = None,
+    before: SourcesByName = NO_SOURCES,
+    memo: Memoizer | None = None,
+) -> Examined:
     """Load an appendix as far as it goes; ``UsageError``: there is no such file.
 
     ``overlay``: bytes that are read in place of the files of these paths, which need not be there: what is not saved yet.
-    ``memo``: has files of the same bytes, and texts, as they were read before.
+    ``before``: the files as they were read the last time, ``memo`` has the texts: what is the same is not read again.
     """
     collecting = gc.isenabled()
     gc.disable()  # what is made here holds no cycles, and searching so much of it for them takes a third of the time
     try:
-        return _Loader(os.fspath(path), overlay or {}, memo).read()
+        return _Loader(os.fspath(path), overlay or {}, before, memo).read()
     finally:
         if collecting:
             gc.enable()
@@ -95,7 +101,7 @@ def examine(path: str | os.PathLike[str], *, overlay: Overlay | None = None, mem
 class _Loader:
     """One load: the files read so far, in reading order, and their faults."""
 
-    def __init__(self, path: str, overlay: Overlay, memo: Memoizer | None) -> None:
+    def __init__(self, path: str, overlay: Overlay, before: SourcesByName, memo: Memoizer | None) -> None:
         self.path = path
         self.overlay = {os.path.abspath(name): content for name, content in overlay.items()}
         self.folder = Path(path).parent
@@ -106,7 +112,7 @@ class _Loader:
         self.texts: list[SourceText] = []
         self.ids: dict[str, int] = {}
         self.values: dict[str, object] = {}
-        self.memo = memo
+        self.before = before
         self.marks = MarkupReader(self.ids, self.values, memo)
         self.pictures = PictureFinder(self.folder, self.overlay)
 
@@ -144,9 +150,8 @@ class _Loader:
         content = self.overlay.get(os.path.abspath(path)) if self.overlay else None
         if content is None:
             content = read_content(path)
-        if self.memo is None:
-            return YamlSource(name, content)
-        return self.memo(("source", name, content), lambda: YamlSource(name, content))
+        before = self.before.get(name)
+        return before if before is not None and before.content == content else YamlSource(name, content, before)
 
     def _refuse_section(self, root: MappingNode, name: str) -> None:
         """Refuse a section's file named in place of the appendix."""

@@ -20,9 +20,12 @@ def last_build(appendix: Appendix, cache: DiskCache, what: str = "") -> LastBuil
 
 def last_rows(last: LastBuild, appendix: Appendix, faces: Faces) -> RowReuse | None:
     """Give the rows of the last build, which count only for the very faces that it had; ``None``: nothing is kept."""
-    if last.memo is make_anew:
-        return None
-    return RowReuse(last.memo, repr((phrases(appendix), [face.key for face in faces.faces])).encode())
+    return None if last.memo is make_anew else RowReuse(last.memo, row_program(appendix, faces))
+
+
+def row_program(appendix: Appendix, faces: Faces) -> bytes:
+    """Name what every row of an appendix depends on beside it and its style, for one who keeps rows from run to run."""
+    return repr((phrases(appendix), [face.key for face in faces.faces])).encode()
 
 
 def phrases(appendix: Appendix) -> object:

@@ -97,9 +97,12 @@ class NodeBuilder:
         self._anchors: dict[str, tuple[Node, int]] = {}
         self._unused: dict[str, Any] = {}
 
-    def read(self) -> Node | None:
-        """Give the root node; raise ``YamlMistake`` or ``YamlSyntaxError`` where the text is not what its author meant."""
-        text = "\n".join(self.lines)
+    def read(self, text: str | None = None) -> Node | None:
+        """Give the root node; raise ``YamlMistake`` or ``YamlSyntaxError`` where the text is not what its author meant.
+
+        ``text``: what is read in place of the lines, each of its own in its place, and nothing in that of others.
+        """
+        text = "\n".join(self.lines) if text is None else text
         hashes = self._hash_lines(text)
         stack = self._stack
         top: list[Node] = []

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..errors import Fault, Place
 from ..limits import CONTENT_BYTES, CONTENT_TRIALS, open_regular
+from .changed_item import reread_changed_item
 from .file_kinds import file_kind
 from .node_builder import NodeBuilder, YamlSyntaxError
 from .nodes import MappingNode, Node, Scalar
@@ -65,7 +66,8 @@ _JIS: Final = re.compile(r"\x1b[$(][@BJI]")
 class YamlSource:
     """One file: its name as shown, its bytes, its text in NFC, its root node (``None``: none could be read) and its faults."""
 
-    def __init__(self, name: str, content: bytes) -> None:
+    def __init__(self, name: str, content: bytes, before: YamlSource | None = None) -> None:
+        """``before``: the file as it was read the last time, if it was: of a long one only what changed is read again."""
         self.name = name
         self.content = content
         self.sha256 = hashlib.sha256(content).hexdigest()
@@ -105,7 +107,7 @@ class YamlSource:
         for match in _INVISIBLE.finditer(self.text):
             self.replaced[self._locate(match.start())] = match[0]
         self.text = _INVISIBLE.sub(_NOTHING, self.text)
-        self.root = self._compose()
+        self.root = (before and self._reread(before)) or self._compose()
 
     @cached_property
     def lines(self) -> list[str]:
@@ -209,6 +211,15 @@ class YamlSource:
             self.text = before
             self._fail(line, column, "not-utf-8", byte=byte)
         return None
+
+    def _reread(self, before: YamlSource) -> Node | None:
+        """Give the root with the nodes of a sound file that are still the same; ``None``: all must be read."""
+        if before.root is None or before.faults or before.replaced or self.replaced or before._mended:
+            return None
+        if SurrogatePairs(before.text).exist or SurrogatePairs(self.text).exist:
+            return None
+        self._read_lines = self.lines
+        return reread_changed_item(before.root, before.lines, self, self.lines)
 
     def _compose(self) -> Node | None:
         """Read the text, mending in memory what only lacks quotes, until it is read or cannot be."""
