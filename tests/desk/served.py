@@ -29,7 +29,7 @@ class ServedDesk:
         )
         assert self.process.stdout is not None
         self.line = self.process.stdout.readline().decode()
-        url = json.loads(self.line)["result"]["url"] if "--json" in arguments else self.line.strip()
+        url: str = json.loads(self.line)["result"]["url"] if "--json" in arguments else self.line.strip()
         address, _, self.token = url.partition("/?t=")
         self.port = int(address.rpartition(":")[2] or 0) if url else 0
 
