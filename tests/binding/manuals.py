@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, PageCopyWarning, Pdf, String
 
 from faqprint.binding.foreign_pdf import ForeignPdf, open_foreign
 from faqprint.binding.insertion import find_insertion
@@ -90,10 +91,19 @@ def add_outline(pdf: Pdf, titles: Sequence[tuple[int, str, int]]) -> Pdf:
     return pdf
 
 
+def attach(pdf: Pdf, name: str, content: bytes) -> Pdf:
+    """Put a file into a file, which is associated with it."""
+    pdf.attachments[name] = content
+    pdf.Root.AF = pdf.make_indirect(Array([pdf.Root.Names.EmbeddedFiles.Names[1]]))
+    return pdf
+
+
 def saved(pdf: Pdf, **settings: Any) -> bytes:
     """The bytes of a file."""
     out = BytesIO()
-    pdf.save(out, deterministic_id=True, **settings)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", PageCopyWarning)
+        pdf.save(out, deterministic_id=True, **settings)
     return out.getvalue()
 
 
@@ -161,3 +171,8 @@ def titles_of(pdf: Any) -> list[str]:
 
     walk(pdf.Root.Outlines.get("/First"), 0)
     return found
+
+
+def labels_of(pdf: Any) -> list[str]:
+    """The label of each page, as pikepdf reads it."""
+    return [page.label for page in pdf.pages]

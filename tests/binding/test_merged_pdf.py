@@ -188,3 +188,13 @@ def test_an_encrypted_manual_is_bound_in_the_clear() -> None:
     joined = join_files(manual.pdf, appendix.pdf, Insertion(2, None), "別紙")
     assert not pikepdf.open(BytesIO(joined.content)).is_encrypted
     assert find_differences(joined, MergedParts(manual, appendix, 2, -1, "別紙"), "u") == []
+
+
+def test_widgets_that_no_form_has_are_not_told_of(capfd: pytest.CaptureFixture[str], recwarn: pytest.WarningsRecorder) -> None:
+    """pikepdf warned of them in English."""
+    pdf = tagged_pdf(1)
+    pdf.pages[0].obj.Annots.append(pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Widget, Rect=Array([0, 0, 9, 9]))))
+    content = saved(pdf)
+    recwarn.clear()
+    assert Bound(content, content).findings == []
+    assert capfd.readouterr() == ("", "") and len(recwarn) == 0

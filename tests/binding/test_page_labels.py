@@ -6,7 +6,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from faqprint.binding.page_labels import LabelRange, has_labels, join_labels, last_number, read_labels
-from tests.binding.manuals import Bound, add_outline, plain_pdf
+from tests.binding.manuals import Bound, add_outline, labels_of, plain_pdf
 
 ROMAN, DECIMAL = LabelRange(0, "r", "", 1), LabelRange(2, "D", "", 1)
 
@@ -17,18 +17,13 @@ def labelled(pdf: Pdf) -> Pdf:
     return pdf
 
 
-def labels(pdf: Pdf) -> list[str]:
-    """The label of each page, as pikepdf reads it."""
-    return [page.label for page in pdf.pages]
-
-
 def test_each_page_keeps_its_label() -> None:
     """In the middle, too: the manual goes on where it was."""
     own = Dictionary(Nums=Array([0, Dictionary(S=Name.D, P=String("別紙３－"), St=4)]))
     appendix = plain_pdf(2)
     appendix.Root.PageLabels = own
     bound = Bound(add_outline(labelled(plain_pdf(4)), [(0, "一", 0), (0, "二", 3)]), appendix, after="一")
-    assert labels(bound.pdf) == ["i", "ii", "1", "別紙３－4", "別紙３－5", "2"]
+    assert labels_of(bound.pdf) == ["i", "ii", "1", "別紙３－4", "別紙３－5", "2"]
     assert bound.findings == []
 
 
@@ -36,7 +31,7 @@ def test_files_without_labels() -> None:
     """Behind all others nothing need be said; in the middle each page would else have another number than before."""
     assert not has_labels(Bound(plain_pdf(2), plain_pdf(2)).pdf)
     bound = Bound(add_outline(plain_pdf(3), [(0, "一", 0), (0, "二", 1)]), plain_pdf(2), after="一")
-    assert labels(bound.pdf) == ["1", "1", "2", "2", "3"]
+    assert labels_of(bound.pdf) == ["1", "1", "2", "2", "3"]
     assert bound.findings == []
 
 

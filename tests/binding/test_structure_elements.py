@@ -42,8 +42,8 @@ def test_survey() -> None:
     root.K.K[0].ID = root.K.K[1].ID = String("same")
     root.K.K[0].NS = Dictionary()
     found = survey_structure(pdf)
-    assert (found.types, found.kinds) == ({"Chapter", "P", "Link"}, {"Sect", "P", "Link"})
-    assert (found.ids, found.id_twice) == ({b"same"}, True)
+    assert found.types == {"Chapter", "P", "Link"} and found.kinds == {"Sect", "P", "Link"}
+    assert found.ids == {b"same"} and found.id_twice
 
 
 def test_types_in_a_ring_stand_for_something() -> None:

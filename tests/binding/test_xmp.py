@@ -19,8 +19,8 @@ def test_the_title() -> None:
     """Of the XMP, else of the Info dictionary; in one line."""
     pdf = plain_pdf(1)
     assert read_title(pdf) == ""
-    pdf.trailer.Info = pdf.make_indirect(Dictionary(Title=String("操作　説明書")))
-    assert read_title(pdf) == "操作 説明書"
+    pdf.trailer.Info = pdf.make_indirect(Dictionary(Title=String("操作　説明書\n")))
+    assert read_title(pdf) == "操作　説明書"
     pdf.Root.Metadata = pdf.make_stream(PACKET)
     assert read_title(pdf) == "Manual 2"
 

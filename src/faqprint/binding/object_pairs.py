@@ -12,8 +12,8 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Dictionary, Object, Pdf, Stream
 
-#: What a value is made of as qpdf writes it: strings, names and references by themselves; the last group is a reference.
-_TOKENS: Final = re.compile(rb"(\((?:[^\\()]|\\.)*\)|<[0-9a-fA-F]*>|/[^\s()<>\[\]{}/%]*|\b\d+ \d+ R\b)", re.DOTALL)
+#: What a value is made of as qpdf writes it: strings, names, references and nulls by themselves.
+_TOKENS: Final = re.compile(rb"(\((?:[^\\()]|\\.)*\)|<[0-9a-fA-F]*>|/[^\s()<>\[\]{}/%]*|\b\d+ \d+ R\b|\bnull\b)", re.DOTALL)
 _REFERENCE: Final = re.compile(rb"(\d+) (\d+) R")
 #: Keys of the parent tree: their numbers differ, and are compared by what stands there.
 _KEY: Final = re.compile(rb"/StructParents? -?\d+ ?")

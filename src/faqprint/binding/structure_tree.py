@@ -41,8 +41,9 @@ class StructureNames(NamedTuple):
 def separate_names(manual: Pdf, appendix: Pdf) -> tuple[StructureNames, StructureNames]:
     """Make each tree a part, and rename in the appendix's what the manual's uses for something else: types, classes, ids, keys.
 
-    That is done before anything is copied: a page, or a bookmark, may take elements along.  Types of either that are standard ones by name and stand for others are renamed as well: nobody else could use them.  Gives
-    the names that became others in the manual and in the appendix.
+    That is done before anything is copied: a page, or a bookmark, may take elements along.  Types of either that are standard
+    ones by name and stand for others are renamed as well: nobody else could use them.  Gives the names that became others in
+    the manual and in the appendix.
     """
     freed = [_free_standard_types(pdf) for pdf in (manual, appendix)]
     theirs, own = survey_structure(manual), survey_structure(appendix)
