@@ -25,6 +25,6 @@ def test_bookmarks_then_text() -> None:
     assert index.in_text([]) == {} and not asked
     found = index.in_text(["見出し", "ない"])
     assert {title: place.page for title, place in found.items()} == {"見出し": 1}
-    assert index.nearest("第１章　既要") == "第１章　概要"
-    assert index.nearest("第１章　概要　２節　用語") == "第１章　概要\u3000１節　用語"
-    assert index.nearest("まったく別のこと") == ""
+    assert index.nearest_title("第１章　既要") == "第１章　概要"
+    assert index.nearest_title("第１章　概要　２節　用語") == "第１章　概要\u3000１節　用語"
+    assert index.nearest_title("まったく別のこと") == ""

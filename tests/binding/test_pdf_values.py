@@ -9,7 +9,7 @@ from faqprint.binding.pdf_values import (
     array,
     dictionary,
     import_value,
-    inherited,
+    inherit,
     integer,
     items,
     name,
@@ -61,11 +61,11 @@ def test_a_page_has_what_stands_above_it() -> None:
     pdf = plain_pdf(1)
     page = pdf.pages[0].obj
     pdf.Root.Pages.Rotate = 90
-    assert inherited(page, Name.Rotate) == 90
+    assert inherit(page, Name.Rotate) == 90
     page.Rotate = 180
-    assert inherited(page, Name.Rotate) == 180
+    assert inherit(page, Name.Rotate) == 180
     pdf.Root.Pages.Parent = pdf.Root.Pages
-    assert inherited(page, Name.CropBox) is None
+    assert inherit(page, Name.CropBox) is None
 
 
 def test_a_dictionary_is_made_where_there_is_none() -> None:

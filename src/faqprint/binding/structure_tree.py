@@ -128,7 +128,7 @@ def _rename_identifiers(element: Any, identifiers: Mapping[bytes, bytes]) -> Non
         element.ID = String(new)
     for attributes in items(element.get(Name.A)):
         if (heads := array(dictionary(attributes).get(Name.Headers))) and any(bytes_of(head) in identifiers for head in heads):
-            attributes.Headers = Array([_renamed(head, identifiers) for head in heads])
+            attributes.Headers = Array([_new_name(head, identifiers) for head in heads])
 
 
 def bytes_of(value: Any) -> bytes:
@@ -136,7 +136,7 @@ def bytes_of(value: Any) -> bytes:
     return bytes(value) if isinstance(value, String) else b""
 
 
-def _renamed(value: Any, names: Mapping[bytes, bytes]) -> Any:
+def _new_name(value: Any, names: Mapping[bytes, bytes]) -> Any:
     new = names.get(bytes_of(value))
     return value if new is None else String(new)
 
