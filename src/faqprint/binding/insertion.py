@@ -12,7 +12,7 @@ from ..named_tuple import NamedTuple
 from .bookmark_search import find_titles
 from .destinations import named_places, page_numbers, page_of
 from .outline_items import OutlineItem, outline_items
-from .pdf_values import dictionary, inherited, integer
+from .pdf_values import dictionary, inherit, integer
 
 #: The share of a page's height above which what begins there is taken to begin the page: a head and its white stand above.
 _TOP: Final = 0.25
@@ -90,7 +90,7 @@ def _begins_page(destination: Any, page: Page) -> bool:
     kind = str(destination[1]) if len(destination) > 1 else ""
     index = _HEIGHTS.get(kind, len(destination))
     height = destination[index] if index < len(destination) else None
-    if height is None or integer(inherited(page.obj, Name.Rotate)):
+    if height is None or integer(inherit(page.obj, Name.Rotate)):
         return True
     _, bottom, _, top = map(float, page.cropbox)
     return float(height) >= top - _TOP * (top - bottom)

@@ -52,7 +52,7 @@ class ManualIndex:
             if fold in pages
         }
 
-    def nearest(self, title: str) -> str:
+    def nearest_title(self, title: str) -> str:
         """Give the bookmark's title, or its path, that a title was probably meant to be; ``''``: none is like it."""
         paths = [path for path, _ in self._targets]
         return nearest_name(title, [*(path[-1] for path in paths), *("\u3000".join(path) for path in paths)])

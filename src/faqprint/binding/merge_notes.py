@@ -11,7 +11,7 @@ from ..errors import Fault, Place
 from ..units import MM
 from .foreign_pdf import ForeignPdf
 from .merged_pdf import Joined
-from .pdf_values import inherited, integer
+from .pdf_values import inherit, integer
 
 #: Two pages of paper are of one size if their sides differ by no more, in pt: a millimetre, which no printer keeps.
 _SAME_SIZE: Final = MM
@@ -55,7 +55,7 @@ def page_size(page: Page) -> tuple[float, float]:
     left, bottom, right, top = map(float, page.cropbox)
     unit = float(page.obj.get(Name.UserUnit, 1))
     width, height = abs(right - left) * unit, abs(top - bottom) * unit
-    return (height, width) if (integer(inherited(page.obj, Name.Rotate)) or 0) % 180 else (width, height)
+    return (height, width) if (integer(inherit(page.obj, Name.Rotate)) or 0) % 180 else (width, height)
 
 
 def _in_mm(sides: Sequence[float]) -> str:

@@ -10,7 +10,7 @@ from pikepdf import Dictionary, Name, Stream
 from ..proof.finding import Finding, finding
 from .layers import is_seen
 from .merged_pdf import MANUAL_LINK
-from .pdf_values import array, dictionary, inherited, items, text
+from .pdf_values import array, dictionary, inherit, items, text
 from .proof_side import ProofSide
 
 #: What a page shows, but for its content and its annotations; those in the second row it may have from above.
@@ -58,7 +58,7 @@ def _check_annotation(side: ProofSide, note: Any, other: Any, linked: Sequence[i
 def _shows_same(side: ProofSide, source: Any, result: Any) -> bool:
     """Whether a page draws the same on the same paper."""
     entries = [(source.get(key), result.get(key)) for key in _LOOK]
-    entries += [(inherited(source, key), inherited(result, key)) for key in _INHERITED]
+    entries += [(inherit(source, key), inherit(result, key)) for key in _INHERITED]
     if not all(_same_entry(side, *entry) for entry in entries):
         return False
     contents, others = source.get(Name.Contents), result.get(Name.Contents)

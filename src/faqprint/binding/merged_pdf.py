@@ -5,6 +5,7 @@ The manual's own file is the one that grows: what nobody here knows of stays in 
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any, Final
@@ -51,6 +52,12 @@ def join_files(manual: Pdf, appendix: Pdf, insertion: Insertion, title: str, pla
     ``title``: of the bookmark over those of the appendix; ``places``: the destinations in the manual of the links that begin with
     ``MANUAL_LINK``, by their numbers.
     """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # of widgets that no form has: in English, on standard error
+        return _join(manual, appendix, insertion, title, places)
+
+
+def _join(manual: Pdf, appendix: Pdf, insertion: Insertion, title: str, places: Sequence[Any]) -> Joined:
     claims = read_claims(manual), read_claims(appendix)
     untagged = not is_tagged(manual), not is_tagged(appendix)
     version = max(_version(manual), _version(appendix))

@@ -10,6 +10,7 @@ from typing import Any, Final
 from pikepdf import Dictionary, Name, Pdf
 
 from ..proof.finding import Finding, finding
+from ..proof.tree import STANDARD
 from .pdf_values import array, dictionary, integer, items, name, number_entries
 from .proof_side import ProofSide
 from .structure_elements import role_map, standard_type, survey_structure, tree_root
@@ -58,7 +59,8 @@ def _means_same(side: ProofSide) -> bool:
     """Whether types and classes stand for what they stood for."""
     roles, others = role_map(side.source), role_map(side.result)
     for kind in survey_structure(side.source).types:
-        if standard_type(kind, roles) != standard_type(side.types.get(kind, kind), others):
+        before, after = standard_type(kind, roles), standard_type(side.types.get(kind, kind), others)
+        if before != after and {before, after} & STANDARD:  # of what nobody knows the name says nothing
             return False
     classes, now = (dictionary(tree_root(pdf).get(Name.ClassMap)) for pdf in (side.source, side.result))
     for key, value in classes.items():

@@ -12,8 +12,8 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Dictionary, Object, Pdf, Stream
 
-#: What a value is made of as qpdf writes it: strings, names and references by themselves; the last group is a reference.
-_TOKENS: Final = re.compile(rb"(\((?:[^\\()]|\\.)*\)|<[0-9a-fA-F]*>|/[^\s()<>\[\]{}/%]*|\b\d+ \d+ R\b)", re.DOTALL)
+#: What a value is made of as qpdf writes it: strings, names, references and nulls by themselves.
+_TOKENS: Final = re.compile(rb"(\((?:[^\\()]|\\.)*\)|<[0-9a-fA-F]*>|/[^\s()<>\[\]{}/%]*|\b\d+ \d+ R\b|\bnull\b)", re.DOTALL)
 _REFERENCE: Final = re.compile(rb"(\d+) (\d+) R")
 #: Keys of the parent tree: their numbers differ, and are compared by what stands there.
 _KEY: Final = re.compile(rb"/StructParents? -?\d+ ?")
@@ -21,7 +21,7 @@ _KEY: Final = re.compile(rb"/StructParents? -?\d+ ?")
 _PACKING: Final = frozenset({"/Length", "/Filter", "/DecodeParms", "/DL"})
 _KEYS: Final = ("/StructParents", "/StructParent")
 
-Number = tuple[int, int]
+ObjectNumber = tuple[int, int]
 
 
 class ObjectPairs:
@@ -32,7 +32,7 @@ class ObjectPairs:
         self._result = result
         self._source = source
         self._renamed = renamed
-        self._pairs: dict[Number, Number] = {}
+        self._pairs: dict[ObjectNumber, ObjectNumber] = {}
         self._waiting: list[tuple[Any, Any]] = []
         #: Keys of the parent tree in the source and in the result that belong to the same thing.
         self.keys: dict[int, int] = {}
@@ -45,7 +45,7 @@ class ObjectPairs:
             if (old := source.get(key)) is not None and (new := result.get(key)) is not None:
                 self.keys[int(old)] = int(new)
 
-    def other(self, source: Any) -> Number | None:
+    def other(self, source: Any) -> ObjectNumber | None:
         """Give the number of the object of the result that one of the source is; ``None``: it is none that was met."""
         return self._pairs.get(source.objgen)
 
@@ -130,5 +130,5 @@ class ObjectPairs:
         return known == theirs
 
 
-def _is_null(pdf: Pdf, number: Number) -> bool:
+def _is_null(pdf: Pdf, number: ObjectNumber) -> bool:
     return not isinstance(pdf.get_object(number), Object)

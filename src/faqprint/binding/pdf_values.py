@@ -107,7 +107,7 @@ def import_value(pdf: Pdf, source: Pdf, value: Any) -> Any:
     return pdf.copy_foreign(value if value.is_indirect else source.make_indirect(value))
 
 
-def inherited(page: Any, key: Name) -> Any:
+def inherit(page: Any, key: Name) -> Any:
     """Give an entry of a page, its own or that of the nodes above it (ISO 32000-1, 7.7.3.4)."""
     for _ in range(_PAGE_TREE_DEPTH):
         if key in page:

@@ -48,7 +48,7 @@ def link_references(appendix: Appendix, index: ManualIndex, file: str) -> Linked
         elif fold_title(title) not in own:
             unknown.append(title)
     found |= index.in_text(unknown)
-    lost = {title: index.nearest(title) for title in unknown if title not in found}
+    lost = {title: index.nearest_title(title) for title in unknown if title not in found}
     numbers = {title: number for number, title in enumerate(found)}
     linked = _put_links(appendix, numbers) if numbers else appendix
     count = sum(title in found for part in parts(appendix) for title in _titles(part.holder))
@@ -153,13 +153,13 @@ def _warnings(appendix: Appendix, lost: Mapping[str, str], file: str) -> Iterato
     """Give a warning for each reference that was not found, at its place; if that is not known, at the part's."""
     told: set[tuple[Place, str]] = set()
 
-    def wanted(part: Occurrence | None) -> Collection[str]:
+    def titles_in(part: Occurrence | None) -> Collection[str]:
         return [f"{_OPEN}{title}{_CLOSE}" for title in dict.fromkeys(_titles(part.holder)) if title in lost] if part else ()
 
     def values(title: str) -> dict[str, str]:
         return {"text": title, "near": lost[title], "file": file}
 
-    for spot in spots(appendix, wanted):
+    for spot in spots(appendix, titles_in):
         line = spot.source.lines[spot.line - 1] if spot.line <= len(spot.source.lines) else ""
         title = spot.text[1:-1]
         if spot.part and "参照" in line[: spot.column]:

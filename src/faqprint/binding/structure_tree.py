@@ -41,8 +41,9 @@ class StructureNames(NamedTuple):
 def separate_names(manual: Pdf, appendix: Pdf) -> tuple[StructureNames, StructureNames]:
     """Make each tree a part, and rename in the appendix's what the manual's uses for something else: types, classes, ids, keys.
 
-    That is done before anything is copied: a page, or a bookmark, may take elements along.  Types of either that are standard ones by name and stand for others are renamed as well: nobody else could use them.  Gives
-    the names that became others in the manual and in the appendix.
+    That is done before anything is copied: a page, or a bookmark, may take elements along.  Types of either that are standard
+    ones by name and stand for others are renamed as well: nobody else could use them.  Gives the names that became others in
+    the manual and in the appendix.
     """
     freed = [_free_standard_types(pdf) for pdf in (manual, appendix)]
     theirs, own = survey_structure(manual), survey_structure(appendix)
@@ -127,7 +128,7 @@ def _rename_identifiers(element: Any, identifiers: Mapping[bytes, bytes]) -> Non
         element.ID = String(new)
     for attributes in items(element.get(Name.A)):
         if (heads := array(dictionary(attributes).get(Name.Headers))) and any(bytes_of(head) in identifiers for head in heads):
-            attributes.Headers = Array([_renamed(head, identifiers) for head in heads])
+            attributes.Headers = Array([_new_name(head, identifiers) for head in heads])
 
 
 def bytes_of(value: Any) -> bytes:
@@ -135,7 +136,7 @@ def bytes_of(value: Any) -> bytes:
     return bytes(value) if isinstance(value, String) else b""
 
 
-def _renamed(value: Any, names: Mapping[bytes, bytes]) -> Any:
+def _new_name(value: Any, names: Mapping[bytes, bytes]) -> Any:
     new = names.get(bytes_of(value))
     return value if new is None else String(new)
 

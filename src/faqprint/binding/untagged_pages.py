@@ -8,7 +8,7 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
-from .pdf_values import array, dictionary, inherited, integer, number_tree, sub_dictionary
+from .pdf_values import array, dictionary, inherit, integer, number_tree, sub_dictionary
 from .structure_elements import drop_keys
 
 #: A mark that a program left which dropped the tree to it.
@@ -60,7 +60,7 @@ def _free_mark(page: Any) -> int:
         except pikepdf.PdfError:  # nobody can read it, and so it draws nothing
             continue
         numbers += map(int, _MARK.findall(content))
-    properties = dictionary(dictionary(inherited(page, Name.Resources)).get(Name.Properties))
+    properties = dictionary(dictionary(inherit(page, Name.Resources)).get(Name.Properties))
     for value in properties.values():
         numbers.append(integer(dictionary(value).get(Name.MCID)) or 0)
     return max(number for number in numbers if number < _MOST) + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 import pikepdf
@@ -9,6 +10,8 @@ from pikepdf import Name, Pdf
 
 from .pdf_values import dictionary, text
 
+#: White space but for the full-width kind, which belongs to a title.
+_SPACE: Final = re.compile("[\0-\x20]+")
 _TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
 
 
@@ -25,4 +28,4 @@ def xmp_of(pdf: Pdf) -> Any:
 def read_title(pdf: Pdf) -> str:
     """Give the title of a file, in one line; ``''``: it has none."""
     title = xmp_of(pdf).get(_TITLE) or text(dictionary(pdf.trailer.get(Name.Info)).get(Name.Title))
-    return " ".join(str(title).split())
+    return _SPACE.sub(" ", str(title)).strip()
