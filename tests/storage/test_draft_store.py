@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from faqprint.storage.draft_store import DraftedBytes, DraftStore, KeptDraft, common_ends
 
 CONTENT = st.one_of(st.none(), st.binary(max_size=20), st.text("ab", max_size=9).map(str.encode))
-DRAFT = KeptDraft(
-    "2026-11-27 10:03", {"faq.yaml": DraftedBytes(b"one two three", b"one 2 three"), "new.png": DraftedBytes(None, b"n")}
-)
+FILES = {"faq.yaml": DraftedBytes(b"one two three", b"one 2 three"), "new.png": DraftedBytes(None, b"n")}
+DRAFT = KeptDraft("2026-11-27 10:03", FILES)
 
 
 @given(files=st.dictionaries(st.sampled_from(["a", "b", "sub/c"]), st.builds(DraftedBytes, CONTENT, CONTENT)))

@@ -13,7 +13,8 @@ class _Reading(NamedTuple):
     """A file read for changes in place: with the lines mended that YAML cannot read, and each of them as it was typed."""
 
     spans: SpanText
-    typed: dict[str, str]
+    #: The mended lines, with their numbers from 0 and as they were typed.
+    mended: dict[str, tuple[int, str]]
 
     @classmethod
     def of(cls, content: bytes, source: YamlSource | None) -> _Reading:
@@ -36,13 +37,20 @@ class _Reading(NamedTuple):
             raise SpliceError((), str(error)) from error
         # a line that stands there twice, once as it is mended and once as it was typed, would be taken for the other
         once = {number for number in source.mends if lines.count(lines[number - 1]) == 1}
-        return cls(spans, {lines[number - 1]: before[number - 1] for number in once})
+        return cls(spans, {lines[number - 1]: (number - 1, before[number - 1]) for number in once})
 
-    def as_typed(self, content: bytes) -> bytes:
-        """Give bytes that came of it with the lines that YAML cannot read as they were typed."""
-        if not self.typed:
+    def as_typed(self, content: bytes, changes: Changes) -> bytes:
+        """Give bytes that came of it with the lines that YAML cannot read as they were typed, but for those that were changed."""
+        if not self.mended:
             return content
-        return "\n".join(self.typed.get(line, line) for line in content.decode().split("\n")).encode()
+        changed = {row for path in changes if isinstance(node := self.spans.node(path), ScalarSpan) for row in self._rows(node)}
+        typed = {line: before for line, (row, before) in self.mended.items() if row not in changed}
+        return "\n".join(typed.get(line, line) for line in content.decode().split("\n")).encode()
+
+    def _rows(self, node: ScalarSpan) -> range:
+        """The numbers of the lines in which a text stands."""
+        first = self.spans.text.count("\n", 0, node.start)
+        return range(first, first + self.spans.text.count("\n", node.start, node.end) + 1)
 
 
 class DraftedFile:
@@ -85,7 +93,7 @@ class DraftedFile:
         reading = self._reading()
         typed = {**self._typed, **changes}
         typed = {path: text for path, text in typed.items() if text is not None or reading.spans.node(path) is not None}
-        content = reading.as_typed(splice_unproved(reading.spans, typed))
+        content = reading.as_typed(splice_unproved(reading.spans, typed), typed)
         self._typed, self.content = typed, content
         return content
 
@@ -95,7 +103,7 @@ class DraftedFile:
         reading = self._reading()
         content = splice_unproved(reading.spans, changes)
         prove_splice(reading.spans, changes, content)
-        self.renew(reading.as_typed(content))
+        self.renew(reading.as_typed(content, {}))
         return self.content
 
     def prove(self) -> None:
