@@ -37,9 +37,8 @@ def branches_form(session: Session) -> dict[str, Any]:
         return form
     if path.suffix == ".csv":
         spans = _spans(session, path)
-        heads, rows = _head_of(spans), _rows_of(spans)
-        names = [cell.text.strip() for cell in spans.records[heads].cells] if heads >= 0 else []
-        texts = [[cell.text for cell in spans.records[row].cells] for row in rows]
+        names = spans.names
+        texts = [[cell.text for cell in spans.records[row].cells] for row in spans.rows]
     else:
         listed = session.laid.branches if session.laid else None
         names = ["code", "name", *dict.fromkeys(key for one in (listed.branches if listed else ()) for key in one.values)]
@@ -69,7 +68,7 @@ def type_cell(session: Session, path: NodePath, text: str, *, goes_on: bool) -> 
     """Type a cell of a row."""
     file, spans = _csv_of(session)
     row, name = _row(spans, path), path[2] if len(path) == 3 else None
-    names = [cell.text.strip() for cell in spans.records[_head_of(spans)].cells]
+    names = spans.names
     if name not in names:
         raise RefusedRequestError(400, "desk-request", reason="path")
     content = _encodable(lambda: spans.with_cell(row, names.index(name), " ".join(text.split("\n"))))
@@ -80,17 +79,17 @@ def type_cell(session: Session, path: NodePath, text: str, *, goes_on: bool) -> 
 def add_row(session: Session, after: int | None) -> dict[str, Any]:
     """Put a new row below one, or at the end."""
     file, spans = _csv_of(session)
-    rows = _rows_of(spans)
+    rows = spans.rows
     place = len(rows) - 1 if after is None else after
     if not -1 <= place < len(rows):
         raise RefusedRequestError(404, "desk-nothing-there", what="row")
     english = session.lang == "en"
-    names = [cell.text.strip() for cell in spans.records[_head_of(spans)].cells]
+    names = spans.names
     codes = {record.cells[names.index("code")].text for record in map(spans.records.__getitem__, rows) if "code" in names}
     width = max(map(len, codes), default=3)
     free = next(code for number in range(1, len(rows) + 2) if (code := f"{number:0{width}d}") not in codes)
     texts = [{"code": free, "name": NEW_TEXTS["name"][english]}.get(name, "") for name in names]
-    before = rows[place] if place >= 0 else _head_of(spans)
+    before = rows[place] if place >= 0 else spans.head
     session.draft.put({file: _encodable(lambda: spans.with_record(before, texts))})
     return {"path": [ROWS, place + 1]}
 
@@ -98,7 +97,7 @@ def add_row(session: Session, after: int | None) -> dict[str, Any]:
 def move_row(session: Session, path: NodePath, by: int) -> dict[str, Any]:
     """Move a row up or down by one."""
     file, spans = _csv_of(session)
-    rows = _rows_of(spans)
+    rows = spans.rows
     row = _row(spans, path)
     to = rows.index(row) + by
     if not 0 <= to < len(rows):
@@ -133,7 +132,7 @@ def _csv_of(session: Session) -> tuple[Path, CsvSpans]:
         name = path.name if path else os.path.join(session.folder.name, "branches.csv")
         raise RefusedRequestError(409, "desk-list-not-csv", file=name)
     spans = _spans(session, path)
-    if _head_of(spans) < 0:
+    if spans.head < 0:
         raise RefusedRequestError(422, "desk-unreadable", file=path.as_posix())
     return path, spans
 
@@ -145,20 +144,9 @@ def _spans(session: Session, path: Path) -> CsvSpans:
         raise RefusedRequestError(422, "desk-unreadable", file=path.as_posix()) from None
 
 
-def _head_of(spans: CsvSpans) -> int:
-    """The number of the record with the heads: the first that is not blank; -1: there is none."""
-    return next((number for number, record in enumerate(spans.records) if not record.is_blank), -1)
-
-
-def _rows_of(spans: CsvSpans) -> list[int]:
-    """The numbers of the records that are rows."""
-    head = _head_of(spans)
-    return [number for number, record in enumerate(spans.records) if number > head >= 0 and not record.is_blank]
-
-
 def _row(spans: CsvSpans, path: NodePath) -> int:
     """The record of a row by its path."""
-    rows = _rows_of(spans)
+    rows = spans.rows
     place = path[1] if len(path) > 1 and path[0] == ROWS else None
     if not isinstance(place, int):
         raise RefusedRequestError(400, "desk-request", reason="path")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 
 from ..manuscript.load import Examined
@@ -101,7 +102,7 @@ class ContentMap:
             texts = self._texts[file] = sorted(
                 (scalar.line, scalar.column, scalar.end, path) for path, scalar in _scalars(source.root if source else None, ())
             )
-        last = bisect_right(texts, (line, column, line, ())) - 1
+        last = bisect_right(texts, (line, column), key=itemgetter(0, 1)) - 1
         while last + 1 < len(texts) and texts[last + 1][0] == line and (last < 0 or texts[last][2] < line):
             last += 1  # the place is that of a key: its text stands behind it
         return texts[last][3] if last >= 0 else ()

@@ -13,6 +13,9 @@ from ..errors import FaqprintError, Fault
 from ..manuscript.branches import lists_beside
 from ..named_tuple import NamedTuple
 from ..pipeline.live_layout import LaidDraft
+from ..source.csv_splice import CsvSpans
+from ..source.csv_text import CsvEncodingError
+from ..source.spans import NodePath
 from ..storage.draft_store import DraftStore, KeptDraft
 from .answers import RefusedRequestError, records, refusal_of
 from .content_map import ContentMap
@@ -221,14 +224,25 @@ class Session:
         branches = content.branches_form
         for fault, told_fault in zip(faults, records(faults, self.lang), strict=True):
             place = content.locate(fault.place.file, fault.place.line, fault.place.column)
-            form = place.section + 1
+            form, path = place.section + 1, place.path
             if fault.place.file not in content.sources:
-                form = branches
+                form, path = branches, self._cell_path(Path(fault.place.file), fault.place.line, fault.place.column)
             elif not place.section and Path(fault.place.file) != content.file:
                 form = content.style_form
             field = place.path[0] if place.question and place.path else None
-            told.append(told_fault | {"question": place.question or None, "form": form, "field": field, "path": list(place.path)})
+            told.append(told_fault | {"question": place.question or None, "form": form, "field": field, "path": list(path)})
         return told
+
+    def _cell_path(self, file: Path, line: int, column: int) -> NodePath:
+        """Give the path of a cell of the branch list in its form."""
+        try:
+            spans = CsvSpans(self.draft.now.get(file) or b"")
+        except CsvEncodingError:
+            return ()
+        names = spans.names
+        if line - 1 not in spans.rows or not 0 < column <= len(names):
+            return ()
+        return ("rows", spans.rows.index(line - 1), names[column - 1])
 
     def note_findings(self, examined: object, faults: Sequence[Fault]) -> None:
         """Take what proofreading found, if the draft is still the one that was read."""

@@ -45,6 +45,22 @@ class CsvSpans:
         self.newline = "\r\n" if first > 0 and self.text[first - 1] == "\r" else "\n"
         self.records = tuple(_records(self.text))
 
+    @property
+    def head(self) -> int:
+        """The number of the record with the heads: the first that is not blank; -1: there is none."""
+        return next((number for number, record in enumerate(self.records) if not record.is_blank), -1)
+
+    @property
+    def rows(self) -> list[int]:
+        """The numbers of the records below the heads that are not blank."""
+        head = self.head
+        return [number for number, record in enumerate(self.records) if number > head >= 0 and not record.is_blank]
+
+    @property
+    def names(self) -> list[str]:
+        """The heads."""
+        return [cell.text.strip() for cell in self.records[self.head].cells] if self.head >= 0 else []
+
     def with_cell(self, record: int, column: int, text: str) -> bytes:
         """Give the bytes with another text in a cell, both counted from 0.  Raises ``ValueError`` if the file cannot hold it."""
         cells = self.records[record].cells

@@ -1,0 +1,92 @@
+"""Workbooks and pictures by a file chooser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from tests.pictures.files import plain
+
+from .browser import FAQ, Browser
+
+
+def send(browser: Browser, name: str, content: bytes, status: int = 200, *, dry: bool = False) -> Any:
+    """Send a file."""
+    answer = browser.ask("POST", f"/import?name={quote(name, safe='')}{'&dry=1' * dry}", content)
+    assert answer.status_code == status, answer.text
+    return answer.json
+
+
+def test_what_goes_out_comes_in_and_changes_nothing(browser: Browser) -> None:
+    """As workbook and as CSV, of the draft; no byte is another."""
+    browser.put("/draft", question=1, field="answer", value="はい。")
+    before = dict(browser.session.draft.now)
+    for kind, head in (("xlsx", b"PK"), ("csv", b"\xef\xbb\xbfNo,")):
+        sent = browser.ask("POST", f"/export?kind={kind}")
+        assert sent.data.startswith(head) and f"faq.{kind}" in sent.headers["Content-Disposition"]
+        assert send(browser, f"a.{kind}", sent.data)["counts"]["changed"] == 0
+    assert browser.session.draft.now == before
+    assert browser.ask("POST", "/export?kind=exe").status_code == 400
+
+
+def test_a_workbook_becomes_the_draft(browser: Browser) -> None:
+    """First only counted, then drafted in place, and taken back in one step."""
+    sheet = browser.ask("POST", "/export?kind=csv").data.replace("要りません。".encode(), "要ります。".encode())
+    assert send(browser, "a.csv", sheet, dry=True)["counts"]["changed"] == 1
+    assert browser.get("/state")["saved"]
+    answer = send(browser, "a.csv", sheet)
+    assert answer["counts"]["changed"] == 1 and not answer["saved"]
+    assert browser.draft() == FAQ.replace("answer: 要りません。", "answer: 要ります。")
+    assert (browser.session.folder / "faq.yaml").read_text("utf-8") == FAQ
+    browser.put("/undo")
+    assert browser.draft() == FAQ
+
+
+def test_what_is_wrong_with_a_sheet_is_told_at_its_cell(browser: Browser) -> None:
+    """Under the name of the file that was sent, and never that of a folder for a moment."""
+    (fault,) = send(browser, "a.csv", "区分,質問,回答\nA,q,\n".encode(), 422)["faults"]
+    assert (fault["file"], fault["line"], fault["code"]) == ("upload.csv", 2, "row-half")
+    answer = send(browser, "a.csv", "区分,質問,回答\nA,q,{{nothing}}\n".encode(), 422)
+    assert "faqprint-" not in str(answer) and answer["faults"][-1]["code"] == "unknown-value"
+    assert {fault["file"] for fault in answer["faults"]} == {"content/faq.yaml", "upload.csv"}
+    assert send(browser, "a.xlsx", b"no workbook", 422)["faults"]
+    assert send(browser, "a.xls", b"old", 400)["faults"][0]["code"] == "import-old-kind"
+    assert browser.session.draft.is_saved
+
+
+NAMES = {
+    "画面.png": "画面.png",
+    "../../画 面(1).png": "画_面_1.png",
+    "C:\\x\\a.png": "a.png",
+    ".png": "png.png",
+    "": "picture.png",
+    "x.jpg": "x.png",
+    "a" * 300 + ".png": "a" * 60 + ".png",
+    "..": "picture.png",
+}
+
+
+@pytest.mark.parametrize(("sent", "kept"), NAMES.items())
+def test_a_picture_lies_beside_the_content(browser: Browser, sent: str, kept: str) -> None:
+    """Under a name that a mark can hold, in no other folder, and only once it is saved."""
+    content = plain(20, 20)
+    assert send(browser, sent, content)["name"] == kept
+    assert not (browser.session.folder / kept).exists()
+    assert send(browser, sent, content)["name"] == kept  # it is there
+    assert send(browser, sent, plain(30, 30))["name"] == f"{Path(kept).stem}-2.png"
+    browser.put("/draft", question=1, field="answer", value=f"![画面]({kept})")
+    page = browser.ask("GET", "/page/1").text
+    assert "/picture/" in page
+    picture = browser.ask("GET", page[page.index("/picture/") :].partition('"')[0])
+    assert picture.content_type == "image/png" and picture.data.startswith(b"\x89PNG")
+    browser.put("/save")
+    assert (browser.session.folder / kept).read_bytes() == content
+
+
+@pytest.mark.parametrize("content", [b"", b"GIF89a", b"<svg onload=alert(1)>", b"%PDF-1.7", b"\x89PNG\r\n\x1a\n"])
+def test_what_is_no_picture_is_refused(browser: Browser, content: bytes) -> None:
+    """Whatever its name says."""
+    assert send(browser, "a.png", content, 422)["faults"][0]["code"] == "desk-picture"
