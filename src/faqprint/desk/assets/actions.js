@@ -5,7 +5,7 @@ import { byId, make, setText } from "./dom.js";
 import { readAgain } from "./editor.js";
 import { hide, show } from "./notices.js";
 import { note, state, subscribe } from "./store.js";
-import { isPending, write, written } from "./writer.js";
+import { write, written } from "./writer.js";
 
 const status = byId("status");
 const editions = byId("editions");
@@ -22,7 +22,7 @@ async function step(verb) {
 /** Saves; a fault is saved only if the clerk says so. True if it was saved. */
 export async function save(faulty = false) {
   const answer = await write("PUT", "/save", faulty ? { faulty: true } : {});
-  if (answer.status === 200) {
+  if ((answer.body.desk ?? answer.body).saved) {
     hide("faulty");
     return true;
   }
@@ -59,7 +59,7 @@ async function print() {
 }
 
 function quit() {
-  if (state.saved && !isPending()) return end();
+  if (state.saved && !state.pending) return end();
   show("quit", "保存していない文があります。", [
     ["保存して終わる", async () => ((await save()) ? end() : undefined)],
     ["保存せずに終わる", end],
@@ -80,8 +80,8 @@ async function end() {
 function draw(changed) {
   setText(byId("title"), state.title || "faqprint");
   document.title = `${state.saved ? "" : "● "}${state.title || "faqprint"}`;
-  setText(status, state.saved && !isPending() ? "保存済み" : "未保存");
-  status.dataset.saved = state.saved;
+  setText(status, state.saved && !state.pending ? "保存済み" : "未保存");
+  status.dataset.saved = state.saved && !state.pending;
   byId("read-only").hidden = !state.readOnly;
   const closed = state.readOnly || state.empty;
   buttons.undo.disabled = closed || !state.undo;
@@ -128,7 +128,7 @@ document.addEventListener("keydown", (event) => {
 
 // What is not saved, or not even sent, asks before the page goes.
 window.addEventListener("beforeunload", (event) => {
-  if (state.ended || (state.saved && !isPending() && !isComposing())) return;
+  if (state.ended || (state.saved && !state.pending && !isComposing())) return;
   event.preventDefault();
   event.returnValue = "";
 });

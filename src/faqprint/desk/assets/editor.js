@@ -8,7 +8,7 @@ import { makeSectionForm } from "./section_form.js";
 import { choose, onChoice } from "./selection.js";
 import { LostServer, request } from "./server.js";
 import { questions, state, subscribe } from "./store.js";
-import { isPending, written } from "./writer.js";
+import { written } from "./writer.js";
 
 const pane = byId("form");
 let open = null; // {target, form, title}: what is shown
@@ -69,9 +69,9 @@ async function renew(own) {
     }
   }
   open.title = titleOf(target);
-  if (isPending()) return;
+  if (state.pending) return;
   const answer = await read(target);
-  if (open?.form !== form || isPending()) return;
+  if (open?.form !== form || state.pending) return;
   if (answer?.status === 200) form.renew(answer.body);
   else if (answer?.status === 404) choose(null);
 }

@@ -88,6 +88,7 @@ async function draw(page, text, etag) {
   if (svg.localName !== "svg") return;
   svg.removeAttribute("width");
   svg.removeAttribute("height");
+  svg.setAttribute("role", "presentation"); // its texts are the page's, which has a name
   await loadFaces(svg);
   await new Promise((resolve) => whenComposed(`page ${page.number}`, resolve));
   page.paper.replaceChildren(document.adoptNode(svg));

@@ -28,6 +28,7 @@ export const state = {
   job: null,
   lost: null, // null: it answers; "gone": it does not; "other": another one was started in its place
   ended: false,
+  pending: false, // whether anything typed has not been answered yet
 };
 
 const listeners = new Set();

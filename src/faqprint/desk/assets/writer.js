@@ -19,9 +19,6 @@ let lastTook = 0;
 let typing = null; // {key, time}: the field that was sent last
 const listeners = new Set();
 
-/** Whether anything typed has not reached the program yet. */
-export const isPending = () => queue.length > 0;
-
 /** `listener(answer)` hears of the answer to each write. */
 export function onAnswer(listener) {
   listeners.add(listener);
@@ -34,6 +31,7 @@ export function draft(key, body) {
   // Only the last entry: what was asked for in between (a move, a save) must find the text as it was then.
   if (last?.key === key && !last.sent) queue[queue.length - 1] = entry;
   else queue.push(entry);
+  note({ pending: true });
   clearTimeout(timer);
   timer = setTimeout(run, Math.min(PAUSE.most, Math.max(PAUSE.least, lastTook)));
 }
@@ -42,6 +40,7 @@ export function draft(key, body) {
 export function write(method, path, body) {
   return new Promise((resolve) => {
     queue.push({ method, path, body, resolve });
+    note({ pending: true });
     clearTimeout(timer);
     run();
   });
@@ -96,6 +95,7 @@ function dropOlder() {
 
 function take(entry, answer) {
   merge(answer.body.desk ?? answer.body, true);
+  note({ pending: queue.length > 0 });
   listeners.forEach((listener) => listener(answer));
   entry.resolve(answer);
 }
