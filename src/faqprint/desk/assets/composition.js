@@ -15,17 +15,19 @@ export function whenComposed(name, work) {
   else work();
 }
 
-function end() {
-  composing = null;
+function catchUp() {
   const works = [...waiting.values()];
   waiting.clear();
   for (const work of works) work();
 }
 
 document.addEventListener("compositionstart", (event) => (composing = event.target), true);
+document.addEventListener("compositionend", () => (composing = null), true);
 // In the bubbling phase, and last: the field has read its own text by then.
-window.addEventListener("compositionend", end);
+window.addEventListener("compositionend", catchUp);
 // A field that was taken away in the middle of a word never tells its end.
 document.addEventListener("focusin", (event) => {
-  if (isComposing() && event.target !== composing) end();
+  if (!isComposing() || event.target === composing) return;
+  composing = null;
+  catchUp();
 });

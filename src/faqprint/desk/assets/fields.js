@@ -50,7 +50,7 @@ export function makeField({ label, kind, value, choices, help, marks, name, chan
   };
   control.addEventListener("input", typed);
   control.addEventListener("change", typed);
-  control.addEventListener("compositionend", () => queueMicrotask(typed));
+  control.addEventListener("compositionend", typed);
   if (marks) takePictures(control);
   if (kind === "line") control.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
   show(value);

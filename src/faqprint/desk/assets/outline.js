@@ -101,7 +101,7 @@ export const currentEntry = () => list.querySelector("[aria-current]") ?? list.q
 
 roveWith(list, buttons, isKey);
 search.addEventListener("input", () => isComposing() || draw());
-search.addEventListener("compositionend", () => setTimeout(draw));
+search.addEventListener("compositionend", draw);
 search.addEventListener("keydown", (event) => {
   if (!isKey(event)) return;
   if (event.key === "ArrowDown" || event.key === "Enter") {

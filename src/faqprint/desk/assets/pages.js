@@ -122,7 +122,7 @@ subscribe((changed, own) => {
   if (changed.has("layout") || changed.has("pages")) renewAll();
   if (changed.has("lost") && !state.lost) renewAll();
 });
-document.addEventListener("compositionend", () => setTimeout(renewAll));
+document.addEventListener("compositionend", renewAll);
 
 // How large the pages are shown.
 const ZOOMS = [0.75, 1, 1.25, 1.5, 2, 3];
