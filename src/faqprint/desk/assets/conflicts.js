@@ -17,7 +17,7 @@ async function answer(body) {
 async function compare() {
   const given = await write("PUT", "/draft", { conflict: "compare" });
   const rows = (given.body.compare ?? []).map(({ file, place, mine, theirs }) =>
-    make("tr", {}, make("th", { scope: "row", text: `${file}　${place}` }), make("td", { text: mine }), make("td", { text: theirs })),
+    make("tr", {}, make("th", { scope: "row", text: place ?? file }), make("td", { text: mine }), make("td", { text: theirs })),
   );
   const head = ["所", "自分の文", "ほかの人の文"].map((text) => make("th", { scope: "col", text }));
   const table = make("table", { class: "compare" }, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows));

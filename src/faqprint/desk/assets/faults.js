@@ -48,7 +48,7 @@ export function faultLine(fault, away = true) {
   const target = fault.question ? { question: fault.question } : fault.form ? { form: fault.form } : null;
   if (away && target) {
     const focus = fault.question ? (fault.field === "question" ? "question" : "answer") : "first";
-    line.append(makeButton("その欄へ", () => choose(target, { focus, reveal: true, path: fault.field }), { class: "quiet" }));
+    line.append(makeButton("その欄へ", () => choose(target, { focus, reveal: true, path: fault.path ?? fault.field }), { class: "quiet" }));
   }
   return line;
 }

@@ -28,7 +28,7 @@ export function makeField({ label, kind, value, choices, help, marks, name, chan
   if (name) control.name = name;
   if (marks) control.dataset.marks = "";
   const faults = make("ul", { class: "faults", id: `${id}-faults` });
-  const helpText = help ? make("p", { class: "help", id: `${id}-help`, text: help }) : null;
+  const helpText = isTelling(help, label, kind) ? make("p", { class: "help", id: `${id}-help`, text: help }) : null;
   const stale = make("p", { class: "stale", hidden: true });
   const words = make("label", { for: id, text: label });
   const order = kind === "check" ? [make("div", { class: "checked" }, control, words)] : [words, control];
@@ -89,6 +89,13 @@ export function makeField({ label, kind, value, choices, help, marks, name, chan
       else control.readOnly = whether;
     },
   };
+}
+
+const plain = (text) => text.normalize("NFKC").replace(/\s/g, "");
+
+/** Whether a help says more than the label; a box to tick says by itself what it does. */
+function isTelling(help, label, kind) {
+  return Boolean(help) && kind !== "check" && !plain(label).includes(plain(help));
 }
 
 function showChoice(control, value, choices) {

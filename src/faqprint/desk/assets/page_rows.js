@@ -126,6 +126,7 @@ function rowOn(page, { kind, number }, taken) {
   if (!part) {
     part = makeRow(kind, number);
     part.dataset.continued = name;
+    if (kind === "form") part.dataset.form = number;
     page.rows.append(part);
   }
   const form = kind === "form" && state.outline.find((one) => one.form === number)?.title;
@@ -141,8 +142,12 @@ function mark(button) {
 
 const buttonsInOrder = () => [...stack.querySelectorAll("button.row:not([data-continued])")];
 
-const rowOf = (target) =>
-  target && (target.question ? rows.question.get(target.question) : rows.form.get(target.form));
+/** The row of a question or section, or of a section of unknown page the first part that is drawn. */
+function rowOf(target) {
+  if (!target) return undefined;
+  if (target.question) return rows.question.get(target.question);
+  return rows.form.get(target.form) ?? stack.querySelector(`[data-kind="form"][data-number="${target.form}"]`) ?? undefined;
+}
 
 /** Brings the row of a question or section into view, if it is not wholly there. */
 export function reveal(target) {

@@ -61,7 +61,7 @@ export function makeQuestionForm(data) {
     makeMarkBar(() => target),
     answer.element,
     others,
-    make("div", { class: "moves", role: "group", "aria-label": "この質問" }, ...Object.values(buttons)),
+    make("div", { class: "moves", role: "group", "aria-label": "並べ替え" }, ...Object.values(buttons)),
     make("details", { class: "more" }, make("summary", { text: "詳しい設定" }), id.element, code.element),
   );
 

@@ -9,12 +9,16 @@ import { draft, write } from "./writer.js";
 
 const nameOf = (path) => (Array.isArray(path) ? path.join(".") : String(path ?? ""));
 
+/** Whether a list's items have names in the place of numbers. */
+const isNamed = (list) => nameOf(list.path) === "values" || list.items.some((item) => typeof item.path.at(-1) === "string");
+
 /** Makes the form from what `GET /form/N` gives. */
 export function makeSectionForm(first) {
   let data = first;
   let fields = new Map(); // a field by its path
   let target = null; // the text field that one wrote in last
   let readOnly = false;
+  let late = false; // whether its fields are others now, and one of those shown is in use
   const heading = make("h2", { id: "form-title", tabindex: "-1" });
   const place = make("p", { class: "place" });
   const others = make("ul", { class: "faults findings" });
@@ -34,40 +38,51 @@ export function makeSectionForm(first) {
     return field.element;
   }
 
-  /** A change of a list: its form is read anew, and the focus goes to the item at `path`. */
+  /** A change of a list: its form is read anew, and the focus goes to the item that it gives, else to the one at `path`. */
   async function change(verb, request, path) {
     const answer = await write("PUT", `/${verb}`, { form: data.form, ...request });
     const given = (answer.body.desk ?? answer.body).path;
-    if (answer.status === 200 || answer.status === 422) choose({ form: data.form }, { path: given ?? path, focus: "first" });
+    if (answer.status !== 200 && answer.status !== 422) return;
+    choose({ form: data.form }, { path: verb === "add" ? (given ?? path) : path, focus: "first" });
   }
 
   function itemOf(list, item, index) {
-    const at = item.path.at(-1);
-    const beside = (by) => [...item.path.slice(0, -1), at + by];
-    const categories = nameOf(list.path) === "categories";
-    const which = categories ? { category: at + 1 } : { item: item.path };
+    const near = (by) => list.items[index + by]?.path ?? [...list.path, index + by];
     const moves = [
-      makeButton("上へ", () => change("move", { ...which, by: -1 }, beside(-1)), { disabled: index === 0 }),
-      makeButton("下へ", () => change("move", { ...which, by: 1 }, beside(1)), { disabled: index === list.items.length - 1 }),
-      makeButton("下に足す", () => change("add", categories ? { categoryAfter: at + 1, name: "新しい区分" } : { list: list.path, after: at }, beside(1))),
-      makeButton("削除", () => change("delete", which, index ? beside(-1) : item.path), { class: "danger" }),
+      makeButton("上へ", () => change("move", { item: item.path, by: -1 }, near(-1)), { disabled: index === 0 }),
+      makeButton("下へ", () => change("move", { item: item.path, by: 1 }, near(1)), { disabled: index === list.items.length - 1 }),
+      makeButton("下に足す", () => change("add", { list: list.path, after: index }, near(1))),
     ];
+    if (isNamed(list)) moves.length = 0; // names have no order
+    moves.push(makeButton("削除", () => change("delete", { item: item.path }, near(index ? -1 : 0)), { class: "danger" }));
     const title = item.title || `${list.label} ${index + 1}`;
     return make(
       "fieldset",
       { class: "item", "data-item": nameOf(item.path) },
       make("legend", { text: title }),
       ...item.fields.map(fieldOf),
-      make("div", { class: "moves", role: "group", "aria-label": title }, ...moves),
+      make("div", { class: "moves", role: "group", "aria-label": "並べ替え" }, ...moves),
     );
   }
 
   function listOf(list) {
     const items = list.items.map((item, index) => itemOf(list, item, index));
-    const categories = nameOf(list.path) === "categories";
-    const request = categories ? { categoryAfter: 0, name: "新しい区分" } : { list: list.path, after: -1 };
-    const add = makeButton(`${list.label}を足す`, () => change("add", request, [...list.path, 0]), { class: "quiet" });
-    return make("section", { class: "list", "data-list": nameOf(list.path) }, make("h3", { text: list.label }), ...items, items.length ? null : add);
+    const add = isNamed(list) ? nameToAdd(list) : items.length ? null : addFirst(list);
+    return make("section", { class: "list", "data-list": nameOf(list.path) }, make("h3", { text: list.label }), ...items, add);
+  }
+
+  const addFirst = (list) =>
+    makeButton(`${list.label}を足す`, () => change("add", { list: list.path, after: -1 }, [...list.path, 0]), { class: "quiet" });
+
+  /** A list of names asks for the name first. */
+  function nameToAdd(list) {
+    const input = make("input", { type: "text", "aria-label": `足す${list.label}の名前`, autocomplete: "off", spellcheck: "false" });
+    const add = () => {
+      const name = input.value.trim();
+      if (name) change("add", { list: list.path, name }, [...list.path, name]);
+      else input.focus();
+    };
+    return make("div", { class: "moves add" }, input, makeButton(`${list.label}を足す`, add));
   }
 
   /** What kind of fields and lists there are: as long as that stays, the fields stay. */
@@ -83,6 +98,16 @@ export function makeSectionForm(first) {
     showHead();
   }
 
+  function drawAnew() {
+    late = false;
+    draw();
+    setReadOnly(readOnly);
+    showFaults();
+  }
+
+  // Fields that are others now wait until the one in use is left.
+  body.addEventListener("focusout", (event) => late && !body.contains(event.relatedTarget) && drawAnew());
+
   function showHead() {
     setText(heading, data.title);
     setText(place, data.file ? `${data.file}　${data.line} 行目` : "");
@@ -96,8 +121,19 @@ export function makeSectionForm(first) {
 
   function showFaults() {
     const all = faultsOf({ form: data.form });
-    for (const [name, field] of fields) field.setFaults(all.filter((fault) => nameOf(fault.field) === name));
-    others.replaceChildren(...all.filter((fault) => !fields.has(nameOf(fault.field))).map((fault) => faultLine(fault, false)));
+    const at = (fault) => fieldAt(fault.path ?? fault.field);
+    for (const [name, field] of fields) field.setFaults(all.filter((fault) => at(fault) === name));
+    others.replaceChildren(...all.filter((fault) => at(fault) === null).map((fault) => faultLine(fault, false)));
+  }
+
+  /** The name of the field at a path or round it; null: there is none. */
+  function fieldAt(path) {
+    const steps = Array.isArray(path) ? path : [path];
+    for (let length = steps.length; length > 0; length--) {
+      const name = nameOf(steps.slice(0, length));
+      if (fields.has(name)) return name;
+    }
+    return null;
   }
 
   draw();
@@ -118,10 +154,9 @@ export function makeSectionForm(first) {
       const alike = shapeOf(next) === shapeOf(data);
       const inside = body.contains(document.activeElement);
       data = next;
-      if (!alike && !inside) {
-        draw();
-        setReadOnly(readOnly);
-        showFaults();
+      if (!alike) {
+        late = inside;
+        if (!inside) drawAnew();
         return;
       }
       showHead();

@@ -17,17 +17,16 @@ async function exportWorkbook() {
 }
 
 const COUNTS = [
-  ["changed", "直した"],
-  ["added", "足した"],
-  ["moved", "移した"],
-  ["removed", "消した"],
+  ["added", "追加"],
+  ["changed", "変更"],
+  ["moved", "移動"],
+  ["removed", "削除"],
+  ["missing", "表にないもの"],
 ];
 
-/** What an import would do, in words: the program's own sentence, or its counts. */
-function wordsOf(body) {
-  if (body.message) return body.message;
-  const counts = body.counts ?? body.result ?? {};
-  const told = COUNTS.filter(([name]) => counts[name]).map(([name, word]) => `${word}質問 ${counts[name]} 件`);
+/** What an import would do, in words. */
+function wordsOf({ counts }) {
+  const told = COUNTS.filter(([name]) => counts[name]).map(([name, word]) => `${word} ${counts[name]}`);
   return told.length ? told.join("、") : "変わる所はありません。";
 }
 
@@ -35,7 +34,7 @@ async function importWorkbook(chosen) {
   const path = `/import?name=${encodeURIComponent(chosen.name)}`;
   const answer = await write("POST", `${path}&dry=1`, chosen);
   if (answer.status !== 200) return;
-  const warnings = (answer.body.warnings ?? answer.body.faults ?? []).filter((fault) => fault.severity !== "error");
+  const warnings = answer.body.faults.filter((fault) => fault.severity !== "error");
   const words = make("div", {}, make("p", { text: `${chosen.name}：${wordsOf(answer.body)}` }));
   if (warnings.length) words.append(make("ul", {}, ...warnings.map((fault) => make("li", { text: fault.message }))));
   const take = async () => {
