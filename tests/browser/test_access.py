@@ -150,3 +150,17 @@ def test_the_landmarks_and_their_order(visit: Callable[..., Page]) -> None:
     expect(page.locator("[role=alert]")).to_have_count(1)
     snapshot = page.locator('[data-page="1"]').aria_snapshot()
     assert "目次" in snapshot
+
+
+@pytest.mark.parametrize("scheme", ["light"], indirect=True)
+def test_the_judge_finds_what_is_wrong(visit: Callable[..., Page]) -> None:
+    """A button without a name and gray on gray are told, so that silence means something."""
+    page = visit(SIZES["1440"])
+    page.evaluate("""() => {
+      const button = document.querySelector("header").appendChild(document.createElement("button"));
+      const words = document.querySelector("header").appendChild(document.createElement("p"));
+      words.textContent = "読めない字";
+      words.style.color = "#777";
+      words.style.backgroundColor = "#888";
+    }""")
+    assert {found.partition(":")[0] for found in violations(page)} == {"button-name", "color-contrast"}

@@ -112,7 +112,7 @@ def test_values_are_added_by_name(page: Page, desk: Desk) -> None:
     pane.get_by_role("button", name="値を足す").click()
     pane.get_by_label("合言葉", exact=True).fill("ひまわり")
     saved(page)
-    assert "合言葉: ひまわり" in desk.text("appendix.yaml")
+    assert '合言葉: "ひまわり"' in desk.text("appendix.yaml")
 
 
 def test_revisions(page: Page) -> None:

@@ -59,7 +59,8 @@ const LOST = {
 };
 
 function draw() {
-  const errors = [...refusal, ...state.faults.filter((fault) => fault.severity === "error")];
+  const all = [...refusal, ...state.faults].filter((fault) => fault.severity === "error");
+  const errors = [...new Map(all.map((fault) => [`${placeOf(fault)} ${fault.message}`, fault])).values()];
   const told = errors.slice(0, TOLD).map((fault) => faultLine(fault));
   if (errors.length > TOLD) told.push(make("li", { class: "fault more", text: `ほか ${errors.length - TOLD} 件` }));
   if (state.lost && !state.ended) told.unshift(make("li", { class: "fault error" }, make("span", { class: "words", text: LOST[state.lost] })));
