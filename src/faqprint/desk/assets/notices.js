@@ -1,0 +1,29 @@
+// The bar under the head: what is asked of the clerk, each with its buttons, until it is answered. It takes no focus.
+
+import { byId, make, makeButton } from "./dom.js";
+
+const bar = byId("notices");
+
+/**
+ * Shows a notice, in the place of one of the same name. `actions`: [words, what it does]; a notice goes when one is taken,
+ * unless that gives `true`. `tone`: "plain", "done", "warn".
+ */
+export function show(name, text, actions = [], tone = "plain") {
+  const old = find(name);
+  const words = typeof text === "string" ? make("p", { text }) : text;
+  const buttons = actions.map(([label, run]) =>
+    makeButton(label, async () => {
+      if ((await run()) !== true) hide(name);
+    }),
+  );
+  const notice = make("div", { class: `notice ${tone}`, "data-notice": name }, words, make("div", { class: "answers" }, ...buttons));
+  if (!old) bar.append(notice);
+  else if (old.textContent !== notice.textContent) old.replaceWith(notice);
+}
+
+/** Takes a notice away. */
+export function hide(name) {
+  find(name)?.remove();
+}
+
+const find = (name) => bar.querySelector(`[data-notice="${name}"]`);

@@ -1,0 +1,101 @@
+// Writes, one after another: never two at a time, of several drafts of one field the latest alone, nothing while a word is
+// being composed, and nothing lost while the program does not answer.
+
+import { isComposing, whenComposed } from "./composition.js";
+import { LostServer, request } from "./server.js";
+import { merge, note, state } from "./store.js";
+
+/** The pause after a keystroke before it is sent, in ms: as long as the last answer took, within these bounds. */
+const PAUSE = { least: 30, most: 120 };
+/** Typing in one field without a longer rest than this, in ms, is one step for 元に戻す. */
+const STEP = 5000;
+/** How long to wait before asking a program again that did not answer, in ms. */
+const RETRY = 1000;
+
+const queue = [];
+let running = false;
+let timer = null;
+let lastTook = 0;
+let typing = null; // {key, time}: the field that was sent last
+const listeners = new Set();
+
+/** `listener(answer)` hears of the answer to each write. */
+export function onAnswer(listener) {
+  listeners.add(listener);
+}
+
+/** Sends the text of a field after a short pause; `key` names the field, so that a later text takes an earlier one's place. */
+export function draft(key, body) {
+  const last = queue.at(-1);
+  const entry = { method: "PUT", path: "/draft", key, body, resolve: () => {} };
+  // Only the last entry: what was asked for in between (a move, a save) must find the text as it was then.
+  if (last?.key === key && !last.sent) queue[queue.length - 1] = entry;
+  else queue.push(entry);
+  note({ pending: true });
+  clearTimeout(timer);
+  timer = setTimeout(run, Math.min(PAUSE.most, Math.max(PAUSE.least, lastTook)));
+}
+
+/** Sends a write behind all that is typed, at once; gives its answer. */
+export function write(method, path, body) {
+  return new Promise((resolve) => {
+    queue.push({ method, path, body, resolve });
+    note({ pending: true });
+    clearTimeout(timer);
+    run();
+  });
+}
+
+/** When all that is typed has been answered. */
+export async function written() {
+  while (queue.length) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+async function run() {
+  if (running) return;
+  running = true;
+  while (queue.length && !state.ended) {
+    if (isComposing()) {
+      whenComposed("write", run);
+      break;
+    }
+    const entry = queue[0];
+    entry.sent = true;
+    const from = performance.now();
+    try {
+      const answer = await request(entry.method, entry.path, { body: withStep(entry) });
+      lastTook = performance.now() - from;
+      queue.shift();
+      take(entry, answer);
+    } catch (error) {
+      if (!(error instanceof LostServer)) throw error;
+      note({ lost: "gone" });
+      await new Promise((resolve) => setTimeout(resolve, RETRY));
+      dropOlder();
+    }
+  }
+  running = false;
+}
+
+/** The body to send: of a field's text, whether it goes on what was typed there just before. */
+function withStep(entry) {
+  if (!entry.key) {
+    typing = null;
+    return entry.body;
+  }
+  const continues = typing?.key === entry.key && performance.now() - typing.time < STEP;
+  typing = { key: entry.key, time: performance.now() };
+  return { ...entry.body, continues };
+}
+
+/** After a failure a newer text of the same field may stand behind the one that was not taken. */
+function dropOlder() {
+  while (queue.length > 1 && queue[0].key && queue[0].key === queue[1].key) queue.shift();
+}
+
+function take(entry, answer) {
+  merge(answer.body.desk ?? answer.body, true);
+  note({ pending: queue.length > 0 });
+  listeners.forEach((listener) => listener(answer));
+  entry.resolve(answer);
+}

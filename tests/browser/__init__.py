@@ -1,0 +1,1 @@
+"""The desk in Debian's Chromium: every sentence that its contract promises the clerk (``make browser``)."""

@@ -1,0 +1,157 @@
+"""A desk in a process of its own and a browser before it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, expect, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = "/usr/bin/chromium"
+#: Milliseconds after which what was expected has not come.
+PATIENCE = 15_000
+
+
+class Desk:
+    """``faqprint preview`` of a content of its own."""
+
+    def __init__(self, folder: Path, cache: Path, options: tuple[str, ...] = ()) -> None:
+        self.folder = folder
+        self.root = folder.parent
+        self.cache = cache
+        self.environment = os.environ | {"FAQPRINT_CACHE": str(cache), "PYTHONPATH": str(ROOT / "src")}
+        self.start(*options)
+
+    def start(self, *options: str) -> None:
+        """Start the program; its URL is the only line that it prints."""
+        appendix = str(self.folder.relative_to(self.root) / "appendix.yaml")
+        command = [sys.executable, "-m", "faqprint", "preview", appendix, "--no-open", *options]
+        self.process = subprocess.Popen(command, cwd=self.root, env=self.environment, stdout=subprocess.PIPE, encoding="utf-8")
+        assert self.process.stdout is not None
+        self.url = self.process.stdout.readline().strip()
+
+    def run(self, *arguments: str) -> dict[str, Any]:
+        """Run another verb beside it, and give what it tells with ``--json``."""
+        command = [sys.executable, "-m", "faqprint", *arguments, "--json"]
+        done = subprocess.run(command, cwd=self.root, env=self.environment, capture_output=True, encoding="utf-8", check=False)
+        told: dict[str, Any] = json.loads(done.stdout)
+        return told
+
+    def text(self, name: str = "faq.yaml") -> str:
+        """A file of the content as it lies on the disk."""
+        return (self.folder / name).read_bytes().decode()
+
+    def write(self, text: str, name: str = "faq.yaml") -> None:
+        """Change a file as another hand does."""
+        (self.folder / name).write_bytes(text.encode())
+
+    def kill(self) -> None:
+        """End it without a word."""
+        self.process.kill()
+        self.process.wait()
+
+    def end(self) -> None:
+        """End it as Ctrl-C does."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.kill()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What drives the browser."""
+    with sync_playwright() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Debian's Chromium, without its sandbox where one is root."""
+    made = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--lang=ja"])
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def open_desk(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
+    """Opens a desk of a copy of a content (the project's own)."""
+    opened: list[Desk] = []
+
+    def make(*options: str, content: Path = ROOT / "content", folder: Path | None = None) -> Desk:
+        target = folder or tmp_path / f"desk{len(opened)}" / "content"
+        if not target.exists():
+            shutil.copytree(content, target)
+        opened.append(Desk(target, tmp_path / "cache", options))
+        return opened[-1]
+
+    yield make
+    for desk in opened:
+        desk.end()
+
+
+@pytest.fixture
+def desk(open_desk: Callable[..., Desk]) -> Desk:
+    """A desk of the project's own content."""
+    return open_desk()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser without cookies."""
+    made = browser.new_context(viewport={"width": 1440, "height": 900}, locale="ja-JP")
+    made.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def open_page(context: BrowserContext) -> Iterator[Callable[..., Page]]:
+    """Opens a desk's page; whatever goes wrong in it, or is kept out of it by its policy, fails the test."""
+    wrong: list[str] = []
+
+    def make(desk: Desk) -> Page:
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None)
+        page.goto(desk.url)
+        return page
+
+    yield make
+    assert wrong == []
+
+
+@pytest.fixture
+def page(desk: Desk, open_page: Callable[..., Page]) -> Page:
+    """The page of the desk, with its first page drawn."""
+    made = open_page(desk)
+    made.wait_for_selector('[data-page="1"] svg')
+    return made
+
+
+def status_of(page: Page) -> Locator:
+    """What says whether all is saved."""
+    return page.get_by_role("status")
+
+
+def answer_of(page: Page) -> Locator:
+    """The field of the open question's answer."""
+    return page.get_by_label("回答", exact=True)
+
+
+def choose(page: Page, no: int | str) -> None:
+    """Open a question by its row in the pages."""
+    page.locator(f'[data-question="{no}"]').click()
+    expect(page.get_by_role("heading", name=f"No.{no}", exact=True)).to_be_visible()

@@ -1,0 +1,173 @@
+"""Files that change elsewhere, a program that ends, a draft of the last time, a folder without content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import Desk, answer_of, choose, status_of
+
+
+def theirs(desk: Desk) -> None:
+    """Another hand changes the third question and the first answer."""
+    text = desk.text().replace("海外でも利用できますか？", "国外でも利用できますか？")
+    desk.write(text.replace("携帯電話には対応しておりません。", "ほかの人の文です。"))
+
+
+def test_a_file_changed_on_disk_renews_the_pages_and_keeps_the_scroll(page: Page, desk: Desk) -> None:
+    """Within a second, and nothing jumps."""
+    page.locator("#paper").evaluate("pane => (pane.scrollTop = 700)")
+    page.wait_for_selector('[data-page="2"] svg')
+    desk.write(desk.text().replace("間違えて電子証明書を消してしまいました。", "電子証明書を誤って消しました。"))
+    expect(page.locator('[data-page="2"] svg')).to_contain_text("電子証明書を誤って消しました。", timeout=1000)
+    assert page.locator("#paper").evaluate("pane => pane.scrollTop") == 700
+    expect(status_of(page)).to_have_text("保存済み")
+
+
+def test_the_open_form_follows_the_disk(page: Page, desk: Desk) -> None:
+    """A form without the focus shows what the file says now."""
+    choose(page, 1)
+    theirs(desk)
+    expect(answer_of(page)).to_have_value("ほかの人の文です。")
+
+
+def test_the_open_form_follows_its_question(page: Page, desk: Desk) -> None:
+    """Another hand put a question above: the form stays with the text that it showed, under its new number."""
+    choose(page, 3)
+    head = "    questions:\n"
+    new = f"{head}\n      - question: 上に足した質問\n        answer: その回答です。\n"
+    desk.write(desk.text().replace(head, new, 1))
+    expect(page.get_by_role("heading", name="No.4", exact=True)).to_be_visible()
+    expect(page.get_by_label("質問", exact=True)).to_have_value("海外でも利用できますか？")
+
+
+def conflict(page: Page, desk: Desk) -> None:
+    """An unsaved text here, another one there."""
+    choose(page, 1)
+    answer_of(page).fill("自分の文です。")
+    expect(page.locator('[data-page="1"] svg')).to_contain_text("自分の文です。")
+    theirs(desk)
+    expect(page.get_by_text("ほかの人が直しました")).to_be_visible()
+
+
+def test_a_conflict_writes_nothing_over(page: Page, desk: Desk) -> None:
+    """With an unsaved draft the other's file stays as it is, also when one saves, until one has chosen."""
+    conflict(page, desk)
+    there = desk.text()
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(500)
+    assert desk.text() == there
+    expect(status_of(page)).to_have_text("未保存")
+    for name in ("自分の文を残す", "読み直す", "見比べる"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_visible()
+
+
+def test_keep_mine(page: Page, desk: Desk) -> None:
+    """自分の文を残す: one's own text is saved, and what else the other changed stays changed."""
+    conflict(page, desk)
+    page.get_by_role("button", name="自分の文を残す", exact=True).click()
+    expect(page.get_by_text("ほかの人が直しました")).to_have_count(0)
+    expect(answer_of(page)).to_have_value("自分の文です。")
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(status_of(page)).to_have_text("保存済み")
+    assert "自分の文です。" in desk.text()
+    assert "ほかの人の文です。" not in desk.text()
+    assert "国外でも利用できますか？" in desk.text()
+
+
+def test_read_again(page: Page, desk: Desk) -> None:
+    """読み直す: the other's text it is."""
+    conflict(page, desk)
+    page.get_by_role("button", name="読み直す", exact=True).click()
+    expect(answer_of(page)).to_have_value("ほかの人の文です。")
+    expect(status_of(page)).to_have_text("保存済み")
+
+
+def test_compare(page: Page, desk: Desk) -> None:
+    """見比べる: both texts side by side; the question stays."""
+    conflict(page, desk)
+    page.get_by_role("button", name="見比べる", exact=True).click()
+    dialog = page.get_by_role("dialog", name="見比べる")
+    expect(dialog).to_contain_text("自分の文です。")
+    expect(dialog).to_contain_text("ほかの人の文です。")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="読み直す", exact=True)).to_be_visible()
+
+
+def test_a_program_that_ends_is_told_and_no_typing_is_lost(
+    page: Page, desk: Desk, open_desk: Callable[..., Desk], open_page: Callable[..., Page]
+) -> None:
+    """Killed while one types: the page says so and keeps the text; the next start offers what had reached the program."""
+    choose(page, 1)
+    answer_of(page).fill("途中まで書いた文です。")
+    expect(page.locator('[data-page="1"] svg')).to_contain_text("途中まで書いた文です。")
+    desk.kill()
+    expect(page.get_by_role("alert")).to_contain_text("faqprint が応えません")
+    answer_of(page).press_sequentially("続きも書けます。")
+    expect(answer_of(page)).to_have_value("途中まで書いた文です。続きも書けます。")
+    expect(status_of(page)).to_have_text("未保存")
+    assert "途中まで" not in desk.text()
+
+    again = open_page(open_desk(folder=desk.folder))
+    expect(again.get_by_text("前に保存しなかった文が残っています")).to_be_visible()
+    again.get_by_role("button", name="続きから直す").click()
+    expect(again.locator('[data-page="1"] svg')).to_contain_text("途中まで書いた文です。")
+    expect(status_of(again)).to_have_text("未保存")
+
+
+def test_the_page_goes_on_when_the_program_is_back(page: Page, desk: Desk) -> None:
+    """A program that only paused gets what was typed meanwhile."""
+    import signal
+
+    choose(page, 1)
+    desk.process.send_signal(signal.SIGSTOP)
+    answer_of(page).fill("待たされた文です。")
+    page.wait_for_timeout(1000)
+    expect(answer_of(page)).to_have_value("待たされた文です。")
+    desk.process.send_signal(signal.SIGCONT)
+    expect(page.locator('[data-page="1"] svg')).to_contain_text("待たされた文です。")
+
+
+def test_a_draft_that_is_not_wanted_is_dropped(
+    page: Page, desk: Desk, open_desk: Callable[..., Desk], open_page: Callable[..., Page]
+) -> None:
+    """捨てる: the files count, and it is not offered again."""
+    choose(page, 1)
+    answer_of(page).fill("要らない文です。")
+    expect(page.locator('[data-page="1"] svg')).to_contain_text("要らない文です。")
+    desk.kill()
+    again = open_page(open_desk(folder=desk.folder))
+    again.get_by_role("button", name="捨てる", exact=True).click()
+    expect(again.get_by_text("前に保存しなかった文が残っています")).to_have_count(0)
+    expect(again.locator('[data-page="1"] svg')).to_contain_text("携帯電話には対応しておりません。")
+    expect(status_of(again)).to_have_text("保存済み")
+
+
+def test_a_folder_without_content_offers_the_starter(
+    tmp_path: Path, open_desk: Callable[..., Desk], open_page: Callable[..., Page]
+) -> None:
+    """One button, and the pages of the starter are there to be changed."""
+    folder = tmp_path / "new" / "content"
+    folder.mkdir(parents=True)
+    page = open_page(open_desk(folder=folder))
+    page.get_by_role("button", name="見本から始める").click()
+    page.wait_for_selector('[data-page="1"] svg')
+    assert (folder / "appendix.yaml").exists()
+    choose(page, 1)
+
+
+@pytest.mark.parametrize("answer", ["保存して終わる", "保存せずに終わる"])
+def test_the_end(page: Page, desk: Desk, answer: str) -> None:
+    """終わる asks for what is not saved, ends the program with 0, and says so."""
+    choose(page, 1)
+    answer_of(page).fill("終わりの文です。")
+    page.get_by_role("button", name="終わる", exact=True).click()
+    page.get_by_role("button", name="やめる", exact=True).click()
+    page.get_by_role("button", name="終わる", exact=True).click()
+    page.get_by_role("button", name=answer, exact=True).click()
+    expect(page.get_by_text("faqprint を終わりました")).to_be_visible()
+    assert desk.process.wait(10) == 0
+    assert ("終わりの文です。" in desk.text()) == (answer == "保存して終わる")
