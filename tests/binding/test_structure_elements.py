@@ -9,7 +9,6 @@ from faqprint.binding.structure_elements import (
     elements,
     holders,
     is_tagged,
-    next_key,
     shift_keys,
     standard_type,
     survey_structure,
@@ -34,16 +33,22 @@ def test_each_element_once() -> None:
 
 
 def test_survey() -> None:
-    """Types as written and as they are meant, and identifiers; a type of a namespace is not looked up among the others."""
+    """Types as they are written, identifiers, and the first key that is free, whoever has the last one."""
     pdf = tagged_pdf(2)
     root = pdf.Root.StructTreeRoot
-    root.RoleMap = Dictionary({"/Chapter": Name("/Part2"), "/Part2": Name.Sect})
-    root.K.S = Name.Chapter
-    root.K.K[0].ID = root.K.K[1].ID = String("same")
-    root.K.K[0].NS = Dictionary()
+    root.K.S = Name("/A B")
+    root.K.K[0].ID = String("(a)")
+    root.K.K[1].ID = String("あ")
     found = survey_structure(pdf)
-    assert found.types == {"Chapter", "P", "Link"} and found.kinds == {"Sect", "P", "Link"}
-    assert found.ids == {b"same"} and found.id_twice
+    assert found.types >= {"A B", "P", "Link"}
+    assert found.ids == {b"(a)", b"\xfe\xff0B"}
+    assert found.next_key == 4
+    pdf.pages[0].obj.Annots.append(Dictionary(Type=Name.Annot, Subtype=Name.Link, StructParent=9))
+    assert survey_structure(pdf).next_key == 10
+    pdf.pages[0].obj.Resources.XObject = Dictionary(X=pdf.make_stream(b"", StructParents=20))
+    assert survey_structure(pdf).next_key == 21
+    root.ParentTreeNextKey = 30
+    assert survey_structure(pdf).next_key == 30
 
 
 def test_types_in_a_ring_stand_for_something() -> None:
@@ -56,9 +61,8 @@ def test_keys_are_shifted_and_dropped() -> None:
     """Those of pages and annotations, also of an annotation that is no object of its own."""
     pdf = tagged_pdf(2)
     pdf.pages[0].obj.Annots.append(Dictionary(Type=Name.Annot, Subtype=Name.Link, StructParent=9))
-    assert next_key(pdf) == 10
     shift_keys(pdf, 100)
     assert sorted(key for *_, key in holders(pdf)) == [100, 101, 102, 103, 109]
     drop_keys(pdf)
     assert [*holders(pdf)] == []
-    assert next_key(pdf) == 4  # the tree itself still has them
+    assert survey_structure(pdf).next_key == 4  # the tree itself still has them

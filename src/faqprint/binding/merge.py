@@ -164,6 +164,8 @@ def _join(
     told = [*notes_before(manual, made.foreign)]
     title = options.title or made.title
     joined = join_files(manual.pdf, made.foreign.pdf, insertion, title, [one.destination for one in made.places])
+    manual.pdf.close()
+    made.foreign.pdf.close()
     parts = MergedParts(manual, made.foreign, insertion.at, insertion.place, title, tuple(one.page for one in made.places))
     prove_merged(joined, parts, options.password)
     return joined, pages, (*told, *notes_after(joined, manual.file, made.foreign.file))

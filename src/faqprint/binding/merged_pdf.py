@@ -22,7 +22,7 @@ from .layers import join_layers
 from .outline import join_outlines
 from .page_labels import has_labels, join_labels, read_labels, write_labels
 from .pdf_values import array, dictionary, name
-from .structure_elements import is_tagged, survey_structure
+from .structure_elements import is_tagged, role_map, standard_type, survey_structure
 from .structure_tree import StructureNames, join_trees, separate_names
 from .untagged_pages import tag_pages
 
@@ -88,7 +88,7 @@ def _common_claims(manual: Pdf, appendix: Pdf, claims: tuple[Claims, Claims], un
     if any(untagged):
         claimed = claimed._replace(ua="")
     if claimed.ua:
-        kinds = survey_structure(manual).kinds | survey_structure(appendix).kinds
+        kinds = {standard_type(kind, role_map(pdf)) for pdf in (manual, appendix) for kind in survey_structure(pdf).types}
         if "H" in kinds and any(f"H{level}" in kinds for level in range(1, 7)):  # ISO 14289-1, 7.4.4
             claimed = claimed._replace(ua="")
     return claimed

@@ -58,7 +58,7 @@ def _holds_same(side: ProofSide, part: Any) -> bool:
 def _means_same(side: ProofSide) -> bool:
     """Whether types and classes stand for what they stood for."""
     roles, others = role_map(side.source), role_map(side.result)
-    for kind in survey_structure(side.source).types:
+    for kind in survey_structure(side.source).types if roles or others else ():
         before, after = standard_type(kind, roles), standard_type(side.types.get(kind, kind), others)
         if before != after and {before, after} & STANDARD:  # of what nobody knows the name says nothing
             return False

@@ -1,6 +1,7 @@
 """Objects of one PDF beside those of another that must say the same: compared text by text, with the references in pairs.
 
-By hand: libraries compare values of one file; here numbers of objects differ, and which belongs to which is what is asked.
+By hand: libraries compare values of one file; here numbers of objects differ, and which belongs to which is what is asked.  A
+large manual has a hundred thousand objects, so what qpdf writes of each is compared, and not its values one by one.
 """
 
 from __future__ import annotations
@@ -9,19 +10,19 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-import pikepdf
-from pikepdf import Dictionary, Object, Pdf, Stream
+from pikepdf import Object, Pdf, Stream
 
-#: What a value is made of as qpdf writes it: strings, names, references and nulls by themselves.
+from .same_objects import have_same_data
+
+#: What a value is made of as qpdf writes it, whose parts may differ: strings, references, nulls; in the second also names.
+_PLAIN_TOKENS: Final = re.compile(rb"(\((?:[^\\()]|\\.)*\)|<[0-9a-fA-F]*>|\b\d+ \d+ R\b|\bnull\b)", re.DOTALL)
 _TOKENS: Final = re.compile(rb"(\((?:[^\\()]|\\.)*\)|<[0-9a-fA-F]*>|/[^\s()<>\[\]{}/%]*|\b\d+ \d+ R\b|\bnull\b)", re.DOTALL)
-_REFERENCE: Final = re.compile(rb"(\d+) (\d+) R")
+_REFERENCE: Final = b" R"
 #: Keys of the parent tree: their numbers differ, and are compared by what stands there.
-_KEY: Final = re.compile(rb"/StructParents? -?\d+ ?")
+_KEY: Final = re.compile(rb"/StructParents? (-?\d+) ?")
+_KEYS: Final = ("/StructParents", "/StructParent")
 #: What says how a stream is packed.
 _PACKING: Final = frozenset({"/Length", "/Filter", "/DecodeParms", "/DL"})
-_KEYS: Final = ("/StructParents", "/StructParent")
-
-ObjectNumber = tuple[int, int]
 
 
 class ObjectPairs:
@@ -32,7 +33,9 @@ class ObjectPairs:
         self._result = result
         self._source = source
         self._renamed = renamed
-        self._pairs: dict[ObjectNumber, ObjectNumber] = {}
+        self._split = (_TOKENS if renamed else _PLAIN_TOKENS).split
+        #: References of the source and of the result, as they are written.
+        self._pairs: dict[bytes, bytes] = {}
         self._waiting: list[tuple[Any, Any]] = []
         #: Keys of the parent tree in the source and in the result that belong to the same thing.
         self.keys: dict[int, int] = {}
@@ -40,14 +43,13 @@ class ObjectPairs:
     def pair(self, source: Any, result: Any) -> None:
         """Note that two objects belong to each other, without a look into them."""
         if source.is_indirect:
-            self._pairs[source.objgen] = result.objgen
-        for key in _KEYS:
-            if (old := source.get(key)) is not None and (new := result.get(key)) is not None:
-                self.keys[int(old)] = int(new)
+            self._pairs[_reference(source)] = _reference(result)
+        self._note_keys(source, result)
 
-    def other(self, source: Any) -> ObjectNumber | None:
+    def other(self, source: Any) -> tuple[int, int] | None:
         """Give the number of the object of the result that one of the source is; ``None``: it is none that was met."""
-        return self._pairs.get(source.objgen)
+        known = self._pairs.get(_reference(source))
+        return None if known is None else _number(known)
 
     def same(self, source: Any, result: Any) -> bool:
         """Whether two values, and all that they lead to, say the same; what was paired already is not looked into again."""
@@ -69,66 +71,60 @@ class ObjectPairs:
         """Compare two values; what they refer to waits its turn."""
         if not isinstance(source, Object) or not isinstance(result, Object):
             return type(source) is type(result) and bool(source == result)
-        if source.is_indirect:
-            known = self._pairs.get(source.objgen)
-            if known is not None and result.is_indirect:
-                return known == result.objgen
-            if result.is_indirect:
-                self._pairs[source.objgen] = result.objgen
-        if isinstance(source, Stream) and isinstance(result, Stream):
-            return self._same_stream(source, result)
-        if isinstance(source, Dictionary):
-            self._note_keys(source, result)
+        if source.is_indirect and result.is_indirect:
+            own, other = _reference(source), _reference(result)
+            if (known := self._pairs.get(own)) is not None:
+                return known == other
+            self._pairs[own] = other
+        if isinstance(source, Stream):
+            return isinstance(result, Stream) and self._same_stream(source, result)
         return self._same_text(source.unparse(resolved=True), result.unparse(resolved=True))
 
     def _same_stream(self, source: Stream, result: Stream) -> bool:
         keys = [{*one.keys()} - _PACKING - {*_KEYS} for one in (source, result)]
-        if keys[0] != keys[1]:
+        if keys[0] != keys[1] or not have_same_data(source, result):
             return False
         self._note_keys(source, result)
-        for key in keys[0]:
-            self._waiting.append((source[key], result[key]))
-        raw, other = source.read_raw_bytes(), result.read_raw_bytes()
-        if bytes(raw) == bytes(other):
-            return True
-        try:
-            return bytes(source.read_bytes()) == bytes(result.read_bytes())
-        except pikepdf.PdfError:
-            return False
+        self._waiting += [(source[key], result[key]) for key in keys[0]]
+        return True
 
     def _note_keys(self, source: Any, result: Any) -> None:
         for key in _KEYS:
-            old = source.get(key)
-            if isinstance(old, int):
-                new = result.get(key) if isinstance(result, Dictionary | Stream) else None
-                if isinstance(new, int):
-                    self.keys[old] = new
+            old, new = source.get(key), result.get(key)
+            if isinstance(old, int) and isinstance(new, int):
+                self.keys[old] = new
 
     def _same_text(self, source: bytes, result: bytes) -> bool:
-        if source == result and b" R" not in source:
-            return True
         if b"/StructParent" in source or b"/StructParent" in result:
+            old, new = _KEY.findall(source), _KEY.findall(result)
+            if len(old) == len(new):
+                self.keys.update(zip(map(int, old), map(int, new), strict=True))
             source, result = _KEY.sub(b"", source), _KEY.sub(b"", result)
-        tokens, others = _TOKENS.split(source), _TOKENS.split(result)
+        tokens, others = self._split(source), self._split(result)
         if len(tokens) != len(others):
             return False
-        return all(map(self._same_token, tokens, others))
+        for own, other in zip(tokens, others, strict=True):
+            if own[-2:] == _REFERENCE:
+                if not self._same_reference(own, other):
+                    return False
+            elif own != other and self._renamed.get(own) != other:
+                return False
+        return True
 
-    def _same_token(self, source: bytes, result: bytes) -> bool:
-        own = _REFERENCE.fullmatch(source)
-        if own is None:
-            return source == result or self._renamed.get(source) == result
-        other = _REFERENCE.fullmatch(result)
-        number = int(own[1]), int(own[2])
-        if other is None:
-            return result == b"null" and _is_null(self._source, number)
-        theirs = int(other[1]), int(other[2])
-        known = self._pairs.get(number)
-        if known is None:
-            self._waiting.append((self._source.get_object(number), self._result.get_object(theirs)))
-            return True
-        return known == theirs
+    def _same_reference(self, source: bytes, result: bytes) -> bool:
+        known = self._pairs.get(source)
+        if known is not None:
+            return known == result
+        if result[-2:] != _REFERENCE:  # to an object that is not there
+            return result == b"null" and not isinstance(self._source.get_object(_number(source)), Object)
+        self._waiting.append((self._source.get_object(_number(source)), self._result.get_object(_number(result))))
+        return True
 
 
-def _is_null(pdf: Pdf, number: ObjectNumber) -> bool:
-    return not isinstance(pdf.get_object(number), Object)
+def _reference(value: Any) -> bytes:
+    return b"%d %d R" % value.objgen
+
+
+def _number(reference: bytes) -> tuple[int, int]:
+    number, generation, _ = reference.split()
+    return int(number), int(generation)

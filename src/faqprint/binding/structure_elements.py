@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from pikepdf import Dictionary, Name, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from ..named_tuple import NamedTuple
 from ..proof.tree import STANDARD
@@ -14,18 +15,20 @@ from .pdf_values import array, dictionary, integer, items, name, number_entries
 #: What leads from a page or a form to the elements of its marks, and from an annotation or a picture to its own.
 KEYS: Final = (Name.StructParents, Name.StructParent)
 _STEPS: Final = 16
+#: A type, an identifier and a key as qpdf writes them.
+_TYPE: Final = re.compile(rb"/S (/[^\s()<>\[\]{}/%]+)")
+_ID: Final = re.compile(rb"/ID (\((?:[^\\()]|\\.)*\)|<[0-9a-fA-F]*>)", re.DOTALL)
+_KEY: Final = re.compile(rb"/StructParents? (\d+)")
 
 
 class StructureSurvey(NamedTuple):
-    """What the elements of a tree say of themselves."""
+    """What the objects of a file say that may be elements of a tree; a little more than there is in it does no harm."""
 
-    #: Types as they are written, without the ``/``; those of a namespace are not among them.
+    #: Types as they are written, without the ``/``.
     types: frozenset[str]
-    #: The same as standard types.
-    kinds: frozenset[str]
     ids: frozenset[bytes]
-    #: Whether an identifier is that of two elements.
-    id_twice: bool
+    #: The first key that nothing has, nor any behind it.
+    next_key: int
 
 
 def is_tagged(pdf: Pdf) -> bool:
@@ -56,20 +59,30 @@ def elements(pdf: Pdf) -> Iterator[Any]:
 
 
 def survey_structure(pdf: Pdf) -> StructureSurvey:
-    """Look at all elements of a tree."""
-    types: set[str] = set()
+    """Look at all objects of a file, as qpdf writes them: a large one has a hundred thousand elements."""
+    types: set[bytes] = set()
     ids: set[bytes] = set()
-    twice = False
-    for element in elements(pdf):
-        if Name.NS not in element:
-            types.add(name(element.S)[1:])
-        if Name.ID in element:
-            identifier = bytes(element.ID)
-            twice = twice or identifier in ids
-            ids.add(identifier)
-    roles = role_map(pdf)
-    kinds = frozenset(standard_type(kind, roles) for kind in types)
-    return StructureSurvey(frozenset(types), kinds, frozenset(ids), twice)
+    root = tree_root(pdf)
+    keys = [integer(root.get(Name.ParentTreeNextKey)) or 0, *(key + 1 for key in number_entries(root.get(Name.ParentTree)))]
+    for value in pdf.objects:
+        if isinstance(value, Stream):
+            keys += [key + 1 for *_, key in _keys_of(value)]
+        elif isinstance(value, Dictionary | Array):
+            written = value.unparse(resolved=True)
+            types.update(_TYPE.findall(written))
+            if b"/ID " in written:
+                ids.update(_ID.findall(written))
+            if b"/StructParent" in written:
+                keys += [int(key) + 1 for key in _KEY.findall(written)]
+    return StructureSurvey(frozenset(map(_parse_name, types)), frozenset(map(_parse_string, ids)), max(keys))
+
+
+def _parse_name(written: bytes) -> str:
+    return str(Object.parse(written))[1:] if b"#" in written else written[1:].decode("utf-8", "surrogateescape")
+
+
+def _parse_string(written: bytes) -> bytes:
+    return bytes(Object.parse(written))
 
 
 def role_map(pdf: Pdf) -> dict[str, str]:
@@ -106,14 +119,6 @@ def _keys_of(holder: Any) -> Iterator[tuple[Any, Name, int]]:
         key = integer(holder.get(kind))
         if key is not None:
             yield holder, kind, key
-
-
-def next_key(pdf: Pdf) -> int:
-    """Give the first key that neither the parent tree nor anything else of the file has, nor any behind it."""
-    root = tree_root(pdf)
-    following = integer(root.get(Name.ParentTreeNextKey)) or 0
-    keys = [*number_entries(root.get(Name.ParentTree)), *(key for *_, key in holders(pdf))]
-    return max([following, *(key + 1 for key in keys)])
 
 
 def shift_keys(pdf: Pdf, by: int) -> None:

@@ -22,7 +22,7 @@ from .pdf_values import (
     number_tree,
     sub_dictionary,
 )
-from .structure_elements import elements, next_key, role_map, shift_keys, standard_type, survey_structure, tree_root
+from .structure_elements import elements, role_map, shift_keys, standard_type, survey_structure, tree_root
 
 #: What only lists things, in the root of a tree.
 _LISTS: Final = (Name.Namespaces, Name.AF, Name.PronunciationLexicon)
@@ -65,7 +65,7 @@ def separate_names(manual: Pdf, appendix: Pdf) -> tuple[StructureNames, Structur
         _make_part(pdf)
     names = StructureNames(types, class_names, identifiers)
     _rename(appendix, names)
-    shift_keys(appendix, by := next_key(manual))
+    shift_keys(appendix, by := theirs.next_key)
     root = tree_root(appendix)
     entries = {key + by: value for key, value in number_entries(root.get(Name.ParentTree)).items()}
     root.ParentTree = number_tree(appendix, entries)
