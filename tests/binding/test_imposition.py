@@ -200,6 +200,8 @@ def test_titles() -> None:
         pdf.Root.Metadata = pdf.make_stream(b"<no xml", Type=Name.Metadata, Subtype=Name.XML)
         del pdf.docinfo.Title
         assert document_title(pdf) == ""
+        pdf.Root.Metadata = Name.Stray
+        assert document_title(pdf) == ""
 
 
 def test_the_title_stays() -> None:

@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from ..named_tuple import NamedTuple
+from .source_page import rectangle
 
 if TYPE_CHECKING:
     import pikepdf
@@ -27,7 +28,7 @@ _DEPTH: Final = 64
 _PADDING: Final = 2
 _LARGEST: Final = 12.0
 _HEIGHT_SHARE, _LEADING, _BASELINE = 0.7, 1.25, 0.35
-_SIZE: Final = re.compile(r"([0-9.]+)\s+Tf")
+_SIZE: Final = re.compile(r"([0-9]{1,4}(?:\.[0-9]*)?)\s+Tf")
 _FONT: Final = "BIZUDGothic-Regular"
 
 
@@ -74,17 +75,13 @@ def _bare_fields(pdf: pikepdf.Pdf, page: Any) -> Iterator[BareField]:
             continue
         flags = _integer(_of_field(entries, "/Ff"))
         text = _shown_text(entries)
-        box = entries.get("/Rect")
-        if not text or flags & _PASSWORD or _integer(entries.get("/F")) & _SHOWN_BITS != _SHOWN:
+        box = rectangle(entries.get("/Rect"))
+        if not text or not box or flags & _PASSWORD or _integer(entries.get("/F")) & _SHOWN_BITS != _SHOWN:
             continue
-        if not isinstance(box, pikepdf.Array) or len(box) != 4:
-            continue
-        x0, y0, x1, y1 = map(float, box)
         styled = _SIZE.search(str(_of_field(entries, "/DA") or pdf.Root.AcroForm.get("/DA") or ""))
-        width, height = abs(x1 - x0), abs(y1 - y0)
-        if min(width, height) > 2 * _PADDING:
+        if min(box.width, box.height) > 2 * _PADDING:
             size, alignment = float(styled[1]) if styled else 0.0, _integer(_of_field(entries, "/Q"))
-            yield BareField(entries, text, width, height, size, alignment, bool(flags & _MULTILINE))
+            yield BareField(entries, text, box.width, box.height, size, alignment, bool(flags & _MULTILINE))
 
 
 def _shown_text(entries: Any) -> str:

@@ -7,6 +7,7 @@ does not know.
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import warnings
 from io import BytesIO
@@ -74,6 +75,7 @@ def open_foreign(path: str | os.PathLike[str], content: bytes | None = None, pas
     """
     import pikepdf
 
+    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)  # it would tell of damage itself, in English
     file = Path(path).as_posix()
     if content is None:
         content = read_foreign(path)
@@ -138,7 +140,7 @@ def is_signed(pdf: pikepdf.Pdf) -> bool:
         if not entries or depth > _FIELDS_DEPTH or (field.is_indirect and field.objgen in seen):
             continue
         seen.add(field.objgen)
-        kind = str(entries["/FT"]) == "/Sig" if "/FT" in entries else inherited
+        kind = bool(entries["/FT"] == "/Sig") if "/FT" in entries else inherited
         if kind and _dictionary(entries.get("/V")):
             return True
         pending += [(kid, kind, depth + 1) for kid in _array(entries.get("/Kids"))]

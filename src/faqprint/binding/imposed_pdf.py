@@ -5,6 +5,7 @@ A new file, into which pikepdf copies the pages with all that they need and noth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
@@ -36,6 +37,8 @@ _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
+#: Characters that no XML may hold.
+_NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _XMP_TITLE: Final = '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt></dc:title>\n'
 
 
@@ -82,6 +85,7 @@ def write_sheets(
             out,
             min_version=max(_VERSION, source.pdf_version),
             deterministic_id=True,
+            fix_metadata_version=False,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
         )
@@ -183,5 +187,5 @@ def _describe(pdf: pikepdf.Pdf, options: ImpositionOptions, title: str) -> None:
         facts.Title = String(title)
         pdf.Root.ViewerPreferences.DisplayDocTitle = True
     pdf.trailer.Info = pdf.make_indirect(facts)
-    packet = _XMP.format(title=_XMP_TITLE.format(escape(title)) if title else "")
-    pdf.Root.Metadata = pdf.make_stream(packet.encode("utf-8", "replace"), Type=Name.Metadata, Subtype=Name.XML)
+    packet = _XMP.format(title=_XMP_TITLE.format(escape(_NO_XML.sub("", title))) if title else "")
+    pdf.Root.Metadata = pdf.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)

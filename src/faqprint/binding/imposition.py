@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections import defaultdict
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -11,7 +12,7 @@ from ..named_tuple import NamedTuple
 from ..units import MM
 from .arrangement import BOOKLET, MARKS, count_blanks
 from .field_looks import draw_missing_looks
-from .foreign_pdf import ForeignPdf, is_signed, may_be_changed
+from .foreign_pdf import ForeignPdf, is_signed, may_be_changed, open_foreign
 from .imposed_pdf import write_sheets
 from .sheet_layout import ImpositionOptions, SheetLayout, lay_sheets
 from .source_page import read_pages
@@ -54,17 +55,22 @@ def impose(foreign: ForeignPdf, options: ImpositionOptions, password: str = "") 
     import pikepdf
 
     refuse_imposing(foreign)
-    draw_missing_looks(foreign.pdf)
     try:
-        pages = read_pages(foreign.pdf, to_be_trimmed=options.mode == MARKS)
+        return _impose(foreign, options, password)
     except pikepdf.PdfError as error:
         raise ForeignPdfError("foreign-damaged", file=foreign.file) from error
+
+
+def _impose(foreign: ForeignPdf, options: ImpositionOptions, password: str) -> Imposition:
+    """Impose the pages of a PDF that may be imposed; raises ``pikepdf.PdfError`` where it is damaged."""
+    draw_missing_looks(foreign.pdf)
+    pages = read_pages(foreign.pdf, to_be_trimmed=options.mode == MARKS)
     layout = lay_sheets([page.size for page in pages], options)
     if layout is None:
         raise UsageError("impose-no-room", file=foreign.file)
     title = document_title(foreign.pdf)
     content = write_sheets(foreign.pdf, pages, layout, options, title)
-    _prove(foreign.content, content, layout, password)
+    _prove(foreign, content, layout, password)
     bare = write_sheets(foreign.pdf, pages, layout, options, title, ticks=False) if options.punch else b""
     return Imposition(
         content,
@@ -104,19 +110,29 @@ def document_title(pdf: pikepdf.Pdf) -> str:
         return str(title)
     if "/Metadata" not in pdf.Root:
         return ""
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as facts:
-        return str(facts.get("dc:title") or "")
+    try:
+        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as facts:
+            return str(facts.get("dc:title") or "")
+    except (AttributeError, LookupError, RuntimeError, SyntaxError, TypeError, ValueError, pikepdf.PdfError):
+        return ""  # a packet is anybody's
 
 
-def _prove(source: bytes, result: bytes, layout: SheetLayout, password: str) -> None:
-    """Raise ``ProofError`` if the written sheets are not the source's pages in their places."""
+def _prove(foreign: ForeignPdf, result: bytes, layout: SheetLayout, password: str) -> None:
+    """Raise ``ProofError`` if the written sheets are not the source's pages in their places.
+
+    Of a source whose objects are damaged nobody can say what its pages are: it is refused.
+    """
     import pikepdf
 
     from .imposed_proof import find_imposition_faults
 
-    with pikepdf.open(BytesIO(source), password=password) as given, pikepdf.open(BytesIO(result)) as made:
+    given = open_foreign(foreign.file, foreign.content, password).pdf
+    with given, pikepdf.open(BytesIO(result)) as made:
         draw_missing_looks(given)
         faults = list(find_imposition_faults(given, made, layout))
+        is_damaged = foreign.repaired or bool(given.get_warnings())
+    if faults and is_damaged:
+        raise ForeignPdfError("foreign-damaged", file=foreign.file)
     if faults:
         raise ProofError("impose-proof-failed", lambda lang: faults[:20])
 
@@ -163,7 +179,9 @@ def _find_cut_pages(pdf: pikepdf.Pdf, layout: SheetLayout) -> tuple[int, ...]:
     from .ink import InkReader
 
     whole = BytesIO()
-    pdf.save(whole, encryption=False)  # pdfium cannot read all that is damaged, nor without the password
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # of fields that no form has, in English
+        pdf.save(whole, encryption=False, fix_metadata_version=False)  # pdfium cannot read all that is damaged, nor without the password
     reader, found = InkReader(whole.getvalue()), []
     for page, _, box, clip in clipped:
         assert clip

@@ -45,19 +45,29 @@ def _compare(one: Any, other: Any) -> list[tuple[Any, Any]] | None:
 
     if not (_is_container(one) and _is_container(other)):
         return [] if _is_container(one) == _is_container(other) and one == other else None
+    if type(one) is not type(other):
+        return None
     if isinstance(one, pikepdf.Array):
-        return list(zip(one, other, strict=True)) if isinstance(other, pikepdf.Array) and len(one) == len(other) else None
-    left_out = _UPWARDS
+        return [*zip(map(_kept, one), map(_kept, other), strict=True)] if len(one) == len(other) else None
     if isinstance(one, pikepdf.Stream):
-        if not isinstance(other, pikepdf.Stream) or not have_same_data(one, other):
+        if not have_same_data(one, other):
             return None
-        left_out = _UPWARDS | _PACKING
-    elif not isinstance(other, pikepdf.Dictionary):
-        return None
-    names = set(one.keys()) - left_out
-    if names != set(other.keys()) - left_out:
-        return None
-    return [(one.get(name), other.get(name)) for name in names]
+        own, others = _entries(one.stream_dict, _UPWARDS | _PACKING), _entries(other.stream_dict, _UPWARDS | _PACKING)
+    else:
+        own, others = _entries(one, _UPWARDS), _entries(other, _UPWARDS)
+    return [(value, others[name]) for name, value in own.items()] if own.keys() == others.keys() else None
+
+
+def _entries(dictionary: Any, left_out: frozenset[str]) -> dict[str, Any]:
+    """Give the entries of a dictionary by their names, which may have bytes of any encoding; what is null is none."""
+    return {name: value for name, value in dictionary.items() if name not in left_out and _kept(value) is not None}
+
+
+def _kept(value: Any) -> Any:
+    """Give a value, or ``None`` for a page: whatever refers to one has lost it, for it is not drawn."""
+    import pikepdf
+
+    return None if isinstance(value, pikepdf.Dictionary) and value.get("/Type") in ("/Page", "/Pages") else value
 
 
 def have_same_data(one: Any, other: Any) -> bool:

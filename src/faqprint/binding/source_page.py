@@ -62,10 +62,11 @@ def _read_page(pdf: pikepdf.Pdf, number: int, page: Any, shared: dict[Any, Any],
     import pikepdf
 
     box = seen = visible_box(page)
-    trim = _rectangle(page.get("/TrimBox")) if to_be_trimmed else None
+    trim = rectangle(page.get("/TrimBox")) if to_be_trimmed else None
     if trim and not _is_empty(trimmed := trim.meet(box)):
         box, seen = trimmed, trimmed.grow(BLEED).meet(box)
-    unit = _number(page.get("/UserUnit"), 1) or 1
+    unit = _number(page.get("/UserUnit"), 1)
+    unit = unit if unit > 0 else 1
     rotation, resources = page_rotation(page), page_resources(page)
     contents = page_contents(page)
     if not resources.is_indirect:  # within a stream's dictionary they would not be packed
@@ -133,8 +134,8 @@ def _content_stream(pdf: pikepdf.Pdf, contents: Sequence[Any], entries: Mapping[
 
 def visible_box(page: Any) -> PageBox:
     """Give what of a page is seen, and printed: its crop box, as far as there is paper (ISO 32000-1, 14.11.2)."""
-    media = _rectangle(_inherit(page, "/MediaBox")) or _LETTER
-    crop = _rectangle(_inherit(page, "/CropBox")) or media
+    media = rectangle(_inherit(page, "/MediaBox")) or _LETTER
+    crop = rectangle(_inherit(page, "/CropBox")) or media
     both = crop.meet(media)
     return media if _is_empty(both) else both
 
@@ -151,6 +152,7 @@ def read_appearances(page: Any, page_name: str, rotation: int) -> Iterator[PageA
         form = annotation.get_appearance_stream(pikepdf.Name.N)
         if form is None or entries.get("/Subtype") == "/Popup":
             continue
+        form.stream_dict.Subtype = pikepdf.Name.Form  # what lacks it would not be drawn
         name = f"{page_name}A{number}"
         content = annotation.get_page_content_for_appearance(pikepdf.Name(name), rotation, _PRINT, _HIDDEN)
         if content:
@@ -174,7 +176,7 @@ def _inherit(page: Any, name: str) -> Any:
     return None
 
 
-def _rectangle(value: Any) -> PageBox | None:
+def rectangle(value: Any) -> PageBox | None:
     """Give a rectangle, its corners put in order; ``None``: it is none, or has no size."""
     import pikepdf
 
