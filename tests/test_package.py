@@ -34,7 +34,7 @@ def project() -> dict[str, Any]:
 
 
 def test_wheel_carries_program_fonts_and_starter(wheel: zipfile.ZipFile) -> None:
-    """Every module and starter file, the three faces and their licence, and nothing else of the repository."""
+    """Every module and starter file, the three faces with their tables and licence, and nothing else of the repository."""
     names = set(wheel.namelist())
     source = ROOT / "src"
     wanted = {
@@ -44,7 +44,8 @@ def test_wheel_carries_program_fonts_and_starter(wheel: zipfile.ZipFile) -> None
     }
     assert wanted - names == set()
     fonts = {name.removeprefix("faqprint/fonts/") for name in names if name.startswith("faqprint/fonts/")}
-    assert fonts == {"BIZUDMincho-Regular.ttf", "BIZUDGothic-Regular.ttf", "BIZUDGothic-Bold.ttf", "OFL.txt"}
+    faces = ("BIZUDMincho-Regular", "BIZUDGothic-Regular", "BIZUDGothic-Bold")
+    assert fonts == {f"{face}.{kind}" for face in faces for kind in ("ttf", "tables")} | {"OFL.txt"}
     assert {name.split("/")[0] for name in names} == {"faqprint", f"faqprint-{__version__}.dist-info"}
 
 

@@ -22,6 +22,7 @@ from ..storage.memory_cache import make_anew
 from ..style import split_font_name
 from ..units import EM
 from .characters import MARKS, ZERO_WIDTH
+from .shipped_tables import read_shipped
 from .tables import FontTables, Sequences, fit_together, ink_of, is_intact, name_of
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _IGNORABLE: Final = frozenset(ZERO_WIDTH)
 _FACE_NAMES: Final = frozenset((1, 4, 6))
 #: Faces of a collection of which the directories are looked at.
 _FACES_MOST: Final = 100
+#: Where the shipped faces lie: in the installed package, or in the folder that it is made from.
+_SHIPPED: Final = tuple(folder / "fonts" for folder in (Path(__file__).parents[1], Path(__file__).parents[3]))
 #: OS/2 fsType: restricted licence, and the bits that forbid subsetting or outlines.
 _RESTRICTED, _USAGE, _NO_SUBSET, _BITMAP_ONLY = 0x0002, 0x000F, 0x0100, 0x0200
 
@@ -60,8 +63,7 @@ def find_font(name: str | Path) -> Path:
     Raises ``MachineError("font-missing")``.
     """
     name, _ = split_font_name(str(name))
-    package = Path(__file__).parents[1]
-    for folder in (package / "fonts", package.parents[1] / "fonts"):
+    for folder in _SHIPPED:
         path = folder / name  # an absolute name replaces the folder
         if path.is_file():
             return path
@@ -124,7 +126,9 @@ class Face:
         return self._memo(f"face/{self.key}-{name}", make)
 
     def _pack_tables(self) -> bytes:
-        """Read what the file says, unless it must not be embedded."""
+        """Read what the file says, unless it must not be embedded; of a shipped face that was done when it was laid there."""
+        if self.path.parent in _SHIPPED and (shipped := read_shipped(self.path, self.directories)):
+            return shipped
         self.number = self._find_number()
         face = self.font.face
         try:
@@ -146,10 +150,14 @@ class Face:
 
         The file counts as another if its place, its dates, its size or the checksums of its tables are others.
         """
-        with self.path.open("rb") as file:
-            directories = b"".join(_directories(file))
         place = repr((*stamp(self.path), self._choice))
-        return cache_key(place.encode(errors="surrogateescape"), directories)
+        return cache_key(place.encode(errors="surrogateescape"), self.directories)
+
+    @cached_property
+    def directories(self) -> bytes:
+        """The head of the file and the directories of its faces, with the checksums of their tables."""
+        with self.path.open("rb") as file:
+            return b"".join(_read_directories(file))
 
     @cached_property
     def digest(self) -> str:
@@ -250,7 +258,7 @@ class Face:
         return self.em(left), self.em(right)
 
 
-def _directories(file: BinaryIO) -> Iterator[bytes]:
+def _read_directories(file: BinaryIO) -> Iterator[bytes]:
     """Give the head of a font file and the directories of its faces."""
     yield (head := file.read(12))
     if head[:4] == b"ttcf":
