@@ -122,7 +122,7 @@ def pack(stage: Path, path: Path) -> None:
             if file.is_file():
                 entry = zipfile.ZipInfo(file.relative_to(stage).as_posix(), _DATE)
                 entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.create_system = 0  # of Windows: no permissions
+                entry.create_system, entry.external_attr = 3, 0o644 << 16  # of Unix: else unzip takes the names for a code page's
                 archive.writestr(entry, file.read_bytes())
 
 

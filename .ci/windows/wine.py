@@ -22,8 +22,8 @@ HOME: Final = ROOT / ".venv" / "wine"
 _WINE: Final = "/usr/lib/wine/wine64"
 _SERVER: Final = "/usr/lib/wine/wineserver"
 _LOCALE: Final = "ja_JP.UTF-8"
-#: Seconds: nothing that is run here takes a tenth of it.
-_PATIENCE: Final = 300
+#: Seconds for one command: ten times what any takes.
+PATIENCE: Final = 120
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -53,7 +53,7 @@ def prepare() -> None:
     if not (prefix / "system.reg").is_file():
         prefix.mkdir(parents=True, exist_ok=True)
         run(["wineboot", "--init"])
-        subprocess.run([_SERVER, "-w"], env=environment(), check=True, timeout=_PATIENCE)  # until it is written down
+        subprocess.run([_SERVER, "-w"], env=environment(), check=True, timeout=PATIENCE)  # until it is written down
     null = subprocess.DEVNULL
     subprocess.run([_SERVER, "-p60"], env=environment(), check=False, stdin=null, stdout=null, stderr=null)  # 2: one runs already
 
@@ -64,7 +64,10 @@ def stop() -> None:
 
 
 def run(
-    line: Sequence[str | Path], folder: Path | None = None, more: Mapping[str, str] | None = None
+    line: Sequence[str | Path],
+    folder: Path | None = None,
+    more: Mapping[str, str] | None = None,
+    patience: float = PATIENCE,
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a program of Windows to its end, with nothing to read; gives what it wrote as it wrote it.
 
@@ -73,7 +76,7 @@ def run(
     """
     with start(line, folder, more) as process:
         assert process.stdout is not None
-        written, until = bytearray(), time.monotonic() + _PATIENCE
+        written, until = bytearray(), time.monotonic() + patience
         os.set_blocking(process.stdout.fileno(), False)
         ended = False
         while not ended:
@@ -83,7 +86,7 @@ def run(
                 written += part
             if time.monotonic() > until:
                 process.kill()
-                raise subprocess.TimeoutExpired(process.args, _PATIENCE, bytes(written))
+                raise subprocess.TimeoutExpired(process.args, patience, bytes(written))
         process.stdout.close()
         return subprocess.CompletedProcess(process.args, process.returncode, bytes(written))
 
