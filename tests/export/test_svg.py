@@ -144,12 +144,15 @@ def test_lines_of_a_paragraph_are_one_text_and_artifacts_are_hidden() -> None:
 
 
 def test_rules_and_fills_stand_where_the_display_list_has_them() -> None:
-    """Each rule with its width; a grey is the PDF's."""
+    """Each rule with its width, above one a pixel wide; a grey is the PDF's."""
     rules = (Rule(48, 118, 500, 118, 0.75), Rule(48.1234, 140, 48.1234, 700, 0.35), Rule(48, 118, 48, 200, 0.75))
     root = ElementTree.fromstring(page(rules=rules, fills=(Fill(48, 118, 452, 22, 0.88),)))
+    below, *above = root.iter(f"{SVG}path")
+    assert below.attrib["vector-effect"] == "non-scaling-stroke"
+    assert below.attrib["d"] == "".join([path.attrib["d"] for path in above])
     drawn = [
         Rule._make(map(float, (*NUMBERS.findall(stretch), path.attrib["stroke-width"])))
-        for path in root.iter(f"{SVG}path")
+        for path in above
         for stretch in path.attrib["d"].split("M")[1:]
     ]
     assert drawn == sorted(rules, key=lambda rule: rule.width)
