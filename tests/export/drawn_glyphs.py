@@ -69,14 +69,24 @@ class PdfFont:
         return self._order.index(component.glyphName), component.x / self._upem
 
 
-def pdf_glyphs(pdf: bytes, index: int, faces: Faces) -> list[Glyph]:
-    """What the page of an index, from 0, draws in text objects, in the order of its streams, but for blanks without width."""
+def pdf_glyphs(pdf: bytes, faces: Faces) -> list[list[Glyph]]:
+    """What each page draws in text objects, in the order of its streams, but for blanks without width."""
+    fonts: dict[tuple[int, int], PdfFont] = {}
+
+    def open_font(font: Any) -> PdfFont:
+        if font.objgen not in fonts:
+            fonts[font.objgen] = PdfFont(font)
+        return fonts[font.objgen]
+
+    pages: list[list[Glyph]] = []
     with pikepdf.open(BytesIO(pdf)) as document:
-        page: Any = document.pages[index]
-        fonts = {str(name): PdfFont(font) for name, font in page.Resources.Font.items()}
-        height = float(page.MediaBox[3])
-        stamps = [form for _, form in page.Resources.get("/XObject", {}).items() if form.Subtype == "/Form"]
-        return [glyph for content in (page, *stamps) for glyph in _shown(content, fonts, height, faces)]
+        page: Any
+        for page in document.pages:
+            own = {str(name): open_font(font) for name, font in page.Resources.Font.items()}
+            height = float(page.MediaBox[3])
+            stamps = [form for _, form in page.Resources.get("/XObject", {}).items() if form.Subtype == "/Form"]
+            pages.append([glyph for content in (page, *stamps) for glyph in _shown(content, own, height, faces)])
+    return pages
 
 
 def _shown(content: Any, fonts: dict[str, PdfFont], height: float, faces: Faces) -> list[Glyph]:
@@ -115,6 +125,7 @@ def _served(face: Face) -> hb.Font:
     return hb.Font(hb.Face(font_file(face)))
 
 
+@cache
 def _shape(face: Face, text: str) -> int:
     """The glyph that a browser draws a character with."""
     buffer = hb.Buffer()
@@ -165,6 +176,7 @@ def _see(found: list[Glyph], path: str, matrix: Sequence[float], faces: Faces) -
     found[number] = shown._replace(glyph=glyph)
 
 
+@cache
 def _outline(face: Face, glyph: int) -> tuple[float, ...]:
     """What a glyph of a font's file covers: its edges and its area."""
     font = _opened(face)
@@ -190,8 +202,8 @@ def _opened(face: Face) -> TTFont:
 def compare_glyphs(layout: Layout, faces: Faces, pdf: bytes, svgs: Sequence[str]) -> int:
     """Assert that the SVGs of all pages draw what the PDF draws, in its order and places; gives the number of glyphs."""
     count = 0
-    for index, svg in enumerate(svgs):
-        expected, drawn = pdf_glyphs(pdf, index, faces), svg_glyphs(svg, faces)
+    for index, (svg, expected) in enumerate(zip(svgs, pdf_glyphs(pdf, faces), strict=True)):
+        drawn = svg_glyphs(svg, faces)
         assert [glyph[:3] for glyph in drawn] == [glyph[:3] for glyph in expected], index + 1
         for one, other in zip(drawn, expected, strict=True):
             assert abs(one.x - other.x) <= 0.01, (index + 1, one, other)

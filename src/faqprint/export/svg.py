@@ -71,9 +71,14 @@ def _fills(fills: Sequence[Fill]) -> Iterator[str]:
 
 
 def _rules(rules: Sequence[Rule]) -> Iterator[str]:
-    """Rules of one width are one path."""
+    """Rules of one width are one path; below them all is one whose rules are a pixel wide at least, as PDF viewers show them."""
+    paths: list[tuple[float, str]] = []
     for width, alike in groupby(sorted(rules, key=attrgetter("width")), attrgetter("width")):
         path = "".join([f"M{_length(x0)} {_length(y0)}L{_length(x1)} {_length(y1)}" for x0, y0, x1, y1, _ in alike])
+        paths.append((width, path))
+    if paths:
+        yield f'<path d="{"".join([path for _, path in paths])}" stroke="#000" vector-effect="non-scaling-stroke"/>\n'
+    for width, path in paths:
         yield f'<path d="{path}" stroke="#000" stroke-width="{_length(width)}"/>\n'
 
 
