@@ -389,7 +389,7 @@ def act(session: Session, step: tuple[Any, ...]) -> None:
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-@settings(max_examples=40 if settings.default.derandomize else 400)
+@settings(max_examples=40)
 @given(steps=st.lists(STEPS, max_size=14))
 def test_any_sequence_of_acts_changes_what_was_meant_alone(
     tmp_path_factory: pytest.TempPathFactory, newline: str, steps: list[tuple[Any, ...]]
