@@ -25,8 +25,7 @@ FLOORS = (
     ("proof",),
     ("pipeline",),
     ("binding",),
-    ("distribution",),
-    ("desk",),
+    ("distribution", "desk"),
     ("cli",),
     ("__main__",),
 )

@@ -102,7 +102,11 @@ def _go_on(outcome: Outcome, words: Words) -> int:
         return outcome.then()
     except BaseException as error:
         if not _is_interrupt(error):
-            raise
+            from .outcome import outcome_of
+
+            ended = outcome_of(error, words)
+            _say(sys.stderr, _texts_of(ended, words, as_json=False)[0])
+            return ended.status
         _say(sys.stderr, f"faqprint: error: {words('stopped')}")
         return STOPPED
 

@@ -64,19 +64,20 @@ def _files(session: Session) -> dict[str, bytes]:
 
 def _import_lists(session: Session, suffix: str, content: bytes, *, dry: bool) -> dict[str, Any]:
     upload = f"upload{suffix}"
-    with session.lock, scratch_folder({**_files(session), upload: content}) as folder:
-        try:
-            imported = import_file(folder / upload, folder / _FOLDER / session.path.name, ImportOptions())
-        except ContentError as error:
-            raise ContentError(_at_home(session, folder, upload, error.faults)) from None
-        except RefusedRequestError:
-            raise
-        answer: dict[str, Any] = {"counts": dict(imported.counts)}
-        answer["faults"] = records(_at_home(session, folder, upload, imported.warnings), session.lang)
-        if dry:
-            return answer
-        session.act(lambda: _put(session, folder, imported))
-        return session.short_state() | {"outline": session.outline} | {"counts": answer["counts"], "warnings": answer["faults"]}
+    while True:
+        files = _files(session)
+        with scratch_folder({**files, upload: content}) as folder:
+            try:
+                imported = import_file(folder / upload, folder / _FOLDER / session.path.name, ImportOptions())
+            except ContentError as error:
+                raise ContentError(_at_home(session, folder, upload, error.faults)) from None
+            counts, told = dict(imported.counts), records(_at_home(session, folder, upload, imported.warnings), session.lang)
+            if dry:
+                return {"counts": counts, "faults": told}
+            with session.lock:
+                if _files(session) == files:  # nothing was typed meanwhile
+                    session.act(partial(_put, session, folder, imported))
+                    return session.short_state() | {"outline": session.outline, "counts": counts, "warnings": told}
 
 
 def _put(session: Session, folder: Path, imported: Imported) -> None:

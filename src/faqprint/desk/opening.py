@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -9,6 +10,9 @@ import threading
 import webbrowser
 from pathlib import Path
 
+from ..errors import ContentError
+from ..manuscript.branches import read_branches
+from ..manuscript.load import examine
 from ..storage.disk_cache import cache_folder
 from ..storage.draft_store import DraftStore
 from .application import DeskApplication
@@ -47,18 +51,32 @@ class OpenDesk:
         jobs = Jobs(self.session)
         application = DeskApplication(self.session, jobs, self._guard, self._server.end)
         proofreader = Proofreader(self.session)
-        proofreader.start()
         try:
-            self._server.serve(application, self.session.look, pause)
+            with self.session.lock:  # the browser loads the page while the content is laid out
+                self._server.start(application)
+                self.session.open()
+            proofreader.start()
+            self._server.wait(self.session.look, pause)
         finally:
+            self._server.close()
             jobs.stop()
             proofreader.stop()
             self.session.close()
 
 
 def open_desk(path: Path, *, port: int, edition: str, read_only: bool, lang: str) -> OpenDesk:
-    """Read a content and take a port.  Raises ``UsageError`` and ``MachineError``."""
+    """Look whether a content can be read, and take a port.  Raises ``UsageError`` and ``MachineError``."""
     server = DeskServer(port)
+    if os.path.lexists(path):
+        _look_into(path, edition)
     store = DraftStore(None if read_only else cache_folder(os.environ), path)
     session = Session(path, SessionOptions(edition, read_only, lang), store, PageMaker())
     return OpenDesk(session, server)
+
+
+def _look_into(path: Path, edition: str) -> None:
+    """Raise ``UsageError`` for what is no content and a branch that there is not, ``MachineError`` for what may not be read."""
+    appendix = examine(path).appendix
+    if edition and appendix is not None:
+        with contextlib.suppress(ContentError):  # which is shown once the desk is open
+            read_branches(appendix).find(edition)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
+import select
 import socket
 import sys
 import threading
@@ -34,14 +36,16 @@ class DeskServer:
         self._socket = _listen(port)
         self.port: Final = int(self._socket.getsockname()[1])
         self._ended = threading.Event()
+        self._server: Any = None
 
     def end(self) -> None:
-        """Let ``serve`` return."""
+        """Let ``wait`` return."""
         self._ended.set()
 
-    def serve(self, application: Any, look: Callable[[], object], pause: float) -> None:
-        """Answer requests until ``end`` is called, and look at the files every ``pause`` seconds meanwhile."""
-        server = waitress.create_server(
+    def start(self, application: Any) -> None:
+        """Answer requests from now on, in other threads."""
+        logging.getLogger("waitress").setLevel(logging.ERROR)  # that requests wait for one another is nothing to tell
+        self._server = waitress.create_server(
             application,
             sockets=[self._socket],
             threads=_THREADS,
@@ -52,18 +56,23 @@ class DeskServer:
             max_request_header_size=_HEADER_BYTES,
             ident="faqprint",
             clear_untrusted_proxy_headers=True,
-            asyncore_use_poll=hasattr(__import__("select"), "poll"),
+            asyncore_use_poll=hasattr(select, "poll"),
         )
-        runner = threading.Thread(target=server.run, daemon=True)
-        runner.start()
-        try:
-            while not self._ended.wait(pause):
-                look()
-            self._ended.clear()
-            self._ended.wait(_FAREWELL)
-        finally:
-            server.close()
-            server.task_dispatcher.shutdown(timeout=1)
+        threading.Thread(target=self._server.run, daemon=True).start()
+
+    def wait(self, look: Callable[[], object], pause: float) -> None:
+        """Wait until ``end`` is called, and look at the files every ``pause`` seconds meanwhile."""
+        while not self._ended.wait(pause):
+            look()
+        self._ended.clear()
+        self._ended.wait(_FAREWELL)
+
+    def close(self) -> None:
+        """Answer no more."""
+        if self._server is not None:
+            self._server.close()
+            self._server.task_dispatcher.shutdown(timeout=1)
+        self._socket.close()
 
 
 def _listen(port: int) -> socket.socket:

@@ -45,7 +45,7 @@ class Session:
     """The state of a desk.  Every method may be called from any thread; one that takes part in more holds ``lock``."""
 
     def __init__(self, path: Path, options: SessionOptions, store: DraftStore, pages: PageMaker) -> None:
-        """Read the content for the first time.  Raises ``UsageError`` and ``MachineError`` as ``build`` does."""
+        """Take what an earlier run left; nothing of the content is read before ``open``."""
         self.lock: Final = threading.RLock()
         self.path: Final = path
         self.lang: Final = options.lang
@@ -69,7 +69,11 @@ class Session:
         self._trouble: dict[str, Any] | None = None
         self._signatures: dict[Path, _Signature] = {}
         self.offer = store.take_offer()
-        self._refresh(first=True)
+
+    def open(self) -> None:
+        """Read the content for the first time.  Raises ``UsageError`` and ``MachineError`` as ``build`` does."""
+        with self.lock:
+            self._refresh(first=True)
 
     @property
     def folder(self) -> Path:
@@ -144,9 +148,11 @@ class Session:
     def look(self) -> bool:
         """Look whether other hands have changed a file; whether anything is new to the browser."""
         with self.lock:
+            watched = {*self.draft.saved, *self._signatures}
+        signatures = {path: _signature(path) for path in watched}  # a folder in the network may take its time
+        with self.lock:
             found = False
-            for path in {*self.draft.saved, *self._signatures}:
-                signature = _signature(path)
+            for path, signature in signatures.items():
                 if path in self._signatures and self._signatures[path] == signature and path not in self.draft.theirs:
                     continue
                 known = self._signatures.get(path, signature) == signature
