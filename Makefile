@@ -3,6 +3,7 @@
 # make windows    dist/faqprint-VERSION-windows.zip    （Windows 用の zip を作る）
 # make campaign   try to break it for TIME seconds    （壊してみる）
 # make bench      speed beside other programs         （速さを比べる）
+# make browser    the desk, driven in a browser       （編集画面をブラウザーで試す）
 # make pages      contact sheets under output/pages   （ページの一覧を絵にする）
 #                 (make pages AGAINST=REVISION: also each page that differs, before and after)
 # make clean      remove what make made               （片付ける）
@@ -23,7 +24,7 @@ ifneq ($(shell cat $(VENV)/made 2>/dev/null),$(CURDIR))
 .PHONY: $(VENV)/made
 endif
 
-.PHONY: appendix test windows campaign bench pages clean
+.PHONY: appendix test windows campaign bench browser pages clean
 .DELETE_ON_ERROR:
 
 appendix: $(VENV)/installed
@@ -46,6 +47,11 @@ campaign: $(VENV)/installed-test
 
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m tests.benchmarks $(BENCH)
+
+# The desk in Debian's Chromium: what its contract promises, then how long a keystroke takes, which is printed and never judged.
+browser: $(VENV)/installed-browser
+	$(BIN)/pytest -n auto tests/browser
+	$(BIN)/python -m tests.browser.latencies
 
 pages: $(VENV)/installed-test
 	@bash .ci/tools
@@ -83,6 +89,11 @@ $(VENV)/installed-judges: $(VENV)/installed-test $(PINS) .ci/package-lock.json
 $(VENV)/installed-windows: $(VENV)/installed-test $(PINS)
 	@bash .ci/tools windows
 	$(PIP) --editable '.[windows]'
+	@touch $@
+
+$(VENV)/installed-browser: $(VENV)/installed-judges $(PINS)
+	@bash .ci/tools browser
+	$(PIP) --editable '.[browser]'
 	@touch $@
 
 $(VENV)/installed-bench: $(VENV)/installed $(PINS)

@@ -105,7 +105,8 @@ def test_no_key_is_read_while_a_word_is_composed(page: Page, keyboard: CDPSessio
     sent.clear()
     page.evaluate(
         """([key, control]) => document.activeElement.dispatchEvent(
-        new KeyboardEvent("keydown", { key, ctrlKey: control, isComposing: true, keyCode: 229, bubbles: true, cancelable: true }))""",
+        new KeyboardEvent("keydown",
+          { key, ctrlKey: control, isComposing: true, keyCode: 229, bubbles: true, cancelable: true }))""",
         [key.rpartition("+")[2], "+" in key],
     )
     page.wait_for_timeout(300)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 
 from .conftest import Desk, answer_of, choose, status_of
 
@@ -180,7 +181,7 @@ def test_requests_never_pile_up(page: Page) -> None:
         nonlocal under_way, most
         under_way += 1
         most = max(most, under_way)
-        sent.append(route.request.post_data_json["value"])
+        sent.append(json.loads(route.request.post_data or "{}")["value"])
         page.wait_for_timeout(300)
         route.continue_()
         under_way -= 1
@@ -203,7 +204,12 @@ def test_what_is_not_saved_asks_before_the_page_goes(page: Page) -> None:
     answer_of(page).click()
     page.keyboard.type("あ")
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
     page.close(run_before_unload=True)
     page.wait_for_timeout(500)
     assert asked == ["beforeunload"]

@@ -160,7 +160,8 @@ def test_every_mark_of_the_format_has_its_help(page: Page) -> None:
     page.locator('[data-question="1"]').click()
     page.get_by_role("button", name="書き方").click()
     help_text = page.get_by_role("dialog", name="印の書き方").inner_text()
-    marks = "【 〔 ≪ 〈 ＜ ※ ＊ 注） ◆ ◇ ・ • ● ○ ◯ 〇 ■ □ ◎ ▲ △ ▼ ▽ ★ ☆ → ⇒ （１） １） １． ① ⑴ ❶ （ア） （ａ） Ⅰ． 参照 |---| <br> ^^ ** {{ [[ ![ QR \\"
+    heads = "【 〔 ≪ 〈 ＜ ※ ＊ 注） ◆ ◇ ・ • ● ○ ◯ 〇 ■ □ ◎ ▲ △ ▼ ▽ ★ ☆ → ⇒ （１） １） １． ① ⑴ ❶ （ア） （ａ） Ⅰ． 参照"
+    marks = f"{heads} |---| <br> ^^ ** {{{{ [[ ![ QR \\"
     assert [mark for mark in marks.split() if mark not in help_text] == []
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="書き方")).to_be_focused()

@@ -181,7 +181,9 @@ def _find_cut_pages(pdf: pikepdf.Pdf, layout: SheetLayout) -> tuple[int, ...]:
     whole = BytesIO()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # of fields that no form has, in English
-        pdf.save(whole, encryption=False, fix_metadata_version=False)  # pdfium cannot read all that is damaged, nor without the password
+        pdf.save(
+            whole, encryption=False, fix_metadata_version=False
+        )  # pdfium cannot read all that is damaged, nor without the password
     reader, found = InkReader(whole.getvalue()), []
     for page, _, box, clip in clipped:
         assert clip

@@ -10,7 +10,7 @@ const choice = {};
 function radio(value, label, ...more) {
   const input = make("input", { type: "radio", name: "against", value, id: `against-${value}`, checked: value === "saved" });
   choice[value] = input;
-  return make("div", { class: "choice" }, input, make("label", { for: input.id, text: label }), ...more);
+  return make("div", {}, input, make("label", { for: input.id, text: label }), ...more);
 }
 
 const revision = make("input", { type: "text", value: "HEAD", "aria-label": "Git の版の名前", spellcheck: "false", autocomplete: "off" });
@@ -43,7 +43,7 @@ byId("compare").addEventListener("click", () => {
     "新旧対照表",
     make(
       "fieldset",
-      { class: "choices" },
+      { class: "against" },
       make("legend", { text: "今の原稿を、どれと比べますか" }),
       radio("saved", "最後に保存した原稿"),
       radio("git", "Git の版", revision),

@@ -42,6 +42,7 @@ export function makeField({ label, kind, value, choices, help, marks, name, chan
     else control.value = next ?? "";
     known = read();
     stale.hidden = true;
+    if (kind === "text") control.setSelectionRange(0, 0); // to be read from its beginning
   };
   const typed = () => {
     if (isComposing() || read() === known) return;

@@ -17,7 +17,7 @@ const KEPT = 48;
 /** How long typing must rest before pages out of view are renewed, in ms. */
 const REST = 700;
 
-const pages = []; // {number, element, paper, near, seen, drawn, etag, busy, again}
+const pages = []; // {number, element, paper, rows, near, drawn, text, busy}
 let rest = null;
 
 const observer = new IntersectionObserver(
@@ -37,7 +37,7 @@ function makePage(number) {
   const paper = make("div", { class: "sheet" });
   const rows = make("div", { class: "rows" });
   const element = make("div", { class: "page", "data-page": number, role: "group" }, paper, rows);
-  return { number, element, paper, rows, near: false, drawn: -1, etag: null, busy: false };
+  return { number, element, paper, rows, near: false, drawn: -1, text: "", busy: false };
 }
 
 /** Pages are added and taken away at the end; those that stay keep their place. */
@@ -69,8 +69,8 @@ async function renew(page) {
   try {
     const answer = await request("GET", `/page/${page.number}`);
     if (answer.status === 200 && answer.body instanceof Response) {
-      const same = answer.etag && answer.etag === page.etag && page.paper.firstChild;
-      if (!same) await draw(page, await answer.body.text(), answer.etag);
+      const text = await answer.body.text();
+      if (text !== page.text) await draw(page, text);
       page.drawn = layout;
     }
   } catch (error) {
@@ -83,16 +83,17 @@ async function renew(page) {
 }
 
 /** Puts a page's SVG into its place in one step, so that nothing flickers and nothing moves. */
-async function draw(page, text, etag) {
+async function draw(page, text) {
   const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
   if (svg.localName !== "svg") return;
   svg.removeAttribute("width");
   svg.removeAttribute("height");
   svg.setAttribute("role", "presentation"); // its texts are the page's, which has a name
-  await loadFaces(svg);
+  const ready = loadFaces(svg);
+  if (page.paper.firstChild) await ready; // the first drawing has nothing that could flicker
   await new Promise((resolve) => whenComposed(`page ${page.number}`, resolve));
   page.paper.replaceChildren(document.adoptNode(svg));
-  page.etag = etag;
+  page.text = text;
   layRows(page, svg);
   revealAgain(page.number);
 }
@@ -112,7 +113,7 @@ function evict() {
   for (const page of drawn.filter((one) => !one.near).slice(0, drawn.length - KEPT)) {
     page.paper.replaceChildren();
     page.drawn = -1;
-    page.etag = null;
+    page.text = "";
   }
 }
 

@@ -3,8 +3,9 @@
 import { isComposing, whenComposed } from "./composition.js";
 import { LostServer, request } from "./server.js";
 
-/** How often the page asks what is new, in ms. */
+/** How often the page asks what is new, in ms; while answers to writes tell it, not oftener than once in `TYPING`. */
 const POLL = 450;
+const TYPING = 900;
 
 /** The state as `GET /state` gives it, and what the page adds: whether the program answers, what it said last. */
 export const state = {
@@ -18,6 +19,7 @@ export const state = {
   undo: false,
   redo: false,
   pages: [],
+  fonts: [], // what tells each face from others, by its number
   editions: [],
   edition: 0,
   outline: [],
@@ -39,6 +41,7 @@ export function subscribe(listener) {
   listeners.add(listener);
 }
 
+let written = -POLL; // when the last write was answered
 let changed = new Set();
 let foreign = false;
 
@@ -73,6 +76,7 @@ const same = (one, other) => one === other || JSON.stringify(one) === JSON.strin
 /** Takes over an answer; an older one than what is known is dropped. `own`: the answer to a write of this page. */
 export function merge(answer, own) {
   if (!answer || answer.revision < state.revision) return;
+  if (own) written = performance.now();
   const names = [];
   for (const name of Object.keys(state)) {
     if (!(name in answer)) continue;
@@ -122,8 +126,13 @@ async function poll() {
 
 /** Asks for the state at once, and from then on again and again, but not while a word is being composed. */
 export async function watch() {
+  let asked = -TYPING;
   while (!state.ended) {
-    if (!isComposing()) await poll();
+    const now = performance.now();
+    if (!isComposing() && (now - written >= POLL || now - asked >= TYPING)) {
+      asked = now;
+      await poll();
+    }
     await new Promise((resolve) => setTimeout(resolve, POLL));
   }
 }
