@@ -11,11 +11,14 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
+import pikepdf
+from pikepdf import Array, Dictionary, Pdf, Stream, String
+
 from ..named_tuple import NamedTuple
+from .pdf_values import array, dictionary, integer, items
 from .source_page import rectangle
 
 if TYPE_CHECKING:
-    import pikepdf
     from reportlab.pdfgen.canvas import Canvas
 
 #: Bits of ``Ff`` (tables 226 and 228): several lines; a password, of which nothing is shown.
@@ -48,30 +51,24 @@ class BareField(NamedTuple):
     is_multiline: bool
 
 
-def draw_missing_looks(pdf: pikepdf.Pdf) -> None:
+def draw_missing_looks(pdf: Pdf) -> None:
     """Give each filled field that has no look one; the pages are changed in memory."""
-    import pikepdf
-
-    if not isinstance(pdf.Root.get("/AcroForm"), pikepdf.Dictionary):
+    if not isinstance(pdf.Root.get("/AcroForm"), Dictionary):
         return
     bare = [field for page in pdf.pages for field in _bare_fields(pdf, page.obj)]
     if not bare:
         return
     drawn = pikepdf.open(BytesIO(_draw(bare)))  # never closed: its streams are read when the sheets are written
     for field, page in zip(bare, drawn.pages, strict=True):
-        field.entries.AP = pikepdf.Dictionary(N=pdf.copy_foreign(page.as_form_xobject()))
+        field.entries.AP = Dictionary(N=pdf.copy_foreign(page.as_form_xobject()))
 
 
-def _bare_fields(pdf: pikepdf.Pdf, page: Any) -> Iterator[BareField]:
+def _bare_fields(pdf: Pdf, page: Any) -> Iterator[BareField]:
     """Give the filled fields of a page that have no look and are printed."""
-    import pikepdf
-
-    annotations = page.get("/Annots")
-    for entries in annotations if isinstance(annotations, pikepdf.Array) else ():
-        if not isinstance(entries, pikepdf.Dictionary) or entries.get("/Subtype") != "/Widget":
+    for entries in array(page.get("/Annots")):
+        if not isinstance(entries, Dictionary) or entries.get("/Subtype") != "/Widget":
             continue
-        looks = entries.get("/AP")
-        if isinstance(looks, pikepdf.Dictionary) and looks.get("/N") is not None:
+        if dictionary(entries.get("/AP")).get("/N") is not None:
             continue
         flags = _integer(_of_field(entries, "/Ff"))
         text = _shown_text(entries)
@@ -86,27 +83,22 @@ def _bare_fields(pdf: pikepdf.Pdf, page: Any) -> Iterator[BareField]:
 
 def _shown_text(entries: Any) -> str:
     """Give what a field of text or choice shows; ``''``: it is of another kind, or empty."""
-    import pikepdf
-
     if _of_field(entries, "/FT") not in ("/Tx", "/Ch"):
         return ""
     value = _of_field(entries, "/V")
-    if isinstance(value, pikepdf.Stream):
+    if isinstance(value, Stream):
         return value.read_bytes().decode("utf-8", "replace")
-    words = [str(one) for one in (value if isinstance(value, pikepdf.Array) else [value]) if isinstance(one, pikepdf.String)]
-    choices = _of_field(entries, "/Opt")
-    pairs = [one for one in (choices if isinstance(choices, pikepdf.Array) else ()) if isinstance(one, pikepdf.Array)]
+    words = [str(one) for one in items(value) if isinstance(one, String)]
+    pairs = [one for one in array(_of_field(entries, "/Opt")) if isinstance(one, Array)]
     named = {str(one[0]): str(one[1]) for one in pairs if len(one) == 2}
     return "\n".join(named.get(word, word) for word in words).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _of_field(entries: Any, name: str) -> Any:
     """Give an entry of a field, or of the fields that it belongs to."""
-    import pikepdf
-
     field = entries
     for _ in range(_DEPTH):
-        if not isinstance(field, pikepdf.Dictionary):
+        if not isinstance(field, Dictionary):
             break
         if name in field:
             return field.get(name)
@@ -115,7 +107,7 @@ def _of_field(entries: Any, name: str) -> Any:
 
 
 def _integer(value: Any) -> int:
-    return value if isinstance(value, int) else 0
+    return integer(value) or 0
 
 
 def _draw(fields: Sequence[BareField]) -> bytes:
