@@ -12,10 +12,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
-from pikepdf import Array, Dictionary, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Pdf, Stream
 
 from ..named_tuple import NamedTuple
-from .pdf_values import array, dictionary, integer, items
+from .pdf_values import array, dictionary, integer, items, text
 from .source_page import rectangle
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ _FONT: Final = "BIZUDGothic-Regular"
 class BareField(NamedTuple):
     """A field with a text and no look."""
 
-    #: Its annotation.
+    #: Its annotation, and what it shows.
     entries: Any
-    text: str
+    shown: str
     #: pt.
     width: float
     height: float
@@ -51,10 +51,15 @@ class BareField(NamedTuple):
     is_multiline: bool
 
 
-def draw_missing_looks(pdf: Pdf) -> None:
-    """Give each filled field that has no look one; the pages are changed in memory."""
-    if not isinstance(pdf.Root.get("/AcroForm"), Dictionary):
+def complete_looks(pdf: Pdf) -> None:
+    """Give each filled field a look if it has none, and each look the form's fonts; the pages are changed in memory."""
+    form = pdf.Root.get("/AcroForm")
+    if not isinstance(form, Dictionary):
         return
+    if shared := dictionary(form.get("/DR")):
+        for page in pdf.pages:
+            for look in _looks(page.obj):
+                _add_resources(look, shared)
     bare = [field for page in pdf.pages for field in _bare_fields(pdf, page.obj)]
     if not bare:
         return
@@ -63,22 +68,51 @@ def draw_missing_looks(pdf: Pdf) -> None:
         field.entries.AP = Dictionary(N=pdf.copy_foreign(page.as_form_xobject()))
 
 
+def _widgets(page: Any) -> Iterator[Any]:
+    """Give the annotations of a page that stand for fields."""
+    for entries in array(page.get("/Annots")):
+        if isinstance(entries, Dictionary) and entries.get("/Subtype") == "/Widget":
+            yield entries
+
+
+def _looks(page: Any) -> Iterator[Any]:
+    """Give the looks that fields of a page have, in each of their states."""
+    for entries in _widgets(page):
+        look = dictionary(entries.get("/AP")).get("/N")
+        states = [look] if isinstance(look, Stream) else [state for _, state in dictionary(look).items()]
+        yield from (state for state in states if isinstance(state, Stream))
+
+
+def _add_resources(look: Any, shared: Any) -> None:
+    """Put in what a look may call from the form's resources (``DR``), where it has none of that name."""
+    if not isinstance(look.get("/Resources"), Dictionary):
+        look.stream_dict.Resources = Dictionary()
+    own = look.Resources
+    for kind, things in shared.items():
+        if not isinstance(things, Dictionary):
+            continue
+        if kind not in own:
+            own[kind] = Dictionary()
+        if isinstance(own[kind], Dictionary):
+            for name, thing in things.items():
+                if name not in own[kind]:
+                    own[kind][name] = thing
+
+
 def _bare_fields(pdf: Pdf, page: Any) -> Iterator[BareField]:
     """Give the filled fields of a page that have no look and are printed."""
-    for entries in array(page.get("/Annots")):
-        if not isinstance(entries, Dictionary) or entries.get("/Subtype") != "/Widget":
-            continue
+    for entries in _widgets(page):
         if dictionary(entries.get("/AP")).get("/N") is not None:
             continue
         flags = _integer(_of_field(entries, "/Ff"))
-        text = _shown_text(entries)
+        shown = _shown_text(entries)
         box = rectangle(entries.get("/Rect"))
-        if not text or not box or flags & _PASSWORD or _integer(entries.get("/F")) & _SHOWN_BITS != _SHOWN:
+        if not shown or not box or flags & _PASSWORD or _integer(entries.get("/F")) & _SHOWN_BITS != _SHOWN:
             continue
-        styled = _SIZE.search(str(_of_field(entries, "/DA") or pdf.Root.AcroForm.get("/DA") or ""))
+        styled = _SIZE.search(text(_of_field(entries, "/DA")) or text(pdf.Root.AcroForm.get("/DA")))
         if min(box.width, box.height) > 2 * _PADDING:
             size, alignment = float(styled[1]) if styled else 0.0, _integer(_of_field(entries, "/Q"))
-            yield BareField(entries, text, box.width, box.height, size, alignment, bool(flags & _MULTILINE))
+            yield BareField(entries, shown, box.width, box.height, size, alignment, bool(flags & _MULTILINE))
 
 
 def _shown_text(entries: Any) -> str:
@@ -88,9 +122,9 @@ def _shown_text(entries: Any) -> str:
     value = _of_field(entries, "/V")
     if isinstance(value, Stream):
         return value.read_bytes().decode("utf-8", "replace")
-    words = [str(one) for one in items(value) if isinstance(one, String)]
+    words = list(filter(None, map(text, items(value))))
     pairs = [one for one in array(_of_field(entries, "/Opt")) if isinstance(one, Array)]
-    named = {str(one[0]): str(one[1]) for one in pairs if len(one) == 2}
+    named = {text(one[0]): text(one[1]) for one in pairs if len(one) == 2}
     return "\n".join(named.get(word, word) for word in words).replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -138,9 +172,9 @@ def _draw_field(canvas: Canvas, field: BareField) -> None:
     room = field.width - 2 * _PADDING
     if field.is_multiline:
         size = field.size or _LARGEST
-        lines = break_lines(field.text, max(room / size, 1))
+        lines = break_lines(field.shown, max(room / size, 1))
     else:
-        lines = [field.text.replace("\n", " ")]
+        lines = [field.shown.replace("\n", " ")]
         size = field.size or min(_LARGEST, _HEIGHT_SHARE * field.height)
         if not field.size:
             size = min(size, size * room / max(stringWidth(lines[0], _FONT, size), 1))

@@ -17,7 +17,7 @@ from ..limits import OverBudgetError, WorkBudget
 from ..named_tuple import NamedTuple
 from ..units import MM
 from .arrangement import BOOKLET, MARKS, count_blanks
-from .field_looks import draw_missing_looks
+from .field_looks import complete_looks
 from .foreign_pdf import ForeignPdf, is_signed, may_be_changed, open_foreign
 from .imposed_pdf import write_sheets
 from .pdf_values import dictionary, text
@@ -68,7 +68,7 @@ def impose(foreign: ForeignPdf, options: ImpositionOptions, password: str = "") 
 
 def _impose(foreign: ForeignPdf, options: ImpositionOptions, password: str) -> Imposition:
     """Impose the pages of a PDF that may be imposed; raises ``PdfError`` where it is damaged."""
-    draw_missing_looks(foreign.pdf)
+    complete_looks(foreign.pdf)
     budget = WorkBudget.of_size(len(foreign.content))
     pages = read_pages(foreign.pdf, budget, to_be_trimmed=options.mode == MARKS)
     if options.punch or options.creep:  # pages are drawn then
@@ -127,7 +127,7 @@ def _prove(foreign: ForeignPdf, result: bytes, layout: SheetLayout, password: st
 
     given = open_foreign(foreign.file, foreign.content, password).pdf
     with given, pikepdf.open(BytesIO(result)) as made:
-        draw_missing_looks(given)
+        complete_looks(given)
         faults = list(find_imposition_faults(given, made, layout))
         is_damaged = foreign.repaired or bool(given.get_warnings())
     if faults and is_damaged:
