@@ -35,6 +35,8 @@ LIST_COLUMNS: Final = 1_000
 #: The largest file of each other kind that is read whole (fonts for Chinese, Japanese and Korean together have 120 MB).
 FONT_BYTES: Final = 256 << 20
 PDF_BYTES: Final = 256 << 20
+#: What one packed stream of a PDF from elsewhere may take, unpacked, where it must be.
+STREAM_BYTES: Final = 128 << 20
 MANIFEST_BYTES: Final = 32 << 20
 #: What a ZIP of editions takes for each member beside its bytes: two heads and its name in both.
 ARCHIVE_FRAME: Final = 1_024

@@ -12,7 +12,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from faqprint.binding.arrangement import MARKS
-from faqprint.binding.field_looks import draw_missing_looks
+from faqprint.binding.field_looks import complete_looks
 from faqprint.binding.foreign_pdf import open_foreign
 from faqprint.binding.imposition import impose
 from faqprint.binding.sheet_layout import ImpositionOptions
@@ -75,7 +75,7 @@ def test_a_text_in_japanese_is_printed(pdf: Pdf) -> None:
 def test_what_is_not_drawn(pdf: Pdf, entries: dict[str, Any]) -> None:
     """An empty field, a password, one that is not printed, a button, one without a place."""
     field = add_field(pdf, **entries)
-    draw_missing_looks(pdf)
+    complete_looks(pdf)
     assert "/AP" not in field
 
 
@@ -83,8 +83,20 @@ def test_a_look_that_is_there_stays(pdf: Pdf) -> None:
     """It is what the page shows."""
     look = pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 1, 1]))
     field = add_field(pdf, V=String("x"), AP=Dictionary(N=look))
-    draw_missing_looks(pdf)
+    complete_looks(pdf)
     assert field.AP.N.objgen == look.objgen
+
+
+def test_a_look_gets_the_form_s_fonts(pdf: Pdf) -> None:
+    """Readers seek there what it calls and has not itself: a tick in Zapf Dingbats was lost; its own fonts stay."""
+    looks = [pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 1, 1])) for _ in range(2)]
+    looks[1].Resources = Dictionary(Font=Dictionary(Helv=Dictionary(Name="own")), XObject=Name.Stray)
+    field = add_field(pdf, FT=Name.Btn, AP=Dictionary(N=Dictionary(Off=looks[0], Yes=looks[1])))
+    fonts = Dictionary(ZaDb=Dictionary(Name="form"), Helv=Dictionary(Name="form"))
+    pdf.Root.AcroForm.DR = Dictionary(Font=fonts, XObject=Dictionary(A=Dictionary()), Stray=1)
+    complete_looks(pdf)
+    assert set(field.AP.N.Off.Resources.Font.keys()) == {"/ZaDb", "/Helv"}
+    assert [str(field.AP.N.Yes.Resources.Font[name].Name) for name in ("/ZaDb", "/Helv")] == ["form", "own"]
 
 
 def test_what_the_field_above_says_counts(pdf: Pdf) -> None:
@@ -105,7 +117,7 @@ def test_choices_show_their_words(pdf: Pdf) -> None:
 def placed(pdf: Pdf, **entries: Any) -> tuple[float, float, float, float]:
     """What the text of a field's look covers."""
     field = add_field(pdf, **entries)
-    draw_missing_looks(pdf)
+    complete_looks(pdf)
     with pikepdf.new() as made:
         width, height = (float(value) for value in field.AP.N.BBox[2:])
         made.add_blank_page(page_size=(width, height))

@@ -16,6 +16,7 @@ from faqprint.binding.foreign_pdf import open_foreign
 from faqprint.binding.imposed_pdf import write_sheets
 from faqprint.binding.sheet_layout import ImpositionOptions, lay_sheets
 from faqprint.binding.source_page import read_pages
+from faqprint.limits import WorkBudget
 from faqprint.units import MM
 
 from .numbered_pages import A4, A5, fold, numbered_pdf, seen_sides
@@ -26,7 +27,7 @@ numbers = cache(numbered_pdf)
 def imposed(content: bytes, mode: str = BOOKLET, title: str = "題", **options: Any) -> bytes:
     """The sheets of a file."""
     pdf = open_foreign("m.pdf", content).pdf
-    pages = read_pages(pdf, to_be_trimmed=mode == MARKS)
+    pages = read_pages(pdf, WorkBudget(), to_be_trimmed=mode == MARKS)
     chosen = ImpositionOptions(mode, **options)
     layout = lay_sheets([page.size for page in pages], chosen)
     assert layout
@@ -138,7 +139,7 @@ def test_boxes_of_pages_with_trim_marks() -> None:
 def test_ticks_can_be_left_out() -> None:
     """Where ink stands is looked for without them."""
     pdf = open_foreign("m.pdf", numbers(4)).pdf
-    pages = read_pages(pdf)
+    pages = read_pages(pdf, WorkBudget())
     options = ImpositionOptions(TWO_UP, punch="left")
     layout = lay_sheets([page.size for page in pages], options)
     assert layout

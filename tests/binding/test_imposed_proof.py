@@ -15,6 +15,7 @@ from faqprint.binding.imposed_pdf import write_sheets
 from faqprint.binding.imposed_proof import find_imposition_faults, read_drawn_forms
 from faqprint.binding.sheet_layout import ImpositionOptions, lay_sheets
 from faqprint.binding.source_page import read_pages
+from faqprint.limits import WorkBudget
 
 from .numbered_pages import numbered_pdf
 
@@ -24,7 +25,7 @@ CONTENT = numbered_pdf(5)
 def faults_after(change: Callable[[Pdf], None], mode: str = BOOKLET) -> list[str]:
     """What is found on sheets that were changed after they were written."""
     source = open_foreign("m.pdf", CONTENT).pdf
-    pages = read_pages(source)
+    pages = read_pages(source, WorkBudget())
     options = ImpositionOptions(mode)
     layout = lay_sheets([page.size for page in pages], options)
     assert layout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from io import BytesIO
 from typing import Any
 
@@ -118,6 +119,19 @@ def test_a_page_that_cannot_be_unpacked() -> None:
         broken = pikepdf.Stream(pdf, b"no such thing", Filter=Name.FlateDecode)
         pdf.pages[0].obj.Contents = pikepdf.Array([pdf.make_stream(b"q"), pdf.make_indirect(broken)])
         assert refusal(saved(pdf)) == ("foreign-damaged", 1)
+
+
+@pytest.mark.parametrize(("parts", "options"), [(8, {}), (1, {"punch": "left"}), (1, {"creep": 1})])
+def test_content_that_is_too_much_for_its_size(parts: int, options: dict[str, Any]) -> None:
+    """A file of some kilobytes that would take gigabytes and minutes: where its content must be unpacked it is refused."""
+    with pikepdf.open(BytesIO(numbered_pdf(5))) as pdf:
+        bomb = pdf.make_indirect(
+            pikepdf.Stream(pdf, zlib.compress(b" " * (16_000_000 // min(parts, 4)), 9), Filter=Name.FlateDecode)
+        )
+        pdf.pages[0].obj.Contents = bomb if parts == 1 else pikepdf.Array([bomb] * parts)
+        content = saved(pdf)
+    assert len(content) < 50_000
+    assert refusal(content, **options) == ("foreign-heavy", 1)
 
 
 def test_what_is_wrong_with_sheets_is_our_fault(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from reportlab.pdfgen import canvas
 
 from faqprint.binding.source_page import SourcePage, read_pages, visible_box
+from faqprint.limits import WorkBudget
 
 
 def page_of(pdf: Pdf, content: bytes = b"0 0 m", **entries: Any) -> SourcePage:
@@ -20,7 +21,7 @@ def page_of(pdf: Pdf, content: bytes = b"0 0 m", **entries: Any) -> SourcePage:
     page.Contents = pdf.make_stream(content)
     for name, value in entries.items():
         page[f"/{name}"] = value
-    return read_pages(pdf)[-1]
+    return read_pages(pdf, WorkBudget())[-1]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_a_page_that_says_where_it_is_cut() -> None:
     """For trim marks that counts, with 3 mm around it if there is so much."""
     with pikepdf.new() as pdf:
         page_of(pdf, TrimBox=Array([20, 5, 180, 280]))
-        page = read_pages(pdf, to_be_trimmed=True)[0]
+        page = read_pages(pdf, WorkBudget(), to_be_trimmed=True)[0]
         assert page.size == (160, 275)
         assert page.box == pytest.approx((20 - 8.504, 0, 180 + 8.504, 280 + 8.504), abs=0.001)
 
@@ -66,7 +67,7 @@ def test_what_pages_inherit() -> None:
         del page["/MediaBox"], page["/Resources"]
         tree.MediaBox, tree.Rotate, tree.Resources = Array([0, 0, 50, 60]), 270, Dictionary(Font=Dictionary())
         tree.Parent = tree
-        found = read_pages(pdf)[0]
+        found = read_pages(pdf, WorkBudget())[0]
         assert found.size == (60, 50) and "/Font" in found.form.Resources
         assert visible_box(page) == (0, 0, 50, 60)
 
@@ -85,7 +86,7 @@ def test_content_of_several_streams() -> None:
     sheet.save()
     with pikepdf.open(out) as pdf:
         pdf.pages.append(pdf.pages[0])
-        first, second = read_pages(pdf)
+        first, second = read_pages(pdf, WorkBudget())
         assert first.form.read_raw_bytes() == pdf.pages[0].obj.Contents.read_raw_bytes()
         assert first.form.Filter == pdf.pages[0].obj.Contents.Filter
         assert (first.name, second.name) == ("/P1", "/P2")

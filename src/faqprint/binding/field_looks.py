@@ -11,11 +11,14 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
+import pikepdf
+from pikepdf import Array, Dictionary, Pdf, Stream
+
 from ..named_tuple import NamedTuple
+from .pdf_values import array, dictionary, integer, items, text
 from .source_page import rectangle
 
 if TYPE_CHECKING:
-    import pikepdf
     from reportlab.pdfgen.canvas import Canvas
 
 #: Bits of ``Ff`` (tables 226 and 228): several lines; a password, of which nothing is shown.
@@ -35,9 +38,9 @@ _FONT: Final = "BIZUDGothic-Regular"
 class BareField(NamedTuple):
     """A field with a text and no look."""
 
-    #: Its annotation.
+    #: Its annotation, and what it shows.
     entries: Any
-    text: str
+    shown: str
     #: pt.
     width: float
     height: float
@@ -48,65 +51,88 @@ class BareField(NamedTuple):
     is_multiline: bool
 
 
-def draw_missing_looks(pdf: pikepdf.Pdf) -> None:
-    """Give each filled field that has no look one; the pages are changed in memory."""
-    import pikepdf
-
-    if not isinstance(pdf.Root.get("/AcroForm"), pikepdf.Dictionary):
+def complete_looks(pdf: Pdf) -> None:
+    """Give each filled field a look if it has none, and each look the form's fonts; the pages are changed in memory."""
+    form = pdf.Root.get("/AcroForm")
+    if not isinstance(form, Dictionary):
         return
+    if shared := dictionary(form.get("/DR")):
+        for page in pdf.pages:
+            for look in _looks(page.obj):
+                _add_resources(look, shared)
     bare = [field for page in pdf.pages for field in _bare_fields(pdf, page.obj)]
     if not bare:
         return
     drawn = pikepdf.open(BytesIO(_draw(bare)))  # never closed: its streams are read when the sheets are written
     for field, page in zip(bare, drawn.pages, strict=True):
-        field.entries.AP = pikepdf.Dictionary(N=pdf.copy_foreign(page.as_form_xobject()))
+        field.entries.AP = Dictionary(N=pdf.copy_foreign(page.as_form_xobject()))
 
 
-def _bare_fields(pdf: pikepdf.Pdf, page: Any) -> Iterator[BareField]:
-    """Give the filled fields of a page that have no look and are printed."""
-    import pikepdf
+def _widgets(page: Any) -> Iterator[Any]:
+    """Give the annotations of a page that stand for fields."""
+    for entries in array(page.get("/Annots")):
+        if isinstance(entries, Dictionary) and entries.get("/Subtype") == "/Widget":
+            yield entries
 
-    annotations = page.get("/Annots")
-    for entries in annotations if isinstance(annotations, pikepdf.Array) else ():
-        if not isinstance(entries, pikepdf.Dictionary) or entries.get("/Subtype") != "/Widget":
+
+def _looks(page: Any) -> Iterator[Any]:
+    """Give the looks that fields of a page have, in each of their states."""
+    for entries in _widgets(page):
+        look = dictionary(entries.get("/AP")).get("/N")
+        states = [look] if isinstance(look, Stream) else [state for _, state in dictionary(look).items()]
+        yield from (state for state in states if isinstance(state, Stream))
+
+
+def _add_resources(look: Any, shared: Any) -> None:
+    """Put in what a look may call from the form's resources (``DR``), where it has none of that name."""
+    if not isinstance(look.get("/Resources"), Dictionary):
+        look.stream_dict.Resources = Dictionary()
+    own = look.Resources
+    for kind, things in shared.items():
+        if not isinstance(things, Dictionary):
             continue
-        looks = entries.get("/AP")
-        if isinstance(looks, pikepdf.Dictionary) and looks.get("/N") is not None:
+        if kind not in own:
+            own[kind] = Dictionary()
+        if isinstance(own[kind], Dictionary):
+            for name, thing in things.items():
+                if name not in own[kind]:
+                    own[kind][name] = thing
+
+
+def _bare_fields(pdf: Pdf, page: Any) -> Iterator[BareField]:
+    """Give the filled fields of a page that have no look and are printed."""
+    for entries in _widgets(page):
+        if dictionary(entries.get("/AP")).get("/N") is not None:
             continue
         flags = _integer(_of_field(entries, "/Ff"))
-        text = _shown_text(entries)
+        shown = _shown_text(entries)
         box = rectangle(entries.get("/Rect"))
-        if not text or not box or flags & _PASSWORD or _integer(entries.get("/F")) & _SHOWN_BITS != _SHOWN:
+        if not shown or not box or flags & _PASSWORD or _integer(entries.get("/F")) & _SHOWN_BITS != _SHOWN:
             continue
-        styled = _SIZE.search(str(_of_field(entries, "/DA") or pdf.Root.AcroForm.get("/DA") or ""))
+        styled = _SIZE.search(text(_of_field(entries, "/DA")) or text(pdf.Root.AcroForm.get("/DA")))
         if min(box.width, box.height) > 2 * _PADDING:
             size, alignment = float(styled[1]) if styled else 0.0, _integer(_of_field(entries, "/Q"))
-            yield BareField(entries, text, box.width, box.height, size, alignment, bool(flags & _MULTILINE))
+            yield BareField(entries, shown, box.width, box.height, size, alignment, bool(flags & _MULTILINE))
 
 
 def _shown_text(entries: Any) -> str:
     """Give what a field of text or choice shows; ``''``: it is of another kind, or empty."""
-    import pikepdf
-
     if _of_field(entries, "/FT") not in ("/Tx", "/Ch"):
         return ""
     value = _of_field(entries, "/V")
-    if isinstance(value, pikepdf.Stream):
+    if isinstance(value, Stream):
         return value.read_bytes().decode("utf-8", "replace")
-    words = [str(one) for one in (value if isinstance(value, pikepdf.Array) else [value]) if isinstance(one, pikepdf.String)]
-    choices = _of_field(entries, "/Opt")
-    pairs = [one for one in (choices if isinstance(choices, pikepdf.Array) else ()) if isinstance(one, pikepdf.Array)]
-    named = {str(one[0]): str(one[1]) for one in pairs if len(one) == 2}
+    words = list(filter(None, map(text, items(value))))
+    pairs = [one for one in array(_of_field(entries, "/Opt")) if isinstance(one, Array)]
+    named = {text(one[0]): text(one[1]) for one in pairs if len(one) == 2}
     return "\n".join(named.get(word, word) for word in words).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _of_field(entries: Any, name: str) -> Any:
     """Give an entry of a field, or of the fields that it belongs to."""
-    import pikepdf
-
     field = entries
     for _ in range(_DEPTH):
-        if not isinstance(field, pikepdf.Dictionary):
+        if not isinstance(field, Dictionary):
             break
         if name in field:
             return field.get(name)
@@ -115,7 +141,7 @@ def _of_field(entries: Any, name: str) -> Any:
 
 
 def _integer(value: Any) -> int:
-    return value if isinstance(value, int) else 0
+    return integer(value) or 0
 
 
 def _draw(fields: Sequence[BareField]) -> bytes:
@@ -146,9 +172,9 @@ def _draw_field(canvas: Canvas, field: BareField) -> None:
     room = field.width - 2 * _PADDING
     if field.is_multiline:
         size = field.size or _LARGEST
-        lines = break_lines(field.text, max(room / size, 1))
+        lines = break_lines(field.shown, max(room / size, 1))
     else:
-        lines = [field.text.replace("\n", " ")]
+        lines = [field.shown.replace("\n", " ")]
         size = field.size or min(_LARGEST, _HEIGHT_SHARE * field.height)
         if not field.size:
             size = min(size, size * room / max(stringWidth(lines[0], _FONT, size), 1))

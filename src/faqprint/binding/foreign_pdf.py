@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import ForeignPdfError, UsageError, read_error
-from ..limits import PDF_BYTES, LargeFileError, SpecialFileError, read_regular
+from ..limits import PDF_BYTES, STREAM_BYTES, LargeFileError, SpecialFileError, read_regular
 from ..named_tuple import NamedTuple
 from ..source.file_kinds import file_kind
 
@@ -76,6 +76,12 @@ def open_foreign(path: str | os.PathLike[str], content: bytes | None = None, pas
     import pikepdf
 
     logging.getLogger("pikepdf").setLevel(logging.CRITICAL)  # it would tell of damage itself, in English
+    pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=STREAM_BYTES,
+        png_max_memory=STREAM_BYTES,
+        tiff_max_memory=STREAM_BYTES,
+        run_length_max_memory=STREAM_BYTES,
+    )
     file = Path(path).as_posix()
     if content is None:
         content = read_foreign(path)

@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from ..export.names import decimal
 from .arrangement import MARKS
@@ -16,9 +19,6 @@ from .printers_marks import BLEED, MarkLine, draw_ticks, draw_trim_marks
 from .sheet_geometry import PageBox, Transformation, half_turn
 from .sheet_layout import SHORT, ImpositionOptions, LaidSide, Placement, SheetLayout
 from .source_page import SourcePage, pdf_number
-
-if TYPE_CHECKING:
-    import pikepdf
 
 #: The colour of marks: all inks that there are (ISO 32000-1, 8.6.6.4), on paper in one ink black.
 _ALL_INKS: Final = "/CSAll"
@@ -52,7 +52,7 @@ def sheet_transformation(page: SourcePage, placement: Placement, side: LaidSide,
 
 
 def write_sheets(
-    source: pikepdf.Pdf,
+    source: Pdf,
     pages: Sequence[SourcePage],
     layout: SheetLayout,
     options: ImpositionOptions,
@@ -61,8 +61,6 @@ def write_sheets(
     ticks: bool = True,
 ) -> bytes:
     """Write the PDF of all sheets; ``title``: ``''`` if there is none; ``ticks``: with those of the holes."""
-    import pikepdf
-
     with pikepdf.new() as pdf:
         copied: dict[tuple[int, int], Any] = {}
         drawn_marks: dict[bytes, Any] = {}
@@ -78,7 +76,7 @@ def write_sheets(
             _add_marks(pdf, page, side, options, ticks, drawn_marks)
             pdf.pages.append(pikepdf.Page(page))
         _describe(pdf, options, title)
-        if isinstance(layers := source.Root.get("/OCProperties"), pikepdf.Dictionary):
+        if isinstance(layers := source.Root.get("/OCProperties"), Dictionary):
             pdf.Root.OCProperties = copy(layers if layers.is_indirect else source.make_indirect(layers))
         out = BytesIO()
         pdf.save(
@@ -93,15 +91,13 @@ def write_sheets(
 
 
 def _sheet(
-    pdf: pikepdf.Pdf,
+    pdf: Pdf,
     side: LaidSide,
     pages: Sequence[SourcePage],
     layout: SheetLayout,
     copy: Any,
 ) -> Any:
     """Give the page object of one side of a sheet, without marks."""
-    from pikepdf import Dictionary, Name
-
     forms, layers = Dictionary(), Dictionary()
     content: list[bytes] = []
     for placement in side.placements:
@@ -127,12 +123,8 @@ def _sheet(
     return entries
 
 
-def _add_marks(
-    pdf: pikepdf.Pdf, page: Any, side: LaidSide, options: ImpositionOptions, ticks: bool, drawn: dict[bytes, Any]
-) -> None:
+def _add_marks(pdf: Pdf, page: Any, side: LaidSide, options: ImpositionOptions, ticks: bool, drawn: dict[bytes, Any]) -> None:
     """Put the marks for who cuts and punches on a side; those that many sides have stand in the file once, in ``drawn``."""
-    from pikepdf import Array, Dictionary, Name
-
     lines = [line for hole in side.ticked if ticks for line in draw_ticks(*hole)]
     if options.mode == MARKS:
         trim = side.placements[0].box
@@ -169,16 +161,12 @@ def _draw_lines(lines: Sequence[MarkLine]) -> bytes:
 
 
 def _array(box: PageBox) -> Any:
-    from pikepdf import Array
-
     return Array([*map(pdf_number, box)])
 
 
-def _describe(pdf: pikepdf.Pdf, options: ImpositionOptions, title: str) -> None:
+def _describe(pdf: Pdf, options: ImpositionOptions, title: str) -> None:
     """Say what the file is called, and what it asks of the printer; never ``/Direction``, by which pdfium misreads sheets."""
     from xml.sax.saxutils import escape
-
-    from pikepdf import Dictionary, Name, String
 
     edge = Name.DuplexFlipShortEdge if options.flip == SHORT else Name.DuplexFlipLongEdge
     pdf.Root.ViewerPreferences = Dictionary(Duplex=edge, PrintScaling=Name("/None"), PickTrayByPDFSize=True)

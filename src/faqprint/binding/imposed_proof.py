@@ -7,16 +7,16 @@ By a route of its own: where a page stands follows from the operators of the wri
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+import pikepdf
+from pikepdf import Pdf
 
 from ..named_tuple import NamedTuple
 from .same_objects import ObjectComparison, have_same_data
 from .sheet_geometry import PageBox, Transformation
 from .sheet_layout import LaidSide, Placement, SheetLayout
 from .source_page import page_contents, page_resources, page_rotation, read_appearances
-
-if TYPE_CHECKING:
-    import pikepdf
 
 #: pt by which a corner may lie elsewhere than it should: what is written has five digits.
 _TOLERANCE: Final = 0.01
@@ -31,7 +31,7 @@ class DrawnForm(NamedTuple):
     transformation: Transformation
 
 
-def find_imposition_faults(source: pikepdf.Pdf, result: pikepdf.Pdf, layout: SheetLayout) -> Iterator[str]:
+def find_imposition_faults(source: Pdf, result: Pdf, layout: SheetLayout) -> Iterator[str]:
     """Give what is wrong with sheets, in English, for a report to those who look after the program."""
     if len(result.pages) != len(layout.sides):
         yield f"{len(result.pages)} sides, not {len(layout.sides)}"
@@ -63,8 +63,6 @@ def find_imposition_faults(source: pikepdf.Pdf, result: pikepdf.Pdf, layout: She
 
 def read_drawn_forms(sheet: Any) -> list[DrawnForm]:
     """Give the form XObjects that the content of a sheet draws, in order, with the transformation in force."""
-    import pikepdf
-
     now, kept, drawn = Transformation(1, 0, 0, 1, 0, 0), [], []
     for operation in pikepdf.parse_content_stream(sheet):
         operands = operation.operands

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import warnings
 from collections import defaultdict
+from collections.abc import Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+import pikepdf
+from pikepdf import Pdf
 
 from ..errors import ForeignPdfError, ProofError, UsageError
+from ..limits import OverBudgetError, WorkBudget
 from ..named_tuple import NamedTuple
 from ..units import MM
 from .arrangement import BOOKLET, MARKS, count_blanks
-from .field_looks import draw_missing_looks
+from .field_looks import complete_looks
 from .foreign_pdf import ForeignPdf, is_signed, may_be_changed, open_foreign
 from .imposed_pdf import write_sheets
+from .pdf_values import dictionary, text
 from .sheet_layout import ImpositionOptions, SheetLayout, lay_sheets
-from .source_page import read_pages
-
-if TYPE_CHECKING:
-    import pikepdf
+from .source_page import SourcePage, read_pages
+from .xmp import read_title
 
 #: From so many sheets on the inner ones stand out noticeably, in millimetres.
 _THICK: Final = 8
@@ -52,19 +57,22 @@ def impose(foreign: ForeignPdf, options: ImpositionOptions, password: str = "") 
     Raises ``ForeignPdfError`` for a file that must not be changed or printed or has a page that cannot be read, ``UsageError`` if
     gutter or creep leave no room, and ``ProofError`` if the sheets are not what they should be.
     """
-    import pikepdf
-
     refuse_imposing(foreign)
     try:
         return _impose(foreign, options, password)
     except pikepdf.PdfError as error:
         raise ForeignPdfError("foreign-damaged", file=foreign.file) from error
+    except OverBudgetError as error:
+        raise ForeignPdfError("foreign-heavy", file=foreign.file) from error
 
 
 def _impose(foreign: ForeignPdf, options: ImpositionOptions, password: str) -> Imposition:
-    """Impose the pages of a PDF that may be imposed; raises ``pikepdf.PdfError`` where it is damaged."""
-    draw_missing_looks(foreign.pdf)
-    pages = read_pages(foreign.pdf, to_be_trimmed=options.mode == MARKS)
+    """Impose the pages of a PDF that may be imposed; raises ``PdfError`` where it is damaged."""
+    complete_looks(foreign.pdf)
+    budget = WorkBudget.of_size(len(foreign.content))
+    pages = read_pages(foreign.pdf, budget, to_be_trimmed=options.mode == MARKS)
+    if options.punch or options.creep:  # pages are drawn then
+        _weigh(pages, budget)
     layout = lay_sheets([page.size for page in pages], options)
     if layout is None:
         raise UsageError("impose-no-room", file=foreign.file)
@@ -86,10 +94,15 @@ def _impose(foreign: ForeignPdf, options: ImpositionOptions, password: str) -> I
     )
 
 
+def _weigh(pages: Sequence[SourcePage], budget: WorkBudget) -> None:
+    """Spend from the budget what the pages' content takes, unpacked; raises ``OverBudgetError`` if that is too much."""
+    for page in {page.form.objgen: page for page in pages}.values():
+        with contextlib.suppress(pikepdf.PdfError):  # then nobody can draw it
+            budget.spend(len(page.form.read_bytes()))
+
+
 def refuse_imposing(foreign: ForeignPdf) -> None:
     """Raise ``ForeignPdfError`` for a PDF whose author forbids changes or print, or that has no pages but in XML."""
-    import pikepdf
-
     pdf = foreign.pdf
     if not may_be_changed(pdf):
         raise ForeignPdfError("foreign-locked", file=foreign.file)
@@ -100,21 +113,9 @@ def refuse_imposing(foreign: ForeignPdf) -> None:
         raise ForeignPdfError("foreign-xfa", file=foreign.file)
 
 
-def document_title(pdf: pikepdf.Pdf) -> str:
-    """Give the title that a document has, ``''`` if it has none."""
-    import pikepdf
-
-    information = pdf.trailer.get("/Info")
-    title = information.get("/Title") if isinstance(information, pikepdf.Dictionary) else None
-    if isinstance(title, pikepdf.String) and str(title).strip():
-        return str(title)
-    if "/Metadata" not in pdf.Root:
-        return ""
-    try:
-        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as facts:
-            return str(facts.get("dc:title") or "")
-    except (AttributeError, LookupError, RuntimeError, SyntaxError, TypeError, ValueError, pikepdf.PdfError):
-        return ""  # a packet is anybody's
+def document_title(pdf: Pdf) -> str:
+    """Give the title that a document has in Info, else in its XMP, which takes longer to read; ``''``: it has none."""
+    return text(dictionary(pdf.trailer.get("/Info")).get("/Title")).strip() or read_title(pdf)
 
 
 def _prove(foreign: ForeignPdf, result: bytes, layout: SheetLayout, password: str) -> None:
@@ -122,13 +123,11 @@ def _prove(foreign: ForeignPdf, result: bytes, layout: SheetLayout, password: st
 
     Of a source whose objects are damaged nobody can say what its pages are: it is refused.
     """
-    import pikepdf
-
     from .imposed_proof import find_imposition_faults
 
     given = open_foreign(foreign.file, foreign.content, password).pdf
     with given, pikepdf.open(BytesIO(result)) as made:
-        draw_missing_looks(given)
+        complete_looks(given)
         faults = list(find_imposition_faults(given, made, layout))
         is_damaged = foreign.repaired or bool(given.get_warnings())
     if faults and is_damaged:
@@ -171,7 +170,7 @@ def _covers(box: tuple[float, float, float, float], x: float, y: float) -> bool:
     return x0 <= x <= x1 and y0 <= y <= y1
 
 
-def _find_cut_pages(pdf: pikepdf.Pdf, layout: SheetLayout) -> tuple[int, ...]:
+def _find_cut_pages(pdf: Pdf, layout: SheetLayout) -> tuple[int, ...]:
     """Give the pages, from 1, whose ink creep moves beyond the fold."""
     clipped = [placement for side in layout.sides for placement in side.placements if placement.clip]
     if not clipped:
@@ -181,9 +180,8 @@ def _find_cut_pages(pdf: pikepdf.Pdf, layout: SheetLayout) -> tuple[int, ...]:
     whole = BytesIO()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # of fields that no form has, in English
-        pdf.save(
-            whole, encryption=False, fix_metadata_version=False
-        )  # pdfium cannot read all that is damaged, nor without the password
+        # pdfium cannot read all that is damaged, nor without the password
+        pdf.save(whole, encryption=False, fix_metadata_version=False)
     reader, found = InkReader(whole.getvalue()), []
     for page, _, box, clip in clipped:
         assert clip

@@ -6,21 +6,21 @@ What is printed of a page is its content and the appearances of its annotations,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
 from ..export.names import decimal
+from ..limits import WorkBudget
 from ..named_tuple import NamedTuple
+from .pdf_values import array, dictionary, inherit, items
 from .printers_marks import BLEED
 from .sheet_geometry import PageBox, Transformation, upright
 from .sheet_layout import PageSize
 
-if TYPE_CHECKING:
-    import pikepdf
-
 #: A page without a size: as readers take it (ISO 32000-1 requires one).
 _LETTER: Final = PageBox(0, 0, 612, 792)
-#: How deep a tree of pages is followed upwards.
-_DEPTH: Final = 64
 #: Flags of an annotation: 4 is "print", 3 "invisible or hidden" (ISO 32000-1, table 165).
 _PRINT, _HIDDEN = 4, 3
 
@@ -49,18 +49,17 @@ class SourcePage(NamedTuple):
     upright: Transformation
 
 
-def read_pages(pdf: pikepdf.Pdf, *, to_be_trimmed: bool = False) -> tuple[SourcePage, ...]:
+def read_pages(pdf: Pdf, budget: WorkBudget, *, to_be_trimmed: bool = False) -> tuple[SourcePage, ...]:
     """Read all pages; ``to_be_trimmed``: what is cut off counts as the bleed of a page that says where it is cut.
 
-    Raises ``pikepdf.PdfError`` for a page whose content cannot be read.
+    ``budget``: bytes of content that may be unpacked.  Raises ``pikepdf.PdfError`` for a page whose content cannot be read, and
+    ``OverBudgetError``.
     """
     shared: dict[Any, Any] = {}
-    return tuple(_read_page(pdf, number, page.obj, shared, to_be_trimmed) for number, page in enumerate(pdf.pages, 1))
+    return tuple(_read_page(pdf, number, page.obj, shared, budget, to_be_trimmed) for number, page in enumerate(pdf.pages, 1))
 
 
-def _read_page(pdf: pikepdf.Pdf, number: int, page: Any, shared: dict[Any, Any], to_be_trimmed: bool) -> SourcePage:
-    import pikepdf
-
+def _read_page(pdf: Pdf, number: int, page: Any, shared: dict[Any, Any], budget: WorkBudget, to_be_trimmed: bool) -> SourcePage:
     box = seen = visible_box(page)
     trim = rectangle(page.get("/TrimBox")) if to_be_trimmed else None
     if trim and not _is_empty(trimmed := trim.meet(box)):
@@ -75,11 +74,11 @@ def _read_page(pdf: pikepdf.Pdf, number: int, page: Any, shared: dict[Any, Any],
     # what several pages share is drawn from one object
     key = (tuple(one.objgen for one in contents), resources.objgen, seen)
     if key not in shared:
-        entries = {"Type": pikepdf.Name.XObject, "Subtype": pikepdf.Name.Form, "BBox": pikepdf.Array([*map(pdf_number, seen)])}
+        entries = {"Type": Name.XObject, "Subtype": Name.Form, "BBox": Array([*map(pdf_number, seen)])}
         entries |= {"Resources": resources}
-        if isinstance(group := page.get("/Group"), pikepdf.Dictionary):
+        if isinstance(group := page.get("/Group"), Dictionary):
             entries["Group"] = group
-        shared[key] = _content_stream(pdf, contents, entries)
+        shared[key] = _content_stream(pdf, contents, entries, budget)
     turned = rotation % 180 == 90
     width, height = (box.height, box.width) if turned else (box.width, box.height)
     name = f"/P{number}"
@@ -95,38 +94,34 @@ def _read_page(pdf: pikepdf.Pdf, number: int, page: Any, shared: dict[Any, Any],
 
 def page_rotation(page: Any) -> int:
     """Give by how many degrees a page is turned clockwise for its reader: 0, 90, 180 or 270."""
-    quarters: int = round(_number(_inherit(page, "/Rotate"), 0) / 90)
+    quarters: int = round(_number(inherit(page, Name.Rotate), 0) / 90)
     return quarters * 90 % 360
 
 
 def page_resources(page: Any) -> Any:
     """Give the fonts, pictures and so on by the names that a page's content calls them."""
-    import pikepdf
-
-    resources = _inherit(page, "/Resources")
-    return resources if isinstance(resources, pikepdf.Dictionary) else pikepdf.Dictionary()
+    return dictionary(inherit(page, Name.Resources)) or Dictionary()
 
 
 def page_contents(page: Any) -> Sequence[Any]:
     """Give the streams that a page's content is made of."""
-    import pikepdf
-
     contents = page.get("/Contents")
-    parts = contents if isinstance(contents, pikepdf.Array) else [contents]
-    return [part for part in parts if isinstance(part, pikepdf.Stream)]
+    return [part for part in items(contents) if isinstance(part, Stream)]
 
 
-def _content_stream(pdf: pikepdf.Pdf, contents: Sequence[Any], entries: Mapping[str, Any]) -> Any:
+def _content_stream(pdf: Pdf, contents: Sequence[Any], entries: Mapping[str, Any], budget: WorkBudget) -> Any:
     """Give a page's content as one stream: a copy of the only one as it lies there, or several put together."""
-    import pikepdf
-
     if len(contents) == 1:
         kept = {name: contents[0].get(name) for name in ("/Filter", "/DecodeParms") if name in contents[0]}
-        stream = pikepdf.Stream(pdf, contents[0].read_raw_bytes())
+        stream = Stream(pdf, contents[0].read_raw_bytes())
         for name, value in kept.items():
             stream[name] = value
     else:
-        stream = pikepdf.Stream(pdf, b"\n".join(part.read_bytes() for part in contents))
+        parts = []
+        for one in contents:
+            parts.append(one.read_bytes())
+            budget.spend(len(parts[-1]))
+        stream = Stream(pdf, b"\n".join(parts))
     for name, value in entries.items():
         stream[f"/{name}"] = value
     return pdf.make_indirect(stream)
@@ -134,53 +129,34 @@ def _content_stream(pdf: pikepdf.Pdf, contents: Sequence[Any], entries: Mapping[
 
 def visible_box(page: Any) -> PageBox:
     """Give what of a page is seen, and printed: its crop box, as far as there is paper (ISO 32000-1, 14.11.2)."""
-    media = rectangle(_inherit(page, "/MediaBox")) or _LETTER
-    crop = rectangle(_inherit(page, "/CropBox")) or media
+    media = rectangle(inherit(page, Name.MediaBox)) or _LETTER
+    crop = rectangle(inherit(page, Name.CropBox)) or media
     both = crop.meet(media)
     return media if _is_empty(both) else both
 
 
 def read_appearances(page: Any, page_name: str, rotation: int) -> Iterator[PageAppearance]:
     """Give what is printed of a page's annotations, in their order."""
-    import pikepdf
-
-    annotations = page.get("/Annots")
-    for number, entries in enumerate(annotations if isinstance(annotations, pikepdf.Array) else (), 1):
-        if not isinstance(entries, pikepdf.Dictionary) or "/AP" not in entries or "/Rect" not in entries:
+    for number, entries in enumerate(array(page.get("/Annots")), 1):
+        if not isinstance(entries, Dictionary) or "/AP" not in entries or "/Rect" not in entries:
             continue
         annotation = pikepdf.Annotation(entries)
-        form = annotation.get_appearance_stream(pikepdf.Name.N)
+        form = annotation.get_appearance_stream(Name.N)
         if form is None or entries.get("/Subtype") == "/Popup":
             continue
-        form.stream_dict.Subtype = pikepdf.Name.Form  # what lacks it would not be drawn
+        form.stream_dict.Subtype = Name.Form  # what lacks it would not be drawn
         name = f"{page_name}A{number}"
-        content = annotation.get_page_content_for_appearance(pikepdf.Name(name), rotation, _PRINT, _HIDDEN)
+        content = annotation.get_page_content_for_appearance(Name(name), rotation, _PRINT, _HIDDEN)
         if content:
             yield PageAppearance(name, form, content, entries.get("/OC"))
 
 
-# --- what pages inherit and how they write numbers --------------------------------------------------------------------
-
-
-def _inherit(page: Any, name: str) -> Any:
-    """Give an attribute of a page, or of the nodes above it."""
-    import pikepdf
-
-    node = page
-    for _ in range(_DEPTH):
-        if not isinstance(node, pikepdf.Dictionary):
-            break
-        if name in node:
-            return node.get(name)
-        node = node.get("/Parent")
-    return None
+# --- how pages write numbers --------------------------------------------------------------------
 
 
 def rectangle(value: Any) -> PageBox | None:
     """Give a rectangle, its corners put in order; ``None``: it is none, or has no size."""
-    import pikepdf
-
-    if not isinstance(value, pikepdf.Array) or len(value) != 4:
+    if not isinstance(value, Array) or len(value) != 4:
         return None
     numbers = [_number(one, None) for one in value]
     x0, y0, x1, y1 = (0.0 if number is None else number for number in numbers)

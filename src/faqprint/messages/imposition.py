@@ -30,6 +30,11 @@ IMPOSITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} forbids printing; name a file that has the owner's password on its first line with --password-file, or ask for a "
         "PDF that may be printed",
     ),
+    "foreign-heavy": (
+        "{file} は、ファイルの大きさに比べて中身が多すぎるので、扱えません。"
+        "元のソフトから書き出し直すか、もう一度受け取ってください",
+        "{file} holds too much for its size, and is not read; export it anew, or have it sent again",
+    ),
     "impose-proof-failed": (
         "面付けした PDF のページが、元の PDF と一致しません。出力は元のままです。この表示を添えて、"
         "システムの担当者へお知らせください\n"
