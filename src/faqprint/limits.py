@@ -86,7 +86,7 @@ class WorkBudget:
         """The budget of a file of so many bytes."""
         return cls(BASE_UNITS + UNITS_PER_BYTE * size)
 
-    def spend(self, units: int) -> None:
+    def spend(self, units: float) -> None:
         """Take units; raises ``OverBudgetError`` if there are not so many left."""
         self.left -= units
         if self.left < 0:

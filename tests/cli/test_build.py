@@ -42,6 +42,14 @@ def test_build_says_in_one_line_what_it_made(stage: Stage, capsys: pytest.Captur
     assert call(stage) == (("content/appendix.yaml", "output/appendix.pdf"), DEFAULTS)
 
 
+def test_a_full_proof_is_handed_on(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    """``--proof full`` is a kind of proof; there is no other one by name."""
+    assert main(["build", "--proof", "full"]) == 0
+    assert call(stage)[1] == {**DEFAULTS, "proof": "full"}
+    assert main(["build", "--proof", "quick", "--lang", "en"]) == 2
+    assert "--proof quick: not one of full" in capsys.readouterr().err
+
+
 def test_build_hands_every_option_on(stage: Stage, tmp_path: Path) -> None:
     """Each option reaches the library; the password comes from the file's first line."""
     secret = tmp_path / "secret.txt"

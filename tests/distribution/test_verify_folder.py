@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from faqprint.distribution import executor
 from faqprint.distribution.folder import Options, make_editions
 from faqprint.distribution.manifest import NAME, manifest_json, read_manifest
 from faqprint.distribution.verdict import Verdict
@@ -150,3 +151,17 @@ def test_zips_beside_the_editions_hold_what_the_manifest_tells_of(made: Path, tm
         **{name: data for name, data in archives.items() if name != "004_港町支店.zip"},
         "other.zip": b"somebody's own",
     }
+
+
+@pytest.mark.skipif(not executor.can_be_copied(), reason="this process cannot be copied")
+def test_other_processes_find_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many examine the editions: the findings and their order, and who is told how far it is."""
+    first, *_, last = sorted(folder.glob("0*.pdf"))
+    last.write_bytes(last.read_bytes() + b"%")
+    first.unlink()
+    alone, together = [], []
+    expected = verify_folder(folder, progress=lambda *counts: alone.append(counts))
+    monkeypatch.setattr(executor, "paying_jobs", lambda editions: 2)
+    assert verify_folder(folder, progress=lambda *counts: together.append(counts)) == expected
+    assert len(expected.findings) == 2
+    assert together == alone

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqprint.proof.content import CodeAdvances, CodeMetrics, read_content
+from faqprint.proof.font import Font
 from faqprint.proof.line_forms import FormPage, read_forms
-from faqprint.proof.reader import Font
 
 #: Some codes stand for a pair of characters, some are narrow.
 CHARACTERS = {code: chr(0x3041 + code) for code in range(90)} | {0x5C: "か\u3099", 0x28: "（", 0x0D0A: "改"}

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from faqprint.proof.content import CodeAdvances, CodeMetrics, Content, GlyphRun, Marked
 from faqprint.proof.document import PdfFile, PdfPage
+from faqprint.proof.font import Font
 from faqprint.proof.line_forms import FormPage, TextRuns
 from faqprint.proof.page_summary import PageSummary, page_of_content, summarize
 from faqprint.proof.placement import Areas, check_placement
-from faqprint.proof.reader import Font, PageContent, ReadPdf
+from faqprint.proof.reader import PageContent, ReadPdf
 from faqprint.proof.syntax import Ref
 
 from .small import shown, small, tag

@@ -1,98 +1,74 @@
-"""Fonts as other programs write them: what they are called, what their codes mean, what they need."""
+"""Whole files read back: pages, their fonts, their content; one by itself and after others."""
 
 from __future__ import annotations
 
-from io import BytesIO
+import random
+from typing import Any
 
-import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from faqprint.proof import examine, report
-from faqprint.proof.finding import Finding
-from faqprint.proof.reader import Font, read
+from faqprint.limits import OverBudgetError, WorkBudget
+from faqprint.proof.document import PdfFile
+from faqprint.proof.kept_reading import KeptReading
+from faqprint.proof.reader import ReadPdf, read
+from faqprint.proof.syntax import DamageError
+from faqprint.proof.tree import read_tree
 
-SQUARE = b"10 0 0 0 8 8 d1 0 0 8 8 re f"
-
-
-def written(shown: bytes, entries: dict[str, object], *, squares: bool = False) -> bytes:
-    """A page of 200 by 200 pt that shows a string in a font ``T`` of 20 pt at (50, 100)."""
-    pdf = pikepdf.new()
-    font = pikepdf.Dictionary({"/Type": pikepdf.Name.Font, **entries})
-    if squares:
-        font.CharProcs = pikepdf.Dictionary({"/square": pdf.make_stream(SQUARE)})
-    page = pdf.add_blank_page(page_size=(200, 200))
-    page.Resources = pikepdf.Dictionary({"/Font": pikepdf.Dictionary({"/T": pdf.make_indirect(font)})})
-    page.Contents = pdf.make_stream(b"BT /T 20 Tf 50 100 Td (" + shown + b") Tj ET")
-    out = BytesIO()
-    pdf.save(out)
-    return out.getvalue()
+from .changes import changed_copy
+from .sample import Sample
 
 
-def drawn(differences: list[object]) -> dict[str, object]:
-    """A Type 3 font whose em is 10 units: every ``a`` a square an em wide."""
-    return {
-        "/Subtype": pikepdf.Name.Type3,
-        "/FontBBox": [0, 0, 10, 10],
-        "/FontMatrix": [0.1, 0, 0, 0.1, 0, 0],
-        "/Encoding": pikepdf.Dictionary({"/Type": pikepdf.Name.Encoding, "/Differences": differences}),
-        "/FirstChar": 97,
-        "/LastChar": 97,
-        "/Widths": [10],
-    }
+@pytest.fixture(autouse=True, scope="module")
+def good(sample: Sample) -> None:
+    """The sample for tests that many examples go through."""
+    global GOOD  # hypothesis would write a fixture's value out, which is long
+    GOOD = sample.pdf
 
 
-def font_of(pdf: bytes) -> Font:
-    """The one font of a file."""
-    ((_, font),) = read(pdf).fonts().values()
-    return font
+GOOD: bytes
 
 
-def about_fonts(pdf: bytes) -> list[Finding]:
-    """What is found of fonts, glyphs and where they stand."""
-    return [item for item in examine(pdf) if item.code.startswith(("font", "glyph", "text"))]
+def outcome(data: bytes, kept: KeptReading | None, *, forms: bool = True) -> Any:
+    """What reading a file gives, or how it ends."""
+    try:
+        reading = read(data, WorkBudget.of_size(len(data)), forms=forms, kept=kept)
+        tree = read_tree(reading.document)
+    except (DamageError, OverBudgetError) as error:
+        return type(error), getattr(error, "code", "")
+    return [(page.page, page.content) for page in reading.pages], tree.elements, tree.marks
 
 
-def test_a_type_3_font_is_not_missing_from_the_file() -> None:
-    """Its glyphs are drawings of the file: it was said, without a name, not to be embedded."""
-    pdf = written(b"aa", drawn([97, pikepdf.Name("/uni4E00")]), squares=True)
-    assert about_fonts(pdf) == []
-    assert (font_of(pdf).name, font_of(pdf).characters) == ("T (Type 3)", {97: "一"})
+def reading() -> ReadPdf:
+    """The sample as it is read."""
+    return read(GOOD)
 
 
-def test_a_type_3_font_has_its_own_units() -> None:
-    """Two squares of an em each end at 90 pt; in thousandths they would end at 50.4 pt."""
-    page = read(written(b"aa", drawn([97, pikepdf.Name.a]), squares=True)).pages[0]
-    (run,) = page.content.marks[0].runs
-    assert run.x + run.width == pytest.approx(90)
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(0, 1 << 32), min_size=1, max_size=3))
+def test_files_that_are_read_after_others(seeds: list[int]) -> None:
+    """Whatever was read before, a file is read as by itself."""
+    kept = KeptReading()
+    outcome(GOOD, kept)
+    for seed in seeds:
+        data, _ = changed_copy(GOOD, random.Random(seed))
+        assert outcome(data, kept) == outcome(data, None) == outcome(data, None, forms=False)
 
 
-def test_a_glyph_whose_name_says_nothing_is_found_with_its_font() -> None:
-    """A drawing called square is no character for anyone who hears the page."""
-    (found,) = about_fonts(written(b"aa", drawn([97, pikepdf.Name.square]), squares=True))
-    assert (found.code, found.where) == ("glyph-no-unicode", "T (Type 3)")
+def test_pages_share_their_fonts() -> None:
+    """A font object is read once, whatever pages call it."""
+    pages = reading().pages
+    assert len(pages) > 1
+    assert all(page.fonts[name] is font for page in pages for name, font in pages[0].fonts.items())
+    assert len(reading().fonts()) == len(pages[0].fonts)
 
 
-@pytest.mark.parametrize(
-    ("encoding", "shown", "text"),
-    [
-        (pikepdf.Name.WinAnsiEncoding, b"A\x93\xe9", "A“é"),
-        (pikepdf.Name.MacRomanEncoding, b"A\x93\xd8", "Aìÿ"),
-        (
-            pikepdf.Dictionary({"/BaseEncoding": pikepdf.Name.WinAnsiEncoding, "/Differences": [0x93, pikepdf.Name.uni2603]}),
-            b"A\x93\xe9",
-            "A☃é",
-        ),
-    ],
-)
-def test_a_named_encoding_says_what_codes_mean(encoding: object, shown: bytes, text: str) -> None:
-    """A simple font needs no ToUnicode where its encoding names the characters; that it is not embedded is all that is said."""
-    pdf = written(shown, {"/Subtype": pikepdf.Name.Type1, "/BaseFont": pikepdf.Name.Helvetica, "/Encoding": encoding})
-    assert "".join(map(font_of(pdf).characters.__getitem__, shown)) == text
-    assert [(item.code, item.where) for item in about_fonts(pdf)] == [("font-not-embedded", "Helvetica")]
-
-
-def test_a_font_without_a_name_is_called_as_its_pages_call_it() -> None:
-    """Something is at fault, and which font it is is said."""
-    pdf = written(b"A", {"/Subtype": pikepdf.Name.Type1})
-    assert {item.where for item in about_fonts(pdf)} == {"T"}
-    assert any(line.startswith("T: 書体が埋め込まれていません") for line in report(examine(pdf)))
+def test_what_is_not_a_file() -> None:
+    """Damaged syntax is told, in whatever form."""
+    for forms in (True, False):
+        with pytest.raises(DamageError):
+            read(GOOD[:500], forms=forms)
+    with pytest.raises(OverBudgetError):
+        read(GOOD, WorkBudget(1000))
+    assert PdfFile(GOOD).trailer == PdfFile(GOOD, forms=False).trailer

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from faqprint.proof.content import CodeAdvances, CodeMetrics, Content, GlyphRun, Marked
 from faqprint.proof.document import PdfFile, PdfPage
 from faqprint.proof.expected import Passage
+from faqprint.proof.font import Font
 from faqprint.proof.line_forms import FormPage, TextRuns
 from faqprint.proof.page_summary import summarize
 from faqprint.proof.placement import Areas
-from faqprint.proof.reader import Font, PageContent, ReadPdf
+from faqprint.proof.reader import PageContent, ReadPdf
 from faqprint.proof.syntax import Ref
 from faqprint.proof.text import align
 from faqprint.proof.text_order import TextPlaces, lay_beside

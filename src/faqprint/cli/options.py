@@ -108,6 +108,16 @@ def add_proof_and_cache(parser: argparse.ArgumentParser, words: Words) -> None:
         help=words.pick("できた PDF を読み直して確かめるのを省く", "do not read the PDF back to prove it"),
     )
     parser.add_argument(
+        "--proof",
+        default=True,
+        choices=("full",),
+        metavar="full",
+        help=words.pick(
+            "full: できた PDF を、まとめて確かめずに、字と印を一つずつ確かめる",
+            "full: prove each line, mark and element of the PDF by itself, and not many at once",
+        ),
+    )
+    parser.add_argument(
         "--no-cache",
         dest="cache",
         action="store_false",

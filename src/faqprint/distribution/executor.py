@@ -13,9 +13,9 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from .. import limits
 from ..errors import CodedError, ContentError, FaqprintError, Fault, MachineError, ProofError
@@ -31,6 +31,8 @@ from .edition_maker import EditionMaker, MadeEdition
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+T = TypeVar("T")
+R = TypeVar("R")
 #: Editions that a worker makes at a time: enough to pay for the way there and back.
 CHUNK: Final = 16
 #: Chunks that wait for each worker, so that none is idle and few results lie in memory.
@@ -215,6 +217,40 @@ def processes(jobs: int, maker: EditionMaker, proof: Proof, folder: Path) -> Ite
         executor.shutdown(cancel_futures=True)
 
 
+@contextmanager
+def copies(jobs: int) -> Iterator[Callable[[Callable[[T], R], Sequence[T]], Iterator[R]]]:
+    """Give what applies a function to things in ``jobs`` copies of this process, and gives what comes of each, in their order.
+
+    What no copy could do is done here.
+    """
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    executor = ProcessPoolExecutor(jobs, get_context("fork"), _watch_parent)
+
+    def apply(function: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
+        try:
+            futures = [executor.submit(function, thing) for thing in things]
+        except OSError:  # no process can be had
+            futures = []
+        for thing, future in zip_longest(things, futures):
+            yield _result_of(future, function, thing)
+
+    try:
+        yield apply
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _result_of(future: Future[R] | None, function: Callable[[T], R], thing: T) -> R:
+    from concurrent.futures import BrokenExecutor
+
+    if future:
+        with suppress(BrokenExecutor):
+            return future.result()
+    return function(thing)
+
+
 def _ready() -> None:
     """Nothing to do yet."""
 
@@ -224,10 +260,15 @@ _held_maker: EditionMaker
 
 
 def _begin_work(held: EditionMaker | Job) -> None:
-    from threading import Thread
-
     global _held_maker
     _held_maker = held if isinstance(held, EditionMaker) else _maker(held)
+    _watch_parent()
+
+
+def _watch_parent() -> None:
+    """End with the process that started this one."""
+    from threading import Thread
+
     Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -10,13 +10,14 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ..errors import UsageError
 from ..limits import PDF_BYTES, read_regular
 from ..proof import Finding, examine
 from ..proof import verify as verify_file
 from ..proof.finding import finding
+from ..proof.kept_reading import KeptReading
 from .archive import NAME as ARCHIVE
 from .archive import Member, holds_just
 from .imposed_editions import find_old_sheets
@@ -30,6 +31,9 @@ from .verdict import Verdict
 
 if TYPE_CHECKING:
     from ..proof.structure import Subject
+
+#: Editions that another process examines at a time: enough for what they share to be read once.
+_PORTION: Final = 50
 
 
 def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int, int], None] | None = None) -> Verdict:
@@ -45,15 +49,15 @@ def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int,
         raise UsageError("manifest-missing", file=folder.as_posix())
     entries = manifest.entries
     findings = [] if manifest.whole else [(NAME, finding("manifest-altered"))]
-    for done, entry in enumerate(entries, 1):
-        check = partial(_check_entry, entry=entry)
-        findings += [(entry.file, found) for found in _verify(os.path.join(folder, entry.file), entry.sha256, quick, check)]
-        if progress:
-            progress(done, len(entries))
+    done = 0
+    for some, found in _verify_portions(folder, entries, quick):
+        findings += found
+        for number in range(done + 1, done + some + 1):
+            if progress:
+                progress(number, len(entries))
+        done += some
     if manifest.ledger:
-        findings += [
-            (LEDGER, found) for found in _verify(os.path.join(folder, LEDGER), manifest.ledger, quick, lambda subject: ())
-        ]
+        findings += [(LEDGER, found) for found in _verify(os.path.join(folder, LEDGER), manifest.ledger, quick)]
     elif not quick and (folder / LEDGER).is_file():
         findings += [(LEDGER, found) for found in verify_file(folder / LEDGER)]
     if manifest.whole:
@@ -65,8 +69,48 @@ def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int,
     return Verdict(len(entries), tuple(findings), strays, stale_editions(folder, manifest.origin, entries))
 
 
-def _verify(path: str, sha256: str, quick: bool, check: Callable[[Subject], Iterable[Finding]]) -> Iterator[Finding]:
-    """Everything wrong with one file; what was altered is not looked into.  ``check``: what else it must be."""
+def _verify_portions(
+    folder: Path, entries: Sequence[ManifestEntry], quick: bool
+) -> Iterator[tuple[int, list[tuple[str, Finding]]]]:
+    """How many editions were examined, in their order, and what is wrong with them; by other processes if that pays."""
+    from .executor import copies, paying_jobs
+
+    jobs = 1 if quick else paying_jobs(len(entries))
+    size = _PORTION if jobs > 1 else 1
+    portions = [entries[start : start + size] for start in range(0, len(entries), size)]
+    if jobs > 1:
+        verify = partial(_verify_entries, folder, quick, None)
+        with copies(jobs) as hand_out:
+            yield from zip(map(len, portions), hand_out(verify, portions), strict=True)
+        return
+    kept = KeptReading()
+    for portion in portions:
+        yield len(portion), _verify_entries(folder, quick, kept, portion)
+
+
+def _verify_entries(
+    folder: Path, quick: bool, kept: KeptReading | None, entries: Sequence[ManifestEntry]
+) -> list[tuple[str, Finding]]:
+    """Everything wrong with some editions."""
+    kept = kept or KeptReading()
+    return [
+        (entry.file, found)
+        for entry in entries
+        for found in _verify(os.path.join(folder, entry.file), entry.sha256, quick, partial(_check_entry, entry=entry), kept)
+    ]
+
+
+def _verify(
+    path: str,
+    sha256: str,
+    quick: bool,
+    check: Callable[[Subject], Iterable[Finding]] = lambda subject: (),
+    kept: KeptReading | None = None,
+) -> Iterator[Finding]:
+    """Everything wrong with one file; what was altered is not looked into.
+
+    ``check``: what else it must be; ``kept``: what others have as well.
+    """
     try:
         data = read_regular(path, PDF_BYTES)
     except FileNotFoundError:
@@ -78,7 +122,7 @@ def _verify(path: str, sha256: str, quick: bool, check: Callable[[Subject], Iter
     if hashlib.sha256(data).hexdigest() != sha256:
         yield finding("edition-altered")
     elif not quick:
-        yield from examine(data, check)
+        yield from examine(data, check, kept)
 
 
 def _verify_archives(folder: Path, entries: Sequence[ManifestEntry]) -> Iterator[tuple[str, Finding]]:
@@ -104,7 +148,7 @@ def _verify_tables(folder: Path, files: Collection[str], quick: bool) -> Iterato
         yield RECORD, finding("comparison-altered")
     for name, (_, sha256) in sorted((record or {}).items()):
         if belongs(name, files) and os.path.lexists(folder / name):
-            for found in _verify(os.path.join(folder, name), sha256, quick, lambda subject: ()):
+            for found in _verify(os.path.join(folder, name), sha256, quick):
                 yield name, finding("comparison-altered") if found.code == "edition-altered" else found
 
 

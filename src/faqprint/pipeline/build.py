@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from ..errors import ContentError, DoubtError, Fault, Place, ProofError, UsageError
 from ..manuscript.load import examine
@@ -31,6 +31,8 @@ _OTHER_KINDS = frozenset(
     {".yaml", ".yml", ".json", ".csv", ".xlsx", ".xls", ".docx", ".doc", ".pptx", ".txt", ".html", ".htm", ".zip", ".ttf", ".ttc"}
 )
 
+#: Whether a PDF is proved; ``full``: each line, mark and element by itself, and not many at once.
+ProofKind = bool | Literal["full"]
 #: An edition: a branch's code in the branch list, or values by name.
 EditionChoice = str | Mapping[str, str] | None
 
@@ -76,7 +78,7 @@ class MakeOptions(NamedTuple):
     """How a PDF is made."""
 
     #: Whether it is read back and compared with the appendix.
-    proof: bool = True
+    proof: ProofKind = True
     #: Whether the files that it was made from are attached to it.
     attach_source: bool = False
     #: Whether it is to be PDF/A.
@@ -116,7 +118,7 @@ def build(
     edition: EditionChoice = None,
     branches: str | os.PathLike[str] | None = None,
     since: str | os.PathLike[str] | None = None,
-    proof: bool = True,
+    proof: ProofKind = True,
     attach_source: bool = False,
     password: str | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -126,7 +128,8 @@ def build(
 
     ``out``: a file's name, or a stream, to which the whole PDF is written at the end.  ``edition``: a branch's code, or values
     by name; a name that nothing uses is a warning.  ``since``: lines that changed since that content have bars.  ``progress`` is
-    told (pages drawn, pages in all).  ``cache``: use what the last build left in the user's cache, and leave there what this one
+    told (pages drawn, pages in all).  ``proof``: ``"full"`` proves each line, mark and element by itself, and not many at once.
+    ``cache``: use what the last build left in the user's cache, and leave there what this one
     made, unless there is a password.  Raises ``ContentError`` with all faults, ``UsageError``, ``MachineError``, or
     ``ProofError`` if the PDF is not what was to be printed; the old file then stays.
     """
@@ -194,7 +197,7 @@ def make(prepared: Prepared, options: MakeOptions, cache: DiskCache) -> Made:
         progress=options.progress,
     )
     if options.proof:
-        prove(pdf, appendix, layout, faces)
+        prove(pdf, appendix, layout, faces, full=options.proof == "full")
     return Made(pdf, layout, warnings, faces, last)
 
 
@@ -326,12 +329,15 @@ def source_date() -> datetime | None:
         raise UsageError("bad-source-date", value=epoch) from error
 
 
-def prove(pdf: bytes, appendix: Appendix, laid: Layout, faces: Faces) -> None:
-    """Read the PDF back and compare it with the appendix; raises ``ProofError``: a difference is the program's fault."""
+def prove(pdf: bytes, appendix: Appendix, laid: Layout, faces: Faces, *, full: bool = False) -> None:
+    """Read the PDF back and compare it with the appendix; raises ``ProofError``: a difference is the program's fault.
+
+    ``full``: each line, mark and element by itself, and not many at once.
+    """
     from ..proof import prove as read_back
     from ..proof import report
 
-    findings = read_back(pdf, appendix, faces, laid.area, laid.area_even)
+    findings = read_back(pdf, appendix, faces, laid.area, laid.area_even, full=full)
     if findings:
         raise ProofError("proof-failed", lambda lang: report(findings[:20], lang))
 

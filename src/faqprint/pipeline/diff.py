@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..compare.comparison import Comparison, compare
 from ..compare.printed_table import TableOptions, comparison_appendix
@@ -15,6 +15,9 @@ from ..manuscript.model import Appendix
 from ..manuscript.occurrences import files
 from ..named_tuple import NamedTuple
 from .compared_content import DEFAULT, ComparedContent, LocatedContent, locate, read_content
+
+if TYPE_CHECKING:
+    from .build import ProofKind
 
 #: A table as it is printed if nothing else is asked for.
 _USUAL: Final = TableOptions()
@@ -50,7 +53,7 @@ def diff(
     *,
     edition: str | None = None,
     table: TableOptions = _USUAL,
-    proof: bool = True,
+    proof: ProofKind = True,
     cache: bool = True,
 ) -> DiffReport:
     """Compare two contents, and print the comparison into ``out``.
@@ -101,7 +104,7 @@ def write_comparison(
     comparison: Comparison,
     table: TableOptions,
     *,
-    proof: bool = True,
+    proof: ProofKind = True,
     cache: bool = True,
 ) -> tuple[int, tuple[Fault, ...]]:
     """Print a comparison into a file, in the style of the new appendix; gives its pages and the warnings of cut words."""
@@ -113,7 +116,7 @@ def write_comparison(
 
 
 def print_comparison(
-    new: Appendix, comparison: Comparison, table: TableOptions, *, proof: bool = True, cache: bool = True
+    new: Appendix, comparison: Comparison, table: TableOptions, *, proof: ProofKind = True, cache: bool = True
 ) -> tuple[bytes, int, tuple[Fault, ...]]:
     """Give the PDF of a comparison, its number of pages, and the warnings of cut words."""
     from ..storage.disk_cache import NO_CACHE, make_with, user_cache

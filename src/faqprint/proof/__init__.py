@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..text.fonts import Faces
     from .expected import Passage
     from .glyphs import Sources
+    from .kept_reading import KeptReading
     from .placement import Areas, Rectangle
     from .reader import ReadPdf
     from .structure import Subject
@@ -129,10 +130,12 @@ def _map_file(path: Path) -> mmap:
         return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
-def examine(data: bytes, further: Callable[[Subject], Iterable[Finding]] = lambda subject: ()) -> tuple[Finding, ...]:
+def examine(
+    data: bytes, further: Callable[[Subject], Iterable[Finding]] = lambda subject: (), kept: KeptReading | None = None
+) -> tuple[Finding, ...]:
     """Everything wrong with a PDF that can be seen from its bytes; a file that cannot be read is a finding, never an error.
 
-    ``further``: what else the caller looks for in the file, once read.
+    ``further``: what else the caller looks for in the file, once read; ``kept``: what the files before it have as well.
     """
     from .glyphs import check_glyphs
     from .integrity import check_integrity
@@ -142,7 +145,7 @@ def examine(data: bytes, further: Callable[[Subject], Iterable[Finding]] = lambd
     from .syntax import DamageError
 
     try:
-        reading = read(data, WorkBudget.of_size(len(data)))
+        reading = read(data, WorkBudget.of_size(len(data)), kept=kept)
         examined = subject(reading)
         found = chain(
             check_integrity(examined),

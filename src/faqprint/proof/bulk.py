@@ -15,12 +15,13 @@ from ..manuscript.printed_words import is_visible
 from .content import Content, Lists, read_content
 from .document import PdfFile, PdfPage
 from .elements import check_elements
+from .font import Font, read_font
 from .glyphs import Sources, are_glyphs_sound
 from .line_forms import read_forms
 from .navigation import check_navigation
 from .page_summary import LINE, PageSummary, page_of_content, summarize
 from .placement import Areas
-from .reader import Font, PageContent, ReadPdf, read_font
+from .reader import PageContent, ReadPdf
 from .structure import Subject, check_annotations, subject
 from .syntax import DamageError
 from .text import page_labels

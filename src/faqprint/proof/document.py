@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from ..limits import WorkBudget
 from ..named_tuple import NamedTuple
+from ..storage.memory_cache import Memoizer, make_anew
 from .element_forms import element_reader
 from .syntax import DamageError, Parser, PdfStream, Ref, decode, inflate_blocks
 
@@ -68,11 +69,16 @@ class PdfFile:
     for raises ``OverBudgetError`` once more than ``budget`` was spent.
     """
 
-    def __init__(self, data: bytes, budget: WorkBudget | None = None, *, forms: bool = True) -> None:
-        """Find the file's objects; they are read later; ``forms``: structure elements in bulk where they can be."""
+    def __init__(self, data: bytes, budget: WorkBudget | None = None, *, forms: bool = True, memo: Memoizer = make_anew) -> None:
+        """Find the file's objects; they are read later.
+
+        ``forms``: structure elements in bulk where they can be; ``memo``: has the objects of object streams that other files of
+        finite budgets have as well.
+        """
         self.data = data
         self.budget = budget or WorkBudget()
         self._parser = Parser(self.budget)
+        self._memo = memo
         self._element = element_reader(self._parser, self.budget) if forms else lambda body: None
         self._offsets: dict[int, int] = {}
         self._packed: dict[int, tuple[int, int]] = {}
@@ -185,12 +191,20 @@ class PdfFile:
             raise DamageError("object-stream", number=holder)
         following = dict(pairwise(edges))
         pieces = [body[start : following[start]] for start in starts if start < len(body)]
-        values = self._values(pieces)
+        values = self._values(pieces) if self._memo is make_anew else self._shared_values(first, body, pieces)
         if len(values) != count:
             raise DamageError("object-stream", number=holder)
         for index, (number, value) in enumerate(zip(map(int, head[::2]), values, strict=True)):
             if self._packed.get(number) == (holder, index):
                 self._objects[number] = value
+
+    def _shared_values(self, first: int, body: bytes, pieces: list[bytes]) -> list[Any]:
+        """The objects of an object stream that another file may have, too; the work that they took is spent for each."""
+        before = self.budget.left
+        values, units = self._memo((first, body), lambda: (self._values(pieces), before - self.budget.left))
+        self.budget.left = before
+        self.budget.spend(units)
+        return values
 
     def _values(self, pieces: list[bytes]) -> list[Any]:
         """The objects of an object stream, each from its own bytes."""

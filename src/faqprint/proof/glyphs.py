@@ -11,7 +11,8 @@ from ..limits import WorkBudget
 from ..text.characters import ZERO_WIDTH
 from .content import Marked
 from .finding import Finding, damage_finding, finding
-from .reader import Font, ReadPdf
+from .font import Font
+from .reader import ReadPdf
 from .syntax import DamageError
 from .truetype import TrueType
 
@@ -51,7 +52,7 @@ class _EmbeddedFace:
             return
         if self.embedded is None:
             return
-        drawn = bool(self.embedded.outline(glyph))
+        drawn = self.embedded.draws(glyph)
         if not drawn and not _INKLESS.fullmatch(character):
             yield finding("glyph-no-outline", page, where, character=character)
         elif self.source and (drawn or code < self.source.glyph_count):
@@ -64,7 +65,7 @@ class _EmbeddedFace:
     @cached_property
     def _codes(self) -> dict[int, int]:
         """The code that leads to each glyph, where that is not the glyph's own id."""
-        return {glyph: code for code, glyph in (self.font.glyphs or {}).items() if glyph}
+        return {glyph: code for code, glyph in enumerate(self.font.glyphs or ()) if glyph}
 
     def compare(self, code: int, glyph: int, character: str, page: int, where: str) -> Iterator[Finding]:
         """The embedded glyph against the source's: the very one, or a copy of it behind the last one, its sides trimmed.

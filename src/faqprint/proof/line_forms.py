@@ -12,7 +12,7 @@ from struct import unpack
 from typing import Final
 
 from ..named_tuple import NamedTuple
-from .reader import Font
+from .font import Font
 from .syntax import string
 
 _NUMBER: Final = rb"-?[0-9]++(?:\.[0-9]++)?"
@@ -41,6 +41,10 @@ _MOVE: Final = re.compile(_NUMBER)
 _KEPT: Final = 1 << 14
 
 
+#: The first line, and whether it sets a font: before it no string stands, in which the like might.
+_FIRST: Final = re.compile(rb"\nBT " + _NUMBER + rb" " + _NUMBER + rb" Td(/)?")
+
+
 class _NumberValues(dict[bytes, float]):
     """The value of each number, found once: lines stand in few places."""
 
@@ -52,6 +56,12 @@ class _NumberValues(dict[bytes, float]):
 
 
 _NUMBERS: Final = _NumberValues()
+
+
+def stands_alone(stream: bytes) -> bool:
+    """Whether a stream means the same behind any other one that does so: it is wholly of the forms, and sets a font first."""
+    first = _FIRST.search(stream)
+    return not any(other for *_, other in _MARK.findall(stream)) and (first is None or bool(first[1]))
 
 
 class TextRuns(NamedTuple):

@@ -14,9 +14,9 @@ from ..named_tuple import NamedTuple
 from ..text.characters import SOFT_HYPHEN
 from .content import Content
 from .document import PdfPage
+from .font import Font
 from .line_forms import FormPage, TextRuns
 from .placement import ABOVE, ASCENT, BESIDE, PALE, TOLERANCE, Areas, Rectangle
-from .reader import Font
 from .text import WIDTHLESS, is_joined
 
 #: What stands before the text of a run: the sign of one that begins a line, or of one that goes on with it.

@@ -113,6 +113,14 @@ class TrueType:
             raise DamageError("font-table-end") from None
         return found
 
+    def draws(self, glyph: int) -> bool:
+        """Whether a glyph draws anything: whether ``outline`` is not empty."""
+        body = self._body(glyph)
+        if len(body) < 12 or body[0] & 0x80:  # cut short, or composite
+            return bool(self.outline(glyph))
+        contours = unpack_from(">h", body)[0]
+        return bool(contours) and (len(body) >= 12 + 2 * contours or bool(self.outline(glyph)))
+
     def outline(self, glyph: int) -> tuple[object, ...]:
         """What a glyph draws, as a value that is equal for equal contours; hinting is left out, ``()`` draws nothing."""
         self._parts = 0
