@@ -100,6 +100,20 @@ def test_every_dependency_is_pinned_without_an_address() -> None:
     assert not re.search(r"https?://|--index|--find", pins + "\n".join(wanted))
 
 
+def test_windows_zip_has_every_dependency() -> None:
+    """What the program needs, with the extra that the zip has, is in its locked list, in the version that the tests run with."""
+    locked = (ROOT / ".ci" / "windows" / "requirements.txt").read_text("utf-8")
+    versions = dict(re.findall(r"(?m)^([a-z0-9-]+)==(\S+) --hash=sha256:[0-9a-f]{64}$", locked))
+    assert len(versions) == len([line for line in locked.splitlines() if not line.startswith("#")])
+    pins = (ROOT / ".ci" / "constraints.txt").read_text("utf-8")
+    pinned = {re.sub(r"[-_.]+", "-", name).lower(): version for name, version in re.findall(r"(?m)^([\w.\-]+)==(\S+)$", pins)}
+    table = project()["project"]
+    wanted = [*table["dependencies"], *table["optional-dependencies"]["xlsx"]]
+    names = {re.sub(r"[-_.]+", "-", re.split(r"[\[<>=;]", one)[0]).lower() for one in wanted}
+    assert sorted(names - {*versions}) == []  # else: .ci/windows/lock.py writes the list anew
+    assert {name: version for name, version in versions.items() if pinned[name] != version} == {}
+
+
 def test_readme_shows_every_verb_and_both_commands() -> None:
     """What is built is told, and what is told of is built."""
     text = (ROOT / "README.md").read_text("utf-8")

@@ -1,4 +1,4 @@
-"""Tests of the rooms that meet the system, run by the Python of the zip: files, locks, names, folders of editions, the command line."""
+"""Tests of the rooms that meet the system, run by the Python of the zip: files, locks, names, editions, the command line."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ import pytest
 import wine
 from conftest import ZIP, Clerk
 from make_zip import COMMANDS, MOST
+from parts import HERE
 
 import faqprint
 
@@ -270,15 +271,31 @@ def many_branches(clerk: Clerk, count: int) -> None:
     clerk.path("content/branches.csv").write_text("code,name,desk,tel\n" + "".join(rows), "utf-8")
 
 
+TWO_PROCESSES = """
+import sys; sys.path.insert(0, sys.argv.pop(1)); import wine_traps
+from faqprint.cli.main import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_editions_in_two_processes(clerk: Clerk) -> None:
+    """The same files as in one process."""
+    assert clerk.faqprint("editions", "-o", "output/one").status == 0
+    python = clerk.path("program/python.exe")
+    ended = clerk.run([python, "-B", "-c", TWO_PROCESSES, f"Z:{HERE}", "editions", "--jobs", "2", "-o", "output/two"])
+    assert ended.status == 0, ended.shown
+    assert files(clerk.path("output/one")) == files(clerk.path("output/two"))
+
+
 def test_two_runs_and_one_that_is_killed(clerk: Clerk) -> None:
     """The second is told that the first is at work (3); after the first is killed, the next goes on and ends whole."""
     many_branches(clerk, 60)
     folder = clerk.path("output/editions")
-    with clerk.started(clerk.line("editions", "--jobs", "2")):
+    with clerk.started(clerk.line("editions", "--no-cache")):
         until(lambda: len(list(folder.glob("*.pdf"))) > 2, "nothing was made")
         second = clerk.faqprint("editions")
         for line in Path("/proc").glob("[0-9]*/cmdline"):
-            if b"editions" in line.read_bytes() and b"--jobs" in line.read_bytes():
+            if b"editions\0--no-cache" in line.read_bytes():
                 os.kill(int(line.parent.name), 9)
     assert (second.status, "ほかの faqprint" in second.shown) == (3, True), second.shown
     assert clerk.faqprint("editions").status == 0

@@ -1,7 +1,19 @@
-"""A plugin of pytest for tests under Wine 8: what that has not, and Windows has, is taken away from Python, too."""
+"""What Wine 8 does otherwise than Windows, taken out of Python's way: imported first (``pytest -p wine_traps``)."""
 
 import _winapi
+from multiprocessing.connection import PipeConnection
+from typing import Any
 
 #: ``shutil.copy2`` asks whether it is there (from 3.12 on), and Wine's crashes.
 if hasattr(_winapi, "CopyFile2"):
     del _winapi.CopyFile2
+
+_poll = PipeConnection._poll
+
+
+def _look(connection: Any, timeout: float | None) -> bool:
+    """Whether something is there: a read of no bytes ends at once in Wine, so that an empty pipe looked full (a pool hung)."""
+    return bool(_winapi.PeekNamedPipe(connection._handle)[0]) if timeout == 0 else bool(_poll(connection, timeout))
+
+
+PipeConnection._poll = _look

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,10 +12,11 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from faqprint.errors import FaqprintError, MachineError, UsageError
+from faqprint.errors import CodedError, FaqprintError, MachineError, UsageError
 from faqprint.storage import files
 
 
@@ -120,6 +122,41 @@ def test_refusals_are_sorted(number: int, kind: type[FaqprintError], code: str) 
     error = files.system_error(OSError(number, os.strerror(number)), "a")
     assert type(error) is kind
     assert error.code == code  # type: ignore[attr-defined]  # both kinds are CodedError
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(19, "read-only"), (32, "file-in-use"), (39, "disk-full"), (112, "disk-full"), (206, "name-too-long"), (1295, "disk-full")],
+)
+def test_refusals_of_windows_are_sorted_by_its_own_numbers(number: int, code: str) -> None:
+    """Its C library makes EINVAL, EACCES or ENOENT of them: a full disk was told as ``write-failed``."""
+    error = OSError(errno.EINVAL, "refused")
+    error.winerror = number  # type: ignore[attr-defined]  # only Windows sets it
+    told = files.system_error(error, "a")
+    assert isinstance(told, CodedError)
+    assert told.code == code
+
+
+@pytest.mark.parametrize(("free", "code"), [(9, "disk-full"), (10, "write-failed"), (None, "write-failed")])
+def test_open_file_is_not_refused_for_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int | None, code: str
+) -> None:
+    """Python on Windows says EINVAL where the disk is full, or a connection gone: it was told as ``name-not-allowed``."""
+
+    def refuse(*_: object) -> int:
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    def usage(folder: str) -> object:
+        if free is None:
+            raise OSError(errno.EIO, "gone")
+        return SimpleNamespace(free=free)
+
+    monkeypatch.setattr(os, "write", refuse)
+    monkeypatch.setattr(shutil, "disk_usage", usage)
+    with pytest.raises(MachineError) as caught:
+        files.write_atomic(tmp_path / "a", b"0123456789")
+    assert caught.value.code == code
+    assert names(tmp_path) == []
 
 
 def test_target_held_open_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

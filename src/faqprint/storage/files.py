@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import math
 import os
 import stat
+import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -38,6 +40,17 @@ _USAGE_CODES: Final = {
     "ELOOP": "name-loops",
     "EINVAL": "name-not-allowed",
 }
+#: Windows' own numbers where they say more: its C library makes EINVAL, EACCES or ENOENT of most.
+_WINDOWS_CODES: Final = {
+    19: "EROFS",  # ERROR_WRITE_PROTECT
+    39: "ENOSPC",  # ERROR_HANDLE_DISK_FULL
+    112: "ENOSPC",  # ERROR_DISK_FULL
+    1295: "EDQUOT",  # ERROR_DISK_QUOTA_EXCEEDED
+    206: "ENAMETOOLONG",  # ERROR_FILENAME_EXCED_RANGE
+}
+#: Windows' most characters of a path with the one that ends it, and of a name in it, in units of UTF-16.
+_WINDOWS_PATH: Final = 260
+_WINDOWS_NAME: Final = 255
 #: Windows: another program holds the file (ERROR_ACCESS_DENIED on a rename, sharing and lock violations).
 _WINDOWS_IN_USE: Final = frozenset({5, 32, 33})
 _WINDOWS_TRIES: Final = 6
@@ -52,10 +65,20 @@ def system_error(error: OSError, path: str | os.PathLike[str]) -> FaqprintError:
         return UsageError("not-a-file", file=file)
     if getattr(error, "winerror", None) in _WINDOWS_IN_USE - {5}:
         return MachineError("file-in-use", file=file)
-    name = errno.errorcode.get(error.errno or 0, "")
+    name = errno.errorcode.get(error.errno or 0, "").removeprefix("WSA")  # Windows names some after its sockets
+    name = _WINDOWS_CODES.get(getattr(error, "winerror", None) or 0, name)
+    if name == "ENOENT" and sys.platform == "win32" and _is_too_long(file):
+        name = "ENAMETOOLONG"
     if name in _USAGE_CODES:
         return UsageError(_USAGE_CODES[name], file=file)
     return MachineError(_MACHINE_CODES.get(name, "write-failed"), file=file, reason=error.strerror or str(error))
+
+
+def _is_too_long(name: str) -> bool:
+    """Whether Windows says of a name that there is no such place because it is too long."""
+    path = os.path.abspath(name)
+    units = [len(part.encode("utf-16-le", "surrogatepass")) // 2 for part in (path, *path.split(os.sep))]
+    return units[0] >= _WINDOWS_PATH or max(units[1:]) > _WINDOWS_NAME
 
 
 def write_atomic(
@@ -181,16 +204,39 @@ def _write(beside: str, parts: Iterable[bytes], mode: int | None, sync: bool) ->
     file = _open_new(beside)
     try:
         for part in parts:
-            written = os.write(file, part)
-            while written < len(part):  # the system may take a part at a time
-                part = part[written:]
-                written = os.write(file, part)
+            while part:  # the system may take a part at a time
+                part = part[_write_some(file, part, beside) :]
         if mode is not None and hasattr(os, "fchmod"):
             os.fchmod(file, mode)
         if sync:
             os.fsync(file)
     finally:
         os.close(file)
+
+
+def _write_some(file: int, part: bytes, name: str) -> int:
+    """Write of a part what the system takes, and give how much that was.
+
+    On Windows EINVAL says that it takes nothing for whatever reason (Python 3.13 makes it of a full disk's ENOSPC, where it looks
+    for pipes): of the name there can be no question any more.
+    """
+    try:
+        return os.write(file, part)
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise
+        number = errno.ENOSPC if _free_bytes(name) < len(part) else errno.EIO
+        raise OSError(number, os.strerror(number)) from error
+
+
+def _free_bytes(name: str) -> float:
+    """What the disk of a file has left; more than anything, if that cannot be known."""
+    import shutil
+
+    try:
+        return shutil.disk_usage(os.path.dirname(os.path.abspath(name))).free
+    except OSError:
+        return math.inf
 
 
 def _open_new(beside: str) -> int:
