@@ -45,7 +45,7 @@ class Session:
     """The state of a desk.  Every method may be called from any thread; one that takes part in more holds ``lock``."""
 
     def __init__(self, path: Path, options: SessionOptions, store: DraftStore, pages: PageMaker) -> None:
-        """Take what an earlier run left; nothing of the content is read before ``open``."""
+        """Take what an earlier run left; nothing of the content is read before ``begin``."""
         self.lock: Final = threading.RLock()
         self.path: Final = path
         self.lang: Final = options.lang
@@ -70,7 +70,7 @@ class Session:
         self._signatures: dict[Path, _Signature] = {}
         self.offer = store.take_offer()
 
-    def open(self) -> None:
+    def begin(self) -> None:
         """Read the content for the first time.  Raises ``UsageError`` and ``MachineError`` as ``build`` does."""
         with self.lock:
             self._refresh(first=True)
