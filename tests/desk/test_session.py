@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -185,6 +187,50 @@ def test_two_desks_on_one_folder(appendix: Path) -> None:
     type_answer(other, 1, "一つ目の机")
     other.look()
     assert other.conflict() is None and other.draft.is_saved
+
+
+def test_of_desks_that_save_at_once_one_is_told(appendix: Path, tmp_path: Path) -> None:
+    """However close: what the first wrote is what lies there, and the others have a conflict."""
+    for _ in range(4):
+        sessions = [open_session(appendix, tmp_path / "cache") for _ in range(4)]
+        for number, session in enumerate(sessions):
+            type_answer(session, 1, f"机{number}の文{_}")
+        done: list[int] = []
+
+        def save(number: int, session: Session, done: list[int] = done) -> None:
+            with contextlib.suppress(ChangedFilesError):
+                session.save(faulty=False)
+                done.append(number)
+
+        threads = [threading.Thread(target=save, args=one) for one in enumerate(sessions)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        (winner,) = done
+        assert f"机{winner}の文" in faq_of(sessions[0]).read_text("utf-8")
+        assert [session.conflict() is None for session in sessions] == [number == winner for number in range(4)]
+        for session in sessions:
+            session.settle(mine=False)
+            session.close()
+
+
+def test_what_others_write_while_the_disk_takes_its_time_stays(appendix: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looked at once more when all lies ready."""
+    session = open_session(appendix)
+    type_answer(session, 1, "わたしの文")
+    theirs = FAQ.replace("要りません", "要ります")
+    sync = os.fsync
+
+    def wait(file: int) -> None:
+        sync(file)
+        faq_of(session).write_text(theirs, "utf-8")
+
+    monkeypatch.setattr(os, "fsync", wait)
+    with pytest.raises(ChangedFilesError):
+        session.save(faulty=False)
+    assert faq_of(session).read_text("utf-8") == theirs and session.conflict() == {"files": ["faq.yaml"]}
+    assert sorted(path.name for path in appendix.parent.iterdir()) == sorted(FILES)
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs links")

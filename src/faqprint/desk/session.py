@@ -125,7 +125,9 @@ class Session:
                 raise ChangedFilesError(list(self.draft.theirs))
             if self.is_faulty and not faulty:
                 raise FaultyDraftError
-            for path in self.draft.save():
+            with self._store.hold_files():
+                written = self.draft.save()
+            for path in written:
                 self._signatures[path] = _signature(path)
             self._signatures[self.folder] = _signature(self.folder)
             self.revision += 1
