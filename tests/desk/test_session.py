@@ -115,6 +115,25 @@ def test_what_others_change_is_shown(appendix: Path) -> None:
     assert not session.look()
 
 
+def test_files_that_others_take_away_are_told_until_they_are_back(appendix: Path) -> None:
+    """The last good pages stay; nothing that is typed meanwhile breaks."""
+    browser = Browser(open_session(appendix))
+    for name, code in (("contact.yaml", "listed-file-missing"), ("appendix.yaml", "appendix-missing")):
+        (appendix.parent / name).unlink()
+        browser.session.look()
+        state = browser.get("/state")
+        assert [fault["code"] for fault in state["faults"]] == [code] and state["pages"] and not state["empty"]
+        assert browser.get("/form/3")["fields"] == [] and browser.get("/question/1")["answer"]
+        browser.put("/draft", 422, question=1, field="answer", value=name)
+        browser.put("/undo", 422)
+    appendix.write_text("type: faq\ntitle: x\n", "utf-8")
+    browser.session.look()
+    assert browser.get("/state")["faults"][0]["code"] == "section-as-appendix"
+    write_content(appendix.parent)
+    browser.session.look()
+    assert browser.get("/state")["faults"] == [] and browser.get("/form/3")["fields"]
+
+
 def test_undo_stops_where_another_hand_wrote(appendix: Path) -> None:
     """What others wrote is not taken back; steps of other files are."""
     session = open_session(appendix)

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from ..errors import FaqprintError, Fault
+from ..errors import FaqprintError, Fault, UsageError
 from ..manuscript.branches import lists_beside
 from ..named_tuple import NamedTuple
 from ..pipeline.live_layout import LaidDraft
@@ -189,14 +189,15 @@ class Session:
         self._trouble = None
         if self.draft.now.get(self.path) is None and not os.path.lexists(self.path):
             self._signatures.setdefault(self.path, None)
+            if self.laid is not None:  # it was there before
+                self._note_trouble(UsageError("appendix-missing", file=self.path.as_posix(), near=""))
             return
         try:
             laid = self.pages.lay_out(self.path, self.draft.overlay(), self.edition)
         except (FaqprintError, OSError) as error:
             if first:
                 raise
-            _, self._trouble = refusal_of(error, self.lang)
-            self.faults = self._trouble["faults"]
+            self._note_trouble(error)
             return
         self.laid = laid
         self.map = ContentMap(laid.examined)
@@ -217,6 +218,11 @@ class Session:
             self.layout += 1
         self.faults = self._records(laid.faults)
         self._renew_outline()
+
+    def _note_trouble(self, error: Exception) -> None:
+        """Take an error for which nothing could be read: it is told as a fault of the appendix."""
+        _, self._trouble = refusal_of(error, self.lang)
+        self.faults = [told | {"question": None, "form": 1, "field": None, "path": []} for told in self._trouble["faults"]]
 
     def _renew_outline(self) -> None:
         self.outline = outline_of(self.content(), self.shown, [*self.faults, *self.findings], english=self.lang == "en")
