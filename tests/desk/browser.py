@@ -92,7 +92,7 @@ def write_content(folder: Path, **files: str | bytes) -> Path:
 def open_session(path: Path, cache: Path | None = None, **options: Any) -> Session:
     """Open a desk's session; without a cache no draft is kept."""
     session = Session(path, SessionOptions(**options), DraftStore(cache, path), PAGES)
-    session.open()
+    session.begin()
     return session
 
 

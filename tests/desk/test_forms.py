@@ -6,6 +6,7 @@ from typing import Any
 
 from faqprint.manuscript.content_schema import APPENDIX, SECTIONS, STYLE
 
+from .browser import APPENDIX as APPENDIX_TEXT
 from .browser import Browser
 
 
@@ -67,3 +68,15 @@ def test_a_file_that_cannot_be_taken_apart_is_shown_whole(browser: Browser) -> N
     browser.put("/draft", form=3, path=["file"], value="type: contact\ntitle: x\ndesks:\n  - name: y\n")
     assert browser.session.draft.now[path] == b"\xef\xbb\xbftype: contact\r\ntitle: x\r\ndesks:\r\n  - name: y\r\n"
     assert field(browser.get("/form/3"), "desks", 0, "name")["value"] == "y"
+
+
+def test_an_appendix_that_cannot_be_taken_apart_is_shown_whole(browser: Browser) -> None:
+    """Also one in the code of another program, which is UTF-8 once it is typed over."""
+    for content, shown in ((b"]]]\n", "]]]\n"), ("title: 別紙\n".encode("cp932"), "title: 別紙\n")):
+        browser.session.path.write_bytes(content)
+        browser.session.look()
+        assert [one["path"] for one in browser.get("/form/1")["fields"]] == [["file"]]
+        assert browser.get("/form/1")["fields"][0]["value"] == shown
+        browser.put("/draft", form=1, path=["file"], value=APPENDIX_TEXT)
+        assert browser.draft("appendix.yaml") == APPENDIX_TEXT and browser.get("/state")["faults"] == []
+        browser.put("/undo", 422)

@@ -30,6 +30,17 @@ def test_a_new_question_at_the_end_of_a_category(browser: Browser) -> None:
     assert browser.draft() == FAQ
 
 
+def test_a_category_without_questions_takes_one(browser: Browser) -> None:
+    """Whether its list is empty or of nothing."""
+    for empty in ("questions: []", "questions:"):
+        text = FAQ[: FAQ.index("    questions:\n      - {question: 印鑑")] + f"    {empty}\n"
+        (browser.session.folder / "faq.yaml").write_text(text, "utf-8")
+        browser.session.look()
+        assert browser.put("/add", form=2, category=2)["question"] == 3
+        assert browser.draft().endswith("questions:\n      - question: （新しい質問）\n        answer: （回答）\n")
+        assert browser.put("/undo", 422)["desk"]["saved"]
+
+
 def test_a_moved_question_takes_its_comment_along(browser: Browser) -> None:
     """The comments right above it and behind its texts; the rest stays to the byte."""
     assert browser.put("/move", question=1, by=1)["question"] == 2

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +115,25 @@ def test_what_others_change_is_shown(appendix: Path) -> None:
     assert not session.look()
 
 
+def test_files_that_others_take_away_are_told_until_they_are_back(appendix: Path) -> None:
+    """The last good pages stay; nothing that is typed meanwhile breaks."""
+    browser = Browser(open_session(appendix))
+    for name, code in (("contact.yaml", "listed-file-missing"), ("appendix.yaml", "appendix-missing")):
+        (appendix.parent / name).unlink()
+        browser.session.look()
+        state = browser.get("/state")
+        assert [fault["code"] for fault in state["faults"]] == [code] and state["pages"] and not state["empty"]
+        assert browser.get("/form/3")["fields"] == [] and browser.get("/question/1")["answer"]
+        browser.put("/draft", 422, question=1, field="answer", value=name)
+        browser.put("/undo", 422)
+    appendix.write_text("type: faq\ntitle: x\n", "utf-8")
+    browser.session.look()
+    assert browser.get("/state")["faults"][0]["code"] == "section-as-appendix"
+    write_content(appendix.parent)
+    browser.session.look()
+    assert browser.get("/state")["faults"] == [] and browser.get("/form/3")["fields"]
+
+
 def test_undo_stops_where_another_hand_wrote(appendix: Path) -> None:
     """What others wrote is not taken back; steps of other files are."""
     session = open_session(appendix)
@@ -185,6 +206,50 @@ def test_two_desks_on_one_folder(appendix: Path) -> None:
     type_answer(other, 1, "一つ目の机")
     other.look()
     assert other.conflict() is None and other.draft.is_saved
+
+
+def test_of_desks_that_save_at_once_one_is_told(appendix: Path, tmp_path: Path) -> None:
+    """However close: what the first wrote is what lies there, and the others have a conflict."""
+    for _ in range(4):
+        sessions = [open_session(appendix, tmp_path / "cache") for _ in range(4)]
+        for number, session in enumerate(sessions):
+            type_answer(session, 1, f"机{number}の文{_}")
+        done: list[int] = []
+
+        def save(number: int, session: Session, done: list[int] = done) -> None:
+            with contextlib.suppress(ChangedFilesError):
+                session.save(faulty=False)
+                done.append(number)
+
+        threads = [threading.Thread(target=save, args=one) for one in enumerate(sessions)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        (winner,) = done
+        assert f"机{winner}の文" in faq_of(sessions[0]).read_text("utf-8")
+        assert [session.conflict() is None for session in sessions] == [number == winner for number in range(4)]
+        for session in sessions:
+            session.settle(mine=False)
+            session.close()
+
+
+def test_what_others_write_while_the_disk_takes_its_time_stays(appendix: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looked at once more when all lies ready."""
+    session = open_session(appendix)
+    type_answer(session, 1, "わたしの文")
+    theirs = FAQ.replace("要りません", "要ります")
+    sync = os.fsync
+
+    def wait(file: int) -> None:
+        sync(file)
+        faq_of(session).write_text(theirs, "utf-8")
+
+    monkeypatch.setattr(os, "fsync", wait)
+    with pytest.raises(ChangedFilesError):
+        session.save(faulty=False)
+    assert faq_of(session).read_text("utf-8") == theirs and session.conflict() == {"files": ["faq.yaml"]}
+    assert sorted(path.name for path in appendix.parent.iterdir()) == sorted(FILES)
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs links")

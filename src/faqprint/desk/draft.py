@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Hashable, Mapping
+from functools import partial
 from pathlib import Path
 
 from ..limits import PICTURES_BYTES, read_regular
@@ -131,17 +132,23 @@ class Draft:
             if file.content == self.now.get(path):
                 file.prove()
         files = self.changed_files()
-        foreign = [path for path in files if self._is_foreign(path)]
-        if foreign:
-            for path in foreign:
-                self.take_from_disk(path, self.read_file(path))
-            raise ChangedFilesError(foreign)
-        write_all({Path(self._targets[path]): content for path in files if (content := self.now[path]) is not None}, follow=False)
+        check = partial(self._refuse_foreign, files)
+        check()
+        written = {Path(self._targets[path]): content for path in files if (content := self.now[path]) is not None}
+        write_all(written, follow=False, check=check)  # others may write while the disk takes its time
         for path in files:
             if self.now[path] is None:  # it was put in here, saved, and taken back
                 remove(Path(self._targets[path]))
             self.saved[path] = self.now[path]
         return files
+
+    def _refuse_foreign(self, files: Collection[Path]) -> None:
+        """Raise ``ChangedFilesError`` if others have changed one of some files, and note what they made of it."""
+        foreign = [path for path in files if self._is_foreign(path)]
+        for path in foreign:
+            self.take_from_disk(path, self.read_file(path))
+        if foreign:
+            raise ChangedFilesError(foreign)
 
     def _is_foreign(self, path: Path) -> bool:
         """Whether a file is not the one that was read: others wrote it, or a link leads elsewhere now."""

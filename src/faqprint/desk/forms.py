@@ -29,7 +29,7 @@ from ..manuscript.schema_kinds import (
 )
 from ..messages.desk import FIELD_LABELS, FORM_TITLES, NEW_TEXTS
 from ..named_tuple import NamedTuple
-from ..source.nodes import Scalar, child_node
+from ..source.nodes import MappingNode, Scalar, child_node
 from ..source.spans import MappingSpan, NodePath, ScalarSpan, SequenceSpan
 from .answers import RefusedRequestError
 from .branch_rows import branches_form
@@ -85,6 +85,8 @@ def form_of(session: Session, form: int) -> dict[str, Any]:
     faults = [one for one in (*session.faults, *session.findings) if one["form"] == form and one["question"] is None]
     answer: dict[str, Any] = {"form": form, "kind": place.kind, "title": FORM_TITLES.get(place.kind, FORM_TITLES[""])[english]}
     answer |= {"file": place.file.as_posix() if place.file else "", "line": 1, "faults": faults, "readOnly": session.read_only}
+    if place.file is not None and place.file.as_posix() not in session.content().sources:
+        return answer | {"fields": [], "lists": [], "readOnly": True}  # the file that the appendix names is not there
     if is_unreadable(session, place):
         return answer | {"fields": [_whole_file(session, place, english)], "lists": []}
     drafted = yaml_file(session, place.file) if place.file else DraftedFile(b"{}")
@@ -97,9 +99,7 @@ def is_unreadable(session: Session, place: FormPlace) -> bool:
     if place.file is None:
         return False
     source = session.content().sources.get(place.file.as_posix())
-    if source is None:
-        raise RefusedRequestError(404, "desk-nothing-there", what=place.file.as_posix())
-    return source.root is None or (not place.kind and not place.at)
+    return source is not None and (not isinstance(source.root, MappingNode) or (not place.kind and not place.at))
 
 
 def file_text(session: Session, file: Path) -> str:

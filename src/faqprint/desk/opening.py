@@ -54,7 +54,7 @@ class OpenDesk:
         try:
             with self.session.lock:  # the browser loads the page while the content is laid out
                 self._server.start(application)
-                self.session.open()
+                self.session.begin()
             proofreader.start()
             self._server.wait(self.session.look, pause)
         finally:

@@ -42,9 +42,8 @@ def outline_of(
     for number, section in enumerate(content.sections, 1):
         kind = section.kind if section.kind in FORM_TITLES else ""
         title = _first_line(child_node(section.node, "title") or child_node(section.node, "label"))
-        entry = {"form": number + 1, "kind": kind, "title": title or section.name or FORM_TITLES[kind][english]}
-        entry["title"] = title or FORM_TITLES[kind][english]
-        entry |= {"file": section.name, **counts(number + 1)}
+        named = title or (FORM_TITLES[kind][english] if kind else section.name)
+        entry = {"form": number + 1, "kind": kind, "title": named, "file": section.name, **counts(number + 1)}
         if kind == "faq":
             entry["categories"] = [
                 {"number": place, "name": name, "questions": listed.get((number, place), [])}

@@ -90,6 +90,7 @@ class _QuestionLists:
             if not new and old:
                 emptied.append(OldItem((*self.root, number)))
             elif old != new:
+                self._empty(number, old)
                 changes[(*self.root, number, "questions")] = new
         order = [one for one in self.order if one not in emptied]
         if not order:
@@ -97,6 +98,12 @@ class _QuestionLists:
         if order != [OldItem((*self.root, number)) for number in range(len(self.before))]:
             changes[self.root] = order
         self.put(changes)
+
+    def _empty(self, number: int, old: list[ItemChange]) -> None:
+        """Take away the key of a list that is empty, or of nothing: neither takes an item, and it is begun anew."""
+        path = (*self.root, number, "questions")
+        if not old and self.drafted.spans.node(path) is not None:
+            self.drafted.change_lists({path: None})
 
     def put(self, changes: Changes) -> None:
         """Make changes of the file."""

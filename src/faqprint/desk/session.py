@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from ..errors import FaqprintError, Fault
+from ..errors import FaqprintError, Fault, UsageError
 from ..manuscript.branches import lists_beside
 from ..named_tuple import NamedTuple
 from ..pipeline.live_layout import LaidDraft
@@ -45,7 +45,7 @@ class Session:
     """The state of a desk.  Every method may be called from any thread; one that takes part in more holds ``lock``."""
 
     def __init__(self, path: Path, options: SessionOptions, store: DraftStore, pages: PageMaker) -> None:
-        """Take what an earlier run left; nothing of the content is read before ``open``."""
+        """Take what an earlier run left; nothing of the content is read before ``begin``."""
         self.lock: Final = threading.RLock()
         self.path: Final = path
         self.lang: Final = options.lang
@@ -70,7 +70,7 @@ class Session:
         self._signatures: dict[Path, _Signature] = {}
         self.offer = store.take_offer()
 
-    def open(self) -> None:
+    def begin(self) -> None:
         """Read the content for the first time.  Raises ``UsageError`` and ``MachineError`` as ``build`` does."""
         with self.lock:
             self._refresh(first=True)
@@ -125,7 +125,9 @@ class Session:
                 raise ChangedFilesError(list(self.draft.theirs))
             if self.is_faulty and not faulty:
                 raise FaultyDraftError
-            for path in self.draft.save():
+            with self._store.hold_files():
+                written = self.draft.save()
+            for path in written:
                 self._signatures[path] = _signature(path)
             self._signatures[self.folder] = _signature(self.folder)
             self.revision += 1
@@ -187,14 +189,15 @@ class Session:
         self._trouble = None
         if self.draft.now.get(self.path) is None and not os.path.lexists(self.path):
             self._signatures.setdefault(self.path, None)
+            if self.laid is not None:  # it was there before
+                self._note_trouble(UsageError("appendix-missing", file=self.path.as_posix(), near=""))
             return
         try:
             laid = self.pages.lay_out(self.path, self.draft.overlay(), self.edition)
         except (FaqprintError, OSError) as error:
             if first:
                 raise
-            _, self._trouble = refusal_of(error, self.lang)
-            self.faults = self._trouble["faults"]
+            self._note_trouble(error)
             return
         self.laid = laid
         self.map = ContentMap(laid.examined)
@@ -215,6 +218,11 @@ class Session:
             self.layout += 1
         self.faults = self._records(laid.faults)
         self._renew_outline()
+
+    def _note_trouble(self, error: Exception) -> None:
+        """Take an error for which nothing could be read: it is told as a fault of the appendix."""
+        _, self._trouble = refusal_of(error, self.lang)
+        self.faults = [told | {"question": None, "form": 1, "field": None, "path": []} for told in self._trouble["faults"]]
 
     def _renew_outline(self) -> None:
         self.outline = outline_of(self.content(), self.shown, [*self.faults, *self.findings], english=self.lang == "en")

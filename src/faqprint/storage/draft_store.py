@@ -13,11 +13,12 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from ..errors import FaqprintError
+from ..errors import FaqprintError, MachineError
 from ..limits import read_regular
 from ..named_tuple import NamedTuple
 from .disk_cache import is_private
@@ -30,6 +31,9 @@ _NAME: Final = "draft.json"
 #: A draft that another run left, while nobody has said what is to become of it.
 _OFFERED: Final = "offered.json"
 _FORMAT: Final = 1
+#: How often, and after how many seconds each time, a desk asks whether another one has done with its save.
+_TRIES: Final = 250
+_PAUSE: Final = 0.02
 #: The largest file of a draft, or that a draft differs from.
 _BYTES: Final = 64_000_000
 
@@ -54,11 +58,29 @@ class DraftStore:
     def __init__(self, cache: Path | None, appendix: Path) -> None:
         """``cache``: the user's cache folder, ``None``: there is none, and nothing is kept."""
         self._held = contextlib.ExitStack()
-        self._folder = None if cache is None else self._take_slot(cache / "drafts", appendix)
-
-    def _take_slot(self, drafts: Path, appendix: Path) -> Path | None:
-        """Take a slot that no other desk holds: one with a draft that a desk left, if there is one."""
         key = hashlib.sha256(os.path.realpath(appendix).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+        self._saving = None if cache is None else cache / "drafts" / f"{key}-saving"
+        self._folder = None if cache is None else self._take_slot(cache / "drafts", key)
+
+    @contextlib.contextmanager
+    def hold_files(self) -> Iterator[None]:
+        """Keep other desks of this user from saving the same content meanwhile; they wait for each other."""
+        with contextlib.ExitStack() as stack:
+            for _ in range(_TRIES if self._saving else 0):
+                try:
+                    assert self._saving is not None
+                    stack.enter_context(lock(self._saving))
+                    break
+                except MachineError as error:
+                    if error.code != "folder-locked":
+                        break
+                    time.sleep(_PAUSE)
+                except FaqprintError:
+                    break
+            yield
+
+    def _take_slot(self, drafts: Path, key: str) -> Path | None:
+        """Take a slot that no other desk holds: one with a draft that a desk left, if there is one."""
         slots = [drafts / f"{key}-{number}" for number in range(_SLOTS)]
         for slot in sorted(slots, key=lambda slot: not any((slot / name).exists() for name in (_NAME, _OFFERED))):
             try:

@@ -13,7 +13,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -140,16 +140,18 @@ def _or_remove(beside: str, path: str | os.PathLike[str]) -> Iterator[None]:
         raise
 
 
-def write_all(files: Mapping[Path, bytes], *, follow: bool = True) -> None:
+def write_all(files: Mapping[Path, bytes], *, follow: bool = True, check: Callable[[], None] = lambda: None) -> None:
     """Write files: all of them lie beside their places before the first takes it.
 
-    ``follow``: a person named them, as for ``write_atomic``.  Raises what ``write_atomic`` does.
+    ``follow``: a person named them, as for ``write_atomic``.  ``check`` is called right before that; if it raises, all files stay
+    as they are.  Raises what ``write_atomic`` does.
     """
     beside: dict[str, str] = {}
     try:
         for path, content in files.items():
             target, laid = _write_beside(path, (content,), sync=True, follow=follow)
             beside[laid] = target
+        check()
         for laid, target in beside.items():
             take_place(laid, target)
     finally:
