@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import CDPSession, Page, Request, expect
+from playwright.sync_api import CDPSession, Page, Request, Route, expect
 
 from .conftest import Desk, answer_of, choose, status_of
 
@@ -93,6 +93,29 @@ def test_nothing_is_redrawn_while_a_word_is_composed(page: Page, keyboard: CDPSe
     commit(keyboard, "日本")
     expect(page.locator('[data-page="1"] svg')).to_contain_text("国外でも利用できますか？")
     expect(answer_of(page)).to_have_value("携帯電話には対応しておりません。日本")
+
+
+def test_an_answer_on_its_way_waits_for_the_word(page: Page, keyboard: CDPSession) -> None:
+    """What was sent just before the word began is answered in the midst of it, and shows only after it, a fault, too."""
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(500)
+        route.continue_()
+
+    choose(page, 1)
+    page.route("**/draft", late)
+    answer_of(page).fill("{{nothing}}")
+    page.wait_for_timeout(300)
+    compose(keyboard, "にほん")
+    page.evaluate("""() => {
+      window.changed = 0;
+      new MutationObserver((list) => (window.changed += list.length))
+        .observe(document.body, { childList: true, subtree: true, attributes: true, characterData: true });
+    }""")
+    page.wait_for_timeout(1500)
+    assert page.evaluate("window.changed") == 0
+    commit(keyboard, "日本")
+    expect(page.get_by_role("alert")).to_contain_text("nothing")
 
 
 @pytest.mark.parametrize("key", ["Escape", "F6", "Control+s", "Control+b"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from .conftest import Desk, answer_of, choose, status_of
@@ -87,6 +89,7 @@ def test_findings_stand_beside_their_question(page: Page) -> None:
     choose(page, 4)
     answer_of(page).fill("ログオンしてください")
     expect(page.locator('[data-question="4"]')).to_have_attribute("data-faults", "remark")
+    expect(page.locator('[data-question="4"]')).to_have_attribute("title", re.compile("ログオン"))
     form = page.get_by_role("region", name="入力欄")
     expect(form.locator(".fault.warning").first).to_be_visible()
     expect(page.locator("nav [aria-current] .badge")).to_be_visible()

@@ -2,7 +2,7 @@
 
 import { isComposing, isKey } from "./composition.js";
 import { byId, make, setText } from "./dom.js";
-import { readAgain } from "./editor.js";
+import { renewAfter } from "./editor.js";
 import { hide, show } from "./notices.js";
 import { note, state, subscribe } from "./store.js";
 import { write, written } from "./writer.js";
@@ -15,8 +15,7 @@ const isFaulty = () => state.faults.some((fault) => fault.severity === "error");
 
 /** Undo and redo change what the open form shows; the button has the focus by then, so that its fields may be written. */
 async function step(verb) {
-  await write("PUT", `/${verb}`, {});
-  await readAgain();
+  await renewAfter(() => write("PUT", `/${verb}`, {}));
 }
 
 /** Saves; a fault is saved only if the clerk says so. True if it was saved. */

@@ -15,6 +15,9 @@ export function whenComposed(name, work) {
   else work();
 }
 
+/** Waits until no word is being composed. */
+export const composed = () => new Promise((resolve) => whenComposed(Symbol(), resolve));
+
 function catchUp() {
   const works = [...waiting.values()];
   waiting.clear();

@@ -2,17 +2,13 @@
 
 import { makeDialog } from "./dialog.js";
 import { byId, make, makeButton } from "./dom.js";
-import { readAgain } from "./editor.js";
+import { renewAfter } from "./editor.js";
 import { hide, show } from "./notices.js";
 import { choose } from "./selection.js";
 import { state, subscribe } from "./store.js";
 import { write } from "./writer.js";
 
-async function answer(body) {
-  const given = await write("PUT", "/draft", body);
-  await readAgain();
-  return given;
-}
+const answer = (body) => renewAfter(() => write("PUT", "/draft", body));
 
 async function compare() {
   const given = await write("PUT", "/draft", { conflict: "compare" });

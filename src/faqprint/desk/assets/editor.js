@@ -1,6 +1,6 @@
 // The right pane: the form of what is chosen, read from the program, and read again when others changed it.
 
-import { isKey } from "./composition.js";
+import { composed, isKey } from "./composition.js";
 import { byId, make } from "./dom.js";
 import { makeBold } from "./marks.js";
 import { makeQuestionForm } from "./question_form.js";
@@ -31,6 +31,7 @@ async function show(target, how) {
   const mine = ++asked;
   await written(); // what is typed elsewhere may change what this form is to show
   const answer = target ? await read(target) : null;
+  await composed();
   if (mine !== asked) return;
   if (answer?.status !== 200) {
     close(answer?.body.faults?.[0]?.message);
@@ -58,10 +59,10 @@ function titleOf(target) {
 }
 
 /** After changes that this form did not make: the same question under its new number, with what it says now. */
-async function renew(own) {
+async function renew() {
   if (!open) return;
   const { target, form, title } = open;
-  if (target.question && !own && titleOf(target) !== title) {
+  if (target.question && titleOf(target) !== title) {
     const same = questions().filter((one) => one.title === title);
     if (same.length === 1 && same[0].number !== target.question) {
       choose({ question: same[0].number });
@@ -71,13 +72,20 @@ async function renew(own) {
   open.title = titleOf(target);
   if (state.pending) return;
   const answer = await read(target);
+  await composed();
   if (open?.form !== form || state.pending) return;
   if (answer?.status === 200) form.renew(answer.body);
   else if (answer?.status === 404) choose(null);
 }
 
-/** Reads the open form anew: after 元に戻す, an import, a conflict. */
-export const readAgain = () => (open ? renew(true) : null);
+/** Does something that may change any form and number, 元に戻す say, and shows the open form as it is then. */
+export async function renewAfter(act) {
+  const title = open?.title;
+  await act();
+  if (!open) return;
+  open.title = title; // its number may be another's now
+  await renew();
+}
 
 onChoice((target, how) => {
   origin = how.origin ?? origin;
@@ -89,7 +97,7 @@ subscribe((changed, own) => {
   if (!open) return;
   if (changed.has("faults")) open.form.showFaults();
   if (changed.has("outline") && own) open.title = titleOf(open.target);
-  if (changed.has("revision") && !own) renew(false);
+  if (changed.has("revision") && !own) renew();
 });
 
 pane.addEventListener("keydown", (event) => {

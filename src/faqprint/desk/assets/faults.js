@@ -1,5 +1,6 @@
 // What is wrong, in the words of the command line: in role=alert, and for each question, form and field.
 
+import { whenComposed } from "./composition.js";
 import { byId, make, makeButton, setText } from "./dom.js";
 import { choose } from "./selection.js";
 import { note, state, subscribe } from "./store.js";
@@ -14,7 +15,7 @@ let refusal = []; // why the last write or job was refused, until the next one i
 /** Tells faults that are not the content's as it stands: of a build, a comparison, an import. */
 export function tell(faults) {
   refusal = faults ?? [];
-  draw();
+  whenComposed("alert", draw);
 }
 
 /** What is refused says why; what is at fault stands in the state. */

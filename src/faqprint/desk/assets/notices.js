@@ -1,5 +1,6 @@
 // The bar under the head: what is asked of the clerk, each with its buttons, until it is answered. It takes no focus.
 
+import { whenComposed } from "./composition.js";
 import { byId, make, makeButton } from "./dom.js";
 
 const bar = byId("notices");
@@ -9,7 +10,6 @@ const bar = byId("notices");
  * unless that gives `true`. `tone`: "plain", "done", "warn".
  */
 export function show(name, text, actions = [], tone = "plain") {
-  const old = find(name);
   const words = typeof text === "string" ? make("p", { text }) : text;
   const buttons = actions.map(([label, run]) =>
     makeButton(label, async () => {
@@ -17,13 +17,16 @@ export function show(name, text, actions = [], tone = "plain") {
     }),
   );
   const notice = make("div", { class: `notice ${tone}`, "data-notice": name }, words, make("div", { class: "answers" }, ...buttons));
-  if (!old) bar.append(notice);
-  else if (old.textContent !== notice.textContent) old.replaceWith(notice);
+  whenComposed(`notice ${name}`, () => {
+    const old = find(name);
+    if (!old) bar.append(notice);
+    else if (old.textContent !== notice.textContent) old.replaceWith(notice);
+  });
 }
 
 /** Takes a notice away. */
 export function hide(name) {
-  find(name)?.remove();
+  whenComposed(`notice ${name}`, () => find(name)?.remove());
 }
 
 const find = (name) => bar.querySelector(`[data-notice="${name}"]`);

@@ -2,6 +2,7 @@
 
 import { isKey } from "./composition.js";
 import { byId, make, setAttribute } from "./dom.js";
+import { faultsOf } from "./faults.js";
 import { byKey, choose, isSelected, onChoice, roveWith, selected, stopAt } from "./selection.js";
 import { questions, state, subscribe } from "./store.js";
 
@@ -39,7 +40,7 @@ export function placeRows(pages) {
     setAttribute(button, "aria-label", kind === "question" ? `No.${entry.no}　${entry.title}` : entry.title);
     const severity = entry.errors ? "error" : entry.remarks ? "remark" : null;
     setAttribute(button, "data-faults", severity);
-    setAttribute(button, "title", entry.errors ? `誤り ${entry.errors} 件` : entry.remarks ? `指摘 ${entry.remarks} 件` : null);
+    setAttribute(button, "title", severity && wordsOf({ [kind]: number }));
     mark(button);
     if (!perPage.has(page)) perPage.set(page, []);
     perPage.get(page).push(button);
@@ -58,6 +59,13 @@ export function placeRows(pages) {
   const all = buttonsInOrder();
   if (!all.some((button) => button.tabIndex === 0)) stopAt(all, all[0]);
 }
+
+/** What is told of a question or section, as it stands beside its row. */
+const wordsOf = (target) =>
+  faultsOf(target)
+    .slice(0, 3)
+    .map((fault) => fault.message)
+    .join("\n");
 
 /** Takes in buttons that came to a page which does not know their rows yet; true if there were any. */
 function standIn(page, buttons) {

@@ -1,6 +1,6 @@
 // The middle pane: the pages as they print, those in view and near it, each renewed in its place.
 
-import { isComposing, whenComposed } from "./composition.js";
+import { composed, isComposing } from "./composition.js";
 import { byId, make } from "./dom.js";
 import { loadFaces } from "./fonts.js";
 import { LostServer, request } from "./server.js";
@@ -91,7 +91,7 @@ async function draw(page, text) {
   svg.setAttribute("role", "presentation"); // its texts are the page's, which has a name
   const ready = loadFaces(svg);
   if (page.paper.firstChild) await ready; // the first drawing has nothing that could flicker
-  await new Promise((resolve) => whenComposed(`page ${page.number}`, resolve));
+  await composed();
   page.paper.replaceChildren(document.adoptNode(svg));
   page.text = text;
   layRows(page, svg);
@@ -119,7 +119,7 @@ function evict() {
 
 subscribe((changed, own) => {
   if (changed.has("pages")) count();
-  if (changed.has("outline") || changed.has("pages")) placeRows(pages);
+  if (changed.has("outline") || changed.has("pages") || changed.has("faults")) placeRows(pages);
   if (changed.has("layout") || changed.has("pages")) renewAll();
   if (changed.has("lost") && !state.lost) renewAll();
 });

@@ -1,7 +1,7 @@
 // The questions out into a workbook, and back in: first what would change, then, if it is wanted, the draft.
 
 import { byId, make } from "./dom.js";
-import { readAgain } from "./editor.js";
+import { renewAfter } from "./editor.js";
 import { hide, show } from "./notices.js";
 import { write } from "./writer.js";
 
@@ -37,10 +37,7 @@ async function importWorkbook(chosen) {
   const warnings = answer.body.faults.filter((fault) => fault.severity !== "error");
   const words = make("div", {}, make("p", { text: `${chosen.name}：${wordsOf(answer.body)}` }));
   if (warnings.length) words.append(make("ul", {}, ...warnings.map((fault) => make("li", { text: fault.message }))));
-  const take = async () => {
-    await write("POST", path, chosen);
-    await readAgain();
-  };
+  const take = () => renewAfter(() => write("POST", path, chosen));
   show("import", words, [["取り込む", take], ["やめる", () => {}]]);
 }
 
