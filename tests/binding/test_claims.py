@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from faqprint.binding.claims import Claims, common_claims, join_output_intents, read_claims, set_claims
+from faqprint.binding.claims import Claims, common_claims, have_common_intent, join_output_intents, read_claims, set_claims
 from tests.binding.manuals import Bound, plain_pdf, tagged_pdf
 
 NONE = Claims("", "", "", ())
@@ -129,4 +129,6 @@ def test_intents_without_a_profile() -> None:
     """They ask for nothing."""
     one, other = plain_pdf(1), plain_pdf(1)
     other.Root.OutputIntents = Array([Dictionary(), Name.No])
-    assert join_output_intents(one, other)
+    assert have_common_intent(one, other)
+    join_output_intents(one, other)
+    assert Name.OutputIntents not in one.Root

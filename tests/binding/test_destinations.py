@@ -10,6 +10,7 @@ from faqprint.binding.destinations import (
     destination_places,
     join_destinations,
     named_places,
+    names_in,
     page_numbers,
     page_of,
     point_to_pages,
@@ -66,7 +67,7 @@ def test_names_that_are_taken() -> None:
     appendix.Root.Dests = Dictionary({"/a": Array([appendix.pages[0].obj, Name.Fit])})
     note = appendix.pages[0].obj.Annots[0]
     note.Dest = Name.a
-    assert separate_destinations(manual, appendix, {}) == {b"a": b"appendix.a"}
+    assert separate_destinations(appendix, names_in(manual), {}) == {b"a": b"appendix.a"}
     assert note.Dest == Name("/appendix.a")
     own = named_places(appendix)
     assert own.strings.keys() == {b"appendix.a", b"b"} and own.names.keys() == {b"appendix.a"}
@@ -90,7 +91,7 @@ def test_elements_named_by_a_destination() -> None:
     note = appendix.pages[0].obj.Annots[0]
     place = Array([appendix.pages[0].obj, Name.Fit])
     note.A = Dictionary(S=Name.GoTo, D=place, SD=Array([String("id"), Name.Fit]))
-    separate_destinations(plain_pdf(1), appendix, {b"id": b"appendix.id"})
+    separate_destinations(appendix, set(), {b"id": b"appendix.id"})
     assert str(note.A.SD[0]) == "appendix.id"
 
 

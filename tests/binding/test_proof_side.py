@@ -13,6 +13,7 @@ def test_where_things_should_lead_and_do() -> None:
     """By the pages that the result has for those of the file."""
     one, other, result = tagged_pdf(2), tagged_pdf(1), tagged_pdf(3)
     sides = proof_sides([one, other], result, [[0, 2], [1]], (False, True), (StructureNames(), StructureNames()), {b"a": b"b"})
+    sides[0].pair_pages()
     assert sides[0].targets(one.pages[0].obj.Annots[0]) == [(2, ("/Fit",))]
     assert sides[0].result_targets(result.pages[1].obj.Annots[0]) == [(2, ("/Fit",))]
     assert sides[0].target(String("nobody")) == (None, ())

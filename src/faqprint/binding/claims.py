@@ -92,19 +92,20 @@ def set_claims(pdf: Pdf, before: Claims, after: Claims) -> None:
             found[f"{_A}conformance"] = after.level
 
 
-def join_output_intents(manual: Pdf, appendix: Pdf) -> bool:
-    """Let the colours of both files mean what they meant; ``False``: no one output intent does for both (ISO 19005-2, 6.2.4).
+def have_common_intent(manual: Pdf, appendix: Pdf) -> bool:
+    """Whether one output intent does for both files (ISO 19005-2, 6.2.4).
 
     Grey stands under any intent, everything else under one of its own number of components.
     """
-    intents = [intent for intent in array(appendix.Root.get(Name.OutputIntents)) if isinstance(intent, Dictionary)]
     theirs, own = _components(manual), _components(appendix)
-    if not own or theirs == own or (theirs and own == 1):
-        return True
-    if theirs > 1:
-        return False
-    manual.Root.OutputIntents = Array([import_value(manual, appendix, intent) for intent in intents])
-    return True
+    return theirs <= 1 or own <= 1 or theirs == own
+
+
+def join_output_intents(manual: Pdf, appendix: Pdf) -> None:
+    """Let the colours of two files that have a common output intent mean what they meant: the one of more components counts."""
+    if _components(appendix) > _components(manual):
+        intents = [intent for intent in array(appendix.Root.get(Name.OutputIntents)) if isinstance(intent, Dictionary)]
+        manual.Root.OutputIntents = Array([import_value(manual, appendix, intent) for intent in intents])
 
 
 def _components(pdf: Pdf) -> int:

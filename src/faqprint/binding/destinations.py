@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
@@ -98,13 +98,13 @@ def _point_to_page(destination: Any, pages: Sequence[Any]) -> None:
         destination[0] = pages[number]
 
 
-def separate_destinations(manual: Pdf, appendix: Pdf, identifiers: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
-    """Rename the appendix's named destinations that the manual has, or asks for in vain, and give the new names.
+def separate_destinations(appendix: Pdf, taken: Collection[bytes], identifiers: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
+    """Rename the appendix's named destinations that are taken, and give the new names.
 
-    ``identifiers``: the structure elements that were renamed, which a destination may name, too.
+    ``taken``: the names that the manual has, or asks for in vain; ``identifiers``: the structure elements that were renamed,
+    which a destination may name, too.
     """
-    theirs, own = named_places(manual), named_places(appendix)
-    taken = {*theirs.strings, *theirs.names, *_names_used(manual)}
+    own = named_places(appendix)
     renamed = free_names({*own.strings, *own.names, *_names_used(appendix)}, taken)
     for holder, key in [*destination_places(appendix)]:
         value = holder[key]
@@ -121,6 +121,12 @@ def separate_destinations(manual: Pdf, appendix: Pdf, identifiers: Mapping[bytes
     if own.names:
         appendix.Root.Dests = Dictionary({str(_name(renamed.get(key, key))): value for key, value in own.names.items()})
     return renamed
+
+
+def names_in(pdf: Pdf) -> frozenset[bytes]:
+    """Give the names of destinations that a file has, or asks for."""
+    places = named_places(pdf)
+    return frozenset((*places.strings, *places.names, *_names_used(pdf)))
 
 
 def _name(value: bytes) -> Name:

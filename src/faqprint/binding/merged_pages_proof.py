@@ -27,6 +27,7 @@ def check_pages(side: ProofSide, linked: Sequence[int]) -> Iterator[Finding]:
 
     ``linked``: the pages of the result, from 0, to which links with ``MANUAL_LINK`` lead, by their numbers.
     """
+    side.pair_pages()
     for page, at in zip(side.source.pages, side.pages, strict=True):
         source, result = page.obj, side.result.pages[at].obj
         if not _shows_same(side, source, result):

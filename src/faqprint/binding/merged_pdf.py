@@ -6,7 +6,8 @@ The manual's own file is the one that grows: what nobody here knows of stays in 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any, Final
 
@@ -14,15 +15,15 @@ from pikepdf import Array, Name, ObjectStreamMode, Page, Pdf
 
 from ..named_tuple import NamedTuple
 from .attached_files import join_attached_files
-from .claims import Claims, common_claims, join_output_intents, read_claims, set_claims
-from .destinations import join_destinations, point_to_pages, separate_destinations, top_of
+from .claims import Claims, common_claims, have_common_intent, join_output_intents, read_claims, set_claims
+from .destinations import join_destinations, names_in, point_to_pages, separate_destinations, top_of
 from .forms import join_forms
 from .insertion import Insertion
 from .layers import join_layers
 from .outline import join_outlines
 from .page_labels import has_labels, join_labels, read_labels, write_labels
 from .pdf_values import array, dictionary, name
-from .structure_elements import is_tagged, role_map, standard_type, survey_structure
+from .structure_elements import StructureSurvey, is_tagged, role_map, standard_type, survey_structure
 from .structure_tree import StructureNames, join_trees, separate_names
 from .untagged_pages import tag_pages
 
@@ -46,51 +47,86 @@ class Joined(NamedTuple):
     destinations: Mapping[bytes, bytes]
 
 
+class ManualFacts(NamedTuple):
+    """What must be known of a whole manual before an appendix is bound into it."""
+
+    survey: StructureSurvey
+    #: The names of its destinations.
+    names: frozenset[bytes]
+
+
+def read_facts(manual: Pdf) -> ManualFacts:
+    """Look at all of a manual."""
+    return ManualFacts(survey_structure(manual), names_in(manual))
+
+
 def join_files(manual: Pdf, appendix: Pdf, insertion: Insertion, title: str, places: Sequence[Any] = ()) -> Joined:
     """Bind an appendix into a manual; both files are used up.
 
     ``title``: of the bookmark over those of the appendix; ``places``: the destinations in the manual of the links that begin with
     ``MANUAL_LINK``, by their numbers.
     """
+    with no_warnings():
+        version = max(version_of(manual), version_of(appendix))
+        joined = join_objects(manual, appendix, insertion, title, places)
+        return joined._replace(content=write_joined(manual, version, joined.claimed))
+
+
+@contextmanager
+def no_warnings() -> Iterator[None]:
+    """Keep pikepdf from telling of widgets that no form has: in English, on standard error."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)  # of widgets that no form has: in English, on standard error
-        return _join(manual, appendix, insertion, title, places)
+        warnings.simplefilter("ignore", UserWarning)
+        yield
 
 
-def _join(manual: Pdf, appendix: Pdf, insertion: Insertion, title: str, places: Sequence[Any]) -> Joined:
+def join_objects(
+    manual: Pdf,
+    appendix: Pdf,
+    insertion: Insertion,
+    title: str,
+    places: Sequence[Any] = (),
+    facts: ManualFacts | None = None,
+) -> Joined:
+    """Bind an appendix into a manual, and write nothing yet; ``facts``: of the manual, if they are known."""
     claims = read_claims(manual), read_claims(appendix)
     untagged = not is_tagged(manual), not is_tagged(appendix)
-    version = max(_version(manual), _version(appendix))
     for pdf, is_bare in zip((manual, appendix), untagged, strict=True):
         if is_bare:
             tag_pages(pdf)
-    claimed = _common_claims(manual, appendix, claims, untagged)
+    facts = facts or read_facts(manual)
+    claimed = claims_of_both(manual, appendix, facts, claims, untagged)
     point_to_pages(appendix)
     if insertion.behind is not None:
         point_to_pages(manual)
-    names = separate_names(manual, appendix)
-    destinations = separate_destinations(manual, appendix, names[1].identifiers)
+    names = separate_names(manual, appendix, facts.survey)
+    destinations = separate_destinations(appendix, facts.names, names[1].identifiers)
     _join_pages(manual, appendix, insertion, title, places)
     join_trees(manual, appendix)
     join_destinations(manual, appendix)
     join_forms(manual, appendix)
     join_layers(manual, appendix)
     join_attached_files(manual, appendix)
-    if claimed.part and not join_output_intents(manual, appendix):
-        claimed = claimed._replace(part="", level="")
+    if claimed.part:
+        join_output_intents(manual, appendix)
     set_claims(manual, claims[0], claimed)
-    return Joined(_write(manual, version, claimed), untagged, claims, claimed, names, destinations)
+    return Joined(b"", untagged, claims, claimed, names, destinations)
 
 
-def _common_claims(manual: Pdf, appendix: Pdf, claims: tuple[Claims, Claims], untagged: tuple[bool, bool]) -> Claims:
+def claims_of_both(
+    manual: Pdf, appendix: Pdf, facts: ManualFacts, claims: tuple[Claims, Claims], untagged: tuple[bool, bool]
+) -> Claims:
     """What both claim and is still so when they are one."""
     claimed = common_claims(*claims)
     if any(untagged):
         claimed = claimed._replace(ua="")
     if claimed.ua:
-        kinds = {standard_type(kind, role_map(pdf)) for pdf in (manual, appendix) for kind in survey_structure(pdf).types}
+        types = (manual, facts.survey.types), (appendix, survey_structure(appendix).types)
+        kinds = {standard_type(kind, roles) for pdf, used in types for roles in [role_map(pdf)] for kind in used}
         if "H" in kinds and any(f"H{level}" in kinds for level in range(1, 7)):  # ISO 14289-1, 7.4.4
             claimed = claimed._replace(ua="")
+    if claimed.part and not have_common_intent(manual, appendix):
+        claimed = claimed._replace(part="", level="")
     return claimed
 
 
@@ -121,13 +157,14 @@ def _lead_to_manual(page: Page, places: Sequence[Any]) -> None:
             annotation.Dest = Array(places[int(uri.removeprefix(MANUAL_LINK))])
 
 
-def _version(pdf: Pdf) -> tuple[int, ...]:
+def version_of(pdf: Pdf) -> tuple[int, ...]:
     """The version of a file: its head's, or a later one that an update set (ISO 32000-1, 7.2.2)."""
     versions = [pdf.pdf_version, name(pdf.Root.get(Name.Version))[1:]]
     return max(tuple(map(int, version.split("."))) for version in versions if version.replace(".", "", 1).isdigit())
 
 
-def _write(pdf: Pdf, version: tuple[int, ...], claimed: Claims) -> bytes:
+def write_joined(pdf: Pdf, version: tuple[int, ...], claimed: Claims) -> bytes:
+    """Write a file of at least such a version, which claims what is told."""
     if Name.Version in pdf.Root:
         del pdf.Root.Version
     if Name.Size not in pdf.trailer:  # what was read by its remains has none, and qpdf then writes a file that nobody can open

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Any, Final
 
 from pikepdf import Dictionary, Name, Pdf
 
 from ..proof.finding import Finding, finding
 from ..proof.tree import STANDARD
-from .pdf_values import array, dictionary, integer, items, name, number_entries
+from .pdf_values import array, dictionary, flat_places, integer, items, name, number_entries
 from .proof_side import ProofSide
 from .structure_elements import role_map, standard_type, survey_structure, tree_root
 
@@ -20,8 +19,8 @@ _TOP: Final = frozenset(["/S", "/P", "/Lang"])
 _MARK: Final = re.compile(rb"/P<</MCID (\d+)>>BDC\n")
 
 
-def check_trees(sides: Sequence[ProofSide]) -> Iterator[Finding]:
-    """Find what of both trees is not in the result as it was."""
+def check_trees(sides: Sequence[ProofSide], *, trusted: bool = False) -> Iterator[Finding]:
+    """Find what of both trees is not in the result as it was; ``trusted``: the first one's objects lie in it as they are."""
     result = sides[0].result
     root = tree_root(result)
     tops = list(items(root.get(Name.K)))
@@ -31,11 +30,13 @@ def check_trees(sides: Sequence[ProofSide]) -> Iterator[Finding]:
         return
     if tops[0].P.objgen != root.objgen or any(part.P.objgen != tops[0].objgen for part in parts):
         yield finding("merge-structure", where="Part")
-    for side, part in zip(sides, parts, strict=True):
+    if trusted and not _begins_same(sides[0], parts[0]):
+        yield finding("merge-structure", where="Part")
+    for side, part in list(zip(sides, parts, strict=True))[trusted:]:
         sound = _has_paragraphs(side, part) if side.untagged else _holds_same(side, part)
         if not sound or not (side.untagged or _means_same(side)):
             yield finding("merge-structure", where="Part")
-    yield from _check_keys(sides, result)
+    yield from _check_keys(sides, result, sides[trusted:])
 
 
 def _holds_same(side: ProofSide, part: Any) -> bool:
@@ -88,19 +89,24 @@ def _has_paragraphs(side: ProofSide, part: Any) -> bool:
     return True
 
 
-def _check_keys(sides: Sequence[ProofSide], result: Pdf) -> Iterator[Finding]:
-    """Find keys that lead to other elements than before, or that two things have."""
+def _begins_same(side: ProofSide, part: Any) -> bool:
+    """Whether a part has the uppermost elements of a tree, object for object."""
+    tops = list(items(tree_root(side.source).get(Name.K)))
+    kids = [part] if len(tops) == 1 and part.objgen == tops[0].objgen else list(items(part.get(Name.K)))
+    return [kid.objgen for kid in kids] == [top.objgen for top in tops]
+
+
+def _check_keys(sides: Sequence[ProofSide], result: Pdf, looked_at: Sequence[ProofSide]) -> Iterator[Finding]:
+    """Find keys that lead to other elements than before, or that two things have; ``looked_at``: whose elements are compared."""
     root = tree_root(result)
     tree = dictionary(root.get(Name.ParentTree))
-    numbers = list(array(tree.get(Name.Nums)))[::2]
-    following = integer(root.get(Name.ParentTreeNextKey)) or 0
-    if Name.Kids in tree or any(a >= b for a, b in pairwise(numbers)) or following <= max(numbers, default=-1):
+    places = flat_places(tree)
+    if places is None or (integer(root.get(Name.ParentTreeNextKey)) or 0) <= max(places, default=-1):
         yield finding("merge-keys")
-    now = number_entries(tree)
-    for side in sides:
+    for side in looked_at if places else ():
         before = number_entries(tree_root(side.source).get(Name.ParentTree))
         for old, new in side.pairs.keys.items() if not side.untagged else ():
-            value, other = before.get(old), now.get(new)
+            value, other = before.get(old), tree.Nums[places[new]] if places and new in places else None
             if (value is None) != (other is None) or (value is not None and not side.pairs.same(value, other)):
                 yield finding("merge-keys", where=str(new))
     used = [[*side.pairs.keys.values()] for side in sides]

@@ -6,6 +6,7 @@ Name and number trees (ISO 32000-1, 7.9.6 and 7.9.7) are read whole and written 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any, Final
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
@@ -92,6 +93,20 @@ def number_tree(pdf: Pdf, entries: Mapping[int, Any]) -> Any:
     """Make a number tree."""
     listed = [part for number in sorted(entries) for part in (number, entries[number])]
     return pdf.make_indirect(Dictionary(Nums=Array(listed)))
+
+
+def flat_places(tree: Any) -> dict[int, int] | None:
+    """Give where in the one node of a number tree the value of each number stands; ``None``: it has several, or no order.
+
+    No value is looked at: each may lead to a large part of the file.
+    """
+    numbers = array(dictionary(tree).get(NUMBERS))
+    if Name.Kids in dictionary(tree) or len(numbers) % 2:
+        return None
+    keys = [integer(numbers[at]) for at in range(0, len(numbers), 2)]
+    if any(key is None for key in keys) or any(a >= b for a, b in pairwise(key or 0 for key in keys)):
+        return None
+    return {key or 0: 2 * at + 1 for at, key in enumerate(keys)}
 
 
 def name_tree(pdf: Pdf, entries: Mapping[bytes, Any]) -> Any:

@@ -35,6 +35,11 @@ class ProofSide(NamedTuple):
     classes: Mapping[str, str] = {}
     destinations: Mapping[bytes, bytes] = {}
 
+    def pair_pages(self) -> None:
+        """Note which page of the result is which of the source's."""
+        for page, at in zip(self.source.pages, self.pages, strict=True):
+            self.pairs.pair(page.obj, self.result.pages[at].obj)
+
     def targets(self, holder: Any) -> list[Target]:
         """Where a thing of the source should lead in the result."""
         return [self.target(owner[key]) for owner, key in holder_places(holder)]
@@ -82,8 +87,6 @@ def proof_sides(
         side = ProofSide(
             source, result, pairs, order[number], *own, places, numbers, untagged[number], types, classes, moved if number else {}
         )
-        for page, at in zip(source.pages, side.pages, strict=True):
-            pairs.pair(page.obj, result.pages[at].obj)
         sides.append(side)
     return sides
 

@@ -13,6 +13,7 @@ from .free_names import free_names
 from .pdf_values import (
     array,
     dictionary,
+    flat_places,
     import_value,
     items,
     name,
@@ -22,7 +23,7 @@ from .pdf_values import (
     number_tree,
     sub_dictionary,
 )
-from .structure_elements import elements, role_map, shift_keys, standard_type, survey_structure, tree_root
+from .structure_elements import StructureSurvey, elements, role_map, shift_keys, standard_type, survey_structure, tree_root
 
 #: What only lists things, in the root of a tree.
 _LISTS: Final = (Name.Namespaces, Name.AF, Name.PronunciationLexicon)
@@ -38,15 +39,15 @@ class StructureNames(NamedTuple):
     identifiers: Mapping[bytes, bytes] = {}
 
 
-def separate_names(manual: Pdf, appendix: Pdf) -> tuple[StructureNames, StructureNames]:
+def separate_names(manual: Pdf, appendix: Pdf, theirs: StructureSurvey | None = None) -> tuple[StructureNames, StructureNames]:
     """Make each tree a part, and rename in the appendix's what the manual's uses for something else: types, classes, ids, keys.
 
     That is done before anything is copied: a page, or a bookmark, may take elements along.  Types of either that are standard
     ones by name and stand for others are renamed as well: nobody else could use them.  Gives the names that became others in
-    the manual and in the appendix.
+    the manual and in the appendix.  ``theirs``: what ``survey_structure`` says of the manual, if that is known.
     """
-    freed = [_free_standard_types(pdf) for pdf in (manual, appendix)]
-    theirs, own = survey_structure(manual), survey_structure(appendix)
+    freed = [free_standard_types(pdf) for pdf in (manual, appendix)]
+    theirs, own = theirs or survey_structure(manual), survey_structure(appendix)
     roles, own_roles = role_map(manual), role_map(appendix)
     used = theirs.types | roles.keys()
     clashing = {
@@ -86,8 +87,11 @@ def _is_same(value: Any, other: Any) -> bool:
     return bool(value == other)
 
 
-def _free_standard_types(pdf: Pdf) -> dict[str, str]:
-    """Rename standard types that a file says are others: where both files are one they would be so in the other part, too."""
+def free_standard_types(pdf: Pdf) -> dict[str, str]:
+    """Rename standard types that a file says are others, and give the new names.
+
+    Where both files are one they would be so in the other part, too.
+    """
     roles = role_map(pdf)
     changed = {kind for kind, target in roles.items() if kind in STANDARD and target != kind}
     types = _free_names(changed, roles.keys() | STANDARD)
@@ -147,6 +151,7 @@ def join_trees(manual: Pdf, appendix: Pdf) -> None:
     No name of one may mean another thing in the other (``separate_names``); each has a tree.
     """
     root, source = tree_root(manual), tree_root(appendix)
+    del source.K.P  # or the whole root would come along
     part, other = root.K, import_value(manual, appendix, source.K)
     document = manual.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root, K=Array([part, other])))
     part.P = other.P = document
@@ -167,11 +172,17 @@ def join_trees(manual: Pdf, appendix: Pdf) -> None:
 
 def _join_entries(manual: Pdf, appendix: Pdf, root: Any, source: Any) -> None:
     """Join the trees from keys and from identifiers to elements."""
-    parents = number_entries(root.get(Name.ParentTree))
-    for key, value in number_entries(source.get(Name.ParentTree)).items():
-        parents[key] = import_value(manual, appendix, value)
-    root.ParentTree = number_tree(manual, parents)
-    root.ParentTreeNextKey = max([-1, *parents]) + 1
+    more = {key: import_value(manual, appendix, value) for key, value in number_entries(source.get(Name.ParentTree)).items()}
+    places = flat_places(root.get(Name.ParentTree))
+    if places and max(places) < min(more, default=0):
+        for key in sorted(more):
+            root.ParentTree.Nums.extend([key, more[key]])
+        last = max(more)
+    else:
+        parents = number_entries(root.get(Name.ParentTree)) | more
+        root.ParentTree = number_tree(manual, parents)
+        last = max([-1, *parents])
+    root.ParentTreeNextKey = last + 1
     if own := name_entries(source.get(Name.IDTree)):
         identifiers = name_entries(root.get(Name.IDTree))
         identifiers.update((key, import_value(manual, appendix, value)) for key, value in own.items())
