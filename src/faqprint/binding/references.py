@@ -66,7 +66,10 @@ def _titles(holder: Any) -> Iterator[str]:
 
 
 def quoted_ranges(line: Inline) -> list[tuple[int, int]]:
-    """Give the ranges of 「…」 in a line with their brackets; pairs in pairs are one, and what is a link already is none."""
+    """Give the ranges of 「…」 in a line with their brackets.
+
+    Pairs in pairs are one; what is empty, a link already, or holds a value that is still to be put in, is none.
+    """
     ranges: list[tuple[int, int]] = []
     begins: list[int] = []
     for at, character in enumerate(line.text):
@@ -76,7 +79,7 @@ def quoted_ranges(line: Inline) -> list[tuple[int, int]]:
             begin = begins.pop()
             if not begins:
                 ranges.append((begin, at + 1))
-    links = [(span.start, span.end) for span in line.spans if span.link]
+    links = [(span.start, span.end) for span in line.spans if span.link or span.is_open]
     return [
         (start, end)
         for start, end in ranges

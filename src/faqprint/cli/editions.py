@@ -71,6 +71,14 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
         ),
     )
     parser.add_argument(
+        "--merge",
+        default="",
+        metavar="MANUAL.pdf",
+        help=words.pick(
+            "説明書の後ろに綴じた PDF も、支店ごとにそばに作る", "put a PDF with it bound behind the manual beside each, too"
+        ),
+    )
+    parser.add_argument(
         "--jobs",
         type=whole_number("--jobs", words),
         metavar="N",
@@ -127,6 +135,7 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
             strict=options.strict,
             compare=options.compare,
             impose=options.impose or "",
+            merge=options.merge,
         ),
         progress=_pace(options),
     )
@@ -150,6 +159,8 @@ def outcome_of_run(summary: Summary, words: Words, *, dry_run: bool, prune: bool
     lines = [words("editions-planned" if dry_run else "editions-made", folder=summary.folder, **told)]
     if summary.tables:
         lines.append(words("edition-tables", count=str(len(summary.tables))))
+    if summary.bound:
+        lines.append(words("edition-bound", count=str(len(summary.bound))))
     if summary.imposed:
         lines.append(words("edition-sheets", count=str(len(summary.imposed))))
     lines += lines_of("edition-prune-planned" if dry_run else "edition-pruned", summary.pruned, words)
@@ -165,6 +176,8 @@ def outcome_of_run(summary: Summary, words: Words, *, dry_run: bool, prune: bool
     result |= {"codes": summary.made, "strays": summary.strays, "pruned": summary.pruned, "stale": summary.stale}
     if summary.tables:
         result["tables"] = summary.tables
+    if summary.bound:
+        result["merged"] = summary.bound
     if summary.imposed:
         result["imposed"] = summary.imposed
     status = max((error.exit_status for _, error in summary.failures), default=int(faulty))

@@ -19,6 +19,7 @@ def editions(
     strict: bool = False,
     compare: str | os.PathLike[str] = "",
     impose: str = "",
+    merge: str | os.PathLike[str] = "",
     jobs: int | None = None,
     scheduler: str = "",
     zip: bool = False,
@@ -51,5 +52,6 @@ def editions(
         strict=strict,
         compare=os.fspath(compare),
         impose=impose,
+        merge=os.fspath(merge),
     )
     return make_editions(path, folder, branches=branches, options=options, progress=progress)

@@ -44,14 +44,17 @@ from .manifest import (
     file_sha256,
     manifest_csv,
     manifest_json,
+    origin_of,
     read_manifest,
 )
+from .merged_editions import is_bound_here
 from .proof_once import choose_whole
-from .strays import SHEET_ENDINGS, TABLE_ENDING, belongs, files_in, find_changed_zeros, is_ours
+from .strays import BESIDE, belongs, files_in, find_changed_zeros, is_ours
 from .summary import ProgressCallback, Summary
 
 if TYPE_CHECKING:
     from .comparison_tables import TableMaker
+    from .merged_editions import MergedMaker
 
 #: Ends of names that are no folder's.
 _FILES: Final = frozenset({".pdf", ".zip", ".csv", ".xlsx", ".yaml", ".yml", ".json", ".txt"})
@@ -77,6 +80,8 @@ class Options(NamedTuple):
     compare: str = ""
     #: What sheets are put beside each edition: one of ``arrangement.MODES``.
     impose: str = ""
+    #: A manual's PDF: each edition is bound behind it, in a file beside.
+    merge: str = ""
 
 
 _USUAL: Final = Options()
@@ -111,6 +116,12 @@ def make_editions(
         chosen = _choose(listed.branches, options.only, listed.path)
         with tell_damaged_fonts(appendix.style):
             maker = EditionMaker(appendix, source_date(), NO_CACHE if options.anew else user_cache(os.environ))
+        bound = None
+        if options.merge:
+            from .merged_editions import MergedMaker
+
+            bound = MergedMaker(appendix, options.merge, source_date())
+            warnings += bound.warnings
         summary = Summary(Path(folder).as_posix(), (*warnings, *listed.warnings, *maker.warnings))
         if options.strict and (faults := [*summary.faults, *(fault for branch in chosen for fault in maker.look(branch))]):
             raise ContentError(faults)
@@ -119,14 +130,17 @@ def make_editions(
             from .comparison_tables import TableMaker
 
             tables = TableMaker(appendix, options.compare)
-        origin = _origin(Path(folder), Path(appendix.path), Path(branches) if branches is not None else None)
+        origin = origin_of(Path(folder), Path(appendix.path), Path(branches) if branches is not None else None)
         read_from = [*map(Path, files(appendix)), listed.path, *(face.path for face in maker.faces.faces)]
+        read_from += [Path(options.merge)] if options.merge else []
         refuse_inputs(_files_written(Path(folder), listed.branches), read_from)
         with contextlib.nullcontext() if options.dry_run else lock(folder):
             run = _Run(Path(folder), maker, listed.branches, chosen, options, summary, origin)
             run.run(progress)
             if tables is not None and not options.dry_run:
                 run.write_tables(tables)
+            if bound is not None and not options.dry_run:
+                run.write_bound(bound)
             if not options.dry_run:
                 run.write_sheets(progress)
         maker.save()
@@ -140,16 +154,7 @@ def _files_written(folder: Path, branches: Sequence[Branch]) -> Iterator[Path]:
     for branch in branches:
         yield folder / branch.file
         yield (folder / branch.file).with_suffix(".zip")
-        yield from (folder / f"{Path(branch.file).stem}{end}" for end in (TABLE_ENDING, *SHEET_ENDINGS.values()))
-
-
-def _origin(folder: Path, appendix: Path, branches: Path | None) -> ManifestOrigin | None:
-    """Give where the content lies from the folder; ``None``: on another drive."""
-    try:
-        names = ["" if path is None else os.path.relpath(path, folder) for path in (appendix, branches)]
-    except ValueError:
-        return None
-    return ManifestOrigin(*(Path(name).as_posix() if name else "" for name in names))
+        yield from (folder / f"{Path(branch.file).stem}{end}" for end in BESIDE)
 
 
 def _choose(branches: Sequence[Branch], only: Collection[str], path: Path) -> list[Branch]:
@@ -225,6 +230,13 @@ class _Run:
         there = [branch for branch in self.chosen if branch.code in self.new]
         made, failures = tables.write(self.folder, there, self._made_from, anew=self.options.anew, proof=self.options.proof)
         self.summary.tables += made
+        self.summary.failures += failures
+
+    def write_bound(self, bound: MergedMaker) -> None:
+        """Put a file beside each edition that is there in which it is bound behind the manual."""
+        there = [branch for branch in self.chosen if branch.code in self.new]
+        made, failures = bound.write(self.folder, there, self.new, anew=self.options.anew, proof=self.options.proof)
+        self.summary.bound += made
         self.summary.failures += failures
 
     def write_sheets(self, progress: ProgressCallback | None) -> None:
@@ -347,7 +359,7 @@ class _Run:
         for path in files_in(self.folder, "*.pdf"):
             if belongs(path.name, files | {LEDGER}):
                 continue
-            if self.options.prune and is_ours(path):
+            if self.options.prune and (is_ours(path) or is_bound_here(path)):
                 try:
                     if not self.options.dry_run:
                         remove(path)

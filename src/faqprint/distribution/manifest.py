@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -143,3 +144,12 @@ def file_sha256(path: Path) -> str:
         return hashlib.sha256(read_regular(path, PDF_BYTES)).hexdigest()
     except OSError:
         return ""
+
+
+def origin_of(folder: Path, appendix: Path, branches: Path | None) -> ManifestOrigin | None:
+    """Give where the content lies from the folder; ``None``: on another drive."""
+    try:
+        names = ["" if path is None else os.path.relpath(path, folder) for path in (appendix, branches)]
+    except ValueError:
+        return None
+    return ManifestOrigin(*(Path(name).as_posix() if name else "" for name in names))

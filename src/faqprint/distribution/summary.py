@@ -16,7 +16,8 @@ class Summary:
     """What a run did, by code or file name; ``failures``: the file that was not written, and why.
 
     ``pruned``: files that were deleted, or would be; ``strays``: those that belong to no row and stay.
-    ``tables``: the files of 新旧対照表 that were made; ``imposed``: those of sheets.
+    ``tables``: the files of 新旧対照表 that were made; ``imposed``: those of sheets, ``bound``: those in which
+    an edition is bound behind a manual.
     ``stale``: editions that lie there and were made from other inputs than today's: not asked for now, or not to be made.
     """
 
@@ -31,6 +32,7 @@ class Summary:
         self.stale: list[str] = []
         self.tables: list[str] = []
         self.imposed: list[str] = []
+        self.bound: list[str] = []
         self.seconds = 0.0
 
     def messages(self, lang: str = "ja") -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from .imposed_editions import find_old_sheets
 from .ledger import NAME as LEDGER
 from .made_from import stale_editions
 from .manifest import NAME, TABLE, DamagedManifestError, ManifestEntry, manifest_csv, read_manifest
+from .merged_editions import find_old_bound
 from .proof_once import without_spaces
 from .strays import belongs, files_in
 from .table_record import RECORD, read_record
@@ -63,6 +64,7 @@ def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int,
     if manifest.whole:
         findings += _verify_archives(folder, entries)
         findings += find_old_sheets(folder, entries)
+        findings += find_old_bound(folder, entries)
     files = {entry.file for entry in entries}
     findings += _verify_tables(folder, files, quick)
     strays = tuple(path.name for path in files_in(folder, "*.pdf") if not belongs(path.name, files | {LEDGER}))

@@ -258,6 +258,11 @@ EDITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "新旧対照表を作ったときのままではありません。faqprint editions --compare で作り直すか、消してください",
         "this is not as the comparison tables were made; make them again with faqprint editions --compare, or delete it",
     ),
+    "bound-altered": (
+        "説明書に綴じたときのままではないか、そばの PDF を綴じたものではありません。"
+        "faqprint editions --merge で作り直すか、消してください",
+        "this is not as it was bound, or not of the PDF beside it; make it again with faqprint editions --merge, or delete it",
+    ),
     "sheets-altered": (
         "面付けしたときのままではないか、そばの PDF から作ったものではありません。"
         "faqprint editions --impose で作り直すか、消してください",

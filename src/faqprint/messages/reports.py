@@ -141,6 +141,10 @@ REPORT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "新旧対照表を{count}通作りました",
         "comparison tables made: {count}",
     ),
+    "edition-bound": (
+        "説明書の後ろに綴じた PDF を{count}通作りました",
+        "bound behind the manual: {count}",
+    ),
     "edition-sheets": (
         "印刷用に面付けした PDF を{count}通作りました（印刷専用です。両面は『短辺とじ』、倍率は『実際のサイズ』で"
         "印刷してください）",
