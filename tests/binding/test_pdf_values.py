@@ -8,6 +8,7 @@ from pikepdf import Array, Dictionary, Name, String
 from faqprint.binding.pdf_values import (
     array,
     dictionary,
+    flat_places,
     import_value,
     inherit,
     integer,
@@ -85,3 +86,12 @@ def test_values_of_another_file_lead_to_the_pages_here() -> None:
     copied = import_value(pdf, source, Array([source.pages[1].obj, Name.Fit]))
     assert copied[0].objgen == pdf.pages[2].obj.objgen
     assert import_value(pdf, source, 3) == 3 and import_value(pdf, source, String("a")) == "a"
+
+
+def test_where_the_values_of_one_node_stand() -> None:
+    """None, if the tree has several nodes, or is not in order."""
+    assert flat_places(Dictionary(Nums=Array([2, Name.A, 7, Name.B]))) == {2: 1, 7: 3}
+    assert flat_places(Dictionary(Nums=Array())) == {}
+    for bad in ([7, Name.B, 2, Name.A], [2, Name.A, 2, Name.B], [2], [Name.A, 2]):
+        assert flat_places(Dictionary(Nums=Array(bad))) is None
+    assert flat_places(Dictionary(Kids=Array())) is None
