@@ -14,6 +14,7 @@ import pytest
 from faqprint.binding.arrangement import BOOKLET, FOUR_UP, MARKS, TWO_UP
 from faqprint.binding.foreign_pdf import open_foreign
 from faqprint.binding.imposed_pdf import write_sheets
+from faqprint.binding.ink import InkReader
 from faqprint.binding.sheet_layout import ImpositionOptions, lay_sheets
 from faqprint.binding.source_page import read_pages
 from faqprint.limits import WorkBudget
@@ -92,6 +93,22 @@ def test_what_lies_beyond_the_crop_box_is_not_printed() -> None:
         assert [float(value) for value in pdf.pages[0].obj.Resources.XObject.P1.BBox][:3] == [0, 300, 595]
         # wider than high, so that two stand one above the other
         assert [float(value) for value in pdf.pages[0].mediabox] == pytest.approx([0, 0, 595, 2 * (841.8898 - 300)], abs=0.1)
+
+
+def test_annotations_beyond_the_crop_box_are_not_printed() -> None:
+    """They stood on the neighbour's page: a page's content is cut off at its box, its annotations were not."""
+    with opened(numbers(2)) as pdf:
+        look = pdf.make_stream(b"0 0 100 842 re f", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+        look.BBox = pikepdf.Array([0, 0, 100, 842])
+        stamp = pikepdf.Dictionary(Subtype=pikepdf.Name.Stamp, F=4, Rect=pikepdf.Array([400, 0, 500, 842]), AP={"/N": look})
+        pdf.pages[0].obj.Annots = pikepdf.Array([pdf.make_indirect(stamp)])
+        for page in pdf.pages:
+            page.obj.CropBox = pikepdf.Array([0, 0, 450, 842])
+        out = BytesIO()
+        pdf.save(out)
+    reader = InkReader(imposed(out.getvalue(), TWO_UP))
+    assert reader.has_ink_within(0, 425, 100, 20) and not reader.has_ink_within(0, 480, 100, 20)
+    reader.close()
 
 
 def test_units_of_the_user() -> None:
