@@ -20,7 +20,7 @@ from faqprint.binding.source_page import read_pages
 from faqprint.limits import WorkBudget
 from faqprint.units import MM
 
-from .numbered_pages import A4, A5, fold, numbered_pdf, seen_sides
+from .numbered_pages import A4, A5, fold, numbered_pdf, seen_sides, turn_half
 
 numbers = cache(numbered_pdf)
 
@@ -52,6 +52,19 @@ def test_a_printed_booklet_reads_in_order(pages: int, binding: str, flip: str) -
     assert [page and page.number for page in read] == [*range(1, pages + 1), *[None] * (-pages % 4)]
     assert all(page.turn == 0 and page.length == pytest.approx(400, abs=0.1) for page in read if page)
     assert all(page.x in (pytest.approx(0.25, abs=0.01), pytest.approx(0.75, abs=0.01)) for page in read if page)
+
+
+@pytest.mark.parametrize("binding", ["left", "right"])
+def test_backs_are_the_same_whichever_edge_the_printer_turns(binding: str) -> None:
+    """Upside down, and nothing else: creep moves their pages to the spine, too."""
+    options: dict[str, Any] = {"binding": binding, "creep": 2, "gutter": 4}
+    short, long = (seen_sides(imposed(numbers(16), flip=flip, **options)) for flip in ("short", "long"))
+    for number, (one, other) in enumerate(zip(short, long, strict=True)):
+        for seen, turned in zip(one, turn_half(other) if number % 2 else other, strict=True):
+            assert (seen.number, seen.turn) == (turned.number, turned.turn)
+            assert (seen.x, seen.y, seen.length) == pytest.approx((turned.x, turned.y, turned.length), abs=0.001)
+    inner, outer = ([abs(page.x - 0.5) for page in side] for side in (short[-1], short[0]))
+    assert max(inner) < min(outer)
 
 
 @pytest.mark.parametrize("pages", [1, 2, 3, 4, 5, 8, 9, 33])
