@@ -33,7 +33,8 @@ from .archive import NAME as ARCHIVE
 from .archive import write_archive
 from .edition_maker import EditionMaker, MadeEdition
 from .executor import CHUNK, EditionFailure, Proof, Result, Workers, cluster, paying_jobs, processes, results
-from .imposed_editions import write_imposed
+from .imposed_editions import RECORD as SHEET_RECORD
+from .imposed_editions import read_record, write_imposed
 from .ledger import NAME as LEDGER
 from .manifest import (
     NAME,
@@ -121,7 +122,7 @@ def make_editions(
             tables = TableMaker(appendix, options.compare)
         origin = _origin(Path(folder), Path(appendix.path), Path(branches) if branches is not None else None)
         read_from = [*map(Path, files(appendix)), listed.path, *(face.path for face in maker.faces.faces)]
-        refuse_inputs(_files_written(Path(folder), listed.branches), read_from)
+        refuse_inputs(_files_written(Path(folder), listed.branches, options.impose), read_from)
         with contextlib.nullcontext() if options.dry_run else lock(folder):
             run = _Run(Path(folder), maker, listed.branches, chosen, options, summary, origin)
             run.run(progress)
@@ -134,13 +135,14 @@ def make_editions(
     return summary
 
 
-def _files_written(folder: Path, branches: Sequence[Branch]) -> Iterator[Path]:
-    """Give the names of all files that a run may write."""
-    yield from (folder / name for name in (LEDGER, TABLE, NAME, ARCHIVE))
+def _files_written(folder: Path, branches: Sequence[Branch], impose: str) -> Iterator[Path]:
+    """Give the names of all files that a run may write; ``impose``: the sheets that are asked for."""
+    yield from (folder / name for name in (LEDGER, TABLE, NAME, ARCHIVE, SHEET_RECORD, *(read_record(folder) or ())))
+    endings = (TABLE_ENDING, SHEET_ENDINGS[impose]) if impose else (TABLE_ENDING,)
     for branch in branches:
         yield folder / branch.file
         yield (folder / branch.file).with_suffix(".zip")
-        yield from (folder / f"{Path(branch.file).stem}{end}" for end in (TABLE_ENDING, *SHEET_ENDINGS.values()))
+        yield from (folder / f"{Path(branch.file).stem}{end}" for end in endings)
 
 
 def _origin(folder: Path, appendix: Path, branches: Path | None) -> ManifestOrigin | None:
