@@ -78,7 +78,8 @@ def _marks(page: pypdfium2.PdfPage) -> dict[tuple[str, int], tuple[float, float]
 
 def turn_half(side: Sequence[SeenPage]) -> list[SeenPage]:
     """A side as it is seen upside down."""
-    return sorted(one._replace(x=1 - one.x, y=1 - one.y, turn=(one.turn + 180) % 360) for one in side)
+    turned = [one._replace(x=1 - one.x, y=1 - one.y, turn=(one.turn + 180) % 360) for one in side]
+    return sorted(turned, key=lambda one: (round(one.x, 2), -one.y))
 
 
 def fold(sides: Sequence[Sequence[SeenPage]], *, flip: str, binding: str) -> list[SeenPage | None]:

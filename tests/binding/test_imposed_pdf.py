@@ -14,12 +14,13 @@ import pytest
 from faqprint.binding.arrangement import BOOKLET, FOUR_UP, MARKS, TWO_UP
 from faqprint.binding.foreign_pdf import open_foreign
 from faqprint.binding.imposed_pdf import write_sheets
+from faqprint.binding.ink import InkReader
 from faqprint.binding.sheet_layout import ImpositionOptions, lay_sheets
 from faqprint.binding.source_page import read_pages
 from faqprint.limits import WorkBudget
 from faqprint.units import MM
 
-from .numbered_pages import A4, A5, fold, numbered_pdf, seen_sides
+from .numbered_pages import A4, A5, fold, numbered_pdf, seen_sides, turn_half
 
 numbers = cache(numbered_pdf)
 
@@ -51,6 +52,19 @@ def test_a_printed_booklet_reads_in_order(pages: int, binding: str, flip: str) -
     assert [page and page.number for page in read] == [*range(1, pages + 1), *[None] * (-pages % 4)]
     assert all(page.turn == 0 and page.length == pytest.approx(400, abs=0.1) for page in read if page)
     assert all(page.x in (pytest.approx(0.25, abs=0.01), pytest.approx(0.75, abs=0.01)) for page in read if page)
+
+
+@pytest.mark.parametrize("binding", ["left", "right"])
+def test_backs_are_the_same_whichever_edge_the_printer_turns(binding: str) -> None:
+    """Upside down, and nothing else: creep moves their pages to the spine, too."""
+    options: dict[str, Any] = {"binding": binding, "creep": 2, "gutter": 4}
+    short, long = (seen_sides(imposed(numbers(16), flip=flip, **options)) for flip in ("short", "long"))
+    for number, (one, other) in enumerate(zip(short, long, strict=True)):
+        for seen, turned in zip(one, turn_half(other) if number % 2 else other, strict=True):
+            assert (seen.number, seen.turn) == (turned.number, turned.turn)
+            assert (seen.x, seen.y, seen.length) == pytest.approx((turned.x, turned.y, turned.length), abs=0.001)
+    inner, outer = ([abs(page.x - 0.5) for page in side] for side in (short[-1], short[0]))
+    assert max(inner) < min(outer)
 
 
 @pytest.mark.parametrize("pages", [1, 2, 3, 4, 5, 8, 9, 33])
@@ -92,6 +106,22 @@ def test_what_lies_beyond_the_crop_box_is_not_printed() -> None:
         assert [float(value) for value in pdf.pages[0].obj.Resources.XObject.P1.BBox][:3] == [0, 300, 595]
         # wider than high, so that two stand one above the other
         assert [float(value) for value in pdf.pages[0].mediabox] == pytest.approx([0, 0, 595, 2 * (841.8898 - 300)], abs=0.1)
+
+
+def test_annotations_beyond_the_crop_box_are_not_printed() -> None:
+    """They stood on the neighbour's page: a page's content is cut off at its box, its annotations were not."""
+    with opened(numbers(2)) as pdf:
+        look = pdf.make_stream(b"0 0 100 842 re f", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+        look.BBox = pikepdf.Array([0, 0, 100, 842])
+        stamp = pikepdf.Dictionary(Subtype=pikepdf.Name.Stamp, F=4, Rect=pikepdf.Array([400, 0, 500, 842]), AP={"/N": look})
+        pdf.pages[0].obj.Annots = pikepdf.Array([pdf.make_indirect(stamp)])
+        for page in pdf.pages:
+            page.obj.CropBox = pikepdf.Array([0, 0, 450, 842])
+        out = BytesIO()
+        pdf.save(out)
+    reader = InkReader(imposed(out.getvalue(), TWO_UP))
+    assert reader.has_ink_within(0, 425, 100, 20) and not reader.has_ink_within(0, 480, 100, 20)
+    reader.close()
 
 
 def test_units_of_the_user() -> None:

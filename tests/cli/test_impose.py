@@ -59,6 +59,7 @@ def test_a_booklet_and_what_is_set_at_the_printer(capsys: pytest.CaptureFixture[
         (["--2up"], "１面に２ページずつ。A3 1枚"),
         (["--4up"], "片面で印刷してください。A4 1枚"),
         (["--marks"], "用紙 240 × 327 mm"),
+        (["--marks"], "仕上がりは A4、塗り足しは 3 mm です"),
     ],
 )
 def test_what_is_said_of_each_mode(options: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:

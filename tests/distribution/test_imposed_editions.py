@@ -90,6 +90,19 @@ def test_a_branch_that_is_no_more(content: Path, folder: Path) -> None:
     assert make_editions(content, folder, options=Options(prune=True)).pruned == gone
 
 
+def test_what_was_made_before_an_interruption_counts(content: Path, tmp_path: Path) -> None:
+    """The next run goes on from there."""
+
+    def stop(done: int, total: int, code: str) -> None:
+        if done == 2 and (tmp_path / "e" / SHEETS[1]).exists():
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        make_editions(content, tmp_path / "e", options=BOOKLET, progress=stop)
+    assert sorted(read_record(tmp_path / "e") or {}) == SHEETS[:2]
+    assert len(make_editions(content, tmp_path / "e", options=BOOKLET).imposed) == 2
+
+
 def test_for_scripts_and_for_some_branches(content: Path, tmp_path: Path) -> None:
     """Other sheets than booklets have other names; a kind that there is not is refused; ``dry_run`` writes nothing."""
     made = faqprint.editions(content, tmp_path / "e", impose="4up", only=["001"])

@@ -106,6 +106,8 @@ def _sheet(
         content.append(
             b"q %b%b cm %b Do" % (_clip(placement, side, layout), _matrix(page, placement, side, layout), page.name.encode())
         )
+        if page.appearances:  # what lies beyond the page's edge is not printed of them either
+            content.append(_clip_to(page.box))
         for one in page.appearances:
             forms[one.name] = copy(one.form)
             drawn = one.content
@@ -151,8 +153,13 @@ def _clip(placement: Placement, side: LaidSide, layout: SheetLayout) -> bytes:
     """Give the operators that keep a page within its half of the sheet."""
     if placement.clip is None:
         return b""
-    clip = half_turn(layout.paper.width, layout.paper.height).apply_to(placement.clip) if side.is_turned else placement.clip
-    return " ".join(decimal(value, 5) for value in (clip.x0, clip.y0, clip.width, clip.height)).encode() + b" re W n "
+    return _clip_to(
+        half_turn(layout.paper.width, layout.paper.height).apply_to(placement.clip) if side.is_turned else placement.clip
+    )
+
+
+def _clip_to(box: PageBox) -> bytes:
+    return " ".join(decimal(value, 5) for value in (box.x0, box.y0, box.width, box.height)).encode() + b" re W n "
 
 
 def _draw_lines(lines: Sequence[MarkLine]) -> bytes:

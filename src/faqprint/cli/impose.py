@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..binding.arrangement import BOOKLET, FOUR_UP, LEFT, MARKS, RIGHT, TWO_UP
-from ..binding.papers import PAPERS, SheetPaper
+from ..binding.papers import PAPERS, SheetPaper, paper_of_size
 from ..binding.sheet_layout import LONG, SHORT, TOP, ImpositionOptions
 from ..errors import Fault, Place, UsageError
 from ..messages.imposition import IMPOSITION_REPORTS
@@ -173,6 +173,10 @@ def _report(imposition: Imposition, options: ImpositionOptions, file: str, sourc
     yield _say(f"imposed-{options.mode}", words, **facts)
     yield _say("imposed-duplex" if two_sided else "imposed-one-side", words, **facts)
     yield _say("imposed-printer", words, **facts)
+    if options.mode == MARKS:
+        boxes = [side.placements[0].box for side in layout.sides]
+        trims = dict.fromkeys(paper_name(paper_of_size(box.width, box.height)) for box in boxes)
+        yield _say("imposed-trim", words, trim=words.list_names([*trims]))
     if options.mode == BOOKLET:
         yield _say("imposed-fold", words)
     elif two_sided and not layout.turns_sideways and not options.punch:

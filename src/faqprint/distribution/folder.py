@@ -33,7 +33,8 @@ from .archive import NAME as ARCHIVE
 from .archive import write_archive
 from .edition_maker import EditionMaker, MadeEdition
 from .executor import CHUNK, EditionFailure, Proof, Result, Workers, cluster, paying_jobs, processes, results
-from .imposed_editions import write_imposed
+from .imposed_editions import RECORD as SHEET_RECORD
+from .imposed_editions import read_record, write_imposed
 from .ledger import NAME as LEDGER
 from .manifest import (
     NAME,
@@ -49,7 +50,7 @@ from .manifest import (
 )
 from .merged_editions import is_bound_here
 from .proof_once import choose_whole
-from .strays import BESIDE, belongs, files_in, find_changed_zeros, is_ours
+from .strays import BOUND_ENDING, SHEET_ENDINGS, TABLE_ENDING, belongs, files_in, find_changed_zeros, is_ours
 from .summary import ProgressCallback, Summary
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def make_editions(
         origin = origin_of(Path(folder), Path(appendix.path), Path(branches) if branches is not None else None)
         read_from = [*map(Path, files(appendix)), listed.path, *(face.path for face in maker.faces.faces)]
         read_from += [Path(options.merge)] if options.merge else []
-        refuse_inputs(_files_written(Path(folder), listed.branches), read_from)
+        refuse_inputs(_files_written(Path(folder), listed.branches, options), read_from)
         with contextlib.nullcontext() if options.dry_run else lock(folder):
             run = _Run(Path(folder), maker, listed.branches, chosen, options, summary, origin)
             run.run(progress)
@@ -148,13 +149,16 @@ def make_editions(
     return summary
 
 
-def _files_written(folder: Path, branches: Sequence[Branch]) -> Iterator[Path]:
-    """Give the names of all files that a run may write."""
-    yield from (folder / name for name in (LEDGER, TABLE, NAME, ARCHIVE))
+def _files_written(folder: Path, branches: Sequence[Branch], options: Options) -> Iterator[Path]:
+    """Give the names of all files that a run may write, bound files and sheets only if they are asked for."""
+    yield from (folder / name for name in (LEDGER, TABLE, NAME, ARCHIVE, SHEET_RECORD, *(read_record(folder) or ())))
+    endings = [TABLE_ENDING]
+    endings += [BOUND_ENDING] if options.merge else []
+    endings += [SHEET_ENDINGS[options.impose]] if options.impose else []
     for branch in branches:
         yield folder / branch.file
         yield (folder / branch.file).with_suffix(".zip")
-        yield from (folder / f"{Path(branch.file).stem}{end}" for end in BESIDE)
+        yield from (folder / f"{Path(branch.file).stem}{end}" for end in endings)
 
 
 def _choose(branches: Sequence[Branch], only: Collection[str], path: Path) -> list[Branch]:

@@ -62,22 +62,24 @@ def write_imposed(
         if one == mode or ((file := sheet_file(entry.file, one)) in record and (folder / file).is_file())
     ]
     made_by = _programs() if wanted else ""
-    for done, (entry, one) in enumerate(wanted, 1):
-        file = sheet_file(entry.file, one)
-        if anew or record.get(file) != SheetRecord(entry.sha256, file_sha256(folder / file), made_by):
-            try:
-                pdf = _impose(folder / entry.file, one)
-                write_atomic(folder / file, pdf)
-            except CodedError as error:
-                failures.append((file, error))
-                continue
-            record[file] = SheetRecord(entry.sha256, hashlib.sha256(pdf).hexdigest(), made_by)
-            made.append(file)
-        if progress:
-            progress(done, len(wanted), entry.code)
-    if made:
-        there = {file: one._asdict() for file, one in record.items() if (folder / file).is_file()}
-        write_atomic(folder / RECORD, json.dumps(there, ensure_ascii=False, indent=1, sort_keys=True).encode())
+    try:
+        for done, (entry, one) in enumerate(wanted, 1):
+            file = sheet_file(entry.file, one)
+            if anew or record.get(file) != SheetRecord(entry.sha256, file_sha256(folder / file), made_by):
+                try:
+                    pdf = _impose(folder / entry.file, one)
+                    write_atomic(folder / file, pdf)
+                except CodedError as error:
+                    failures.append((file, error))
+                    continue
+                record[file] = SheetRecord(entry.sha256, hashlib.sha256(pdf).hexdigest(), made_by)
+                made.append(file)
+            if progress:
+                progress(done, len(wanted), entry.code)
+    finally:  # after Ctrl-C, too: what was made counts
+        if made:
+            there = {file: one._asdict() for file, one in record.items() if (folder / file).is_file()}
+            write_atomic(folder / RECORD, json.dumps(there, ensure_ascii=False, indent=1, sort_keys=True).encode())
     return made, failures
 
 

@@ -99,6 +99,10 @@ IMPOSITION_REPORTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "edge-short": ("短辺とじ", "flip on short edge"),
     "edge-long": ("長辺とじ", "flip on long edge"),
+    "imposed-trim": (
+        "仕上がりは {trim}、塗り足しは 3 mm です（トンボの内側の線で切ります）。",
+        "Trimmed size: {trim}; bleed: 3 mm (cut at the inner marks).",
+    ),
     "imposed-upwards": (
         "裏は、用紙を上へめくると正しい向きになります（本のように横へめくるなら、{advice}）。",
         "Backs are upright when a sheet is turned upwards (to turn it sideways like a book: {advice}).",
