@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -23,6 +24,7 @@ from make_zip import COMMANDS, MOST
 from parts import HERE
 
 import faqprint
+from faqprint.desk.guard import WRITE_HEADER
 
 PAUSE = "続けるには何かキーを押して下さい"
 
@@ -41,17 +43,17 @@ def until(found: Callable[[], bool], what: str) -> None:
     raise AssertionError(what)
 
 
-def processes(word: str) -> list[str]:
-    """The command lines of running processes that have a word in them."""
-    lines = []
+def processes(word: str) -> list[tuple[int, str]]:
+    """The running processes whose command lines have a word in them, with their numbers."""
+    found = []
     for entry in Path("/proc").glob("[0-9]*/cmdline"):
         try:
             line = entry.read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")
         except OSError:  # gone by now
             continue
         if word in line:
-            lines.append(line)
-    return lines
+            found.append((int(entry.parent.name), line))
+    return found
 
 
 # --- what is in it ----------------------------------------------------------------------------------------------------
@@ -175,7 +177,7 @@ def ask(url: str, sent: bytes | None = None, **headers: str) -> Answer:
     """Ask the desk as a browser does, following nowhere."""
     parts = urlsplit(url)
     connection = HTTPConnection(parts.netloc, timeout=60)
-    more = {"Content-Type": "application/json"} if sent else {}
+    more = {"Content-Type": "application/json", WRITE_HEADER: "1"} if sent else {}
     connection.request("POST" if sent else "GET", f"{parts.path}?{parts.query}", sent, {**headers, **more})
     answer = connection.getresponse()
     return Answer(answer.status, dict(answer.getheaders()), answer.read())
@@ -287,20 +289,34 @@ def test_editions_in_two_processes(clerk: Clerk) -> None:
     assert files(clerk.path("output/one")) == files(clerk.path("output/two"))
 
 
-def test_two_runs_and_one_that_is_killed(clerk: Clerk) -> None:
-    """The second is told that the first is at work (3); after the first is killed, the next goes on and ends whole."""
-    many_branches(clerk, 60)
+LOCK = (
+    "import sys, time; from faqprint.storage.lock import lock\nwith lock(sys.argv[1]): print('held', flush=True); time.sleep(60)"
+)
+
+
+def test_second_run_is_told_of_the_first(clerk: Clerk) -> None:
+    """Another process is at work in the folder: told as that (3), and nothing is made."""
+    with clerk.started([clerk.path("program/python.exe"), "-c", LOCK, "output/editions"]) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline().strip() == b"held"
+        second = clerk.click("支店版を作る")
+    assert (second.status, "実行中の別の faqprint" in second.shown) == (3, True), second.shown
+    assert {*files(clerk.path("output/editions"))} <= {".faqprint.lock"}
+
+
+def test_killed_run(clerk: Clerk) -> None:
+    """The next one goes on, ends whole, and leaves nothing of what was half made."""
+    many_branches(clerk, 150)
     folder = clerk.path("output/editions")
     with clerk.started(clerk.line("editions", "--no-cache")):
         until(lambda: len(list(folder.glob("*.pdf"))) > 2, "nothing was made")
-        second = clerk.faqprint("editions")
-        for line in Path("/proc").glob("[0-9]*/cmdline"):
-            if b"editions\0--no-cache" in line.read_bytes():
-                os.kill(int(line.parent.name), 9)
-    assert (second.status, "ほかの faqprint" in second.shown) == (3, True), second.shown
+        for number, line in processes("editions --no-cache"):
+            if "python.exe" in line:
+                os.kill(number, signal.SIGKILL)
+    assert 2 < len(list(folder.glob("???_*.pdf"))) < 150
     assert clerk.faqprint("editions").status == 0
     assert clerk.faqprint("verify").status == 0
-    assert len(list(folder.glob("???_*.pdf"))) == 60
+    assert len(list(folder.glob("???_*.pdf"))) == 150
     assert [name for name in files(folder) if name.startswith(".")] == []
 
 
