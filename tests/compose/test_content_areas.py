@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from faqprint.compose.appendix import compose
 from faqprint.layout.display_list import ContentArea, Layout, Page, Rule
+from faqprint.text.fonts import Faces
 from tests.stress import write_stress
 
-from .real import CONTENT, composed, layout
+from .real import CONTENT, composed, content, layout, manuscript
 
 LONG = "".join(f"        {n}．この手順では、画面の指示のとおりに進めてください。\n" for n in range(90))
 SECTIONS = f"""\
@@ -112,3 +114,17 @@ def test_areas_lie_in_the_type_area_and_below_each_other(tmp_path: Path) -> None
             assert area.x + area.width <= right + 1e-3
             assert top - 1e-3 <= area.y
             assert area.y + area.height <= bottom + 1e-3
+
+
+@pytest.mark.parametrize("first", [1, 2, 7])
+def test_one_page_is_drawn_as_among_all_and_its_areas_lie_on_it(tmp_path: Path, first: int) -> None:
+    """Also where its numbers go on from a manual's, and even pages have other margins: areas lay on the other side."""
+    path = content(tmp_path, SECTIONS.replace("toc:", "style: style.yaml\ntoc:"))
+    (tmp_path / "style.yaml").write_text("duplex: true\nmargins: {left: 30, right: 15}\n", "utf-8")
+    appendix = manuscript(path)._replace(first_page=first)
+    made = compose(appendix, Faces(appendix.style.fonts.text, appendix.style.fonts.bold))
+    for index, page in enumerate(made.pages()):
+        assert made.page(index) == page
+        assert page.number == first + index
+        left = (made.area if index % 2 == 0 else made.area_even)[0]
+        assert {round(area.x, 3) for area in made.areas(index)} == {round(left, 3)}

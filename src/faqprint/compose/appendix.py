@@ -24,7 +24,6 @@ from ..style import Style
 from ..text.fonts import Faces
 from ..text.setter import Typesetter
 from ..units import EM
-from .content_areas import content_areas
 from .faq import compose_faq
 from .no_column import no_column
 from .report import typesetting_report
@@ -153,12 +152,14 @@ def _layout(
             yield PageDraft(partial(with_stamp, number, page), stamps[(number + 1) % 2], digest, first)
 
     def page(index: int) -> Page:
-        return with_stamp(index + 1, planned[index])
+        return with_stamp(first_page + index, planned[index])
 
     def areas(index: int) -> tuple[ContentArea, ...]:
-        return content_areas(planned[index], page_paper.area(index + 1), sections)
+        from .content_areas import content_areas  # a build asks for none
 
-    sections = {section.place: number for number, section in enumerate(appendix.sections, 1)}
+        sections = {section.place: number for number, section in enumerate(appendix.sections, 1)}
+        return content_areas(planned[index], page_paper.area(first_page + index), sections)
+
     information = Information(
         appendix.title.text,
         appendix.manual.text,

@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Final
 
 from ..errors import Fault, Place
 from ..limits import CONTENT_BYTES, CONTENT_TRIALS, open_regular
-from .changed_item import reread_changed_item
 from .file_kinds import file_kind
 from .node_builder import NodeBuilder, YamlSyntaxError
 from .nodes import MappingNode, Node, Scalar
@@ -218,6 +217,8 @@ class YamlSource:
             return None
         if SurrogatePairs(before.text).exist or SurrogatePairs(self.text).exist:
             return None
+        from .changed_item import reread_changed_item  # a build reads each file once
+
         self._read_lines = self.lines
         return reread_changed_item(before.root, before.lines, self, self.lines)
 

@@ -39,7 +39,8 @@ class Typesetter:
         #: The words wider than their measure that had to be cut (LB-14), by the paragraph that holds them.
         self.overflowing: Final[dict[str, tuple[str, ...]]] = {}
         self._cut: list[tuple[str, tuple[str, ...]]] = []  # of the paragraph that is being set
-        self._memo: Final[Memoizer] = memo or MemoryCache[Any](_KEPT).memo
+        self._memo: Final = memo
+        self._lines_by_value: MemoryCache[tuple[Line, ...]] = MemoryCache(_KEPT)
 
     def set(
         self,
@@ -57,9 +58,13 @@ class Typesetter:
         without adjustment (JU-1).  A line whose unit had to be cut has the note ``overflow`` (LB-14).
         """
         key = (text, measure, options, bold, spans, justify)
+        return self._lines_by_value.memo(key, lambda: self._set_before(key) if self._memo else self._set(*key))
+
+    def _set_before(self, key: tuple[Any, ...]) -> tuple[Line, ...]:
+        """Give a paragraph as it was set before, perhaps by another typesetter, who told of its own cut words."""
+        assert self._memo
         lines, cut = self._memo(key, lambda: self._set_apart(*key))
-        if cut:
-            self.overflowing.update(cut)
+        self.overflowing.update(cut)
         return lines
 
     def line_of(self, text: str, bold: bool = False) -> Line:
@@ -117,8 +122,8 @@ class Typesetter:
         cuts = break_paragraph(paragraph, measure, options, stretches=True)
         if "overflow" in [cut.kind for cut in cuts]:
             units = overflowing_units(paragraph, cuts, options)
-            words = [text[paragraph.offset(a) : paragraph.offset(b)].rstrip(" \u3000") for a, b in units]
-            self._cut.append((text, tuple(words)))
+            self.overflowing[text] = tuple(text[paragraph.offset(a) : paragraph.offset(b)].rstrip(" \u3000") for a, b in units)
+            self._cut.append((text, self.overflowing[text]))
         edges = self._edges(text, bold, spans)
         stretched = options.adjust == "shrink"
         last = len(cuts) - 1
