@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from faqprint.cli.main import main
+from faqprint.cli.outcome import Outcome
 from faqprint.errors import ContentError, LayoutError, MachineError, UsageError
 from faqprint.limits import FAULTS
 
@@ -257,3 +258,40 @@ def test_no_name_commands_the_terminal(stage: Stage, capsys: pytest.CaptureFixtu
     told = capsys.readouterr().out
     assert json.loads(told)["faults"][0]["file"] == f"{COMMANDS}.pdf"
     assert "\u202e" not in told and "\x9b" not in told
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "part"),
+    [
+        (None, 0, ""),
+        (MachineError("disk-full", file="a.pdf"), 3, "a.pdf"),
+        (ZeroDivisionError("division by zero"), 4, "ZeroDivisionError"),
+        (KeyboardInterrupt(), 130, "中止"),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, BaseException) else str(value),
+)
+@pytest.mark.parametrize("option", ["--lang=ja", "--json"])
+def test_what_goes_on_begins_once_all_is_printed(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    option: str,
+    error: BaseException | None,
+    status: int,
+    part: str,
+) -> None:
+    """How that ends is the exit status; what ends it early is told on standard error, which gets its line alone."""
+    seen: list[str] = []
+
+    def go_on() -> int:
+        seen.append(capsys.readouterr().out)
+        if error is not None:
+            raise error
+        return 0
+
+    monkeypatch.setattr(
+        "faqprint.cli.preview.run", lambda *given: Outcome(report="http://x", result={"url": "http://x"}, then=go_on)
+    )
+    assert main(["preview", option]) == status
+    assert len(seen) == 1 and "http://x" in seen[0]
+    out, err = capsys.readouterr()
+    assert out == "" and part in err and err.count("\n") == (error is not None)

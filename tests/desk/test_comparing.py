@@ -10,6 +10,7 @@ import pytest
 from faqprint.desk.answers import RefusedRequestError
 from faqprint.desk.comparing import comparison_of
 from tests.git_runs import git
+from tests.pictures.files import plain
 
 from .browser import FAQ, FILES, Browser
 
@@ -30,6 +31,15 @@ def test_chosen_files_of_a_branch(browser: Browser) -> None:
     browser.put("/draft", edition=1)
     files = {f"old/{name}": text for name, text in FILES.items() if name != "branches.csv"}
     assert comparison_of(browser.session, {"against": "files", "files": files})().changes == []
+
+
+def test_chosen_files_with_a_picture(browser: Browser) -> None:
+    """It came with no request: the one of its name here stands for it."""
+    (browser.session.folder / "a.png").write_bytes(plain(20, 20))
+    text = FAQ.replace("ご利用いただけません。   #", '"![画面](a.png)"   #')
+    browser.put("/draft", question=1, field="answer", value="![画面](a.png)")
+    assert browser.draft() == text
+    assert comparison_of(browser.session, {"against": "files", "files": FILES | {"faq.yaml": text}})().changes == []
 
 
 NAMES = ("../a.yaml", "/etc/a.yaml", "C:\\a.yaml", "a/../../b.yaml")

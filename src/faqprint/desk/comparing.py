@@ -44,7 +44,7 @@ def comparison_of(session: Session, body: Mapping[str, Any]) -> Callable[[], Mad
         revision = take_text(body, "revision", "HEAD")
         old = lambda: locate(GIT + revision, session.path)  # noqa: E731
     elif against == "files":
-        chosen = _chosen(body)
+        chosen = _chosen(session, body)
         old = lambda: chosen  # noqa: E731
     else:
         raise RefusedRequestError(400, "desk-request", reason="against")
@@ -66,8 +66,8 @@ def comparison_of(session: Session, body: Mapping[str, Any]) -> Callable[[], Mad
     return make
 
 
-def _chosen(body: Mapping[str, Any]) -> LocatedContent:
-    """The files that came with the request; their names lead nowhere."""
+def _chosen(session: Session, body: Mapping[str, Any]) -> LocatedContent:
+    """The files that came with the request; their names lead nowhere.  Pictures are those of the same names here."""
     files = body.get("files")
     if not isinstance(files, dict) or not files:
         raise RefusedRequestError(400, "desk-request", reason="files")
@@ -83,4 +83,7 @@ def _chosen(body: Mapping[str, Any]) -> LocatedContent:
         appendix = alone[0] if len(alone) == 1 else None
     if appendix is None:
         raise RefusedRequestError(404, "desk-nothing-there", what="appendix.yaml")
+    laid = session.laid
+    for name, picture in laid.appendix.pictures if laid and laid.appendix else ():
+        overlay.setdefault(appendix.parent / name, picture.content)
     return LocatedContent(_CHOSEN.as_posix(), appendix, overlay)

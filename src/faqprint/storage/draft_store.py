@@ -14,7 +14,7 @@ import json
 import os
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -181,17 +181,21 @@ class DraftStore:
 
 def common_ends(one: bytes, other: bytes) -> tuple[int, int]:
     """Give how many bytes two files begin with alike, and with how many of the others they end alike."""
-    start = _common_length(one, other)
-    most = min(len(one), len(other)) - start
-    return start, _common_length(one[len(one) - most :][::-1], other[len(other) - most :][::-1])
+    shorter = min(len(one), len(other))
+    start = _longest(shorter, lambda low, high: one[low:high] == other[low:high])
+    last, other_last = len(one), len(other)
+    end = _longest(
+        shorter - start, lambda low, high: one[last - high : last - low] == other[other_last - high : other_last - low]
+    )
+    return start, end
 
 
-def _common_length(one: bytes, other: bytes) -> int:
-    """Give how many bytes two texts begin with alike: found by halves, each compared at once."""
-    low, high = 0, min(len(one), len(other))
+def _longest(most: int, is_same: Callable[[int, int], bool]) -> int:
+    """Give how far two texts are the same, ``most`` at most: found by halves, each compared at once."""
+    low, high = 0, most
     while low < high:
         middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
+        if is_same(low, middle):
             low = middle
         else:
             high = middle - 1
