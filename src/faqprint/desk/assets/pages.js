@@ -61,7 +61,11 @@ function count() {
     page.element.style.aspectRatio = `${width} / ${height}`;
     page.element.setAttribute("aria-label", `${page.number}／${pages.length}ページ`);
   }
-  scroller.classList.toggle("empty", !pages.length);
+}
+
+function showWhetherAny() {
+  byId("no-pages").hidden = pages.length > 0 || state.empty || state.revision < 0;
+  byId("zooms").hidden = !pages.length;
 }
 
 /** Fetches a page that is not the latest any more, one request at a time for each. */
@@ -124,6 +128,7 @@ function evict() {
 
 subscribe((changed, own) => {
   if (changed.has("pages")) count();
+  showWhetherAny();
   if (changed.has("outline") || changed.has("pages") || changed.has("faults")) placeRows(pages);
   if (changed.has("layout") || changed.has("pages")) renewAll();
   if (changed.has("lost") && !state.lost) renewAll();
