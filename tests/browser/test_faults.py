@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from .conftest import Desk, answer_of, choose, status_of
+from .conftest import ROOT, Desk, answer_of, choose, status_of
 
 FAULTY = "{{nothing}}をご覧ください。"
 
@@ -82,6 +85,21 @@ def test_content_at_fault_still_opens(desk: Desk, page: Page) -> None:
     expect(page.get_by_role("alert")).to_contain_text("faq.yaml:")
     desk.write(sound)
     expect(page.get_by_role("alert")).to_have_text("")
+
+
+def test_content_at_fault_from_the_start(open_desk: Callable[..., Desk], open_page: Callable[..., Page], tmp_path: Path) -> None:
+    """Nothing could be printed yet: the fault leads to its field, and with it mended there are pages."""
+    folder = tmp_path / "faulty" / "content"
+    shutil.copytree(ROOT / "content", folder)
+    faq = folder / "faq.yaml"
+    faq.write_text(faq.read_text("utf-8").replace("携帯電話には対応しておりません。", "{{none}}です。"), "utf-8")
+    page = open_page(open_desk(folder=folder))
+    expect(page.get_by_text("誤りを直すと、ここに紙面が出ます。")).to_be_visible()
+    page.get_by_role("alert").get_by_role("button", name="その欄へ").first.click()
+    expect(answer_of(page)).to_be_focused()
+    answer_of(page).fill("直した文です。")
+    expect(page.locator('[data-page="1"] svg')).to_contain_text("直した文です。")
+    expect(page.get_by_text("誤りを直すと、ここに紙面が出ます。")).to_be_hidden()
 
 
 def test_findings_stand_beside_their_question(page: Page) -> None:

@@ -14,6 +14,9 @@ const stack = byId("pages");
 const ALL = 24;
 /** So many drawn pages are kept at most. */
 const KEPT = 48;
+/** How long a drawing waits for a face that is not there yet, in ms; and how long a page that did not come. */
+const FACES = 300;
+const AGAIN = 1000;
 /** How long typing must rest before pages out of view are renewed, in ms. */
 const REST = 700;
 
@@ -58,7 +61,11 @@ function count() {
     page.element.style.aspectRatio = `${width} / ${height}`;
     page.element.setAttribute("aria-label", `${page.number}／${pages.length}ページ`);
   }
-  scroller.classList.toggle("empty", !pages.length);
+}
+
+function showWhetherAny() {
+  byId("no-pages").hidden = pages.length > 0 || state.empty || state.revision < 0;
+  byId("zooms").hidden = !pages.length;
 }
 
 /** Fetches a page that is not the latest any more, one request at a time for each. */
@@ -75,6 +82,7 @@ async function renew(page) {
     }
   } catch (error) {
     if (!(error instanceof LostServer)) throw error;
+    setTimeout(() => renew(page), AGAIN);
     return; // the state's own request tells it
   } finally {
     page.busy = false;
@@ -90,7 +98,8 @@ async function draw(page, text) {
   svg.removeAttribute("height");
   svg.setAttribute("role", "presentation"); // its texts are the page's, which has a name
   const ready = loadFaces(svg);
-  if (page.paper.firstChild) await ready; // the first drawing has nothing that could flicker
+  // The first drawing has nothing that could flicker, and no other waits long for a face.
+  if (page.paper.firstChild) await Promise.race([ready, new Promise((resolve) => setTimeout(resolve, FACES))]);
   await composed();
   page.paper.replaceChildren(document.adoptNode(svg));
   page.text = text;
@@ -119,6 +128,7 @@ function evict() {
 
 subscribe((changed, own) => {
   if (changed.has("pages")) count();
+  showWhetherAny();
   if (changed.has("outline") || changed.has("pages") || changed.has("faults")) placeRows(pages);
   if (changed.has("layout") || changed.has("pages")) renewAll();
   if (changed.has("lost") && !state.lost) renewAll();

@@ -36,7 +36,7 @@ export function draft(key, body) {
   timer = setTimeout(run, Math.min(PAUSE.most, Math.max(PAUSE.least, lastTook / 2)));
 }
 
-/** Sends a write behind all that is typed, at once; gives its answer. */
+/** Sends a write behind all that is typed, at once; gives its answer, with status 0 if none came. */
 export function write(method, path, body) {
   return new Promise((resolve) => {
     queue.push({ method, path, body, resolve });
@@ -54,6 +54,14 @@ export async function written() {
 async function run() {
   if (running) return;
   running = true;
+  try {
+    await sendAll();
+  } finally {
+    running = false;
+  }
+}
+
+async function sendAll() {
   while (queue.length && !state.ended) {
     if (isComposing()) {
       whenComposed("write", run);
@@ -70,11 +78,17 @@ async function run() {
     } catch (error) {
       if (!(error instanceof LostServer)) throw error;
       note({ lost: "gone" });
-      await new Promise((resolve) => setTimeout(resolve, RETRY));
-      dropOlder();
+      if (entry.key) {
+        await new Promise((resolve) => setTimeout(resolve, RETRY));
+        dropOlder();
+      } else {
+        // A move that may have been made is not made twice; whoever asked for it asks again.
+        queue.shift();
+        note({ pending: queue.length > 0 });
+        entry.resolve({ status: 0, body: {} });
+      }
     }
   }
-  running = false;
 }
 
 /** The body to send: of a field's text, whether it goes on what was typed there just before. */
