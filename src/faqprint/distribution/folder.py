@@ -152,9 +152,8 @@ def make_editions(
 def _files_written(folder: Path, branches: Sequence[Branch], options: Options) -> Iterator[Path]:
     """Give the names of all files that a run may write, bound files and sheets only if they are asked for."""
     yield from (folder / name for name in (LEDGER, TABLE, NAME, ARCHIVE, SHEET_RECORD, *(read_record(folder) or ())))
-    endings = [TABLE_ENDING]
-    endings += [BOUND_ENDING] if options.merge else []
-    endings += [SHEET_ENDINGS[options.impose]] if options.impose else []
+    bound, sheets = [BOUND_ENDING] * bool(options.merge), [SHEET_ENDINGS[options.impose]] if options.impose else []
+    endings = [TABLE_ENDING, *bound, *sheets]
     for branch in branches:
         yield folder / branch.file
         yield (folder / branch.file).with_suffix(".zip")
