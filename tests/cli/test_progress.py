@@ -135,3 +135,12 @@ def test_without_a_stream_nothing_is_told(clock: Clock) -> None:
     pace = Pace(None)
     clock.now += 50.0
     pace(1, 1, "a.pdf")
+
+
+def test_a_program_is_told_of_every_file(clock: Clock) -> None:
+    """One that asks for it: without a pause between two lines."""
+    log = Terminal(is_terminal=False)
+    pace = Pace(log, 0.0)  # type: ignore[arg-type]  # ditto
+    for done in range(1, 4):
+        pace(done, 3, "a.pdf")
+    assert [line.partition(" ")[0] for line in log.taken().splitlines()] == ["1/3", "2/3", "3/3"]

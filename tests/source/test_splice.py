@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from faqprint.source.changes import Changes, NewItem, NewText, OldItem, SpliceError, expect
 from faqprint.source.spans import MappingSpan, NodePath, NodeSpan, SequenceSpan, SpanText, plain_value, spans_of
-from faqprint.source.splice import splice
+from faqprint.source.splice import prove_splice, splice, splice_unproved
 
 ROOT = Path(__file__).parents[2]
 
@@ -287,3 +287,26 @@ def test_lines_of_a_block_that_do_not_change_stay_to_the_byte(newline: str) -> N
     """A white line may hold any number of spaces: they went when another line changed."""
     text = "a: |  # 覚え\n    はい\n       \n  \n    いいえ\nb: 後\n".replace("\n", newline).replace(" " * 7, " " * 4)
     assert splice(text.encode(), {("a",): "はい\n\n\nいえ"}).decode() == text.replace("いいえ", "いえ")
+
+
+def test_a_mapping_is_begun() -> None:
+    """Where there was no such key: in lines, with lists in it; over one that is there it is refused."""
+    changes: Changes = {("margins",): NewItem((("top", "20"), ("names", (NewText("a"), NewText("b: c")))))}
+    content = b"paper: A4   # c\r\nbase: large\r\n"
+    assert splice(content, changes) == content + b'margins:\r\n  top: 20\r\n  names:\r\n    - a\r\n    - "b: c"\r\n'
+    with pytest.raises(SpliceError):
+        splice(content, {("paper",): NewItem((("top", "20"),))})
+    with pytest.raises(SpliceError):
+        splice(b"{a: b}", {("margins",): NewItem((("top", "20"),))})
+
+
+def test_what_is_spliced_without_a_proof_is_proved_later() -> None:
+    """The same bytes; read again they must say what was meant, and where each node stands in them is given."""
+    before = SpanText.read(HAND.encode())
+    changes: Changes = {("title",): "別の題"}
+    after = splice_unproved(before, changes)
+    assert after == splice(HAND.encode(), changes)
+    assert prove_splice(before, changes, after) == SpanText.read(after)
+    for wrong in (HAND.encode(), b"a: [", b"\xff"):
+        with pytest.raises(SpliceError):
+            prove_splice(before, changes, wrong)

@@ -163,3 +163,10 @@ def test_a_separator_named_by_an_escape_keeps_its_name() -> None:
     """Of ``\\L`` and ``\\uFEFF`` was told as U+200B, which is read in their place."""
     source = read('a: "い\\Lろ\\uFEFFは"\n')
     assert source.replaced == {(1, 6): "\u2028", (1, 9): "\ufeff"}
+
+
+def test_the_lines_that_are_mended_are_told() -> None:
+    """By number, as they were read; of a file that is read as it stands, or cannot be, there are none."""
+    text = "a: x\nb: y: z\nc: |\n  p: q: r\nd: [重要]お知らせ\n"
+    assert read(text).mends == {2: "b: 'y: z'", 5: "d: '[重要]お知らせ'"}
+    assert read("a: x\n").mends == {} and read("a: x\n---\nb: y\n").mends == {}

@@ -261,6 +261,24 @@ def test_write_all_writes_all_or_none(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "folder", "link.yaml", "more"]
 
 
+def test_write_all_looks_once_more_when_all_lies_ready(tmp_path: Path) -> None:
+    """What the look raises leaves all as it was; names that no person wrote are not followed."""
+    first, link = tmp_path / "a.yaml", tmp_path / "link.yaml"
+    first.write_bytes(b"old")
+    link.symlink_to(first)
+    seen: list[int] = []
+
+    def refuse() -> None:
+        seen.append(len(list(tmp_path.iterdir())))
+        raise UsageError("file-exists", file="a.yaml")
+
+    with pytest.raises(UsageError):
+        files.write_all({first: b"new"}, follow=False, check=refuse)
+    assert seen == [3] and first.read_bytes() == b"old" and len(list(tmp_path.iterdir())) == 2
+    files.write_all({link: b"new"}, follow=False)
+    assert not link.is_symlink() and (first.read_bytes(), link.read_bytes()) == (b"old", b"new")
+
+
 def test_a_file_under_other_names_is_known(tmp_path: Path) -> None:
     """By a symbolic or a hard link; one that is alone, or not there, has none."""
     alone, linked = tmp_path / "a", tmp_path / "b"
