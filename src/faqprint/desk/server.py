@@ -70,8 +70,8 @@ class DeskServer:
     def close(self) -> None:
         """Answer no more."""
         if self._server is not None:
+            self._server.task_dispatcher.shutdown(timeout=1)  # first: an answer on its way would find its wake-up call closed
             self._server.close()
-            self._server.task_dispatcher.shutdown(timeout=1)
         self._socket.close()
 
 
