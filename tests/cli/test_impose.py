@@ -116,6 +116,9 @@ def test_refused_files(capsys: pytest.CaptureFixture[str]) -> None:
     Path("t.pdf").write_text("ただの文", "utf-8")
     _, err = run(capsys, "t.pdf", "--booklet", "-o", "o.pdf", status=1)
     assert "t.pdf は PDF ではありません" in err
+    Path("a.yaml").write_text("title: 別紙\n", "utf-8")
+    assert "先に faqprint build" in run(capsys, "a.yaml", "--booklet", "-o", "o.pdf", status=1)[1]
+    run(capsys, "none.yaml", "--booklet", "-o", "o.pdf", status=2)
     assert Path("m.pdf").read_bytes() == before and not Path("o.pdf").exists()
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from ..binding.arrangement import BOOKLET, FOUR_UP, LEFT, MARKS, RIGHT, TWO_UP
 from ..binding.papers import PAPERS, SheetPaper, paper_of_size
 from ..binding.sheet_layout import LONG, SHORT, TOP, ImpositionOptions
-from ..errors import Fault, Place, UsageError
+from ..errors import Fault, ForeignPdfError, Place, UsageError
 from ..messages.imposition import IMPOSITION_REPORTS
 from ..units import MM
 from .options import millimetres, refuse_terminal
@@ -127,6 +127,8 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
     else:
         refuse_other_kinds(options.output)
         refuse_inputs([Path(options.output)], [Path(options.file)])
+    if Path(options.file).suffix.lower() in (".yaml", ".yml") and Path(options.file).is_file():
+        raise ForeignPdfError("impose-content", file=Path(options.file).as_posix())
     foreign = open_foreign(options.file, password=password)
     imposition = impose(foreign, imposed, password)
     if not is_stream:

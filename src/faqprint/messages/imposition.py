@@ -19,6 +19,10 @@ IMPOSITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "--gutter はページとページの間の幅なので、１面に１ページの --marks では使えません",
         "--gutter is what lies between pages; --marks has one page to a side",
     ),
+    "impose-content": (
+        "{file} は原稿です。先に faqprint build で PDF を作り、その PDF を指定してください",
+        "{file} is content; make its PDF with faqprint build first, and name that",
+    ),
     "impose-no-room": (
         "--gutter か --creep が大きすぎて、{file} のページを置く所がありません。値を小さくするか、"
         "--paper で大きな用紙を指定してください",
