@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,55 @@ def test_a_changed_copy_that_is_sound_in_bulk_is_sound(seed: int) -> None:
     copy, _ = changed_copy(GOOD.pdf, random.Random(seed))
     if is_sound(copy, *arguments(GOOD)):
         assert prove(copy, *arguments(GOOD), full=True) == ()
+
+
+class Last:
+    """What one proof leaves to the next."""
+
+    def __init__(self) -> None:
+        self.kept: dict[bytes, bytes] = {}
+        self.made = 0
+
+    def memo(self, key: bytes, make: Callable[[], bytes]) -> bytes:
+        """Give what is kept."""
+        if key not in self.kept:
+            self.kept[key] = make()
+            self.made += 1
+        return self.kept[key]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(0, 1 << 32), min_size=1, max_size=3))
+def test_what_the_last_proof_left_makes_no_difference(seeds: list[int]) -> None:
+    """After the good file, and after other damages, each copy is doubted or not as if it were the first."""
+    last = Last()
+    assert is_sound(GOOD.pdf, *arguments(GOOD), memo=last.memo)
+    for seed in seeds:
+        copy, _ = changed_copy(GOOD.pdf, random.Random(seed))
+        assert is_sound(copy, *arguments(GOOD), memo=last.memo) == is_sound(copy, *arguments(GOOD))
+        assert is_sound(GOOD.pdf, *arguments(GOOD), memo=last.memo)
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_every_damage_after_the_good_file(name: str, sample: Sample) -> None:
+    """What the proof of the good file left hides nothing of what was broken since: the same findings."""
+    last = Last()
+    good = damaged(sample.pdf, lambda pdf: None)
+    assert prove(good, *arguments(sample), memo=last.memo) == ()
+    bad = damaged(sample.pdf, DAMAGES[name][0])
+    assert prove(bad, *arguments(sample), memo=last.memo) == prove(bad, *arguments(sample), full=True)
+
+
+def test_one_word_edited(sample: Sample, tmp_path: Path) -> None:
+    """Of the next file only what changed is read: a page of it, not the structure; and another text is still another."""
+    last = Last()
+    other = make(tmp_path, 30, "", lambda text: text.replace("12番目のご質問", "12番目の御質問"))
+    assert is_sound(sample.pdf, *arguments(sample), memo=last.memo)
+    made = last.made
+    assert is_sound(other.pdf, *arguments(other), memo=last.memo)
+    assert last.made - made <= 3 < made
+    assert not is_sound(other.pdf, *arguments(sample), memo=last.memo)
+    assert not is_sound(sample.pdf, *arguments(other), memo=last.memo)
 
 
 @pytest.fixture(autouse=True, scope="module")

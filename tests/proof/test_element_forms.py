@@ -13,7 +13,7 @@ from faqprint.proof.element_forms import element_reader
 from faqprint.proof.syntax import DamageError, Parser, Ref
 
 
-def bulk(body: bytes) -> dict[str, Any] | None:
+def bulk(body: bytes) -> Any:
     """An element as one match."""
     return element_reader(Parser(), WorkBudget())(body)
 
@@ -49,13 +49,16 @@ elements = st.tuples(
 ).map(b"<</S/%b%b/P %b%b%b>>%b".__mod__)
 
 
-@given(elements)
+arrays = st.lists(refs, min_size=1, max_size=4).map(lambda items: b"[%b]" % b" ".join(items))
+
+
+@given(elements | arrays)
 def test_an_element_in_its_form(body: bytes) -> None:
     """Every entry, with its type."""
     assert [types(bulk(body))] == types(by_tokens(body))
 
 
-@given(elements, st.data())
+@given(elements | arrays, st.data())
 def test_a_changed_byte_is_read_alike_or_left(body: bytes, data: st.DataObject) -> None:
     """What is still of the form means the same to both; the rest is no form."""
     at = data.draw(st.integers(0, len(body) - 1))
@@ -81,6 +84,10 @@ def test_a_changed_byte_is_read_alike_or_left(body: bytes, data: st.DataObject) 
         b"<</S/P/P 1 0 R/P 2 0 R>>",
         b"<</Type/Page/Parent 1 0 R>>",
         b"null",
+        b"[]",
+        b"[1 0 R null]",
+        b"[1 0 R 2]",
+        b"[1 0 R] [2 0 R]",
     ],
 )
 def test_other_objects_are_left(body: bytes) -> None:

@@ -18,12 +18,13 @@ from ..manuscript.model import Appendix, FaqSection
 from ..manuscript.occurrences import files
 from ..manuscript.values import resolve
 from ..named_tuple import NamedTuple
+from ..storage.memory_cache import make_anew
 from .composition import all_faults, compose_layout, load_faces
 
 if TYPE_CHECKING:
     from ..layout.display_list import Layout
     from ..storage.disk_cache import DiskCache
-    from ..storage.last_build import LastBuild
+    from ..storage.last_build import BuildMemo, LastBuild
     from ..text.fonts import Faces
 
 #: Ends of names that belong to other programs' files: nobody who writes one expects a PDF.
@@ -197,7 +198,7 @@ def make(prepared: Prepared, options: MakeOptions, cache: DiskCache) -> Made:
         progress=options.progress,
     )
     if options.proof:
-        prove(pdf, appendix, layout, faces, full=options.proof == "full")
+        prove(pdf, appendix, layout, faces, full=options.proof == "full", memo=last.memo)
     return Made(pdf, layout, warnings, faces, last)
 
 
@@ -329,15 +330,15 @@ def source_date() -> datetime | None:
         raise UsageError("bad-source-date", value=epoch) from error
 
 
-def prove(pdf: bytes, appendix: Appendix, laid: Layout, faces: Faces, *, full: bool = False) -> None:
+def prove(pdf: bytes, appendix: Appendix, laid: Layout, faces: Faces, *, full: bool = False, memo: BuildMemo = make_anew) -> None:
     """Read the PDF back and compare it with the appendix; raises ``ProofError``: a difference is the program's fault.
 
-    ``full``: each line, mark and element by itself, and not many at once.
+    ``full``: each line, mark and element by itself, and not many at once; ``memo``: has what the last proof found sound.
     """
     from ..proof import prove as read_back
     from ..proof import report
 
-    findings = read_back(pdf, appendix, faces, laid.area, laid.area_even, full=full)
+    findings = read_back(pdf, appendix, faces, laid.area, laid.area_even, full=full, memo=memo)
     if findings:
         raise ProofError("proof-failed", lambda lang: report(findings[:20], lang))
 

@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..limits import FINDINGS, PDF_BYTES, LargeFileError, OverBudgetError, WorkBudget, read_regular
+from ..storage.memory_cache import make_anew
 from .finding import Finding, damage_finding, finding, sentence
 
 if TYPE_CHECKING:
     from ..manuscript.model import Appendix
+    from ..storage.last_build import BuildMemo
     from ..text.fonts import Faces
     from .expected import Passage
     from .glyphs import Sources
@@ -32,15 +34,23 @@ __all__ = ["Finding", "examine", "is_sound", "prove", "report", "verify"]
 
 
 def prove(
-    data: bytes, appendix: Appendix, faces: Faces, area: Rectangle, area_even: Rectangle, *, full: bool = False
+    data: bytes,
+    appendix: Appendix,
+    faces: Faces,
+    area: Rectangle,
+    area_even: Rectangle,
+    *,
+    full: bool = False,
+    memo: BuildMemo = make_anew,
 ) -> tuple[Finding, ...]:
     """Compare a finished PDF with the resolved appendix and the faces that it was made from.
 
     ``area`` and ``area_even`` are the type areas of odd and even pages in pt from the page's top left corner.  No finding: the
     PDF says what the appendix says, every glyph is its font's, and stands where content may stand.  ``full``: each run, mark and
-    element is looked at by itself, also where all of them are found sound at once (``bulk``).
+    element is looked at by itself, also where all of them are found sound at once (``bulk``).  ``memo``: has what the last
+    proof read of pages and structure that are the same.
     """
-    if not full and is_sound(data, appendix, faces, area, area_even):
+    if not full and is_sound(data, appendix, faces, area, area_even, memo=memo):
         return ()
     from .glyphs import check_glyphs
     from .placement import check_placement
@@ -65,13 +75,15 @@ def prove(
         return (damage_finding("pdf-damaged", damage),)
 
 
-def is_sound(data: bytes, appendix: Appendix, faces: Faces, area: Rectangle, area_even: Rectangle) -> bool:
+def is_sound(
+    data: bytes, appendix: Appendix, faces: Faces, area: Rectangle, area_even: Rectangle, *, memo: BuildMemo = make_anew
+) -> bool:
     """Whether nothing is wrong with a finished PDF, as can be seen in bulk; if not, ``prove`` tells what is, if anything is."""
     from .bulk import holds
     from .syntax import DamageError
 
     try:
-        return holds(data, appendix, _sources(faces), _areas(appendix, area, area_even))
+        return holds(data, appendix, _sources(faces), _areas(appendix, area, area_even), memo)
     except DamageError:  # of a font's file
         return False
 

@@ -6,9 +6,11 @@ Every access is typed: ``dictionary`` gives ``{}`` where the file holds somethin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Container, Iterable, Iterator
+from copy import copy
 from hashlib import sha256
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from struct import iter_unpack
 from typing import Any, Final
 
@@ -87,6 +89,8 @@ class PdfFile:
         self._reading: set[int] = set()
         #: The numbers of streams that were unpacked.
         self.unpacked: set[int] = set()
+        #: Where sections of the cross-reference begin.
+        self._sections: set[int] = set()
         if not data.startswith(b"%PDF-"):
             raise DamageError("no-header")
         starts = _START.findall(data, max(0, len(data) - 2048))
@@ -95,13 +99,15 @@ class PdfFile:
         self.trailer = self._cross_references(int(starts[-1]))
         if "Encrypt" in self.trailer:
             raise DamageError("encrypted")
+        #: Where objects begin that lie in no other one.
+        self._starts = sorted(set(self._offsets.values()))
         self.catalog = self.dictionary(self.trailer.get("Root"))
         if not self.catalog:
             raise DamageError("no-catalog")
 
     def _cross_references(self, offset: int) -> dict[str, Any]:
         trailer: dict[str, Any] = {}
-        pending, seen = [offset], set()
+        pending, seen = [offset], self._sections
         while pending:
             offset = pending.pop(0)
             if offset in seen or not 0 <= offset < len(self.data):
@@ -245,6 +251,35 @@ class PdfFile:
     def places(self) -> list[tuple[int, int]]:
         """Where each object begins that lies in no other one, in the file's order, with its number."""
         return sorted((offset, number) for number, offset in self._offsets.items())
+
+    def without(self, numbers: Container[int]) -> PdfFile:
+        """The same file without some objects, and without the object streams that hold nothing else: as if they were not there.
+
+        Nor is its cross-reference stream.
+        """
+        held: dict[int, bool] = {}
+        for number, (holder, _) in self._packed.items():
+            held[holder] = held.get(holder, True) and number in numbers
+        gone = {number for number in self._offsets if number in numbers or held.get(number) or self._is_reference_stream(number)}
+        rest = copy(self)
+        rest._offsets = {number: offset for number, offset in self._offsets.items() if number not in gone}
+        rest._packed = {number: place for number, place in self._packed.items() if number not in numbers and place[0] not in gone}
+        rest._objects, rest._measured, rest._reading, rest.unpacked = {}, {}, set(), set()
+        rest.catalog = rest.dictionary(self.trailer.get("Root"))
+        return rest
+
+    def _is_reference_stream(self, number: int) -> bool:
+        return self._offsets[number] in self._sections
+
+    def identity(self) -> bytes:
+        """A digest of every object that there is, as it lies in the file, and of what the trailer calls ``Root`` and ``Info``."""
+        made = sha256(repr((self.trailer.get("Root"), self.trailer.get("Info"))).encode())
+        made.update(array("q", chain.from_iterable((number, *place) for number, place in self._packed.items())).tobytes())
+        ends = dict(pairwise((*self._starts, len(self.data))))
+        for offset, number in self.places():
+            made.update(b"%d %d\n" % (number, ends[offset] - offset))
+            made.update(memoryview(self.data)[offset : ends[offset]])
+        return made.digest()
 
     def dictionary(self, value: Any) -> dict[str, Any]:
         """The dictionary (a stream's, too) that ``value`` is or refers to, else ``{}``."""

@@ -1,4 +1,7 @@
-"""Structure elements in the form in which most are written, each as one match; any other object is ``syntax``'s."""
+"""Structure elements, and arrays of references, in the form in which most are written, each as one match.
+
+Any other object is ``syntax``'s.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,10 @@ _ELEMENT: Final = re.compile(
 )
 
 
+#: What the ParentTree says of a page.
+_REFERENCES: Final = re.compile(rb"\[((?:[0-9]++ 0 R ?)++)\]\s*+")
+
+
 class _Refs(dict[bytes, Ref]):
     """References by their digits: each is met at least twice, in an element and in its parent."""
 
@@ -23,16 +30,22 @@ class _Refs(dict[bytes, Ref]):
         return reference
 
 
-def element_reader(parser: Parser, budget: WorkBudget) -> Callable[[bytes], dict[str, Any] | None]:
-    """What reads an element's dictionary from all of its bytes, and gives ``None`` if they are not of the form known here."""
+def element_reader(parser: Parser, budget: WorkBudget) -> Callable[[bytes], dict[str, Any] | list[Ref] | None]:
+    """What reads an element's dictionary, or an array of references, from all of its bytes; ``None``: it is neither."""
     match = _ELEMENT.fullmatch
     known: dict[bytes, dict[str, Any]] = {}
     refs = _Refs()
 
-    def read(body: bytes) -> dict[str, Any] | None:
+    def references(digits: bytes) -> list[Ref]:
+        return list(map(refs.__getitem__, digits.replace(b" 0 R", b"").split()))
+
+    def read(body: bytes) -> dict[str, Any] | list[Ref] | None:
         found = match(body)
         if not found:
-            return None
+            array = body[:1] == b"[" and _REFERENCES.fullmatch(body)
+            if array:
+                budget.spend(len(body))
+            return references(array[1]) if array else None
         budget.spend(len(body))
         kind, attributes, parent, page, mark, kids, marks = found.groups()
         element: dict[str, Any] = {"S": kind.decode(), "P": refs[parent]}
@@ -45,7 +58,7 @@ def element_reader(parser: Parser, budget: WorkBudget) -> Callable[[bytes], dict
         if mark:
             element["K"] = int(mark)
         elif kids:
-            element["K"] = list(map(refs.__getitem__, kids.replace(b" 0 R", b"").split()))
+            element["K"] = references(kids)
         elif marks:
             element["K"] = list(map(int, marks.split()))
         return element

@@ -159,6 +159,11 @@ def check_navigation(reading: ReadPdf) -> Iterator[Finding]:
                 yield finding("link-target", page.page.number, text(document.get(annotation.get("Contents"))))
     if document.dictionary(document.catalog.get("Outlines")):
         yield from _check_outline(document, targets)
+    yield from check_fonts(reading)
+
+
+def check_fonts(reading: ReadPdf) -> Iterator[Finding]:
+    """Whether fonts are embedded, of a type and in an encoding that there are."""
     for _, font in reading.fonts().values():
         if not font.program and not font.drawn:
             yield finding("font-not-embedded", where=font.name)
