@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
+import stat
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -42,7 +44,7 @@ def test_a_file_is_read_whole_or_refused(tmp_path: Path) -> None:
     assert read_regular(path, 5) == b"12345"
     with pytest.raises(LargeFileError):
         read_regular(path, 4)
-    with pytest.raises(IsADirectoryError):
+    with pytest.raises(IsADirectoryError):  # Windows told of no permission
         read_regular(tmp_path, 5)
     with pytest.raises(FileNotFoundError):
         read_regular(tmp_path / "b", 5)
@@ -59,3 +61,27 @@ def test_what_may_never_end_is_refused(tmp_path: Path) -> None:
         with pytest.raises(SpecialFileError) as caught:
             read_regular(path, 5)
         assert caught.value.filename == str(path)
+
+
+def test_a_file_costs_no_more_memory_than_it_has(tmp_path: Path) -> None:
+    """However much it may have: 256 MB were set aside for each value of the cache, which Windows fills with zeros first."""
+    path = tmp_path / "a"
+    path.write_bytes(b"12345")
+    tracemalloc.start()
+    try:
+        assert read_regular(path, 1 << 28) == b"12345"
+        assert tracemalloc.get_traced_memory()[1] < 1 << 20
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_file_that_grows_is_read_to_its_end_or_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it has when it is read counts, not what it had when it was looked at."""
+    path = tmp_path / "a"
+    path.write_bytes(b"12345")
+    status = list(path.stat())
+    status[stat.ST_SIZE] = 2
+    monkeypatch.setattr(os, "fstat", lambda descriptor: os.stat_result(status))
+    assert read_regular(path, 5) == b"12345"
+    with pytest.raises(LargeFileError):
+        read_regular(path, 4)

@@ -8,11 +8,12 @@ import sys
 import tarfile
 import tomllib
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from email.message import Message
 from email.parser import Parser
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from authenticode import SignatureError, verify
 from packaging.requirements import Requirement
@@ -73,7 +74,7 @@ class Wheel(NamedTuple):
             (found,) = {name.split("/")[0] for name in archive.namelist() if name.split("/")[0].endswith(".dist-info")}
         return found
 
-    def metadata(self) -> Mapping[str, Any]:
+    def metadata(self) -> Message:
         """What it says of itself."""
         with zipfile.ZipFile(self.path) as archive:
             return Parser().parsestr(archive.read(f"{self.info}/METADATA").decode("utf-8"))
@@ -121,7 +122,7 @@ def refuse_missing(wheels: Iterable[Wheel]) -> None:
     """Raise ``PartError`` if a wheel needs on Windows what is not shipped, or another version of it."""
     shipped = {one.name: one for one in wheels}
     for one in shipped.values():
-        for line in one.metadata().get_all("Requires-Dist", ()):  # type: ignore[attr-defined]  # of a message
+        for line in one.metadata().get_all("Requires-Dist", ()):
             need = Requirement(line)
             if need.marker is not None and not any(
                 need.marker.evaluate({**_WINDOWS, "extra": extra}) for extra in ("", *(EXTRAS if one.name == "faqprint" else ()))

@@ -52,7 +52,17 @@ def test_suite(python: Path) -> None:
     """Every chosen test passes on Windows' Python."""
     files, left_out = chosen()
     options = ["-p", "wine_traps", "-p", "no:cacheprovider", "--tb=short", "--basetemp", f"Z:{python.parent.parent}/temp"]
-    line = [python, "-B", "-X", "utf8", "-m", "pytest", *options, *(f"--deselect={name}" for name in left_out), *files]
+    line: list[str | Path] = [
+        python,
+        "-B",
+        "-X",
+        "utf8",
+        "-m",
+        "pytest",
+        *options,
+        *(f"--deselect={name}" for name in left_out),
+        *files,
+    ]
     ended = wine.run(line, wine.ROOT, {"FAQPRINT_CACHE": f"Z:{python.parent.parent}/cache"}, patience=5 * wine.PATIENCE)
     told = ended.stdout.decode("utf-8", "replace")
     print(told)

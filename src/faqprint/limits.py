@@ -108,11 +108,14 @@ def open_regular(path: str | os.PathLike[str]) -> BufferedReader:
     """Open a file to read its bytes; raises ``OSError``, also for what is no file."""
 
     def opener(name: str, flags: int) -> int:
-        if stat.S_ISSOCK(os.stat(name).st_mode):  # it cannot be opened at all
+        mode = os.stat(name).st_mode
+        if stat.S_ISSOCK(mode):  # it cannot be opened at all
             raise SpecialFileError(name)
+        if stat.S_ISDIR(mode):  # Windows would say that it may not
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
         descriptor = os.open(name, flags | getattr(os, "O_NONBLOCK", 0))  # a pipe that nobody writes to would wait for ever
         mode = os.fstat(descriptor).st_mode
-        if stat.S_ISREG(mode) or stat.S_ISDIR(mode):  # ``open`` itself refuses a folder
+        if stat.S_ISREG(mode):
             return descriptor
         os.close(descriptor)
         raise SpecialFileError(name)
@@ -123,7 +126,10 @@ def open_regular(path: str | os.PathLike[str]) -> BufferedReader:
 def read_regular(path: str | os.PathLike[str], most: int) -> bytes:
     """The bytes of a file of at most ``most``; raises ``OSError``: ``SpecialFileError``: no file, ``LargeFileError``: more."""
     with open_regular(path) as file:
-        content = file.read(most + 1)
+        size = min(os.fstat(file.fileno()).st_size, most)
+        content = file.read(size + 1)  # Windows fills a buffer with zeros before it reads: one of ``most`` took a second
+        if len(content) > size:  # it grew meanwhile
+            content += file.read(most - size)
     if len(content) > most:
         raise LargeFileError("too large")
     return content
