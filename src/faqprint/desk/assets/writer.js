@@ -19,6 +19,9 @@ let lastTook = 0;
 let typing = null; // {key, time}: the field that was sent last
 const listeners = new Set();
 
+/** Whether anything waits that changes the content: a job, an export or another branch's pages do not. */
+const isPending = () => queue.some(({ method, body }) => method === "PUT" && !("edition" in body));
+
 /** `listener(answer)` hears of the answer to each write. */
 export function onAnswer(listener) {
   listeners.add(listener);
@@ -31,7 +34,7 @@ export function draft(key, body) {
   // Only the last entry: what was asked for in between (a move, a save) must find the text as it was then.
   if (last?.key === key && !last.sent) queue[queue.length - 1] = entry;
   else queue.push(entry);
-  note({ pending: true });
+  note({ pending: isPending() });
   clearTimeout(timer);
   timer = setTimeout(run, Math.min(PAUSE.most, Math.max(PAUSE.least, lastTook / 2)));
 }
@@ -40,7 +43,7 @@ export function draft(key, body) {
 export function write(method, path, body) {
   return new Promise((resolve) => {
     queue.push({ method, path, body, resolve });
-    note({ pending: true });
+    note({ pending: isPending() });
     clearTimeout(timer);
     run();
   });
@@ -84,7 +87,7 @@ async function sendAll() {
       } else {
         // A move that may have been made is not made twice; whoever asked for it asks again.
         queue.shift();
-        note({ pending: queue.length > 0 });
+        note({ pending: isPending() });
         entry.resolve({ status: 0, body: {} });
       }
     }
@@ -109,7 +112,7 @@ function dropOlder() {
 
 function take(entry, answer) {
   merge(answer.body.desk ?? answer.body, true);
-  note({ pending: queue.length > 0 });
+  note({ pending: isPending() });
   listeners.forEach((listener) => listener(answer));
   entry.resolve(answer);
 }
