@@ -173,7 +173,7 @@ def _array(box: PageBox) -> Any:
 
 def _describe(pdf: Pdf, options: ImpositionOptions, title: str) -> None:
     """Say what the file is called, and what it asks of the printer; never ``/Direction``, by which pdfium misreads sheets."""
-    from xml.sax.saxutils import escape
+    from html import escape
 
     edge = Name.DuplexFlipShortEdge if options.flip == SHORT else Name.DuplexFlipLongEdge
     pdf.Root.ViewerPreferences = Dictionary(Duplex=edge, PrintScaling=Name("/None"), PickTrayByPDFSize=True)
@@ -182,5 +182,5 @@ def _describe(pdf: Pdf, options: ImpositionOptions, title: str) -> None:
         facts.Title = String(title)
         pdf.Root.ViewerPreferences.DisplayDocTitle = True
     pdf.trailer.Info = pdf.make_indirect(facts)
-    packet = _XMP.format(title=_XMP_TITLE.format(escape(_NO_XML.sub("", title))) if title else "")
+    packet = _XMP.format(title=_XMP_TITLE.format(escape(_NO_XML.sub("", title), quote=False)) if title else "")
     pdf.Root.Metadata = pdf.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
