@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from faqprint.binding.foreign_pdf import open_foreign
+from faqprint.binding.imposition import impose
+from faqprint.binding.sheet_layout import ImpositionOptions
 from faqprint.distribution.verify import verify
 from faqprint.errors import UsageError
 from faqprint.pipeline.build import build
@@ -47,3 +50,12 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.pdf")
     with pytest.raises(UsageError, check=lambda error: error.code == "pdf-not-file"):
         verify(tmp_path / "pipe.pdf")
+
+
+def test_sheets_are_not_examined(content: Path, tmp_path: Path) -> None:
+    """They have neither tags nor bookmarks, and are for printing: eight errors were told of each."""
+    build(content, tmp_path / "a.pdf")
+    sheets = impose(open_foreign(tmp_path / "a.pdf"), ImpositionOptions()).pdf
+    (tmp_path / "b.pdf").write_bytes(sheets)
+    with pytest.raises(UsageError, check=lambda error: error.code == "pdf-imposed"):
+        verify(tmp_path / "b.pdf")

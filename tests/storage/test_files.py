@@ -287,3 +287,16 @@ def test_a_file_under_other_names_is_known(tmp_path: Path) -> None:
     assert [files.has_other_names(path) for path in (alone, linked, tmp_path / "c")] == [False, True, False]
     os.link(alone, tmp_path / "d")
     assert files.has_other_names(alone)
+
+
+@pytest.mark.parametrize(
+    ("name", "refused"), [("a.pdf", False), ("a", False), ("a.PDF", False), ("a.XLSX", True), ("a.yaml", True)]
+)
+def test_names_of_other_kinds_of_files(name: str, refused: bool) -> None:
+    """A PDF of such a name would be taken for another program's file."""
+    if not refused:
+        files.refuse_other_kinds(name)
+        return
+    with pytest.raises(UsageError) as caught:
+        files.refuse_other_kinds(name)
+    assert caught.value.code == "output-not-pdf"

@@ -31,8 +31,10 @@ _VERSION: Final = "1.7"
 _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/">
 {title}<pdf:Producer>faqprint</pdf:Producer>
+<xmp:Label>imposed</xmp:Label>
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
@@ -173,7 +175,7 @@ def _array(box: PageBox) -> Any:
 
 def _describe(pdf: Pdf, options: ImpositionOptions, title: str) -> None:
     """Say what the file is called, and what it asks of the printer; never ``/Direction``, by which pdfium misreads sheets."""
-    from xml.sax.saxutils import escape
+    from html import escape
 
     edge = Name.DuplexFlipShortEdge if options.flip == SHORT else Name.DuplexFlipLongEdge
     pdf.Root.ViewerPreferences = Dictionary(Duplex=edge, PrintScaling=Name("/None"), PickTrayByPDFSize=True)
@@ -182,5 +184,5 @@ def _describe(pdf: Pdf, options: ImpositionOptions, title: str) -> None:
         facts.Title = String(title)
         pdf.Root.ViewerPreferences.DisplayDocTitle = True
     pdf.trailer.Info = pdf.make_indirect(facts)
-    packet = _XMP.format(title=_XMP_TITLE.format(escape(_NO_XML.sub("", title))) if title else "")
+    packet = _XMP.format(title=_XMP_TITLE.format(escape(_NO_XML.sub("", title), quote=False)) if title else "")
     pdf.Root.Metadata = pdf.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)

@@ -19,11 +19,10 @@ from ..pipeline.build import (
     pause_collection,
     prepare,
     refuse_input_as_output,
-    refuse_other_kinds,
 )
 from ..pipeline.style_fonts import tell_damaged_fonts
 from ..storage.disk_cache import make_with, user_cache
-from ..storage.files import refuse_inputs, write_atomic
+from ..storage.files import refuse_inputs, refuse_other_kinds, write_atomic
 from .foreign_pdf import ForeignPdf, open_foreign, read_foreign, refuse_changes
 
 if TYPE_CHECKING:

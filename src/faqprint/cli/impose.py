@@ -118,8 +118,7 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
         password = read_password(options, words)
     from ..binding.foreign_pdf import open_foreign
     from ..binding.imposition import impose
-    from ..pipeline.build import refuse_other_kinds
-    from ..storage.files import refuse_inputs, write_atomic
+    from ..storage.files import refuse_inputs, refuse_other_kinds, write_atomic
 
     is_stream = options.output == "-"
     if is_stream:

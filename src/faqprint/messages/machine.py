@@ -81,6 +81,10 @@ MACHINE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} がありません。名前を確かめるか、先に faqprint build（支店別は faqprint editions）で作ってください",
         "{file} is not there; look at its name, or make it with faqprint build (editions: faqprint editions)",
     ),
+    "pdf-imposed": (
+        "{file} は、用紙に並べた印刷専用の PDF で、タグやしおりがないので調べられません。並べる前の PDF を指定してください",
+        "{file} holds sheets for printing, without tags or bookmarks; name the PDF that they were made of",
+    ),
     "pdf-is-folder": (
         "{file} はフォルダーです。調べる PDF の名前を指定してください",
         "{file} is a folder; name the PDF to examine",

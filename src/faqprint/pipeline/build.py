@@ -27,11 +27,6 @@ if TYPE_CHECKING:
     from ..storage.last_build import BuildMemo, LastBuild
     from ..text.fonts import Faces
 
-#: Ends of names that belong to other programs' files: nobody who writes one expects a PDF.
-_OTHER_KINDS = frozenset(
-    {".yaml", ".yml", ".json", ".csv", ".xlsx", ".xls", ".docx", ".doc", ".pptx", ".txt", ".html", ".htm", ".zip", ".ttf", ".ttc"}
-)
-
 #: Whether a PDF is proved; ``full``: each line, mark and element by itself, and not many at once.
 ProofKind = bool | Literal["full"]
 #: An edition: a branch's code in the branch list, or values by name.
@@ -135,7 +130,7 @@ def build(
     ``ProofError`` if the PDF is not what was to be printed; the old file then stays.
     """
     from ..storage.disk_cache import NO_CACHE, make_with, user_cache
-    from ..storage.files import write_atomic
+    from ..storage.files import refuse_other_kinds, write_atomic
     from .style_fonts import tell_damaged_fonts
 
     begin = time.perf_counter()
@@ -208,12 +203,6 @@ def typesetting(layout: Layout, appendix: Appendix, faces: Faces) -> object:
         return layout.report()
     except DoubtError:
         return compose_layout(appendix, faces)[0].report()
-
-
-def refuse_other_kinds(out: str | os.PathLike[str]) -> None:
-    """Raise ``UsageError`` for the name of a PDF that is another kind of file's."""
-    if (suffix := Path(out).suffix.lower()) in _OTHER_KINDS:
-        raise UsageError("output-not-pdf", file=os.fspath(out), suffix=suffix)
 
 
 def refuse_input_as_output(out: str | os.PathLike[str], appendix: Appendix, branches: str | os.PathLike[str] | None) -> None:

@@ -91,8 +91,7 @@ def compare_sides(sides: Sides) -> Comparison:
 
 def refuse_output(out: str | os.PathLike[str], sides: Sides, others: Iterable[str | os.PathLike[str]] = ()) -> None:
     """Refuse to write over what is compared, or under the name of another program's file; ``others``: further inputs."""
-    from ..storage.files import refuse_inputs
-    from .build import refuse_other_kinds
+    from ..storage.files import refuse_inputs, refuse_other_kinds
 
     refuse_other_kinds(out)
     refuse_inputs([Path(out)], [*_files(sides.old, sides.places[0]), *_files(sides.new, sides.places[1]), *map(Path, others)])

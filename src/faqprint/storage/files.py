@@ -54,6 +54,10 @@ _WINDOWS_NAME: Final = 255
 #: Windows: another program holds the file (ERROR_ACCESS_DENIED on a rename, sharing and lock violations).
 _WINDOWS_IN_USE: Final = frozenset({5, 32, 33})
 _WINDOWS_TRIES: Final = 6
+#: Ends of names that belong to other programs' files: nobody who writes one expects a PDF.
+_OTHER_KINDS: Final = frozenset(
+    {".yaml", ".yml", ".json", ".csv", ".xlsx", ".xls", ".docx", ".doc", ".pptx", ".txt", ".html", ".htm", ".zip", ".ttf", ".ttc"}
+)
 #: With one of these at its end a name is a folder's.
 _SEPARATORS: Final = ("/", os.sep)
 
@@ -273,6 +277,12 @@ def has_other_names(path: str | os.PathLike[str]) -> bool:
     except OSError:
         return False
     return stat.S_ISLNK(found.st_mode) or found.st_nlink > 1
+
+
+def refuse_other_kinds(out: str | os.PathLike[str]) -> None:
+    """Raise ``UsageError`` for the name of a PDF that is another kind of file's."""
+    if (suffix := Path(out).suffix.lower()) in _OTHER_KINDS:
+        raise UsageError("output-not-pdf", file=os.fspath(out), suffix=suffix)
 
 
 def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
