@@ -20,6 +20,7 @@ from .pdf_values import (
     name_tree,
     sub_dictionary,
 )
+from .source_page import pdf_number, visible_box
 
 
 class NamedPlaces(NamedTuple):
@@ -171,5 +172,5 @@ def page_numbers(pdf: Pdf) -> dict[tuple[int, int], int]:
 
 def top_of(page: Any) -> Array:
     """Give the place at the upper left corner of a page, at whatever zoom the reader has."""
-    left, _, _, top = page.cropbox
-    return Array([page.obj, Name.XYZ, left, top, None])
+    box = visible_box(page.obj)
+    return Array([page.obj, Name.XYZ, pdf_number(box.x0), pdf_number(box.y1), None])

@@ -117,6 +117,10 @@ def name_tree(pdf: Pdf, entries: Mapping[bytes, Any]) -> Any:
 
 def import_value(pdf: Pdf, source: Pdf, value: Any) -> Any:
     """Give a value of another file as one of this file's; pages and what was taken before are those that stand here already."""
+    if isinstance(value, String):
+        return String(bytes(value))
+    if isinstance(value, Name):
+        return Name(str(value))
     if not isinstance(value, Array | Dictionary | Stream):
         return value
     return pdf.copy_foreign(value if value.is_indirect else source.make_indirect(value))

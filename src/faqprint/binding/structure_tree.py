@@ -208,7 +208,7 @@ def _make_part(pdf: Pdf) -> None:
     else:
         part = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Part, P=root, K=Array(kids)))
         for kid in kids:
-            if isinstance(kid, Dictionary):
+            if isinstance(kid, Dictionary) and Name.S in kid:
                 kid.P = part
     root.K = part
 
