@@ -164,7 +164,7 @@ def _join(
 
     pages = len(manual.pdf.pages), len(made.foreign.pdf.pages)
     told = [*notes_before(manual, made.foreign)]
-    title = options.title or made.title
+    title = (options.title if options.title.strip() else made.title).encode("utf-8", "replace").decode()
     joined = join_files(manual.pdf, made.foreign.pdf, insertion, title, [one.destination for one in made.places])
     manual.pdf.close()
     made.foreign.pdf.close()

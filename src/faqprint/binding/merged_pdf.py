@@ -92,6 +92,7 @@ def join_objects(
     claims = read_claims(manual), read_claims(appendix)
     untagged = not is_tagged(manual), not is_tagged(appendix)
     for pdf, is_bare in zip((manual, appendix), untagged, strict=True):
+        pdf.Root.Pages.Count = len(pdf.pages)  # qpdf minds a wrong one, readers do not
         if is_bare:
             tag_pages(pdf)
     facts = facts or read_facts(manual)
