@@ -8,7 +8,7 @@ from typing import Any, Final
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from .free_names import free_names
-from .pdf_values import array, dictionary, import_value, integer, items, sub_dictionary
+from .pdf_values import array, dictionary, import_value, integer, items, make_name, sub_dictionary
 
 #: What fields without their own take from the form: how text looks, and where it stands.
 _DEFAULTS: Final = (Name.DA, Name.Q)
@@ -61,7 +61,7 @@ def _join_resources(manual: Pdf, appendix: Pdf, form: Any, source: Any) -> dict[
     for kind, entries in dictionary(source.get(Name.DR)).items():
         if not isinstance(entries, Dictionary):
             continue
-        resources = sub_dictionary(sub_dictionary(form, Name.DR), Name(kind))
+        resources = sub_dictionary(sub_dictionary(form, Name.DR), make_name(kind))
         renamed = {}
         if kind == "/Font":
             fonts = renamed = free_names([_key(name) for name in entries.keys()], [_key(name) for name in resources.keys()])  # noqa: SIM118 - no mapping

@@ -126,7 +126,7 @@ class ObjectPairs:
 
 
 def _reference(value: Any) -> bytes:
-    return b"%d %d R" % value.objgen
+    return b"%d %d R" % (value.objgen if isinstance(value, Object) else (0, 0))
 
 
 def _number(reference: bytes) -> tuple[int, int]:
