@@ -11,8 +11,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Encryption, Name, Pdf, Permissions, String
 
-from faqprint.binding.foreign_pdf import ForeignPdf, is_signed, open_foreign, refuse_changes
-from faqprint.errors import FaqprintError
+from faqprint.binding.foreign_pdf import ForeignPdf, blame_damage, is_signed, open_foreign, refuse_changes
+from faqprint.errors import FaqprintError, ProofError, UsageError
 
 
 def written(change: Callable[[Pdf], None] = lambda pdf: None, encryption: Encryption | None = None, pages: int = 1) -> bytes:
@@ -167,3 +167,25 @@ def test_what_was_repaired_is_known(capfd: pytest.CaptureFixture[str]) -> None:
     found = opened(broken)
     assert found.repaired and len(found.pdf.pages) == 3
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("error", "whole", "broken"),
+    [
+        (pikepdf.PdfError(), "foreign-damaged", "foreign-damaged"),
+        (RuntimeError(), "foreign-damaged", "foreign-damaged"),
+        (ProofError("proof-failed"), "proof-failed", "foreign-unsound"),
+        (UsageError("bookmark-unknown"), "bookmark-unknown", "bookmark-unknown"),
+        (TypeError(), "", "foreign-unsound"),
+    ],
+)
+def test_whose_fault_it_is(error: Exception, whole: str, broken: str) -> None:
+    """What a damaged file provokes is the file's; the program's own is never shown as that of a file that is whole."""
+    content = written(pages=1)
+    files = [opened(content), open_foreign("b.pdf", content.replace(b"startxref", b"startxxxx"))]
+    for second, code in ((files[0], whole), (files[1], broken)):
+        with pytest.raises(Exception) as caught, blame_damage(files[0], second):
+            raise error
+        assert getattr(caught.value, "code", "") == code
+        if code.startswith("foreign"):
+            assert getattr(caught.value, "values", {}) == {"file": second.file}

@@ -11,8 +11,8 @@ import pytest
 from pikepdf import Encryption
 
 from faqprint.binding.merge import MergeOptions, merge
-from faqprint.errors import ProofError, UsageError
-from tests.binding.manuals import add_outline, labels_of, plain_pdf, saved, tagged_pdf
+from faqprint.errors import ForeignPdfError, ProofError, UsageError
+from tests.binding.manuals import add_outline, labels_of, plain_pdf, saved, tagged_pdf, unpacked
 
 APPENDIX = """\
 title: 別紙３　ＦＡＱ
@@ -120,3 +120,32 @@ def test_what_is_not_both_is_not_written(monkeypatch: pytest.MonkeyPatch) -> Non
         merge("m.pdf", "a.yaml", "o.pdf")
     assert caught.value.exit_status == 4 and "名前の付いた場所" in str(caught.value)
     assert Path("o.pdf").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"), [("", "別紙３　ＦＡＱ"), (" \u3000", "別紙３　ＦＡＱ"), ("題\udcff", "題?"), ("a\nb", "a\nb")]
+)
+def test_titles_of_any_kind(title: str, shown: str) -> None:
+    """Blank ones are none; bytes that are no text become a question mark."""
+    merge("m.pdf", "a.yaml", out := BytesIO(), MergeOptions(title=title))
+    with pikepdf.open(out) as pdf:
+        assert pdf.Root.Outlines.Last.Title == shown
+
+
+def test_damaged_manuals() -> None:
+    """One that says it had more pages is bound; what would not stay as it is, is refused, and nothing is written."""
+    pdf = tagged_pdf(2)
+    pdf.Root.Pages.Count = 9
+    Path("m.pdf").write_bytes(saved(pdf))
+    assert merge("m.pdf", "a.yaml", "o.pdf").manual_pages == 2
+    Path("o.pdf").unlink()
+    pdf = tagged_pdf(2)
+    pdf.pages[0].obj.Resources.Font.F1.Odd = pdf.Root.StructTreeRoot.K
+    content = unpacked(pdf)
+    Path("m.pdf").write_bytes(content)
+    with pytest.raises(ProofError):
+        merge("m.pdf", "a.yaml", "o.pdf")
+    Path("m.pdf").write_bytes(content.replace(b"startxref", b"startxxxx"))
+    with pytest.raises(ForeignPdfError) as caught:
+        merge("m.pdf", "a.yaml", "o.pdf")
+    assert caught.value.code == "foreign-unsound" and not Path("o.pdf").exists()

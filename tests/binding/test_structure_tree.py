@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from faqprint.binding.structure_tree import StructureNames, separate_names
 from tests.binding.manuals import Bound, plain_pdf, tagged_pdf
@@ -165,3 +165,25 @@ def test_lists_of_the_root() -> None:
         tree_of(pdf).Namespaces = Array([pdf.make_indirect(Dictionary(Type=Name.Namespace, NS=String(name)))])
     bound = Bound(one, other)
     assert [str(space.NS) for space in tree_of(bound.pdf).Namespaces] == ["a", "b"]
+
+
+def test_names_in_shift_jis() -> None:
+    """Old Japanese programs write them so; a type, a class, a destination that is taken is renamed all the same."""
+
+    def old(target: str) -> Pdf:
+        pdf = with_type("Foo", target)
+        word = "/\udc8c\udca9\udc8fo"
+        root = tree_of(pdf)
+        root.RoleMap[word] = Name(f"/{target}")
+        root.K.K[0].S = root.K.K[0].C = Object.parse(b"/#8c#a9#8fo")
+        root.ClassMap = Dictionary()
+        root.ClassMap[word] = Dictionary(O=Name.Layout, SpaceAfter=len(target))
+        pdf.Root.Dests = Dictionary()
+        pdf.Root.Dests[word] = Array([pdf.pages[0].obj, Name.Fit])
+        pdf.pages[0].obj.Annots[0].Dest = Object.parse(b"/#8c#a9#8fo")
+        return pdf
+
+    bound = Bound(old("H1"), old("P"))
+    assert [bytes(part.K[0].S) for part in tree_of(bound.pdf).K.K] == [b"/\x8c\xa9\x8fo", b"/appendix.\x8c\xa9\x8fo"]
+    assert bytes(bound.pdf.pages[1].obj.Annots[0].Dest) == b"/appendix.\x8c\xa9\x8fo"
+    assert bound.findings == []

@@ -23,7 +23,7 @@ def desk(tmp_path: Path, open_desk: Callable[..., Desk]) -> Desk:
 
 def drawn(page: Page) -> int:
     """How many pages are drawn."""
-    return page.locator("[data-page] svg").count()
+    return int(page.locator("[data-page] svg").count())
 
 
 def test_only_pages_near_the_view_are_drawn(page: Page) -> None:

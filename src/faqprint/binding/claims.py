@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from ..named_tuple import NamedTuple
@@ -72,24 +73,32 @@ def common_claims(manual: Claims, appendix: Claims) -> Claims:
 
 
 def set_claims(pdf: Pdf, before: Claims, after: Claims) -> None:
-    """Have a file that claimed ``before`` claim no more than ``after``."""
+    """Have a file that claimed ``before`` claim no more than ``after``.
+
+    Metadata that nobody can read go: mended, they might claim anything.
+    """
+    if Name.Metadata in pdf.Root and not xmp_of(pdf):
+        del pdf.Root.Metadata
     if before == after:
         return
     info = dictionary(pdf.trailer.get(Name.Info))
     for key in _INFO_KEYS:
         if key in info:
             del info[key]
-    if not (metadata := xmp_of(pdf)):
+    if Name.Metadata not in pdf.Root:
         return
-    with metadata as found:
-        gone = [*_OTHERS]
-        gone += [f"{_UA}{key}" for key in ("part", "amd", "corr", "rev")] if before.ua != after.ua else []
-        gone += [f"{_A}{key}" for key in ("part", "conformance", "amd", "corr", "rev")] if not after.part else []
-        for claim in gone:
-            if claim in found:
-                del found[claim]
-        if after.part and after.level != before.level:
-            found[f"{_A}conformance"] = after.level
+    gone = [*_OTHERS]
+    gone += [f"{_UA}{key}" for key in ("part", "amd", "corr", "rev")] if before.ua != after.ua else []
+    gone += [f"{_A}{key}" for key in ("part", "conformance", "amd", "corr", "rev")] if not after.part else []
+    try:
+        with xmp_of(pdf) as found:
+            for claim in gone:
+                if claim in found:
+                    del found[claim]
+            if after.part and after.level != before.level:
+                found[f"{_A}conformance"] = after.level
+    except pikepdf.PdfError:
+        del pdf.Root.Metadata
 
 
 def have_common_intent(manual: Pdf, appendix: Pdf) -> bool:

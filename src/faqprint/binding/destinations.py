@@ -16,10 +16,13 @@ from .pdf_values import (
     import_value,
     integer,
     items,
+    make_dictionary,
+    make_name,
     name_entries,
     name_tree,
     sub_dictionary,
 )
+from .source_page import pdf_number, visible_box
 
 
 class NamedPlaces(NamedTuple):
@@ -46,7 +49,7 @@ def named_places(pdf: Pdf) -> NamedPlaces:
 
 def name_bytes(value: Name) -> bytes:
     """Give the bytes of a name without the ``/``."""
-    return str(value)[1:].encode("utf-8", "surrogateescape")
+    return bytes(value)[1:]
 
 
 def destination_places(pdf: Pdf) -> Iterator[tuple[Any, Name]]:
@@ -111,7 +114,7 @@ def separate_destinations(appendix: Pdf, taken: Collection[bytes], identifiers: 
         if isinstance(value, String) and bytes(value) in renamed:
             holder[key] = String(renamed[bytes(value)])
         elif isinstance(value, Name) and name_bytes(value) in renamed:
-            holder[key] = _name(renamed[name_bytes(value)])
+            holder[key] = make_name(_key(renamed[name_bytes(value)]))
         element: Any = array(holder.get(Name.SD)) if key == Name.D else ()
         if len(element) and isinstance(element[0], String) and bytes(element[0]) in identifiers:
             element[0] = String(identifiers[bytes(element[0])])
@@ -119,7 +122,7 @@ def separate_destinations(appendix: Pdf, taken: Collection[bytes], identifiers: 
         entries = {renamed.get(key, key): value for key, value in own.strings.items()}
         sub_dictionary(appendix.Root, Name.Names).Dests = name_tree(appendix, entries)
     if own.names:
-        appendix.Root.Dests = Dictionary({str(_name(renamed.get(key, key))): value for key, value in own.names.items()})
+        appendix.Root.Dests = make_dictionary({_key(renamed.get(key, key)): value for key, value in own.names.items()})
     return renamed
 
 
@@ -129,8 +132,8 @@ def names_in(pdf: Pdf) -> frozenset[bytes]:
     return frozenset((*places.strings, *places.names, *_names_used(pdf)))
 
 
-def _name(value: bytes) -> Name:
-    return Name(f"/{value.decode('utf-8', 'surrogateescape')}")
+def _key(value: bytes) -> str:
+    return f"/{value.decode('utf-8', 'surrogateescape')}"
 
 
 def _names_used(pdf: Pdf) -> set[bytes]:
@@ -153,7 +156,7 @@ def join_destinations(manual: Pdf, appendix: Pdf) -> None:
     if own.names:
         names = sub_dictionary(manual.Root, Name.Dests)
         for key, value in own.names.items():
-            names[_name(key)] = import_value(manual, appendix, value)
+            names[_key(key)] = import_value(manual, appendix, value)
 
 
 def page_of(destination: Any, numbers: Mapping[tuple[int, int], int]) -> int | None:
@@ -171,5 +174,5 @@ def page_numbers(pdf: Pdf) -> dict[tuple[int, int], int]:
 
 def top_of(page: Any) -> Array:
     """Give the place at the upper left corner of a page, at whatever zoom the reader has."""
-    left, _, _, top = page.cropbox
-    return Array([page.obj, Name.XYZ, left, top, None])
+    box = visible_box(page.obj)
+    return Array([page.obj, Name.XYZ, pdf_number(box.x0), pdf_number(box.y1), None])

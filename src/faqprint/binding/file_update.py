@@ -16,6 +16,7 @@ from pikepdf import Dictionary, Name, Object, Pdf, Stream
 
 from ..export.deflate import deflate
 from ..export.object_file import PACK, object_stream
+from .pdf_values import make_name
 
 _START: Final = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 #: Bytes of a row of the cross-reference stream: what kind of entry, where, which of those there.
@@ -49,7 +50,7 @@ def update_file(base: bytes, pdf: Pdf, before: Mapping[int, bytes]) -> bytes:
 def _stream(value: Stream) -> bytes:
     raw = bytes(value.read_raw_bytes())
     entries = b" ".join(
-        b"%b %b" % (Name(key).unparse(), part.unparse() if isinstance(part, Object) else _scalar(part))
+        b"%b %b" % (make_name(key).unparse(), part.unparse() if isinstance(part, Object) else _scalar(part))
         for key, part in sorted(value.items())
         if key != "/Length"
     )

@@ -10,11 +10,12 @@ import contextlib
 import logging
 import os
 import warnings
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from ..errors import ForeignPdfError, UsageError, read_error
+from ..errors import ForeignPdfError, ProofError, UsageError, read_error
 from ..limits import PDF_BYTES, STREAM_BYTES, LargeFileError, SpecialFileError, read_regular
 from ..named_tuple import NamedTuple
 from ..source.file_kinds import file_kind
@@ -165,3 +166,26 @@ def _array(value: Any) -> Any:
     import pikepdf
 
     return value if isinstance(value, pikepdf.Array) else ()
+
+
+@contextlib.contextmanager
+def blame_damage(*files: ForeignPdf) -> Iterator[None]:
+    """Tell what goes wrong with damaged files as their fault: values of a wrong type, and what would not stay as it is.
+
+    What qpdf cannot read is damage in any case.
+    """
+    import pikepdf
+
+    try:
+        yield
+    except (pikepdf.PdfError, RuntimeError) as error:
+        raise ForeignPdfError("foreign-damaged", file=_damaged_file(files)) from error
+    except (ProofError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        if not any(one.repaired for one in files):
+            raise
+        raise ForeignPdfError("foreign-unsound", file=_damaged_file(files)) from error
+
+
+def _damaged_file(files: Sequence[ForeignPdf]) -> str:
+    """Give the name of the file that is damaged, as far as that is known."""
+    return next((one.file for one in files if one.repaired), files[0].file)

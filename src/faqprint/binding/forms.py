@@ -8,7 +8,7 @@ from typing import Any, Final
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from .free_names import free_names
-from .pdf_values import array, dictionary, import_value, integer, items, sub_dictionary
+from .pdf_values import array, dictionary, import_value, integer, items, make_name, sub_dictionary
 
 #: What fields without their own take from the form: how text looks, and where it stands.
 _DEFAULTS: Final = (Name.DA, Name.Q)
@@ -22,7 +22,7 @@ def join_forms(manual: Pdf, appendix: Pdf) -> None:
     A field whose name the manual has gets another one: two of one name would show one value.
     """
     source = dictionary(appendix.Root.get(Name.AcroForm))
-    fields = list(array(source.get(Name.Fields)))
+    fields = [field for field in array(source.get(Name.Fields)) if isinstance(field, Dictionary)]
     if not source:
         return
     form = sub_dictionary(manual.Root, Name.AcroForm)
@@ -35,7 +35,7 @@ def join_forms(manual: Pdf, appendix: Pdf) -> None:
             copied.T = String(new)
         for key in _DEFAULTS:
             if key in source and key not in copied and source[key] != form.get(key):
-                copied[key] = source[key]
+                copied[key] = import_value(manual, appendix, source[key])
         _rename_fonts(copied, fonts)
         _append(form, Name.Fields, copied)
     for value in array(source.get(Name.CO)):
@@ -61,13 +61,13 @@ def _join_resources(manual: Pdf, appendix: Pdf, form: Any, source: Any) -> dict[
     for kind, entries in dictionary(source.get(Name.DR)).items():
         if not isinstance(entries, Dictionary):
             continue
-        resources = sub_dictionary(sub_dictionary(form, Name.DR), Name(kind))
+        resources = sub_dictionary(sub_dictionary(form, Name.DR), make_name(kind))
         renamed = {}
         if kind == "/Font":
             fonts = renamed = free_names([_key(name) for name in entries.keys()], [_key(name) for name in resources.keys()])  # noqa: SIM118 - no mapping
         for name, value in entries.items():
             new = f"/{renamed.get(_key(name), _key(name)).decode('utf-8', 'surrogateescape')}"
-            if new not in resources:
+            if new not in resources and value is not None:
                 resources[new] = import_value(manual, appendix, value)
     return fonts
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, Final
 
 from pikepdf import Array, Name, Page, Pdf
@@ -12,7 +13,8 @@ from ..named_tuple import NamedTuple
 from .bookmark_search import find_titles
 from .destinations import named_places, page_numbers, page_of
 from .outline_items import OutlineItem, outline_items
-from .pdf_values import dictionary, inherit, integer
+from .pdf_values import dictionary, inherit, integer, name
+from .source_page import visible_box
 
 #: The share of a page's height above which what begins there is taken to begin the page: a head and its white stand above.
 _TOP: Final = 0.25
@@ -87,10 +89,10 @@ def find_insertion(pdf: Pdf, after: str, file: str) -> Insertion:
 
 def _begins_page(destination: Any, page: Page) -> bool:
     """Whether a destination is at the head of its page, so that nothing of what comes before it stands there."""
-    kind = str(destination[1]) if len(destination) > 1 else ""
+    kind = name(destination[1]) if len(destination) > 1 else ""
     index = _HEIGHTS.get(kind, len(destination))
     height = destination[index] if index < len(destination) else None
     if height is None or integer(inherit(page.obj, Name.Rotate)):
         return True
-    _, bottom, _, top = map(float, page.cropbox)
-    return float(height) >= top - _TOP * (top - bottom)
+    box = visible_box(page.obj)
+    return not isinstance(height, int | float | Decimal) or float(height) >= box.y1 - _TOP * box.height

@@ -23,7 +23,7 @@ from ..pipeline.build import (
 from ..pipeline.style_fonts import tell_damaged_fonts
 from ..storage.disk_cache import make_with, user_cache
 from ..storage.files import refuse_inputs, refuse_other_kinds, write_atomic
-from .foreign_pdf import ForeignPdf, open_foreign, read_foreign, refuse_changes
+from .foreign_pdf import ForeignPdf, blame_damage, open_foreign, read_foreign, refuse_changes
 
 if TYPE_CHECKING:
     from .insertion import Insertion
@@ -116,12 +116,14 @@ def merge(
         refuse_changes(opened)
         from .insertion import find_insertion
 
-        insertion = find_insertion(opened.pdf, options.after, opened.file)
+        with blame_damage(opened):
+            insertion = find_insertion(opened.pdf, options.after, opened.file)
         if prepared is not None:
             made = _make_appendix(prepared, opened, insertion, options)
         else:
             made = _open_appendix(appendix, bound, options.password)
-        joined, pages, told = _join(opened, made, insertion, options)
+        with blame_damage(opened, made.foreign):
+            joined, pages, told = _join(opened, made, insertion, options)
     if file is not None:
         write_atomic(file, joined.content, follow=True)
     elif not isinstance(out, str | os.PathLike):
@@ -161,7 +163,7 @@ def _join(
 
     pages = len(manual.pdf.pages), len(made.foreign.pdf.pages)
     told = [*notes_before(manual, made.foreign)]
-    title = options.title or made.title
+    title = (options.title if options.title.strip() else made.title).encode("utf-8", "replace").decode()
     joined = join_files(manual.pdf, made.foreign.pdf, insertion, title, [one.destination for one in made.places])
     manual.pdf.close()
     made.foreign.pdf.close()
@@ -184,7 +186,8 @@ def _make_appendix(prepared: Prepared, manual: ForeignPdf, insertion: Insertion,
         manual.pdf.save(plain, deterministic_id=True)
         return page_texts(plain.getvalue())
 
-    linked = link_references(prepared.appendix, ManualIndex(manual.pdf, texts), manual.file)
+    with blame_damage(manual):
+        linked = link_references(prepared.appendix, ManualIndex(manual.pdf, texts), manual.file)
     if options.strict and linked.warnings:
         raise ContentError((*prepared.warnings, *linked.warnings))
     appendix = linked.appendix

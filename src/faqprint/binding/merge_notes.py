@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from pikepdf import Name, Page
@@ -12,6 +13,7 @@ from ..units import MM
 from .foreign_pdf import ForeignPdf
 from .merged_pdf import Joined
 from .pdf_values import inherit, integer
+from .source_page import visible_box
 
 #: Two pages of paper are of one size if their sides differ by no more, in pt: a millimetre, which no printer keeps.
 _SAME_SIZE: Final = MM
@@ -52,9 +54,9 @@ def notes_after(joined: Joined, manual: str, appendix: str) -> Iterator[Fault]:
 
 def page_size(page: Page) -> tuple[float, float]:
     """Give the width and the height of a page as it is seen, in pt."""
-    left, bottom, right, top = map(float, page.cropbox)
-    unit = float(page.obj.get(Name.UserUnit, 1))
-    width, height = abs(right - left) * unit, abs(top - bottom) * unit
+    box, unit = visible_box(page.obj), page.obj.get(Name.UserUnit)
+    scale = float(unit) if isinstance(unit, int | float | Decimal) else 1.0
+    width, height = box.width * scale, box.height * scale
     return (height, width) if (integer(inherit(page.obj, Name.Rotate)) or 0) % 180 else (width, height)
 
 

@@ -46,7 +46,7 @@ def _check_annotation(side: ProofSide, note: Any, other: Any, linked: Sequence[i
     side.pairs.pair(note, other)
     if not side.pairs.same_but(note, other, _LEADS):
         yield finding("merge-annotations", at + 1)
-    uri, address = (str(dictionary(one.get(Name.A)).get(Name.URI, "")) for one in (note, other))
+    uri, address = (text(dictionary(one.get(Name.A)).get(Name.URI)) for one in (note, other))
     if linked and uri.startswith(MANUAL_LINK):
         page = linked[int(uri.removeprefix(MANUAL_LINK))]
         right = [target[0] for target in side.result_targets(other)] == [page]

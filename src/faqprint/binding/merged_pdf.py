@@ -22,7 +22,7 @@ from .insertion import Insertion
 from .layers import join_layers
 from .outline import join_outlines
 from .page_labels import has_labels, join_labels, read_labels, write_labels
-from .pdf_values import array, dictionary, name
+from .pdf_values import array, dictionary, name, text
 from .structure_elements import StructureSurvey, is_tagged, role_map, standard_type, survey_structure
 from .structure_tree import StructureNames, join_trees, separate_names
 from .untagged_pages import tag_pages
@@ -92,6 +92,7 @@ def join_objects(
     claims = read_claims(manual), read_claims(appendix)
     untagged = not is_tagged(manual), not is_tagged(appendix)
     for pdf, is_bare in zip((manual, appendix), untagged, strict=True):
+        pdf.Root.Pages.Count = len(pdf.pages)  # qpdf minds a wrong one, readers do not
         if is_bare:
             tag_pages(pdf)
     facts = facts or read_facts(manual)
@@ -151,7 +152,7 @@ def _join_pages(manual: Pdf, appendix: Pdf, insertion: Insertion, title: str, pl
 def _lead_to_manual(page: Page, places: Sequence[Any]) -> None:
     """Have links that stand for places of the manual lead there."""
     for annotation in array(page.obj.get(Name.Annots)):
-        uri = str(dictionary(dictionary(annotation).get(Name.A)).get(Name.URI, ""))
+        uri = text(dictionary(dictionary(annotation).get(Name.A)).get(Name.URI))
         if uri.startswith(MANUAL_LINK):
             del annotation.A
             annotation.Dest = Array(places[int(uri.removeprefix(MANUAL_LINK))])

@@ -148,7 +148,7 @@ def _check_labels(sides: Sequence[ProofSide]) -> Iterator[Finding]:
 def _has_both_forms(sides: Sequence[ProofSide]) -> bool:
     """Whether the form has the fields of both, each with its value, and none has a name twice that it had not."""
     fields = [list(array(dictionary(pdf.Root.get(Name.AcroForm)).get(Name.Fields))) for pdf in _all(sides)]
-    own, more, result = fields
+    own, more, result = ([field for field in listed if isinstance(field, Dictionary)] for listed in fields)
     if len(own) + len(more) != len(result):
         return False
     for side, before, after in ((sides[0], own, result), (sides[1], more, result[len(own) :])):

@@ -53,7 +53,10 @@ def _holds_same(side: ProofSide, part: Any) -> bool:
         if isinstance(top, Dictionary):
             side.pairs.pair(top, kid)
     pairs = [(top, kid) for top, kid in zip(tops, kids, strict=True) if isinstance(top, Dictionary)]
-    return all(kid.P.objgen == part.objgen and side.pairs.same_but(top, kid, frozenset(["/P"])) for top, kid in pairs)
+    return all(
+        side.pairs.same_but(top, kid, frozenset(["/P"])) and (Name.S not in top or kid.P.objgen == part.objgen)
+        for top, kid in pairs
+    )
 
 
 def _means_same(side: ProofSide) -> bool:

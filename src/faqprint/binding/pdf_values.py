@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any, Final
 
-from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 #: What a tree of names holds, and one of numbers.
 NAMES: Final = Name.Names
@@ -39,13 +39,35 @@ def integer(value: Any) -> int | None:
 
 
 def name(value: Any) -> str:
-    """Give a name with its ``/``; ``''`` if it is none."""
-    return str(value) if isinstance(value, Name) else ""
+    """Give a name with its ``/``; ``''`` if it is none.
+
+    Bytes that are no UTF-8 become surrogates, as in the keys of dictionaries: old programs write Shift_JIS.
+    """
+    return bytes(value).decode("utf-8", "surrogateescape") if isinstance(value, Name) else ""
+
+
+def make_name(written: str) -> Any:
+    """Make a name of what ``name`` gives."""
+    escaped = b"".join(b"#%02x" % byte for byte in written[1:].encode("utf-8", "surrogateescape"))
+    return Object.parse(b"/" + escaped)
+
+
+def make_dictionary(entries: Mapping[str, Any]) -> Dictionary:
+    """Make a dictionary of entries by names with their ``/``."""
+    made = Dictionary()
+    for key, value in entries.items():
+        made[key] = value
+    return made
 
 
 def text(value: Any) -> str:
     """Give a text string; ``''`` if it is none."""
-    return str(value) if isinstance(value, String) else ""
+    if not isinstance(value, String):
+        return ""
+    try:
+        return str(value)
+    except UnicodeError:
+        return bytes(value).decode("utf-16", "replace")
 
 
 def sub_dictionary(holder: Any, key: Name) -> Any:
@@ -117,6 +139,10 @@ def name_tree(pdf: Pdf, entries: Mapping[bytes, Any]) -> Any:
 
 def import_value(pdf: Pdf, source: Pdf, value: Any) -> Any:
     """Give a value of another file as one of this file's; pages and what was taken before are those that stand here already."""
+    if isinstance(value, String):
+        return String(bytes(value))
+    if isinstance(value, Name):
+        return make_name(name(value))
     if not isinstance(value, Array | Dictionary | Stream):
         return value
     return pdf.copy_foreign(value if value.is_indirect else source.make_indirect(value))

@@ -10,6 +10,7 @@ from pikepdf import Pdf
 from ..named_tuple import NamedTuple
 from .destinations import NamedPlaces, holder_places, named_places, page_numbers, page_of
 from .object_pairs import ObjectPairs
+from .pdf_values import make_name, name
 
 #: Where a thing leads: the page of the result, from 0 (``None``: to none), and what of it is shown.
 Target = tuple[int | None, tuple[str, ...]]
@@ -62,7 +63,7 @@ def target_of(destination: Any, places: NamedPlaces, numbers: Mapping[tuple[int,
     """Where a destination leads in its own file."""
     found = places.find(destination)
     page = page_of(found, numbers)
-    return page, () if page is None else tuple(str(part) for part in list(found)[1:])
+    return page, () if page is None else tuple(name(part) or str(part) for part in list(found)[1:])
 
 
 def proof_sides(
@@ -93,7 +94,7 @@ def proof_sides(
 
 def written_names(types: Mapping[str, str], classes: Mapping[str, str], identifiers: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
     """Give names that became others as they are written in a file."""
-    from pikepdf import Name, String
+    from pikepdf import String
 
-    written = {Name(f"/{old}").unparse(): Name(f"/{new}").unparse() for old, new in (*types.items(), *classes.items())}
+    written = {make_name(f"/{old}").unparse(): make_name(f"/{new}").unparse() for old, new in (*types.items(), *classes.items())}
     return written | {String(old).unparse(): String(new).unparse() for old, new in identifiers.items()}

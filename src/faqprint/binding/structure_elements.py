@@ -78,7 +78,7 @@ def survey_structure(pdf: Pdf) -> StructureSurvey:
 
 
 def _parse_name(written: bytes) -> str:
-    return str(Object.parse(written))[1:] if b"#" in written else written[1:].decode("utf-8", "surrogateescape")
+    return name(Object.parse(written))[1:] if b"#" in written else written[1:].decode("utf-8", "surrogateescape")
 
 
 def _parse_string(written: bytes) -> bytes:

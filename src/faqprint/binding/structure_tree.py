@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
@@ -16,12 +16,15 @@ from .pdf_values import (
     flat_places,
     import_value,
     items,
+    make_dictionary,
+    make_name,
     name,
     name_entries,
     name_tree,
     number_entries,
     number_tree,
     sub_dictionary,
+    text,
 )
 from .structure_elements import StructureSurvey, elements, role_map, shift_keys, standard_type, survey_structure, tree_root
 
@@ -74,8 +77,16 @@ def separate_names(manual: Pdf, appendix: Pdf, theirs: StructureSurvey | None = 
 
 
 def _free_names(own: set[str], taken: set[str] | frozenset[str]) -> dict[str, str]:
-    renamed = free_names([kind.encode() for kind in own], [kind.encode() for kind in taken])
-    return {old.decode(): new.decode() for old, new in renamed.items()}
+    renamed = free_names(_to_bytes(own), _to_bytes(taken))
+    return {_from_bytes(old): _from_bytes(new) for old, new in renamed.items()}
+
+
+def _to_bytes(kinds: Collection[str]) -> list[bytes]:
+    return [kind.encode("utf-8", "surrogateescape") for kind in kinds]
+
+
+def _from_bytes(kind: bytes) -> str:
+    return kind.decode("utf-8", "surrogateescape")
 
 
 def _is_same(value: Any, other: Any) -> bool:
@@ -105,22 +116,22 @@ def _rename(pdf: Pdf, names: StructureNames) -> None:
         return
     for element in elements(pdf):
         if Name.NS not in element and (new := types.get(name(element.S)[1:])):
-            element.S = Name(f"/{new}")
+            element.S = make_name(f"/{new}")
         if classes and Name.C in element:
-            named = [Name(f"/{classes[name(item)[1:]]}") if name(item)[1:] in classes else item for item in items(element.C)]
+            named = [make_name(f"/{classes[name(item)[1:]]}") if name(item)[1:] in classes else item for item in items(element.C)]
             element.C = Array(named) if isinstance(element.C, Array) else named[0]
         if identifiers:
             _rename_identifiers(element, identifiers)
     root = tree_root(pdf)
     if types:
-        root.RoleMap = Dictionary(
+        root.RoleMap = make_dictionary(
             {
-                f"/{types.get(kind, kind)}": Name(f"/{target if target in STANDARD else types.get(target, target)}")
+                f"/{types.get(kind, kind)}": make_name(f"/{target if target in STANDARD else types.get(target, target)}")
                 for kind, target in role_map(pdf).items()
             }
         )
     if classes:
-        root.ClassMap = Dictionary({f"/{classes.get(key[1:], key[1:])}": value for key, value in root.ClassMap.items()})
+        root.ClassMap = make_dictionary({f"/{classes.get(key[1:], key[1:])}": value for key, value in root.ClassMap.items()})
     if identifiers and Name.IDTree in root:
         entries = name_entries(root.IDTree)
         root.IDTree = name_tree(pdf, {identifiers.get(key, key): value for key, value in entries.items()})
@@ -208,7 +219,7 @@ def _make_part(pdf: Pdf) -> None:
     else:
         part = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Part, P=root, K=Array(kids)))
         for kid in kids:
-            if isinstance(kid, Dictionary):
+            if isinstance(kid, Dictionary) and Name.S in kid:
                 kid.P = part
     root.K = part
 
@@ -223,4 +234,4 @@ def _tree(pdf: Pdf) -> Any:
 
 def _language(pdf: Pdf) -> str:
     lang = pdf.Root.get(Name.Lang)
-    return str(lang) if isinstance(lang, String) else ""
+    return text(lang)

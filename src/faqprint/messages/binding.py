@@ -32,6 +32,11 @@ BINDING_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} は壊れていて、ページを読み出せません。元のソフトから書き出し直すか、もう一度受け取ってください",
         "{file} is damaged, and its pages cannot be read; export it anew, or have it sent again",
     ),
+    "foreign-unsound": (
+        "{file} は壊れていて、綴じるとページやしおりが元と変わってしまうので、綴じませんでした。"
+        "元のソフトから書き出し直してください",
+        "{file} is damaged, and would not stay what it is when it is bound, so that nothing was written; export it anew",
+    ),
     "foreign-no-pages": (
         "{file} にはページがありません。元のソフトから書き出し直してください",
         "{file} has no page; export it anew",
