@@ -16,9 +16,13 @@ from faqprint.proof.bulk import holds
 from faqprint.proof.placement import Areas
 from faqprint.proof.truetype import TrueType
 
+from . import damage_elements, damage_marks
 from .changes import changed_copy
 from .damage import DAMAGES, damaged
 from .sample import Sample, make, make_from
+
+#: Entered by the modules that are imported for it: without them the tests of every damage were none.
+assert {change.__module__ for change, _ in DAMAGES.values()} == {damage_marks.__name__, damage_elements.__name__}
 
 
 def arguments(sample: Sample) -> Any:

@@ -10,8 +10,12 @@ from faqprint.proof.reader import read
 from faqprint.proof.structure import check_subject, subject
 from faqprint.proof.syntax import Ref
 
+from . import damage_elements, damage_marks
 from .damage import DAMAGES, damaged
 from .sample import Sample
+
+#: Entered by the modules that are imported for it: without them the tests of every damage were none.
+assert {change.__module__ for change, _ in DAMAGES.values()} == {damage_marks.__name__, damage_elements.__name__}
 
 
 def drawn(pdf: bytes) -> dict[int, list[int]]:
