@@ -25,6 +25,7 @@ from .object_file import ObjectBody
 from .page_parts import PLACED_FONT, DocumentObjects, Embedded, PageParts, describe_links
 from .painter import Painted, Painter
 from .pdf import document_objects, typefaces_of
+from .typeface import Typeface, Usage, show
 
 if TYPE_CHECKING:
     from ..layout.display_list import Layout, Page
@@ -96,6 +97,7 @@ class EditionPrinter:
         pieces = self._by_face(piece for text in texts for piece in text.line.pieces)
         #: Those of the base, by their identity: a line that an edition shares with it is the same object (``Typesetter``).
         self._base = {id(piece): piece for face in pieces for piece in face}
+        self._shown: dict[int, str] = {}
         self._fonts = [EditionFont(typeface, face) for typeface, face in zip(self._typefaces, pieces, strict=True)]
 
     @property
@@ -107,7 +109,7 @@ class EditionPrinter:
         """Draw an edition's pages, which are those that the layout gives."""
         stamps = list({id(page.stamp): page.stamp for page in pages if page.stamp}.values())  # one for all pages of an area
         places = {id(stamp): place for place, stamp in enumerate(stamps)}
-        painter = Painter(layout, self._typefaces)
+        painter = Painter(layout, self._typefaces, self._show)
         drawn = [self._page(painter, layout, page) for page in pages]
         stamped = [self._edition_page(painter.stamp(stamp), stamp) for stamp in stamps]
         stamp_of = [places.get(id(page.stamp), -1) for page in pages]
@@ -138,6 +140,17 @@ class EditionPrinter:
         """Draw a page, unless it was drawn before: what stands on it is the same object then."""
         key = (identity(page.texts), identity(page.rules), identity(page.fills), identity(page.figures), layout.height)
         return self._pages.memo(key, lambda: self._edition_page(painter.paint(page), page.texts))
+
+    def _show(self, piece: Piece, typeface: Typeface, usage: Usage) -> str:
+        """Show a piece; one of the base is the same in each edition."""
+        shown = self._shown.get(id(piece))
+        if shown is None:
+            shown = show(piece, typeface, usage)
+            if id(piece) in self._base:
+                self._shown[id(piece)] = shown
+        else:
+            usage.texts.append(piece.text)
+        return shown
 
     def _edition_page(self, painted: Painted, texts: Sequence[PlacedLine]) -> EditionPage:
         own = self._by_face(piece for text in texts for piece in text.line.pieces if id(piece) not in self._base)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..layout.display_list import FOOTER, HEADER, LAYOUT, REPEAT, Figure, Fill, Layout, Page, PlacedLine, Rule, stretches
 from ..named_tuple import NamedTuple
 from .names import decimal
 from .typeface import Typeface, Usage, show
+
+if TYPE_CHECKING:
+    from ..text.line import Piece
 
 #: How the marked content of an artifact begins (ISO 32000-1, 14.8.2.2).
 _ARTIFACTS: Final = {
@@ -44,8 +47,11 @@ class Painted(NamedTuple):
 class Painter:
     """Draws pages with ``typefaces``, which stand in the order of the pieces' faces."""
 
-    def __init__(self, layout: Layout, typefaces: Sequence[Typeface]) -> None:
-        """``layout``: its height in pt and its structure tree count."""
+    def __init__(
+        self, layout: Layout, typefaces: Sequence[Typeface], show: Callable[[Piece, Typeface, Usage], str] = show
+    ) -> None:
+        """``layout``: its height in pt and its structure tree count; ``show``: gives the operator of a piece."""
+        self._show = show
         self._height = layout.height
         self._kinds = layout.tree.kinds
         self._typefaces = typefaces
@@ -91,7 +97,7 @@ class Painter:
 
         ``parts``: the operators that stand before them; ``figures`` stand between them, in reading order.
         """
-        height, typefaces = self._height, self._typefaces
+        height, typefaces, show = self._height, self._typefaces, self._show
         owners = array("i")
         usages = [Usage() for _ in typefaces]
         current: int | None = None
