@@ -68,6 +68,7 @@ def test_ctrl_c_ends_it_with_130(tmp_path: Path, arguments: tuple[str, ...]) -> 
         desk.interrupt()
         status, out, err = desk.end()
     assert (status, out) == (130, "") and err.startswith("faqprint: error: ") and err.count("\n") == 1
+    assert "保存していない文" in err  # it was told as a build's end, which goes on where it was stopped
 
 
 def test_a_taken_port_is_exit_3(tmp_path: Path) -> None:

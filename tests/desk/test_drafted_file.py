@@ -53,6 +53,18 @@ def test_a_line_that_yaml_cannot_read_stays_until_it_is_typed_over() -> None:
     assert "answer: 'なおした'\n" in file.type_text({("questions", 1, "answer"): "なおした"}).decode()
 
 
+@pytest.mark.parametrize("control", ["\x1b", "\0", "\x85"])
+def test_a_control_that_was_typed_is_kept_until_it_is_typed_over(control: str) -> None:
+    """It is a fault, but nothing for which the file could not be written: that was refused as YAML that takes no changes."""
+    file = DraftedFile(TEXT.encode())
+    typed = file.type_text({QUESTION: f"a{control}b"})
+    file.prove()
+    assert file.content == typed
+    turned = file.change_lists({("questions",): [OldItem(("questions", 1)), OldItem(("questions", 0))]})
+    assert typed.split(b"answer: ")[1].split(b"\n")[0] in turned
+    assert file.type_text({("questions", 1, "answer"): "ab"}).endswith(b'answer: "ab"\n')
+
+
 def test_what_cannot_be_read_cannot_be_changed() -> None:
     """Nor can a change that is none."""
     with pytest.raises(SpliceError):

@@ -30,6 +30,14 @@ def test_what_cannot_be_opened_is_told_before_anything_is_served(appendix: Path)
         open_desk(appendix, port=port, edition="", read_only=True, lang="ja")
 
 
+def test_a_slip_in_a_name_is_no_folder_without_content(appendix: Path) -> None:
+    """It was offered the starter, of which one file or another was there already."""
+    with pytest.raises(UsageError) as caught:
+        open_desk(appendix.with_name("apendix.yaml"), port=0, edition="", read_only=False, lang="ja")
+    assert caught.value.code == "appendix-missing"
+    assert open_desk(Path("new/appendix.yaml"), port=0, edition="", read_only=True, lang="ja").url
+
+
 def test_the_user_s_browser_is_opened(appendix: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By Python's own means, and what it prints goes nowhere."""
     started: list[Any] = []

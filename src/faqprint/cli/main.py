@@ -107,7 +107,7 @@ def _go_on(outcome: Outcome, words: Words) -> int:
             ended = outcome_of(error, words)
             _say(sys.stderr, _texts_of(ended, words, as_json=False)[0])
             return ended.status
-        _say(sys.stderr, f"faqprint: error: {words('stopped')}")
+        _say(sys.stderr, f"faqprint: error: {words('desk-ended')}")
         return STOPPED
 
 

@@ -111,7 +111,12 @@ class DraftedFile:
         if self._typed:
             reading = self._reading()
             again = _Reading.of(self.content, self._source)
-            prove_splice(reading.spans, self._typed, again.spans.encode(again.spans.text))
+            try:
+                prove_splice(reading.spans, self._typed, again.spans.encode(again.spans.text))
+            except SpliceError:
+                if not again.mended:
+                    raise
+                prove_splice(reading.spans, self._typed, self.content)  # as it stands: a control that was typed is mended away
             self._base, self._read, self._typed = self.content, again, {}
 
     def _reading(self) -> _Reading:

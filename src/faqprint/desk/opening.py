@@ -67,7 +67,7 @@ class OpenDesk:
 def open_desk(path: Path, *, port: int, edition: str, read_only: bool, lang: str) -> OpenDesk:
     """Look whether a content can be read, and take a port.  Raises ``UsageError`` and ``MachineError``."""
     server = DeskServer(port)
-    if os.path.lexists(path):
+    if os.path.lexists(path) or any(path.parent.glob("*.yaml")):  # a slip in the name of a content is no content to begin
         _look_into(path, edition)
     store = DraftStore(None if read_only else cache_folder(os.environ), path)
     session = Session(path, SessionOptions(edition, read_only, lang), store, PageMaker())
