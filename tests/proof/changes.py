@@ -23,7 +23,7 @@ def changed_copy(pdf: bytes, chance: random.Random) -> tuple[bytes, str]:
     kinds = {n: document.get(Ref(n)).entries.get("Type") for n in streams}
     packs = [n for n in streams if kinds[n] == "ObjStm"]
     pages = [ref for page in document.pages() for ref in _contents(document, page.entries["Contents"])]
-    others = [n for n in streams if kinds[n] not in ("XRef", "ObjStm") and n not in pages]
+    others = [n for n in streams if kinds[n] not in ("XRef", "ObjStm") and n not in pages and not _is_photo(document, n)]
     number = chance.choice(chance.choice([pages, pages, pages, packs, packs, packs, others]))
     plain = document.decode(Ref(number))
     if number in packs:
@@ -35,6 +35,11 @@ def changed_copy(pdf: bytes, chance: random.Random) -> tuple[bytes, str]:
         return _written(document, number, b"\n".join(lines), b""), f"{change.__name__} in stream {number}"
     at = chance.randrange(len(plain)) if plain else 0
     return _written(document, number, plain[:at] + bytes([chance.randrange(256)]) + plain[at + 1 :], b""), f"byte of {number}"
+
+
+def _is_photo(document: PdfFile, number: int) -> bool:
+    """Whether a stream is a JPEG, which this program passes through and never opens."""
+    return bool(document.get(Ref(number)).entries.get("Filter") == "DCTDecode")
 
 
 def _contents(document: PdfFile, value: object) -> list[int]:
