@@ -248,10 +248,9 @@ def test_what_cannot_be_done_is_refused(changes: Changes) -> None:
         splice(HAND.encode(), changes)
 
 
-def test_anchor_that_is_used_elsewhere_is_refused() -> None:
-    """A text that an alias repeats cannot be changed alone."""
-    with pytest.raises(SpliceError, match="alias of nothing"):
-        splice(b"a: &x one\nb: *x\n", {("a",): "two"})
+def test_an_anchor_that_is_used_elsewhere_goes_alone() -> None:
+    """Changed where it is named, the text stays where an alias repeats it: that was refused."""
+    assert splice(b"a: &x one\nb: *x\n", {("a",): "two"}) == b"a: two\nb: one\n"
     assert splice(b"a: &x one\nb: *x\n", {("b",): "two"}) == b"a: &x one\nb: two\n"
 
 
@@ -273,6 +272,15 @@ def test_last_key_goes_and_another_comes() -> None:
     changes: Changes = {("b",): None, ("c",): "三", ("d",): "四"}
     assert splice(b"a: 1 # x\nb: 2\n", changes).decode() == "a: 1 # x\nc: 三\nd: 四\n"
     assert splice(b"{a: 1, b: 2}", changes).decode() == "{a: 1, c: 三, d: 四}"
+
+
+def test_aliases_of_a_text_that_changes_say_what_they_said() -> None:
+    """They were left without what they named: nothing could be saved."""
+    text = "a: &n 同じ\nb: *n\nc: [*n, x]\nd: &n 別\ne: *n\nf: *n\n"
+    assert splice(text.encode(), {("a",): "新"}).decode() == text.replace("&n 同じ", "新").replace("*n", "同じ", 2)
+    assert splice(text.encode(), {("d",): "新", ("f",): "外"}).decode() == text[: text.index("&n 別")] + "新\ne: 別\nf: 外\n"
+    block = "a: &n |\n  一\n  二\nb: *n\n"
+    assert splice(block.encode(), {("a",): "新"}).decode() == "a: &n |\n  新\nb: |\n  一\n  二\n"
 
 
 def test_new_text_in_a_list() -> None:

@@ -147,6 +147,7 @@ class _Splicer:
 
     def _replace(self, node: ScalarSpan, path: NodePath, text: str) -> None:
         source = self.source
+        self._write_out_aliases(node)
         flow = self._in_flow(path)
         parent, indent = self._indents(node, path)
         written = source.text[node.start : node.end]
@@ -169,6 +170,21 @@ class _Splicer:
         last = source.line_end(node.end - 1 if node.end > node.start else node.end)
         rest = source.text[node.end : last].rstrip("\r\n")  # a comment, or white
         self.edits.append(_Edit(node.start, node.end + len(rest), gap + form.head + rest + rows))
+
+    def _write_out_aliases(self, node: ScalarSpan) -> None:
+        """Put the text that changes in the place of its aliases, which say what they said, and would name nothing."""
+        anchor = re.match(r"&([^\s,\[\]{}]+)", self.source.text[node.start : node.end])
+        if anchor is None:
+            return
+        named = re.compile(rf"([&*]){re.escape(anchor[1])}(?![^\s,\[\]{{}}])")
+        for path, span in sorted(spans_of(self.source.root), key=lambda placed: placed[1].start):
+            sign = named.match(self.source.text, span.start)
+            if sign is None or span.start <= node.start:
+                continue
+            if sign[1] == "&":  # another text of that name
+                return
+            if span.style == "*" and path not in self.changes:
+                self._replace(span, path, node.text.rstrip("\n"))
 
     def _in_flow(self, path: NodePath) -> bool:
         nodes = [self.source.node(path[:length]) for length in range(len(path))]
