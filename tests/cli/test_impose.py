@@ -56,6 +56,7 @@ def test_a_booklet_and_what_is_set_at_the_printer(capsys: pytest.CaptureFixture[
         (["--booklet", "--flip", "long"], "両面は『長辺とじ』で印刷してください。A3 1枚"),
         (["--booklet", "--binding", "right"], "右とじ"),
         (["--booklet", "--paper", "A4"], "71% に縮めました。"),
+        (["--booklet", "--paper", "ａ4"], "71% に縮めました。"),
         (["--2up"], "１面に２ページずつ。A3 1枚"),
         (["--4up"], "片面で印刷してください。A4 1枚"),
         (["--marks"], "用紙 240 × 327 mm"),

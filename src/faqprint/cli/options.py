@@ -16,14 +16,18 @@ FOLDER: Final = "output/editions"
 
 
 def one_of(option: str, allowed: Collection[str], words: Words) -> Callable[[str], str]:
-    """Take a value that is one of a few; else raise ``UsageError``, which names them."""
+    """Take a value that is one of a few, whatever its case and width; else raise ``UsageError``, which names them."""
 
     def take(written: str) -> str:
-        if written not in allowed:
+        from unicodedata import normalize
+
+        folded = normalize("NFKC", written).casefold()
+        meant = next((name for name in allowed if name.casefold() == folded), "")
+        if not meant:
             known = words.pick("、", ", ").join(allowed)
             japanese = f"{option} の値「{written}」は使えません（{known} のどれか）"
             raise UsageError("arguments", reason=words.pick(japanese, f"{option} {written}: not one of {known}"))
-        return written
+        return meant
 
     return take
 
