@@ -266,7 +266,7 @@ def test_no_name_commands_the_terminal(stage: Stage, capsys: pytest.CaptureFixtu
         (None, 0, ""),
         (MachineError("disk-full", file="a.pdf"), 3, "a.pdf"),
         (ZeroDivisionError("division by zero"), 4, "ZeroDivisionError"),
-        (KeyboardInterrupt(), 130, "中止"),
+        (KeyboardInterrupt(), 130, "終わりました"),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, BaseException) else str(value),
 )
