@@ -17,7 +17,7 @@ from faqprint.distribution.verify_folder import verify_folder
 from faqprint.errors import UsageError
 
 #: Kills of runs in one process, and of runs in two; FAQPRINT_KILLS=200 for the full profile of both together.
-KILLS = int(os.environ.get("FAQPRINT_KILLS", "20")) // 2
+KILLS = int(os.environ.get("FAQPRINT_KILLS", "12")) // 2
 ROWS = 60
 #: A process that has imported everything makes a folder again and again, so that kills fall into its work.
 LOOP = """\

@@ -52,7 +52,7 @@ def test_every_damage_is_doubted_or_none_to_the_proof(name: str, sample: Sample)
     assert not (found and is_sound(bad, *arguments(sample)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, 1 << 32))
 def test_a_changed_copy_that_is_sound_in_bulk_is_sound(seed: int) -> None:
     """A line of a stream, an object, a byte of a font: in the forms that bulk knows."""
@@ -76,7 +76,7 @@ class Last:
         return self.kept[key]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(st.integers(0, 1 << 32), min_size=1, max_size=3))
 def test_what_the_last_proof_left_makes_no_difference(seeds: list[int]) -> None:
     """After the good file, and after other damages, each copy is doubted or not as if it were the first."""

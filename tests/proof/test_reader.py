@@ -45,7 +45,7 @@ def reading() -> ReadPdf:
     return read(GOOD)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(st.integers(0, 1 << 32), min_size=1, max_size=3))
 def test_files_that_are_read_after_others(seeds: list[int]) -> None:
     """Whatever was read before, a file is read as by itself."""
