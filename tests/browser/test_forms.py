@@ -96,6 +96,7 @@ def test_categories_are_named_moved_and_added(page: Page, desk: Desk) -> None:
     first = names.first.inner_text()
     pane.locator("[data-item]").first.get_by_role("button", name="下へ").click()
     expect(names.nth(1)).to_have_text(first)
+    expect(pane.locator("[data-item]").nth(1).get_by_label("名前", exact=True)).to_be_focused()  # the form is drawn anew
     pane.locator("[data-item]").nth(1).get_by_label("名前", exact=True).fill("改めた区分")
     expect(names.nth(1)).to_have_text("改めた区分")
     count = names.count()

@@ -42,16 +42,16 @@ def many_branches(desk: Desk, count: int) -> None:
 
 def test_editions_tell_how_far_they_are(page: Page, desk: Desk) -> None:
     """支店版: n／m while they are made, and one types on; then what was made."""
-    many_branches(desk, 40)
-    expect(page.get_by_label("支店", exact=True).locator("option")).to_have_count(41)
+    many_branches(desk, 400)
+    expect(page.get_by_label("支店", exact=True).locator("option")).to_have_count(401)
     page.get_by_role("button", name="支店版", exact=True).click()
-    expect(page.locator("#job")).to_contain_text("／40")
+    expect(page.locator("#job")).to_contain_text("／400")
     choose(page, 1)
     answer_of(page).fill("作っている間の文です。")
     expect(page.locator('[data-page="1"] svg')).to_contain_text("作っている間の文です。")
     expect(page.locator("#job")).to_be_hidden(timeout=60_000)
     expect(page.get_by_text("output/editions")).to_be_visible()
-    assert len(list((desk.root / "output" / "editions").glob("0*.pdf"))) == 40
+    assert len(list((desk.root / "output" / "editions").glob("*_支店*.pdf"))) == 400
 
 
 def test_editions_can_be_stopped(page: Page, desk: Desk) -> None:
