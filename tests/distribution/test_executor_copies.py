@@ -6,7 +6,8 @@ import os
 
 import pytest
 
-from faqprint.distribution.executor import can_be_copied, copies
+from faqprint.distribution.executor import copies
+from faqprint.storage.other_process import can_be_copied
 
 
 def _doubled(number: int) -> tuple[int, bool]:

@@ -16,6 +16,7 @@ from faqprint.distribution.manifest import NAME, manifest_json, read_manifest
 from faqprint.distribution.verdict import Verdict
 from faqprint.distribution.verify_folder import verify_folder
 from faqprint.errors import UsageError
+from faqprint.storage.other_process import can_be_copied
 
 from ..conftest import APPENDIX, BRANCHES
 
@@ -153,7 +154,7 @@ def test_zips_beside_the_editions_hold_what_the_manifest_tells_of(made: Path, tm
     }
 
 
-@pytest.mark.skipif(not executor.can_be_copied(), reason="this process cannot be copied")
+@pytest.mark.skipif(not can_be_copied(), reason="this process cannot be copied")
 def test_other_processes_find_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many examine the editions: the findings and their order, and who is told how far it is."""
     first, *_, last = sorted(folder.glob("0*.pdf"))

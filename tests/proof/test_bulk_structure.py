@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 
-from faqprint.proof.bulk_structure import marks_in_order
+from faqprint.proof.bulk_structure import PageMark, read_structure
+from faqprint.proof.bulk_structure import marks_in_order as order_of
 from faqprint.proof.document import PdfFile
 from faqprint.proof.reader import read
 from faqprint.proof.structure import check_subject, subject
@@ -21,6 +24,12 @@ assert {change.__module__ for change, _ in DAMAGES.values()} == {damage_marks.__
 def drawn(pdf: bytes) -> dict[int, list[int]]:
     """The MCIDs of each page in stream order."""
     return {int(page.page.ref): [mark.mcid for mark in page.content.marks if mark.mcid >= 0] for page in read(pdf).pages}
+
+
+def marks_in_order(document: PdfFile, marks: Mapping[int, Sequence[int]]) -> list[PageMark] | None:
+    """The marks as the tree reads them, if nothing is wrong with it."""
+    found = read_structure(document)
+    return found and order_of(found, marks)
 
 
 def test_the_order_of_a_good_file(sample: Sample) -> None:

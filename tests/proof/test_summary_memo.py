@@ -9,7 +9,7 @@ import pytest
 from faqprint.proof.content import CodeAdvances, CodeMetrics
 from faqprint.proof.font import Font
 from faqprint.proof.page_summary import PageSummary
-from faqprint.proof.summary_memo import remembered_summary
+from faqprint.proof.summary_memo import pack_summary, remembered_summary, unpack_summary
 from faqprint.proof.syntax import PdfStream
 
 SUMMARY = PageSummary({0: "\nあ\rい", 7: "", 2: "\n\U00020bb7"}, frozenset({7}), {"F0": {1, 2}, "F1": {3}})
@@ -111,3 +111,9 @@ def test_what_is_no_stream() -> None:
     last = Last()
     assert remembered_summary(last.memo, b"", [None], {}, lambda: SUMMARY) == SUMMARY
     assert last.kept == {}
+
+
+def test_a_summary_as_bytes() -> None:
+    """What another process read of a page comes back as it was, and that it read none."""
+    assert unpack_summary(pack_summary(SUMMARY)) == SUMMARY
+    assert unpack_summary(pack_summary(None)) is None

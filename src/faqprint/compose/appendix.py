@@ -20,6 +20,7 @@ from ..manuscript.model import QUESTION_LINK, Appendix, FaqSection, Worded
 from ..manuscript.printed_words import is_visible
 from ..named_tuple import NamedTuple
 from ..storage.memory_cache import Memoizer, MemoryCache, identity, make_anew
+from ..storage.other_process import OtherProcess
 from ..style import Style
 from ..text.fonts import Faces
 from ..text.setter import Typesetter
@@ -47,25 +48,31 @@ def compose(
     setter: Typesetter | None = None,
     memo: Memoizer = make_anew,
     rows: RowReuse | None = None,
+    other: OtherProcess | None = None,
 ) -> Layout:
     """Lay out a resolved appendix with its style; the pages that it names are put in.
 
     ``setter`` may be shared between appendices with the same faces: equal paragraphs are then broken once.  ``memo`` may be
     shared between editions of one appendix: unchanged sections, fragments and pages are then the same objects.
-    ``rows``: those of the last build need not be set.
+    ``rows``: those of the last build need not be set; ``other``: a process that lays it out, too, and sets a half of the rows.
     Raises ``LayoutError`` if something fits no page.
     """
     setter = setter or Typesetter(faces)
     if not appendix.paged:
-        return _lay_out(appendix, setter, memo, rows)
+        return _lay_out(appendix, setter, memo, rows, other)
     from .settled_pages import settle_pages
 
     kept = MemoryCache[Any](_SECTIONS).memo if memo is make_anew else memo  # what names no page is set once
-    return settle_pages(appendix, lambda appendix: _lay_out(appendix, setter, memo, rows, kept), kept)
+    return settle_pages(appendix, lambda appendix: _lay_out(appendix, setter, memo, rows, other, kept), kept)
 
 
 def _lay_out(
-    appendix: Appendix, setter: Typesetter, memo: Memoizer, rows: RowReuse | None, sections_memo: Memoizer | None = None
+    appendix: Appendix,
+    setter: Typesetter,
+    memo: Memoizer,
+    rows: RowReuse | None,
+    other: OtherProcess | None,
+    sections_memo: Memoizer | None = None,
 ) -> Layout:
     """Lay out an appendix that names no page any more; ``sections_memo``: has its sections, if another than ``memo`` does."""
     style = appendix.style
@@ -93,7 +100,7 @@ def _lay_out(
             marker.check_width(key, page_paper.odd.width)
         around_rows = cell.pitch + 4 * style.padding.y * cell.size + sum(marker.height for marker in cell.markers)
         cell.room = page_paper.odd.height - around_rows  # head and markers, and the padding of head and row
-        return compose_faq(section, style, cell, shares, element, rows)
+        return compose_faq(section, style, cell, shares, element, rows, other)
 
     def split(flowable: Flowable, available: float, fresh: float, alone: bool) -> Split:
         return memo((identity(flowable), available, fresh, alone), lambda: flowable.split(available, fresh, alone))
@@ -149,7 +156,7 @@ def _layout(
         digester = PageDigester(rows.program, context) if rows else None
         for number, page in enumerate(planned, first_page):
             digest, first = digester.digest(number, page.fragments) if digester else (b"", 0)
-            yield PageDraft(partial(with_stamp, number, page), stamps[(number + 1) % 2], digest, first)
+            yield PageDraft(partial(with_stamp, number, page), stamps[(number + 1) % 2], digest, first, page.share)
 
     def page(index: int) -> Page:
         return with_stamp(first_page + index, planned[index])

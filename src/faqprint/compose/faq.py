@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from ..errors import LayoutError
 from ..layout.blocks import Flow, Lines, flow_height
@@ -16,11 +16,13 @@ from ..layout.structure import SubTree
 from ..layout.table import Column, FaqTable, TableStyle
 from ..manuscript.model import Category, FaqSection, Inline, Question, Text
 from ..manuscript.printed_words import CONTINUED, HEADS
+from ..storage.other_process import OtherProcess
 from ..style import Style, paper_size
 from ..text.line import CutWords
 from ..units import EM, MM
 from .overflow import texts_of
 from .row_reuse import MeasuredRow, RowReuse, holds_figure
+from .row_shares import RowShares
 from .text_blocks import compose_flow
 from .text_composer import CENTRED, TextComposer
 
@@ -32,10 +34,12 @@ def compose_faq(
     shares: Columns,
     element: int,
     known: RowReuse | None = None,
+    other: OtherProcess | None = None,
 ) -> tuple[FaqTable, list[Bookmark]]:
     """Set the table of a section into its columns under the structure element ``element``.
 
-    ``known``: the rows of the last build need not be set.  Gives the table and the categories' bookmarks.
+    ``known``: the rows of the last build need not be set, nor those that the ``other`` process sets.  Gives the table and the
+    categories' bookmarks.
     """
     table = composer.tree.add("Table", element)
     heads = _heads(composer, shares.measures, table)
@@ -43,7 +47,8 @@ def compose_faq(
     labels: list[Lines] = []
     anchors: list[tuple[str, ...]] = []
     bookmarks = []
-    setter = _RowSetter(composer, style, shares.measures, known)
+    questions = [question for category in section.categories for question in category.questions]
+    setter = _RowSetter(composer, style, shares.measures, known, RowShares(questions, other) if other else None)
     for index, category in enumerate(section.categories):
         name = f"c{category.questions[0].number}"
         if category.name.text:
@@ -85,14 +90,23 @@ def _category(category: Category, index: int, measure: float, setter: _RowSetter
 
 
 class _RowSetter:
-    """Sets rows, but for those that are known from the last build: their lines are set when they are looked into."""
+    """Sets rows, but for those that the last build or another process did: their lines are set when they are looked into."""
 
-    def __init__(self, composer: TextComposer, style: Style, measures: tuple[float, ...], known: RowReuse | None) -> None:
+    def __init__(
+        self,
+        composer: TextComposer,
+        style: Style,
+        measures: tuple[float, ...],
+        known: RowReuse | None,
+        shares: RowShares | None,
+    ) -> None:
         self.composer = composer
         composer.badge  # noqa: B018  # set once for the composers of all rows
         self._measures = measures[2:]
         self._padding = style.padding.y * composer.size
         self._known = known
+        self._shares = shares
+        self._ahead: dict[int, _Cells] = {}
         if known:
             context = (
                 style._replace(place=None),
@@ -103,14 +117,16 @@ class _RowSetter:
                 composer.heading,
             )
             self._digest = known.digester(context)
+        if shares:
+            shares.begin(self._set_ahead)
 
     def row(self, question: Question, category: int, element: int, number: int) -> FaqRow:
         """Set a row under the structure element ``element``; ``number``: the element of its No."""
-        # how figures come out is told in each build, so that they are set in each
-        composer, known = self.composer, None if holds_figure(question.question, question.answer) else self._known
-        cells = _Cells(composer, element, self._measures, question)
-        digest = self._digest(question.question, question.answer) if known else b""
-        measured = known.memo(digest, cells.measure) if known else cells.measure()
+        composer, shares = self.composer, self._shares
+        ahead = self._ahead.pop(question.number, None)
+        cells = ahead or _Cells(composer, element, self._measures, question)
+        measured, digest = self._measure(question, cells)
+        shift = composer.tree.next_number if ahead else 0
         composer.tree.add_tree(measured.tree, element)
         if measured.cut:
             composer.setter.overflowing.update(measured.cut)
@@ -129,7 +145,26 @@ class _RowSetter:
             question.place,
             digest=digest,
             cut=measured.cut,
+            share=shares.share_of(question) if shares else 0,
+            shift=shift,
         )
+
+    def _measure(self, question: Question, cells: _Cells) -> tuple[MeasuredRow, bytes]:
+        """What a row came to, set here or elsewhere, and its digest, if it is known by one."""
+        # how figures come out is told in each build, so that they are set in each
+        known = None if holds_figure(question.question, question.answer) else self._known
+        given = self._shares.row_of(question) if self._shares else None
+        measure: Callable[[], MeasuredRow] = (lambda: given) if given else cells.measure
+        digest = self._digest(question.question, question.answer) if known else b""
+        measured = known.memo(digest, measure) if known else measure()
+        if self._shares:
+            self._shares.note(question, measured)
+        return measured, digest
+
+    def _set_ahead(self, question: Question) -> MeasuredRow:
+        """Set a row whose place in the structure is not known yet: its cells' elements count from 0."""
+        cells = self._ahead[question.number] = _Cells(self.composer.on(SubTree(0)), -1, self._measures, question)
+        return cells.measure()
 
 
 class _Cells:

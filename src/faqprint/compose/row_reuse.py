@@ -36,6 +36,19 @@ class MeasuredRow(NamedTuple):
     #: The words that had to be cut: every build tells them.
     cut: CutWords
 
+    def pack(self) -> bytes:
+        """Give the row as bytes, for this machine; rows of one structure, wherever it stands, give the same for it."""
+        tree, first = self.tree, self.tree.first
+        parents = tuple([parent - first if parent >= first else -1 for parent in tree.parents])
+        attributes = tuple([(element - first, *values.items()) for element, values in tree.attributes.items()])
+        return _HEIGHTS.pack(self.question, self.answer) + _pack_tree(tuple(tree.kinds), parents, attributes, self.cut)
+
+    @classmethod
+    def unpack(cls, packed: bytes) -> MeasuredRow:
+        """Give back what ``pack`` gave."""
+        question, answer = _HEIGHTS.unpack_from(packed)
+        return cls(question, answer, *_unpack_tree(packed[_HEIGHTS.size :]))
+
 
 def holds_figure(*texts: Text) -> bool:
     """Whether a picture or a code stands in one of some texts: it is set in each build, for each tells how it comes out."""
@@ -48,7 +61,7 @@ class RowReuse:
     def __init__(self, memo: BuildMemo, program: bytes) -> None:
         """``program``: names the faces, and what else every row depends on beside the appendix and its style."""
         #: Gives what the last build had of the row of a digest, or makes it.
-        self.memo: Final = value_memo(memo, _pack, _unpack)
+        self.memo: Final = value_memo(memo, MeasuredRow.pack, MeasuredRow.unpack)
         self.program: Final = program
 
     def digester(self, context: object) -> Callable[[Text, Text], bytes]:
@@ -61,18 +74,6 @@ class RowReuse:
             return state.digest()
 
         return digest
-
-
-def _pack(row: MeasuredRow) -> bytes:
-    tree, first = row.tree, row.tree.first
-    parents = tuple([parent - first if parent >= first else -1 for parent in tree.parents])
-    attributes = tuple([(element - first, *values.items()) for element, values in tree.attributes.items()])
-    return _HEIGHTS.pack(row.question, row.answer) + _pack_tree(tuple(tree.kinds), parents, attributes, row.cut)
-
-
-def _unpack(packed: bytes) -> MeasuredRow:
-    question, answer = _HEIGHTS.unpack_from(packed)
-    return MeasuredRow(question, answer, *_unpack_tree(packed[_HEIGHTS.size :]))
 
 
 # the same few structures come again and again

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -24,6 +23,7 @@ from ..manuscript.model import Appendix
 from ..named_tuple import NamedTuple
 from ..storage.files import lay_beside, write_atomic
 from ..storage.memory_cache import MemoryCache
+from ..storage.other_process import can_be_copied, processors
 from ..style import split_font_name
 from ..text.fonts import find_font
 from .edition_maker import EditionMaker, MadeEdition
@@ -168,24 +168,6 @@ def _outcome(future: Future[list[Result]]) -> list[Result]:
         return future.result()
     except BrokenExecutor as error:
         raise MachineError("workers-lost", reason=str(error)) from error
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-
-
-def can_be_copied() -> bool:
-    """Whether this process may be copied as it is (elsewhere than on Linux that is not safe): it has no other threads."""
-    if sys.platform != "linux":
-        return False
-    try:
-        threads = len(os.listdir("/proc/self/task"))  # those, too, that Python does not know of
-    except OSError:
-        return False
-    from multiprocessing import current_process
-
-    return threads == 1 and not current_process().daemon
 
 
 def paying_jobs(editions: int) -> int:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from .typeface import Typeface
 
 if TYPE_CHECKING:
     from ..layout.display_list import Layout, PageDraft, PlacedLine
+    from ..storage.other_process import OtherProcess
     from ..text.fonts import Faces
 
 
@@ -33,16 +33,17 @@ def write(
     date: datetime | None = None,
     memo: BuildMemo = make_anew,
     progress: Callable[[int, int], None] | None = None,
+    other: OtherProcess | None = None,
 ) -> bytes:
     """Give the PDF of a laid-out appendix; the same input gives the same bytes.
 
     ``attachments``: names and contents of files that it was made from; the PDF is PDF/A-3a then.  ``archival``: whether it is
     PDF/A; what is going to be encrypted cannot be.  ``date``: what SOURCE_DATE_EPOCH says; without it the appendix's own
     date counts.  ``memo``: gives pages, fonts and the document but for them as the last build made them.  ``progress`` is told
-    (pages drawn, pages in all).
+    (pages drawn, pages in all).  ``other``: a process that draws a share of the pages (``draw_share``).
     """
     typefaces = typefaces_of(faces)
-    drawn, streams = draw(layout, typefaces, memo, progress)
+    drawn, streams = draw(layout, typefaces, memo, progress, other)
     parts = [page._replace(links=describe_links(page.links, layout.words_at)) for page in drawn]
     fonts = {typeface.resource: font_objects(typeface, used, memo) for typeface in typefaces if (used := typeface.used_codes)}
     objects = dict.fromkeys(fonts, FONT)
@@ -67,16 +68,26 @@ def draw(
     typefaces: Sequence[Typeface],
     memo: BuildMemo = make_anew,
     progress: Callable[[int, int], None] | None = None,
+    other: OtherProcess | None = None,
 ) -> tuple[list[PageParts], list[tuple[ObjectBody, ...]]]:
     """Draw pages, each leaving memory as the next comes; gives what the document must know of each, and its streams."""
     painter = Painter(layout, typefaces)
     page_of = value_memo(memo, DrawnPage.pack, DrawnPage.unpack)
+
+    def make_page(draft: PageDraft, packed: bytes | None = None) -> DrawnPage:
+        def make() -> DrawnPage:
+            if packed:  # its elements have the numbers that they have here
+                return DrawnPage.unpack(packed)._replace(first=draft.first)
+            return _draw(draft, painter, typefaces if draft.digest else ())
+
+        return page_of(draft.digest, make) if draft.digest else make()
+
     stamps: dict[tuple[PlacedLine, ...], tuple[int, ObjectBody]] = {}
     parts: list[PageParts] = []
     streams: list[tuple[ObjectBody, ...]] = []
-    for draft in layout.drafts():
-        make = partial(_draw, draft, painter, typefaces if draft.digest else ())
-        page = page_of(draft.digest, make) if draft.digest else make()
+    for draft, page in (
+        _draw_in_two(layout, make_page, other) if other else ((draft, make_page(draft)) for draft in layout.drafts())
+    ):
         for typeface, shown in zip(typefaces, page.shown, strict=False):
             typeface.take(shown)
         if draft.stamp and draft.stamp not in stamps:
@@ -87,6 +98,26 @@ def draw(
         if progress:
             progress(len(parts), layout.count)
     return parts, streams
+
+
+def _draw_in_two(
+    layout: Layout, make_page: Callable[[PageDraft, bytes | None], DrawnPage], other: OtherProcess
+) -> Iterator[tuple[PageDraft, DrawnPage]]:
+    """Give the pages in their order: first those of this process's share are drawn, while the other one draws its own.
+
+    ``make_page``: draws a page, or knows it by the bytes that the other process made of it.
+    """
+    drafts = list(layout.drafts())
+    own = iter([make_page(draft, None) for draft in drafts if not draft.share])
+    given = iter(other.receive() or ())
+    for draft in drafts:
+        yield draft, make_page(draft, next(given, None)) if draft.share else next(own)
+
+
+def draw_share(layout: Layout, typefaces: Sequence[Typeface], other: OtherProcess) -> None:
+    """Draw this process's share of the pages for the other one."""
+    painter = Painter(layout, typefaces)
+    other.send([_draw(draft, painter, typefaces).pack() for draft in layout.drafts() if draft.share == other.share])
 
 
 def _draw(draft: PageDraft, painter: Painter, typefaces: Sequence[Typeface]) -> DrawnPage:

@@ -147,6 +147,8 @@ class PageDraft(NamedTuple):
     digest: bytes = b""
     #: The number from which the structure elements of the page count.
     first: int = 0
+    #: Which of two processes draws it, if two do: 0 or 1.
+    share: int = 0
 
 
 class Bookmark(NamedTuple):

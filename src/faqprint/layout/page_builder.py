@@ -41,6 +41,17 @@ class PageBuilder:
         self.anchors += other.anchors
         self.bars += other.bars
 
+    def renumber(self, texts: int, links: int, by: int) -> None:
+        """Add to the structure elements of what was added behind so many texts and links; artifacts have none."""
+        self.texts[texts:] = [
+            text._replace(
+                tag=text.tag + by if text.tag >= 0 else text.tag,
+                tags=tuple([tag + by if tag >= 0 else tag for tag in text.tags]),
+            )
+            for text in self.texts[texts:]
+        ]
+        self.links[links:] = [link._replace(tag=link.tag + by) for link in self.links[links:]]
+
     def page(self) -> Page:
         """The page as a frozen value."""
         return Page(

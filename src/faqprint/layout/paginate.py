@@ -73,6 +73,11 @@ class PlannedPage:
         return bool(self.fragments) and self.fragments[0][1].framed
 
     @property
+    def share(self) -> int:
+        """Which of two processes draws the page, if two do: 1 if that one set all that stands on it."""
+        return min([getattr(fragment, "share", 0) for _, fragment in self.fragments], default=0)
+
+    @property
     def placement(self) -> tuple[tuple[float, Hashable], ...]:
         """What stands where on the page, as a key: ``memory_cache``."""
         return tuple([(top, identity(fragment)) for top, fragment in self.fragments])

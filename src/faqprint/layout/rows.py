@@ -39,6 +39,9 @@ class FaqRow(NamedTuple):
     digest: bytes = b""
     #: The words of its cells that had to be cut.
     cut: CutWords = ()
+    #: Which of two processes set it, if two do: 0 or 1; and what is still to be added to the elements of its cells.
+    share: int = 0
+    shift: int = 0
 
     @property
     def printed_no(self) -> str:

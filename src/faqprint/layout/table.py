@@ -115,6 +115,11 @@ class FaqFragment(NamedTuple):
         return not (self.part.continued and self.table.style.previous.height)
 
     @property
+    def share(self) -> int:
+        """Which of two processes draws it: 1 if that one set all of its rows."""
+        return min(row.share for row in self.part.rows)
+
+    @property
     def anchor_names(self) -> tuple[str, ...]:
         """The names of the anchors that this part will set."""
         names: list[str] = []
@@ -169,8 +174,11 @@ class FaqFragment(NamedTuple):
             if row.category != category:
                 category = row.category
                 self._label(i, x, y, builder)
+            before = len(builder.texts), len(builder.links)
             place_flow(row.question, x + question.text, top, builder)
             place_flow(row.answer, x + answer.text, top, builder)
+            if row.shift:
+                builder.renumber(*before, row.shift)
             y += height
             edges.append(y)
         return edges

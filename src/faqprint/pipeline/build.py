@@ -6,7 +6,7 @@ import gc
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ..layout.display_list import Layout
     from ..storage.disk_cache import DiskCache
     from ..storage.last_build import BuildMemo, LastBuild
+    from ..storage.other_process import OtherProcess
     from ..text.fonts import Faces
 
 #: Whether a PDF is proved; ``full``: each line, mark and element by itself, and not many at once.
@@ -81,6 +82,8 @@ class MakeOptions(NamedTuple):
     archival: bool = True
     #: Told of (pages drawn, pages in all).
     progress: Callable[[int, int], None] | None = None
+    #: Whether a second process makes a share of it, if that pays.
+    in_two: bool = True
 
 
 class Made(NamedTuple):
@@ -176,13 +179,29 @@ def build(
 
 def make(prepared: Prepared, options: MakeOptions, cache: DiskCache) -> Made:
     """Make the PDF of an appendix with what the last build left in a cache; raises what ``build`` does."""
+    from .reuse import last_build
+    from .second_process import second_process
+
+    faces = load_faces(prepared.appendix, cache.memo)
+    last = last_build(prepared.appendix, cache)
+    if options.in_two and last.is_first:
+        with second_process(prepared.appendix, faces, proof=options.proof is True) as other:
+            if other:
+                with suppress(DoubtError):  # what the other one made is not what is made here
+                    return make_pdf(prepared, options, faces, last, other)
+    return make_pdf(prepared, options, faces, last)
+
+
+def make_pdf(prepared: Prepared, options: MakeOptions, faces: Faces, last: LastBuild, other: OtherProcess | None = None) -> Made:
+    """Make the PDF in given faces, with what the last build left; ``other``: a second process that makes its share of it.
+
+    Raises what ``build`` does, and ``DoubtError`` if what was made elsewhere is not what is made here.
+    """
     from ..export.pdf import write
-    from .reuse import last_build, last_rows
+    from .reuse import last_rows
 
     appendix = prepared.appendix
-    faces = load_faces(appendix, cache.memo)
-    last = last_build(appendix, cache)
-    layout, warnings = compose_layout(appendix, faces, last_rows(last, appendix, faces))
+    layout, warnings = compose_layout(appendix, faces, last_rows(last, appendix, faces), other=other)
     pdf = write(
         layout,
         faces,
@@ -191,9 +210,10 @@ def make(prepared: Prepared, options: MakeOptions, cache: DiskCache) -> Made:
         date=source_date(),
         memo=last.memo,
         progress=options.progress,
+        other=other,
     )
     if options.proof:
-        prove(pdf, appendix, layout, faces, full=options.proof == "full", memo=last.memo)
+        prove(pdf, appendix, layout, faces, full=options.proof == "full", memo=last.memo, other=other)
     return Made(pdf, layout, warnings, faces, last)
 
 
@@ -319,15 +339,25 @@ def source_date() -> datetime | None:
         raise UsageError("bad-source-date", value=epoch) from error
 
 
-def prove(pdf: bytes, appendix: Appendix, laid: Layout, faces: Faces, *, full: bool = False, memo: BuildMemo = make_anew) -> None:
+def prove(
+    pdf: bytes,
+    appendix: Appendix,
+    laid: Layout,
+    faces: Faces,
+    *,
+    full: bool = False,
+    memo: BuildMemo = make_anew,
+    other: OtherProcess | None = None,
+) -> None:
     """Read the PDF back and compare it with the appendix; raises ``ProofError``: a difference is the program's fault.
 
-    ``full``: each line, mark and element by itself, and not many at once; ``memo``: has what the last proof found sound.
+    ``full``: each line, mark and element by itself, and not many at once; ``memo``: has what the last proof found sound;
+    ``other``: a process that reads a share of the pages.
     """
     from ..proof import prove as read_back
     from ..proof import report
 
-    findings = read_back(pdf, appendix, faces, laid.area, laid.area_even, full=full, memo=memo)
+    findings = read_back(pdf, appendix, faces, laid.area, laid.area_even, full=full, memo=memo, other=other)
     if findings:
         raise ProofError("proof-failed", lambda lang: report(findings[:20], lang))
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..compose.row_reuse import RowReuse
     from ..layout.display_list import Layout
     from ..storage.disk_cache import DiskMemo
+    from ..storage.other_process import OtherProcess
     from ..text.fonts import Faces
 
 
@@ -67,10 +68,12 @@ def compose_layout(
     rows: RowReuse | None = None,
     sources: SourcesByName = NO_SOURCES,
     lines: Memoizer | None = None,
+    other: OtherProcess | None = None,
 ) -> tuple[Layout, tuple[Fault, ...]]:
     """Lay the appendix out, and warn of each word that had to be cut (LB-14); what fits no page is a ``ContentError``.
 
-    ``sources``: files of the content that need not be read again; ``lines``: has paragraphs that were set in these faces before.
+    ``sources``: files of the content that need not be read again; ``lines``: has paragraphs that were set in these faces before;
+    ``other``: a process that does the same and sets a half of the rows.
     """
     from ..compose.appendix import compose
     from ..compose.overflow import overflows
@@ -78,7 +81,7 @@ def compose_layout(
 
     setter = Typesetter(faces, lines)
     try:
-        layout = compose(appendix, faces, setter, rows=rows)
+        layout = compose(appendix, faces, setter, rows=rows, other=other)
         if appendix.paged:
             from ..compose.settled_pages import with_pages
 

@@ -20,6 +20,7 @@ from .finding import Finding, damage_finding, finding, sentence
 if TYPE_CHECKING:
     from ..manuscript.model import Appendix
     from ..storage.last_build import BuildMemo
+    from ..storage.other_process import OtherProcess
     from ..text.fonts import Faces
     from .expected import Passage
     from .glyphs import Sources
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from .text import Alignment
     from .tree import ReadTree
 
-__all__ = ["Finding", "examine", "is_sound", "prove", "report", "verify"]
+__all__ = ["Finding", "examine", "is_sound", "prove", "read_share", "report", "verify"]
 
 
 def prove(
@@ -42,15 +43,16 @@ def prove(
     *,
     full: bool = False,
     memo: BuildMemo = make_anew,
+    other: OtherProcess | None = None,
 ) -> tuple[Finding, ...]:
     """Compare a finished PDF with the resolved appendix and the faces that it was made from.
 
     ``area`` and ``area_even`` are the type areas of odd and even pages in pt from the page's top left corner.  No finding: the
     PDF says what the appendix says, every glyph is its font's, and stands where content may stand.  ``full``: each run, mark and
     element is looked at by itself, also where all of them are found sound at once (``bulk``).  ``memo``: has what the last
-    proof read of pages and structure that are the same.
+    proof read of pages and structure that are the same.  ``other``: a process that reads a share of the pages (``read_share``).
     """
-    if not full and is_sound(data, appendix, faces, area, area_even, memo=memo):
+    if not full and is_sound(data, appendix, faces, area, area_even, memo=memo, other=other):
         return ()
     from .glyphs import check_glyphs
     from .placement import check_placement
@@ -76,16 +78,30 @@ def prove(
 
 
 def is_sound(
-    data: bytes, appendix: Appendix, faces: Faces, area: Rectangle, area_even: Rectangle, *, memo: BuildMemo = make_anew
+    data: bytes,
+    appendix: Appendix,
+    faces: Faces,
+    area: Rectangle,
+    area_even: Rectangle,
+    *,
+    memo: BuildMemo = make_anew,
+    other: OtherProcess | None = None,
 ) -> bool:
     """Whether nothing is wrong with a finished PDF, as can be seen in bulk; if not, ``prove`` tells what is, if anything is."""
     from .bulk import holds
     from .syntax import DamageError
 
     try:
-        return holds(data, appendix, _sources(faces), _areas(appendix, area, area_even), memo)
+        return holds(data, appendix, _sources(faces), _areas(appendix, area, area_even), memo, other)
     except DamageError:  # of a font's file
         return False
+
+
+def read_share(appendix: Appendix, area: Rectangle, area_even: Rectangle, other: OtherProcess) -> None:
+    """Read a share of the pages of the PDF that the other process proves, for that one, in bulk."""
+    from .bulk import read_share as read_in_bulk
+
+    read_in_bulk(appendix, _areas(appendix, area, area_even), other)
 
 
 def _sources(faces: Faces) -> Sources:

@@ -8,15 +8,15 @@ Nothing of it is shared with drawing.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, repeat, zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from ..limits import OverBudgetError
 from ..manuscript.printed_words import is_visible
 from ..storage.last_build import BuildMemo, build_key
 from ..storage.memory_cache import make_anew
-from .bulk_structure import PageMark, marks_in_order
+from .bulk_structure import PageMark, marks_in_order, read_structure
 from .content import Content, Lists, read_content
 from .document import PdfFile, PdfPage
 from .font import Font, read_font
@@ -26,35 +26,87 @@ from .navigation import check_fonts
 from .page_summary import LINE, PageSummary, page_of_content, summarize
 from .placement import Areas
 from .reader import PageContent, ReadPdf
-from .summary_memo import remembered_summary
+from .structure import Subject
+from .summary_memo import pack_summary, remembered_summary, unpack_summary
 from .syntax import DamageError, Ref
 from .text import page_labels
 from .text_order import TextPlaces, lay_beside
 
 if TYPE_CHECKING:
     from ..manuscript.model import Appendix
+    from ..storage.other_process import OtherProcess
     from .expected import Passage
 
 #: What a page's content is that was read in bulk: it is told of as a summary.
 _TOLD: Final = Content((), 0)
 
 
-def holds(data: bytes, appendix: Appendix, sources: Sources, areas: Areas, memo: BuildMemo = make_anew) -> bool:
+#: The share of the pages that the first of two processes reads: it reads the structure, too, and compares.
+_FIRST_SHARE: Final = 0.3
+
+
+def holds(
+    data: bytes,
+    appendix: Appendix,
+    sources: Sources,
+    areas: Areas,
+    memo: BuildMemo = make_anew,
+    other: OtherProcess | None = None,
+) -> bool:
     """Whether a finished PDF is surely what an appendix says; ``sources``: the fonts that it was made from.
 
-    ``memo``: has what the last proof read of pages and structure that are the same.
+    ``memo``: has what the last proof read of pages and structure that are the same; ``other``: a process that reads a share of
+    the pages (``read_share``).
     """
     try:
-        head = "".join(appendix.mark.text.split()) if is_visible(appendix.mark.text) else ""
-        return _Bulk(data, areas, head, memo).says_all(appendix, sources)
+        return _Bulk(data, areas, _head(appendix), memo, other).says_all(appendix, sources)
     except (DamageError, OverBudgetError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         return False
+
+
+def read_share(appendix: Appendix, areas: Areas, other: OtherProcess) -> None:
+    """Read this process's share of the pages of the PDF that the other one hands over, for that one."""
+    (data,) = other.receive() or (b"",)
+    other.send(_Bulk(data, areas, _head(appendix)).read_second_share())
+
+
+def _head(appendix: Appendix) -> str:
+    return "".join(appendix.mark.text.split()) if is_visible(appendix.mark.text) else ""
+
+
+def _begin(sheets: Sequence[PdfPage]) -> int:
+    """Where the pages begin that the second process reads."""
+    return int(len(sheets) * _FIRST_SHARE)
+
+
+class _LateStructure:
+    """The structure of a file, read when it is asked for."""
+
+    def __init__(self, document: PdfFile) -> None:
+        self.document = document
+        self._found: list[Subject | None] = []
+
+    def read(self) -> Subject | None:
+        """As ``read_structure`` gives it."""
+        if not self._found:
+            self._found.append(read_structure(self.document))
+        return self._found[0]
+
+    def marks_in_order(self, drawn: Mapping[int, Sequence[int]]) -> list[PageMark] | None:
+        """The marks of the pages as the tree reads them; ``None``: something may be wrong with it."""
+        found = self.read()
+        return found and marks_in_order(found, drawn)
 
 
 class _Bulk:
     """A file in bulk."""
 
-    def __init__(self, data: bytes, areas: Areas, head: str, memo: BuildMemo) -> None:
+    def __init__(
+        self, data: bytes, areas: Areas, head: str, memo: BuildMemo = make_anew, other: OtherProcess | None = None
+    ) -> None:
+        if other:
+            other.send([data])
+        self.other = other
         self.document = PdfFile(data)
         self.areas = areas
         self.head = head
@@ -68,11 +120,14 @@ class _Bulk:
         resources = sheets[0].resources.get("Font")
         if any(page.resources.get("Font") != resources for page in sheets):
             return False
-        fonts = {key: read_font(self.document, value, key) for key, value in self.document.dictionary(resources).items()}
+        fonts = self._fonts(sheets)
+        structure = _LateStructure(self.document if self.memo is make_anew else self._without_content(sheets, resources))
+        if self.other:
+            structure.read()  # while the other process reads pages
         pages: list[PageContent] = []
         codes: dict[str, set[int]] = {}
-        for page in sheets:
-            content, summary = self._read(page, fonts)
+        for page, given in self._sheets_with_summaries(sheets):
+            content, summary = self._read(page, fonts, given)
             if summary is None:
                 return False
             self.summaries[page.ref] = summary
@@ -80,7 +135,7 @@ class _Bulk:
             for name, shown in summary.codes.items():
                 codes.setdefault(name, set()).update(shown)
         reading = ReadPdf(self.document, tuple(pages))
-        order = self._order(reading, resources)
+        order = self._order(structure)
         return (
             order is not None
             and are_glyphs_sound(reading, sources, codes)
@@ -88,17 +143,42 @@ class _Bulk:
             and self._says(appendix, reading, order)
         )
 
+    def read_second_share(self) -> list[bytes]:
+        """The summaries of the pages that the second of two processes reads; empty: the first one must look for itself."""
+        sheets = list(self.document.pages())
+        fonts = self._fonts(sheets)
+        return [pack_summary(self._read_forms(page, fonts)) for page in sheets[_begin(sheets) :]]
+
+    def _fonts(self, sheets: Sequence[PdfPage]) -> dict[str, Font]:
+        """The fonts, which are the same on all pages."""
+        named = self.document.dictionary(sheets[0].resources.get("Font"))
+        return {key: read_font(self.document, value, key) for key, value in named.items()}
+
+    def _sheets_with_summaries(self, sheets: Sequence[PdfPage]) -> Iterator[tuple[PdfPage, bytes]]:
+        """The pages, those of the other process behind this one's, and what that one tells of them."""
+        begin = _begin(sheets) if self.other else len(sheets)
+        yield from zip(sheets[:begin], repeat(b""))
+        if self.other:
+            yield from zip_longest(sheets[begin:], self.other.receive() or (), fillvalue=b"")
+
     def _contents(self, page: PdfPage) -> list[Any]:
         """The streams of a page, or references to them."""
         contents = self.document.get(page.entries.get("Contents"))
         return contents if isinstance(contents, list) else [page.entries.get("Contents")]
 
-    def _read(self, page: PdfPage, fonts: Mapping[str, Font]) -> tuple[Content, PageSummary | None]:
-        """What a page paints of figures, and its summary; ``None`` if anything on it may be wrong."""
+    def _read_forms(self, page: PdfPage, fonts: Mapping[str, Font]) -> PageSummary | None:
+        """The summary of a page, if its stream is of the forms in which most are written."""
+        form = read_forms(b"\n".join(map(self.document.decode, self._contents(page))), fonts)
+        return form and summarize(page, form, self.areas, self.head)
+
+    def _read(self, page: PdfPage, fonts: Mapping[str, Font], given: bytes) -> tuple[Content, PageSummary | None]:
+        """What a page paints of figures, and its summary; ``None`` if anything on it may be wrong.
+
+        ``given``: the summary, if the other process told it.
+        """
 
         def read() -> PageSummary | None:
-            form = read_forms(b"\n".join(map(self.document.decode, parts)), fonts)
-            return form and summarize(page, form, self.areas, self.head)
+            return unpack_summary(given) or self._read_forms(page, fonts)
 
         parts = self._contents(page)
         if self.memo is make_anew:
@@ -116,24 +196,27 @@ class _Bulk:
         form = page_of_content(content, fonts)
         return content if content.figures else _TOLD, form and summarize(page, form, self.areas, self.head)
 
-    def _order(self, reading: ReadPdf, resources: Any) -> list[PageMark] | None:
+    def _order(self, structure: _LateStructure) -> list[PageMark] | None:
         """The marks in the order of the tree, as the last proof found it if nothing is another that it depends on."""
         drawn = {ref: list(summary.texts) for ref, summary in self.summaries.items()}
         if self.memo is make_anew:
-            return marks_in_order(self.document, drawn)
-        shown = chain.from_iterable(self._contents(page.page) for page in reading.pages)
-        others = self.document.without({*filter(lambda value: type(value) is Ref, shown), *self._reachable(resources)})
+            return structure.marks_in_order(drawn)
         made: list[list[PageMark] | None] = []
 
         def make() -> bytes:
-            made.append(marks_in_order(others, drawn))
+            made.append(structure.marks_in_order(drawn))
             return array("q", (1, *chain.from_iterable(made[0]))).tobytes() if made[0] is not None else b""
 
-        packed = self.memo(build_key(b"proved structure", others.identity(), repr(drawn).encode()), make)
+        packed = self.memo(build_key(b"proved structure", structure.document.identity(), repr(drawn).encode()), make)
         if made or not packed:
             return made[0] if made else None
         numbers = array("q", packed)[1:]
         return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+    def _without_content(self, sheets: Iterable[PdfPage], resources: Any) -> PdfFile:
+        """The file without what the pages draw and draw with: on nothing of these the structure depends."""
+        shown = chain.from_iterable(map(self._contents, sheets))
+        return self.document.without({*filter(lambda value: type(value) is Ref, shown), *self._reachable(resources)})
 
     def _reachable(self, value: Any) -> set[int]:
         """The numbers of all objects that a value leads to: of the fonts, their dictionaries, programs and maps."""

@@ -19,28 +19,29 @@ _UNREAD: Final = Content((), 0)
 PageMark = tuple[int, int]
 
 
-def marks_in_order(document: PdfFile, drawn: Mapping[int, Sequence[int]]) -> list[PageMark] | None:
-    """The marks of the pages as the tree reads them; ``None``: anything but content and fonts is not surely as it should be.
+def read_structure(document: PdfFile) -> Subject | None:
+    """The structure of a file, of whose pages only the objects are read.
 
-    ``drawn``: the MCIDs that each page draws, in stream order, by its object.  Marks that one page has behind each other in the
-    tree must be so in its stream.
+    ``None``: anything but content and fonts is not surely as it should be, be it the marks that the pages draw.
     """
     pages = tuple(PageContent(page, {}, _UNREAD) for page in document.pages())
     it = subject(ReadPdf(document, pages))
-    order = _order(it, drawn)
     wrong = (
-        order is None
-        or not pages
+        not pages
         or it.tree.findings
         or any(True for _ in check_annotations(it))
         or any(True for _ in check_elements(document, it.tree, it.numbers))
         or any(True for _ in check_navigation(it.reading))
     )
-    return None if wrong else order
+    return None if wrong else it
 
 
-def _order(it: Subject, drawn: Mapping[int, Sequence[int]]) -> list[PageMark] | None:
-    """The marks in the order of the tree; ``None``: streams, tree and ParentTree do not name the same, once each."""
+def marks_in_order(it: Subject, drawn: Mapping[int, Sequence[int]]) -> list[PageMark] | None:
+    """The marks of the pages as the tree reads them; ``None``: streams, tree and ParentTree do not name the same, once each.
+
+    ``drawn``: the MCIDs that each page draws, in stream order, by its object.  Marks that one page has behind each other in the
+    tree must be so in its stream.
+    """
     places = {page: {mcid: place for place, mcid in enumerate(mcids)} for page, mcids in drawn.items()}
     owners: dict[int, dict[int, int]] = {page: {} for page in drawn}
     before = last = 0

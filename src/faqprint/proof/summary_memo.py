@@ -40,6 +40,19 @@ def remembered_summary(
     return made[0] if made else _unpack(packed, codes)
 
 
+def pack_summary(summary: PageSummary | None) -> bytes:
+    """Give a summary as bytes, for this machine; of none, nothing."""
+    return wrap([_pack_codes(summary), _pack(summary)]) if summary else b""
+
+
+def unpack_summary(packed: bytes) -> PageSummary | None:
+    """Give back what ``pack_summary`` took."""
+    if not packed:
+        return None
+    codes, told = unwrap(packed)
+    return _unpack(told, _unpack_codes(codes))
+
+
 def _meanings(font: Font, codes: Sequence[int]) -> tuple[bytes, ...]:
     """What a font says of codes: their texts, or that they have none, and their advances."""
     texts = [font.characters.get(code) for code in codes]

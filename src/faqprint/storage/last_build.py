@@ -50,6 +50,11 @@ class LastBuild:
         self._used[key] = value
         return value
 
+    @property
+    def is_first(self) -> bool:
+        """Whether no build before this one left anything."""
+        return not self._values
+
     def save(self) -> None:
         """Leave what this build used to the next one, if it is not what is there already."""
         value = wrap([b"".join(self._used), *self._used.values()])
