@@ -61,6 +61,19 @@ def test_value_is_a_tuple_with_names() -> None:
         value.x = 2  # type: ignore[misc]
 
 
+@pytest.mark.parametrize("kind", [Own, Theirs])
+def test_field_that_is_missing_or_unknown_is_refused_by_name(kind: type[Own]) -> None:
+    """As typing's class does it."""
+    with pytest.raises(TypeError, match=rf"{kind.__name__}\.__new__\(\) missing 1 required positional argument: 'x'"):
+        kind(y=1)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="unexpected keyword argument 'z'"):
+        kind(1, z=1)  # type: ignore[call-arg]
+    with pytest.raises(ValueError, match="'z'"):
+        kind(1)._replace(z=1)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="Expected 2 arguments, got 1"):
+        kind._make([1])
+
+
 def test_class_below_another_keeps_its_fields() -> None:
     """And its own name."""
     assert repr(Further(1)) == "Further(x=1, y=None)" and issubclass(Further, Own)
