@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 
 
 def run() -> None:
@@ -14,16 +15,20 @@ def run() -> None:
     written by then.  Nor does it look for cycles meanwhile: a run makes a million values, and hardly any cycle.
     """
     gc.disable()
+    status = 130  # Ctrl-C before ``main`` could hear it; once it has answered, there is nothing left to stop
     try:
+        if sys.argv[1:2] == ["build"]:  # a program of one thread
+            from .cli.late_modules import load_late
+
+            load_late()
         from .cli.main import main
 
         status = main()
         for stream in (sys.stdout, sys.stderr):
             if stream is not None and not stream.closed:
-                stream.flush()
-    except KeyboardInterrupt:  # before ``main`` could hear it
-        status = 130
-    except OSError:  # nobody reads on
+                with suppress(OSError):  # nobody reads on
+                    stream.flush()
+    except KeyboardInterrupt:
         pass
     os._exit(status)
 

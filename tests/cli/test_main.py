@@ -199,13 +199,13 @@ def test_interrupt_at_any_moment_gives_130_and_no_traceback(tmp_path: Path) -> N
     The signal comes once ``main`` has begun (before that no program can answer): its first import gives the sign.
     """
     program = """if True:
-        import sys, faqprint.cli.main
+        import sys, faqprint.__main__
         def tell(event, values):
             if event == "import" and values[0] == "faqprint.cli.words":
                 sys.stderr.write("!")
                 sys.stderr.flush()
         sys.addaudithook(tell)
-        sys.exit(faqprint.cli.main.main())"""
+        faqprint.__main__.run()"""
     statuses = set()
     for pause in range(0, 100, 4):
         with subprocess.Popen(

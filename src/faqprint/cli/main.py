@@ -26,11 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if argv is None:
             sys.unraisablehook = _hear_interrupt
-        try:
-            status = _run(list(sys.argv[1:] if argv is None else argv))
-        finally:
-            if argv is None:
-                _deaf_to_interrupts()
+        status = _run(list(sys.argv[1:] if argv is None else argv))
     except KeyboardInterrupt:
         pass  # it came while the answer was being printed, or while Ctrl-C was being answered
     return status
@@ -44,13 +40,6 @@ def _hear_interrupt(unraisable: sys.UnraisableHookArgs) -> None:
         _thread.start_new_thread(_thread.interrupt_main, ())  # from outside, or it would be lost in here as well
     else:
         sys.__unraisablehook__(unraisable)
-
-
-def _deaf_to_interrupts() -> None:
-    """Let the interpreter end in peace: from here on there is nothing left to stop."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _run(arguments: list[str]) -> int:
