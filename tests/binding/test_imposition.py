@@ -81,22 +81,26 @@ def test_encrypted_files() -> None:
 
 
 def test_bans_are_heeded() -> None:
-    """On changes, and on print, which sheets are for; others do not matter."""
-    assert refusal(locked(modify_other=False, modify_assembly=False)) == ("foreign-locked", 1)
+    """On print, which sheets are for; one on changes does not matter: such files were refused, though they may be printed."""
+    assert imposed(locked(modify_other=False, modify_assembly=False, modify_form=False, extract=False)).is_decrypted
     assert refusal(locked(print_lowres=False, print_highres=False)) == ("foreign-unprintable", 1)
-    assert imposed(locked(extract=False)).pages == 4
+    assert imposed(locked(print_highres=False)).pages == 4
     banned = locked(print_lowres=False, print_highres=False, modify_other=False, modify_assembly=False)
     assert imposed(banned, password="owner").pages == 4
 
 
 def test_a_form_that_only_some_programs_show() -> None:
-    """One that is drawn by them alone is refused; one with pages of its own is printed as they are."""
+    """One whose page is a notice to wait is refused (it was printed); one with fields on its pages is printed as they are."""
     with pikepdf.open(BytesIO(numbered_pdf(4))) as pdf:
         pdf.Root.AcroForm = Dictionary(XFA=pdf.make_stream(b"<xdp/>"))
+        assert refusal(saved(pdf)) == ("foreign-xfa", 1)
+        field = Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String("a"), Rect=[0, 0, 9, 9])
+        pdf.Root.AcroForm.Fields = pdf.pages[2].obj.Annots = [pdf.make_indirect(field)]
         static = saved(pdf)
         pdf.Root.NeedsRendering = True
         assert refusal(saved(pdf)) == ("foreign-xfa", 1)
-    assert imposed(static).pages == 4
+    assert imposed(static).is_xfa and imposed(static).pages == 4
+    assert not imposed(numbered_pdf(1)).is_xfa
 
 
 def test_signed_files_are_printed() -> None:

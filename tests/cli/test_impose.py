@@ -130,8 +130,8 @@ def test_a_password(capsys: pytest.CaptureFixture[str]) -> None:
     _, err = run(capsys, "e.pdf", "--booklet", "-o", "o.pdf", status=1)
     assert "--password-file" in err
     Path("p.txt").write_text("秘密\n", "utf-8")
-    out, _ = run(capsys, "e.pdf", "--booklet", "-o", "o.pdf", "--password-file", "p.txt")
-    assert "e.pdf のパスワードや制限は、できた PDF には引き継がれません" in out
+    _, err = run(capsys, "e.pdf", "--booklet", "-o", "o.pdf", "--password-file", "p.txt")
+    assert "e.pdf:1:1: warning: e.pdf には保護（パスワードか制限）がかかっていましたが" in err
 
 
 def test_json(capsys: pytest.CaptureFixture[str]) -> None:

@@ -128,6 +128,21 @@ def may_be_changed(pdf: pikepdf.Pdf) -> bool:
     return not pdf.is_encrypted or pdf.owner_password_matched or pdf.allow.modify_other or pdf.allow.modify_assembly
 
 
+def may_be_printed(pdf: pikepdf.Pdf) -> bool:
+    """Whether its author, or the owner's password, allows it to be printed (ISO 32000-1, table 22: bit 3, or bit 12)."""
+    return not pdf.is_encrypted or pdf.owner_password_matched or pdf.allow.print_lowres or pdf.allow.print_highres
+
+
+def has_pages_in_xml(pdf: pikepdf.Pdf) -> bool:
+    """Whether it is a form in XML of which the pages are a mere notice to wait: it says so, or none of them has a field."""
+    if not is_xfa(pdf):
+        return False
+    if pdf.Root.get("/NeedsRendering") is True:
+        return True
+    notes = (note for page in pdf.pages for note in _array(page.obj.get("/Annots")))
+    return not any(_dictionary(note).get("/Subtype") == "/Widget" for note in notes)
+
+
 def is_xfa(pdf: pikepdf.Pdf) -> bool:
     """Whether it is a form in XML, of which the pages are only a picture or a notice (ISO 32000-1, 12.7.8)."""
     return "/XFA" in _dictionary(_dictionary(pdf.Root).get("/AcroForm"))

@@ -18,7 +18,7 @@ from ..named_tuple import NamedTuple
 from ..units import MM
 from .arrangement import BOOKLET, MARKS, count_blanks
 from .field_looks import complete_looks
-from .foreign_pdf import ForeignPdf, is_signed, may_be_changed, open_foreign
+from .foreign_pdf import ForeignPdf, has_pages_in_xml, is_signed, is_xfa, may_be_printed, open_foreign
 from .imposed_pdf import write_sheets
 from .pdf_values import dictionary, text
 from .sheet_layout import ImpositionOptions, SheetLayout, lay_sheets
@@ -49,12 +49,14 @@ class Imposition(NamedTuple):
     #: What the source has and sheets do not: whether it was encrypted, and whether it is signed.
     is_decrypted: bool
     loses_signature: bool
+    #: Whether it is a form in XML, too, that may show something else.
+    is_xfa: bool
 
 
 def impose(foreign: ForeignPdf, options: ImpositionOptions, password: str = "") -> Imposition:
     """Impose the pages of a PDF; ``password``: the one that opened it.
 
-    Raises ``ForeignPdfError`` for a file that must not be changed or printed or has a page that cannot be read, ``UsageError`` if
+    Raises ``ForeignPdfError`` for a file that must not be printed or has a page that cannot be read, ``UsageError`` if
     gutter or creep leave no room, and ``ProofError`` if the sheets are not what they should be.
     """
     refuse_imposing(foreign)
@@ -91,6 +93,7 @@ def _impose(foreign: ForeignPdf, options: ImpositionOptions, password: str) -> I
         _find_cut_pages(foreign.pdf, layout),
         foreign.is_encrypted,
         is_signed(foreign.pdf),
+        is_xfa(foreign.pdf),
     )
 
 
@@ -102,14 +105,13 @@ def _weigh(pages: Sequence[SourcePage], budget: WorkBudget) -> None:
 
 
 def refuse_imposing(foreign: ForeignPdf) -> None:
-    """Raise ``ForeignPdfError`` for a PDF whose author forbids changes or print, or that has no pages but in XML."""
-    pdf = foreign.pdf
-    if not may_be_changed(pdf):
-        raise ForeignPdfError("foreign-locked", file=foreign.file)
-    allowed = pdf.allow
-    if pdf.is_encrypted and not pdf.owner_password_matched and not (allowed.print_lowres or allowed.print_highres):
+    """Raise ``ForeignPdfError`` for a PDF whose author forbids print, or that has no pages but in XML.
+
+    A ban on changes does not matter: sheets are a way to print, and the file stays as it is.
+    """
+    if not may_be_printed(foreign.pdf):
         raise ForeignPdfError("foreign-unprintable", file=foreign.file)
-    if bool(pdf.Root.get("/NeedsRendering")) and isinstance(pdf.Root.get("/AcroForm"), pikepdf.Dictionary):
+    if has_pages_in_xml(foreign.pdf):
         raise ForeignPdfError("foreign-xfa", file=foreign.file)
 
 

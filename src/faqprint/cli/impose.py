@@ -194,8 +194,6 @@ def _report(imposition: Imposition, options: ImpositionOptions, file: str, sourc
         yield _say("imposed-custom", words, **facts)
     if imposition.is_thick:
         yield _say("imposed-thick", words, **facts)
-    if imposition.is_decrypted:
-        yield _say("imposed-decrypted", words, file=source)
     if imposition.loses_signature:
         yield _say("imposed-unsigned", words, file=source)
 
@@ -217,9 +215,11 @@ def _list_pages(pages: tuple[int, ...], words: Words) -> str:
 
 
 def _warnings(imposition: Imposition, source: str, words: Words, *, is_repaired: bool) -> Iterator[Fault]:
-    """Give what is wrong with the paper that will come out; the line of a place is the page."""
-    if is_repaired:
-        yield Fault(Place(source, 1, 1), "impose-repaired", (("file", source),), severity="warning")
+    """Give what is to be looked at, in the file and on the paper that will come out; the line of a place is the page."""
+    facts = ("impose-repaired", is_repaired), ("impose-encrypted", imposition.is_decrypted), ("impose-xfa", imposition.is_xfa)
+    for code, is_so in facts:
+        if is_so:
+            yield Fault(Place(source, 1, 1), code, (("file", source),), severity="warning")
     for code, pages in (("punch-ink", imposition.punched), ("creep-ink", imposition.cut)):
         if pages:
             yield Fault(Place(source, pages[0], 1), code, (("pages", _list_pages(pages, words)),), severity="warning")

@@ -60,8 +60,10 @@ BINDING_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} is signed, and binding it would make the signature void; bind the PDF from before it was signed, then sign",
     ),
     "foreign-xfa": (
-        "{file} は XFA という形式のフォームで、ページとして綴じられません。「PDF として印刷」などで、ふつうの PDF にしてください",
-        "{file} is a form in XFA, which has no pages to bind; make an ordinary PDF of it, for example by printing it to PDF",
+        "{file} は XFA という形式のフォームで、ページとして扱えません。Acrobat で開いて「PDF として印刷」するなどして、"
+        "ふつうの PDF にしてください",
+        "{file} is a form in XFA, which has no pages of its own; make an ordinary PDF of it, for example by printing it to PDF "
+        "from Acrobat",
     ),
     # a manual and its appendix
     "bookmark-unknown": (

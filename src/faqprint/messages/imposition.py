@@ -50,6 +50,16 @@ IMPOSITION_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "できた PDF のページが全部そろっているか確かめてください",
         "{file} is damaged in places; it was read by what is left. Look whether all pages are in the PDF that was made",
     ),
+    "impose-encrypted": (
+        "{file} には保護（パスワードか制限）がかかっていましたが、できた PDF にはかかっていません。"
+        "印刷だけに使い、配る前に確かめてください",
+        "{file} was protected (a password or bans); the PDF that was made is not. Use it for printing, and think of it before "
+        "you hand it out",
+    ),
+    "impose-xfa": (
+        "{file} は XFA という形式も持つフォームです。Acrobat で開いたときと同じ内容が印刷されるか、できた PDF を確かめてください",
+        "{file} is a form in XFA, too; look whether the PDF that was made shows what Acrobat does",
+    ),
     "punch-ink": (
         "{pages}ページの文字や罫線が、パンチの穴（端から 12 mm）にかかります。とじる側の余白を広げるか、"
         "もう一方の端にあけてください",
@@ -127,10 +137,6 @@ IMPOSITION_REPORTS: Final[Mapping[str, tuple[str, str]]] = {
         "--creep 0.1（紙１枚の厚さ。mm）を付けてください。",
         "Folded one in another, the inner of {sheets} sheets stand out; to trim the fore edge, add "
         "--creep 0.1 (a sheet's thickness in mm).",
-    ),
-    "imposed-decrypted": (
-        "{file} のパスワードや制限は、できた PDF には引き継がれません。扱いに気を付けてください。",
-        "The password and the restrictions of {file} are not on the new PDF; mind who gets it.",
     ),
     "imposed-unsigned": (
         "{file} の電子署名は、できた PDF には入りません（署名の見た目は印刷されます）。",
