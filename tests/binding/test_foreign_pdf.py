@@ -12,7 +12,7 @@ import pytest
 from pikepdf import Array, Dictionary, Encryption, Name, Pdf, Permissions, String
 
 from faqprint.binding.foreign_pdf import ForeignPdf, blame_damage, is_signed, open_foreign, refuse_changes
-from faqprint.errors import FaqprintError, ProofError, UsageError
+from faqprint.errors import FaqprintError, ForeignPdfError, ProofError, UsageError
 
 
 def written(change: Callable[[Pdf], None] = lambda pdf: None, encryption: Encryption | None = None, pages: int = 1) -> bytes:
@@ -167,6 +167,14 @@ def test_what_was_repaired_is_known(capfd: pytest.CaptureFixture[str]) -> None:
     found = opened(broken)
     assert found.repaired and len(found.pdf.pages) == 3
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_flaw_that_can_be_named_is_the_files() -> None:
+    """What it provokes ended as a fault of the program: the file was not repaired, and yet is nonsense."""
+    flawed = opened(written(lambda pdf: setattr(pdf.Root, "Outlines", Array())), "")
+    with pytest.raises(ForeignPdfError) as caught, blame_damage(opened(written()), flawed):
+        raise ProofError("proof-failed")
+    assert (caught.value.code, caught.value.values["place"]) == ("foreign-flawed", "Outlines")
 
 
 @pytest.mark.parametrize(

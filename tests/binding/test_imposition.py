@@ -25,7 +25,7 @@ from .numbered_pages import A4, A5, numbered_pdf, seen_sides
 
 def imposed(content: bytes, mode: str = BOOKLET, password: str = "", **options: Any) -> Imposition:
     """What comes of a file."""
-    return impose(open_foreign("m.pdf", content, password), ImpositionOptions(mode, **options), password)
+    return impose(open_foreign("m.pdf", content, password), ImpositionOptions(mode, **options))
 
 
 def saved(pdf: Pdf, **settings: Any) -> bytes:

@@ -143,8 +143,10 @@ def test_damaged_manuals() -> None:
     pdf.pages[0].obj.Resources.Font.F1.Odd = pdf.Root.StructTreeRoot.K
     content = unpacked(pdf)
     Path("m.pdf").write_bytes(content)
-    with pytest.raises(ProofError):
+    with pytest.raises(ForeignPdfError) as caught:
         merge("m.pdf", "a.yaml", "o.pdf")
+    assert caught.value.values == {"file": "m.pdf", "place": "Pages/Kids/0/Resources/Font/F1/Odd"}
+    assert "Pages/Kids/0/Resources/Font/F1/Odd が PDF の決まりに合っていない" in str(caught.value)
     Path("m.pdf").write_bytes(content.replace(b"startxref", b"startxxxx"))
     with pytest.raises(ForeignPdfError) as caught:
         merge("m.pdf", "a.yaml", "o.pdf")

@@ -187,7 +187,7 @@ def test_an_encrypted_manual_is_bound_in_the_clear() -> None:
     manual, appendix = open_foreign("m.pdf", content[1].getvalue(), "u"), open_foreign("a.pdf", content[0])
     joined = join_files(manual.pdf, appendix.pdf, Insertion(2, None), "別紙")
     assert not pikepdf.open(BytesIO(joined.content)).is_encrypted
-    assert find_differences(joined, MergedParts(manual, appendix, 2, -1, "別紙"), "u") == []
+    assert find_differences(joined, MergedParts(manual, appendix, 2, -1, "別紙")) == []
 
 
 def test_widgets_that_no_form_has_are_not_told_of(capfd: pytest.CaptureFixture[str], recwarn: pytest.WarningsRecorder) -> None:

@@ -10,7 +10,7 @@ import contextlib
 import logging
 import os
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -40,6 +40,8 @@ class ForeignPdf(NamedTuple):
     pdf: pikepdf.Pdf
     #: Whether it is damaged, and was read by its remains.
     repaired: bool
+    #: What was given to open it.
+    password: str = ""
 
     @property
     def is_encrypted(self) -> bool:
@@ -99,7 +101,7 @@ def open_foreign(path: str | os.PathLike[str], content: bytes | None = None, pas
         raise ForeignPdfError("foreign-damaged", file=file) from error
     if not count:
         raise ForeignPdfError("foreign-no-pages", file=file)
-    return ForeignPdf(file, content, pdf, repaired)
+    return ForeignPdf(file, content, pdf, repaired, password)
 
 
 def _open_bytes(content: bytes, password: str) -> pikepdf.Pdf:
@@ -137,7 +139,7 @@ def has_pages_in_xml(pdf: pikepdf.Pdf) -> bool:
     """Whether it is a form in XML of which the pages are a mere notice to wait: it says so, or none of them has a field."""
     if not is_xfa(pdf):
         return False
-    if pdf.Root.get("/NeedsRendering") is True:
+    if _dictionary(pdf.Root).get("/NeedsRendering") is True:
         return True
     notes = (note for page in pdf.pages for note in _array(page.obj.get("/Annots")))
     return not any(_dictionary(note).get("/Subtype") == "/Widget" for note in notes)
@@ -187,20 +189,28 @@ def _array(value: Any) -> Any:
 def blame_damage(*files: ForeignPdf) -> Iterator[None]:
     """Tell what goes wrong with damaged files as their fault: values of a wrong type, and what would not stay as it is.
 
-    What qpdf cannot read is damage in any case.
+    What qpdf cannot read is damage in any case.  Of the rest a file is to blame only if it was repaired or has a flaw that can be
+    named; else it is the program's.
     """
     import pikepdf
 
     try:
         yield
     except (pikepdf.PdfError, RuntimeError) as error:
-        raise ForeignPdfError("foreign-damaged", file=_damaged_file(files)) from error
-    except (ProofError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        if not any(one.repaired for one in files):
-            raise
-        raise ForeignPdfError("foreign-unsound", file=_damaged_file(files)) from error
+        name = next((one.file for one in files if one.repaired), files[0].file)
+        raise ForeignPdfError("foreign-damaged", file=name) from error
+    except (ProofError, ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError) as error:
+        for one in files:
+            if one.repaired:
+                raise ForeignPdfError("foreign-unsound", file=one.file) from error
+            if flaw := _flaw_of(one):
+                raise ForeignPdfError("foreign-flawed", file=one.file, place=flaw) from error
+        raise
 
 
-def _damaged_file(files: Sequence[ForeignPdf]) -> str:
-    """Give the name of the file that is damaged, as far as that is known."""
-    return next((one.file for one in files if one.repaired), files[0].file)
+def _flaw_of(foreign: ForeignPdf) -> str:
+    """Give where a file, opened anew, is not as it should be; ``''``: it is sound."""
+    from .soundness import find_flaw
+
+    with open_foreign(foreign.file, foreign.content, foreign.password).pdf as pdf:
+        return find_flaw(pdf)

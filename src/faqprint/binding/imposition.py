@@ -18,7 +18,7 @@ from ..named_tuple import NamedTuple
 from ..units import MM
 from .arrangement import BOOKLET, MARKS, count_blanks
 from .field_looks import complete_looks
-from .foreign_pdf import ForeignPdf, has_pages_in_xml, is_signed, is_xfa, may_be_printed, open_foreign
+from .foreign_pdf import ForeignPdf, blame_damage, has_pages_in_xml, is_signed, is_xfa, may_be_printed, open_foreign
 from .imposed_pdf import write_sheets
 from .pdf_values import dictionary, text
 from .sheet_layout import ImpositionOptions, SheetLayout, lay_sheets
@@ -53,22 +53,21 @@ class Imposition(NamedTuple):
     is_xfa: bool
 
 
-def impose(foreign: ForeignPdf, options: ImpositionOptions, password: str = "") -> Imposition:
-    """Impose the pages of a PDF; ``password``: the one that opened it.
+def impose(foreign: ForeignPdf, options: ImpositionOptions) -> Imposition:
+    """Impose the pages of a PDF.
 
     Raises ``ForeignPdfError`` for a file that must not be printed or has a page that cannot be read, ``UsageError`` if
     gutter or creep leave no room, and ``ProofError`` if the sheets are not what they should be.
     """
     refuse_imposing(foreign)
     try:
-        return _impose(foreign, options, password)
-    except pikepdf.PdfError as error:
-        raise ForeignPdfError("foreign-damaged", file=foreign.file) from error
+        with blame_damage(foreign):
+            return _impose(foreign, options)
     except OverBudgetError as error:
         raise ForeignPdfError("foreign-heavy", file=foreign.file) from error
 
 
-def _impose(foreign: ForeignPdf, options: ImpositionOptions, password: str) -> Imposition:
+def _impose(foreign: ForeignPdf, options: ImpositionOptions) -> Imposition:
     """Impose the pages of a PDF that may be imposed; raises ``PdfError`` where it is damaged."""
     complete_looks(foreign.pdf)
     budget = WorkBudget.of_size(len(foreign.content))
@@ -80,7 +79,7 @@ def _impose(foreign: ForeignPdf, options: ImpositionOptions, password: str) -> I
         raise UsageError("impose-no-room", file=foreign.file)
     title = document_title(foreign.pdf)
     content = write_sheets(foreign.pdf, pages, layout, options, title)
-    _prove(foreign, content, layout, password)
+    _prove(foreign, content, layout)
     bare = write_sheets(foreign.pdf, pages, layout, options, title, ticks=False) if options.punch else b""
     return Imposition(
         content,
@@ -120,14 +119,14 @@ def document_title(pdf: Pdf) -> str:
     return text(dictionary(pdf.trailer.get("/Info")).get("/Title")).strip() or read_title(pdf)
 
 
-def _prove(foreign: ForeignPdf, result: bytes, layout: SheetLayout, password: str) -> None:
+def _prove(foreign: ForeignPdf, result: bytes, layout: SheetLayout) -> None:
     """Raise ``ProofError`` if the written sheets are not the source's pages in their places.
 
     Of a source whose objects are damaged nobody can say what its pages are: it is refused.
     """
     from .imposed_proof import find_imposition_faults
 
-    given = open_foreign(foreign.file, foreign.content, password).pdf
+    given = open_foreign(foreign.file, foreign.content, foreign.password).pdf
     with given, pikepdf.open(BytesIO(result)) as made:
         complete_looks(given)
         faults = list(find_imposition_faults(given, made, layout))

@@ -168,7 +168,7 @@ def _join(
     manual.pdf.close()
     made.foreign.pdf.close()
     parts = MergedParts(manual, made.foreign, insertion.at, insertion.place, title, tuple(one.page for one in made.places))
-    prove_merged(joined, parts, options.password)
+    prove_merged(joined, parts)
     return joined, pages, (*told, *notes_after(joined, manual.file, made.foreign.file))
 
 

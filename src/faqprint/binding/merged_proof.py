@@ -44,9 +44,9 @@ class MergedParts(NamedTuple):
     linked: tuple[int, ...] = ()
 
 
-def prove_merged(joined: Joined, parts: MergedParts, password: str = "") -> None:
+def prove_merged(joined: Joined, parts: MergedParts) -> None:
     """Raise ``ProofError`` if a bound file is not what was bound."""
-    found = find_differences(joined, parts, password)
+    found = find_differences(joined, parts)
     if found:
         raise ProofError("proof-failed", lambda lang: [sentence(item, lang) for item in found[:_MOST]])
 
@@ -62,14 +62,14 @@ def prove_update(joined: Joined, parts: MergedParts) -> None:
         raise ProofError("proof-failed", lambda lang: [sentence(item, lang) for item in found[:_MOST]])
 
 
-def find_differences(joined: Joined, parts: MergedParts, password: str = "", *, trusted: bool = False) -> list[Finding]:
+def find_differences(joined: Joined, parts: MergedParts, *, trusted: bool = False) -> list[Finding]:
     """Find whatever of the two files is another thing in the result, or is not there.
 
     ``trusted``: the manual lies in the result as it is.
     """
     with pikepdf.open(BytesIO(joined.content)) as result:
         files = parts.manual, parts.appendix
-        sources = [one.pdf if trusted else open_foreign(one.file, one.content, password).pdf for one in files]
+        sources = [one.pdf if trusted else open_foreign(one.file, one.content, one.password).pdf for one in files]
         count, more = (len(pdf.pages) for pdf in sources)
         if len(result.pages) != count + more:
             return [finding("merge-page-count", pages=len(result.pages), wanted=count + more)]

@@ -129,7 +129,7 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
     if Path(options.file).suffix.lower() in (".yaml", ".yml") and Path(options.file).is_file():
         raise ForeignPdfError("impose-content", file=Path(options.file).as_posix())
     foreign = open_foreign(options.file, password=password)
-    imposition = impose(foreign, imposed, password)
+    imposition = impose(foreign, imposed)
     if not is_stream:
         write_atomic(options.output, imposition.pdf, follow=True)
     file = "-" if is_stream else Path(options.output).as_posix()

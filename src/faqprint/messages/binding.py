@@ -33,9 +33,14 @@ BINDING_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} is damaged, and its pages cannot be read; export it anew, or have it sent again",
     ),
     "foreign-unsound": (
-        "{file} は壊れていて、綴じるとページやしおりが元と変わってしまうので、綴じませんでした。"
-        "元のソフトから書き出し直してください",
-        "{file} is damaged, and would not stay what it is when it is bound, so that nothing was written; export it anew",
+        "{file} は壊れていて、ページやしおりを元のまま移せません。何も作りませんでした。元のソフトから書き出し直してください",
+        "{file} is damaged, and its pages and bookmarks would not stay what they are; nothing was made. Export it anew",
+    ),
+    "foreign-flawed": (
+        "{file} は、中の {place} が PDF の決まりに合っていないので、ページやしおりを元のまま移せません。何も作りませんでした。"
+        "元のソフトから書き出し直すか、「PDF として印刷」で作り直した PDF を使ってください",
+        "in {file}, {place} is not as the standard of PDF has it, so that its pages and bookmarks would not stay what they are; "
+        "nothing was made. Export it anew, or use a PDF that is made of it by printing",
     ),
     "foreign-no-pages": (
         "{file} にはページがありません。元のソフトから書き出し直してください",
