@@ -63,18 +63,28 @@ NONE = Claims("", "", "", ())
         (A2A, A1B, NONE, [("merge-claim-differs", "")]),
         (A2A, A2B, A2B, [("merge-claim-lowered", "")]),
         (UA, UA, NONE, [("merge-claim-void", "")]),
+        (A2A, A2A, A2B, [("merge-claim-lowered", "")]),
         (A2A._replace(ua="1"), NONE, NONE, [("merge-claim-gone", "a.pdf"), ("merge-claim-gone", "a.pdf")]),
     ],
 )
 def test_claims_that_are_made_no_more(one: Claims, other: Claims, claimed: Claims, told: list[tuple[str, str]]) -> None:
     """Each is told, with the file that lacks it."""
     joined = Bound(tagged_pdf(1), tagged_pdf(1)).joined._replace(claims=(one, other), claimed=claimed)
-    notes = [*notes_after(joined, "m.pdf", "a.pdf")]
+    notes = [*notes_after(joined, "m.pdf", "a.pdf", (1, 1))]
     assert [(note.code, dict(note.values).get("lacking", "")) for note in notes] == told
     assert all(note.severity == "info" and note.message() and note.message("en") for note in notes)
 
 
 def test_files_without_tags() -> None:
     """Each is told."""
-    notes = [*notes_after(Bound(plain_pdf(1), plain_pdf(1)).joined, "m.pdf", "a.pdf")]
+    notes = [*notes_after(Bound(plain_pdf(1), plain_pdf(1)).joined, "m.pdf", "a.pdf", (1, 1))]
     assert codes(notes) == [("m.pdf", "info", "merge-untagged"), ("a.pdf", "info", "merge-untagged")]
+
+
+def test_pages_without_tags() -> None:
+    """Those of a file that has some are told by their numbers."""
+    joined = Bound(tagged_pdf(1), tagged_pdf(1)).joined._replace(untagged=((3, 4, 5, 8), ()), claims=(UA, UA))
+    notes = [*notes_after(joined, "m.pdf", "a.pdf", (9, 1))]
+    assert codes(notes) == [("m.pdf", "info", "merge-untagged-pages"), ("m.pdf", "info", "merge-claim-gone")]
+    assert dict(notes[1].values)["lacking"] == "m.pdf"
+    assert "m.pdf の4-6, 9ページには" in notes[0].message() and "page 4-6, 9 of m.pdf" in notes[0].message("en")

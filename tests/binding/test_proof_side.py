@@ -12,13 +12,13 @@ from tests.binding.manuals import tagged_pdf
 def test_where_things_should_lead_and_do() -> None:
     """By the pages that the result has for those of the file."""
     one, other, result = tagged_pdf(2), tagged_pdf(1), tagged_pdf(3)
-    sides = proof_sides([one, other], result, [[0, 2], [1]], (False, True), (StructureNames(), StructureNames()), {b"a": b"b"})
+    sides = proof_sides([one, other], result, [[0, 2], [1]], ((), (0,)), (StructureNames(), StructureNames()), {b"a": b"b"})
     sides[0].pair_pages()
     assert sides[0].targets(one.pages[0].obj.Annots[0]) == [(2, ("/Fit",))]
     assert sides[0].result_targets(result.pages[1].obj.Annots[0]) == [(2, ("/Fit",))]
     assert sides[0].target(String("nobody")) == (None, ())
     assert sides[0].pairs.other(one.pages[1].obj) == result.pages[2].obj.objgen
-    assert [side.untagged for side in sides] == [False, True]
+    assert [side.untagged for side in sides] == [set(), {0}]
     assert [side.destinations for side in sides] == [{}, {b"a": b"b"}]
 
 
@@ -26,7 +26,7 @@ def test_a_destination_in_its_own_file() -> None:
     """With what of the page is shown."""
     pdf = tagged_pdf(2)
     pdf.Root.Dests = Dictionary({"/n": Array([pdf.pages[1].obj, Name.XYZ, 1, 2, None])})
-    side = proof_sides([pdf], pdf, [[0, 1]], (False,), (StructureNames(),), {})[0]
+    side = proof_sides([pdf], pdf, [[0, 1]], ((),), (StructureNames(),), {})[0]
     assert target_of(Name.n, side.places, side.numbers) == (1, ("/XYZ", "1", "2", "None"))
 
 

@@ -39,6 +39,11 @@ class Claims(NamedTuple):
     others: tuple[str, ...]
 
     @property
+    def without_tags(self) -> Claims:
+        """What may still be claimed of pages that have no tags of their own: the levels B and U ask for none."""
+        return self._replace(ua="", level={"A": "B" if self.part == "1" else "U"}.get(self.level, self.level))
+
+    @property
     def labels(self) -> dict[str, str]:
         """The kinds of claims, each as people call it with its part: ``PDF/A-2a``."""
         found = {"PDF/UA": f"PDF/UA-{self.ua}"} if self.ua else {}

@@ -169,7 +169,7 @@ def _join(
     made.foreign.pdf.close()
     parts = MergedParts(manual, made.foreign, insertion.at, insertion.place, title, tuple(one.page for one in made.places))
     prove_merged(joined, parts)
-    return joined, pages, (*told, *notes_after(joined, manual.file, made.foreign.file))
+    return joined, pages, (*told, *notes_after(joined, manual.file, made.foreign.file, pages))
 
 
 def _make_appendix(prepared: Prepared, manual: ForeignPdf, insertion: Insertion, options: MergeOptions) -> _BoundFile:

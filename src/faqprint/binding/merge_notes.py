@@ -31,23 +31,28 @@ def notes_before(manual: ForeignPdf, appendix: ForeignPdf) -> Iterator[Fault]:
         yield _note(manual.file, "merge-page-size", own=_in_mm(own), other=_in_mm(other), appendix=appendix.file)
 
 
-def notes_after(joined: Joined, manual: str, appendix: str) -> Iterator[Fault]:
-    """Tell which files had no tags, and what the result does not claim that one of them did."""
-    for file, is_bare in zip((manual, appendix), joined.untagged, strict=True):
-        if is_bare:
+def notes_after(joined: Joined, manual: str, appendix: str, counts: Sequence[int]) -> Iterator[Fault]:
+    """Tell which pages had no tags, and what the result does not claim that one of them did; ``counts``: the pages of each."""
+    for file, pages, count in zip((manual, appendix), joined.untagged, counts, strict=True):
+        if len(pages) == count:
             yield _note(file, "merge-untagged", "info")
+        elif pages:
+            yield _note(file, "merge-untagged-pages", "info", pages=_list_pages(pages))
     theirs, own = (claims.labels for claims in joined.claims)
     now = joined.claimed.labels
     for kind in dict.fromkeys((*theirs, *own)):
         one, other, kept = theirs.get(kind), own.get(kind), now.get(kind)
         if kept is not None and one is not None and other is not None:
-            if one != other:
+            if not one == other == kept:
                 yield _note(manual, "merge-claim-lowered", "info", claim=one if one != kept else other, kept=kept)
         elif one is None or other is None:
             lacking = manual if one is None else appendix
             yield _note(manual, "merge-claim-gone", "info", claim=one or other or "", lacking=lacking)
         elif one != other:
             yield _note(manual, "merge-claim-differs", "info", claim=one, other=other)
+        elif any(joined.untagged):
+            lacking = manual if joined.untagged[0] else appendix
+            yield _note(manual, "merge-claim-gone", "info", claim=one, lacking=lacking)
         else:
             yield _note(manual, "merge-claim-void", "info", claim=one)
 
@@ -58,6 +63,13 @@ def page_size(page: Page) -> tuple[float, float]:
     scale = float(unit) if isinstance(unit, int | float | Decimal) else 1.0
     width, height = box.width * scale, box.height * scale
     return (height, width) if (integer(inherit(page.obj, Name.Rotate)) or 0) % 180 else (width, height)
+
+
+def _list_pages(pages: Sequence[int]) -> str:
+    """Give pages, from 0, as people count them, those that follow each other as the first and the last."""
+    firsts = [page for page in pages if page - 1 not in pages]
+    lasts = [page for page in pages if page + 1 not in pages]
+    return ", ".join(f"{a + 1}" if a == b else f"{a + 1}-{b + 1}" for a, b in zip(firsts, lasts, strict=True))
 
 
 def _in_mm(sides: Sequence[float]) -> str:

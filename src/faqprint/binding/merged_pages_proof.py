@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from pikepdf import Dictionary, Name, Stream
+from pikepdf import Dictionary, Name, PdfError, Stream
 
 from ..proof.finding import Finding, finding
 from .layers import is_seen
@@ -16,6 +17,9 @@ from .proof_side import ProofSide
 #: What a page shows, but for its content and its annotations; those in the second row it may have from above.
 _LOOK: Final = (Name.BleedBox, Name.TrimBox, Name.ArtBox, Name.UserUnit, Name.Group)
 _INHERITED: Final = (Name.Resources, Name.MediaBox, Name.CropBox, Name.Rotate)
+#: The number of a mark, and all that is said of one.
+_MARK_NUMBER: Final = re.compile(rb"/MCID[\s\0]*\d+")
+_MARK_PROPERTIES: Final = re.compile(rb"(?:/[^\s()<>\[\]{}/%]+|<<(?:\((?:[^\\()]|\\.)*\)|<[0-9a-fA-F\s]*>|[^<>()])*>>)\s*BDC\b")
 #: What an annotation has that leads elsewhere, or stands in the form: looked at by itself.
 _LEADS: Final = frozenset(
     ["/P", "/Parent", "/Popup", "/IRT", "/Dest", "/A", "/AA", "/PA", "/StructParent", "/T", "/DA", "/Q", "/Kids"]
@@ -28,9 +32,9 @@ def check_pages(side: ProofSide, linked: Sequence[int]) -> Iterator[Finding]:
     ``linked``: the pages of the result, from 0, to which links with ``MANUAL_LINK`` lead, by their numbers.
     """
     side.pair_pages()
-    for page, at in zip(side.source.pages, side.pages, strict=True):
+    for number, (page, at) in enumerate(zip(side.source.pages, side.pages, strict=True)):
         source, result = page.obj, side.result.pages[at].obj
-        if not _shows_same(side, source, result):
+        if not _shows_same(side, number, source, result):
             yield finding("merge-page", at + 1)
         notes, others = array(source.get(Name.Annots)), array(result.get(Name.Annots))
         if len(notes) != len(others):
@@ -56,20 +60,29 @@ def _check_annotation(side: ProofSide, note: Any, other: Any, linked: Sequence[i
         yield finding("merge-link", at + 1, text(note.get(Name.Contents)))
 
 
-def _shows_same(side: ProofSide, source: Any, result: Any) -> bool:
-    """Whether a page draws the same on the same paper."""
+def _shows_same(side: ProofSide, number: int, source: Any, result: Any) -> bool:
+    """Whether a page, by its number from 0, draws the same on the same paper."""
     entries = [(source.get(key), result.get(key)) for key in _LOOK]
     entries += [(inherit(source, key), inherit(result, key)) for key in _INHERITED]
     if not all(_same_entry(side, *entry) for entry in entries):
         return False
     contents, others = source.get(Name.Contents), result.get(Name.Contents)
-    if not side.untagged:
+    if number not in side.untagged:
         return _same_entry(side, contents, others)
     streams = [stream for stream in items(contents) if isinstance(stream, Stream)]
     drawn = list(items(others))
     if len(drawn) != len(streams) + 2 or not drawn[0].read_bytes().startswith(b"/P<</MCID"):
         return False
-    return drawn[-1].read_bytes() == b"\nEMC" and all(map(side.pairs.same, streams, drawn[1:-1]))
+    return drawn[-1].read_bytes() == b"\nEMC" and all(_draws_same(side, *two) for two in zip(streams, drawn[1:-1], strict=True))
+
+
+def _draws_same(side: ProofSide, source: Any, result: Any) -> bool:
+    """Whether two streams of an untagged page draw the same: but for what its marks say, which led to nothing."""
+    try:
+        before, after = source.read_bytes(), result.read_bytes()
+    except PdfError:
+        return side.pairs.same(source, result)
+    return any(what.sub(b"", before) == what.sub(b"", after) for what in (_MARK_NUMBER, _MARK_PROPERTIES))
 
 
 def _same_entry(side: ProofSide, source: Any, result: Any) -> bool:

@@ -23,9 +23,9 @@ from .layers import join_layers
 from .outline import join_outlines
 from .page_labels import has_labels, join_labels, read_labels, write_labels
 from .pdf_values import array, dictionary, name, text
-from .structure_elements import StructureSurvey, is_tagged, role_map, standard_type, survey_structure
+from .structure_elements import StructureSurvey, role_map, standard_type, survey_structure
 from .structure_tree import StructureNames, join_trees, separate_names
-from .untagged_pages import tag_pages
+from .untagged_pages import tag_pages, untagged_pages
 
 #: How the address of a link begins that stands for a place of the manual: its number follows.
 MANUAL_LINK: Final = "manual:"
@@ -37,8 +37,8 @@ class Joined(NamedTuple):
     """A manual with its appendix."""
 
     content: bytes
-    #: Which of the two had no structure tree.
-    untagged: tuple[bool, bool]
+    #: The pages of each, from 0, that no structure tree spoke of.
+    untagged: tuple[tuple[int, ...], tuple[int, ...]]
     #: What each claimed, and what both do.
     claims: tuple[Claims, Claims]
     claimed: Claims
@@ -90,13 +90,12 @@ def join_objects(
 ) -> Joined:
     """Bind an appendix into a manual, and write nothing yet; ``facts``: of the manual, if they are known."""
     claims = read_claims(manual), read_claims(appendix)
-    untagged = not is_tagged(manual), not is_tagged(appendix)
-    for pdf, is_bare in zip((manual, appendix), untagged, strict=True):
+    untagged = untagged_pages(manual), untagged_pages(appendix)
+    for pdf, pages in zip((manual, appendix), untagged, strict=True):
         pdf.Root.Pages.Count = len(pdf.pages)  # qpdf minds a wrong one, readers do not
-        if is_bare:
-            tag_pages(pdf)
+        tag_pages(pdf, pages)
     facts = facts or read_facts(manual)
-    claimed = claims_of_both(manual, appendix, facts, claims, untagged)
+    claimed = claims_of_both(manual, appendix, facts, claims, has_all_tags=not any(untagged))
     point_to_pages(appendix)
     if insertion.behind is not None:
         point_to_pages(manual)
@@ -115,12 +114,12 @@ def join_objects(
 
 
 def claims_of_both(
-    manual: Pdf, appendix: Pdf, facts: ManualFacts, claims: tuple[Claims, Claims], untagged: tuple[bool, bool]
+    manual: Pdf, appendix: Pdf, facts: ManualFacts, claims: tuple[Claims, Claims], *, has_all_tags: bool
 ) -> Claims:
-    """What both claim and is still so when they are one."""
+    """What both claim and is still so when they are one; ``has_all_tags``: each page of both had tags."""
     claimed = common_claims(*claims)
-    if any(untagged):
-        claimed = claimed._replace(ua="")
+    if not has_all_tags:
+        claimed = claimed.without_tags
     if claimed.ua:
         types = (manual, facts.survey.types), (appendix, survey_structure(appendix).types)
         kinds = {standard_type(kind, roles) for pdf, used in types for roles in [role_map(pdf)] for kind in used}

@@ -33,20 +33,25 @@ def check_trees(sides: Sequence[ProofSide], *, trusted: bool = False) -> Iterato
     if trusted and not _begins_same(sides[0], parts[0]):
         yield finding("merge-structure", where="Part")
     for side, part in list(zip(sides, parts, strict=True))[trusted:]:
-        sound = _has_paragraphs(side, part) if side.untagged else _holds_same(side, part)
-        if not sound or not (side.untagged or _means_same(side)):
+        sound = _has_paragraphs(side, part)
+        if not side.has_no_tree:
+            sound = sound and _holds_same(side, part) and _means_same(side)
+        if not sound:
             yield finding("merge-structure", where="Part")
     yield from _check_keys(sides, result, sides[trusted:])
 
 
 def _holds_same(side: ProofSide, part: Any) -> bool:
-    """Whether a part holds the elements of a tree."""
+    """Whether a part holds the elements of a tree, and behind them nothing but the pages that had no tags."""
     tops = list(items(tree_root(side.source).get(Name.K)))
     kind = standard_type(name(dictionary(tops[0]).get(Name.S))[1:], role_map(side.source)) if len(tops) == 1 else ""
+    kids = list(items(part.get(Name.K)))
+    kids = kids[: len(kids) - len(side.untagged)]
     if kind in ("Document", "Part"):
         side.pairs.pair(tops[0], part)
-        return side.pairs.same_but(tops[0], part, _TOP)
-    kids = list(items(part.get(Name.K)))
+        if not side.untagged:
+            return side.pairs.same_but(tops[0], part, _TOP)
+        return side.pairs.same_but(tops[0], part, _TOP | {"/K"}) and _are_same(side, list(items(tops[0].get(Name.K))), kids)
     if len(kids) != len(tops):
         return False
     for top, kid in zip(tops, kids, strict=True):
@@ -57,6 +62,11 @@ def _holds_same(side: ProofSide, part: Any) -> bool:
         side.pairs.same_but(top, kid, frozenset(["/P"])) and (Name.S not in top or kid.P.objgen == part.objgen)
         for top, kid in pairs
     )
+
+
+def _are_same(side: ProofSide, kids: Sequence[Any], others: Sequence[Any]) -> bool:
+    """Whether kids of an element are those of another one."""
+    return len(kids) == len(others) and all(map(side.pairs.same, kids, others))
 
 
 def _means_same(side: ProofSide) -> bool:
@@ -75,12 +85,13 @@ def _means_same(side: ProofSide) -> bool:
 
 
 def _has_paragraphs(side: ProofSide, part: Any) -> bool:
-    """Whether each page of a file that had no tree is a Sect with one P, whose mark is about all that it draws."""
+    """Whether each page that had no tags is a Sect with one P, whose mark is about all that it draws, behind all others."""
     sections = list(items(part.get(Name.K)))
-    parents = number_entries(tree_root(side.result).get(Name.ParentTree))
-    if len(sections) != len(side.pages):
+    pages = [side.pages[number] for number in sorted(side.untagged)]
+    if side.has_no_tree and len(sections) != len(pages):
         return False
-    for section, at in zip(sections, side.pages, strict=True):
+    parents = number_entries(tree_root(side.result).get(Name.ParentTree)) if pages else {}
+    for section, at in zip(sections[len(sections) - len(pages) :], pages, strict=True):
         page, paragraph = side.result.pages[at].obj, section.K
         mark = _MARK.fullmatch(bytes(page.Contents[0].read_bytes()))
         own = array(parents.get(integer(page.get(Name.StructParents)) or 0))
@@ -108,7 +119,7 @@ def _check_keys(sides: Sequence[ProofSide], result: Pdf, looked_at: Sequence[Pro
         yield finding("merge-keys")
     for side in looked_at if places else ():
         before = number_entries(tree_root(side.source).get(Name.ParentTree))
-        for old, new in side.pairs.keys.items() if not side.untagged else ():
+        for old, new in side.pairs.keys.items() if not side.has_no_tree else ():
             value, other = before.get(old), tree.Nums[places[new]] if places and new in places else None
             if (value is None) != (other is None) or (value is not None and not side.pairs.same(value, other)):
                 yield finding("merge-keys", where=str(new))

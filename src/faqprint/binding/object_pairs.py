@@ -42,11 +42,12 @@ class ObjectPairs:
         #: Keys of the parent tree in the source and in the result that belong to the same thing.
         self.keys: dict[int, int] = {}
 
-    def pair(self, source: Any, result: Any) -> None:
-        """Note that two objects belong to each other, without a look into them."""
+    def pair(self, source: Any, result: Any, *, has_key: bool = True) -> None:
+        """Note that two objects belong to each other, without a look into them; ``has_key``: so do their keys."""
         if source.is_indirect:
             self._pairs[_reference(source)] = _reference(result)
-        self._note_keys(source, result)
+        if has_key:
+            self._note_keys(source, result)
 
     def other(self, source: Any) -> tuple[int, int] | None:
         """Give the number of the object of the result that one of the source is; ``None``: it is none that was met."""

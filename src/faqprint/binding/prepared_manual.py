@@ -17,9 +17,9 @@ from .merged_pdf import Joined, claims_of_both, join_objects, no_warnings, read_
 from .merged_proof import MergedParts, prove_merged, prove_update
 from .outline import count_items
 from .pdf_values import dictionary, items
-from .structure_elements import is_tagged, tree_root
+from .structure_elements import tree_root
 from .structure_tree import StructureNames, free_standard_types
-from .untagged_pages import tag_pages
+from .untagged_pages import tag_pages, untagged_pages
 
 #: The version of the appendices, which have object streams.
 _VERSION: Final = (1, 7)
@@ -33,7 +33,7 @@ class PreparedManual:
         self._title = title
         self._manual = manual
         self._linked = tuple(pages)
-        self._untagged = not is_tagged(manual.pdf)
+        self._untagged = untagged_pages(manual.pdf)
         self._claims = read_claims(manual.pdf)
         self._base = b""
 
@@ -65,13 +65,12 @@ class PreparedManual:
     def _prepare(self, appendix: Pdf) -> None:
         """Write the manual once, with what every appendix of this kind changes in it in the same way."""
         pdf = self._manual.pdf
-        if self._untagged:
-            tag_pages(pdf)
+        tag_pages(pdf, self._untagged)
         self._names = StructureNames(free_standard_types(pdf))
         if isinstance(pdf.Root.get(Name.Outlines), Dictionary):
             count_items(pdf)
-        claims, untagged = (self._claims, read_claims(appendix)), (self._untagged, False)
-        claimed = claims_of_both(pdf, appendix, read_facts(pdf), claims, untagged)
+        claims = self._claims, read_claims(appendix)
+        claimed = claims_of_both(pdf, appendix, read_facts(pdf), claims, has_all_tags=not self._untagged)
         set_claims(pdf, self._claims, claimed)
         with no_warnings():
             self._base = write_joined(pdf, max(version_of(pdf), _VERSION), claimed)

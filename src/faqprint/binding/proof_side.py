@@ -11,6 +11,7 @@ from ..named_tuple import NamedTuple
 from .destinations import NamedPlaces, holder_places, named_places, page_numbers, page_of
 from .object_pairs import ObjectPairs
 from .pdf_values import make_name, name
+from .structure_elements import is_tagged
 
 #: Where a thing leads: the page of the result, from 0 (``None``: to none), and what of it is shown.
 Target = tuple[int | None, tuple[str, ...]]
@@ -29,8 +30,9 @@ class ProofSide(NamedTuple):
     numbers: Mapping[tuple[int, int], int]
     result_places: NamedPlaces
     result_numbers: Mapping[tuple[int, int], int]
-    #: Whether it had no structure tree.
-    untagged: bool
+    #: Its pages, from 0, that no structure tree spoke of, and whether there was none.
+    untagged: frozenset[int]
+    has_no_tree: bool
     #: Names of its structure tree and its named destinations that became others.
     types: Mapping[str, str] = {}
     classes: Mapping[str, str] = {}
@@ -38,8 +40,8 @@ class ProofSide(NamedTuple):
 
     def pair_pages(self) -> None:
         """Note which page of the result is which of the source's."""
-        for page, at in zip(self.source.pages, self.pages, strict=True):
-            self.pairs.pair(page.obj, self.result.pages[at].obj)
+        for number, (page, at) in enumerate(zip(self.source.pages, self.pages, strict=True)):
+            self.pairs.pair(page.obj, self.result.pages[at].obj, has_key=number not in self.untagged)
 
     def targets(self, holder: Any) -> list[Target]:
         """Where a thing of the source should lead in the result."""
@@ -70,7 +72,7 @@ def proof_sides(
     sources: Sequence[Pdf],
     result: Pdf,
     order: Sequence[Sequence[int]],
-    untagged: Sequence[bool],
+    untagged: Sequence[Sequence[int]],
     names: Sequence[Any],
     moved: Any,
 ) -> list[ProofSide]:
@@ -86,7 +88,18 @@ def proof_sides(
         pairs = ObjectPairs(result, source, written_names(types, classes, identifiers))
         own = named_places(source), page_numbers(source)
         side = ProofSide(
-            source, result, pairs, order[number], *own, places, numbers, untagged[number], types, classes, moved if number else {}
+            source,
+            result,
+            pairs,
+            order[number],
+            *own,
+            places,
+            numbers,
+            frozenset(untagged[number]),
+            not is_tagged(source),
+            types,
+            classes,
+            moved if number else {},
         )
         sides.append(side)
     return sides

@@ -15,6 +15,8 @@ from .pdf_values import array, dictionary, integer, items, name, number_entries
 #: What leads from a page or a form to the elements of its marks, and from an annotation or a picture to its own.
 KEYS: Final = (Name.StructParents, Name.StructParent)
 _STEPS: Final = 16
+#: Types that stand for a whole file, or become a part of one.
+_WHOLES: Final = frozenset({"Document", "Part"})
 #: A type, an identifier and a key as qpdf writes them.
 _TYPE: Final = re.compile(rb"/S (/[^\s()<>\[\]{}/%]+)")
 _ID: Final = re.compile(rb"/ID (\((?:[^\\()]|\\.)*\)|<[0-9a-fA-F]*>)", re.DOTALL)
@@ -39,6 +41,13 @@ def is_tagged(pdf: Pdf) -> bool:
 def tree_root(pdf: Pdf) -> Any:
     """Give the root of the structure tree, or an empty dictionary."""
     return dictionary(pdf.Root.get(Name.StructTreeRoot))
+
+
+def whole_element(pdf: Pdf) -> Any:
+    """Give the one element that holds the whole file, if there is one, as there should be."""
+    tops = list(items(tree_root(pdf).get(Name.K)))
+    kind = standard_type(name(dictionary(tops[0]).get(Name.S))[1:], role_map(pdf)) if len(tops) == 1 else ""
+    return tops[0] if kind in _WHOLES else None
 
 
 def elements(pdf: Pdf) -> Iterator[Any]:

@@ -26,12 +26,19 @@ from .pdf_values import (
     sub_dictionary,
     text,
 )
-from .structure_elements import StructureSurvey, elements, role_map, shift_keys, standard_type, survey_structure, tree_root
+from .structure_elements import (
+    StructureSurvey,
+    elements,
+    role_map,
+    shift_keys,
+    standard_type,
+    survey_structure,
+    tree_root,
+    whole_element,
+)
 
 #: What only lists things, in the root of a tree.
 _LISTS: Final = (Name.Namespaces, Name.AF, Name.PronunciationLexicon)
-#: Types that stand for a whole file, and become a part of one.
-_WHOLES: Final = frozenset({"Document", "Part"})
 
 
 class StructureNames(NamedTuple):
@@ -212,9 +219,8 @@ def _make_part(pdf: Pdf) -> None:
     """Make what stands in the root of a tree one Part."""
     root = _tree(pdf)
     kids = list(items(root.get(Name.K)))
-    kind = standard_type(name(dictionary(kids[0]).get(Name.S))[1:], role_map(pdf)) if len(kids) == 1 else ""
-    if kind in _WHOLES:
-        part = kids[0] if kids[0].is_indirect else pdf.make_indirect(kids[0])
+    if (whole := whole_element(pdf)) is not None:
+        part = whole if whole.is_indirect else pdf.make_indirect(whole)
         part.S = Name.Part
     else:
         part = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Part, P=root, K=Array(kids)))

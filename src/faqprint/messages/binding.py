@@ -115,6 +115,12 @@ BINDING_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "（描かれた順に読み上げ、「要確認」の印が付きます）",
         "{file} has no tags; each of its pages became one paragraph, read in the order of drawing, marked as suspect",
     ),
+    "merge-untagged-pages": (
+        "{file} の{pages}ページには読み上げ用のタグがないので、１ページを一つの段落として、タグのいちばん後ろに入れました"
+        "（描かれた順に読み上げ、「要確認」の印が付きます）",
+        "page {pages} of {file} has no tags; each of these became one paragraph behind all others, read in the order of drawing, "
+        "marked as suspect",
+    ),
     "merge-claim-gone": (
         "できた PDF は {claim} とは名のりません（{lacking} が {claim} ではないため）",
         "the PDF that was made does not claim {claim} ({lacking} is none)",
@@ -124,8 +130,8 @@ BINDING_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "the PDF that was made claims neither {claim} nor {other}: the two are not of one kind",
     ),
     "merge-claim-lowered": (
-        "できた PDF は {claim} ではなく、低いほうの {kept} と名のります",
-        "the PDF that was made claims {kept}, the lower of the two, not {claim}",
+        "できた PDF は {claim} ではなく、それより低い {kept} と名のります",
+        "the PDF that was made claims {kept}, which is less than {claim}",
     ),
     "merge-claim-void": (
         "できた PDF は {claim} とは名のりません（一つにすると条件に合わなくなるため）",
