@@ -115,7 +115,7 @@ class EditionMaker:
         self._shared.limit = max(_EACH_PAGE * kept, 2 * len(self.appendix.sections))
         self._texts: MemoryCache[str] = MemoryCache(kept)
         self._printer = EditionPrinter(self.faces, base, kept, self.date, self._last.memo)
-        self._proof = StreamProof(self._printer.characters)
+        self._proof = StreamProof(self._printer.characters, self._text_of)
         self._told = frozenset(self._setter.overflowing)  # the appendix's own paragraphs: told by its own places
 
     def save(self) -> None:
@@ -231,9 +231,12 @@ class EditionMaker:
         """Give the sha256 of the text that the pages draw, in NFC and without white space."""
         parts: list[str] = []
         for page in pages:
-            parts.append(self._texts.memo(identity(page.texts), partial(_text_of, page.texts)))
-            parts.append(self._texts.memo(identity(page.stamp), partial(_text_of, page.stamp)))
+            parts += (self._text_of(page.texts), self._text_of(page.stamp))
         return hashlib.sha256("".join(parts).encode()).hexdigest()
+
+    def _text_of(self, texts: Sequence[PlacedLine]) -> str:
+        """Give what lines say, in NFC and without white space."""
+        return self._texts.memo(identity(texts), partial(_text_of, texts))
 
     def check(self, branch: Branch) -> list[Fault]:
         """Give a fault for each character of a branch that no font has."""

@@ -79,23 +79,32 @@ class TextRuns(NamedTuple):
     sizes: Sequence[float]
 
 
+#: A font as a stream sets it: its resource name and its size.
+SetFont = tuple[bytes, bytes]
+#: None is set yet.
+NO_FONT: Final = (b"", b"")
+
+
 class FormPage(NamedTuple):
     """A page's marks by their MCID (-1: an artifact) in stream order, its runs, and the codes that it shows of each font."""
 
     marks: Sequence[int]
     runs: TextRuns
     codes: Mapping[str, set[int]]
+    #: The font that is set at its end.
+    font: SetFont = NO_FONT
 
 
-def read_forms(stream: bytes, fonts: Mapping[str, Font]) -> FormPage | None:
+def read_forms(stream: bytes, fonts: Mapping[str, Font], set_font: SetFont = NO_FONT) -> FormPage | None:
     """The marks and runs of a page's decoded stream; ``None`` if it is not wholly of the forms that are known here.
 
-    ``fonts``: by their resource names.  A code without a character is of none of the forms.
+    ``fonts``: by their resource names; ``set_font``: the one that is set before it.  A code without a character is of none of
+    the forms.
     """
     marks: list[int] = []
     shows: list[tuple[int, bytes, bytes, bytes, bytes, bytes]] = []  # mark, font, its size, x, y, a string as it is written
     joined: dict[int, float] = {}  # by the place of the show that follows, or that moves back: by how much, in 1/1000 em
-    font = size = b""
+    font, size = set_font
     for mcid, body, other in _MARK.findall(stream):
         if other:
             return None
@@ -116,7 +125,7 @@ def read_forms(stream: bytes, fonts: Mapping[str, Font]) -> FormPage | None:
                 shows.append((mark, font, size, x, y, one))
                 x = b"nan"
     if not shows:
-        return FormPage(marks, TextRuns((), (), (), (), (), ()), {})
+        return FormPage(marks, TextRuns((), (), (), (), (), ()), {}, set_font)
     of_marks, names, ems, xs, ys, strings = zip(*shows, strict=True)
     measured = _measure(names, [string(shown) if b"\\" in shown or b"\r" in shown else shown[1:-1] for shown in strings], fonts)
     if measured is None:
@@ -131,7 +140,7 @@ def read_forms(stream: bytes, fonts: Mapping[str, Font]) -> FormPage | None:
             if x == b"nan":
                 lefts[place] = rights[place - 1]
                 rights[place] = lefts[place] + advances[place] / 1000 * sizes[place]
-    return FormPage(marks, TextRuns(of_marks, texts, lefts, rights, baselines, sizes), codes)
+    return FormPage(marks, TextRuns(of_marks, texts, lefts, rights, baselines, sizes), codes, (font, size))
 
 
 def _measure(
