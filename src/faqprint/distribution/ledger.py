@@ -44,18 +44,10 @@ def ledger(
     """
     place = Place(appendix.path, 1, 1)
     version = appendix.version.text
+    files = _settable([entry.file for entry in entries], faces)
     rows = [
-        (
-            e.code,
-            e.name,
-            _drop_unsettable(e.file, faces),
-            _OLDER if e.code in stale else version,
-            str(e.pages),
-            e.sha256[:_DIGITS],
-            "",
-            "",
-        )
-        for e in entries
+        (e.code, e.name, file, _OLDER if e.code in stale else version, str(e.pages), e.sha256[:_DIGITS], "", "")
+        for e, file in zip(entries, files, strict=True)
     ]
     cells = tuple(tuple(map(Inline, row)) for row in (tuple(_COLUMNS), *rows))
     table = InnerTable(cells, columns=tuple(_COLUMNS.values()), row=_ROW, whole=True)
@@ -68,10 +60,11 @@ def ledger(
     return write(compose(made, faces), faces, date=date)
 
 
-def _drop_unsettable(text: str, faces: Faces) -> str:
-    """Give a file's name as it can be set: a turned sort 〓 in place of what no face has, as printers do."""
-    found = clusters(text)
-    if all(faces.face_for(cluster, False) >= 0 for cluster in found):
-        return text
+def _settable(files: Sequence[str], faces: Faces) -> Sequence[str]:
+    """Give the names of files as they can be set: a turned sort 〓 in place of what no face has, as printers do."""
+    found = {*clusters("\n".join(files))} - {"\n"}
+    lacking = {cluster for cluster in found if faces.face_for(cluster, False) < 0}
+    if not lacking:
+        return files
     sort = "〓" if faces.face_for("〓", False) >= 0 else "?"
-    return "".join(cluster if faces.face_for(cluster, False) >= 0 else sort for cluster in found)
+    return ["".join([sort if cluster in lacking else cluster for cluster in clusters(file)]) for file in files]

@@ -311,13 +311,14 @@ def flow_cuts(flow: Flow, room: float, fresh: float = inf) -> Iterator[FlowCut]:
     for i, block in enumerate(flow):
         if not fits(min(y, content), room):
             return
+        height = block.height
         if block.role != SPACE:
             if seen >= 2 and total - seen >= 2 and fits(content, room):
                 yield FlowCut(content, _between(flow, i), i)
             for above, price, token in block.inner_cuts(room - y, fresh):
                 yield FlowCut(y + above, price, i, token)
-            content = y + block.height
-        y += block.height
+            content = y + height
+        y += height
         seen += counts[i]
 
 

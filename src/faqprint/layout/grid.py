@@ -80,7 +80,8 @@ class Grid(NamedTuple):
 
     def row_heights(self) -> list[float]:
         """Heights of the rows below the head; the last row of a cell that others belong to grows if they do not hold its text."""
-        heights = [self.row_height(row) for row in self.rows]
+        pitch, padding = self.pitch, 2 * self.padding_y
+        heights = [max(row.line_count * pitch + padding, row.least) for row in self.rows]  # asked of all rows at every cut
         for cell in joined_cells(self.rows):
             free = sum(heights[cell.first : cell.end])
             heights[cell.end - 1] += max(0.0, self._height_of(len(cell.lines.lines)) - free)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from ..named_tuple import NamedTuple
 from .blocks import Lines
@@ -34,7 +35,7 @@ class JoinedCell(NamedTuple):
 
 def joined_cells(rows: Sequence[GridRow]) -> list[JoinedCell]:
     """Give the cells that take several rows, those that end first before the others."""
-    if not any(row.joined for row in rows):
+    if not any(map(attrgetter("joined"), rows)):
         return []
     found = []
     for column in range(len(rows[0].cells)):

@@ -15,7 +15,7 @@ from .characters import SOFT_HYPHEN
 from .fonts import Faces, clusters
 from .line import CutWords, Line, Piece, Slot
 from .linebreak import break_paragraph, overflowing_units, widest_unit
-from .paragraph import Cut, MeasuredParagraph, Metrics, plain_width
+from .paragraph import HALF, Cut, MeasuredParagraph, Metrics, plain_width
 from .paragraph import measure as measured
 
 #: A stretch of a paragraph's text: start, end, whether it is bold.
@@ -109,7 +109,8 @@ class Typesetter:
     ) -> Iterable[Line]:
         """The lines of a paragraph without LF that begins at ``offset`` of its text; a short plain one is not broken."""
         normal = self._metrics[bold]
-        if not spans and EM * len(text) <= measure and (width := plain_width(text, normal, options, measure)) is not None:
+        widest = (HALF if text.isascii() else EM) * len(text)  # most Latin letters take half an em
+        if not spans and widest <= measure and (width := plain_width(text, normal, options, measure)) is not None:
             return (Line(offset, offset + len(text), (Piece(int(bold), text),), width),)
         return self._break_lines(text, measure, options, bold, spans, offset)
 
