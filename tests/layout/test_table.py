@@ -6,7 +6,7 @@ import pytest
 
 from faqprint.layout.blocks import REFERENCE
 from faqprint.layout.display_list import REPEAT, Page, Rule
-from faqprint.layout.table import FaqTable
+from faqprint.layout.table import FaqFragment, FaqTable
 from faqprint.units import EM
 
 from .checks import check_pages, check_rules
@@ -352,3 +352,16 @@ def test_every_rule_is_horizontal_or_vertical() -> None:
     """No rule is slanted, and none is thinner than a quarter point (TB-6)."""
     rules: list[Rule] = [r for p in lay(table(categories(5, 5)), 250.0) for r in p.rules]
     assert all((r.x0 == r.x1) != (r.y0 == r.y1) and r.width >= 0.25 for r in rules)
+
+
+def test_the_parts_of_a_long_table_share_it() -> None:
+    """Each page has the one planned table: where each had the parts behind it, their number grew with its square."""
+    made = table(categories(40))
+    fragment, rest, _ = made.split(20 * PITCH, 20 * PITCH)
+    held = []
+    while rest is not None:
+        assert isinstance(fragment, FaqFragment)
+        held.append(fragment.table.parts)
+        fragment, rest, _ = rest.split(20 * PITCH, 20 * PITCH)
+    assert len(held) > 5
+    assert all(each is held[0] for each in held)

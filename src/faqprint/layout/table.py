@@ -68,21 +68,24 @@ class FaqTable(NamedTuple):
     rows: tuple[FaqRow, ...]
     labels: tuple[Lines, ...]
     anchors: tuple[tuple[str, ...], ...]
-    #: The parts that are not yet on a page; empty: the table is not yet planned.
+    #: The parts of its pages; empty: the table is not yet planned.
     parts: tuple[TablePart, ...] = ()
     #: The numbers of the questions at which the plan gives a keep up.
     yielded: tuple[int, ...] = ()
+    #: How many of its parts are on pages already.
+    placed: int = 0
 
     def split(self, available: float, fresh: float, alone: bool = False) -> Split:
         """Give the part for ``available`` pt of this page and the table that continues; the cuts are planned once (TB-8)."""
-        parts, yielded = self.parts, self.yielded
-        if not parts:
+        table = self
+        if not table.parts:
             made = self._plan(available, fresh, alone)
             if isinstance(made, WhyNot):
                 return Split(None, self, made)
-            parts, yielded = made
-        rest = FaqTable(self.style, self.rows, self.labels, self.anchors, parts[1:], yielded) if parts[1:] else None
-        return Split(FaqFragment(self, parts[0]), rest)
+            table = self._replace(parts=made.parts, yielded=made.yielded)
+        following = table.placed + 1
+        rest = table._replace(placed=following) if following < len(table.parts) else None
+        return Split(FaqFragment(table, table.parts[table.placed]), rest)
 
     def category_before(self, row: FaqRow) -> int:
         """The category of the row before, -1: there is none."""
@@ -100,7 +103,7 @@ class FaqTable(NamedTuple):
 class FaqFragment(NamedTuple):
     """One page's part of the table."""
 
-    #: The table as it was when the part was taken from it.
+    #: The table, planned.
     table: FaqTable
     part: TablePart
 
