@@ -184,3 +184,16 @@ def test_a_stream_is_measured_once() -> None:
     spent = document.budget.left
     assert document.measure(reference) == (len(samples), sha256(samples).hexdigest())
     assert document.budget.left == spent
+
+
+def test_what_is_read_apart_is_read_again() -> None:
+    """A file apart has the objects that were read before, and the other one has none of those that are read of it then."""
+    document = PdfFile(written(**FORMS["packed"]))
+    pages = list(document.pages())
+    apart = document.apart()
+    assert apart.get(pages[0].ref) is document.get(pages[0].ref)
+    contents = pages[0].entries["Contents"]
+    read = apart.get(contents)
+    assert apart.get(contents) is read
+    assert document.get(contents) == read
+    assert document.get(contents) is not read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 
 import pytest
@@ -12,7 +13,8 @@ from faqprint.proof.page_summary import PageSummary
 from faqprint.proof.summary_memo import pack_summary, remembered_summary, unpack_summary
 from faqprint.proof.syntax import PdfStream
 
-SUMMARY = PageSummary({0: "\nあ\rい", 7: "", 2: "\n\U00020bb7"}, frozenset({7}), {"F0": {1, 2}, "F1": {3}})
+CODES = {"F0": array("H", [1, 2]), "F1": array("H", [3])}
+SUMMARY = PageSummary({0: "\nあ\rい", 7: "", 2: "\n\U00020bb7"}, frozenset({7}), CODES)
 
 
 def font(advance: float = 1000, **texts: str) -> Font:

@@ -24,6 +24,7 @@ def read_structure(document: PdfFile) -> Subject | None:
 
     ``None``: anything but content and fonts is not surely as it should be, be it the marks that the pages draw.
     """
+    document = document.apart()  # nobody asks for an element again
     pages = tuple(PageContent(page, {}, _UNREAD) for page in document.pages())
     it = subject(ReadPdf(document, pages))
     wrong = (

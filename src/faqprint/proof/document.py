@@ -252,6 +252,13 @@ class PdfFile:
         """Where each object begins that lies in no other one, in the file's order, with its number."""
         return sorted((offset, number) for number, offset in self._offsets.items())
 
+    def apart(self) -> PdfFile:
+        """The same file, which does not keep what is read of it through the other one."""
+        other = copy(self)
+        other._objects, other._measured = self._objects.copy(), self._measured.copy()
+        other._reading, other.unpacked = set(), set()
+        return other
+
     def without(self, numbers: Container[int]) -> PdfFile:
         """The same file without some objects, and without the object streams that hold nothing else: as if they were not there.
 

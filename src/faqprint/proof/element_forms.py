@@ -30,11 +30,19 @@ class _Refs(dict[bytes, Ref]):
         return reference
 
 
+class _Kinds(dict[bytes, str]):
+    """Types of elements by their names: there are few."""
+
+    def __missing__(self, name: bytes) -> str:
+        kind = self[name] = name.decode()
+        return kind
+
+
 def element_reader(parser: Parser, budget: WorkBudget) -> Callable[[bytes], dict[str, Any] | list[Ref] | None]:
     """What reads an element's dictionary, or an array of references, from all of its bytes; ``None``: it is neither."""
     match = _ELEMENT.fullmatch
     known: dict[bytes, dict[str, Any]] = {}
-    refs = _Refs()
+    refs, kinds = _Refs(), _Kinds()
 
     def references(digits: bytes) -> list[Ref]:
         return list(map(refs.__getitem__, digits.replace(b" 0 R", b"").split()))
@@ -48,7 +56,7 @@ def element_reader(parser: Parser, budget: WorkBudget) -> Callable[[bytes], dict
             return references(array[1]) if array else None
         budget.spend(len(body))
         kind, attributes, parent, page, mark, kids, marks = found.groups()
-        element: dict[str, Any] = {"S": kind.decode(), "P": refs[parent]}
+        element: dict[str, Any] = {"S": kinds[kind], "P": refs[parent]}
         if attributes:
             if attributes not in known:
                 (known[attributes],) = parser.parse_objects(b"<<%b>> endobj" % attributes)

@@ -6,7 +6,8 @@ What is not wholly of these forms is left to ``content``, which reads any stream
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 from struct import unpack
 from typing import Final
@@ -90,7 +91,7 @@ class FormPage(NamedTuple):
 
     marks: Sequence[int]
     runs: TextRuns
-    codes: Mapping[str, set[int]]
+    codes: Mapping[str, Iterable[int]]
     #: The font that is set at its end.
     font: SetFont = NO_FONT
 
@@ -116,12 +117,12 @@ def read_forms(stream: bytes, fonts: Mapping[str, Font], set_font: SetFont = NO_
             if shown:
                 shows.append((mark, font, size, x, y, shown))
                 continue
-            for name, em, one, array in _SHOW.findall(several):
+            for name, em, one, items in _SHOW.findall(several):
                 if name:
                     font, size = name, em
-                if array:
-                    joined[len(shows)] = sum(map(float, _MOVE.findall(_STRINGS.sub(b" ", array))))
-                    one = b"(%b)" % b"".join([string[1:-1] for string in _STRINGS.findall(array)])
+                if items:
+                    joined[len(shows)] = sum(map(float, _MOVE.findall(_STRINGS.sub(b" ", items))))
+                    one = b"(%b)" % b"".join([string[1:-1] for string in _STRINGS.findall(items)])
                 shows.append((mark, font, size, x, y, one))
                 x = b"nan"
     if not shows:
@@ -145,10 +146,10 @@ def read_forms(stream: bytes, fonts: Mapping[str, Font], set_font: SetFont = NO_
 
 def _measure(
     names: Sequence[bytes], strings: Sequence[bytes], fonts: Mapping[str, Font]
-) -> tuple[list[str], list[float], dict[str, set[int]]] | None:
+) -> tuple[list[str], list[float], dict[str, array[int]]] | None:
     """Text and advance (1/1000 em) of each string in its font, and the codes of each font; ``None``: it lacks one."""
     texts, advances = [""] * len(strings), [0.0] * len(strings)
-    codes: dict[str, set[int]] = {}
+    codes: dict[str, array[int]] = {}  # of all pages at once: a set takes ten times the room
     for name in set(names):
         font = fonts.get(name.decode())
         places = [place for place, other in enumerate(names) if other == name]
@@ -171,5 +172,5 @@ def _measure(
         for place, own_text, (start, end) in zip(places, own_texts, pairwise(bounds), strict=True):
             texts[place] = own_text
             advances[place] = ends[end] - ends[start]
-        codes[name.decode()] = set(shown)
+        codes[name.decode()] = array("H", set(shown))
     return texts, advances, codes

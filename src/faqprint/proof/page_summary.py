@@ -6,7 +6,7 @@ is wrong, and where, those tell.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 from typing import Final
 
@@ -33,7 +33,7 @@ class PageSummary(NamedTuple):
 
     texts: Mapping[int, str]
     heads: frozenset[int]
-    codes: Mapping[str, set[int]]
+    codes: Mapping[str, Iterable[int]]
 
 
 def page_of_content(content: Content, fonts: Mapping[str, Font]) -> FormPage | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ..storage.last_build import BuildMemo, build_key
@@ -76,8 +76,8 @@ def _pack(summary: PageSummary | None) -> bytes:
     return json.dumps((list(summary.texts.items()), sorted(summary.heads)), ensure_ascii=False).encode()
 
 
-def _unpack(packed: bytes, codes: Mapping[str, Sequence[int]]) -> PageSummary | None:
+def _unpack(packed: bytes, codes: Mapping[str, Iterable[int]]) -> PageSummary | None:
     if not packed:
         return None
     texts, heads = json.loads(packed)
-    return PageSummary(dict(texts), frozenset(heads), {name: set(shown) for name, shown in codes.items()})
+    return PageSummary(dict(texts), frozenset(heads), codes)
