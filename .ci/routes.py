@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from faqprint.pipeline.build import MakeOptions, make, prepare  # noqa: E402  # tests are found from the root
+from faqprint.pipeline.composition import compose_layout  # noqa: E402
 from faqprint.proof import is_sound, prove  # noqa: E402
 from faqprint.storage.disk_cache import NO_CACHE  # noqa: E402
 from tests.proof.changes import changed_copy  # noqa: E402
@@ -46,7 +47,8 @@ def compare(pdf: Path, changes: int, seed: int) -> Result:
         return Result(pdf.name, (), Counter())
     prepared = prepare(entry, None, None)
     made = make(prepared, MakeOptions(proof=False, attach_source="attached" in pdf.name), NO_CACHE)
-    arguments = (prepared.appendix, made.faces, made.layout.area, made.layout.area_even)
+    layout, _ = compose_layout(prepared.appendix, made.faces)
+    arguments = (prepared.appendix, made.faces, layout.area, layout.area_even)
     wrong: list[str] = []
     if made.pdf != pdf.read_bytes():
         wrong.append("made anew it is another")

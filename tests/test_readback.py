@@ -19,6 +19,7 @@ from pypdf import PdfReader
 
 from faqprint.layout.display_list import Layout, PlacedLine
 from faqprint.pipeline.build import MakeOptions, make, prepare
+from faqprint.pipeline.composition import compose_layout
 from faqprint.storage.disk_cache import NO_CACHE
 from faqprint.units import EM
 
@@ -56,10 +57,11 @@ def made(name: str, folder: Path) -> Made:
         section = {"type": "faq", "title": "例", "categories": [{"name": "例", "questions": questions}]}
         path = folder / "appendix.yaml"
         path.write_text(yaml.safe_dump({"title": "例", "sections": [section]}, allow_unicode=True, width=10**6), "utf-8")
-    made = make(prepare(path, None, None), MakeOptions(proof=False), NO_CACHE)
+    prepared = prepare(path, None, None)
+    made = make(prepared, MakeOptions(proof=False), NO_CACHE)
     out = folder / f"{name}.pdf"
     out.write_bytes(made.pdf)
-    return Made(out, made.layout, written)
+    return Made(out, compose_layout(prepared.appendix, made.faces)[0], written)
 
 
 @pytest.fixture(params=["content", "cases"])

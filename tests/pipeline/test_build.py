@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,11 @@ import pikepdf
 import pytest
 
 import faqprint
+from faqprint import proof
+from faqprint.compose.report import TypesettingReport
 from faqprint.errors import ContentError, ProofError, UsageError
 from faqprint.export.painter import Painter
+from faqprint.layout.display_list import Layout
 from faqprint.pipeline import build as pipeline
 from faqprint.pipeline.build import check
 from faqprint.text.fonts import find_font
@@ -111,6 +115,32 @@ def test_attached_is_what_was_printed(tmp_path: Path, monkeypatch: pytest.Monkey
     assert "Ｂ" in file.read_text("utf-8")
     with pikepdf.open(out) as pdf:
         assert pdf.attachments["appendix.yaml"].get_file().read_bytes().decode() == first
+
+
+def test_layout_has_left_memory_when_it_is_proved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its lines and the proof are the most that a build holds, each by itself: both at once took 299 MiB for 10,008 questions."""
+    file = tmp_path / "appendix.yaml"
+    file.write_text(CONTENT.replace("title: 別紙", "title: 出て行く別紙"), "utf-8")
+    held: list[int] = []
+
+    def layouts() -> int:
+        """How many there are of this appendix."""
+        return sum(isinstance(each, Layout) and each.information.title == "出て行く別紙" for each in gc.get_objects())
+
+    def paint(*arguments: Any) -> Any:
+        held.append(layouts())
+        return draw(*arguments)
+
+    def look(*arguments: Any, **named: Any) -> tuple[()]:
+        held.append(layouts())
+        return ()
+
+    draw = Painter.paint
+    monkeypatch.setattr(Painter, "paint", paint)
+    monkeypatch.setattr(proof, "prove", look)
+    report = faqprint.build(file, tmp_path / "a.pdf", cache=False)
+    assert (held[0], held[-1], layouts()) == (1, 0, 0)
+    assert isinstance(report.typesetting(), TypesettingReport)
 
 
 @pytest.mark.parametrize("name", ["out", "out.PDF", "a.pdf.new"])

@@ -10,6 +10,7 @@ from faqprint.layout.display_list import Layout
 from faqprint.manuscript.model import Appendix
 from faqprint.pipeline.build import MakeOptions, prepare
 from faqprint.pipeline.build import make as make_pdf
+from faqprint.pipeline.composition import compose_layout
 from faqprint.storage.disk_cache import NO_CACHE
 from faqprint.text.fonts import Faces
 
@@ -99,4 +100,4 @@ def make_from(folder: Path, text: str) -> Sample:
     path.write_text(text, encoding="utf-8")
     prepared = prepare(path, None, None)
     made = make_pdf(prepared, MakeOptions(proof=False), NO_CACHE)
-    return Sample(prepared.appendix, made.faces, made.layout, made.pdf)
+    return Sample(prepared.appendix, made.faces, compose_layout(prepared.appendix, made.faces)[0], made.pdf)

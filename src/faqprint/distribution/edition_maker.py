@@ -225,7 +225,7 @@ class EditionMaker:
 
     def _prove_whole(self, edition: _Edition) -> None:
         if edition.whole:
-            prove(edition.made.pdf, edition.appendix, edition.layout, self.faces)
+            prove(edition.made.pdf, edition.appendix, self.faces, (edition.layout.area, edition.layout.area_even))
 
     def _text_sha256(self, pages: Sequence[Page]) -> str:
         """Give the sha256 of the text that the pages draw, in NFC and without white space."""

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from ..errors import ContentError, DoubtError, Fault, Place, ProofError, UsageError
+from ..errors import ContentError, Fault, Place, ProofError, UsageError
 from ..manuscript.load import examine
 from ..manuscript.model import Appendix, FaqSection
 from ..manuscript.occurrences import files
@@ -22,7 +22,7 @@ from ..storage.memory_cache import make_anew
 from .composition import all_faults, compose_layout, load_faces
 
 if TYPE_CHECKING:
-    from ..layout.display_list import Layout
+    from ..proof.placement import Rectangle
     from ..storage.disk_cache import DiskCache
     from ..storage.last_build import BuildMemo, LastBuild
     from ..storage.other_process import OtherProcess
@@ -46,11 +46,11 @@ class Report(NamedTuple):
     bytes: int
     #: What concerns the print: marks, numbers, cut words, glyphs, the branch list, values that nothing uses.
     warnings: tuple[Fault, ...]
-    #: Counts how the lines came out, a ``TypesettingReport``, when asked for.
+    #: Sets all anew and counts how the lines came out, a ``TypesettingReport``, when asked for.
     typesetting: Callable[[], object]
 
     def __repr__(self) -> str:
-        """In one line: a warning holds whole lines of the content, and ``typesetting`` the layout."""
+        """In one line: a warning holds whole lines of the content, and ``typesetting`` the content."""
         numbers = f"pages={self.pages}, questions={self.questions}, seconds={self.seconds:.2f}, bytes={self.bytes}"
         return f"Report(file={self.file!r}, {numbers}, warnings={len(self.warnings)})"
 
@@ -90,7 +90,8 @@ class Made(NamedTuple):
     """What was made of an appendix."""
 
     pdf: bytes
-    layout: Layout
+    #: How many pages it has.
+    pages: int
     #: Of words that had to be cut.
     warnings: tuple[Fault, ...]
     faces: Faces
@@ -168,12 +169,12 @@ def build(
         made.last.save()
     return Report(
         file=file or "-",
-        pages=made.layout.count,
+        pages=made.pages,
         questions=count_questions(prepared.appendix),
         seconds=time.perf_counter() - begin,
         bytes=len(pdf),
         warnings=prepared.warnings + made.warnings,
-        typesetting=partial(typesetting, made.layout, prepared.appendix, made.faces),
+        typesetting=partial(typesetting, prepared.appendix, made.faces),
     )
 
 
@@ -212,17 +213,16 @@ def make_pdf(prepared: Prepared, options: MakeOptions, faces: Faces, last: LastB
         progress=options.progress,
         other=other,
     )
+    pages, areas = layout.count, (layout.area, layout.area_even)
+    del layout  # its lines, once drawn, take the room that the proof needs
     if options.proof:
-        prove(pdf, appendix, layout, faces, full=options.proof == "full", memo=last.memo, other=other)
-    return Made(pdf, layout, warnings, faces, last)
+        prove(pdf, appendix, faces, areas, full=options.proof == "full", memo=last.memo, other=other)
+    return Made(pdf, pages, warnings, faces, last)
 
 
-def typesetting(layout: Layout, appendix: Appendix, faces: Faces) -> object:
-    """How the lines came out; those of rows of the last build are set for it."""
-    try:
-        return layout.report()
-    except DoubtError:
-        return compose_layout(appendix, faces)[0].report()
+def typesetting(appendix: Appendix, faces: Faces) -> object:
+    """How the lines came out; a build keeps none of them."""
+    return compose_layout(appendix, faces)[0].report()
 
 
 def refuse_input_as_output(out: str | os.PathLike[str], appendix: Appendix, branches: str | os.PathLike[str] | None) -> None:
@@ -342,8 +342,8 @@ def source_date() -> datetime | None:
 def prove(
     pdf: bytes,
     appendix: Appendix,
-    laid: Layout,
     faces: Faces,
+    areas: tuple[Rectangle, Rectangle],
     *,
     full: bool = False,
     memo: BuildMemo = make_anew,
@@ -351,13 +351,13 @@ def prove(
 ) -> None:
     """Read the PDF back and compare it with the appendix; raises ``ProofError``: a difference is the program's fault.
 
-    ``full``: each line, mark and element by itself, and not many at once; ``memo``: has what the last proof found sound;
-    ``other``: a process that reads a share of the pages.
+    ``areas``: the type areas of odd and even pages.  ``full``: each line, mark and element by itself, and not many at once;
+    ``memo``: has what the last proof found sound; ``other``: a process that reads a share of the pages.
     """
     from ..proof import prove as read_back
     from ..proof import report
 
-    findings = read_back(pdf, appendix, faces, laid.area, laid.area_even, full=full, memo=memo, other=other)
+    findings = read_back(pdf, appendix, faces, *areas, full=full, memo=memo, other=other)
     if findings:
         raise ProofError("proof-failed", lambda lang: report(findings[:20], lang))
 

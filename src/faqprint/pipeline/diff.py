@@ -125,7 +125,7 @@ def print_comparison(
     kept = user_cache(os.environ) if cache else NO_CACHE
     with pause_collection():
         made = make_with(kept, partial(make, Prepared(appendix, (), ()), MakeOptions(proof)))
-    return made.pdf, made.layout.count, made.warnings
+    return made.pdf, made.pages, made.warnings
 
 
 def _files(content: ComparedContent, place: LocatedContent) -> list[Path]:

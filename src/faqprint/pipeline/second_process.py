@@ -39,7 +39,9 @@ def make_share(appendix: Appendix, faces: Faces, proof: bool, other: OtherProces
 
     layout, _ = compose_layout(appendix, faces, other=other)
     draw_share(layout, typefaces_of(faces), other)
+    areas = layout.area, layout.area_even
+    del layout  # as in the first process: its lines take the room that the proof needs
     if proof:
         from ..proof import read_share
 
-        read_share(appendix, layout.area, layout.area_even, other)
+        read_share(appendix, *areas, other)
