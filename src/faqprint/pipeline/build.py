@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from ..errors import ContentError, Fault, Place, ProofError, UsageError
+from ..errors import ContentError, DoubtError, Fault, Place, ProofError, UsageError
 from ..manuscript.load import examine
 from ..manuscript.model import Appendix, FaqSection
 from ..manuscript.occurrences import files

@@ -93,8 +93,9 @@ class _LateStructure:
         return self._found[0]
 
     def marks_in_order(self, drawn: Mapping[int, Sequence[int]]) -> list[PageMark] | None:
-        """The marks of the pages as the tree reads them; ``None``: something may be wrong with it."""
+        """The marks of the pages as the tree reads them; ``None``: something may be wrong with it.  It is forgotten then."""
         found = self.read()
+        self._found.clear()
         return found and marks_in_order(found, drawn)
 
 
