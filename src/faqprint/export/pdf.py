@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -16,7 +17,7 @@ from .names import font_resource
 from .object_file import ObjectBody, stream, whole_object
 from .page_parts import FONT, DocumentObjects, Embedded, PageParts, describe_links
 from .painter import Painter
-from .typeface import Typeface
+from .typeface import Shown, Typeface
 
 if TYPE_CHECKING:
     from ..layout.display_list import Layout, PageDraft, PlacedLine
@@ -40,13 +41,14 @@ def write(
     ``attachments``: names and contents of files that it was made from; the PDF is PDF/A-3a then.  ``archival``: whether it is
     PDF/A; what is going to be encrypted cannot be.  ``date``: what SOURCE_DATE_EPOCH says; without it the appendix's own
     date counts.  ``memo``: gives pages, fonts and the document but for them as the last build made them.  ``progress`` is told
-    (pages drawn, pages in all).  ``other``: a process that draws a share of the pages (``draw_share``).
+    (pages drawn, pages in all).  ``other``: a process that draws a share of the pages and embeds the fonts
+    (``draw_share``).
     """
     typefaces = typefaces_of(faces)
     drawn, streams = draw(layout, typefaces, memo, progress, other)
     parts = [page._replace(links=describe_links(page.links, layout.words_at)) for page in drawn]
-    fonts = {typeface.resource: font_objects(typeface, used, memo) for typeface in typefaces if (used := typeface.used_codes)}
-    objects = dict.fromkeys(fonts, FONT)
+    used = [(typeface, codes) for typeface in typefaces if (codes := typeface.used_codes)]
+    objects = dict.fromkeys([typeface.resource for typeface, _ in used], FONT)
     if attachments or not archival:
         from .document_objects import build_document_objects
 
@@ -55,6 +57,8 @@ def write(
         )
     else:
         document = document_objects(layout, parts, objects, date, memo)
+    given = iter((other and other.receive()) or ())
+    fonts = {typeface.resource: font_objects(typeface, codes, memo, next(given, b"")) for typeface, codes in used}
     return b"".join(document.print(streams, fonts))
 
 
@@ -83,16 +87,27 @@ def draw(
         return page_of(draft.digest, make) if draft.digest else make()
 
     stamps: dict[tuple[PlacedLine, ...], tuple[int, ObjectBody]] = {}
+
+    def number_stamp(draft: PageDraft) -> tuple[int, *tuple[ObjectBody, ...]]:
+        if not draft.stamp:
+            return (-1,)
+        if draft.stamp not in stamps:
+            stamps[draft.stamp] = len(stamps), whole_object(_stream(painter.stamp(draft.stamp).operators))
+        return stamps[draft.stamp]
+
+    if other:
+        drafts = list(layout.drafts())
+        for draft in drafts:
+            number_stamp(draft)
+        pages = _draw_in_two(drafts, make_page, typefaces, other)
+    else:
+        pages = ((draft, make_page(draft)) for draft in layout.drafts())
     parts: list[PageParts] = []
     streams: list[tuple[ObjectBody, ...]] = []
-    for draft, page in (
-        _draw_in_two(layout, make_page, other) if other else ((draft, make_page(draft)) for draft in layout.drafts())
-    ):
+    for draft, page in pages:
         for typeface, shown in zip(typefaces, page.shown, strict=False):
             typeface.take(shown)
-        if draft.stamp and draft.stamp not in stamps:
-            stamps[draft.stamp] = len(stamps), whole_object(_stream(painter.stamp(draft.stamp).operators))
-        number, *stamp = stamps[draft.stamp] if draft.stamp else (-1,)
+        number, *stamp = number_stamp(draft)
         parts.append(page.parts(draft.first, number))
         streams.append((whole_object(page.body), *stamp))
         if progress:
@@ -101,23 +116,30 @@ def draw(
 
 
 def _draw_in_two(
-    layout: Layout, make_page: Callable[[PageDraft, bytes | None], DrawnPage], other: OtherProcess
+    drafts: Sequence[PageDraft],
+    make_page: Callable[[PageDraft, bytes | None], DrawnPage],
+    typefaces: Sequence[Typeface],
+    other: OtherProcess,
 ) -> Iterator[tuple[PageDraft, DrawnPage]]:
     """Give the pages in their order: first those of this process's share are drawn, while the other one draws its own.
 
     ``make_page``: draws a page, or knows it by the bytes that the other process made of it.
     """
-    drafts = list(layout.drafts())
     own = iter([make_page(draft, None) for draft in drafts if not draft.share])
+    other.send([json.dumps([typeface.shown for typeface in typefaces]).encode()])
     given = iter(other.receive() or ())
     for draft in drafts:
         yield draft, make_page(draft, next(given, None)) if draft.share else next(own)
 
 
 def draw_share(layout: Layout, typefaces: Sequence[Typeface], other: OtherProcess) -> None:
-    """Draw this process's share of the pages for the other one."""
+    """Draw this process's share of the pages for the other one, and embed the fonts with all that both have drawn."""
     painter = Painter(layout, typefaces)
-    other.send([_draw(draft, painter, typefaces).pack() for draft in layout.drafts() if draft.share == other.share])
+    other.send([_draw(draft, painter, typefaces).pack() for draft in layout.drafts() if draft.share])
+    for shown in other.receive() or ():
+        for typeface, of_other in zip(typefaces, json.loads(shown), strict=True):
+            typeface.take(Shown(*of_other))
+    other.send([font_objects(typeface, used).pack() for typeface in typefaces if (used := typeface.used_codes)])
 
 
 def _draw(draft: PageDraft, painter: Painter, typefaces: Sequence[Typeface]) -> DrawnPage:
@@ -128,12 +150,14 @@ def _draw(draft: PageDraft, painter: Painter, typefaces: Sequence[Typeface]) -> 
     return DrawnPage(_stream(painted.operators), draft.first, painted.owners, page.links, page.anchors, shown, page.figures)
 
 
-def font_objects(typeface: Typeface, used: set[int], memo: BuildMemo) -> Embedded:
-    """Give a typeface's objects for the codes in use."""
+def font_objects(typeface: Typeface, used: set[int], memo: BuildMemo = make_anew, given: bytes = b"") -> Embedded:
+    """Give a typeface's objects for the codes in use; ``given``: what the other process made of them, if it did."""
     texts = [(code, typeface.texts[code]) for code in sorted(used)]
     key = build_key(b"font", typeface.face.key.encode(), repr(texts).encode())
 
     def make() -> Embedded:
+        if given:
+            return Embedded.unpack(given)
         from .embedding import embed
 
         return embed(typeface, used)

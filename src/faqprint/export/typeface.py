@@ -186,6 +186,13 @@ class Typeface:
                 self._taken.add(code)
 
     @property
+    def shown(self) -> Shown:
+        """What was drawn so far, for another typeface of the same face to take."""
+        characters = set("".join(self._characters)).union(map(chr, self._codes))
+        trimmed = [(code, self.texts[code]) for code in sorted(self._taken)]
+        return Shown("".join(sorted(characters)), sorted(self._clusters), trimmed)
+
+    @property
     def used_codes(self) -> set[int]:
         """The codes of all that was drawn."""
         clusters = self._clusters.union("".join(self._characters), map(chr, self._codes))
