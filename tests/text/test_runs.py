@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from faqprint.text import jlreq
 from faqprint.text.runs import RUN, glue
@@ -211,3 +214,11 @@ def test_a_long_latin_word_is_looked_through_once() -> None:
     """Each of its letters began a search to its end: 20,000 of them took 5 s."""
     word = "https://a.b/" + "x" * 200_000
     assert glue(word).glued == set() == glue("１" * 200_000).glued
+
+
+@given(st.text("19０７aZｂＹ（）－.．/:@〒＋℡", min_size=2, max_size=24), st.randoms(use_true_random=False))
+def test_which_digit_and_which_letter_counts_nowhere(text: str, chance: random.Random) -> None:
+    """Runs that differ in them alone hold together alike."""
+    kinds = ("0123456789", "０１２３４５６７８９", "abczABCZ", "ａｂｚＡＢＺ")
+    other = "".join(next((chance.choice(kind) for kind in kinds if character in kind), character) for character in text)
+    assert glue(other) == glue(text)

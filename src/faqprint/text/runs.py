@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from functools import lru_cache
 from typing import Final
 
 from ..named_tuple import NamedTuple
@@ -37,6 +38,13 @@ _PHONE_DIGITS: Final = 9
 _URL: Final = r"[A-Za-z][0-9A-Za-z+.\-]{0,30}://[0-9A-Za-z\-._~:/?#@!$&'*+,;=%]+"  # LB-9
 _URL_BREAK: Final = re.compile(r"(?<=/)(?!/)|(?=[?&#])")
 
+#: One digit, and one letter, for all: which of them it is counts nowhere here.
+_KINDS: Final = {
+    code: first for first, last in ("09", "AZ", "az", "０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)
+}
+#: Runs of which is kept what holds in them: those of a content are alike but for their digits and letters.
+_KEPT: Final = 1 << 12
+
 #: Where a unit wider than the measure is cut first: before these, then after those (LB-14).
 CUT_BEFORE: Final = "@＠"
 CUT_AFTER: Final = "/.-_／．－＿‐‑–−"
@@ -57,7 +65,7 @@ def glue(text: str) -> Glue:
     found: list[tuple[int, Glue]] = []
     for match in RUN.finditer(text):
         run = match[0]
-        if (not run.isascii() or "://" in run) and (inside := _glue(run)) is not _NOTHING:
+        if (not run.isascii() or "://" in run) and (inside := _glue(run.translate(_KINDS))) is not _NOTHING:
             found.append((match.start(), inside))
     if not found:
         return _NOTHING
@@ -67,6 +75,7 @@ def glue(text: str) -> Glue:
     )
 
 
+@lru_cache(_KEPT)
 def _glue(run: str) -> Glue:
     """``glue`` of one run."""
     units = [unit.span() for unit in _FULL_UNIT.finditer(run) if _holds(unit[0])]
