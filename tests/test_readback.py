@@ -11,7 +11,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pymupdf
 import pypdfium2
 import pytest
 import yaml
@@ -111,6 +110,8 @@ def by_mupdf(path: Path) -> list[str]:
 
 def mupdf_pages(path: Path) -> list[Any]:
     """The pages as MuPDF opens them."""
+    import pymupdf  # takes a second
+
     opened: Any = pymupdf.open(path)
     return list(opened)
 

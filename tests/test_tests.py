@@ -50,7 +50,10 @@ def decides(path: Path) -> bool:
     return any(isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) for node in ast.walk(tree))
 
 
-MODULES = [path for path in sorted(SOURCE.rglob("*.py")) if decides(path)]
+@cache
+def modules() -> list[Path]:
+    """The modules that decide something."""
+    return [path for path in sorted(SOURCE.rglob("*.py")) if decides(path)]
 
 
 def programs(tree: ast.AST) -> Iterator[ast.AST]:
@@ -112,12 +115,12 @@ def module_tricks(path: Path) -> Iterator[int]:
 
 def test_each_module_has_its_test() -> None:
     """What decides anything is tested in a file of its name."""
-    assert [name for path in MODULES if (name := name_of(path)) not in UNTESTED and not wanted(path).exists()] == []
+    assert [name for path in modules() if (name := name_of(path)) not in UNTESTED and not wanted(path).exists()] == []
 
 
 def test_nothing_is_left_out_without_need() -> None:
     """The list of modules without a test names none that is gone or has one."""
-    missing = {name_of(path) for path in MODULES if not wanted(path).exists()}
+    missing = {name_of(path) for path in modules() if not wanted(path).exists()}
     assert sorted(UNTESTED.keys() - missing) == []
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from distributed import LocalCluster
 
 from faqprint import limits
 from faqprint.distribution import folder
@@ -49,6 +48,8 @@ def test_faults_come_back_from_processes(content: Path) -> None:
 
 def test_cluster_gives_the_same_bytes(content: Path) -> None:
     """A cluster with workers of its own makes the same folder, with a font that is not shipped, too."""
+    from distributed import LocalCluster  # takes long to import, in every process of a run
+
     many(content, 24)
     font = content.with_name("own.ttf")
     shutil.copy(find_font("BIZUDGothic-Regular.ttf"), font)

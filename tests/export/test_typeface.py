@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-import pymupdf
 import pypdf
 import pypdfium2
 import pytest
@@ -29,7 +28,6 @@ from faqprint.units import EM
 from .sample import HALF, faces, layout, line, paragraphs
 
 TEXT = faces().faces[0]
-open_pdf: Any = pymupdf.open  # its types are not declared
 #: Half the distance of two trims, a sixth of half an em, and what rounding adds.
 NEAR = EM // 12 + EM // 500
 
@@ -60,6 +58,13 @@ LINES = (
     line("ｱﾊﾟｰﾄ①㈱№"),
     Line(0, 8, (Piece(0, "明朝"), Piece(1, "ゴシック", (Slot(0, 0, 20_000),)), Piece(2, "代字")), 0),
 )
+
+
+def open_pdf(path: Path) -> Any:
+    """A file as MuPDF opens it, which takes a second to import."""
+    import pymupdf
+
+    return pymupdf.open(path)
 
 
 def pdftotext(*options: str) -> Callable[[Path], str]:

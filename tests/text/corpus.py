@@ -14,12 +14,20 @@ import yaml
 from faqprint import text as text_room
 from faqprint.errors import OverflowWarning
 
-_HERE = Path(__file__).parent
-_CORPUS: dict[str, Any] = yaml.safe_load((_HERE / "linebreak_cases.yaml").read_text("utf-8"))
+
+
+def _read(name: str) -> dict[str, Any]:
+    """A file of data, by the fast reader where PyYAML was built with it."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data: dict[str, Any] = yaml.load((Path(__file__).parent / name).read_text("utf-8"), loader)
+    return data
+
+
+_CORPUS = _read("linebreak_cases.yaml")
 CASES: Final[list[dict[str, Any]]] = _CORPUS["cases"]
 #: More of the same rules, derived by hand, with widths as they count for the measure.
-MORE: Final[list[dict[str, Any]]] = yaml.safe_load((_HERE / "more_cases.yaml").read_text("utf-8"))["cases"]
-SEED: Final[list[dict[str, Any]]] = yaml.safe_load((_HERE / "seed_paragraphs.yaml").read_text("utf-8"))["paragraphs"]
+MORE: Final[list[dict[str, Any]]] = _read("more_cases.yaml")["cases"]
+SEED: Final[list[dict[str, Any]]] = _read("seed_paragraphs.yaml")["paragraphs"]
 TEXTS: Final[list[str]] = list(dict.fromkeys([case["text"] for case in CASES] + [paragraph["text"] for paragraph in SEED]))
 
 _PROPERTIES = {item["id"]: item["expect"] for item in _CORPUS["properties"]}
