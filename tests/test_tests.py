@@ -46,8 +46,7 @@ def tree_of(path: Path) -> ast.Module:
 
 def decides(path: Path) -> bool:
     """Whether a module has any function: without one it holds values, words or names, and decides nothing."""
-    tree = tree_of(path)
-    return any(isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) for node in ast.walk(tree))
+    return any(isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) for node in ast.walk(tree_of(path)))
 
 
 @cache
@@ -56,22 +55,18 @@ def modules() -> list[Path]:
     return [path for path in sorted(SOURCE.rglob("*.py")) if decides(path)]
 
 
-def programs(tree: ast.AST) -> Iterator[ast.AST]:
-    """A module's tree, and those of the programs that it holds as texts for other processes."""
-    yield tree
-    for node in ast.walk(tree):
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """All that a test file says, in its own process and in the programs that it holds as texts for others."""
+    found = [*ast.walk(tree_of(path))]
+    for node in [*found]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and "import " in node.value:
             try:
                 inner = ast.parse(dedent(node.value))
             except SyntaxError:
                 continue
-            yield inner
-
-
-def nodes(path: Path) -> Iterator[ast.AST]:
-    """All that a test file says, in its own process and in others."""
-    for tree in programs(tree_of(path)):
-        yield from ast.walk(tree)
+            found += ast.walk(inner)
+    return tuple(found)
 
 
 def is_private(name: str) -> bool:
@@ -105,7 +100,7 @@ def private_names(path: Path) -> Iterator[str]:
 
 def module_tricks(path: Path) -> Iterator[int]:
     """The lines where a test file does more with ``sys.modules`` than look what is in it."""
-    parents = {child: node for tree in programs(tree_of(path)) for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    parents = {child: node for node in nodes(path) for child in ast.iter_child_nodes(node)}
     for node, parent in parents.items():
         if isinstance(node, ast.Attribute) and node.attr == "modules" and getattr(node.value, "id", "") == "sys":
             looks = isinstance(parent, ast.Compare | ast.Starred | ast.Set | ast.BinOp)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from faqprint.layout.display_list import REPEAT, Page, PlacedLine, Rule
@@ -62,6 +62,7 @@ def check_overlap(texts: Sequence[PlacedLine]) -> None:
 def check_pages(table: FaqTable, pages: Sequence[Page], height: float) -> None:
     """All that issue 4 asks of a table of mock rows on type areas of one height."""
     check_content(table, pages)
+    whole = whole_counts(table)
     count = len(pages)
     for i, page in enumerate(pages):
         made = names(page)
@@ -71,7 +72,7 @@ def check_pages(table: FaqTable, pages: Sequence[Page], height: float) -> None:
         assert ("previous" in made) == (i > 0)
         assert ("next" in made) == (i + 1 < count)
         assert made[i > 0 :][:4] == ["h0.0", "h1.0", "h2.0", "h3.0"]
-        check_parts(table, page)
+        check_parts(table, page, whole)
 
 
 def check_content(table: FaqTable, pages: Sequence[Page]) -> None:
@@ -103,8 +104,11 @@ def check_content(table: FaqTable, pages: Sequence[Page]) -> None:
         assert begun == [name for name in dict.fromkeys(n.split(".")[0] for n in expected) if name[0] == cell]
 
 
-def check_parts(table: FaqTable, page: Page) -> None:
-    """Every category of which a row stands on the page has its label there, whole; no part of a paragraph is one line."""
+def check_parts(table: FaqTable, page: Page, whole: Mapping[str, int]) -> None:
+    """Every category of which a row stands on the page has its label there, whole; no part of a paragraph is one line.
+
+    ``whole``: the number of lines of each flowing text.
+    """
     made = names(page)
     shown = {name.split(".")[0] for name in made}
     by_number = {r.number: r for r in table.rows}
@@ -117,7 +121,6 @@ def check_parts(table: FaqTable, page: Page) -> None:
         if name[0] in "qa" and "." in name and ".h" not in name:
             stem = name.rpartition(".")[0]
             counts[stem] = counts.get(stem, 0) + 1
-    whole = whole_counts(table)
     for stem, count in counts.items():
         assert count == whole[stem] or (count >= 2 and whole[stem] - count >= 2), f"a part of {stem} is of one line"
 

@@ -80,7 +80,7 @@ def workbook(
 def archive(parts: dict[str, str]) -> bytes:
     """Parts by their paths, in one file."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
         for path, content in parts.items():
             packed.writestr(path, content)
     return stream.getvalue()
