@@ -38,14 +38,62 @@ def test_an_item_that_is_a_text_gets_a_note(browser: Browser) -> None:
     """It becomes a mapping then; its text can be typed by the path that it had before."""
     browser.put("/draft", form=4, path=["items", 0], value="画面")
     browser.put("/draft", form=4, path=["items", 0, "note"], value="※注")
-    assert "      - text: 画面\n        note: ※注\n" in browser.draft("appendix.yaml")
+    assert "      - text: 画面   # 一つ目\n        note: ※注\n" in browser.draft("appendix.yaml")
     browser.put("/draft", form=4, path=["items", 0], value="画面の名")
     browser.put("/draft", form=4, path=["items", 1, "note"], value="")
     text = browser.draft("appendix.yaml")
-    assert "      - text: 画面の名\n" in text and "      - text: 日時\n  - {type: notice" in text
+    assert "      - text: 画面の名   # 一つ目\n" in text and "      - 日時\n  - {type: notice" in text
     browser.put("/draft", form=5, path=["items", 0, "text"], value="ご注意を。")
     browser.put("/add", form=5, list=["items"])
     assert "items: [ご注意を。, お確かめください。, （項目の文）]" in browser.draft("appendix.yaml")
+
+
+def test_an_emptied_note_leaves_nothing(browser: Browser) -> None:
+    """A mapping of the text alone was left, and the comment was gone."""
+    for form, path in ((4, ["items", 0, "note"]), (5, ["items", 1, "note"])):
+        browser.put("/draft", form=form, path=path, value="※注")
+        assert "note: ※注" in browser.draft("appendix.yaml")
+        browser.put("/draft", form=form, path=path, value="")
+        assert browser.draft("appendix.yaml") == APPENDIX
+
+
+def test_an_emptied_style_leaves_nothing(browser: Browser) -> None:
+    """A file with its base alone was left, and its name in the appendix."""
+    for path, value in ((["duplex"], True), (["margins", "top"], "25"), (["base"], "large")):
+        browser.put("/draft", form=8, path=path, value=value)
+        assert "style: style.yaml" in browser.draft("appendix.yaml")
+        browser.put("/draft", form=8, path=path, value="")
+        assert browser.draft("appendix.yaml") == APPENDIX
+        assert browser.get("/state")["saved"] and browser.get("/form/8")["file"] == ""
+
+
+def test_an_emptied_style_leaves_the_one_that_was_named(browser: Browser) -> None:
+    """And one whose base is another stays."""
+    path = browser.session.path
+    path.write_text(APPENDIX + "style: large   # 大きく\n", "utf-8")
+    browser.session.look()
+    browser.put("/draft", form=8, path=["duplex"], value=True)
+    browser.put("/draft", form=8, path=["duplex"], value="")
+    assert browser.draft("appendix.yaml") == APPENDIX + "style: large   # 大きく\n"
+    browser.put("/draft", form=8, path=["base"], value="standard")
+    assert browser.draft("style.yaml") == "base: standard\n"
+
+
+def test_lists_in_brackets_take_items(browser: Browser) -> None:
+    """Empty ones, and such with comments between their items, did not."""
+    memo = "    fields: [お名前, 電話番号]\n"
+    for before, after in (
+        ("    fields: []   # 欄\n", "    fields: [（記入欄）]   # 欄\n"),
+        (
+            "    fields: [\n      お名前,   # 一\n      電話]\n",
+            "    fields: [\n      （記入欄）,\n      お名前,   # 一\n      電話]\n",
+        ),
+    ):
+        browser.session.path.write_text(APPENDIX.replace(memo, before), "utf-8")
+        browser.session.look()
+        browser.put("/add", form=6, list=["fields"], after=-1)
+        assert browser.draft("appendix.yaml") == APPENDIX.replace(memo, after)
+        browser.put("/undo")
 
 
 def test_lists_begin_and_end(browser: Browser) -> None:

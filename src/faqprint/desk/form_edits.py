@@ -17,8 +17,9 @@ from .drafted_file import DraftedFile
 from .forms import WHOLE_FILE, FormPlace, is_unreadable, place_of
 from .session import Session
 
-#: The name of a style's file where there is none yet.
+#: The name of a style's file where there is none yet, and the style that it is based on if the appendix names none.
 _STYLE: Final = "style"
+_STANDARD: Final = "standard"
 
 
 class _Field(NamedTuple):
@@ -41,9 +42,29 @@ def type_in_form(session: Session, form: int, path: NodePath, text: str, *, goes
     if place.file is None:
         return _begin_style(session, path, text)
     drafted = questions.yaml_file(session, place.file)
-    content = _set_text(drafted, place.at, path, text, optional=not field.required)
-    session.draft.put({place.file: content}, (place.file, place.at, path), goes_on=goes_on)
+    content = None if text or field.required else _bare_text(drafted, place, path)
+    content = content or _set_text(drafted, place.at, path, text, optional=not field.required)
+    changed: dict[Path, bytes | None] = {place.file: content}
+    if place.kind == "style" and not text:
+        changed |= _end_style(session, place.file, drafted)
+    session.draft.put(changed, (place.file, place.at, path), goes_on=goes_on)
     return {"path": list(path)}
+
+
+def _bare_text(drafted: DraftedFile, place: FormPlace, path: NodePath) -> bytes | None:
+    """Empty the last key beside its text of an item that may be a text alone, which it is then; ``None``: it is no such thing."""
+    kind = _field_at(place.shape, path[:-1]).kind if len(path) > 1 else None
+    if not isinstance(kind, Either) or not isinstance(kind.shape, Shape):
+        return None
+    full = (*place.at, *path)
+    node, own = drafted.spans.node(full[:-1]), kind.shape.keys[0].name
+    keys = [key.text for key, _ in node.entries] if isinstance(node, MappingSpan) else []
+    if keys != [own, path[-1]]:
+        return None
+    try:
+        return drafted.change_lists({full[:-1]: NewText(drafted.text_at((*full[:-1], own)) or "")})
+    except SpliceError:  # it is written in a way that must stay
+        return None
 
 
 def _field_at(kind: Kind, path: NodePath) -> _Field:
@@ -76,13 +97,30 @@ def _begin_style(session: Session, path: NodePath, text: str) -> dict[str, Any]:
     """Begin a style's file with its first key, and name it in the appendix."""
     content = session.content()
     appendix = questions.yaml_file(session, content.file)
-    base = appendix.text_at(("style",)) or "standard"
+    base = appendix.text_at(("style",)) or _STANDARD
     drafted = DraftedFile(f"base: {base}\n".encode())
     _set_text(drafted, (), path, text, optional=False)
     names = (f"{_STYLE}{number or ''}.yaml" for number in range(100))
     name = next(name for name in names if session.draft.read_file(session.folder / name) is None)
     session.draft.put({session.folder / name: drafted.content, content.file: appendix.type_text({("style",): name})})
     return {"path": list(path)}
+
+
+def _end_style(session: Session, file: Path, drafted: DraftedFile) -> dict[Path, bytes | None]:
+    """Take a style's file away that was begun here and says no more than its base, and name that in the appendix as before."""
+    content = session.content()
+    saved = session.draft.saved
+    if saved.get(file) is not None:
+        return {}
+    drafted.prove()
+    root = drafted.spans.node(())
+    if not isinstance(root, MappingSpan) or [key.text for key, _ in root.entries] != ["base"]:
+        return {}
+    before = DraftedFile(saved.get(content.file) or b"").text_at(("style",))
+    if drafted.text_at(("base",)) not in ("", before or _STANDARD):
+        return {}
+    appendix = questions.yaml_file(session, content.file)
+    return {file: None, content.file: appendix.type_text({("style",): before})}
 
 
 def _set_text(drafted: DraftedFile, at: NodePath, path: NodePath, text: str, *, optional: bool) -> bytes:
@@ -119,6 +157,10 @@ def _set_in_bare_item(drafted: DraftedFile, full: NodePath, text: str) -> bytes:
         return drafted.content
     listed = where[:-1]
     own = drafted.text_at(where) or ""
+    try:
+        return drafted.change_lists({where: NewItem((("text", own), (key, text)))})
+    except SpliceError:  # its text stands in several lines, and must be written anew
+        pass
     items = _items(drafted, listed)
     items[int(where[-1])] = NewItem((("text", own), (key, text)))
     return drafted.change_lists({listed: items})
@@ -170,13 +212,22 @@ def add_item(session: Session, form: int, path: NodePath, after: int | None, nam
 
 def _begin(drafted: DraftedFile, full: NodePath, items: list[ItemChange], *, missing: bool) -> bytes:
     """Begin a list, in place of one that is empty or of nothing."""
-    if not missing:  # neither ``[]`` nor nothing takes an item: it is begun anew
+    node, holder = drafted.spans.node(full), drafted.spans.node(full[:-1])
+    if isinstance(node, SequenceSpan) and isinstance(holder, MappingSpan) and (holder.flow or _has_comment(drafted, node)):
+        return drafted.change_lists({full: items})
+    if not missing:  # neither ``[]`` nor nothing takes an item in lines: it is begun anew
         before = drafted.content
         if drafted.change_lists({full: None}).count(b"#") < before.count(b"#"):
             raise SpliceError(full, "a comment behind the empty list would be lost")
     if len(full) > 1 and isinstance(full[-2], str) and drafted.spans.node(full[:-1]) is None:
         return drafted.change_lists({full[:-1]: NewItem(((str(full[-1]), tuple(items)),))})
     return drafted.change_lists({full: items})
+
+
+def _has_comment(drafted: DraftedFile, node: SequenceSpan) -> bool:
+    """Whether a comment stands behind a list in its last line."""
+    spans = drafted.spans
+    return "#" in spans.text[node.end : spans.line_end(node.end)]
 
 
 def _add_named(session: Session, place: FormPlace, path: NodePath, name: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from ..messages.desk import NEW_TEXTS
 from ..source.changes import Changes, ItemChange, NewItem, OldItem, SpliceError
 from ..source.nodes import child_node
-from ..source.spans import NodePath, SequenceSpan
+from ..source.spans import MappingSpan, NodePath, SequenceSpan
 from .answers import RefusedRequestError
 from .content_map import PlacedQuestion
 from .drafted_file import DraftedFile
@@ -100,9 +100,10 @@ class _QuestionLists:
         self.put(changes)
 
     def _empty(self, number: int, old: list[ItemChange]) -> None:
-        """Take away the key of a list that is empty, or of nothing: neither takes an item, and it is begun anew."""
+        """Take away the key of a list that is empty, or of nothing: neither takes an item in lines, and it is begun anew."""
         path = (*self.root, number, "questions")
-        if not old and self.drafted.spans.node(path) is not None:
+        holder = self.drafted.spans.node(path[:-1])
+        if not old and self.drafted.spans.node(path) is not None and not (isinstance(holder, MappingSpan) and holder.flow):
             self.drafted.change_lists({path: None})
 
     def put(self, changes: Changes) -> None:

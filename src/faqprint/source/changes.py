@@ -28,7 +28,8 @@ class NewText(NamedTuple):
 
 ItemChange = OldItem | NewItem | NewText
 #: What a key is to hold: a text, a list's items in their new order, or, where there was no such key, the keys of a mapping.
-ValueChange = str | Sequence[ItemChange] | NewItem
+#: An item that is a text alone may become a mapping, of which that text is the first, and the other way round.
+ValueChange = str | Sequence[ItemChange] | NewItem | NewText
 #: By path in the file as it is, ``None`` for a key that goes.  The path of a key that is not there adds it.
 Changes = Mapping[NodePath, "ValueChange | None"]
 
@@ -52,7 +53,7 @@ def expect(root: NodeSpan | None, changes: Changes) -> Plain:
     def changed_value(change: ValueChange) -> Plain:
         if isinstance(change, str):
             return change.rstrip("\n")
-        if isinstance(change, NewItem):
+        if isinstance(change, NewItem | NewText):
             return item_value(change)
         return [item_value(item) for item in change]
 

@@ -6,6 +6,7 @@ By hand, because a library's emitter writes a scalar as it likes it, and a clerk
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 import yaml
@@ -124,3 +125,17 @@ def _is_block_text(text: str) -> bool:
 def _is_foldable(text: str) -> bool:
     """Whether a folded block gives a text back: no line of it begins or ends with a space."""
     return not re.search(r"(?m)^[ \t]|[ \t]$", text) and not text.startswith("\n")
+
+
+def changed_rows(written: str, rows: Sequence[str], before: str, after: str) -> str | None:
+    """Give the lines of a literal block of which only those that change are written anew; ``None``: there are more or fewer.
+
+    A line that is white may have been written with any number of spaces.
+    """
+    old, olds, news = written.split("\n"), before.rstrip("\n").split("\n"), after.split("\n")
+    if not len(old) == len(olds) == len(news) == len(rows):
+        return None
+    return "\n".join(
+        line if one == other else row + "\r" * line.endswith("\r")
+        for line, one, other, row in zip(old, olds, news, rows, strict=True)
+    )

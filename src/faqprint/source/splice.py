@@ -16,8 +16,10 @@ from typing import Final
 
 from ..named_tuple import NamedTuple
 from .changes import Changes, ItemChange, NewItem, NewText, OldItem, SpliceError, ValueChange, expect, first_difference
+from .flow_lists import has_comments, insert_items
 from .item_lines import item_lines, shift
-from .scalar_form import quote_double, rewrite_double, write_scalar
+from .item_shape import reshape_item
+from .scalar_form import changed_rows, quote_double, rewrite_double, write_scalar
 from .spans import MappingSpan, NodePath, NodeSpan, ScalarSpan, SequenceSpan, SpanText, plain_value, spans_of
 
 #: Indent of a level where a file shows none of its own.
@@ -137,7 +139,10 @@ class _Splicer:
                 raise SpliceError(path, "no text stands here")
             if node.text.rstrip("\n") != change.rstrip("\n"):
                 self._replace(node, path, change.rstrip("\n"))
-        elif isinstance(node, SequenceSpan) and not isinstance(change, NewItem):
+        elif isinstance(parent, SequenceSpan) and isinstance(change, NewItem | NewText):
+            shape = reshape_item(self.source, node, path, change, flow=self._in_flow(path), rows_of=self._entry)
+            self.edits += [_Edit(*edit) for edit in shape]
+        elif isinstance(node, SequenceSpan) and not isinstance(change, NewItem | NewText):
             if list(change) != [OldItem((*path, number)) for number in range(len(node.items))]:
                 self._reorder(node, path, change)
         else:
@@ -159,7 +164,7 @@ class _Splicer:
         form = write_scalar(text, style=style, flow=flow, parent=parent, indent=indent, quote=self.quote, escaped=escaped)
         head_end = source.line_end(node.start)
         if form.rows and form.head.rstrip("-") == node.style and head_end <= node.end:
-            rows = _changed_rows(source.text[head_end : node.end], form.rows, node.text, text) if node.style == "|" else None
+            rows = changed_rows(source.text[head_end : node.end], form.rows, node.text, text) if node.style == "|" else None
             self.edits.append(_Edit(head_end, node.end, rows or source.newline.join(form.rows)))  # its first line stays as it is
             return
         gap = "" if node.start == 0 or source.text[node.start - 1] in " \t\n[{" else " "
@@ -222,11 +227,9 @@ class _Splicer:
         staying = [entry for entry in node.entries if self.changes.get((*path[:-1], entry[0].text), "") is not None]
         last = node.entries[-1][1] if node.entries else None
         if node.flow:
-            if not isinstance(change, str):
-                raise SpliceError(path, "a list cannot be added within brackets")
             quoted = bool(node.entries) and node.entries[-1][0].style == '"'
             name = quote_double(key) if quoted else key
-            value = quote_double(change) if quoted else write_scalar(change, flow=True, quote=self.quote).head
+            value = self._flow_value(change, node, quoted=quoted)
             at = last.end if last else node.start + 1
             self.edits.append(_Edit(at, at, f"{', ' if last else ''}{name}: {value}"))
             return
@@ -237,6 +240,8 @@ class _Splicer:
             rows = self._entry(key, change, node.column)
         elif isinstance(change, NewItem):
             rows = self._mapping_rows(key, change, node.column)
+        elif isinstance(change, NewText):
+            raise SpliceError(path, "no item of a list")
         else:
             rows = self._list_rows(key, change, node.column, None)
         self._insert_lines(max(last.end - 1, before.end), rows)
@@ -352,38 +357,34 @@ class _Splicer:
                 item.text, style=like.style if isinstance(like, ScalarSpan) else "", flow=True, quote=self.quote
             ).head
         quoted = isinstance(like, MappingSpan) and bool(like.entries) and like.entries[0][0].style == '"'
-        parts = []
-        for key, given in item.fields:
-            if not isinstance(given, str):
-                value = f"[{', '.join(self._flow_item(each, like) for each in given)}]"
-            else:
-                value = quote_double(given) if quoted else write_scalar(given, flow=True, quote=self.quote).head
-            parts.append(f"{quote_double(key) if quoted else key}: {value}")
+        parts = [
+            f"{quote_double(key) if quoted else key}: {self._flow_value(given, like, quoted=quoted)}"
+            for key, given in item.fields
+        ]
         return "{" + ", ".join(parts) + "}"
+
+    def _flow_value(self, change: ValueChange, like: NodeSpan | None, *, quoted: bool) -> str:
+        """What a key holds within brackets."""
+        if isinstance(change, str):
+            return quote_double(change) if quoted else write_scalar(change, flow=True, quote=self.quote).head
+        if isinstance(change, NewItem | NewText):
+            return self._flow_item(change, like)
+        last = like.entries[0][0] if quoted and isinstance(like, MappingSpan) else like  # a text is written as its keys are
+        return f"[{', '.join(self._flow_item(each, last if isinstance(each, NewText) else like) for each in change)}]"
 
     def _reorder_flow(self, node: SequenceSpan, path: NodePath, items: Sequence[ItemChange]) -> None:
         """A list in brackets: what stands between its items stays, one more for each that is new."""
         source, olds = self.source, node.items
         if not olds:
-            raise SpliceError(path, "an empty list in brackets")
-        gaps = [source.text[one.end : other.start] for one, other in pairwise(olds)]
-        if any("#" in gap for gap in gaps):
-            raise SpliceError(path, "comments between items in brackets")
-        usual = gaps[0] if gaps else ", "
+            holder = source.node(path[:-1])
+            quoted = isinstance(holder, MappingSpan) and holder.flow and holder.entries[0][0].style == '"'
+            self.edits.append(_Edit(node.start, node.end, self._flow_value(items, holder if quoted else None, quoted=quoted)))
+            return
         texts = [self._flow_item(item, olds[-1]) for item in items]
+        if has_comments(source, node):
+            self.edits += [_Edit(*edit) for edit in insert_items(source, node, path, items, texts)]
+            return
+        gaps = [source.text[one.end : other.start] for one, other in pairwise(olds)]
+        usual = gaps[0] if gaps else ", "
         parts = [text for pair in zip(texts, [*gaps, *[usual] * len(texts)], strict=False) for text in pair][:-1]
         self.edits.append(_Edit(olds[0].start, olds[-1].end, "".join(parts), reorders=True))
-
-
-def _changed_rows(written: str, rows: Sequence[str], before: str, after: str) -> str | None:
-    """Give the lines of a literal block of which only those that change are written anew; ``None``: there are more or fewer.
-
-    A line that is white may have been written with any number of spaces.
-    """
-    old, olds, news = written.split("\n"), before.rstrip("\n").split("\n"), after.split("\n")
-    if not len(old) == len(olds) == len(news) == len(rows):
-        return None
-    return "\n".join(
-        line if one == other else row + "\r" * line.endswith("\r")
-        for line, one, other, row in zip(old, olds, news, rows, strict=True)
-    )
