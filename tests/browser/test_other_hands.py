@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from .conftest import Desk, answer_of, choose, status_of
 
@@ -42,6 +43,95 @@ def test_the_open_form_follows_its_question(page: Page, desk: Desk) -> None:
     desk.write(desk.text().replace(head, new, 1))
     expect(page.get_by_role("heading", name="No.4", exact=True)).to_be_visible()
     expect(page.get_by_label("質問", exact=True)).to_have_value("海外でも利用できますか？")
+
+
+@contextmanager
+def unaware(page: Page, desk: Desk, text: str, name: str = "faq.yaml") -> Iterator[None]:
+    """Another hand writes a file: the program knows it, and the page hears of it only afterwards."""
+    held: list[Route] = []
+    page.route("**/state", lambda route: held.append(route))
+    desk.write(text, name)
+    page.wait_for_timeout(1200)
+    yield
+    page.wait_for_timeout(100)
+    for route in held:
+        route.continue_()
+    page.unroute("**/state")
+
+
+def with_one_above(desk: Desk) -> str:
+    """The questions with a new one above all."""
+    head = "    questions:\n"
+    return desk.text().replace(head, f"{head}\n      - question: 上に足した質問\n        answer: その回答です。\n", 1)
+
+
+def test_a_text_that_is_typed_at_that_moment_stays_with_its_question(page: Page, desk: Desk) -> None:
+    """It landed in the neighbour that had the number by then; the caret goes on where it was."""
+    choose(page, 3)
+    answer_of(page).fill("はい。")
+    expect(page.locator('[data-page="1"] svg')).to_contain_text("はい。")
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(status_of(page)).to_have_text("保存済み")
+    answer_of(page).focus()
+    page.keyboard.press("Control+End")
+    with unaware(page, desk, with_one_above(desk)):
+        page.keyboard.type("打った文", delay=5)
+    expect(page.get_by_role("heading", name="No.4", exact=True)).to_be_visible()
+    page.keyboard.type("です。", delay=5)
+    expect(answer_of(page)).to_have_value("はい。打った文です。")
+    expect(answer_of(page)).to_be_focused()
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(status_of(page)).to_have_text("保存済み")
+    text = desk.text()
+    assert text.count("打った文です。") == 1 and text.index("海外でも利用できますか？") < text.index("打った文です。")
+
+
+def test_the_question_that_is_deleted_is_the_one_that_was_shown(page: Page, desk: Desk) -> None:
+    """The neighbour went; now nothing goes, the page says why and shows the question under its number."""
+    choose(page, 3)
+    with unaware(page, desk, with_one_above(desk)):
+        page.get_by_role("button", name="削除", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("ほかの人が原稿を直したので、書き込みませんでした")
+    expect(page.get_by_role("heading", name="No.4", exact=True)).to_be_visible()
+    page.get_by_role("button", name="削除", exact=True).click()
+    expect(page.locator("#outline")).not_to_contain_text("海外でも利用できますか？")
+    expect(page.get_by_role("alert")).to_have_text("")
+
+
+@pytest.mark.parametrize(("button", "kept"), [("打った文にする", "自分の文です。"), ("新しい文にする", "ほかの人の文です。")])
+def test_both_hands_in_one_text(page: Page, desk: Desk, button: str, kept: str) -> None:
+    """Another hand changed the very text: both are there to choose from, and nothing is written before that."""
+    choose(page, 1)
+    with unaware(page, desk, desk.text().replace("携帯電話には対応しておりません。", "ほかの人の文です。")):
+        answer_of(page).fill("自分の文です。")
+    expect(page.get_by_text("打った文は、まだ書き込んでいません")).to_be_visible()
+    expect(answer_of(page)).to_have_value("自分の文です。")
+    expect(status_of(page)).to_have_text("未保存")
+    expect(page.locator('[data-page="1"] svg')).to_contain_text("ほかの人の文です。")
+    page.get_by_role("button", name=button, exact=True).click()
+    expect(answer_of(page)).to_have_value(kept)
+    expect(page.locator('[data-page="1"] svg')).to_contain_text(kept)
+    expect(page.get_by_text("打った文は、まだ書き込んでいません")).to_be_hidden()
+
+
+def test_an_item_that_is_typed_at_that_moment_stays_itself(page: Page, desk: Desk) -> None:
+    """Another hand put an item above it."""
+    outline = page.evaluate("() => fetch('/state').then(answer => answer.json())")["outline"]
+    title = next(entry["title"] for entry in outline if entry["kind"] == "checklist")
+    page.get_by_role("navigation").get_by_role("button", name=title, exact=True).click()
+    control = page.locator(".item:nth-of-type(2) textarea").first
+    before = control.input_value()
+    control.focus()
+    page.keyboard.press("Control+End")
+    text = desk.text("checklist.yaml").replace("items:\n", "items:\n  - 上に足した項目\n", 1)
+    with unaware(page, desk, text, "checklist.yaml"):
+        page.keyboard.type("続き", delay=5)
+    there = page.locator(".item:nth-of-type(3) textarea").first
+    expect(there).to_have_value(f"{before}続き")
+    expect(there).to_be_focused()
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(status_of(page)).to_have_text("保存済み")
+    assert f"- {before}続き\n" in desk.text("checklist.yaml") and "- 上に足した項目\n" in desk.text("checklist.yaml")
 
 
 def conflict(page: Page, desk: Desk) -> None:

@@ -149,16 +149,18 @@ class DeskApplication:
     def get_question(self, request: Request, number: int) -> Response:
         """A question's form."""
         from .question_edits import question_of
+        from .seen import seen_question
 
         with self.session.lock:
-            return _as_json(question_of(self.session, number))
+            return _as_json(question_of(self.session, number) | {"seen": seen_question(self.session, number)})
 
     def get_form(self, request: Request, number: int) -> Response:
         """The form of a section, of the appendix, of the style or of the branch list."""
         from .forms import form_of
+        from .seen import form_with_seen
 
         with self.session.lock:
-            return _as_json(form_of(self.session, number))
+            return _as_json(form_with_seen(self.session, form_of(self.session, number)))
 
     def get_font(self, request: Request, number: int) -> Response:
         """A font of the pages."""

@@ -76,6 +76,13 @@ def type_cell(session: Session, path: NodePath, text: str, *, goes_on: bool) -> 
     return {"path": list(path)}
 
 
+def row_texts(session: Session, path: NodePath) -> dict[NodePath, str]:
+    """Give the cells of a row by their columns.  Raises ``RefusedRequestError`` if there is no such row."""
+    _, spans = _csv_of(session)
+    cells = spans.records[_row(spans, path)].cells
+    return {(column,): cell.text for column, cell in enumerate(cells)}
+
+
 def add_row(session: Session, after: int | None) -> dict[str, Any]:
     """Put a new row below one, or at the end."""
     file, spans = _csv_of(session)

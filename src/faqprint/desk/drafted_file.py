@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..named_tuple import NamedTuple
 from ..source.changes import Changes, SpliceError, ValueChange
-from ..source.spans import NodePath, ScalarSpan, SpanText
+from ..source.spans import NodePath, ScalarSpan, SpanText, spans_of
 from ..source.splice import prove_splice, splice_unproved
 from ..source.yaml_source import YamlSource
 
@@ -87,6 +87,12 @@ class DraftedFile:
             return typed.rstrip("\n") if isinstance(typed, str) else None
         node = self.spans.node(path)
         return node.text.rstrip("\n") if isinstance(node, ScalarSpan) else None
+
+    def texts_below(self, path: NodePath) -> dict[NodePath, str]:
+        """Give all texts at and below a path, by their paths from there on."""
+        found = {where: self.text_at(where) for where, _ in spans_of(self.spans.node(path), path)}
+        found |= {where: self.text_at(where) for where in self._typed if where[: len(path)] == path}
+        return {where[len(path) :]: text for where, text in found.items() if text is not None}
 
     def type_text(self, changes: Changes) -> bytes:
         """Put texts in the place of others, add or take away keys; gives the new bytes.  Raises ``SpliceError``."""

@@ -8,6 +8,7 @@ from typing import Any, Final
 from . import question_edits as questions
 from .answers import RefusedRequestError
 from .requests import take_direction, take_flag, take_number, take_path, take_text
+from .seen import refuse_stale, with_seen
 from .session import Session
 
 _Body = Mapping[str, Any]
@@ -30,18 +31,19 @@ def write_draft(session: Session, body: _Body) -> _Answer:
 
         write_starter(session)
         return {}
+    refuse_stale(session, body)
     if "question" in body:
         number = take_number(body, "question")
         if "category" in body:
             category = take_number(body, "category")
             return session.act(lambda: questions.set_category(session, number, category))
         field, text, goes_on = take_text(body, "field"), take_text(body, "value"), take_flag(body, "continues")
-        return session.act(lambda: questions.type_field(session, number, field, text, goes_on=goes_on))
+        return with_seen(session, body, session.act(lambda: questions.type_field(session, number, field, text, goes_on=goes_on)))
     from .form_edits import type_in_form
 
     form, path, text = take_number(body, "form"), take_path(body, "path"), take_text(body, "value")
     goes_on = take_flag(body, "continues")
-    return session.act(lambda: type_in_form(session, form, path, text, goes_on=goes_on))
+    return with_seen(session, body, session.act(lambda: type_in_form(session, form, path, text, goes_on=goes_on)))
 
 
 def _settle(session: Session, how: str) -> _Answer:
@@ -56,6 +58,7 @@ def _settle(session: Session, how: str) -> _Answer:
 def write_add(session: Session, body: _Body) -> _Answer:
     """Put something in."""
     _refuse_reader(session)
+    refuse_stale(session, body)
     if "question" in body:
         number = take_number(body, "question")
         return session.act(lambda: questions.add_question(session, number))
@@ -77,6 +80,7 @@ def write_add(session: Session, body: _Body) -> _Answer:
 def write_move(session: Session, body: _Body) -> _Answer:
     """Move something up or down."""
     _refuse_reader(session)
+    refuse_stale(session, body)
     by = take_direction(body)
     if "question" in body:
         number = take_number(body, "question")
@@ -94,6 +98,7 @@ def write_move(session: Session, body: _Body) -> _Answer:
 def write_delete(session: Session, body: _Body) -> _Answer:
     """Delete something."""
     _refuse_reader(session)
+    refuse_stale(session, body)
     if "question" in body:
         number = take_number(body, "question")
         return session.act(lambda: questions.delete_question(session, number))

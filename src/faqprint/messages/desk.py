@@ -25,6 +25,10 @@ DESK_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "一つは残す必要があります。代わりに文を書き換えてください",
         "one must stay; change its text instead",
     ),
+    "desk-stale": (
+        "ほかの人が原稿を直したので、書き込みませんでした。読み直したものに、もう一度書いてください",
+        "others changed the content, and nothing was written; write it again into what is there now",
+    ),
     "desk-no-move": ("これ以上動かせません", "it cannot go any further"),
     "desk-unreadable": (
         "{file} は誤りのため欄に分けられません。先に誤りを直してください",
@@ -131,6 +135,13 @@ FIELD_LABELS: Final[Mapping[str, tuple[str, str]]] = {
     "folio": ("ページ番号", "folio"),
     "running_numbers": ("各ページの上に No を印刷する", "running numbers"),
     "file": ("ファイルの全文", "the whole file"),
+}
+
+#: What the form of a question calls its keys.
+QUESTION_LABELS: Final[Mapping[str, tuple[str, str]]] = {
+    "question": ("質問", "question"),
+    "answer": ("回答", "answer"),
+    "questions": ("質問", "questions"),
 }
 
 #: What a form is called.

@@ -7,8 +7,9 @@ import { makeQuestionForm } from "./question_form.js";
 import { makeSectionForm } from "./section_form.js";
 import { choose, onChoice } from "./selection.js";
 import { LostServer, request } from "./server.js";
-import { questions, state, subscribe } from "./store.js";
-import { written } from "./writer.js";
+import { show as tell } from "./notices.js";
+import { poll, questions, state, subscribe } from "./store.js";
+import { isStale, onAnswer, written } from "./writer.js";
 
 const pane = byId("form");
 let open = null; // {target, form, title}: what is shown
@@ -33,20 +34,46 @@ async function show(target, how) {
   const answer = target ? await read(target) : null;
   await composed();
   if (mine !== asked) return;
+  if (open && !(how.from && answer?.status === 200)) showLost(open.form.abandon());
   if (answer?.status !== 200) {
     close(answer?.body.faults?.[0]?.message);
     return;
   }
   const data = answer.body;
   const form = target.question ? makeQuestionForm(data) : makeSectionForm(data);
+  const left = how.from ? leave(how.from) : null;
   open = { target, form, title: titleOf(target) };
   pane.replaceChildren(form.element);
   pane.scrollTop = 0;
   if (pane.getBoundingClientRect().top >= window.innerHeight) pane.scrollIntoView(); // one column: it lies below the pages
   form.setReadOnly(state.readOnly);
   form.showFaults();
+  if (left) goOn(form, left);
   if (how.path) form.goTo?.(how.path, Boolean(how.focus));
   if (how.focus && !(how.path && form.goTo)) form.focus(how.focus);
+}
+
+/** Takes leave of a form that is read anew: gives what was typed in it and not taken, and where the caret stands. */
+function leave(form) {
+  const texts = form.typed();
+  const control = document.activeElement;
+  const inside = form.element.contains(control) && Boolean(control.name);
+  form.leave();
+  return { texts, place: inside ? form.placeOf(control) : null, caret: inside ? [control.selectionStart, control.selectionEnd] : [] };
+}
+
+/** Goes on in a form with what was typed in the one before; what has no place in it any more is shown. */
+function goOn(form, { texts, place, caret }) {
+  const lost = form.retype(texts) ?? [];
+  const control = place && form.controlAt(place);
+  control?.focus({ preventScroll: true });
+  if (control?.matches("textarea, input[type=text]") && caret[0] !== null) control.setSelectionRange(...caret);
+  showLost(lost.map((one) => one.text));
+}
+
+/** Shows texts that were typed and are written nowhere. */
+function showLost(texts) {
+  if (texts.length) tell("lost-text", `書き込まなかった文：${texts.join("／")}`, [["閉じる", () => {}]], "warn");
 }
 
 function close(why) {
@@ -54,20 +81,31 @@ function close(why) {
   pane.replaceChildren(make("p", { class: "hint", text: why ?? "左の一覧か紙面から、直す所を選んでください。" }));
 }
 
+/** By what a question or a section is known again under another number. */
 function titleOf(target) {
-  return target.question ? questions().find((one) => one.number === target.question)?.title : null;
+  if (target.question) return questions().find((one) => one.number === target.question)?.title;
+  const form = state.outline.find((one) => one.form === target.form);
+  return form && `${form.kind} ${form.title} ${form.file ?? ""}`;
+}
+
+/** What is open, under the number that it has now. */
+function targetNow() {
+  const { target, title } = open;
+  if (titleOf(target) === title) return target;
+  const kind = target.question ? "question" : "form";
+  const all = target.question ? questions().map((one) => one.number) : state.outline.map((one) => one.form);
+  const same = all.filter((number) => titleOf({ [kind]: number }) === title);
+  return same.length === 1 ? { [kind]: same[0] } : target;
 }
 
 /** After changes that this form did not make: the same question under its new number, with what it says now. */
 async function renew() {
   if (!open) return;
-  const { target, form, title } = open;
-  if (target.question && titleOf(target) !== title) {
-    const same = questions().filter((one) => one.title === title);
-    if (same.length === 1 && same[0].number !== target.question) {
-      choose({ question: same[0].number });
-      return;
-    }
+  const { target, form } = open;
+  const now = targetNow();
+  if (now.question !== target.question || now.form !== target.form) {
+    choose(now, { from: form });
+    return;
   }
   open.title = titleOf(target);
   if (state.pending) return;
@@ -77,6 +115,15 @@ async function renew() {
   if (answer?.status === 200) form.renew(answer.body);
   else if (answer?.status === 404) choose(null);
 }
+
+/** Reads the open form anew after a write that was refused, for others had changed what it showed. */
+async function reopen() {
+  const form = open?.form;
+  await poll();
+  if (form && open?.form === form) choose(targetNow(), { from: form });
+}
+
+onAnswer((answer) => isStale(answer) && reopen());
 
 /** Does something that may change any form and number, 元に戻す say, and shows the open form as it is then. */
 export async function renewAfter(act) {

@@ -4,7 +4,7 @@ import { whenComposed } from "./composition.js";
 import { byId, make, makeButton, setText } from "./dom.js";
 import { choose } from "./selection.js";
 import { note, state, subscribe } from "./store.js";
-import { onAnswer } from "./writer.js";
+import { isStale, onAnswer } from "./writer.js";
 
 const alert = byId("alert");
 /** So many faults are told at once; the rest is counted. */
@@ -19,7 +19,9 @@ export function tell(faults) {
 }
 
 /** What is refused says why; what is at fault stands in the state. */
-onAnswer(({ status, body }) => {
+onAnswer((answer, entry) => {
+  const { status, body } = answer;
+  if (isStale(answer) && entry.key) return; // what was typed is typed again, or both texts are offered
   if (status === 403 && body.faults?.[0]?.code === "desk-no-cookie") note({ lost: "other" });
   else tell(status < 400 || body.desk ? [] : body.faults);
 });

@@ -74,6 +74,26 @@ export function makeField({ label, kind, value, choices, help, marks, name, chan
         stale.hidden = false;
       }
     },
+    get text() {
+      return String(read());
+    },
+    /** Puts in what a person typed elsewhere for this field. */
+    type(text) {
+      show(text);
+      known = null;
+      typed();
+    },
+    /** Shows a text that a person typed while another hand changed the field: the one or the other is to be chosen. */
+    contest(text, take) {
+      const other = read();
+      show(text);
+      stale.replaceChildren(
+        "この欄は、ほかで直されました。打った文は、まだ書き込んでいません。",
+        makeButton("打った文にする", () => (stale.hidden = true, take(true)), { class: "quiet" }),
+        makeButton("新しい文にする", () => (show(other), take(false)), { class: "quiet" }),
+      );
+      stale.hidden = false;
+    },
     setFaults(list) {
       const severe = list.some((fault) => fault.severity === "error");
       reconcile(faults, list, {

@@ -4,13 +4,15 @@ import { make, makeButton, setText } from "./dom.js";
 import { faultLine, faultsOf } from "./faults.js";
 import { makeField } from "./fields.js";
 import { makeMarkBar } from "./marks.js";
+import { abandonUnit, leaveUnit, retypeIn, typedIn } from "./retyping.js";
 import { choose } from "./selection.js";
-import { draft, write } from "./writer.js";
+import { draft, makeUnit, renewUnit, write } from "./writer.js";
 
 /** Makes the form from what `GET /question/N` gives. */
 export function makeQuestionForm(data) {
   const number = data.number;
-  const send = (field) => (value) => draft(`question ${number} ${field}`, { question: number, field, value });
+  const unit = makeUnit(data.seen);
+  const send = (field) => (value) => draft(`question ${number} ${field}`, { question: number, field, value }, unit, field);
   const text = (name, label, help) =>
     makeField({ label, kind: "text", value: data[name], marks: true, name, help, change: send(name) });
   const category = makeField({
@@ -74,7 +76,7 @@ export function makeQuestionForm(data) {
 
   /** A write that may give this question another number; then that one is open, with the focus where it was. */
   async function act(method, path, body, focus) {
-    const answer = await write(method, path, body);
+    const answer = await write(method, path, { ...body, seen: unit.seen });
     const next = (answer.body.desk ?? answer.body).question;
     if (answer.status === 200 || answer.status === 422) choose({ question: next ?? number }, { reveal: true, focus });
     return answer;
@@ -101,8 +103,20 @@ export function makeQuestionForm(data) {
       (wanted.disabled ? heading : wanted).focus();
       if (name === "new") question.control.select(); // the words in it say what to type
     },
+    /** What was typed and is not taken. */
+    typed: () => typedIn(unit, (name) => data[name]),
+    leave: () => leaveUnit(unit),
+    abandon: () => abandonUnit(unit),
+    /** Takes over what was typed in a form of this question that is stale. */
+    retype(texts) {
+      for (const one of texts) retypeIn(unit, fields[one.name], one.name, data[one.name], one);
+    },
+    /** Where a control stands, and the control that stands there. */
+    placeOf: (control) => ({ name: control.name }),
+    controlAt: ({ name }) => fields[name]?.control,
     renew(next) {
       data = next;
+      renewUnit(unit, next.seen);
       category.renew(data.category, categoriesOf(data));
       for (const name of ["question", "answer", "id", "code"]) fields[name].renew(data[name]);
       showPlace();

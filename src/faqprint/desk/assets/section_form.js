@@ -4,8 +4,9 @@ import { make, makeButton, setText } from "./dom.js";
 import { faultLine, faultsOf } from "./faults.js";
 import { makeField } from "./fields.js";
 import { makeMarkBar } from "./marks.js";
+import { abandonUnit, leaveUnit, retypeIn, typedIn } from "./retyping.js";
 import { choose } from "./selection.js";
-import { draft, write } from "./writer.js";
+import { draft, makeUnit, renewUnit, write } from "./writer.js";
 
 const nameOf = (path) => (Array.isArray(path) ? path.join(".") : String(path ?? ""));
 
@@ -16,6 +17,8 @@ const isNamed = (list) => nameOf(list.path) === "values" || list.items.some((ite
 export function makeSectionForm(first) {
   let data = first;
   let fields = new Map(); // a field by its path
+  let units = new Map(); // what a field belongs to, its item or itself, by the same
+  let values = new Map(); // what it was read with
   let target = null; // the text field that one wrote in last
   let readOnly = false;
   let late = false; // whether its fields are others now, and one of those shown is in use
@@ -26,13 +29,15 @@ export function makeSectionForm(first) {
   const bar = makeMarkBar(() => target);
   const element = make("div", { class: "section-form" }, make("div", { class: "form-head" }, heading, place), bar, others, body);
 
-  function fieldOf(entry) {
+  function fieldOf(entry, unit = makeUnit(entry.seen, nameOf(entry.path))) {
     const name = nameOf(entry.path);
     const field = makeField({
       ...entry,
       name,
-      change: (value) => draft(`form ${data.form} ${name}`, { form: data.form, path: entry.path, value }),
+      change: (value) => draft(`form ${data.form} ${name}`, { form: data.form, path: entry.path, value }, unit, name),
     });
+    units.set(name, unit);
+    values.set(name, entry.value);
     if (entry.marks) field.control.addEventListener("focus", () => (target = field.control));
     fields.set(name, field);
     return field.element;
@@ -47,20 +52,22 @@ export function makeSectionForm(first) {
   }
 
   function itemOf(list, item, index) {
+    const unit = makeUnit(item.seen, nameOf(item.path));
+    const about = (request) => ({ ...request, seen: unit.seen });
     const near = (by) => list.items[index + by]?.path ?? [...list.path, index + by];
     const moves = [
-      makeButton("上へ", () => change("move", { item: item.path, by: -1 }, near(-1)), { disabled: index === 0 }),
-      makeButton("下へ", () => change("move", { item: item.path, by: 1 }, near(1)), { disabled: index === list.items.length - 1 }),
-      makeButton("下に足す", () => change("add", { list: list.path, after: index }, near(1))),
+      makeButton("上へ", () => change("move", about({ item: item.path, by: -1 }), near(-1)), { disabled: index === 0 }),
+      makeButton("下へ", () => change("move", about({ item: item.path, by: 1 }), near(1)), { disabled: index === list.items.length - 1 }),
+      makeButton("下に足す", () => change("add", about({ list: list.path, after: index }), near(1))),
     ];
     if (isNamed(list)) moves.length = 0; // names have no order
-    moves.push(makeButton("削除", () => change("delete", { item: item.path }, near(index ? -1 : 0)), { class: "danger" }));
+    moves.push(makeButton("削除", () => change("delete", about({ item: item.path }), near(index ? -1 : 0)), { class: "danger" }));
     const title = item.title || `${list.label} ${index + 1}`;
     return make(
       "fieldset",
       { class: "item", "data-item": nameOf(item.path) },
       make("legend", { text: title }),
-      ...item.fields.map(fieldOf),
+      ...item.fields.map((field) => fieldOf(field, unit)),
       make("div", { class: "moves", role: "group", "aria-label": "並べ替え" }, ...moves),
     );
   }
@@ -91,8 +98,10 @@ export function makeSectionForm(first) {
 
   function draw() {
     fields = new Map();
+    units = new Map();
+    values = new Map();
     target = null;
-    body.replaceChildren(...data.fields.map(fieldOf), ...data.lists.map(listOf));
+    body.replaceChildren(...data.fields.map((field) => fieldOf(field)), ...data.lists.map(listOf));
     target = [...fields.values()].map((field) => field.control).find((control) => "marks" in control.dataset) ?? null;
     bar.hidden = !target;
     showHead();
@@ -126,6 +135,14 @@ export function makeSectionForm(first) {
     others.replaceChildren(...all.filter((fault) => at(fault) === null).map((fault) => faultLine(fault, false)));
   }
 
+  /** The name that a field has now whose unit was called `at` and showed `seen`: an item may stand elsewhere; null: it is gone. */
+  function nameNow({ name, at, seen }) {
+    if (units.get(name)?.seen === seen) return name;
+    const alike = [...new Set(units.values())].filter((unit) => unit.seen === seen);
+    const now = alike.length === 1 ? alike[0].at + name.slice(at.length) : name;
+    return fields.has(now) ? now : null;
+  }
+
   /** The name of the field at a path or round it; null: there is none. */
   function fieldAt(path) {
     const steps = Array.isArray(path) ? path : [path];
@@ -150,6 +167,24 @@ export function makeSectionForm(first) {
       (item ?? control)?.scrollIntoView({ block: "nearest" });
       if (focus) (control ?? [...fields.values()][0]?.control ?? heading).focus();
     },
+    /** What was typed and is not taken. */
+    typed: () => [...new Set(units.values())].flatMap((unit) => typedIn(unit, (name) => values.get(name))),
+    leave: () => new Set(units.values()).forEach(leaveUnit),
+    abandon: () => [...new Set(units.values())].flatMap(abandonUnit),
+    /** Takes over what was typed in a form of the same that is stale; what has no place any more is given back. */
+    retype(texts) {
+      return texts.filter((one) => {
+        const name = nameNow(one);
+        if (name !== null) retypeIn(units.get(name), fields.get(name), name, values.get(name), one);
+        return name === null;
+      });
+    },
+    /** Where a control stands, and the control that stands there. */
+    placeOf({ name }) {
+      const { at = "", seen } = units.get(name) ?? {};
+      return { name, at, seen };
+    },
+    controlAt: (place) => fields.get(nameNow(place))?.control,
     renew(next) {
       const alike = shapeOf(next) === shapeOf(data);
       const inside = body.contains(document.activeElement);
@@ -160,8 +195,13 @@ export function makeSectionForm(first) {
         return;
       }
       showHead();
-      for (const entry of [...next.fields, ...next.lists.flatMap((list) => list.items.flatMap((item) => item.fields))]) {
-        fields.get(nameOf(entry.path))?.renew(entry.value);
+      const items = next.lists.flatMap((list) => list.items);
+      const inItems = items.flatMap((item) => item.fields.map((field) => ({ ...field, seen: item.seen })));
+      for (const entry of [...next.fields, ...inItems]) {
+        const name = nameOf(entry.path);
+        fields.get(name)?.renew(entry.value);
+        values.set(name, entry.value);
+        if (units.has(name)) renewUnit(units.get(name), entry.seen);
       }
     },
     showFaults,

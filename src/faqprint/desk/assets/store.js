@@ -105,7 +105,8 @@ export function questions() {
   );
 }
 
-async function poll() {
+/** Asks for the state at once. */
+export async function poll() {
   try {
     const answer = await request("GET", "/state", { etag: etag ?? "" });
     if (answer.status === 200) {

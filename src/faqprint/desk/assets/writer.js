@@ -17,20 +17,36 @@ let running = false;
 let timer = null;
 let lastTook = 0;
 let typing = null; // {key, time}: the field that was sent last
+const held = new Set(); // units with a text that was not taken, and is not to be sent as it is
 const listeners = new Set();
 
 /** Whether anything waits that changes the content: a job, an export or another branch's pages do not. */
-const isPending = () => queue.some(({ method, body }) => method === "PUT" && !("edition" in body));
+const isPending = () => held.size > 0 || queue.some(({ method, body }) => method === "PUT" && !("edition" in body));
 
-/** `listener(answer)` hears of the answer to each write. */
+/** `listener(answer, entry)` hears of the answer to each write. */
 export function onAnswer(listener) {
   listeners.add(listener);
 }
 
+/**
+ * What is typed for a question, an item or a field of a form: `seen`, the digest of what it showed, goes with each write, and the
+ * program refuses one that is stale. `at`: its own name, with which those of its fields begin. By these, `texts`: what was typed and is
+ * not taken yet, `taken`: what was.
+ */
+export const makeUnit = (seen, at = "") => ({ seen, at, texts: new Map(), taken: new Map() });
+
+/** Notes that a unit was read anew. */
+export function renewUnit(unit, seen) {
+  unit.seen = seen;
+  unit.taken.clear();
+}
+
 /** Sends the text of a field after a short pause; `key` names the field, so that a later text takes an earlier one's place. */
-export function draft(key, body) {
+export function draft(key, body, unit, name) {
   const last = queue.at(-1);
-  const entry = { method: "PUT", path: "/draft", key, body, resolve: () => {} };
+  const entry = { method: "PUT", path: "/draft", key, body, unit, name, resolve: () => {} };
+  unit.texts.set(name, body.value);
+  held.delete(unit);
   // Only the last entry: what was asked for in between (a move, a save) must find the text as it was then.
   if (last?.key === key && !last.sent) queue[queue.length - 1] = entry;
   else queue.push(entry);
@@ -47,6 +63,28 @@ export function write(method, path, body) {
     clearTimeout(timer);
     run();
   });
+}
+
+/** Keeps a text that stands in its field back until the clerk says what is to become of it. */
+export function hold(unit, name, value) {
+  unit.texts.set(name, value);
+  held.add(unit);
+  note({ pending: isPending() });
+}
+
+/** Whether a text of a unit is kept back. */
+export const isHeld = (unit) => held.has(unit);
+
+/** Drops what was typed for a unit and not taken. */
+export function drop(unit, name) {
+  if (name === undefined) unit.texts.clear();
+  else unit.texts.delete(name);
+  if (!unit.texts.size) held.delete(unit);
+  for (let at = queue.length - 1; at >= 0; at--) {
+    const entry = queue[at];
+    if (entry.unit === unit && !entry.sent && (name === undefined || entry.name === name)) queue.splice(at, 1);
+  }
+  note({ pending: isPending() });
 }
 
 /** When all that is typed has been answered. */
@@ -102,7 +140,7 @@ function withStep(entry) {
   }
   const continues = typing?.key === entry.key && performance.now() - typing.time < STEP;
   typing = { key: entry.key, time: performance.now() };
-  return { ...entry.body, continues };
+  return { ...entry.body, continues, seen: entry.unit.seen };
 }
 
 /** After a failure a newer text of the same field may stand behind the one that was not taken. */
@@ -110,9 +148,22 @@ function dropOlder() {
   while (queue.length > 1 && queue[0].key && queue[0].key === queue[1].key) queue.shift();
 }
 
+/** Whether a write was refused, for others had changed what it was about. */
+export const isStale = (answer) => answer.status === 409 && Boolean(answer.body.stale);
+
 function take(entry, answer) {
-  merge(answer.body.desk ?? answer.body, true);
+  const told = answer.body.desk ?? answer.body;
+  if (isStale(answer)) {
+    if (entry.unit) held.add(entry.unit);
+  } else {
+    merge(told, true);
+    if (entry.unit) {
+      entry.unit.seen = told.seen;
+      entry.unit.taken.set(entry.name, entry.body.value);
+      if (entry.unit.texts.get(entry.name) === entry.body.value) entry.unit.texts.delete(entry.name);
+    }
+  }
   note({ pending: isPending() });
-  listeners.forEach((listener) => listener(answer));
+  listeners.forEach((listener) => listener(answer, entry));
   entry.resolve(answer);
 }
