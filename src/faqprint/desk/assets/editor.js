@@ -7,7 +7,7 @@ import { makeQuestionForm } from "./question_form.js";
 import { makeSectionForm } from "./section_form.js";
 import { choose, onChoice } from "./selection.js";
 import { LostServer, request } from "./server.js";
-import { show as tell } from "./notices.js";
+import * as notices from "./notices.js";
 import { poll, questions, state, subscribe } from "./store.js";
 import { isStale, onAnswer, written } from "./writer.js";
 
@@ -73,7 +73,7 @@ function goOn(form, { texts, place, caret }) {
 
 /** Shows texts that were typed and are written nowhere. */
 function showLost(texts) {
-  if (texts.length) tell("lost-text", `書き込まなかった文：${texts.join("／")}`, [["閉じる", () => {}]], "warn");
+  if (texts.length) notices.show("lost-text", `書き込まなかった文：${texts.join("／")}`, [["閉じる", () => {}]], "warn");
 }
 
 function close(why) {
