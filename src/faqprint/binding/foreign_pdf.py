@@ -108,6 +108,9 @@ def _open_bytes(content: bytes, password: str) -> pikepdf.Pdf:
     """Open a file with a password, or without one if it opens so: the password may be meant for another file."""
     import pikepdf
 
+    from .hybrid_file import show_hidden_objects
+
+    content = show_hidden_objects(content)
     if password:
         with contextlib.suppress(pikepdf.PasswordError), warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # that it was not needed, in English
