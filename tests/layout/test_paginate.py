@@ -15,6 +15,7 @@ from faqprint.layout.flowables import Title
 from faqprint.layout.page_builder import PageBuilder
 from faqprint.layout.paginate import FlowableEntry, PlannedPage, paginate, split_flowable
 from faqprint.layout.split import Flowable, Split, WhyNot
+from faqprint.storage.memory_cache import Memoizer, MemoryCache
 
 from .mocks import PLACE, Block, Solid, categories, fragments, table, text
 
@@ -211,6 +212,18 @@ def test_nothing_is_lost_and_no_page_is_too_full(entries: list[FlowableEntry], h
         tops = [top for top, _ in page.fragments[1:]]
         assert all(top >= bottom - 1e-6 for top, bottom in zip(tops, bottoms, strict=False))
     assert all(page.fragments for page in pages) or (len(pages) == 1 and not entries)
+
+
+@given(st.lists(ENTRIES, max_size=8), ENTRIES, st.integers(0, 8), st.integers(4, 15).map(lambda tens: tens * 10.0))
+def test_pages_are_the_same_if_groups_were_placed_before(
+    entries: list[FlowableEntry], other: FlowableEntry, at: int, height: float
+) -> None:
+    """In another document, one of whose entries is another, and in the same one again: pages, their places and broken keeps."""
+    memo: Memoizer = MemoryCache[Any](100).memo
+    for document in (entries, [*entries[:at], other, *entries[at + 1 :]], entries):
+        known, anew = paginate(document, height, memo=memo), paginate(document, height)
+        assert stand(known) == stand(anew)
+        assert [(page.used, page.places, page.apart) for page in known] == [(page.used, page.places, page.apart) for page in anew]
 
 
 def test_a_page_knows_where_in_the_content_its_parts_are() -> None:

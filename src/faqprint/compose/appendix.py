@@ -106,7 +106,7 @@ def _lay_out(
         return memo((identity(flowable), available, fresh, alone), lambda: flowable.split(available, fresh, alone))
 
     sections.compose(entries, bookmarks, compose_table, sections_memo or memo, numbers[:2])
-    planned = paginate(entries, page_paper.odd.height, split)
+    planned = paginate(entries, page_paper.odd.height, split, memo)
     for number, page in enumerate(planned, appendix.first_page):
         for name in page.anchors:
             pages_of.setdefault(name, number)

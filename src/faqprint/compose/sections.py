@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from copy import copy
 
 from ..errors import LayoutError, Place
 from ..layout.blocks import HEADING, ITEM, NOTE, Flow, HangingMark, Lines, Space, flow_height
@@ -124,10 +123,11 @@ class SectionComposer:
     def _compose_apart(self, section: Section | None, anchor: str, compose_table: TableComposer) -> ComposedSection:
         """Set one section, or the revisions; its elements have the next numbers of the tree and are not in it yet."""
         tree = SubTree(self.composer.tree.next_number)
-        apart = copy(self)
         heading = self.composer.heading if self.composer.heading == "H2" else ""  # else a title in the section decides
-        apart.composer, apart.title_composer = self.composer.on(tree, heading), self.title_composer.on(tree)
-        apart.composer.pictures = []
+        composer = self.composer.on(tree, heading)
+        composer.pictures = []
+        apart = SectionComposer.__new__(SectionComposer)  # as in ``TextComposer.on``: each edition has sections of its own
+        apart.__dict__.update(self.__dict__, composer=composer, title_composer=self.title_composer.on(tree))
         entries: list[FlowableEntry] = []
         bookmarks: list[Bookmark] = []
         if section is None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from ..errors import Place
 from ..named_tuple import NamedTuple
-from ..storage.memory_cache import identity
+from ..storage.memory_cache import Memoizer, identity, make_anew
 from .flowables import Title
 from .split import Flowable, Fragment, Split
 from .table import FaqFragment
@@ -56,6 +56,18 @@ class PlannedPage:
         self.places.append(place)
         self.used = top + fragment.height
 
+    def extend(self, more: PlannedPage) -> None:
+        """Take over what was planned to follow on the page."""
+        self.fragments += more.fragments
+        self.places += more.places
+        self.used, self.apart = more.used, more.apart
+
+    def after(self, count: int = 0) -> PlannedPage:
+        """Give the page with its fragments behind the first ``count``, for ``extend``."""
+        page = PlannedPage(self.fragments[count:], self.used, self.places[count:])
+        page.apart = self.apart
+        return page
+
     @property
     def numbers(self) -> tuple[str, ...]:
         """The first and last No of which something stands here; one, if all is of one question, or none."""
@@ -96,10 +108,13 @@ class PlannedPage:
         return names
 
 
-def paginate(entries: Sequence[FlowableEntry], height: float, split: Splitter = split_flowable) -> list[PlannedPage]:
+def paginate(
+    entries: Sequence[FlowableEntry], height: float, split: Splitter = split_flowable, memo: Memoizer = make_anew
+) -> list[PlannedPage]:
     """Fill pages of ``height`` pt with the entries in order; at least one page.
 
-    Raises ``LayoutError``, made of what the flowable says, if something of it fits no page.
+    ``memo``: has how the same entries were placed on a page that was as full.  Raises ``LayoutError``, made of what the
+    flowable says, if something of it fits no page.
     """
     pages = [PlannedPage()]
     i = 0
@@ -109,22 +124,33 @@ def paginate(entries: Sequence[FlowableEntry], height: float, split: Splitter = 
             stop += 1
         if entries[i].break_before and pages[-1].fragments:
             pages.append(PlannedPage())
-        _put_group(entries[i : stop + 1], pages, height, split)
+        page, group = pages[-1], entries[i : stop + 1]
+        key = (page.used, bool(page.fragments), page.apart, height, *map(identity, group))
+        onto, *others = memo(key, partial(_place_group, group, page, height, split))
+        page.extend(onto)
+        pages += [other.after() for other in others]
         i = stop + 1
+    return pages
+
+
+def _place_group(group: Sequence[FlowableEntry], page: PlannedPage, height: float, split: Splitter) -> list[PlannedPage]:
+    """Give what kept entries add to a page, and the pages that they go on to."""
+    pages = [page.after()]
+    _put_group(group, pages, height, split)
+    pages[0] = pages[0].after(len(page.fragments))
     return pages
 
 
 def _put_group(group: Sequence[FlowableEntry], pages: list[PlannedPage], height: float, split: Splitter) -> None:
     """Place kept entries together with the first part of the last one; on a new page if this one has no room for them."""
     *lead, body = group
+    parts = [_part(entry.flowable, entry.place, height, split) for entry in lead]
+    if any(rest is not None for _, rest in parts):
+        _put_apart(lead, pages, height, split)  # no page holds one of them whole: nothing can be kept with it
+        lead, parts = [], []
     while True:
         page = pages[-1]
         trial = PlannedPage(page.fragments, page.used, page.places)
-        parts = [_part(entry.flowable, entry.place, height, split) for entry in lead]
-        if any(rest is not None for _, rest in parts):
-            _put_apart(lead, pages, height, split)  # no page holds one of them whole: nothing can be kept with it
-            lead = []
-            continue
         for entry, (part, _) in zip(lead, parts, strict=True):
             trial.put(part, entry.space, entry.place)
         space = body.space if trial.fragments else 0.0
@@ -139,7 +165,7 @@ def _put_group(group: Sequence[FlowableEntry], pages: list[PlannedPage], height:
         elif lead:
             # no page holds the kept entries together with the body: they stand alone
             _put_apart(lead, pages, height, split)
-            lead = []
+            lead, parts = [], []
         else:
             assert made and made.why_not  # a page that is empty has room
             raise made.why_not.error(body.place)
