@@ -63,6 +63,29 @@ def test_composites_and_short_tables() -> None:
     assert font.metrics(3) == (300, 0)
 
 
+@pytest.mark.parametrize("name", ["BIZUDMincho-Regular.ttf", "BIZUDGothic-Bold.ttf", ""])
+def test_plain_glyphs_draw_and_have_their_advance(name: str) -> None:
+    """Nearly all of a shipped font, of a small one all but composites and empty ones; a glyph that is not there is not plain."""
+    font = TrueType(find_font(name).read_bytes() if name else small_font())
+    plain = font.plain_advances([*range(font.glyph_count), 0xFFFF])
+    assert all(font.draws(glyph) and font.metrics(glyph)[0] == advance for glyph, advance in plain.items())
+    drawn = [glyph for glyph in range(font.glyph_count) if font.draws(glyph)]
+    assert len(plain) > 0.9 * len(drawn) if name else plain == {1: 600}
+
+
+def test_plain_glyphs_of_a_broken_font_are_told_of_by_others() -> None:
+    """Cut anywhere, what is told is what ``draws`` and ``metrics`` tell, too; nothing is raised."""
+    data = small_font()
+    for end in range(len(data) - 1, 0, -3):
+        try:
+            font = TrueType(data[:end])
+        except DamageError:
+            continue
+        assert all(
+            font.draws(glyph) and font.metrics(glyph)[0] == plain for glyph, plain in font.plain_advances(range(5)).items()
+        )
+
+
 def test_a_broken_font_is_damage() -> None:
     """Cut anywhere, a font raises ``DamageError`` or answers, and nothing else."""
     data = small_font()

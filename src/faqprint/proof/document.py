@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator
 from copy import copy
 from hashlib import sha256
 from itertools import accumulate, chain, pairwise
 from struct import iter_unpack
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from ..limits import WorkBudget
 from ..named_tuple import NamedTuple
@@ -20,6 +20,7 @@ from ..storage.memory_cache import Memoizer, make_anew
 from .element_forms import element_reader
 from .syntax import DamageError, Parser, PdfStream, Ref, decode, inflate_blocks
 
+T = TypeVar("T")
 _START: Final = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
 _TABLE: Final = re.compile(rb"\s*xref\s+")
 _SUBSECTION: Final = re.compile(rb"\s*(\d+)\s+(\d+)\s*(?:\r\n|\r|\n)")
@@ -74,8 +75,8 @@ class PdfFile:
     def __init__(self, data: bytes, budget: WorkBudget | None = None, *, forms: bool = True, memo: Memoizer = make_anew) -> None:
         """Find the file's objects; they are read later.
 
-        ``forms``: structure elements in bulk where they can be; ``memo``: has the objects of object streams that other files of
-        finite budgets have as well.
+        ``forms``: structure elements in bulk where they can be; ``memo``: has what was read of the same parts of other files,
+        whose budgets were finite.
         """
         self.data = data
         self.budget = budget or WorkBudget()
@@ -197,20 +198,22 @@ class PdfFile:
             raise DamageError("object-stream", number=holder)
         following = dict(pairwise(edges))
         pieces = [body[start : following[start]] for start in starts if start < len(body)]
-        values = self._values(pieces) if self._memo is make_anew else self._shared_values(first, body, pieces)
+        values = self.share((first, body), lambda: self._values(pieces))
         if len(values) != count:
             raise DamageError("object-stream", number=holder)
         for index, (number, value) in enumerate(zip(map(int, head[::2]), values, strict=True)):
             if self._packed.get(number) == (holder, index):
                 self._objects[number] = value
 
-    def _shared_values(self, first: int, body: bytes, pieces: list[bytes]) -> list[Any]:
-        """The objects of an object stream that another file may have, too; the work that they took is spent for each."""
+    def share(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Give what is made of a part of the file that other files may have, too; the work that it takes is spent for each."""
+        if self._memo is make_anew:
+            return make()
         before = self.budget.left
-        values, units = self._memo((first, body), lambda: (self._values(pieces), before - self.budget.left))
+        made, units = self._memo(key, lambda: (make(), before - self.budget.left))
         self.budget.left = before
         self.budget.spend(units)
-        return values
+        return made
 
     def _values(self, pieces: list[bytes]) -> list[Any]:
         """The objects of an object stream, each from its own bytes."""

@@ -6,10 +6,12 @@ import re
 import sys
 from array import array
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from ..limits import GLYPH_CHARACTERS, WorkBudget
 from ..named_tuple import NamedTuple
+from ..storage.memory_cache import Memoizer, make_anew
 from .content import CodeAdvances, CodeMetrics
 from .document import PdfFile
 from .syntax import DamageError, PdfStream
@@ -63,25 +65,32 @@ def _utf16(digits: bytes) -> str:
     return bytes.fromhex(digits.decode()).decode("utf-16-be", "replace")
 
 
-def to_unicode(cmap: bytes, budget: WorkBudget | None = None) -> dict[int, str]:
-    """The characters of each code by a ToUnicode CMap (ISO 32000-1, 9.10.3)."""
+def to_unicode(cmap: bytes, budget: WorkBudget | None = None, share: Memoizer = make_anew) -> dict[int, str]:
+    """The characters of each code by a ToUnicode CMap (ISO 32000-1, 9.10.3); ``share``: has its sections of other fonts."""
     budget = budget or WorkBudget()
     characters: dict[int, str] = {}
     for kind, body in _SECTION.findall(cmap):
-        if kind == b"char":
-            for pair in _PAIR.finditer(body):
-                budget.spend(_ENTRY_UNITS)
-                characters[int(pair[1], 16)] = _utf16(pair[2])
-            continue
-        for first, last, target, several in _RANGE.findall(body):
-            codes = range(int(first, 16), min(int(last, 16), _CODES - 1) + 1)
-            budget.spend((_ENTRY_UNITS + len(target)) * len(codes))
-            if target:
-                start = _utf16(target)
-                head, base = start[:-1], ord(start[-1:] or "\0")
-                characters.update((code, head + chr(min(base + step, 0x10FFFF))) for step, code in enumerate(codes))
-            else:
-                characters.update(zip(codes, map(_utf16, _HEX.findall(several)), strict=False))
+        characters.update(share((kind, body), partial(_read_section, kind, body, budget)))
+    return characters
+
+
+def _read_section(kind: bytes, body: bytes, budget: WorkBudget) -> dict[int, str]:
+    """The characters that a section of a CMap tells of, each code by itself or (``range``) several at once."""
+    characters: dict[int, str] = {}
+    if kind == b"char":
+        for pair in _PAIR.finditer(body):
+            budget.spend(_ENTRY_UNITS)
+            characters[int(pair[1], 16)] = _utf16(pair[2])
+        return characters
+    for first, last, target, several in _RANGE.findall(body):
+        codes = range(int(first, 16), min(int(last, 16), _CODES - 1) + 1)
+        budget.spend((_ENTRY_UNITS + len(target)) * len(codes))
+        if target:
+            start = _utf16(target)
+            head, base = start[:-1], ord(start[-1:] or "\0")
+            characters.update((code, head + chr(min(base + step, 0x10FFFF))) for step, code in enumerate(codes))
+        else:
+            characters.update(zip(codes, map(_utf16, _HEX.findall(several)), strict=False))
     return characters
 
 
@@ -157,7 +166,7 @@ def read_font(document: PdfFile, value: Any, resource: str) -> Font:
             scale = 1000 * (document.numbers(entries.get("FontMatrix")) or [0.001])[0]
             widths = {code: width * scale for code, width in widths.items()}
         metrics = CodeMetrics(1, CodeAdvances(widths, _number(document.get(descriptor.get("MissingWidth")), 0)))
-    characters = to_unicode(document.decode(entries.get("ToUnicode")), document.budget)
+    characters = to_unicode(document.decode(entries.get("ToUnicode")), document.budget, document.share)
     if not characters and not composite:
         characters = _encoding_of(document, entries.get("Encoding"))
     kind = next((key for key in ("FontFile2", "FontFile3", "FontFile") if key in descriptor), "")

@@ -38,7 +38,19 @@ class _EmbeddedFace:
         self.font = font
         self.source = source
         self.embedded = TrueType(font.program, budget=budget) if font.composite and font.truetype else None
+        #: The codes that need no look any more.
         self.seen: set[int] = set()
+
+    def skip_plain(self) -> None:
+        """Take the codes as seen of which ``check`` would find nothing, as can be told of most at once without a source."""
+        font, embedded = self.font, self.embedded
+        if embedded is None or self.source or _NO_TEXT.search("".join(font.characters.values())):
+            return
+        glyphs = {code: font.glyph(code) for code, text in font.characters.items() if text}
+        plain = embedded.plain_advances(filter(None, glyphs.values()))
+        widths, upem = font.metrics.advances, embedded.upem
+        drawn = [(code, plain[glyph]) for code, glyph in glyphs.items() if glyph in plain]
+        self.seen.update(code for code, advance in drawn if not abs(widths[code] - advance * 1000 / upem) > _WIDTH_ERROR)
 
     def check(self, code: int, page: int, where: str) -> Iterator[Finding]:
         """One code of a font: its character, its glyph, its outline, its advance; ``page`` from 1."""
@@ -128,6 +140,7 @@ def check_glyphs(reading: ReadPdf, sources: Sources | None, place: Locate) -> It
         if isinstance(face, Finding):
             yield face
         else:
+            face.skip_plain()
             faces[key] = face
     for page in reading.pages:
         keys = {name: id(font) for name, font in page.fonts.items()}
