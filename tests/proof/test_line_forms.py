@@ -57,7 +57,7 @@ def escaped(codes: list[int]) -> bytes:
     return plain
 
 
-numbers = st.integers(-2000, 2000).map(lambda thousandths: f"{thousandths / 100:g}".encode())
+numbers = st.integers(-2000, 2000).map(lambda hundredths: f"{hundredths / 100:g}".encode())
 strings = st.lists(st.sampled_from(sorted(CHARACTERS)), max_size=6).map(escaped)
 fonts = st.tuples(st.sampled_from([b"/F0 ", b"/F1 "]), st.sampled_from([b"9", b"8.5"])).map(lambda pair: b"%b%b Tf" % pair)
 moves = st.just(b"") | numbers
@@ -65,18 +65,22 @@ arrays = st.tuples(moves, st.lists(st.tuples(strings, moves).map(b"(%b)%b".__mod
     b"[%b%b]TJ".__mod__
 )
 shows = st.tuples(st.just(b"") | fonts, strings.map(b"(%b)Tj".__mod__) | arrays).map(b"".join)
-lines = st.tuples(numbers, numbers, st.lists(shows, min_size=1, max_size=3).map(b"".join)).map(b"BT %b %b Td%b\nET\n".__mod__)
+lines = st.tuples(numbers, numbers, st.lists(shows, max_size=3).map(b"".join)).map(b"BT %b %b Td%b\nET\n".__mod__)
 heads = st.integers(0, 99).map(b"/TD<</MCID %d>>BDC\n".__mod__) | st.sampled_from(
     [
         b"/Artifact<</Type/Pagination>>BDC\n",
-        b"/Artifact<</Type/Layout>>BDC\n0.88 g\n1 2 3 4 re\nf\n0.5 g\n1 2 -3 4 re\n5 6 7 8 re\nf\n0 g\n",
-        b"/Artifact<</Type/Layout>>BDC\n0.5 w\n1 2 m 3 4 l\nS\n",
         b"/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n",
     ]
 )
+painted = st.sampled_from(
+    [
+        b"/Artifact<</Type/Layout>>BDC\n0.88 g\n1 2 3 4 re\nf\n0.5 g\n1 2 -3 4 re\n5 6 7 8 re\nf\n0 g\nEMC\n",
+        b"/Artifact<</Type/Layout>>BDC\n0.5 w\n1 2 m 3 4 l\nS\nEMC\n",
+    ]
+)
 marks = st.tuples(heads, st.lists(lines, max_size=3).map(b"".join)).map(b"%b%bEMC\n".__mod__)
-streams = st.lists(marks, max_size=4).map(
-    lambda parts: b"/P<</MCID 100>>BDC\nBT 1 2 Td/F0 9 Tf(\0\3)Tj\nET\nEMC\n" + b"".join(parts)
+streams = st.tuples(st.lists(painted, max_size=2), st.lists(marks, max_size=4)).map(
+    lambda parts: b"".join(parts[0]) + b"/P<</MCID 100>>BDC\nBT 1 2 Td/F0 9 Tf(\0\3)Tj\nET\nEMC\n" + b"".join(parts[1])
 )
 
 

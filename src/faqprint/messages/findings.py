@@ -97,6 +97,10 @@ FINDING_SENTENCES: Final[dict[str, tuple[str, str]]] = {
     # pages and marked content
     "page-tabs": ("タブの順（Tabs）が構造の順ではありません", "the tab order (Tabs) is not that of the structure"),
     "page-struct-parents": ("StructParentsがないか、重なっています", "StructParents is missing or not unique"),
+    "page-operators": (
+        "ほかのページにはない描き方があり、文字を隠したり変えたりするかもしれません（{what}）",
+        "it is drawn with what no page of ours is, which may hide or change text ({what})",
+    ),
     "mark-nested": ("印付き内容が入れ子になっています", "marked content is nested"),
     "mark-unbalanced": ("印付き内容の始めと終わりが合いません", "marked content is not closed, or closed without a beginning"),
     "mark-untagged": ("印のない内容があります（{what}）", "there is content outside any marked content ({what})"),

@@ -55,6 +55,7 @@ def prove(
     if not full and is_sound(data, appendix, faces, area, area_even, memo=memo, other=other):
         return ()
     from .glyphs import check_glyphs
+    from .page_forms import check_page_forms
     from .placement import check_placement
     from .reader import read
     from .structure import check_subject, subject
@@ -65,7 +66,7 @@ def prove(
         reading = read(data, forms=False)
         examined = subject(reading)
         compared, passages = _compare(examined, appendix)
-        return (
+        found = (
             *compared.findings,
             *_find_pages_without_mark(reading, passages),
             *check_glyphs(reading, sources, compared.place),
@@ -73,6 +74,7 @@ def prove(
             *_check_figures(reading, examined.tree, passages, areas),
             *check_subject(examined),
         )
+        return found or tuple(check_page_forms(reading.document))  # what none of these would see
     except DamageError as damage:
         return (damage_finding("pdf-damaged", damage),)
 

@@ -23,6 +23,7 @@ from .font import Font, read_font
 from .glyphs import Sources, are_glyphs_sound
 from .line_forms import read_forms
 from .navigation import check_fonts
+from .page_forms import foreign_operators
 from .page_summary import LINE, PageSummary, page_of_content, summarize
 from .placement import Areas
 from .reader import PageContent, ReadPdf
@@ -162,14 +163,9 @@ class _Bulk:
         if self.other:
             yield from zip_longest(sheets[begin:], self.other.receive() or (), fillvalue=b"")
 
-    def _contents(self, page: PdfPage) -> list[Any]:
-        """The streams of a page, or references to them."""
-        contents = self.document.get(page.entries.get("Contents"))
-        return contents if isinstance(contents, list) else [page.entries.get("Contents")]
-
     def _read_forms(self, page: PdfPage, fonts: Mapping[str, Font]) -> PageSummary | None:
         """The summary of a page, if its stream is of the forms in which most are written."""
-        form = read_forms(b"\n".join(map(self.document.decode, self._contents(page))), fonts)
+        form = read_forms(b"\n".join(map(self.document.decode, self.document.contents(page))), fonts)
         return form and summarize(page, form, self.areas, self.head)
 
     def _read(self, page: PdfPage, fonts: Mapping[str, Font], given: bytes) -> tuple[Content, PageSummary | None]:
@@ -181,7 +177,7 @@ class _Bulk:
         def read() -> PageSummary | None:
             return unpack_summary(given) or self._read_forms(page, fonts)
 
-        parts = self._contents(page)
+        parts = self.document.contents(page)
         if self.memo is make_anew:
             summary = read()
         else:
@@ -193,7 +189,10 @@ class _Bulk:
         properties = self.document.dictionary(page.resources.get("Properties"))
         lists = {key: self.document.dictionary(value) for key, value in properties.items()}
         metrics = {key: font.metrics for key, font in fonts.items()}
-        content = read_content(b"\n".join(map(self.document.decode, parts)), metrics, lists, self.lists)
+        stream = b"\n".join(map(self.document.decode, parts))
+        if foreign_operators(stream):
+            return _TOLD, None
+        content = read_content(stream, metrics, lists, self.lists)
         form = page_of_content(content, fonts)
         return content if content.figures else _TOLD, form and summarize(page, form, self.areas, self.head)
 
@@ -216,7 +215,7 @@ class _Bulk:
 
     def _without_content(self, sheets: Iterable[PdfPage], resources: Any) -> PdfFile:
         """The file without what the pages draw and draw with: on nothing of these the structure depends."""
-        shown = chain.from_iterable(map(self._contents, sheets))
+        shown = chain.from_iterable(map(self.document.contents, sheets))
         return self.document.without({*filter(lambda value: type(value) is Ref, shown), *self._reachable(resources)})
 
     def _reachable(self, value: Any) -> set[int]:

@@ -376,6 +376,11 @@ class PdfFile:
                 raise DamageError("page-size", number=count)
             yield PdfPage(count, ref, entries, self.dictionary(own.get("Resources")), (box[0], box[1], box[2], box[3]))
 
+    def contents(self, page: PdfPage) -> list[Any]:
+        """The streams of a page, or references to them."""
+        contents = self.get(page.entries.get("Contents"))
+        return contents if isinstance(contents, list) else [page.entries.get("Contents")]
+
     def number_tree(self, value: Any) -> dict[int, Any]:
         """The entries of a number tree by number; raises ``DamageError`` where it is broken."""
         found: dict[int, Any] = {}

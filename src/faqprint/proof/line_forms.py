@@ -16,26 +16,33 @@ from ..named_tuple import NamedTuple
 from .font import Font
 from .syntax import string
 
-_NUMBER: Final = rb"-?[0-9]++(?:\.[0-9]++)?"
+NUMBER: Final = rb"-?[0-9]++(?:\.[0-9]++)?"
 _STRING: Final = rb"\((?:[^()\\]++|\\.)*+\)"
-_FONT: Final = rb"/\w++ " + _NUMBER + rb" Tf"
+#: A font, of a size that can be read (TB-1).
+_FONT: Final = rb"/\w++ (?:[5-9]|[1-9][0-9]++)(?:\.[0-9]++)? Tf"
+#: A move within a line: less than an em on, half an em back at the most, lest a glyph stand on another one.
+_GAP: Final = rb"(?:-[0-9]{1,3}|[0-4]?[0-9]{1,2})(?:\.[0-9]++)?"
 #: Strings with a move before each and behind the last one, or none.
-_ITEMS: Final = rb"(?:" + _NUMBER + rb")?(?:" + _STRING + rb"(?:" + _NUMBER + rb")?)*+"
-_SHOWS: Final = rb"(?:(?:" + _FONT + rb")?(?:" + _STRING + rb"Tj|\[" + _ITEMS + rb"\]TJ))++"
-_LINES: Final = rb"(?:BT " + _NUMBER + rb" " + _NUMBER + rb" Td" + _SHOWS + rb"\nET\n)*+"
-#: Areas that are filled, black being set again behind them; rules.
-_PATHS: Final = b"(?:(?:N g\n(?:N N N N re\n)++f\n)++0 g\n|(?:N w\n(?:N N m N N l\n)++S\n)++)".replace(b"N", _NUMBER)
-_ARTIFACT: Final = rb"Artifact<<(?:/(?:Type|Subtype)/\w++|/Attached\[/\w++\])*+>>BDC\n(?:" + _PATHS + rb")?"
-_MARK: Final = re.compile(
-    rb"\s*+/(?:" + _ARTIFACT + rb"|(?!Artifact<)\w++<</MCID ([0-9]++)>>BDC\n)(" + _LINES + rb")EMC\n|\s*+(\S.*+)", re.DOTALL
-)
+_ITEMS: Final = rb"(?:" + _GAP + rb")?(?:" + _STRING + rb"(?:" + _GAP + rb")?)*+"
+SHOWS: Final = rb"(?:(?:" + _FONT + rb")?(?:" + _STRING + rb"Tj|\[" + _ITEMS + rb"\]TJ))++"
+LINES: Final = rb"(?:BT " + NUMBER + rb" " + NUMBER + rb" Td(?:" + SHOWS + rb")?+\nET\n)*+"
+#: Areas that are filled, too pale to hide text, black being set again behind them; rules, too narrow to.
+_PATHS: Final = (
+    b"(?:(?:(?:0\\.[5-9][0-9]*+|1) g\n(?:N N N N re\n)++f\n)++0 g\n|(?:[0-3](?:\\.[0-9]++)? w\n(?:N N m N N l\n)++S\n)++)"
+).replace(b"N", NUMBER)
+ARTIFACT: Final = rb"/Artifact<<(?:/(?:Type|Subtype)/\w++|/Attached\[/\w++\])*+>>BDC\n"
+CONTENT: Final = rb"/(?!Artifact<)\w++<</MCID ([0-9]++)>>BDC\n"
+#: Areas and rules: they come before all text.
+PAINTED: Final = rb"(?:\s*+" + ARTIFACT + _PATHS + rb"EMC\n)*+"
+_PAINTED: Final = re.compile(PAINTED)
+_MARK: Final = re.compile(rb"\s*+(?:" + ARTIFACT + rb"|" + CONTENT + rb")(" + LINES + rb")EMC\n|\s*+(\S.*+)", re.DOTALL)
 _LINE: Final = re.compile(
-    rb"BT (" + _NUMBER + rb") (" + _NUMBER + rb") Td(?:(?:/(\w++) (" + _NUMBER + rb") Tf)?(" + _STRING + rb")Tj\nET\n|"
-    rb"(" + _SHOWS + rb")\nET\n)", re.DOTALL
+    rb"BT (" + NUMBER + rb") (" + NUMBER + rb") Td(?:(?:/(\w++) (" + NUMBER + rb") Tf)?(" + _STRING + rb")Tj\nET\n|"
+    rb"(" + SHOWS + rb"|)\nET\n)", re.DOTALL
 )  # fmt: skip
-_SHOW: Final = re.compile(rb"(?:/(\w++) (" + _NUMBER + rb") Tf)?(?:(" + _STRING + rb")Tj|\[(" + _ITEMS + rb")\]TJ)", re.DOTALL)
+_SHOW: Final = re.compile(rb"(?:/(\w++) (" + NUMBER + rb") Tf)?(?:(" + _STRING + rb")Tj|\[(" + _ITEMS + rb")\]TJ)", re.DOTALL)
 _STRINGS: Final = re.compile(_STRING, re.DOTALL)
-_MOVE: Final = re.compile(_NUMBER)
+_MOVE: Final = re.compile(NUMBER)
 
 
 #: Numbers that are found once; more would take memory without coming again.
@@ -43,7 +50,7 @@ _KEPT: Final = 1 << 14
 
 
 #: The first line, and whether it sets a font: before it no string stands, in which the like might.
-_FIRST: Final = re.compile(rb"\nBT " + _NUMBER + rb" " + _NUMBER + rb" Td(/)?")
+_FIRST: Final = re.compile(rb"\nBT " + NUMBER + rb" " + NUMBER + rb" Td(/)?")
 
 
 class _NumberValues(dict[bytes, float]):
@@ -62,7 +69,15 @@ _NUMBERS: Final = _NumberValues()
 def stands_alone(stream: bytes) -> bool:
     """Whether a stream means the same behind any other one that does so: it is wholly of the forms, and sets a font first."""
     first = _FIRST.search(stream)
-    return not any(other for *_, other in _MARK.findall(stream)) and (first is None or bool(first[1]))
+    _, marked = _split(stream)
+    return not any(other for *_, other in marked) and (first is None or bool(first[1]))
+
+
+def _split(stream: bytes) -> tuple[int, list[tuple[bytes, bytes, bytes]]]:
+    """How many artifacts a stream paints first, and its marks: MCID, lines, what is neither."""
+    painted = _PAINTED.match(stream)
+    assert painted  # it matches nothing, too
+    return painted[0].count(b"BDC"), _MARK.findall(stream, painted.end())
 
 
 class TextRuns(NamedTuple):
@@ -102,11 +117,12 @@ def read_forms(stream: bytes, fonts: Mapping[str, Font], set_font: SetFont = NO_
     ``fonts``: by their resource names; ``set_font``: the one that is set before it.  A code without a character is of none of
     the forms.
     """
-    marks: list[int] = []
+    painted, marked = _split(stream)
+    marks = [-1] * painted
     shows: list[tuple[int, bytes, bytes, bytes, bytes, bytes]] = []  # mark, font, its size, x, y, a string as it is written
     joined: dict[int, float] = {}  # by the place of the show that follows, or that moves back: by how much, in 1/1000 em
     font, size = set_font
-    for mcid, body, other in _MARK.findall(stream):
+    for mcid, body, other in marked:
         if other:
             return None
         mark = len(marks)
