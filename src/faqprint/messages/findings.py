@@ -59,6 +59,14 @@ FINDING_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "the size or the checksum of an attached file is not what it should be",
     ),
     "pdf-no-pages": ("ページがありません", "there is no page"),
+    "entry-unknown": (
+        "ほかにはない項目「{entry}」があり、見えるものか読まれるものを変えるかもしれません",
+        "there is an entry “{entry}”, which may change what is seen or read out and which no file of ours has",
+    ),
+    "entry-value": (
+        "リンクの種類か見え方が、ほかのリンクと違います",
+        "a link is of another type, or looks otherwise, than those of ours",
+    ),
     "catalog-lang": ("文書の言語（Lang）がありません", "the document has no language (Lang)"),
     "catalog-mark-info": ("タグ付きPDFである印（MarkInfo）がありません", "the document is not marked as tagged (MarkInfo)"),
     "catalog-no-tree": ("構造木（StructTreeRoot）がありません", "there is no structure tree (StructTreeRoot)"),
@@ -128,6 +136,7 @@ FINDING_SENTENCES: Final[dict[str, tuple[str, str]]] = {
     # elements
     "element-cycle": ("構造木に輪があります", "the structure tree has a cycle"),
     "element-kind": ("構造要素の種類が正しくありません", "a structure element has no proper type"),
+    "element-empty": ("中身のない構造要素です", "a structure element holds nothing"),
     "element-parent": ("構造要素の親（P）が木と合いません", "a structure element's parent (P) is not the one in the tree"),
     "element-child": ("{parent}の中に置けない要素です", "this element may not stand in {parent}"),
     "element-page": ("構造要素の指すページがありません", "a structure element names a page that does not exist"),

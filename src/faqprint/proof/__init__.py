@@ -54,6 +54,7 @@ def prove(
     """
     if not full and is_sound(data, appendix, faces, area, area_even, memo=memo, other=other):
         return ()
+    from .entries import check_entries
     from .glyphs import check_glyphs
     from .page_forms import check_page_forms
     from .placement import check_placement
@@ -74,7 +75,7 @@ def prove(
             *_check_figures(reading, examined.tree, passages, areas),
             *check_subject(examined),
         )
-        return found or tuple(check_page_forms(reading.document))  # what none of these would see
+        return found or (*check_page_forms(reading.document), *check_entries(examined))  # what none of these would see
     except DamageError as damage:
         return (damage_finding("pdf-damaged", damage),)
 

@@ -8,6 +8,7 @@ from typing import Final
 from .content import Content
 from .document import PdfFile
 from .elements import check_elements
+from .entries import check_entries
 from .navigation import check_navigation
 from .reader import PageContent, ReadPdf
 from .structure import Subject, check_annotations, subject
@@ -33,6 +34,7 @@ def read_structure(document: PdfFile) -> Subject | None:
         or any(True for _ in check_annotations(it))
         or any(True for _ in check_elements(document, it.tree, it.numbers))
         or any(True for _ in check_navigation(it.reading))
+        or any(True for _ in check_entries(it))
     )
     return None if wrong else it
 
