@@ -67,6 +67,23 @@ FINDING_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "リンクの種類か見え方が、ほかのリンクと違います",
         "a link is of another type, or looks otherwise, than those of ours",
     ),
+    "document-fact": (
+        "文書情報が「{found}」です（原稿では「{expected}」）",
+        "the document is said to be “{found}”, not “{expected}”",
+    ),
+    "page-order": (
+        "ページの順が、読まれる順と違うか、何も読まれないページがあります",
+        "the pages do not stand in the order in which they are read, or nothing is read of one",
+    ),
+    "page-paper": ("ページの大きさが、体裁の用紙と違います", "the page is not of the size of the style's paper"),
+    "destination-page": (
+        "名前の付いた場所が、その文の始まるページにありません",
+        "a named destination does not lie on the page on which its text begins",
+    ),
+    "outline-differs": (
+        "しおりが「{found}」です（原稿では「{expected}」）",
+        "a bookmark, or where it leads, is “{found}”, not “{expected}”",
+    ),
     "catalog-lang": ("文書の言語（Lang）がありません", "the document has no language (Lang)"),
     "catalog-mark-info": ("タグ付きPDFである印（MarkInfo）がありません", "the document is not marked as tagged (MarkInfo)"),
     "catalog-no-tree": ("構造木（StructTreeRoot）がありません", "there is no structure tree (StructTreeRoot)"),
@@ -177,6 +194,10 @@ FINDING_SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "font-damaged": ("埋め込まれた書体が読めません（{reason}）", "the embedded font cannot be read ({reason})"),
     "font-encoding": ("書体の符号化（Encoding）「{encoding}」が正しくありません", "the font's Encoding “{encoding}” is not one"),
     "font-subtype": ("書体の種類（Subtype）「{subtype}」が正しくありません", "the font's Subtype “{subtype}” is not one"),
+    "font-form": (
+        "書体の種類か符号化が、このプログラムの書くものではありません",
+        "the font is not of the type, or not in the encoding, that this program writes",
+    ),
     "font-unknown": ("もとの書体がわかりません", "the source of this font is not known"),
     "glyph-no-unicode": (
         "文字コードのない字形が描かれています（コード {number}）",

@@ -55,6 +55,7 @@ def prove(
     if not full and is_sound(data, appendix, faces, area, area_even, memo=memo, other=other):
         return ()
     from .entries import check_entries
+    from .facts import check_facts
     from .glyphs import check_glyphs
     from .page_forms import check_page_forms
     from .placement import check_placement
@@ -75,7 +76,12 @@ def prove(
             *_check_figures(reading, examined.tree, passages, areas),
             *check_subject(examined),
         )
-        return found or (*check_page_forms(reading.document), *check_entries(examined))  # what none of these would see
+        pages = (mark.page for mark in examined.tree.marks)
+        return found or (  # what none of these would see
+            *check_page_forms(reading.document),
+            *check_entries(examined),
+            *check_facts(reading, appendix, pages, compared.begins),
+        )
     except DamageError as damage:
         return (damage_finding("pdf-damaged", damage),)
 

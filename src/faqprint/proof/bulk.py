@@ -235,6 +235,7 @@ class _Bulk:
     def _says(self, appendix: Appendix, reading: ReadPdf, order: Sequence[PageMark]) -> bool:
         """Whether texts and figures are those of the appendix."""
         from .expected import expected_passages
+        from .facts import check_facts
         from .named_pages import check_named_pages, put_named_pages
 
         named, content = put_named_pages(reading, appendix)
@@ -246,6 +247,7 @@ class _Bulk:
             and self._are_heads(order, found)
             and self._are_labels(found)
             and not any(True for _ in check_named_pages(appendix, named, found.begins))
+            and not any(True for _ in check_facts(reading, content, (page for page, _ in order), found.begins))
             and self._are_figures(reading, passages)
         )
 

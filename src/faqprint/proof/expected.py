@@ -151,14 +151,29 @@ def _in_order(appendix: Appendix) -> list[tuple[str, Section | None]]:
     return order
 
 
+def _heading(section: Section | None) -> str:
+    """What a section is called; ``None``: the revisions."""
+    if section is None:
+        return REVISIONS
+    return section.label.text if isinstance(section, Notice) else section.title.text
+
+
+def expected_bookmarks(appendix: Appendix) -> Iterator[tuple[int, str, str]]:
+    """Level, title and anchor of the bookmarks that a resolved appendix has, in order."""
+    for anchor, section in _in_order(appendix):
+        if _heading(section):
+            yield 0, _heading(section), anchor
+        for category in section.categories if isinstance(section, FaqSection) else ():
+            if category.name.text:
+                yield 1, category.name.text, f"c{category.questions[0].number}"
+
+
 def _contents(appendix: Appendix) -> Iterator[Passage]:
     yield Passage(CONTENTS)
     for anchor, section in _in_order(appendix):
-        title = REVISIONS if section is None else section.label.text if isinstance(section, Notice) else section.title.text
-        entries = [(title, anchor)] if title else []
-        for text, target in entries:
-            yield Passage(text)
-            yield Passage("", page_of=target)
+        if _heading(section):
+            yield Passage(_heading(section))
+            yield Passage("", page_of=anchor)
         for category in section.categories if isinstance(section, FaqSection) else ():
             if category.name.text:
                 yield Passage(category.name.text)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from ..limits import WorkBudget
-from ..text.characters import ZERO_WIDTH
+from ..text.characters import MARKS, ZERO_WIDTH
 from .content import Marked
 from .finding import Finding, damage_finding, finding
 from .font import Font
@@ -21,9 +21,12 @@ _NO_TEXT: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufff
 #: What may be drawn by a glyph without an outline: white space, what has no width (LB-10), variation selectors (FN-2).
 _INKLESS: Final = re.compile(f"[\\s{ZERO_WIDTH}\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
 _SELECTOR: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_COMPOSED: Final = re.compile(f".[{MARKS}]+", re.DOTALL)
 _SUBSET: Final = re.compile(r"[A-Z]{6}\+")
 #: Marks whose half em of space may be added to their glyph (CL-7).
 _WIDENED: Final = "«»"
+#: Of a font that this program writes: codes are glyphs, upright, of a TrueType program.
+_OURS: Final = ("CIDFontType2", "Identity-H", True, True)
 #: The widths in the file are written with four digits.
 _WIDTH_ERROR: Final = 0.06
 
@@ -94,7 +97,7 @@ class _EmbeddedFace:
             drawn, before = parts[0].glyph, -parts[0].dx
             original = self._codes.get(drawn, drawn)
         # a combining sequence is composed by the font's layout rules, no cmap has it
-        composed = len(character) > 1 and not _SELECTOR.match(character[-1])
+        composed = len(character) > 1 and not _SELECTOR.match(character[-1]) and _COMPOSED.fullmatch(character)
         if not composed and original != source.glyph(character):
             yield finding("glyph-wrong", page, where, character=character)
             return
@@ -117,6 +120,9 @@ def _faces(reading: ReadPdf, sources: Sources | None) -> Iterator[tuple[int, _Em
         name, source = sources.get(resource, ("", None)) if sources else ("", None)
         if sources and name != _SUBSET.sub("", font.name):
             yield key, finding("font-unknown", where=font.name)
+            continue
+        if sources and (font.subtype, font.encoding, font.composite, font.truetype) != _OURS:
+            yield key, finding("font-form", where=font.name)
             continue
         try:
             yield key, _EmbeddedFace(font, source, reading.document.budget)
