@@ -60,11 +60,11 @@ LINES = (
 )
 
 
-def open_pdf(path: Path) -> Any:
+def open_pdf(file: Path | bytes) -> Any:
     """A file as MuPDF opens it, which takes a second to import."""
     import pymupdf
 
-    return pymupdf.open(path)
+    return pymupdf.open(stream=file) if isinstance(file, bytes) else pymupdf.open(file)
 
 
 def pdftotext(*options: str) -> Callable[[Path], str]:
@@ -166,7 +166,7 @@ def test_trimmed_glyph_looks_the_same(text: str, slot: tuple[int, int, int]) -> 
         made = paragraphs([set_line])
         sheet = next(made.pages())
         moved = sheet._replace(texts=(sheet.texts[0]._replace(x=x),))
-        document = open_pdf(stream=write(layout([moved], made.tree), faces()))
+        document = open_pdf(write(layout([moved], made.tree), faces()))
         return bytes(document[0].get_pixmap(dpi=144, clip=(50, 40, 200, 70)).samples)
 
     _, before, after = slot
@@ -177,7 +177,7 @@ def test_trimmed_glyph_looks_the_same(text: str, slot: tuple[int, int, int]) -> 
 
 def positions(pdf: bytes) -> list[list[float]]:
     """Left edges of the glyphs of each line, and the right edge of the last."""
-    with open_pdf(stream=pdf) as opened:
+    with open_pdf(pdf) as opened:
         blocks = opened[0].get_text("rawdict")["blocks"]
     return [
         [*(c["origin"][0] for span in row["spans"] for c in span["chars"]), row["spans"][-1]["chars"][-1]["bbox"][2]]

@@ -15,7 +15,6 @@ from faqprint import text as text_room
 from faqprint.errors import OverflowWarning
 
 
-
 def _read(name: str) -> dict[str, Any]:
     """A file of data, by the fast reader where PyYAML was built with it."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

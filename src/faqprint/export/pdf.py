@@ -128,6 +128,7 @@ def _draw_in_two(
     own = iter([make_page(draft, None) for draft in drafts if not draft.share])
     other.send([json.dumps([typeface.shown for typeface in typefaces]).encode()])
     from . import document_objects  # noqa: F401  # loaded while the other process still draws: it has more to do
+
     given = iter(other.receive() or ())
     for draft in drafts:
         yield draft, make_page(draft, next(given, None)) if draft.share else next(own)
