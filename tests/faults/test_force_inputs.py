@@ -265,9 +265,9 @@ def test_11_attach_race(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     lay(appendix_yaml=LINE)
     compose = composition.compose_layout
 
-    def compose_and_change(*arguments: Any) -> Any:
+    def compose_and_change(*arguments: Any, **options: Any) -> Any:
         lay(appendix_yaml=LINE.replace("あ", "い"))
-        return compose(*arguments)
+        return compose(*arguments, **options)
 
     monkeypatch.setattr("faqprint.pipeline.build.compose_layout", compose_and_change)
     assert run("build", "appendix.yaml", "-o", "o.pdf", "--attach-source", "--no-cache").status == 0

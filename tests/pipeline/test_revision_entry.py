@@ -30,7 +30,14 @@ def test_line() -> None:
 
 @pytest.mark.parametrize(
     "revisions",
-    [FIRST, "", "revisions: []\n", "revisions:\n", "revisions:\n- version: 第1.0版\n  date: 2026-11-22\n  note: 初版\n"],
+    [
+        FIRST,
+        "",
+        "revisions: []\n",
+        "revisions:\n",
+        "revisions:\n- version: 第1.0版\n  date: 2026-11-22\n  note: 初版\n",
+        "revisions: [{version: 1},  # 初め\n  {version: 2}]\n",
+    ],
 )
 def test_written_once(tmp_path: Path, revisions: str) -> None:
     """Behind those that are there, all else as it was; a second time nothing is written."""
@@ -69,14 +76,11 @@ def test_entry_is_no_change(tmp_path: Path) -> None:
 def test_file_that_cannot_be_written_to(tmp_path: Path) -> None:
     """The line is told, to be copied by hand."""
     path = tmp_path / "appendix.yaml"
-    path.write_text(BODY + "revisions: [{version: 1},  # 一\n  {version: 2}]\n" + FAQ, "utf-8")
-    with pytest.raises(UsageError) as raised:
-        write_revision(path, compare_texts(OLD, NEW))
-    assert "No.2を新設" in str(raised.value)
     for empty in ("revisions:  # 履歴\n", "revisions: []  # 履歴\n"):  # the comment was lost
         path.write_text(BODY + empty + FAQ, "utf-8")
-        with pytest.raises(UsageError):
+        with pytest.raises(UsageError) as raised:
             write_revision(path, compare_texts(OLD, NEW))
+        assert "No.2を新設" in str(raised.value)
         assert path.read_text("utf-8") == BODY + empty + FAQ
     with pytest.raises(MachineError):
         write_revision(tmp_path / "none.yaml", compare_texts(OLD, NEW))

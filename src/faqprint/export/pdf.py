@@ -126,7 +126,7 @@ def _draw_in_two(
     ``make_page``: draws a page, or knows it by the bytes that the other process made of it.
     """
     own = iter([make_page(draft, None) for draft in drafts if not draft.share])
-    other.send([json.dumps([typeface.shown for typeface in typefaces]).encode()])
+    other.send([json.dumps([typeface.shown_so_far for typeface in typefaces]).encode()])
     from . import document_objects  # noqa: F401  # loaded while the other process still draws: it has more to do
 
     given = iter(other.receive() or ())

@@ -186,7 +186,7 @@ class Typeface:
                 self._taken.add(code)
 
     @property
-    def shown(self) -> Shown:
+    def shown_so_far(self) -> Shown:
         """What was drawn so far, for another typeface of the same face to take."""
         characters = set("".join(self._characters)).union(map(chr, self._codes))
         trimmed = [(code, self.texts[code]) for code in sorted(self._taken)]
