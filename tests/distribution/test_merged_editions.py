@@ -7,12 +7,13 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from pikepdf import Encryption, Permissions
 
 import faqprint
 from faqprint.distribution.folder import Options, make_editions
 from faqprint.distribution.merged_editions import RECORD, bound_file, read_record
 from faqprint.distribution.verify import verify
-from faqprint.errors import ContentError, FaqprintError, UsageError
+from faqprint.errors import ContentError, FaqprintError, ForeignPdfError, UsageError
 from tests.binding.manuals import add_outline, saved, tagged_pdf, titles_of
 
 APPENDIX = """\
@@ -147,3 +148,35 @@ def test_a_record_that_is_none(content: Path, merge: Options, tmp_path: Path, wr
     assert read_record(tmp_path / "e") is None
     assert [(file, found.code) for file, found in verify(tmp_path / "e").findings] == [(RECORD, "bound-altered")]
     assert make_editions(content, tmp_path / "e", options=merge).bound == FILES
+
+
+@pytest.mark.parametrize(
+    "encryption", [Encryption(owner="o", user="u"), Encryption(owner="o", allow=Permissions(modify_other=False))]
+)
+def test_a_protected_manual(content: Path, merge: Options, tmp_path: Path, encryption: Encryption) -> None:
+    """The refusal named an option that this verb has not; what it advises now is done by ``merge``."""
+    with pikepdf.open(merge.merge) as pdf:
+        pdf.save(tmp_path / "locked.pdf", encryption=encryption)
+    with pytest.raises(ForeignPdfError) as caught:
+        make_editions(content, tmp_path / "e", options=merge._replace(merge=str(tmp_path / "locked.pdf")))
+    assert (caught.value.code, caught.value.exit_status) == ("manual-protected", 1)
+    assert "faqprint merge" in str(caught.value) and not (tmp_path / "e").exists()
+
+
+def test_a_manual_whose_protection_is_lost(content: Path, merge: Options, tmp_path: Path) -> None:
+    """It may be changed; that the bound files are not protected is told, as ``merge`` does."""
+    with pikepdf.open(merge.merge) as pdf:
+        pdf.save(tmp_path / "owned.pdf", encryption=Encryption(owner="o"))
+    summary = make_editions(content, tmp_path / "e", options=merge._replace(merge=str(tmp_path / "owned.pdf")))
+    assert [fault.code for fault in summary.faults] == ["merge-encrypted"]
+    assert all((tmp_path / "e" / file).exists() for file in FILES)
+
+
+def test_a_manual_that_is_nonsense(content: Path, merge: Options, tmp_path: Path) -> None:
+    """Nobody could bind it unchanged: that is the manual's fault, told for each, and the editions are there."""
+    with pikepdf.open(merge.merge) as pdf:
+        pdf.pages[0].obj.Resources.Font.F1.Odd = pdf.Root.StructTreeRoot.K
+        pdf.save(tmp_path / "odd.pdf")
+    summary = make_editions(content, tmp_path / "e", options=merge._replace(merge=str(tmp_path / "odd.pdf")))
+    assert [(file, error.code) for file, error in summary.failures] == [(file, "foreign-flawed") for file in FILES]
+    assert (tmp_path / "e" / "001_本店.pdf").exists()

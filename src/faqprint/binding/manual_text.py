@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Final
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
 
 from ..named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from .foreign_pdf import ForeignPdf
 
 #: What stands behind a heading in a list of contents: leaders, and the page.
 _CONTENTS: Final = re.compile(r"[.…‥・·_\-]*\d{1,4}")
@@ -23,6 +27,15 @@ class Found(NamedTuple):
 
     rank: int
     page: int
+
+
+def manual_texts(manual: ForeignPdf) -> Iterator[str]:
+    """Give the text of each page of a manual; of one that is locked or damaged, as it was opened."""
+    if not manual.is_encrypted and not manual.repaired:
+        return page_texts(manual.content)
+    plain = BytesIO()
+    manual.pdf.save(plain, deterministic_id=True)
+    return page_texts(plain.getvalue())
 
 
 def page_texts(content: bytes) -> Iterator[str]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -175,19 +173,13 @@ def _join(
 def _make_appendix(prepared: Prepared, manual: ForeignPdf, insertion: Insertion, options: MergeOptions) -> _BoundFile:
     """Make the PDF of an appendix whose references lead to the manual."""
     from .manual_index import ManualIndex
-    from .manual_text import page_texts
+    from .manual_text import manual_texts
     from .page_labels import last_number
     from .references import link_references
 
-    def texts() -> Iterator[str]:
-        if not manual.is_encrypted and not manual.repaired:
-            return page_texts(manual.content)
-        plain = BytesIO()
-        manual.pdf.save(plain, deterministic_id=True)
-        return page_texts(plain.getvalue())
-
     with blame_damage(manual):
-        linked = link_references(prepared.appendix, ManualIndex(manual.pdf, texts), manual.file)
+        index = ManualIndex(manual.pdf, lambda: manual_texts(manual))
+        linked = link_references(prepared.appendix, index, manual.file)
     if options.strict and linked.warnings:
         raise ContentError((*prepared.warnings, *linked.warnings))
     appendix = linked.appendix

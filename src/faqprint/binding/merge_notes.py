@@ -21,14 +21,19 @@ _SAME_SIZE: Final = MM
 
 def notes_before(manual: ForeignPdf, appendix: ForeignPdf) -> Iterator[Fault]:
     """Tell what there is to say of two files before they are one: damage, passwords, sizes."""
-    for foreign in (manual, appendix):
-        if foreign.repaired:
-            yield _note(foreign.file, "merge-repaired")
-        if foreign.is_encrypted:
-            yield _note(foreign.file, "merge-encrypted")
+    yield from notes_of(manual)
+    yield from notes_of(appendix)
     own, other = page_size(manual.pdf.pages[0]), page_size(appendix.pdf.pages[0])
     if any(abs(a - b) > _SAME_SIZE for a, b in zip(own, other, strict=True)):
         yield _note(manual.file, "merge-page-size", own=_in_mm(own), other=_in_mm(other), appendix=appendix.file)
+
+
+def notes_of(foreign: ForeignPdf) -> Iterator[Fault]:
+    """Tell of one file: damage, and a protection that the result has not."""
+    if foreign.repaired:
+        yield _note(foreign.file, "merge-repaired")
+    if foreign.is_encrypted:
+        yield _note(foreign.file, "merge-encrypted")
 
 
 def notes_after(joined: Joined, manual: str, appendix: str, counts: Sequence[int]) -> Iterator[Fault]:

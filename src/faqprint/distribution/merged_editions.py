@@ -12,9 +12,9 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ..errors import CodedError, ContentError
+from ..errors import CodedError, ContentError, ForeignPdfError
 from ..limits import MANIFEST_BYTES, read_regular
 from ..manuscript.branches import Branch
 from ..manuscript.model import Appendix
@@ -26,6 +26,9 @@ from ..storage.fingerprint import version
 from .edition_maker import EditionMaker
 from .manifest import PROGRAM, ManifestEntry, file_sha256
 from .strays import BOUND_ENDING
+
+if TYPE_CHECKING:
+    from ..binding.foreign_pdf import ForeignPdf
 
 #: What the bound files were made from, by their names.
 RECORD: Final = "merges.json"
@@ -46,21 +49,22 @@ class MergedMaker:
 
     def __init__(self, appendix: Appendix, manual: str, date: datetime | None) -> None:
         """``appendix`` as loaded; ``manual``: its PDF.  Raises what opening that does."""
-        from ..binding.foreign_pdf import open_foreign, read_foreign, refuse_changes
+        from ..binding.foreign_pdf import blame_damage, read_foreign
         from ..binding.manual_index import ManualIndex
-        from ..binding.manual_text import page_texts
+        from ..binding.manual_text import manual_texts
+        from ..binding.merge_notes import notes_of
         from ..binding.prepared_manual import PreparedManual
         from ..binding.references import link_references
 
         content = read_foreign(manual)
-        opened = open_foreign(manual, content)
-        refuse_changes(opened)
-        linked = link_references(appendix, ManualIndex(opened.pdf, lambda: page_texts(content)), opened.file)
-        #: References that are not found in the manual.
-        self.warnings: Final = linked.warnings
-        self._places = [tuple(place.destination)[1:] for place in linked.places]
-        pages = [place.page for place in linked.places]
-        self._manual = PreparedManual(opened, resolve(appendix).title.text, pages)
+        self._opened = opened = _open_manual(manual, content)
+        with blame_damage(opened):
+            linked = link_references(appendix, ManualIndex(opened.pdf, lambda: manual_texts(opened)), opened.file)
+            self._places = [tuple(place.destination)[1:] for place in linked.places]
+            pages = [place.page for place in linked.places]
+            self._manual = PreparedManual(opened, resolve(appendix).title.text, pages)
+        #: References that are not found in the manual, and what is to be known of itself.
+        self.warnings: Final = (*linked.warnings, *notes_of(opened))
         self._appendix = linked.appendix
         self._date = date
         self._programs = f"{PROGRAM}, pikepdf {version('pikepdf')}, {hashlib.sha256(content).hexdigest()}"
@@ -85,6 +89,9 @@ class MergedMaker:
             try:
                 pdf = self._make(maker, branch, proof=proof, whole=proof and number in (0, len(waiting) - 1))
                 write_atomic(folder / file, pdf, sync=False)
+            except ForeignPdfError as error:  # the manual is at fault, and is so for all; not each is proved whole
+                failures += [(file, error) for _, file, *_ in waiting[number:]]
+                break
             except CodedError as error:
                 failures.append((file, error))
                 continue
@@ -98,8 +105,25 @@ class MergedMaker:
         return made, failures
 
     def _make(self, maker: EditionMaker, branch: Branch, *, proof: bool, whole: bool) -> bytes:
+        from ..binding.foreign_pdf import blame_damage
+
         edition = maker.make(branch, proof=proof, whole=whole)
-        return self._manual.bind(edition.pdf, self._places, proof=proof, whole=whole)
+        with blame_damage(self._opened):
+            return self._manual.bind(edition.pdf, self._places, proof=proof, whole=whole)
+
+
+def _open_manual(manual: str, content: bytes) -> ForeignPdf:
+    """Open a manual that is to be in all branches' hands; one that is protected is refused with advice that fits a folder."""
+    from ..binding.foreign_pdf import open_foreign, refuse_changes
+
+    try:
+        opened = open_foreign(manual, content)
+        refuse_changes(opened)
+    except ForeignPdfError as error:
+        if error.code not in ("foreign-password", "foreign-locked"):
+            raise
+        raise ForeignPdfError("manual-protected", **error.values) from error
+    return opened
 
 
 def bound_file(edition: str) -> str:

@@ -60,6 +60,13 @@ BINDING_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} forbids changes; name a file that has the owner's password on its first line with --password-file, or ask for a "
         "PDF that may be changed",
     ),
+    "manual-protected": (
+        "{file} には保護（パスワードか、変更の禁止）がかかっているので、支店ごとの版をまとめて綴じることはできません。"
+        "保護のない PDF をもらうか、できた支店の PDF を一つずつ"
+        "「faqprint merge {file} 支店の.pdf --password-file ファイル -o 綴じたもの.pdf」で綴じてください",
+        "{file} is protected (a password, or a ban on changes), and is not bound with all editions; ask for one that is not, or "
+        "bind them one by one: faqprint merge {file} EDITION.pdf --password-file FILE -o BOUND.pdf",
+    ),
     "foreign-signed": (
         "{file} には電子署名があります。綴じると署名が無効になります。署名する前の PDF を綴じ、そのあとで署名してください",
         "{file} is signed, and binding it would make the signature void; bind the PDF from before it was signed, then sign",
