@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import gc
 import pickle
 from pathlib import Path
+from typing import Any
 from typing import NamedTuple as TypingNamedTuple
 
 import pytest
@@ -72,6 +74,20 @@ def test_field_that_is_missing_or_unknown_is_refused_by_name(kind: type[Own]) ->
         kind(1)._replace(z=1)  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="Expected 2 arguments, got 1"):
         kind._make([1])
+
+
+def test_garbage_that_is_collected_meanwhile() -> None:
+    """A start at which it fell into the making of the first class of its length ended in ``KeyError: 'field0'``."""
+    metaclass: Any = type(NamedTuple)
+    before = gc.get_threshold()
+    gc.set_threshold(1, 1, 1)
+    try:
+        for count in range(61, 91):  # no class has so many
+            fields = {f"a{number}": int for number in range(count)}
+            made = metaclass(f"Long{count}", (NamedTuple,), {"__annotations__": fields, "__module__": __name__})
+            assert made(*range(count)) == tuple(range(count))
+    finally:
+        gc.set_threshold(*before)
 
 
 def test_class_below_another_keeps_its_fields() -> None:

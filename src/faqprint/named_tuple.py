@@ -45,7 +45,8 @@ else:
     def _pattern(count):
         """Give what all named tuples of ``count`` fields have alike, what finds each field in a tuple, and what makes a tuple."""
         names = [f"field{number}" for number in range(count)]
-        alike = dict(vars(namedtuple("Pattern", names)))
+        pattern = namedtuple("Pattern", names)  # a collection of garbage would empty a class that nobody holds while it is copied
+        alike = dict(vars(pattern))
         return alike, [alike.pop(name) for name in names], alike.pop("__new__").__func__
 
     def _represent(self):
