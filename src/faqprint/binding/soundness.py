@@ -48,7 +48,8 @@ _ENTRIES: Final[Mapping[str, str]] = {
     "names": "Dests:names-dest EmbeddedFiles:names-dict",
     "form": "Fields:[field] DR:resources DA:text Q:integer NeedAppearances:boolean SigFlags:integer CO:array",
     "field": "Kids:[field] Parent:up T:text FT:name Ff:integer DA:text Q:integer",
-    "layers": "OCGs:[dict] D:dict Configs:[dict]",
+    "layers": "OCGs:[dict] D:states Configs:[states]",
+    "states": "ON:[dict] OFF:[dict] Order:array BaseState:name",
     "label": "S:name P:text St:integer",
 }
 #: What a page may not be drawn with: types of what says how the document is made up.
@@ -168,7 +169,9 @@ class _FlawSearch:
 
     def _entries(self, visit: _Visit, kind: str) -> Iterable[_Visit] | None:
         value, _, path, above = visit
-        if not isinstance(value, Dictionary) or (kind in _TYPES and name(value.get(Name.Type)) != _TYPES[kind]):
+        if not isinstance(value, Dictionary) or not isinstance(value.get(Name.Type, Name.Any), Name):
+            return None
+        if kind in _TYPES and name(value.get(Name.Type)) != _TYPES[kind]:
             return None
         if value.is_indirect and (kind, value.objgen) in self._seen:
             return None if kind in _ONCE else ()
