@@ -89,6 +89,7 @@ FLAWS: list[tuple[str, Callable[[Any], object]]] = [
     ("Pages/Kids/2/Annots/1/A/D", lambda pdf: pdf.pages[2].obj.Annots[1].A.__setattr__("D", 7)),
     ("AcroForm/Fields", lambda pdf: pdf.Root.AcroForm.__setattr__("Fields", 1)),
     ("StructTreeRoot", lambda pdf: pdf.Root.__setattr__("StructTreeRoot", 1)),
+    ("Pages/Kids/0/MediaBox", lambda pdf: pdf.pages[0].obj.MediaBox.__setitem__(2, 10**9)),
     ("StructTreeRoot/K/K/1", lambda pdf: pdf.Root.StructTreeRoot.K.K[1].__setattr__("Type", pdf.Root.Outlines)),
     ("OCProperties/D/OFF/0", lambda pdf: pdf.Root.__setattr__("OCProperties", Dictionary(OCGs=[], D=Dictionary(OFF=[7])))),
 ]

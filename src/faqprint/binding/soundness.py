@@ -23,8 +23,8 @@ _ENTRIES: Final[Mapping[str, str]] = {
     "catalog": "Pages:pages! Outlines:outlines StructTreeRoot:tree Names:names Dests:{dest} PageLabels:numbers-label "
     "AcroForm:form OCProperties:layers MarkInfo:dict ViewerPreferences:dict Metadata:stream Lang:text OutputIntents:[dict] "
     "AF:dict|[dict] Version:name OpenAction:dest|action Perms:{dict}",
-    "pages": "Kids:[pages|leaf]! Count:count! Parent:up Resources:resources MediaBox:rectangle CropBox:rectangle Rotate:number",
-    "leaf": "Parent:up! Resources:resources MediaBox:rectangle CropBox:rectangle TrimBox:rectangle BleedBox:rectangle "
+    "pages": "Kids:[pages|leaf]! Count:count! Parent:up Resources:resources MediaBox:paper CropBox:paper Rotate:number",
+    "leaf": "Parent:up! Resources:resources MediaBox:paper CropBox:paper TrimBox:rectangle BleedBox:rectangle "
     "ArtBox:rectangle Rotate:number Contents:content|[content] Annots:[annotation] StructParents:key Group:dict UserUnit:number "
     "Metadata:stream PieceInfo:dict AA:{action}",
     "resources": "Font:{drawn} XObject:{drawn} ExtGState:{drawn} Pattern:{drawn} Shading:{drawn} ColorSpace:{drawn} "
@@ -54,6 +54,8 @@ _ENTRIES: Final[Mapping[str, str]] = {
 }
 #: What a page may not be drawn with: types of what says how the document is made up.
 _NOT_DRAWN: Final = frozenset({"/Catalog", "/Pages", "/Page", "/Outlines", "/StructTreeRoot", "/StructElem", "/MCR", "/OBJR"})
+#: A page's side, in units (annex C.2).
+_LARGEST_PAGE: Final = 14_400
 #: Kinds that stand in just one place of a file.
 _ONCE: Final = frozenset({"pages", "leaf", "item", "element", "field"})
 _TYPES: Final = {"pages": "/Pages", "leaf": "/Page", "mark": "/MCR", "object": "/OBJR"}
@@ -79,6 +81,9 @@ _SIMPLE: Final[Mapping[str, Callable[[Any], bool]]] = {
     "stream": lambda value: isinstance(value, Stream),
     "null": lambda value: value is None,
     "rectangle": lambda value: isinstance(value, Array) and len(value) == 4 and all(map(_SIMPLE["number"], value)),
+    "paper": lambda value: (
+        _SIMPLE["rectangle"](value) and max(abs(value[2] - value[0]), abs(value[3] - value[1])) <= _LARGEST_PAGE
+    ),
     "content": lambda value: isinstance(value, Stream) and _can_be_read(value),
     "attributes": lambda value: all(
         isinstance(one, Dictionary | Stream) or integer(one) is not None for one in array(value) or [value]
