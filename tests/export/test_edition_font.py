@@ -8,7 +8,7 @@ import zlib
 from faqprint.export.edition_font import EditionFont, edition_stream
 from faqprint.export.object_file import ObjectBody
 from faqprint.export.page_parts import PLACED_FONT, SUBSET, WIDTHS, Embedded
-from faqprint.export.typeface import Typeface
+from faqprint.export.typeface import Typeface, Usage, show
 from faqprint.text.line import Piece, Slot
 from faqprint.units import EM
 
@@ -21,6 +21,14 @@ def font() -> tuple[Typeface, EditionFont]:
     """A typeface and its font with the base."""
     typeface = Typeface(faces().faces[0], "F0")
     return typeface, EditionFont(typeface, BASE)
+
+
+def usage(typeface: Typeface, *pieces: Piece) -> Usage:
+    """What pieces show, as it is noted when they are drawn."""
+    noted = Usage()
+    for piece in pieces:
+        show(piece, typeface, noted)
+    return noted
 
 
 def content(body: ObjectBody | bytes) -> bytes:
@@ -38,9 +46,9 @@ def mapped(objects: Embedded) -> dict[int, str]:
 def test_codes_of_the_base_are_not_an_edition_s_own() -> None:
     """Those of others are, trimmed punctuation of its own, too."""
     typeface, made = font()
-    assert made.beyond_base([]) == made.beyond_base([Piece(0, "支店（東）")]) == frozenset()
-    assert made.beyond_base([Piece(0, "東髙")]) == {*typeface.codes["髙"]}
-    assert len(made.beyond_base([Piece(0, "、", (Slot(0, 0, -EM // 6),))])) == 1
+    assert made.beyond_base(Usage()) == made.beyond_base(usage(typeface, Piece(0, "支店（東）"))) == frozenset()
+    assert made.beyond_base(usage(typeface, Piece(0, "東髙"))) == {*typeface.codes["髙"]}
+    assert len(made.beyond_base(usage(typeface, Piece(0, "、", (Slot(0, 0, -EM // 6),))))) == 1
 
 
 def test_a_font_has_the_base_s_characters_and_the_edition_s() -> None:
@@ -48,7 +56,7 @@ def test_a_font_has_the_base_s_characters_and_the_edition_s() -> None:
     typeface, made = font()
     plain = mapped(made.embed(()))
     assert {*plain} == typeface.codes_for(BASE)
-    more = made.beyond_base([Piece(0, "髙a")])
+    more = made.beyond_base(usage(typeface, Piece(0, "髙a")))
     objects = made.embed(more)
     assert mapped(objects) == plain | {code: typeface.texts[code] for code in more}
     places = content(objects.bodies[5])
@@ -60,10 +68,10 @@ def test_a_font_has_the_base_s_characters_and_the_edition_s() -> None:
 def test_an_edition_s_font_does_not_depend_on_others() -> None:
     """Asked for in any order, and alone."""
     names = ["髙", "麟a", ""]
-    _, one = font()
-    _, other = font()
-    forwards = [one.embed(one.beyond_base([Piece(0, name)])) for name in names]
-    backwards = [other.embed(other.beyond_base([Piece(0, name)])) for name in reversed(names)]
+    face, one = font()
+    other_face, other = font()
+    forwards = [one.embed(one.beyond_base(usage(face, Piece(0, name)))) for name in names]
+    backwards = [other.embed(other.beyond_base(usage(other_face, Piece(0, name)))) for name in reversed(names)]
     assert forwards == backwards[::-1]
     assert len({b"".join(dictionary for dictionary in made.bodies if isinstance(dictionary, bytes)) for made in forwards}) == 3
 
@@ -71,7 +79,7 @@ def test_an_edition_s_font_does_not_depend_on_others() -> None:
 def test_dictionaries_are_filled_in() -> None:
     """The subset's name and its widths: a half-width letter's is told."""
     typeface, made = font()
-    objects = made.embed(made.beyond_base([Piece(0, "a")]))
+    objects = made.embed(made.beyond_base(usage(typeface, Piece(0, "a"))))
     for body in objects.bodies:
         assert isinstance(body, ObjectBody) or (SUBSET not in body and WIDTHS not in body)
     descendant = objects.bodies[2]

@@ -185,13 +185,20 @@ class EditionMaker:
         ]
         for stage in stages:
             for edition in editions:
-                try:
-                    if not edition.error:
-                        with tell_damaged_fonts(self.appendix.style):
-                            stage(edition)
-                except FaqprintError as error:
-                    edition.error = error
+                if not edition.error:
+                    try:
+                        stage(edition)
+                    except Exception as error:
+                        edition.error = self._error_to_tell(error)
         return [edition.error or edition.made for edition in editions]
+
+    def _error_to_tell(self, error: Exception) -> FaqprintError:
+        """Give what is told of an error; raises one that is the program's own."""
+        try:
+            with tell_damaged_fonts(self.appendix.style):
+                raise error
+        except FaqprintError as told:
+            return told
 
     def _put_values_in(self, edition: _Edition) -> None:
         if faults := self.check(edition.branch):

@@ -330,9 +330,8 @@ class _Run:
         ]
         self.summary.stale += [entry.code for entry in entries if entry.made_from != self._made_from[entry.code]]
         ledger = self.folder / LEDGER
-        changed = not _holds(self.folder / NAME, manifest_json(entries, self._ledger, self.origin))
         sound = self._ledger and file_sha256(ledger) == self._ledger
-        if self.options.ledger and (changed or not sound):
+        if self.options.ledger and not (sound and _holds(self.folder / NAME, manifest_json(entries, self._ledger, self.origin))):
             pdf = self.maker.ledger(entries, frozenset(self.summary.stale))
             write_atomic(ledger, pdf)
             self._ledger = hashlib.sha256(pdf).hexdigest()

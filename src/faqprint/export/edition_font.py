@@ -12,7 +12,7 @@ from .embedding import CMAP_HEAD, CMAP_TAIL, blocks_of, font_dictionaries, lette
 from .growing_font import GrowingFont, SourceFont
 from .object_file import ObjectBody
 from .page_parts import CALL, PLACED_FONT, SUBSET, WIDTHS, Embedded
-from .typeface import Typeface
+from .typeface import Typeface, Usage
 
 if TYPE_CHECKING:
     from ..text.line import Piece
@@ -43,9 +43,9 @@ class EditionFont:
         #: Of all that the streams come from, but for the codes beyond the base's.
         self._identity = sha256(self._program.source.checks + repr(codes).encode())
 
-    def beyond_base(self, pieces: Sequence[Piece]) -> frozenset[int]:
-        """Give the codes that it takes to show pieces, beyond those of the base."""
-        return frozenset(self._typeface.codes_for(pieces) - self._codes) if pieces else _NONE
+    def beyond_base(self, usage: Usage) -> frozenset[int]:
+        """Give the codes of what was shown, beyond those of the base."""
+        return frozenset(self._typeface.codes_of(usage) - self._codes) if usage.texts else _NONE
 
     def embed(self, more: Iterable[int]) -> Embedded:
         """Give the font's objects with more codes than the base's."""

@@ -9,7 +9,7 @@ its own inputs only.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -93,8 +93,10 @@ class EditionPrinter:
         self._pages: MemoryCache[EditionPage] = MemoryCache(pages)
         self._documents: MemoryCache[DocumentObjects] = MemoryCache(_DOCUMENTS)
         self._formatted = 0
-        texts = [text for page in base.pages() for text in chain(page.texts, page.stamp)]
-        pieces = self._by_face(piece for text in texts for piece in text.line.pieces)
+        pieces: list[list[Piece]] = [[] for _ in self._typefaces]
+        for text in chain.from_iterable(chain(page.texts, page.stamp) for page in base.pages()):
+            for piece in text.line.pieces:
+                pieces[piece.face].append(piece)
         #: Those of the base, by their identity: a line that an edition shares with it is the same object (``Typesetter``).
         self._base = {id(piece): piece for face in pieces for piece in face}
         self._shown: dict[int, str] = {}
@@ -142,28 +144,19 @@ class EditionPrinter:
         return self._pages.memo(key, lambda: self._edition_page(painter.paint(page), page.texts))
 
     def _show(self, piece: Piece, typeface: Typeface, usage: Usage) -> str:
-        """Show a piece; one of the base is the same in each edition."""
+        """Show a piece; one of the base is the same in each edition, and what it shows need not be noted."""
         shown = self._shown.get(id(piece))
         if shown is None:
-            shown = show(piece, typeface, usage)
-            if id(piece) in self._base:
-                self._shown[id(piece)] = shown
-        else:
-            usage.texts.append(piece.text)
+            if id(piece) not in self._base:
+                return show(piece, typeface, usage)
+            shown = self._shown[id(piece)] = show(piece, typeface, Usage())
         return shown
 
     def _edition_page(self, painted: Painted, texts: Sequence[PlacedLine]) -> EditionPage:
-        own = self._by_face(piece for text in texts for piece in text.line.pieces if id(piece) not in self._base)
-        more = [font.beyond_base(pieces) for font, pieces in zip(self._fonts, own, strict=True)]
-        faces = frozenset([face for face, usage in enumerate(painted.usages) if usage.texts])
+        more = [font.beyond_base(usage) for font, usage in zip(self._fonts, painted.usages, strict=True)]
+        faces = frozenset([piece.face for text in texts for piece in text.line.pieces])
         body = edition_stream([deflate(painted.operators.encode("latin-1"))])
         return EditionPage(body, painted.owners, faces, more, texts)
-
-    def _by_face(self, pieces: Iterable[Piece]) -> list[list[Piece]]:
-        found: list[list[Piece]] = [[] for _ in self._typefaces]
-        for piece in pieces:
-            found[piece.face].append(piece)
-        return found
 
     def _document(self, layout: Layout, parts: Sequence[PageParts], faces: frozenset[int]) -> DocumentObjects:
         fonts = {self._fonts[face].resource: PLACED_FONT for face in sorted(faces)}

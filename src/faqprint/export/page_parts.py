@@ -22,6 +22,7 @@ FONT: Final = (True, False, False, True, False)
 PLACED_FONT: Final = (*FONT, True)
 #: How an object of an embedded font calls another one of them, by its place among them.
 CALL: Final = b"\0%d\0"
+_CALLS: Final = [CALL % place for place in range(len(PLACED_FONT))]
 #: Where the dictionaries of a font name the subset, and where its widths stand.
 SUBSET: Final = b"\0subset\0"
 WIDTHS: Final = b"\0widths\0"
@@ -59,8 +60,8 @@ class Embedded(NamedTuple):
         for number, body in zip(numbers, self.bodies, strict=True):
             made = body
             if isinstance(made, bytes):
-                for place, called in enumerate(numbers):
-                    made = made.replace(CALL % place, b"%d 0 R" % called)
+                for call, called in zip(_CALLS, numbers, strict=False):
+                    made = made.replace(call, b"%d 0 R" % called)
             yield number, made
 
     def pack(self) -> bytes:

@@ -204,22 +204,30 @@ class Typeface:
 
     def summarize(self, usage: Usage) -> Shown:
         """Give what pages showed: characters, longer clusters, trimmed marks with their codes; sorted, so that it packs alike."""
+        clusters, trimmed = self._find_shown(usage)
+        more = sorted(cluster for cluster in clusters if len(cluster) > 1)
+        return Shown("".join(sorted(clusters.difference(more))), more, sorted(trimmed))
+
+    def _find_shown(self, usage: Usage) -> tuple[set[str], list[tuple[int, str]]]:
+        """The clusters that pages showed as they are, and the codes of trimmed marks with these."""
         clusters = set("".join(usage.texts))
         if _MARK.search("".join(clusters)):
             clusters = set(chain.from_iterable(map(re.compile(_EACH).findall, usage.texts)))
         codes = {(self._trim_code(*trim), trim[0]) for trim in usage.trims}
         clusters.update(cluster for code, cluster in codes if code is None)
-        more = sorted(cluster for cluster in clusters if len(cluster) > 1)
-        trimmed = sorted((code, mark) for code, mark in codes if code is not None)
-        return Shown("".join(sorted(clusters.difference(more))), more, trimmed)
+        return clusters, [(code, mark) for code, mark in codes if code is not None]
 
     def codes_for(self, pieces: Iterable[Piece]) -> set[int]:
         """Give the codes that it takes to show pieces of this face."""
         usage = Usage()
         for piece in pieces:
             show(piece, self, usage)
-        characters, clusters, trimmed = self.summarize(usage)
-        return {code for code, _ in trimmed}.union(*map(self.codes.__getitem__, (*characters, *clusters)))
+        return self.codes_of(usage)
+
+    def codes_of(self, usage: Usage) -> set[int]:
+        """Give the codes of what was shown."""
+        clusters, trimmed = self._find_shown(usage)
+        return {code for code, _ in trimmed}.union(*map(self.codes.__getitem__, clusters))
 
     def find_codes(self, cluster: str) -> tuple[int, ...]:
         """Give the codes of one cluster: one, or that of a character and one of a blank selector; ``MachineError``: no glyph."""
