@@ -73,7 +73,7 @@ def test_without_a_verb_the_help_is_printed(capsys: pytest.CaptureFixture[str], 
 def test_a_double_click_opens_the_desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A program that is alone in its console was started so: it opens the content of its folder, and only without any word."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("faqprint.cli.arguments.has_own_console", lambda: True)
+    monkeypatch.setattr("faqprint.cli.double_click.has_own_console", lambda: True)
     opened = parse([], Words("ja"))
     assert (opened.verb, opened.appendix) == ("preview", "content/appendix.yaml")
     (tmp_path / "appendix.yaml").write_text("", "utf-8")

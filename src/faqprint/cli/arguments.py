@@ -16,7 +16,6 @@ from typing import Any, Final, NoReturn
 
 from ..errors import UsageError
 from ..version import __version__
-from .double_click import appendix_here, has_own_console
 from .options import integer, one_of
 from .words import LANGUAGES, Words
 
@@ -158,8 +157,11 @@ def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
 
         raise UsageError("verb-unknown", verb=verb, near="".join(get_close_matches(verb, VERBS, 1)))
     helps = "-h" in line or "--help" in line
-    if not verb and not line and has_own_console():
-        verb, line = "preview", appendix_here()
+    if not verb and not line:
+        from .double_click import appendix_here, has_own_console
+
+        if has_own_console():
+            verb, line = "preview", appendix_here()
     options = _parser(words, verb, None if helps else _WIDTH).read(line)
     if not verb:
         raise UsageError("verb-missing", help=_parser(words, "", _WIDTH).format_help())

@@ -27,7 +27,6 @@ from ..text.setter import Typesetter
 from ..units import EM
 from .faq import compose_faq
 from .no_column import no_column
-from .report import typesetting_report
 from .row_reuse import RowReuse
 from .running_heads import Running, branch_stamp, draw_running, fill_folio, folio_parts, set_head, set_strip
 from .sections import SectionComposer
@@ -35,6 +34,7 @@ from .text_composer import TextComposer
 
 if TYPE_CHECKING:
     from .mark_box import MarkBox
+    from .report import TypesettingReport
 
 #: The padding in em that a stop needs to hang into: its ink is in the first half of its body (LB-16).
 HANGING_PADDING: Final = 0.5
@@ -167,6 +167,11 @@ def _layout(
         sections = {section.place: number for number, section in enumerate(appendix.sections, 1)}
         return content_areas(planned[index], page_paper.area(first_page + index), sections)
 
+    def report() -> TypesettingReport:
+        from .report import typesetting_report
+
+        return typesetting_report(planned, page_paper.odd.height, page_paper.height)
+
     information = Information(
         appendix.title.text,
         appendix.manual.text,
@@ -186,7 +191,7 @@ def _layout(
         tree,
         tuple(bookmarks),
         information,
-        lambda: typesetting_report(planned, page_paper.odd.height, page_paper.height),
+        report,
         pages_of,
         partial(question_at, appendix),
         areas=areas,

@@ -47,7 +47,6 @@ from ..manuscript.printed_words import (
     TICK,
     URL,
 )
-from ..manuscript.usual_forms import usual_form
 from ..messages.lists import SHOWN
 from ..source.yaml_source import NO_SOURCES, SourcesByName
 from ..text.characters import MARKS, ZERO_WIDTH
@@ -213,5 +212,7 @@ def _faults(appendix: Appendix, missing: Sequence[str], sources: SourcesByName) 
 
 
 def _values(cluster: str, row: str) -> tuple[tuple[str, str], ...]:
+    from ..manuscript.usual_forms import usual_form
+
     point = " ".join(f"U+{ord(character):04X}" for character in cluster)
     return ("text", cluster), ("point", point), ("near", usual_form(cluster)), ("row", row)

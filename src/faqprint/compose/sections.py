@@ -49,7 +49,6 @@ from ..manuscript.printed_words import (
 from ..named_tuple import NamedTuple
 from ..storage.memory_cache import Memoizer, identity
 from ..units import ceil_half, floor_half
-from .inner_tables import compose_grid
 from .memo_form import memo_fields
 from .text_blocks import compose_flow
 from .text_composer import CENTRED, TextComposer
@@ -309,6 +308,8 @@ class SectionComposer:
         entries.append(FlowableEntry(memo, section.place, 0.4 * composer.size))
 
     def _revisions(self, anchor: str, entries: list[FlowableEntry], bookmarks: list[Bookmark]) -> None:
+        from .inner_tables import compose_grid
+
         place = Place(self.appendix.path, 1, 1)
         element = self.composer.tree.add("Sect", 0)
         begin = len(entries)

@@ -12,7 +12,6 @@ from ..layout.geometry import HUNG_LEAST, REFERENCE_HANG, place_hang
 from ..manuscript.model import HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Picture, QrLine, Reference, Text
 from ..manuscript.printed_words import REFERENCE_WORD
 from ..units import ceil_half, fits, floor_half
-from .inner_tables import compose_grid, least_measure
 from .text_composer import TextComposer
 
 _BULLETS: Final = {"ListNumbering": "Disc"}
@@ -141,6 +140,8 @@ class _FlowBuilder:
         self._set(block.body, tag, indent, REFERENCE, (badge,))
 
     def _table(self, _: int, block: InnerTable) -> None:
+        from .inner_tables import compose_grid, least_measure
+
         # where the measure is narrow the table leaves its indent before it has no room
         least = least_measure(len(block.rows[0]))
         base = max(0.0, min(self._indent(block.level), floor_half(self.measure - least)))

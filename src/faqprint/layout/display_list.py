@@ -7,14 +7,16 @@ an element of the ``structure.StructureTree``; the negative ones below are artif
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..errors import Place
 from ..named_tuple import NamedTuple
 from ..pictures.picture import PictureFile
-from ..pictures.qr_code import QrModules
 from ..text.line import CutWords, Line
 from .structure import StructureTree
+
+if TYPE_CHECKING:
+    from ..pictures.qr_code import QrModules
 
 #: Artifact of pagination: running head.
 HEADER: Final = -1

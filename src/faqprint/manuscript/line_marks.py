@@ -73,7 +73,8 @@ _MARK: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_NUMBER: Final = re.compile(NUMBER)
+#: What every number looks like at a glance, and few other beginnings of lines do.
+_NUMBER_LIKE: Final = re.compile(f"[{_ENCLOSED}]|.{{1,6}}[.．）)]")
 #: The beginning of a line that may be marked, indented or escaped: where a text has none, all its lines are paragraphs.
 FIRST: Final = re.compile(
     rf"(?m)^(?:[\\【〔≪〈＜※＊注（(参|!QＱ\- \u3000{_BULLETS}{_CIRCLES}{_SIGNS}{_ENCLOSED}]"
@@ -94,15 +95,20 @@ def match_mark(line: str, at: int = 0) -> LineMark | None:
     """Give the mark that stands at a place of a line; ``None``: there is none (FM-12, FM-13)."""
     match = _MARK.match(line, at)
     kind = match.lastgroup if match else "number"
-    match = match or _NUMBER.match(line, at)
+    match = match or _match_number(line, at)
     if match is None or kind is None:
         return None
     end = match.end()
     if kind == "note" and line[at] in "※＊" and end > at + 1:
         end = _note_end(line, at + 1, end)
-    elif kind in ("bullet", "number") and _NUMBER.match(line, end):
+    elif kind in ("bullet", "number") and _match_number(line, end):
         return None
     return LineMark(kind, end)
+
+
+def _match_number(line: str, at: int) -> re.Match[str] | None:
+    """Match a number; its pattern takes long to make, and few contents need it."""
+    return _number().match(line, at) if _NUMBER_LIKE.match(line, at) else None
 
 
 def _note_end(line: str, sign: int, end: int) -> int:
@@ -112,6 +118,12 @@ def _note_end(line: str, sign: int, end: int) -> int:
         return end
     bracket = end - 1
     return bracket if line[bracket] in "）)" and not counts(line, bracket) else sign
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """The pattern of a number."""
+    return re.compile(NUMBER)
 
 
 @cache

@@ -73,8 +73,7 @@ _MARKS: Final = (
     rf"\\(?=\*\*|\{{\{{|\[\[)(?:\*\*|\{{\{{|\[\[)|{ESCAPED_LINK}|{ESCAPED_PICTURE}"
     rf"|(?<!\*)\*\*(?!\*)|\{{\{{|\[\[|(?P<link>{WORD_LINK})"
 )
-_TOKEN: Final = re.compile(_MARKS)
-#: In a cell bars are escaped, and lines end; compiled with the first table: ``re`` keeps what it compiled.
+#: In a cell bars are escaped, and lines end; both are compiled where they are needed first: ``re`` keeps what it compiled.
 _CELL_MARKS: Final = rf"{_MARKS}|\\\||\\<[bB][rR] ?/?>|(?P<end><[bB][rR] ?/?>[ \u3000]*)"
 _RUBY: Final = r"｜[^《》\n]{1,50}《[^《》\n]*》|</?r(?:uby|t|p)>"
 
@@ -277,7 +276,7 @@ class MarkupReader:
             return Inline(line[start:] if start else line)
         if match := re.compile(_RUBY).search(line, start):
             self._slip(row, match.start(), "ruby", match.group())
-        return join_inline(self._runs(line, row, start, len(line), re.compile(_CELL_MARKS) if cell else _TOKEN))
+        return join_inline(self._runs(line, row, start, len(line), re.compile(_CELL_MARKS if cell else _MARKS)))
 
     def _runs(
         self, line: str, row: int, at: int, end: int, tokens: re.Pattern[str], *, strong: bool = False, link: str = ""
@@ -365,7 +364,7 @@ class MarkupReader:
 
 def _closes(line: str, at: int, end: int) -> bool:
     """Say whether a ``**`` that is not escaped follows before ``end``."""
-    while match := _TOKEN.search(line, at, end):
+    while match := re.compile(_MARKS).search(line, at, end):
         if match.group() == "**":
             return True
         at = match.end()

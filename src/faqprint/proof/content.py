@@ -33,12 +33,12 @@ def _dictionary(depth: int = 1) -> bytes:
 _IGNORED: Final = rb"[-+.0-9][-+.0-9\s]{0,99}+(?:m|l|re|w)(?=\s)"
 #: An image or a string that does not end takes all that follows: so its end is sought once, and not at each beginning.
 _IMAGE: Final = rb"BI[\s\x00](?:.*?[\s\x00]EI(?![^\s\x00])|.*+)"
-_TOKEN: Final = re.compile(
-    _IGNORED + rb"|" + _IMAGE + rb"|[^\s\x00()<>\[\]{}/%]++|/[^\s\x00()<>\[\]{}/%]*+|" + _ARRAY + rb"|"
-    + _dictionary() + rb"|<[0-9A-Fa-f\s\x00]*+>|" + _STRING + rb"|\(.*+|%[^\r\n]*+|[^\s\x00]",
-    re.DOTALL,
+#: Compiled by what reads a stream first that is not wholly of ``line_forms``: ``re`` keeps what it compiled.
+_TOKEN: Final = (
+    rb"(?s)" + _IGNORED + rb"|" + _IMAGE + rb"|[^\s\x00()<>\[\]{}/%]++|/[^\s\x00()<>\[\]{}/%]*+|" + _ARRAY + rb"|"
+    + _dictionary() + rb"|<[0-9A-Fa-f\s\x00]*+>|" + _STRING + rb"|\(.*+|%[^\r\n]*+|[^\s\x00]"
 )  # fmt: skip
-_ARRAY_ITEM: Final = re.compile(rb"<[^<>]*+>|" + _STRING + rb"|[^\s\x00()<>\[\]]++", re.DOTALL)
+_ARRAY_ITEM: Final = rb"(?s)<[^<>]*+>|" + _STRING + rb"|[^\s\x00()<>\[\]]++"
 _OPERAND_STARTS: Final = frozenset(b"0123456789+-./[(<{}])>")
 _PAINT: Final = (b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"sh", b"Do")
 _IDENTITY: Final = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -295,7 +295,7 @@ class _Interpreter:
         self.show_glyphs([operands[-1]])
 
     def show_array(self, operands: list[bytes]) -> None:
-        self.show_glyphs(_ARRAY_ITEM.findall(operands[-1]))
+        self.show_glyphs(re.findall(_ARRAY_ITEM, operands[-1]))
 
     def next_line_show(self, operands: list[bytes]) -> None:
         self.next_line(operands)
@@ -377,7 +377,7 @@ def read_content(
     operators = interpreter.operators()
     operands: list[bytes] = []
     try:
-        for token in tokens_of(_TOKEN, stream):
+        for token in tokens_of(re.compile(_TOKEN), stream):
             if token[0] in _OPERAND_STARTS:
                 operands.append(token)
                 continue

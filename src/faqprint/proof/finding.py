@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ..messages.findings import DAMAGE_SENTENCES, FINDING_SENTENCES
 from ..named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -44,6 +43,8 @@ def damage_finding(code: str, damage: DamageError, page: int = 0, where: str = "
 
 def sentence(item: Finding, lang: str = "ja") -> str:
     """The finding as a line for people: page, what is at fault, what is wrong.  ``lang`` is ``ja`` or ``en``."""
+    from ..messages.findings import DAMAGE_SENTENCES, FINDING_SENTENCES
+
     values = dict(item.values)
     if "reason" in values:
         values["reason"] = DAMAGE_SENTENCES[values["reason"]][lang == "en"].format(**values)

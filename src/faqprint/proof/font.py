@@ -18,7 +18,7 @@ from .syntax import DamageError, PdfStream
 
 _SECTION: Final = re.compile(rb"beginbf(char|range)(?:(.*?)endbf|.*+)", re.DOTALL)  # without an end it is none, and the last
 _PAIR: Final = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f\s]+)>")
-_RANGE: Final = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f\s]+)>|\[([^\[\]]*)\])")
+_RANGE: Final = rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f\s]+)>|\[([^\[\]]*)\])"
 #: Encodings that name their characters, but for those that ``Differences`` name (Annex D).
 _CODECS: Final = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}
 _UNI_NAME: Final = re.compile(r"uni([0-9A-F]{4})")
@@ -82,7 +82,7 @@ def _read_section(kind: bytes, body: bytes, budget: WorkBudget) -> dict[int, str
             budget.spend(_ENTRY_UNITS)
             characters[int(pair[1], 16)] = _utf16(pair[2])
         return characters
-    for first, last, target, several in _RANGE.findall(body):
+    for first, last, target, several in re.findall(_RANGE, body):
         codes = range(int(first, 16), min(int(last, 16), _CODES - 1) + 1)
         budget.spend((_ENTRY_UNITS + len(target)) * len(codes))
         if target:

@@ -16,8 +16,6 @@ from .reader import ReadPdf
 from .syntax import DamageError
 from .truetype import TrueType
 
-#: What no text layer may hold: controls, surrogates, private use, noncharacters, the replacement character (PX-2).
-_NO_TEXT: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]")
 #: What may be drawn by a glyph without an outline: white space, what has no width (LB-10), variation selectors (FN-2).
 _INKLESS: Final = re.compile(f"[\\s{ZERO_WIDTH}\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
 _SELECTOR: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -32,6 +30,16 @@ _WIDTH_ERROR: Final = 0.06
 
 #: Tells which question the content of a page (its number) stands in: ``No.12``, or ``''``.
 Locate = Callable[[int, Marked], str]
+
+
+def is_text(character: str) -> bool:
+    """Whether a text layer may hold a character: no control, surrogate, noncharacter, private or replacement character (PX-2)."""
+    return (
+        " " <= character <= "~"
+        or "\xa0" <= character < "\ud800"
+        or "\uf8ff" < character < "\ufffd"
+        or "\uffff" < character < "\U000f0000"
+    )
 
 
 class _EmbeddedFace:
@@ -62,7 +70,7 @@ class _EmbeddedFace:
             yield finding("glyph-notdef", page, where)
             return
         character = self.font.characters.get(code, "")
-        if not character or _NO_TEXT.search(character):
+        if not character or not all(map(is_text, character)):
             yield finding("glyph-no-unicode", page, where, number=code)
             return
         if self.embedded is None:

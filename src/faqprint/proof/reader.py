@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ..limits import WorkBudget
 from ..named_tuple import NamedTuple
@@ -11,8 +11,10 @@ from ..storage.memory_cache import make_anew
 from .content import Content, Lists, read_content
 from .document import PdfFile, PdfPage
 from .font import Font, read_font
-from .kept_reading import KeptReading
 from .syntax import Ref
+
+if TYPE_CHECKING:
+    from .kept_reading import KeptReading
 
 #: Units of work that a resource takes that a page names.
 _RESOURCE_UNITS: Final = 12

@@ -23,8 +23,6 @@ _SHOWN: Final = 24
 _SPACE: Final = re.compile(r"\s*")
 #: What has neither ink nor width.
 WIDTHLESS: Final = re.compile(f"[{ZERO_WIDTH}]")
-#: What the content may have and no line need show: U+00AD is drawn where a line ends with it (LB-10).
-_UNSEEN: Final = re.compile(f"[{ZERO_WIDTH}{SOFT_HYPHEN}]")
 
 
 class DrawnText(NamedTuple):
@@ -69,9 +67,9 @@ def is_joined(up: float, gap: float, size: float) -> bool:
 
 
 def visible_texts(passages: Sequence[Passage]) -> list[tuple[Passage, str]]:
-    """The passages that can be seen, with their text but for what cannot."""
+    """The passages that can be seen, with their text but for what cannot, and for U+00AD, which only line ends show (LB-10)."""
     joined = "\n".join([passage.text for passage in passages])
-    texts = _UNSEEN.sub("", joined).split("\n")
+    texts = WIDTHLESS.sub("", joined.replace(SOFT_HYPHEN, "")).split("\n")
     return [pair for pair in zip(passages, texts, strict=True) if pair[1].strip() or pair[0].page_of]
 
 

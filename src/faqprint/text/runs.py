@@ -28,7 +28,7 @@ _WORD_MOST: Final = 8
 _NUMBER_MOST: Final = 12
 #: LB-6: a sign holds with its number; between two numbers it is an operator or a dash.
 _SIGNED: Final = re.compile(rf"(?<![{_DIGIT}{_LETTER}])[＋－−±∓§](?=[{_DIGIT}])")
-_POSTCODE: Final = re.compile(rf"〒[{_DIGIT}]{{3}}[{_HYPHEN}][{_DIGIT}]{{4}}")  # LB-7
+_POSTCODE: Final = rf"〒[{_DIGIT}]{{3}}[{_HYPHEN}][{_DIGIT}]{{4}}"  # LB-7
 _DIGITS: Final = f"[{_DIGIT}]++"
 _PHONE: Final = re.compile(  # LB-8: groups of digits joined by hyphens or by brackets about one of them
     rf"(?<![{_DIGIT}])[℡☎☏]?[+＋]?[(（]?{_DIGITS}"
@@ -80,7 +80,7 @@ def _glue(run: str) -> Glue:
     """``glue`` of one run."""
     units = [unit.span() for unit in _FULL_UNIT.finditer(run) if _holds(unit[0])]
     units += [(sign.start(), sign.end() + 1) for sign in _SIGNED.finditer(run)]
-    units += [code.span() for code in _POSTCODE.finditer(run)]
+    units += [code.span() for code in re.finditer(_POSTCODE, run)] if "〒" in run else []
     if len(run) > _PHONE_DIGITS:
         units += [phone.span() for phone in _PHONE.finditer(run) if sum(map(str.isdigit, phone[0])) >= _PHONE_DIGITS]
     glued = {at for start, end in units for at in range(start + 1, end)}
