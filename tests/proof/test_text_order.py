@@ -115,6 +115,8 @@ def test_what_is_equal_in_bulk_is_equal_run_by_run(case: tuple[list[Run], list[P
         ([(0, True, "abc"), (1, True, "  "), (2, True, "de")], ["abc", "", " ", "de"]),
         ([(0, True, "a b"), (1, True, "c")], ["a bc"]),
         ([(0, True, "ab"), (1, True, "c")], ["a\u200bb\u00adc"]),
+        ([(0, True, "ab "), (0, False, "c"), (0, True, "d")], ["ab", "cd"]),  # two passages in a mark
+        ([(0, True, "ab"), (0, False, "c"), (1, True, "d"), (2, True, "e")], ["abc", "de"]),
         ([(0, True, "")], [""]),
     ],
 )
@@ -149,3 +151,10 @@ def test_places() -> None:
     found = lay_beside(["\nab", "\nc\nee", "\n", "\nd", "\re"], [1, 1, 2, 2, 3], passages)
     assert found == TextPlaces({"s1": 1, "q1": 2, "c1": 2}, frozenset({0}), [("q1", "ee")])
     assert lay_beside(["\nab", "\nc"], [1, 1], passages) is None
+    found = lay_beside(
+        ["\na", "\n b1 ", "\na", "\nb\rc"], [1, 1, 2, 2], [Passage("aba"), Passage("b", begins=("q1",)), Passage("c")]
+    )
+    assert found is None
+    label = [Passage("a"), Passage("", page_of="q1"), Passage("a", in_head=True), Passage("b", begins=("q1",)), Passage("c")]
+    found = lay_beside(["\na", "\n b 1 ", "\na", "\nb\rc"], [1, 1, 2, 2], label)
+    assert found == TextPlaces({"q1": 2}, frozenset({0, 1, 2}), [("q1", "b 1")])

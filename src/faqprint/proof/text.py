@@ -68,8 +68,10 @@ def is_joined(up: float, gap: float, size: float) -> bool:
 
 def visible_texts(passages: Sequence[Passage]) -> list[tuple[Passage, str]]:
     """The passages that can be seen, with their text but for what cannot, and for U+00AD, which only line ends show (LB-10)."""
-    joined = "\n".join([passage.text for passage in passages])
-    texts = WIDTHLESS.sub("", joined.replace(SOFT_HYPHEN, "")).split("\n")
+    texts = [passage.text for passage in passages]
+    joined = "\n".join(texts)
+    if SOFT_HYPHEN in joined or WIDTHLESS.search(joined):
+        texts = WIDTHLESS.sub("", joined.replace(SOFT_HYPHEN, "")).split("\n")
     return [pair for pair in zip(passages, texts, strict=True) if pair[1].strip() or pair[0].page_of]
 
 

@@ -1,4 +1,5 @@
-"""The text of the tags against the content in bulk: all characters as two strings, then where white space stands.
+"""The text of the tags against the content in bulk: mark by mark where a mark is a passage, which most are; else all characters
+of a stretch as two strings, then where white space stands.
 
 As strict as ``text``, which goes run by run and tells what differs; a text that this finds equal, that one does, too.
 """
@@ -7,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Final
 
 from ..named_tuple import NamedTuple
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from .expected import Passage
 
 _SPACE: Final = re.compile(r"\s+")
+_SIGN: Final = re.compile(f"[{LINE}{RUN}]")
 
 
 class TextPlaces(NamedTuple):
@@ -34,11 +36,106 @@ def lay_beside(marks: Sequence[str], pages: Sequence[int], passages: Sequence[Pa
 
     ``pages``: the page of each mark.
     """
+    pairs, drawn = visible_texts(passages), _DrawnMarks(marks)
+    begins: dict[str, int] = {}
+    labels: list[tuple[str, str]] = []
+    index = headed = 0
+    while drawn.pass_space() and index < len(pairs):
+        place, (passage, text) = drawn.place, pairs[index]
+        if passage.page_of:
+            labels.append((passage.page_of, drawn.take_run()))
+        elif drawn.take(text.strip()):
+            if passage.begins:
+                begins.update(dict.fromkeys(passage.begins, pages[place]))
+            if passage.in_head:
+                headed = place + 1
+        else:
+            stretch, stop = _common_stretch(drawn.rest(), pairs, index)
+            found = _lay_stretch_beside(stretch, pages[place : place + len(stretch)], pairs[index:stop])
+            if found is None:
+                return None
+            begins.update(found.begins)
+            labels += found.labels
+            headed = place + max(found.heads) + 1 if found.heads else headed
+            drawn.place, drawn.left, index = place + len(stretch), "", stop - 1
+        index += 1
+    if index < len(pairs) or drawn.pass_space():
+        return None
+    return TextPlaces(begins, frozenset(range(headed)), labels)
+
+
+class _DrawnMarks:
+    """The texts of marks, to be taken whole or by their first runs."""
+
+    def __init__(self, marks: Sequence[str]) -> None:
+        self._marks = marks
+        #: The mark that is taken next, and what is left of it (empty: all).
+        self.place = 0
+        self.left = ""
+
+    def pass_space(self) -> bool:
+        """Pass marks without text; says whether one is left."""
+        while self.place < len(self._marks):
+            if (self.left or self._marks[self.place]).strip():
+                return True
+            self.place, self.left = self.place + 1, ""
+        return False
+
+    def take(self, words: str) -> bool:
+        """Take a mark, or else its first run, if that is all of these words; white space at the edges aside."""
+        mark = self.left or self._marks[self.place]
+        if mark.replace(LINE, "").replace(RUN, "").strip() == words:
+            self.place, self.left = self.place + 1, ""
+            return True
+        first, left = _parts(mark)
+        if first != words or not left:
+            return False
+        self.left = left
+        return True
+
+    def take_run(self) -> str:
+        """Take the first run of a mark."""
+        first, self.left = _parts(self.left or self._marks[self.place])
+        self.place += not self.left
+        return first
+
+    def rest(self) -> Iterator[str]:
+        """The marks from here on, and of the first one what is left."""
+        yield self.left or self._marks[self.place]
+        yield from islice(self._marks, self.place + 1, None)
+
+
+def _parts(mark: str) -> tuple[str, str]:
+    """The first run of a mark, white space at its edges aside, and the others."""
+    mark = mark.lstrip()
+    sign = _SIGN.search(mark)
+    return (mark[: sign.start()].rstrip(), mark[sign.start() :]) if sign else (mark.rstrip(), "")
+
+
+def _common_stretch(marks: Iterable[str], pairs: Sequence[tuple[Passage, str]], index: int) -> tuple[list[str], int]:
+    """The marks up to the next one with which a passage begins, if the texts are the same, and the place of that passage.
+
+    All of them if that cannot be told.
+    """
+    stretch: list[str] = []
+    drawn, expected, stop = 0, 0, index
+    for mark in marks:
+        stretch.append(mark)
+        drawn += len("".join(mark.split()))
+        while expected < drawn and stop < len(pairs) and not pairs[stop][0].page_of:
+            expected += len("".join(pairs[stop][1].split()))
+            stop += 1
+        if drawn == expected > 0:
+            return stretch, stop
+    return stretch, len(pairs)
+
+
+def _lay_stretch_beside(marks: Sequence[str], pages: Sequence[int], pairs: Sequence[tuple[Passage, str]]) -> TextPlaces | None:
+    """As ``lay_beside`` does, of marks and passages that begin and end together, but in whatever way within."""
     drawn = "".join(marks)
     solid = "".join(drawn.split())
     gaps = _gaps(drawn)
     runs = sorted(at for at, gap in gaps.items() if LINE in gap or RUN in gap)
-    pairs = visible_texts(passages)
     words = ["".join(text.split()) for _, text in pairs]
     labels: list[tuple[str, str]] = []
     if any(passage.page_of for passage, _ in pairs):
