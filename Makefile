@@ -30,12 +30,13 @@ endif
 appendix: $(VENV)/installed
 	$(BIN)/faqprint build
 
+# What pytest compiles is kept for the next run, wherever Python is told not to: each process would compile all of it, for 6 s.
 test: $(VENV)/installed-test
 	@bash .ci/tools
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto
 
 # For a PC without Python: unpack and double-click. The locked list of its parts is written by .ci/windows/lock.py.
 windows: $(VENV)/installed-windows

@@ -7,6 +7,10 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pytest
@@ -15,29 +19,31 @@ from faqprint.distribution.folder import Options, make_editions
 from faqprint.distribution.manifest import NAME, ManifestEntry, read_manifest
 from faqprint.distribution.verify_folder import verify_folder
 from faqprint.errors import UsageError
+from faqprint.export.pdf import write
+from faqprint.pipeline.build import build
+
+from .made_again import make_again
 
 #: Kills of runs in one process, and of runs in two; FAQPRINT_KILLS=200 for the full profile of both together.
 KILLS = int(os.environ.get("FAQPRINT_KILLS", "12")) // 2
 ROWS = 60
-#: A process that has imported everything makes a folder again and again, so that kills fall into its work.
-LOOP = """\
-import os
-import sys
-from itertools import count
-from faqprint.distribution.folder import Options, make_editions
-content, folder, start, jobs = sys.argv[1:]
-text = open(content, encoding="utf-8").read()
-for turn in count(int(start)):
-    open(content + ".new", "w", encoding="utf-8").write(text.replace("第1.0版", f"第{turn}版"))
-    os.replace(content + ".new", content)  # no kill leaves half of it
-    print(turn, flush=True)
-    make_editions(content, folder, options=Options(ledger=False, jobs=int(jobs)))
-"""
 
 
-def start(*arguments: str) -> "subprocess.Popen[bytes]":
-    """Start the loop in a process of its own."""
-    return subprocess.Popen([sys.executable, "-c", LOOP, *arguments], stdout=subprocess.PIPE)
+@pytest.fixture(scope="module")
+def processes() -> ForkServerContext:
+    """Processes that are copies of one that has imported the program, and nothing else: each begins its work at once."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload([make_editions.__module__, build.__module__, write.__module__])
+    return context
+
+
+def count_turns(told: Connection) -> int:
+    """The turns that are still told, until the last process that could tell of any has gone."""
+    turns = 0
+    with suppress(EOFError):
+        while told.recv_bytes():
+            turns += 1
+    return turns
 
 
 def listed_entries(folder: Path) -> tuple[ManifestEntry, ...]:
@@ -58,7 +64,7 @@ def truth(folder: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_kills_at_random_moments(content: Path, jobs: int) -> None:
+def test_kills_at_random_moments(content: Path, jobs: int, processes: ForkServerContext) -> None:
     """After every kill each PDF is whole, ``verify`` says just what is so, and the next run brings all up to date.
 
     With processes of its own the run takes them along: they hold no lock against the next one.
@@ -71,14 +77,17 @@ def test_kills_at_random_moments(content: Path, jobs: int) -> None:
     hit = 0
     for kill in range(KILLS):
         content.write_text(original, "utf-8")
-        process = start(os.fspath(content), os.fspath(folder), str(kill * 10_000), str(jobs))
-        assert process.stdout is not None
-        process.stdout.readline()
+        told_here, tells = processes.Pipe(duplex=False)
+        process = processes.Process(target=make_again, args=(os.fspath(content), os.fspath(folder), kill * 10_000, jobs, tells))
+        process.start()
+        tells.close()
+        told_here.recv_bytes()
         time.sleep(rolls.random() * 0.6)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        assert process.stdout.read().count(b"\n") < 10_000  # ends when the last process that could write to it has gone
-        process.stdout.close()
+        process.kill()
+        process.join()
+        assert process.exitcode == -signal.SIGKILL
+        assert count_turns(told_here) < 10_000
+        told_here.close()
         for path in folder.glob("*.pdf"):
             assert path.read_bytes().rstrip().endswith(b"%%EOF"), path
         try:
