@@ -64,8 +64,9 @@ def _lay_no_files(folder: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
 @pytest.mark.parametrize("kind", _NO_FILES)
-def test_7_what_is_no_file_as_any_input(kind: str, tmp_path: Path, run: Run) -> None:
+def test_7_what_is_no_file_as_any_input(kind: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A FIFO and ``/dev/zero`` were waited for, a font that is a link to itself was exit 4, a socket a write that failed."""
+    monkeypatch.setattr("faqprint.cli.password.PIPE_OPENED", 0.2)  # a password may come through a pipe, for so many seconds
     lay(appendix_yaml=LINE, branches_csv=BRANCHES, new_csv="質問,回答\nあ,い\n")
     _lay_no_files(tmp_path)
     build, editions = ("build", "appendix.yaml", "-o", "o.pdf"), ("editions", "appendix.yaml", "-o", "e")

@@ -31,7 +31,7 @@ from .checks import check_pages
 from .mocks import PLACE, Solid, flow_names, grid, lay, pages_of, row, table, text
 
 #: A table is laid out in a moment: many are looked at, and very many where that is asked for.
-MANY = settings(max_examples=20_000 if os.environ.get("HYPOTHESIS_PROFILE") == "full" else 700)
+MANY = settings(max_examples=20_000 if os.environ.get("HYPOTHESIS_PROFILE") == "full" else 500)
 
 ROLES = (PARAGRAPH, PARAGRAPH, ITEM, NOTE, REFERENCE, HEADING)
 
