@@ -55,7 +55,7 @@ class _EmbeddedFace:
     def skip_plain(self) -> None:
         """Take the codes as seen of which ``check`` would find nothing, as can be told of most at once without a source."""
         font, embedded = self.font, self.embedded
-        if embedded is None or self.source or _NO_TEXT.search("".join(font.characters.values())):
+        if embedded is None or self.source or not all(map(is_text, "".join(font.characters.values()))):
             return
         glyphs = {code: font.glyph(code) for code, text in font.characters.items() if text}
         plain = embedded.plain_advances(filter(None, glyphs.values()))
