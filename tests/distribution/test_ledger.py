@@ -1,6 +1,7 @@
 """The ledger as a printer sees it: room for a seal, the whole measure, a folio of its own."""
 
 import re
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,6 +9,11 @@ import pikepdf
 from pypdf import PdfReader
 
 from faqprint.distribution.folder import make_editions
+from faqprint.distribution.ledger import ledger
+from faqprint.distribution.manifest import ManifestEntry
+from faqprint.manuscript.load import load
+from faqprint.manuscript.values import resolve
+from faqprint.pipeline.composition import load_faces
 from faqprint.units import MM
 
 _RULE = re.compile(rb"([\d.]+) ([\d.]+) m ([\d.]+) ([\d.]+) l")
@@ -35,3 +41,12 @@ def test_ledger_has_its_own_folio(content: Path) -> None:
     text = "\n".join(page.extract_text() for page in PdfReader(content.parent / "out" / "ledger.pdf").pages)
     assert "配布台帳－1／1" in text and "別紙３－" not in text
     assert "\u3000配布日" not in text and "\u3000受領印" not in text
+
+
+def test_characters_of_file_names_that_no_face_has_are_turned_sorts(content: Path) -> None:
+    """Of this file alone, and not the others' characters, also where one combines with the end of the name before."""
+    appendix = resolve(load(content))
+    entries = [ManifestEntry("1", "本店", file, 1, 1, "0" * 64, "", "", {}) for file in ("1_😀店.pdf", "􏿽.pdf", "゙本.pdf")]
+    pdf = ledger(appendix, entries, (), load_faces(appendix), None)
+    text = "".join("".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+    assert "1_〓店.pdf" in text and "〓.pdf" in text and text.count("〓") == 2
