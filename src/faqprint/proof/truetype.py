@@ -133,20 +133,19 @@ class TrueType:
 
         It says nothing of the others; ``draws`` and ``metrics`` do, glyph by glyph, and what is wrong with them.
         """
-        data, most = self._data, min(self.glyph_count, self._full)
-        form, size, unit = (">LL", 4, 1) if self._long else (">HH", 2, 2)
+        data, most, unit = self._data, min(self.glyph_count, self._full), 1 if self._long else 2
         advances: dict[int, int] = {}
         try:
-            hmtx, loca, glyf = map(self._start, (b"hmtx", b"loca", b"glyf"))
+            hmtx, glyf, places = self._start(b"hmtx"), self._start(b"glyf"), self._places
             length = min(self._tables[b"glyf"][1], len(data) - glyf)
             for glyph in glyphs:
-                begin, end = unpack_from(form, data, loca + size * glyph) if glyph < most else (0, 0)
+                begin, end = (places[glyph], places[glyph + 1]) if glyph < most else (0, 0)
                 held = unit * (end - begin)
                 if held >= 12 and unit * end <= length:
                     contours = unpack_from(">h", data, glyf + unit * begin)[0]
                     if 0 < contours <= (held - 12) // 2:
                         advances[glyph] = unpack_from(">H", data, hmtx + 4 * glyph)[0]
-        except (DamageError, error):
+        except (DamageError, IndexError, error):
             return {}
         return advances
 
