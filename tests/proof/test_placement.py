@@ -73,13 +73,13 @@ def test_punctuation_may_hang_out_where_it_is_allowed_to() -> None:
 @pytest.mark.parametrize(
     ("x", "y", "overlap"),
     [
-        (50.0, 100.0, True),
+        (50.1, 100.0, True),
         (69.0, 100.0, True),
         (69.6, 100.0, False),  # a twentieth of an em is no overlap
         (70.0, 100.0, False),
-        (50.0, 108.0, True),
-        (50.0, 109.0, False),  # nor are lines that touch
-        (50.0, 90.0, False),
+        (50.1, 108.0, True),
+        (50.1, 109.0, False),  # nor are lines that touch
+        (50.1, 90.0, False),
     ],
 )
 def test_no_two_texts_stand_on_one_another(x: float, y: float, overlap: bool) -> None:
@@ -92,7 +92,7 @@ def test_no_two_texts_stand_on_one_another(x: float, y: float, overlap: bool) ->
 
 def test_blanks_overlap_nothing() -> None:
     """A space over a word is not seen."""
-    assert told(at(50.0, 100.0) + at(50.0, 100.0, text="    ", mark=1)) == []
+    assert told(at(50.0, 100.0) + at(50.1, 100.0, text="    ", mark=1)) == []
 
 
 @pytest.mark.parametrize(
@@ -114,3 +114,16 @@ def test_the_mark_of_the_head_stands_above_the_type_area() -> None:
     assert told_of(at(160.0, 15.0)) == []
     assert told_of(at(160.0, 50.0)) == told_of(at(165.0, 15.0)) == [("text-outside", 1, "m0")]
     assert told_of(at(160.0, 15.0), at(160.0, 15.0)) == [("text-outside", 2, "m0")]
+
+
+def test_lines_of_one_edge_go_down() -> None:
+    """Two lines of a paragraph, or two cells of a column, in each other's place passed on both routes."""
+    assert told(at(30, 100) + at(30, 120), at(50, 50) + at(80, 40, mark=1) + at(50, 60, mark=2)) == []
+    assert told(at(30, 120) + at(30, 100)) == [("text-risen", 1, "p1m0")]
+    assert told(at(30, 120) + at(80, 90, mark=1) + at(30, 100, mark=2)) == [("text-risen", 1, "p1m2")]
+
+
+def test_what_may_stand_higher_than_what_is_read_before_it() -> None:
+    """Another column, an artifact, what goes on with a line, and the text of others."""
+    assert told(at(30, 120) + at(80, 100, mark=1)) == told(at(30, 120) + at(30, 100, mark=None)) == []
+    assert told(at(30, 120) + at(50, 120) + at(30, 140)) == told(at(30, 120) + at(30, 100), areas=None) == []

@@ -235,6 +235,10 @@ FINDING_SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "text-outside": ("「{found}」が版面の外にあります", "“{found}” lies outside the type area"),
     "text-off-page": ("「{found}」が紙の外にあります", "“{found}” lies off the page"),
     "text-pale": ("「{found}」が見えないか、薄すぎます", "“{found}” is invisible or too pale"),
+    "text-risen": (
+        "「{found}」が、同じ位置から始まる、先に読む行より上にあります",
+        "“{found}” stands above a line that is read before it and begins at the same edge",
+    ),
     "text-overlap": ("「{found}」と「{other}」が重なっています", "“{found}” and “{other}” overlap"),
 }
 

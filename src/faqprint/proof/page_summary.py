@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
+from math import inf
 from typing import Final
 
 from ..named_tuple import NamedTuple
@@ -16,7 +17,7 @@ from .content import Content
 from .document import PdfPage
 from .font import Font
 from .line_forms import FormPage, TextRuns
-from .placement import ABOVE, ASCENT, BESIDE, PALE, TOLERANCE, Areas, Rectangle
+from .placement import ABOVE, ASCENT, BESIDE, EDGE_DIGITS, PALE, TOLERANCE, Areas, Rectangle
 from .text import WIDTHLESS, is_joined
 
 #: What stands before the text of a run: the sign of one that begins a line, or of one that goes on with it.
@@ -78,7 +79,8 @@ def summarize(page: PdfPage, read: FormPage, areas: Areas, head: str) -> PageSum
         texts = [WIDTHLESS.sub("", text) for text in texts]
     if SOFT_HYPHEN in joined:
         texts = [text.removesuffix(SOFT_HYPHEN) for text in texts]
-    return PageSummary(_texts(runs._replace(texts=texts), read.marks), heads, read.codes)
+    told = _texts(runs._replace(texts=texts), read.marks)
+    return None if told is None else PageSummary(told, heads, read.codes)
 
 
 def _of_marks(runs: TextRuns) -> list[str]:
@@ -137,14 +139,20 @@ def _overlap(boxes: TextRuns) -> bool:
     return False
 
 
-def _texts(runs: TextRuns, marks: Sequence[int]) -> dict[int, str]:
-    """The texts of the marks of content, with the signs of what begins a line."""
+def _texts(runs: TextRuns, marks: Sequence[int]) -> dict[int, str] | None:
+    """The texts of the marks of content, with the signs of what begins a line; ``None``: a line stands above an earlier one."""
     texts: dict[int, str] = {mcid: "" for mcid in marks if mcid >= 0}
-    baseline, end = 0.0, float("-inf")
+    lowest: dict[float, float] = {}  # by the left edges of lines
+    baseline, end = 0.0, -inf
     for mark, text, left, right, own, size in zip(*runs, strict=True):
         mcid = marks[mark]
         if mcid >= 0:
-            sign = RUN if is_joined(own - baseline, left - end, size) else LINE
+            sign = RUN
+            if not is_joined(own - baseline, left - end, size):
+                sign, edge = LINE, round(left, EDGE_DIGITS)
+                if own >= lowest.get(edge, inf):
+                    return None
+                lowest[edge] = own
             texts[mcid] += sign + text
             baseline, end = own, right
     return texts

@@ -1,8 +1,9 @@
-"""Where the text stands: content in the type area, everything on the paper, no two lines on one another."""
+"""Where the text stands: content in the type area, everything on the paper, no two lines on one another, columns downwards."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from math import inf
 from typing import Final
 
 from ..limits import WorkBudget
@@ -11,7 +12,7 @@ from .content import GlyphRun, Marked
 from .finding import Finding, finding
 from .glyphs import Locate
 from .reader import PageContent, ReadPdf
-from .text import characters
+from .text import characters, is_joined
 
 #: An em box's part above and below the baseline (TB-3), in em.
 ASCENT: Final = 0.88
@@ -28,6 +29,8 @@ _LOOKED_AT: Final = 100
 _PAIR_UNITS: Final = 8
 #: Content paler than this cannot be read.
 PALE: Final = 0.5
+#: Decimals of pt by which left edges are the same.
+EDGE_DIGITS: Final = 2
 
 Rectangle = tuple[float, float, float, float]
 
@@ -99,13 +102,34 @@ def check_placement(
                 if (number, box.mark.mcid) in in_head:
                     area = area[0], 0.0, area[2], area[1]
             if not _inside(box, area, hang * box.size):
-                yield finding(code, number, place(number, box.mark), found=_beginning(page, box))
+                yield finding(code, number, place(number, box.mark), found=_beginning(page, box.run))
             if box.run.gray > PALE and not box.mark.artifact:
-                yield finding("text-pale", number, place(number, box.mark), found=_beginning(page, box))
+                yield finding("text-pale", number, place(number, box.mark), found=_beginning(page, box.run))
         for one, other in _overlaps(boxes, reading.document.budget):
-            texts = _beginning(page, one), _beginning(page, other)
+            texts = _beginning(page, one.run), _beginning(page, other.run)
             if all(texts):
                 yield finding("text-overlap", number, place(number, one.mark), found=texts[0], other=texts[1])
+        if areas:
+            for mark, run in _risen_lines(page):
+                yield finding("text-risen", number, place(number, mark), found=_beginning(page, run))
+
+
+def _risen_lines(page: PageContent) -> Iterator[tuple[Marked, GlyphRun]]:
+    """The lines of content that do not stand below those read before them which begin at the same left edge.
+
+    Columns do not share their left edges: what begins at one is read from the top down, a paragraph's lines or a column's cells.
+    """
+    lowest: dict[float, float] = {}
+    baseline, end = 0.0, -inf
+    for mark in page.content.marks:
+        for run in mark.runs if mark.mcid >= 0 else ():
+            if run.codes:
+                left = round(run.x, EDGE_DIGITS)
+                if not is_joined(run.y - baseline, run.x - end, run.size):
+                    if run.y >= lowest.get(left, inf):
+                        yield mark, run
+                    lowest[left] = run.y
+                baseline, end = run.y, run.x + run.width
 
 
 def _inside(box: _Placed, area: Rectangle, hang: float) -> bool:
@@ -118,6 +142,6 @@ def _inside(box: _Placed, area: Rectangle, hang: float) -> bool:
     )
 
 
-def _beginning(page: PageContent, box: _Placed) -> str:
+def _beginning(page: PageContent, run: GlyphRun) -> str:
     """The beginning of a run's text."""
-    return characters(page, box.run._replace(codes=box.run.codes[:_LOOKED_AT])).strip()[:24]
+    return characters(page, run._replace(codes=run.codes[:_LOOKED_AT])).strip()[:24]
