@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from multiprocessing import Pipe
 from pathlib import Path
+from threading import Thread
 from types import MappingProxyType
 from typing import Any
 
@@ -12,10 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faqprint.proof import is_sound, prove
+from faqprint.proof import is_sound, prove, read_share
 from faqprint.proof.bulk import holds
 from faqprint.proof.placement import Areas
 from faqprint.proof.truetype import TrueType
+from faqprint.storage.other_process import OtherProcess
 
 from . import damage_elements, damage_marks
 from .changes import changed_copy
@@ -31,9 +35,22 @@ def arguments(sample: Sample) -> Any:
     return sample.appendix, sample.faces, sample.layout.area, sample.layout.area_even
 
 
+def is_sound_in_two(pdf: bytes, sample: Sample) -> bool:
+    """Whether it is sound in bulk where another process, which is a thread here, reads most of the pages."""
+    here, there = Pipe()
+    appendix, _, odd, even = arguments(sample)
+
+    def read() -> None:
+        with there, suppress(Exception):  # a process ends by it
+            read_share(appendix, odd, even, OtherProcess(1, there))
+
+    Thread(target=read, daemon=True).start()
+    return is_sound(pdf, *arguments(sample), other=OtherProcess(0, here))
+
+
 def test_a_good_file_is_sound(sample: Sample) -> None:
-    """On both routes, and by whatever route the build asks."""
-    assert is_sound(sample.pdf, *arguments(sample))
+    """On both routes, in two processes, and by whatever route the build asks."""
+    assert is_sound(sample.pdf, *arguments(sample)) and is_sound_in_two(sample.pdf, sample)
     assert prove(sample.pdf, *arguments(sample)) == prove(sample.pdf, *arguments(sample), full=True) == ()
 
 
@@ -50,7 +67,7 @@ def test_every_damage_is_doubted_or_none_to_the_proof(name: str, sample: Sample,
     bad = damaged(sample.pdf, DAMAGES[name][0])
     found = prove(bad, *arguments(sample), full=True)
     assert prove(bad, *arguments(sample), memo=Last(rewritten).memo) == found
-    assert not (found and is_sound(bad, *arguments(sample)))
+    assert not (found and (is_sound(bad, *arguments(sample)) or is_sound_in_two(bad, sample)))
 
 
 @settings(max_examples=25, deadline=None)
