@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Sequence
 from io import BytesIO
+from itertools import chain
 from struct import pack
 from typing import Any, Final
 
@@ -24,6 +25,8 @@ def chunk(kind: bytes, body: bytes) -> bytes:
 
 def row_of(pixels: Sequence[Sequence[int]], depth: int) -> bytes:
     """A row's samples, packed, behind the filter that changes nothing."""
+    if depth == 8:
+        return b"\0" + bytes(chain.from_iterable(pixels))
     bits = "".join(f"{sample:0{depth}b}" for pixel in pixels for sample in pixel)
     bits += "0" * (-len(bits) % 8)
     return b"\0" + int(bits, 2).to_bytes(len(bits) // 8)
