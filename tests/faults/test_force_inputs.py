@@ -22,29 +22,8 @@ from openpyxl import Workbook, load_workbook
 from faqprint.cli.main import main
 from faqprint.text.fonts import find_font
 
-from ..proof.hostile import BOMBS, page_of, stream
+from ..proof.hostile import page_of, stream
 from .force import BRANCHES, LINE, LISTED, Run, lay
-
-# 7. Hostile files; more of their kinds are in tests/proof/hostile.py, where time and memory are watched.
-BOMBED: Final = {
-    "verify-bomb-bdc": "distinct_marks",
-    "verify-bomb-bfrange": "ranges",
-    "verify-bomb-bt": "small_runs",
-    "verify-bomb-contents": "same_content",
-    "verify-bomb-struct": "direct_elements",
-    "verify-bomb-tounicode-mem": "maps",
-    "verify-predictor-mem": "inflated",
-}
-
-
-@pytest.mark.parametrize("name", BOMBED)
-def test_7_bombs(name: str, run: Run) -> None:
-    """Small files that took gigabytes, or did not end: exit 1."""
-    make, last = BOMBS[BOMBED[name]]
-    lay(x_pdf=make())
-    ended = run("verify", "x.pdf")
-    assert (ended.status, ended.codes[-1][1]) == (1, last)
-
 
 #: What is no file, by its name without a suffix: none of them may be waited for, or be called a fault of the program.
 _NO_FILES: Final = ("pipe", "socket", "device", "folder", "loop")
