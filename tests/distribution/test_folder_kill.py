@@ -26,7 +26,9 @@ from .made_again import make_again
 
 #: Kills of runs in one process, and of runs in two; FAQPRINT_KILLS=200 for the full profile of both together.
 KILLS = int(os.environ.get("FAQPRINT_KILLS", "12")) // 2
-ROWS = 60
+ROWS = 24
+#: Seconds: some turns of a run.
+LATEST_KILL = 0.24
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +84,7 @@ def test_kills_at_random_moments(content: Path, jobs: int, processes: ForkServer
         process.start()
         tells.close()
         told_here.recv_bytes()
-        time.sleep(rolls.random() * 0.6)
+        time.sleep(rolls.random() * LATEST_KILL)
         process.kill()
         process.join()
         assert process.exitcode == -signal.SIGKILL
