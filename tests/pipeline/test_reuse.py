@@ -286,7 +286,7 @@ WRONG: dict[str, Callable[[bytes], bytes]] = {
 @pytest.mark.parametrize("wrong", WRONG)
 def test_values_that_are_whole_and_wrong_heal(desk: Desk, monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
     """Each file of the cache by itself: it had been exit 4 at every run until it was deleted."""
-    desk.write([*ROWS, (9, "麒麟とは？", "動物です。")])
+    desk.write([*ROWS[:15], (9, "麒麟とは？", "動物です。")])
     monkeypatch.setenv("FAQPRINT_CACHE", str(desk.cache))
     out = desk.file.with_suffix(".pdf")
     build(desk.file, out)
