@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from .sample import Sample, make
+from .sample import QUESTIONS, Sample, make
 
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
-    """An appendix of 30 questions on several pages."""
-    return make(tmp_path_factory.mktemp("sample"), 30)
+    """An appendix of so many questions that they stand on several pages."""
+    return make(tmp_path_factory.mktemp("sample"), QUESTIONS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from faqprint.layout.display_list import Layout
 from faqprint.manuscript.model import Appendix
@@ -14,6 +14,8 @@ from faqprint.pipeline.composition import compose_layout
 from faqprint.storage.disk_cache import NO_CACHE
 from faqprint.text.fonts import Faces
 
+#: Of the sample that most tests damage: each kind of answer more than once.
+QUESTIONS: Final = 16
 _HEAD = """\
 title: 別紙３　ＦＡＱ
 manual: 操作説明書

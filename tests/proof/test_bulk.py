@@ -24,7 +24,7 @@ from faqprint.storage.other_process import OtherProcess
 from . import damage_elements, damage_marks
 from .changes import changed_copy
 from .damage import DAMAGES, damaged
-from .sample import Sample, make, make_from
+from .sample import QUESTIONS, Sample, make, make_from
 
 #: Entered by the modules that are imported for it: without them the tests of every damage were none.
 assert {change.__module__ for change, _ in DAMAGES.values()} == {damage_marks.__name__, damage_elements.__name__}
@@ -109,7 +109,7 @@ def test_what_the_last_proof_left_makes_no_difference(seeds: list[int]) -> None:
 def test_one_word_edited(sample: Sample, tmp_path: Path) -> None:
     """Of the next file only what changed is read: a page of it, not the structure; and another text is still another."""
     last = Last()
-    other = make(tmp_path, 30, "", lambda text: text.replace("12番目のご質問", "12番目の御質問"))
+    other = make(tmp_path, QUESTIONS, "", lambda text: text.replace("12番目のご質問", "12番目の御質問"))
     assert is_sound(sample.pdf, *arguments(sample), memo=last.memo)
     made = last.made
     assert is_sound(other.pdf, *arguments(other), memo=last.memo)
@@ -143,7 +143,7 @@ def test_another_content_is_doubted(sample: Sample, tmp_path: Path) -> None:
         ("", lambda text: text.replace("番目のご質問", "番目の ご質問", 1)),
         ("mark: 社外秘\n", str),
     ):
-        other = make(tmp_path, 30, more, edit)
+        other = make(tmp_path, QUESTIONS, more, edit)
         assert not is_sound(sample.pdf, *arguments(other))
         assert prove(sample.pdf, *arguments(other)) == prove(sample.pdf, *arguments(other), full=True) != ()
 

@@ -13,7 +13,7 @@ from faqprint.proof import is_sound, prove
 from faqprint.proof.expected import expected_bookmarks
 
 from .damage import bookmarks, damaged
-from .sample import Sample, make
+from .sample import QUESTIONS, Sample, make
 
 
 def names(pdf: Pdf) -> Any:
@@ -117,7 +117,7 @@ OTHER: tuple[tuple[Callable[[Pdf], None], str], ...] = (
 @pytest.mark.parametrize(("change", "code"), OTHER)
 def test_another_document_around_the_same_text_is_told(change: Callable[[Pdf], None], code: str, tmp_path: Path) -> None:
     """On both routes; without a list of contents, whose page numbers would tell some of it."""
-    sample = make(tmp_path, 30, "", lambda text: text.replace("toc: true\n", ""))
+    sample = make(tmp_path, QUESTIONS, "", lambda text: text.replace("toc: true\n", ""))
     arguments = sample.appendix, sample.faces, sample.layout.area, sample.layout.area_even
     assert is_sound(sample.pdf, *arguments)
     bad = damaged(sample.pdf, change)
