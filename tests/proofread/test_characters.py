@@ -85,8 +85,7 @@ def test_look_alikes_of_different_files_may_differ(find: Find) -> None:
 @pytest.mark.parametrize("character", ["x", "ａ", ".", "1", "１", "\u3000"])
 def test_a_long_word_is_looked_through_once(find: Find, character: str) -> None:
     """Each of its letters began a search to its end, by this rule and by those of numbers: 20,000 of them took 6 s."""
-    assert find("address-form", "あ" + character * 200_000) == []
-    assert find("vary-dash", "あ" + character * 200_000) == []
+    assert {fault.code for fault in find("", "あ" + character * 200_000)}.isdisjoint({"address-form", "vary-dash"})
 
 
 @pytest.mark.parametrize("case", cases("characters"), ids=str)
