@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
 from pikepdf import Dictionary, Name
 
+from faqprint.pipeline.build import build
 from faqprint.proof import is_sound, prove
 from faqprint.proof.document import PdfFile
 from faqprint.proof.page_forms import check_page_forms, foreign_operators
@@ -144,3 +146,21 @@ def test_a_dark_area_below_text_is_told(sample: Sample) -> None:
 def test_what_is_told_begins_where_the_known_ends(stream: bytes, foreign: str) -> None:
     """The rest of the page, cut."""
     assert foreign_operators(stream) == foreign
+
+
+@pytest.mark.parametrize("gap", [b"-1000", b"-1013.9", b"-5021.4", b"500", b"583.5"])
+def test_a_gap_of_an_em_is_ours(gap: bytes) -> None:
+    """What is justified, or stands beside a mark that was trimmed: builds ended with «differs from the content» for it."""
+    assert foreign_operators(b"/P<</MCID 0>>BDC\nBT 51.024 206.498 Td/F0 9 Tf[(\1\2)%b(\3\4)]TJ\nET\nEMC\n" % gap) == ""
+    assert foreign_operators(b"BT 9 9 Td\n/P<</MCID 0>>BDC\n[(\1\2)%b()]TJ\nEMC\nET\n" % gap) == ""
+
+
+def test_the_narrowest_column_of_numbers(tmp_path: Path) -> None:
+    """続き is printed in 4 pt there: the proof called that too small to be ours."""
+    rows = [f"    - {{question: 問, answer: {'あ' * 3000}}}" for _ in range(2)]
+    content = (
+        "title: 別紙\nstyle: style.yaml\nsections:\n- type: faq\n  title: 表\n  categories:\n  - name: 区分\n    questions:\n"
+    )
+    (tmp_path / "appendix.yaml").write_text(content + "\n".join(rows) + "\n", "utf-8")
+    (tmp_path / "style.yaml").write_text("base: standard\nsizes: {table: 8}\nmeasures: {no: 1}\n", "utf-8")
+    assert build(tmp_path / "appendix.yaml", tmp_path / "a.pdf", cache=False).pages > 3

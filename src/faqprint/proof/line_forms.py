@@ -18,10 +18,10 @@ from .syntax import string
 
 NUMBER: Final = rb"-?[0-9]++(?:\.[0-9]++)?"
 _STRING: Final = rb"\((?:[^()\\]++|\\.)*+\)"
-#: A font, of a size that can be read (TB-1).
-_FONT: Final = rb"/\w++ (?:[5-9]|[1-9][0-9]++)(?:\.[0-9]++)? Tf"
-#: A move within a line: less than an em on, half an em back at the most, lest a glyph stand on another one.
-_GAP: Final = rb"(?:-[0-9]{1,3}|[0-4]?[0-9]{1,2})(?:\.[0-9]++)?"
+#: A font, of a size that can be read: text has 6 pt at least (TB-1), 続き in the narrowest No column 4 (TB-9).
+_FONT: Final = rb"/\w++ (?:[4-9]|[1-9][0-9]++)(?:\.[0-9]++)? Tf"
+#: A move within a line: on by any gap, back by little more than half an em (SP-5), lest a glyph stand on another one.
+_GAP: Final = rb"(?:-[0-9]++|[0-5]?[0-9]{1,2})(?:\.[0-9]++)?"
 #: Strings with a move before each and behind the last one, or none.
 _ITEMS: Final = rb"(?:" + _GAP + rb")?(?:" + _STRING + rb"(?:" + _GAP + rb")?)*+"
 SHOWS: Final = rb"(?:(?:" + _FONT + rb")?(?:" + _STRING + rb"Tj|\[" + _ITEMS + rb"\]TJ))++"
