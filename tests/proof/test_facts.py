@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pikepdf import Array, Name, Pdf, String
 
+from faqprint.pipeline.build import ProofKind, build
 from faqprint.proof import is_sound, prove
 from faqprint.proof.expected import expected_bookmarks
 
@@ -130,3 +131,13 @@ def test_bookmarks_are_the_titles_and_categories(sample: Sample) -> None:
     found = list(expected_bookmarks(sample.appendix))
     assert found[:3] == [(0, "ＦＡＱ", "s1"), (1, "区分1", "c1"), (1, "区分2", "c8")]
     assert [anchor for _, _, anchor in found[-2:]] == ["s5", "revisions"]
+
+
+def test_a_title_that_names_a_page(tmp_path: Path) -> None:
+    """Its bookmark has the page that is printed: by the plain route the content was taken without it."""
+    content = "title: 別紙\nsections:\n- {type: memo, title: '（[[q1:page]]）'}\n- type: faq\n  title: 表\n  categories:\n"
+    content += "  - name: 区分\n    questions:\n    - {id: q1, question: 問, answer: 答え}\n"
+    (tmp_path / "appendix.yaml").write_text(content, "utf-8")
+    kinds: tuple[ProofKind, ...] = (True, "full")
+    for proof in kinds:
+        assert build(tmp_path / "appendix.yaml", tmp_path / "a.pdf", cache=False, proof=proof).pages > 0

@@ -67,7 +67,7 @@ def prove(
         sources, areas = _sources(faces), _areas(appendix, area, area_even)
         reading = read(data, forms=False)
         examined = subject(reading)
-        compared, passages = _compare(examined, appendix)
+        compared, passages, named = _compare(examined, appendix)
         found = (
             *compared.findings,
             *_find_pages_without_mark(reading, passages),
@@ -80,7 +80,7 @@ def prove(
         return found or (  # what none of these would see
             *check_page_forms(reading.document),
             *check_entries(examined),
-            *check_facts(reading, appendix, pages, compared.begins),
+            *check_facts(reading, named, pages, compared.begins),
         )
     except DamageError as damage:
         return (damage_finding("pdf-damaged", damage),)
@@ -135,10 +135,10 @@ def _find_pages_without_mark(reading: ReadPdf, passages: Sequence[Passage]) -> I
     return check_page_marks(reading, mark)
 
 
-def _compare(examined: Subject, appendix: Appendix) -> tuple[Alignment, Sequence[Passage]]:
+def _compare(examined: Subject, appendix: Appendix) -> tuple[Alignment, Sequence[Passage], Appendix]:
     """Lay the text of a file beside that of the appendix; the pages that it names are those of the file's destinations.
 
-    Gives also the passages of the appendix.
+    Gives also the passages of the appendix, and the appendix with those pages.
     """
     from .expected import expected_passages
     from .named_pages import check_named_pages, put_named_pages
@@ -149,7 +149,7 @@ def _compare(examined: Subject, appendix: Appendix) -> tuple[Alignment, Sequence
     passages = expected_passages(named)
     compared = align(reading, tree, passages)
     findings = compared.findings or tuple(check_named_pages(appendix, pages, compared.begins))
-    return compared._replace(findings=findings), passages
+    return compared._replace(findings=findings), passages, named
 
 
 def _check_figures(reading: ReadPdf, tree: ReadTree, passages: Sequence[Passage], areas: Areas) -> Iterable[Finding]:
