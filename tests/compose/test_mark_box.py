@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from faqprint.compose.mark_box import mark_box
+from faqprint.compose.running_heads import set_head
 from faqprint.errors import LayoutError
 from faqprint.layout.display_list import HEADER, Layout, Page, PlacedLine
 from faqprint.style import Style
@@ -103,3 +104,12 @@ def test_a_mark_that_fits_no_line_is_told_with_its_length() -> None:
     with pytest.raises(LayoutError):
         mark_box(SETTER, Style(), "秘" * (most + 1), width)
     assert all(str(most) in caught.value.message(lang) for lang in ("ja", "en"))
+
+
+def test_one_that_leaves_no_room_beside_the_numbers_stands_above() -> None:
+    """A title of one character was put between the mark and the numbers in the middle, on top of these: exit 4."""
+    mark = mark_box(SETTER, Style(), "事務部" * 9, 481.0)
+    strip, placed = set_head(SETTER, Style(), "", "（", mark, 481.0, 60.0)
+    assert placed and placed.above and strip.line_count == 1
+    strip, placed = set_head(SETTER, Style(), "", "（", mark_box(SETTER, Style(), "秘", 481.0), 481.0, 60.0)
+    assert placed and not placed.above and not strip.stacked

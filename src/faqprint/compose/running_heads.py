@@ -152,9 +152,10 @@ def set_head(
     """Set the texts of a head with its mark at its end, or above them where there is no room beside them."""
     if mark:
         room = mark.room * (2 if middle else 1)  # what stands in the middle stays there
-        strip = set_strip(setter, style, left, right, max(width - room, mark.size), middle)
-        if strip.line_count and not strip.stacked:
-            return strip, mark
+        if width - room >= middle + 2 * mark.size:
+            strip = set_strip(setter, style, left, right, width - room, middle)
+            if strip.line_count and not strip.stacked:
+                return strip, mark
         mark = mark._replace(above=True)
     return set_strip(setter, style, left, right, width, middle), mark
 
