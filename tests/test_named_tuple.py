@@ -67,11 +67,11 @@ def test_value_is_a_tuple_with_names() -> None:
 def test_field_that_is_missing_or_unknown_is_refused_by_name(kind: type[Own]) -> None:
     """As typing's class does it."""
     with pytest.raises(TypeError, match=rf"{kind.__name__}\.__new__\(\) missing 1 required positional argument: 'x'"):
-        kind(y=1)  # type: ignore[call-arg]
+        kind(y=1)  # type: ignore[call-arg]  # it is the mistake that is tried
     with pytest.raises(TypeError, match="unexpected keyword argument 'z'"):
-        kind(1, z=1)  # type: ignore[call-arg]
+        kind(1, z=1)  # type: ignore[call-arg]  # as above
     with pytest.raises(ValueError, match="'z'"):
-        kind(1)._replace(z=1)  # type: ignore[call-arg]
+        kind(1)._replace(z=1)  # type: ignore[call-arg]  # as above
     with pytest.raises(TypeError, match="Expected 2 arguments, got 1"):
         kind._make([1])
 

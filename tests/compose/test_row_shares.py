@@ -6,6 +6,8 @@ from collections.abc import Callable
 from multiprocessing import Pipe
 from threading import Thread
 
+import pytest
+
 from faqprint.compose.row_reuse import MeasuredRow
 from faqprint.compose.row_shares import RowShares
 from faqprint.layout.structure import SubTree
@@ -81,6 +83,17 @@ def test_a_row_with_a_code_is_set_by_both(load_one: Callable[..., Appendix]) -> 
     assert (first.share_of(rows[58]), first.row_of(rows[58]), second.row_of(rows[58])) == (0, None, None)
     assert [first.share_of(rows[at]) for at in (57, 59)] == [1, 1]
     assert known[58].answer == 0
+
+
+@pytest.mark.parametrize("figure", [1, 20, 40])
+def test_a_row_with_a_code_among_the_first_ones(figure: int, load_one: Callable[..., Appendix]) -> None:
+    """It is told to nobody: the rows behind it were taken for their neighbours."""
+    rows = questions(load_one, 60, figure)
+    _, second, known = both(rows)
+    given = [second.row_of(question) for question in rows]
+    assert given.pop(figure - 1) is None
+    assert [measured.question for measured in given if measured] == [row.number for row in rows if row.number != figure]
+    assert [measured.question for measured in known] == [row.number for row in rows]
 
 
 def test_rows_of_a_process_that_is_lost_are_set_here(load_one: Callable[..., Appendix]) -> None:

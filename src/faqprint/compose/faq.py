@@ -47,8 +47,8 @@ def compose_faq(
     labels: list[Lines] = []
     anchors: list[tuple[str, ...]] = []
     bookmarks = []
-    questions = [question for category in section.categories for question in category.questions]
-    setter = _RowSetter(composer, style, shares.measures, known, RowShares(questions, other) if other else None)
+    row_shares = RowShares([q for category in section.categories for q in category.questions], other) if other else None
+    setter = _RowSetter(composer, style, shares.measures, known, row_shares)
     for index, category in enumerate(section.categories):
         name = f"c{category.questions[0].number}"
         if category.name.text:

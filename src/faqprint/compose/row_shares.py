@@ -28,7 +28,7 @@ class RowShares:
         plain = [question for question in questions if not holds_figure(question.question, question.answer)]
         half = _half(plain) if len(plain) >= _LEAST else len(plain)
         self._shares: Final = plain[:half], plain[half:]
-        self._second: Final = frozenset(question.number for question in plain[half:])
+        self._first, self._second = (frozenset([question.number for question in share]) for share in self._shares)
         self._other: Final = other
         self._own: list[bytes] = []
         self._given: dict[int, MeasuredRow] = {}
@@ -53,7 +53,7 @@ class RowShares:
 
     def note(self, question: Question, row: MeasuredRow) -> None:
         """Be told what a row came to that was set here."""
-        if not self._other.share and self._second and question.number not in self._second:
+        if not self._other.share and self._second and question.number in self._first:
             self._own.append(row.pack())
 
     def _swap(self) -> None:

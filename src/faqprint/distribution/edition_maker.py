@@ -188,7 +188,7 @@ class EditionMaker:
                 if not edition.error:
                     try:
                         stage(edition)
-                    except Exception as error:
+                    except Exception as error:  # a damaged font may raise anything: what is not its fault is raised again
                         edition.error = self._error_to_tell(error)
         return [edition.error or edition.made for edition in editions]
 

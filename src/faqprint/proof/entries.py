@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from .document import PdfFile
 from .finding import Finding, finding
+from .navigation import bookmarks
 from .structure import Subject
 from .tree import Element
 
@@ -63,7 +64,7 @@ def check_entries(it: Subject) -> Iterator[Finding]:
     for picture in {id(page.page.resources): page.page.resources.get("XObject") for page in it.reading.pages}.values():
         for reference in document.dictionary(picture).values():
             yield from _unknown("Image", document.dictionary(reference))
-    for bookmark in _bookmarks(document):
+    for _, bookmark in bookmarks(document):
         yield from _unknown("Bookmark", bookmark)
     yield from _unknown("StructTreeRoot", it.tree.elements[0].entries)
     yield from _check_elements(document, it.tree.elements[1:])
@@ -92,16 +93,6 @@ def _check_link(document: PdfFile, annotation: Mapping[str, Any], page: int) -> 
     seen = document.get(annotation.get("F")), document.array(annotation.get("Border"))
     if annotation.get("Subtype") != "Link" or kind != "URI" or seen != (4, [0, 0, 0]):
         yield finding("entry-value", page, "Link")
-
-
-def _bookmarks(document: PdfFile) -> Iterator[Mapping[str, Any]]:
-    """The bookmarks, whose chains are sound."""
-    pending = [document.dictionary(document.catalog.get("Outlines")).get("First")]
-    while pending:
-        entries = document.dictionary(pending.pop())
-        if entries:
-            yield entries
-            pending += [entries.get("Next"), entries.get("First")]
 
 
 def _check_elements(document: PdfFile, elements: list[Element]) -> Iterator[Finding]:

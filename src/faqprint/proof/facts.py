@@ -11,7 +11,7 @@ from ..units import MM
 from .document import PdfFile
 from .expected import expected_bookmarks
 from .finding import Finding, finding
-from .navigation import named_destinations
+from .navigation import bookmarks, named_destinations
 from .reader import ReadPdf
 from .syntax import text
 
@@ -68,18 +68,16 @@ def _check_pages(reading: ReadPdf, appendix: Appendix, order: Iterable[int]) -> 
 
 
 def _check_bookmarks(document: PdfFile, appendix: Appendix) -> Iterator[Finding]:
-    found = list(_bookmarks(document, document.dictionary(document.catalog.get("Outlines")), 0))
+    found = [
+        (level, text(document.get(entries.get("Title"))), _name_of(document, entries)) for level, entries in bookmarks(document)
+    ]
     for (level, title, anchor), bookmark in zip_longest(expected_bookmarks(appendix), found, fillvalue=(0, "", "")):
         if (level, title, anchor) != bookmark:
             yield finding("outline-differs", where=anchor, expected=title, found=bookmark[1])
             return
 
 
-def _bookmarks(document: PdfFile, parent: Mapping[str, Any], level: int) -> Iterator[tuple[int, str, str]]:
-    """Level, title and named destination of the bookmarks below another one, in order; their chains are sound."""
-    entries = document.dictionary(parent.get("First"))
-    while entries:
-        name = document.get(entries.get("Dest"))
-        yield level, text(document.get(entries.get("Title"))), name.decode("latin-1") if isinstance(name, bytes) else ""
-        yield from _bookmarks(document, entries, level + 1)
-        entries = document.dictionary(entries.get("Next"))
+def _name_of(document: PdfFile, bookmark: Mapping[str, Any]) -> str:
+    """The named destination that a bookmark leads to."""
+    name = document.get(bookmark.get("Dest"))
+    return name.decode("latin-1") if isinstance(name, bytes) else ""

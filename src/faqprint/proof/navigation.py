@@ -69,6 +69,16 @@ def named_destinations(document: PdfFile) -> dict[bytes, Any]:
     return found
 
 
+def bookmarks(document: PdfFile) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Give the bookmarks with their levels, in order; their chains are sound (``check_navigation``)."""
+    pending = [(0, document.dictionary(document.catalog.get("Outlines")).get("First"))]
+    while pending:
+        level, reference = pending.pop()
+        if entries := document.dictionary(reference):
+            yield level, entries
+            pending += [(level, entries.get("Next")), (level + 1, entries.get("First"))]
+
+
 class _Targets:
     """Answers whether a destination or an action leads to a page of this file (or out of it)."""
 

@@ -62,10 +62,8 @@ def read(data: bytes, budget: WorkBudget | None = None, *, forms: bool = True, k
         fonts = {key: font(value, key) for key, value in document.dictionary(page.resources.get("Font")).items()}
         properties = document.dictionary(page.resources.get("Properties"))
         budget.spend(_RESOURCE_UNITS * (len(fonts) + len(properties)))
-        streams, metrics = (
-            list(map(document.decode, document.contents(page))),
-            {key: value.metrics for key, value in fonts.items()},
-        )
+        streams = list(map(document.decode, document.contents(page)))
+        metrics = {key: value.metrics for key, value in fonts.items()}
         content = kept.content(streams, metrics, budget) if kept and not properties else None
         if content is None:
             named = {key: document.dictionary(value) for key, value in properties.items()}

@@ -6,8 +6,6 @@ the few tables that it needs where they lie in the file, which takes no time at 
 
 from __future__ import annotations
 
-import sys
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -17,6 +15,7 @@ from typing import Final
 
 from ..limits import GLYPH_PARTS, WorkBudget
 from ..named_tuple import NamedTuple
+from ..storage.packing import numbers
 from .syntax import DamageError
 
 #: Flags of a component: another one follows, how its place is written, and what changes what is drawn.
@@ -82,7 +81,7 @@ class TrueType:
         size = 4 if self._long else 2
         start = self._start(b"loca")
         body = self._data[start : start + size * (self.glyph_count + 1)]
-        return _numbers("I" if self._long else "H", body[: len(body) // size * size])
+        return numbers("I" if self._long else "H", body[: len(body) // size * size])
 
     def _body(self, glyph: int) -> bytes:
         if not 0 <= glyph < self.glyph_count:
@@ -195,7 +194,7 @@ class TrueType:
                 body = data[at + 16 : at + 16 + 12 * count]
                 if len(body) < 12 * count:
                     raise DamageError("font-table-end")
-                groups = _numbers("I", body)
+                groups = numbers("I", body)
                 return groups[::3], groups[1::3], groups[2::3]
             if kind == 4:
                 return self._format_4(at)
@@ -257,11 +256,3 @@ class TrueType:
                 if int.from_bytes(data[place : place + 3], "big") == base:
                     return int(unpack_from(">H", data, place + 3)[0])
         return 0
-
-
-def _numbers(form: str, body: bytes) -> Sequence[int]:
-    """Give the numbers of a table: ``form`` ``"I"`` four bytes each, ``"H"`` two, the high one first."""
-    numbers = array(form, body)
-    if sys.byteorder == "little":
-        numbers.byteswap()
-    return numbers
