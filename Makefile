@@ -30,6 +30,7 @@ endif
 appendix: $(VENV)/installed
 	$(BIN)/faqprint build
 
+# A process of several threads, as those of -n auto are, cannot be copied: what does that is run once more by itself.
 # What pytest compiles is kept for the next run, wherever Python is told not to: each process would compile all of it, for 6 s.
 test: $(VENV)/installed-test
 	@bash .ci/tools
@@ -37,6 +38,7 @@ test: $(VENV)/installed-test
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto
+	$(BIN)/pytest -n 0 tests/distribution/test_executor_copies.py tests/distribution/test_verify_folder.py
 
 # For a PC without Python: unpack and double-click. The locked list of its parts is written by .ci/windows/lock.py.
 windows: $(VENV)/installed-windows

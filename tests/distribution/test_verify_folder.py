@@ -154,7 +154,7 @@ def test_zips_beside_the_editions_hold_what_the_manifest_tells_of(made: Path, tm
     }
 
 
-@pytest.mark.skipif(not can_be_copied(), reason="this process cannot be copied")
+@pytest.mark.skipif(not can_be_copied(), reason="this process cannot be copied: the Makefile runs it in one that can")
 def test_other_processes_find_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many examine the editions: the findings and their order, and who is told how far it is."""
     first, *_, last = sorted(folder.glob("0*.pdf"))
