@@ -54,6 +54,11 @@ class Desk:
         """Change a file as another hand does."""
         (self.folder / name).write_bytes(text.encode())
 
+    def children(self) -> list[int]:
+        """The processes that it has started and that run still."""
+        tasks = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        return [int(child) for task in tasks for child in task.read_text().split()]
+
     def kill(self) -> None:
         """End it without a word."""
         self.process.kill()
