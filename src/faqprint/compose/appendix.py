@@ -12,7 +12,6 @@ from ..layout.geometry import Paper, paper
 from ..layout.page_builder import PageBuilder
 from ..layout.page_digest import PageDigester
 from ..layout.paginate import FlowableEntry, PlannedPage, paginate
-from ..layout.split import Flowable, Split
 from ..layout.structure import StructureTree
 from ..layout.table import FaqTable
 from ..manuscript.dates import wareki
@@ -102,11 +101,8 @@ def _lay_out(
         cell.room = page_paper.odd.height - around_rows  # head and markers, and the padding of head and row
         return compose_faq(section, style, cell, shares, element, rows, other)
 
-    def split(flowable: Flowable, available: float, fresh: float, alone: bool) -> Split:
-        return memo((identity(flowable), available, fresh, alone), lambda: flowable.split(available, fresh, alone))
-
     sections.compose(entries, bookmarks, compose_table, sections_memo or memo, numbers[:2])
-    planned = paginate(entries, page_paper.odd.height, split, memo)
+    planned = paginate(entries, page_paper.odd.height, memo=memo)
     for number, page in enumerate(planned, appendix.first_page):
         for name in page.anchors:
             pages_of.setdefault(name, number)

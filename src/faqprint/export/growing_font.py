@@ -158,19 +158,19 @@ class GrowingFont:
         if not any(map(attrgetter("parts"), laid)):
             return laid
         asked, places, laid = laid, dict(known), []
-
-        def place(part: GlyphRecord) -> int:
-            if part.code not in places:
-                made = bytearray(part.outline)
-                for at, number in part.parts:
-                    made[at : at + 2] = place(self._parts[number]).to_bytes(2)
-                places[part.code] = first + len(laid)
-                laid.append(_pack(part._replace(outline=bytes(made))) if part.parts else part)
-            return places[part.code]
-
-        for part in asked:
-            place(part)
+        for part in asked:  # a function of its own that calls itself would be a cycle, and garbage of each edition
+            self._place(part, places, first, laid)
         return laid
+
+    def _place(self, part: GlyphRecord, places: dict[int, int], first: int, laid: list[GlyphRecord]) -> int:
+        """Give the place of a glyph, laying it behind those it is made of where it has none."""
+        if part.code not in places:
+            made = bytearray(part.outline)
+            for at, number in part.parts:
+                made[at : at + 2] = self._place(self._parts[number], places, first, laid).to_bytes(2)
+            places[part.code] = first + len(laid)
+            laid.append(_pack(part._replace(outline=bytes(made))) if part.parts else part)
+        return places[part.code]
 
     def extend(self, codes: Iterable[int]) -> tuple[list[bytes], int, list[bytes]]:
         """Give the program with more codes, its length when unpacked, and the table from codes to places (``CIDToGIDMap``).
