@@ -1,10 +1,12 @@
-"""Modules that are loaded only when something is asked of them."""
+"""Modules that are loaded, and patterns that are compiled, only when something is asked of them."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from faqprint import build
 
@@ -20,6 +22,17 @@ PROGRAM = """if True:
     print(Image.new("1", (2, 3)).size, *sys.modules)
 """
 
+#: Reads YAML by PyYAML's parser in Python, which a build never asks for.
+YAML_PROGRAM = """if True:
+    import sys
+    from faqprint.cli.late_modules import load_late
+    load_late()
+    import yaml
+    import re
+    print(type(yaml.reader.Reader.NON_PRINTABLE).__name__, type(re.compile("")).__name__)
+    print(yaml.load(sys.argv[1], yaml.SafeLoader))
+"""
+
 
 def test_build_asks_nothing_of_them(tmp_path: Path, content: Path) -> None:
     """The PDF is the same; who asks finds the whole module, and with it what it imports itself."""
@@ -31,3 +44,17 @@ def test_build_asks_nothing_of_them(tmp_path: Path, content: Path) -> None:
     assert after[:2] == ["(2,", "3)"] and "PIL.ImageMode" in after
     build(content, early, cache=False)
     assert late.read_bytes() == early.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[2026-04-01, 0x10, 1.5, ~, yes]", "[datetime.date(2026, 4, 1), 16, 1.5, None, True]"),
+        ("a\x01b", "special characters are not allowed"),
+    ],
+)
+def test_pattern_is_compiled_when_it_is_asked(text: str, told: str) -> None:
+    """PyYAML's own reader finds its patterns as if they had been compiled at once; later patterns are."""
+    ended = subprocess.run([sys.executable, "-c", YAML_PROGRAM, text], capture_output=True, encoding="utf-8", check=False)
+    assert ended.stdout.splitlines()[0] == "LatePattern Pattern"
+    assert told in ended.stdout + ended.stderr

@@ -1,4 +1,4 @@
-"""Modules that libraries import and a build hardly ever needs: loaded when something is first asked of them.
+"""What libraries do at once and a build hardly ever needs: modules are loaded, and patterns compiled, when they are first asked.
 
 The means are those that importlib documents for programs that must start quickly.  For a program of one thread: before Python
 3.12 two threads that ask first at once may find a module half loaded.
@@ -6,27 +6,58 @@ The means are those that importlib documents for programs that must start quickl
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
-from importlib.machinery import ModuleSpec, PathFinder
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from importlib.util import LazyLoader
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
 #: reportlab imports the first four, for pictures, settings and fonts of its own, HarfBuzz (by ``inspect``) the next two, and
 #: pathlib the last, for addresses.
 _LATE: Final = frozenset({"PIL.Image", "pickle", "tempfile", "textwrap", "linecache", "tokenize", "ipaddress"})
 
+#: Modules that only call methods of their patterns: those of PyYAML's parser in Python, which stands beside the one in C, and of
+#: its values, a twentieth of a short run; reportlab's, of what formulas may not name.
+_LATE_PATTERNS: Final = frozenset({"yaml.constructor", "yaml.reader", "yaml.resolver", "reportlab.lib.rl_safe_eval"})
+
+
+class LatePattern:
+    """A pattern that is compiled when something is first asked of it."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._made_of = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(re.compile(*self._made_of), name)  # ``re`` keeps what it compiled
+
+
+class LatePatternLoader(SourceFileLoader):
+    """Loads a module in which ``re.compile`` gives late patterns."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run the module."""
+        compile_at_once = re.compile
+        re.compile = LatePattern  # type: ignore[assignment]  # until the module is there
+        try:
+            super().exec_module(module)
+        finally:
+            re.compile = compile_at_once
+
 
 class LateModules:
-    """Finds these, and leaves all others to the finders behind it."""
+    """Finds these modules, and leaves all others to the finders behind it."""
 
     @staticmethod
     def find_spec(name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
-        """Give a module as it lies there, but with a loader that waits."""
-        spec = PathFinder.find_spec(name, path, target) if name in _LATE else None
+        """Give a module as it lies there, but with a loader that waits, or whose patterns do."""
+        spec = PathFinder.find_spec(name, path, target) if name in _LATE or name in _LATE_PATTERNS else None
         if spec is not None and spec.loader is not None:
-            spec.loader = LazyLoader(spec.loader)
+            if name in _LATE:
+                spec.loader = LazyLoader(spec.loader)
+            elif type(spec.loader) is SourceFileLoader:
+                spec.loader = LatePatternLoader(spec.loader.name, spec.loader.path)
         return spec
 
 
