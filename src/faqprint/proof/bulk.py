@@ -16,18 +16,15 @@ from ..limits import OverBudgetError
 from ..manuscript.printed_words import is_visible
 from ..storage.last_build import BuildMemo, build_key
 from ..storage.memory_cache import make_anew
-from .bulk_structure import PageMark, marks_in_order, read_structure
 from .content import Content, Lists, read_content
 from .document import PdfFile, PdfPage
 from .font import Font, read_font
 from .glyphs import Sources, are_glyphs_sound
 from .line_forms import read_forms
 from .navigation import check_fonts
-from .page_forms import foreign_operators
 from .page_summary import LINE, PageSummary, page_of_content, summarize
 from .placement import Areas
 from .reader import PageContent, ReadPdf
-from .structure import Subject
 from .summary_memo import pack_summary, remembered_summary, unpack_summary
 from .syntax import DamageError, Ref
 from .text import page_labels
@@ -36,7 +33,9 @@ from .text_order import TextPlaces, lay_beside
 if TYPE_CHECKING:
     from ..manuscript.model import Appendix
     from ..storage.other_process import OtherProcess
+    from .bulk_structure import PageMark
     from .expected import Passage
+    from .structure import Subject
 
 #: What a page's content is that was read in bulk: it is told of as a summary.
 _TOLD: Final = Content((), 0)
@@ -90,11 +89,15 @@ class _LateStructure:
     def read(self) -> Subject | None:
         """As ``read_structure`` gives it."""
         if not self._found:
+            from .bulk_structure import read_structure
+
             self._found.append(read_structure(self.document))
         return self._found[0]
 
     def marks_in_order(self, drawn: Mapping[int, Sequence[int]]) -> list[PageMark] | None:
         """The marks of the pages as the tree reads them; ``None``: something may be wrong with it.  It is forgotten then."""
+        from .bulk_structure import marks_in_order
+
         found = self.read()
         self._found.clear()
         return found and marks_in_order(found, drawn)
@@ -186,6 +189,8 @@ class _Bulk:
             summary = remembered_summary(self.memo, context, streams, fonts, read)
         if summary:
             return _TOLD, summary
+        from .page_forms import foreign_operators
+
         properties = self.document.dictionary(page.resources.get("Properties"))
         lists = {key: self.document.dictionary(value) for key, value in properties.items()}
         metrics = {key: font.metrics for key, font in fonts.items()}

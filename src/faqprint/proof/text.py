@@ -13,10 +13,10 @@ from .document import PdfFile
 from .finding import Finding, finding
 from .reader import PageContent, ReadPdf
 from .syntax import text as text_string
-from .tree import ReadTree
 
 if TYPE_CHECKING:
     from .expected import Passage
+    from .tree import ReadTree
 
 #: How much of a text a finding shows.
 _SHOWN: Final = 24
