@@ -19,8 +19,10 @@ from typing import Any, Final
 _LATE: Final = frozenset({"PIL.Image", "pickle", "tempfile", "textwrap", "linecache", "tokenize", "ipaddress"})
 
 #: Modules that only call methods of their patterns: those of PyYAML's parser in Python, which stands beside the one in C, and of
-#: its values, a twentieth of a short run; reportlab's, of what formulas may not name.
-_LATE_PATTERNS: Final = frozenset({"yaml.constructor", "yaml.reader", "yaml.resolver", "reportlab.lib.rl_safe_eval"})
+#: its values, a twentieth of a short run; reportlab's, of what formulas may not name; those of the systems that there are.
+_LATE_PATTERNS: Final = frozenset(
+    {"yaml.constructor", "yaml.reader", "yaml.resolver", "reportlab.lib.rl_safe_eval", "platform"}
+)
 
 
 class LatePattern:
