@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from faqprint.proof import is_sound, prove, read_share
 from faqprint.proof.bulk import holds
+from faqprint.proof.glyphs import GlyphSource
 from faqprint.proof.placement import Areas
 from faqprint.proof.truetype import TrueType
 from faqprint.storage.other_process import OtherProcess
@@ -158,10 +159,13 @@ def test_text_outside_of_the_area_is_doubted(sample: Sample) -> None:
 def test_a_font_of_another_file_is_doubted(sample: Sample) -> None:
     """The sources are those of the build, by name and outline."""
     areas = Areas(sample.layout.area, sample.layout.area_even)
-    sources = {f"F{i}": (face.name, TrueType(face.path.read_bytes(), face.number)) for i, face in enumerate(sample.faces.faces)}
+    sources = {
+        f"F{i}": GlyphSource(face.name, TrueType(face.path.read_bytes(), face.number), face.key)
+        for i, face in enumerate(sample.faces.faces)
+    }
     assert holds(sample.pdf, sample.appendix, sources, areas)
     assert not holds(sample.pdf, sample.appendix, {"F0": sources["F1"], "F1": sources["F0"]}, areas)
-    renamed = {"F0": (sources["F0"][0], sources["F1"][1]), "F1": (sources["F1"][0], sources["F0"][1])}
+    renamed = {name: sources[other]._replace(name=sources[name].name) for name, other in (("F0", "F1"), ("F1", "F0"))}
     assert not holds(sample.pdf, sample.appendix, renamed, areas)
 
 

@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # fontTools 
 from faqprint.export.pdf import write
 from faqprint.export.typeface import Typeface
 from faqprint.proof.finding import Finding
-from faqprint.proof.glyphs import Sources, check_glyphs
+from faqprint.proof.glyphs import GlyphSource, Sources, are_glyphs_sound, check_glyphs
 from faqprint.proof.reader import read
 from faqprint.proof.truetype import TrueType
 from faqprint.text.line import Line, Piece, Slot
@@ -25,7 +25,7 @@ from ..export.sample import faces, paragraphs
 FACES = faces()
 MINCHO = FACES.faces[0]
 #: By the name that pages call the text face by, its own name and its file.
-SOURCES: Sources = {"F0": (MINCHO.name, TrueType(MINCHO.path.read_bytes()))}
+SOURCES: Sources = {"F0": GlyphSource(MINCHO.name, TrueType(MINCHO.path.read_bytes()), MINCHO.key)}
 
 
 @pytest.fixture(scope="module")
@@ -183,6 +183,36 @@ def test_a_font_that_is_none_of_the_faces(pdf: bytes) -> None:
     (item,) = found(changed(pdf, rename))
     assert (item.code, item.where) == ("font-unknown", "ABCDEF+Other")
     assert [each.code for each in found(pdf, {"F1": SOURCES["F0"]})] == ["font-unknown"]
+
+
+def test_what_the_last_proof_found_holds_for_the_same_codes_of_the_same_fonts_alone(pdf: bytes) -> None:
+    """Another file of the face, more codes, another outline, width or character: each is looked at anew, and told."""
+    kept: dict[bytes, bytes] = {}
+
+    def is_sound(data: bytes, sources: Sources = SOURCES, text: str = "番目") -> bool:
+        def memo(key: bytes, make: Callable[[], bytes]) -> bytes:
+            return kept[key] if key in kept else kept.setdefault(key, make())
+
+        return are_glyphs_sound(read(data), sources, {"F0": set(map(code, text))}, memo)
+
+    def narrow(font: Any) -> None:
+        font.DescendantFonts[0].W = pikepdf.Array()
+
+    def rename(font: Any) -> None:
+        entry = b"<%04X> <%04X>"
+        texts = font.ToUnicode.read_bytes()
+        font.ToUnicode.write(texts.replace(entry % (code("番"), ord("番")), entry % (code("番"), ord("審"))))
+
+    assert is_sound(pdf) and len(kept) == 1
+    assert is_sound(pdf) and len(kept) == 1
+    assert is_sound(pdf, {"F0": SOURCES["F0"]._replace(key="of yesterday")}) and len(kept) == 2
+    assert is_sound(pdf, text="番目1") and len(kept) == 3
+    narrower = changed(pdf, narrow)
+    assert is_sound(narrower) and not is_sound(narrower, text="1"), "kanji are as wide as a font says that says nothing"
+    assert not is_sound(changed(pdf, rename))
+    assert not is_sound(with_program(pdf, exchange))
+    assert not is_sound(with_program(pdf, exchange)), "what was found wrong stays wrong"
+    assert is_sound(pdf)
 
 
 def test_a_program_that_cannot_be_read(pdf: bytes) -> None:

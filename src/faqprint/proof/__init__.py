@@ -115,9 +115,13 @@ def read_share(appendix: Appendix, area: Rectangle, area_even: Rectangle, other:
 
 def _sources(faces: Faces) -> Sources:
     from ..export.names import font_resource
+    from .glyphs import GlyphSource
     from .truetype import TrueType
 
-    return {font_resource(i): (face.name, TrueType(_map_file(face.path), face.number)) for i, face in enumerate(faces.faces)}
+    return {
+        font_resource(i): GlyphSource(face.name, TrueType(_map_file(face.path), face.number), face.key)
+        for i, face in enumerate(faces.faces)
+    }
 
 
 def _areas(appendix: Appendix, area: Rectangle, area_even: Rectangle) -> Areas:

@@ -143,7 +143,7 @@ class _Bulk:
         order = self._order(structure)
         return (
             order is not None
-            and are_glyphs_sound(reading, sources, codes)
+            and are_glyphs_sound(reading, sources, codes, self.memo)
             and not any(True for _ in check_fonts(reading))
             and self._says(appendix, reading, order)
         )

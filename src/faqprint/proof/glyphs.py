@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, partial
 from typing import Final
 
 from ..limits import WorkBudget
+from ..named_tuple import NamedTuple
+from ..storage.last_build import BuildMemo, build_key
+from ..storage.memory_cache import make_anew
 from ..text.characters import MARKS, ZERO_WIDTH
 from .content import Marked
 from .finding import Finding, damage_finding, finding
@@ -42,12 +45,27 @@ def is_text(character: str) -> bool:
     )
 
 
+class GlyphSource(NamedTuple):
+    """The font that an embedded one was taken from."""
+
+    #: Its PostScript name: two faces may have the same.
+    name: str
+    file: TrueType
+    #: Names the very file.
+    key: str
+
+
+#: By the name that pages call a font by.
+Sources = Mapping[str, GlyphSource]
+
+
 class _EmbeddedFace:
     """An embedded font and, if it is known, the source that it was taken from."""
 
-    def __init__(self, font: Font, source: TrueType | None, budget: WorkBudget) -> None:
+    def __init__(self, font: Font, source: GlyphSource | None, budget: WorkBudget) -> None:
         self.font = font
-        self.source = source
+        self.source = source.file if source else None
+        self.source_key = source.key if source else ""
         self.embedded = TrueType(font.program, budget=budget) if font.composite and font.truetype else None
         #: The codes that need no look any more.
         self.seen: set[int] = set()
@@ -85,6 +103,12 @@ class _EmbeddedFace:
         if abs(width - expected) > _WIDTH_ERROR:
             yield finding("glyph-width", page, where, character=character, width=f"{width:g}", expected=f"{expected:g}")
 
+    def key(self, codes: Iterable[int]) -> bytes:
+        """Name all that ``check`` goes by when it looks at ``codes`` of a font of ours."""
+        font = self.font
+        meanings = [(code, font.glyph(code), font.characters.get(code), font.metrics.advances[code]) for code in codes]
+        return build_key(b"proved glyphs", self.source_key.encode(), font.program, repr(meanings).encode())
+
     @cached_property
     def _codes(self) -> dict[int, int]:
         """The code that leads to each glyph, where that is not the glyph's own id."""
@@ -119,14 +143,10 @@ class _EmbeddedFace:
             yield finding("glyph-outline", page, where, character=character)
 
 
-#: By the name that pages call a font by: its PostScript name (two faces may have the same) and the file it was taken from.
-Sources = Mapping[str, tuple[str, TrueType]]
-
-
 def _faces(reading: ReadPdf, sources: Sources | None) -> Iterator[tuple[int, _EmbeddedFace | Finding]]:
     for key, (resource, font) in reading.fonts().items():
-        name, source = sources.get(resource, ("", None)) if sources else ("", None)
-        if sources and name != _SUBSET.sub("", font.name):
+        source = sources.get(resource) if sources else None
+        if sources and (source is None or source.name != _SUBSET.sub("", font.name)):
             yield key, finding("font-unknown", where=font.name)
             continue
         if sources and (font.subtype, font.encoding, font.composite, font.truetype) != _OURS:
@@ -138,13 +158,23 @@ def _faces(reading: ReadPdf, sources: Sources | None) -> Iterator[tuple[int, _Em
             yield key, damage_finding("font-damaged", damage, where=font.name)
 
 
-def are_glyphs_sound(reading: ReadPdf, sources: Sources, codes: Mapping[str, set[int]]) -> bool:
-    """Whether ``check_glyphs`` would find nothing about ``codes``, by their fonts' resource names, the same on all pages."""
+def are_glyphs_sound(reading: ReadPdf, sources: Sources, codes: Mapping[str, set[int]], memo: BuildMemo = make_anew) -> bool:
+    """Whether ``check_glyphs`` would find nothing about ``codes``, by their fonts' resource names, the same on all pages.
+
+    ``memo``: has what the last proof found of the same codes in fonts that are the same, taken from the same files.
+    """
+
+    def look(face: _EmbeddedFace, shown: Iterable[int]) -> bytes:
+        return b"" if any(True for code in shown for _ in face.check(code, 0, "")) else b"sound"
+
     names = {key: resource for key, (resource, _) in reading.fonts().items()}
-    return not any(
-        isinstance(face, Finding) or any(True for code in codes.get(names[key], ()) for _ in face.check(code, 0, ""))
-        for key, face in _faces(reading, sources)
-    )
+    for key, face in _faces(reading, sources):
+        shown = sorted(codes.get(names[key], ()))
+        if isinstance(face, Finding):
+            return False
+        if not (look(face, shown) if memo is make_anew else memo(face.key(shown), partial(look, face, shown))):
+            return False
+    return True
 
 
 def check_glyphs(reading: ReadPdf, sources: Sources | None, place: Locate) -> Iterator[Finding]:
