@@ -14,15 +14,13 @@ from importlib.util import LazyLoader
 from types import ModuleType
 from typing import Any, Final
 
-#: reportlab imports the first four, for pictures, settings and fonts of its own, HarfBuzz (by ``inspect``) the next two, and
-#: pathlib the last, for addresses.
-_LATE: Final = frozenset({"PIL.Image", "pickle", "tempfile", "textwrap", "linecache", "tokenize", "ipaddress"})
+#: reportlab imports the first four, for pictures, settings and fonts of its own, HarfBuzz (by ``inspect``) the next two, pathlib
+#: the next, for addresses, and PyYAML the last, for what is no text.
+_LATE: Final = frozenset({"PIL.Image", "pickle", "tempfile", "textwrap", "linecache", "tokenize", "ipaddress", "base64"})
 
 #: Modules that only call methods of their patterns: those of PyYAML's parser in Python, which stands beside the one in C, and of
 #: its values, a twentieth of a short run; reportlab's, of what formulas may not name; those of the systems that there are.
-_LATE_PATTERNS: Final = frozenset(
-    {"yaml.constructor", "yaml.reader", "yaml.resolver", "reportlab.lib.rl_safe_eval", "platform"}
-)
+_LATE_PATTERNS: Final = frozenset({"yaml.constructor", "yaml.reader", "yaml.resolver", "reportlab.lib.rl_safe_eval", "platform"})
 
 
 class LatePattern:

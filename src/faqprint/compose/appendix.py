@@ -19,7 +19,6 @@ from ..manuscript.model import QUESTION_LINK, Appendix, FaqSection, Worded
 from ..manuscript.printed_words import is_visible
 from ..named_tuple import NamedTuple
 from ..storage.memory_cache import Memoizer, MemoryCache, identity, make_anew
-from ..storage.other_process import OtherProcess
 from ..style import Style
 from ..text.fonts import Faces
 from ..text.setter import Typesetter
@@ -32,6 +31,7 @@ from .sections import SectionComposer
 from .text_composer import TextComposer
 
 if TYPE_CHECKING:
+    from ..storage.other_process import OtherProcess
     from .mark_box import MarkBox
     from .report import TypesettingReport
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from ..errors import LayoutError
 from ..layout.blocks import Flow, Lines, flow_height
@@ -16,15 +17,17 @@ from ..layout.structure import SubTree
 from ..layout.table import Column, FaqTable, TableStyle
 from ..manuscript.model import Category, FaqSection, Inline, Question, Text
 from ..manuscript.printed_words import CONTINUED, HEADS
-from ..storage.other_process import OtherProcess
 from ..style import Style, paper_size
 from ..text.line import CutWords
 from ..units import EM, MM
 from .overflow import texts_of
 from .row_reuse import MeasuredRow, RowReuse, holds_figure
-from .row_shares import RowShares
 from .text_blocks import compose_flow
 from .text_composer import CENTRED, TextComposer
+
+if TYPE_CHECKING:
+    from ..storage.other_process import OtherProcess
+    from .row_shares import RowShares
 
 
 def compose_faq(
@@ -47,7 +50,11 @@ def compose_faq(
     labels: list[Lines] = []
     anchors: list[tuple[str, ...]] = []
     bookmarks = []
-    row_shares = RowShares([q for category in section.categories for q in category.questions], other) if other else None
+    row_shares = None
+    if other:
+        from .row_shares import RowShares
+
+        row_shares = RowShares([q for category in section.categories for q in category.questions], other)
     setter = _RowSetter(composer, style, shares.measures, known, row_shares)
     for index, category in enumerate(section.categories):
         name = f"c{category.questions[0].number}"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..manuscript.model import Question, Text, Worded
-from ..storage.other_process import OtherProcess
 from .row_reuse import MeasuredRow, holds_figure
+
+if TYPE_CHECKING:
+    from ..storage.other_process import OtherProcess
 
 #: Rows of a table for which it pays to share them: a page or two are set sooner than told.
 _LEAST: Final = 32

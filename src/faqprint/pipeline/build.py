@@ -181,11 +181,12 @@ def build(
 def make(prepared: Prepared, options: MakeOptions, cache: DiskCache) -> Made:
     """Make the PDF of an appendix with what the last build left in a cache; raises what ``build`` does."""
     from .reuse import last_build
-    from .second_process import second_process
 
     faces = load_faces(prepared.appendix, cache.memo)
     last = last_build(prepared.appendix, cache)
     if options.in_two and last.is_first:
+        from .second_process import second_process
+
         with second_process(prepared.appendix, faces, proof=options.proof is True) as other:
             if other:
                 with suppress(DoubtError):  # what the other one made is not what is made here

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 import zlib
-from base64 import a85decode
 from binascii import unhexlify
 from collections.abc import Iterable, Iterator
 from math import inf
@@ -307,6 +306,8 @@ def decode(data: bytes, filters: list[str], parameters: list[dict[str, Any]], bu
             if parameter.get("Predictor", 1) != 1:
                 data = _undo_predictor(data, min(max(1, parameter.get("Columns", 1)), 1 << 16), budget)
         elif filter_name in ("ASCII85Decode", "A85"):
+            from base64 import a85decode
+
             budget.spend(_BASE_85_UNITS * len(data))
             try:
                 data = a85decode(data.strip().removesuffix(b"~>").removeprefix(b"<~"))
