@@ -19,8 +19,20 @@ from typing import Any, Final
 _LATE: Final = frozenset({"PIL.Image", "pickle", "tempfile", "textwrap", "linecache", "tokenize", "ipaddress", "base64"})
 
 #: Modules that only call methods of their patterns: those of PyYAML's parser in Python, which stands beside the one in C, and of
-#: its values, a twentieth of a short run; reportlab's, of what formulas may not name; those of the systems that there are.
-_LATE_PATTERNS: Final = frozenset({"yaml.constructor", "yaml.reader", "yaml.resolver", "reportlab.lib.rl_safe_eval", "platform"})
+#: its values, a twentieth of a short run; those of json's encoder and scanner in Python; those of the languages and systems that
+#: there are; reportlab's, of what formulas may not name.
+_LATE_PATTERNS: Final = frozenset(
+    {
+        "yaml.constructor",
+        "yaml.reader",
+        "yaml.resolver",
+        "json.encoder",
+        "json.scanner",
+        "locale",
+        "platform",
+        "reportlab.lib.rl_safe_eval",
+    }
+)
 
 
 class LatePattern:

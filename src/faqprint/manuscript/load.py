@@ -32,7 +32,6 @@ from .printed_numbers import NumberReader, PrintedNumbers
 from .schema_kinds import SectionKind
 from .sections import section_of
 from .source_text import SourceText
-from .styles import STYLES, style_of
 from .value_uses import long_values, value_rings
 from .yaml_hints import with_list_names, without_guesses
 
@@ -258,8 +257,12 @@ class _Loader:
 
     def _style(self, source: YamlSource, node: Node | None) -> Style:
         """Load the style that the appendix names."""
-        if not isinstance(node, Scalar) or not node.text or node.text in STYLES:
-            return STYLES[node.text] if isinstance(node, Scalar) and node.text else Style()
+        if not isinstance(node, Scalar) or not node.text:
+            return Style()
+        from .styles import STYLES, style_of
+
+        if node.text in STYLES:
+            return STYLES[node.text]
         if "." not in node.text:
             near = nearest_name(node.text, STYLES)
             self.faults.append(source.fault(node, "unknown-style", written=node.text, near=near, known=", ".join(STYLES)))

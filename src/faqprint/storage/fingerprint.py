@@ -18,8 +18,9 @@ from ..version import LOADED
 
 #: What has a say in the bytes of a PDF.
 _LIBRARIES = ("reportlab", "uharfbuzz")
-#: Folders with no say: what Python keeps for itself, and half of reportlab's files (every one costs each start a moment).
-_PASSED_OVER = frozenset({"__pycache__", "fonts", "graphics", "platypus"})
+#: Folders with no say: what Python keeps for itself, half of reportlab's files, and rooms of the program above all that is kept
+#: (every file costs each start a moment).
+_PASSED_OVER = frozenset({"__pycache__", "fonts", "graphics", "platypus", "binding", "cli", "desk", "starter"})
 
 
 @cache
@@ -66,9 +67,11 @@ def stamp(path: str | os.PathLike[str]) -> tuple[str, int, int, int]:
 
 
 def _files(folder: str | os.PathLike[str]) -> Iterator[tuple[str, int, int, int]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_file():
-                yield stamp(entry)
-            elif entry.name not in _PASSED_OVER and entry.is_dir():
-                yield from _files(entry)
+    folders = [folder]
+    for each in folders:  # those that are found come behind it
+        with os.scandir(each) as entries:
+            for entry in entries:
+                if entry.is_file():
+                    yield stamp(entry)
+                elif entry.name not in _PASSED_OVER and entry.is_dir():
+                    folders.append(entry)
