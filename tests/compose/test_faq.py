@@ -121,3 +121,11 @@ def test_a_row_that_fits_no_page_is_told_by_its_number_and_place(tmp_path: Path)
         list(faq(tmp_path, TWO, ("区分", [question("問", f"| {cell} |\\n|---|\\n| い |")])).pages())
     assert caught.value.place is not None
     assert (caught.value.place.file.rpartition("/")[2], caught.value.place.line) == ("appendix.yaml", 12)
+
+
+def test_a_row_tells_what_it_cut_itself(tmp_path: Path) -> None:
+    """A word that another row cut in a narrower cell was told of a row that had it whole, and something else cut."""
+    word, long = "name@host.example.jp", "a" * 80
+    narrow = question("問一", r"\n".join(("|い|ろ|は|に|", "|---|---|---|---|", f"|{'|'.join([word] * 4)}|")))
+    made = faq(tmp_path, ("区分", [narrow, question("問二", rf"{word}\n{long}"), question("問三", word)]))
+    assert [dict(cut) for cut in made.cut.values()] == [{word: (word,)}, {long: (long,)}]

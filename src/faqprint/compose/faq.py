@@ -177,7 +177,7 @@ class _RowSetter:
 class _Cells:
     """The cells of a row, which are set when they are looked into."""
 
-    __slots__ = ("_composer", "_element", "_flows", "_measures", "_question", "_tree")
+    __slots__ = ("_composer", "_element", "_flows", "_measures", "_overflowing", "_question", "_tree")
 
     def __init__(self, composer: TextComposer, element: int, measures: tuple[float, ...], question: Question) -> None:
         """``element``: the row's; their own are the next ones of the composer's tree, and not added to it."""
@@ -187,6 +187,7 @@ class _Cells:
         self._measures = measures
         self._question = question
         self._flows: tuple[Flow, Flow] | None = None
+        self._overflowing: dict[str, tuple[str, ...]] = {}  # what was cut in this row, whatever other rows cut of the same text
 
     def flow(self, column: int, height: float) -> Flow:
         """Give the flow of question (``column`` 0) or answer (1); set when it is used, for its ``height`` is known in pt."""
@@ -195,10 +196,9 @@ class _Cells:
     def measure(self) -> MeasuredRow:
         """Set both cells and give their heights in pt, their structure, and the words that had to be cut (LB-14)."""
         question, answer = self._set()
-        overflowing = self._composer.setter.overflowing
         cut = (
-            *_cut_words(question, self._question.question, overflowing),
-            *_cut_words(answer, self._question.answer, overflowing),
+            *_cut_words(question, self._question.question, self._overflowing),
+            *_cut_words(answer, self._question.answer, self._overflowing),
         )
         return MeasuredRow(flow_height(question), flow_height(answer), self._tree, cut)
 
@@ -206,7 +206,9 @@ class _Cells:
         if self._flows is None:
             question, tree, element = self._question, self._tree, self._element
             composer = self._composer.on(tree)
-            asked = None
+            setter = composer.setter
+            asked, others = None, setter.overflowing
+            setter.overflowing = self._overflowing
             try:
                 asked = compose_flow(composer, question.question, self._measures[0], tree.add("TD", element), justify=False)
                 self._flows = asked, compose_flow(composer, question.answer, self._measures[1], tree.add("TD", element))
@@ -215,6 +217,8 @@ class _Cells:
                 error.values.setdefault("number", question.printed_no)
                 error.values.setdefault("field", "question" if asked is None else "answer")
                 raise
+            finally:
+                setter.overflowing = others
         return self._flows
 
 

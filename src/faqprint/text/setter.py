@@ -36,11 +36,12 @@ class Typesetter:
         """``faces``: index 0 sets text, 1 bold text, the others what those lack; ``memo``: has what was set in them before."""
         self.faces: Final = faces
         self._metrics: Final = (Metrics(faces, False), Metrics(faces, True))
-        #: The words wider than their measure that had to be cut (LB-14), by the paragraph that holds them.
-        self.overflowing: Final[dict[str, tuple[str, ...]]] = {}
+        #: The words wider than their measure that had to be cut (LB-14), by the paragraph that holds them: of each as it was
+        #: asked for last.  Whoever wants to know of some paragraphs puts an empty one in its place meanwhile.
+        self.overflowing: dict[str, tuple[str, ...]] = {}
         self._cut: list[tuple[str, tuple[str, ...]]] = []  # of the paragraph that is being set
         self._memo: Final = memo
-        self._lines_by_value: MemoryCache[tuple[Line, ...]] = MemoryCache(_KEPT)
+        self._lines_by_value: MemoryCache[tuple[tuple[Line, ...], CutWords]] = MemoryCache(_KEPT)
 
     def set(
         self,
@@ -58,14 +59,16 @@ class Typesetter:
         without adjustment (JU-1).  A line whose unit had to be cut has the note ``overflow`` (LB-14).
         """
         key = (text, measure, options, bold, spans, justify)
-        return self._lines_by_value.memo(key, lambda: self._set_before(key) if self._memo else self._set(*key))
-
-    def _set_before(self, key: tuple[Any, ...]) -> tuple[Line, ...]:
-        """Give a paragraph as it was set before, perhaps by another typesetter, who told of its own cut words."""
-        assert self._memo
-        lines, cut = self._memo(key, lambda: self._set_apart(*key))
-        self.overflowing.update(cut)
+        lines, cut = self._lines_by_value.memo(key, lambda: self._set_before(key) if self._memo else self._set_apart(*key))
+        if cut:
+            self.overflowing.update(cut)
         return lines
+
+    def _set_before(self, key: tuple[Any, ...]) -> tuple[tuple[Line, ...], CutWords]:
+        """Give a paragraph, and its cut words, as it was set before, perhaps by another typesetter."""
+        assert self._memo
+        known: tuple[tuple[Line, ...], CutWords] = self._memo(key, lambda: self._set_apart(*key))
+        return known
 
     def line_of(self, text: str, bold: bool = False) -> Line:
         """``text`` as one unbroken line at its natural width."""
@@ -123,8 +126,8 @@ class Typesetter:
         cuts = break_paragraph(paragraph, measure, options, stretches=True)
         if "overflow" in [cut.kind for cut in cuts]:
             units = overflowing_units(paragraph, cuts, options)
-            self.overflowing[text] = tuple(text[paragraph.offset(a) : paragraph.offset(b)].rstrip(" \u3000") for a, b in units)
-            self._cut.append((text, self.overflowing[text]))
+            words = tuple(text[paragraph.offset(a) : paragraph.offset(b)].rstrip(" \u3000") for a, b in units)
+            self._cut.append((text, words))
         edges = self._edges(text, bold, spans)
         stretched = options.adjust == "shrink"
         last = len(cuts) - 1
