@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -51,8 +52,10 @@ class Desk:
         return (self.folder / name).read_bytes().decode()
 
     def write(self, text: str, name: str = "faq.yaml") -> None:
-        """Change a file as another hand does."""
-        (self.folder / name).write_bytes(text.encode())
+        """Change a file as another hand does, in one step: half a file would be another change."""
+        new = self.root / "new"
+        new.write_bytes(text.encode())
+        new.replace(self.folder / name)
 
     def children(self) -> list[int]:
         """The processes that it has started and that run still."""
@@ -77,6 +80,7 @@ class Desk:
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """What drives the browser."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as made:
         yield made
 
@@ -117,9 +121,14 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser without cookies."""
     made = browser.new_context(viewport={"width": 1440, "height": 900}, locale="ja-JP")
     made.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
     yield made
     made.close()
+
+
+@pytest.fixture
+def own_clock(context: BrowserContext) -> None:
+    """The clock of the pages that are opened later, to be stopped and turned: a machine's pace then decides nothing."""
+    context.clock.install()
 
 
 @pytest.fixture
@@ -154,6 +163,42 @@ def status_of(page: Page) -> Locator:
 def answer_of(page: Page) -> Locator:
     """The field of the open question's answer."""
     return page.get_by_label("回答", exact=True)
+
+
+def stop_clock(page: Page) -> None:
+    """Stop the page's clock, which was installed before it was opened: no timer runs off until it is turned."""
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
+
+
+def until(page: Page, found: Callable[[], object]) -> None:
+    """Wait for something that comes with what the browser tells, or lies on the disk."""
+    late = time.monotonic() + PATIENCE / 1000
+    while not found():
+        assert time.monotonic() < late
+        page.wait_for_timeout(5)
+
+
+def wait_for_program(page: Page, write: Callable[[], None]) -> None:
+    """Write something on the disk, and wait until the program knows of it, whether the page does or not."""
+
+    def revision() -> int:
+        told: int = page.request.get(f"{page.url}state").json()["revision"]
+        return told
+
+    before = revision()
+    write()
+    until(page, lambda: revision() > before)
+
+
+def undo_all(page: Page) -> None:
+    """Click on 元に戻す until there is nothing left, as each answer says."""
+    left = True
+    while left:
+        with page.expect_response("**/undo") as answered:
+            page.get_by_role("button", name="元に戻す", exact=True).click()
+        answer = answered.value.json()
+        left = answer.get("desk", answer)["undo"]
+    expect(page.get_by_role("button", name="元に戻す", exact=True)).to_be_disabled()
 
 
 def choose(page: Page, no: int | str) -> None:

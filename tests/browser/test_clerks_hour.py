@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from .conftest import Desk, answer_of, choose, status_of
+from .conftest import Desk, answer_of, choose, status_of, undo_all
 from .test_jobs import text_of
 
 CORRECTED = {
@@ -129,11 +129,7 @@ def test_a_clerks_hour(page: Page, desk: Desk, tmp_path: Path) -> None:
 
     # nothing but the questions' own file was written; all the way back are its first bytes
     assert {name for name in files if (desk.folder / name).read_bytes() != files[name]} == {"faq.yaml"}
-    undo = page.get_by_role("button", name="元に戻す", exact=True)
-    while undo.is_enabled():
-        with page.expect_response("**/undo"):
-            undo.click()
-        page.wait_for_timeout(50)
+    undo_all(page)
     page.get_by_role("button", name="保存", exact=True).click()
     expect(status_of(page)).to_have_text("保存済み")
     assert desk.text() == opened

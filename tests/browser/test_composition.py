@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import CDPSession, Page, Request, Route, expect
 
-from .conftest import Desk, answer_of, choose, status_of
+from .conftest import Desk, answer_of, choose, status_of, stop_clock, until
 
 
 @pytest.fixture
@@ -26,6 +26,15 @@ def commit(keyboard: CDPSession, text: str) -> None:
     keyboard.send("Input.insertText", {"text": text})
 
 
+def empty_answer(page: Page) -> None:
+    """Take all out of the first answer, and see that this has been answered."""
+    choose(page, 1)
+    answer_of(page).fill("")
+    expect(page.get_by_role("alert")).not_to_have_text("")
+    expect(status_of(page)).to_have_text("未保存")
+    page.wait_for_timeout(800)  # proofreading has ended
+
+
 @pytest.fixture
 def sent(page: Page) -> Iterator[list[str]]:
     """What the page asks of the program: method and path."""
@@ -41,10 +50,7 @@ def sent(page: Page) -> Iterator[list[str]]:
 
 def test_nothing_is_sent_while_a_word_is_composed(page: Page, keyboard: CDPSession, sent: list[str]) -> None:
     """Neither the draft nor anything else, however long it takes; the whole word then goes at once."""
-    choose(page, 1)
-    answer_of(page).fill("")
-    expect(status_of(page)).to_have_text("未保存")
-    page.wait_for_timeout(800)
+    empty_answer(page)
     answer_of(page).click()
     compose(keyboard, "に")
     sent.clear()
@@ -55,21 +61,23 @@ def test_nothing_is_sent_while_a_word_is_composed(page: Page, keyboard: CDPSessi
     assert sent == []
     commit(keyboard, "日本")
     expect(answer_of(page)).to_have_value("日本")
+    expect(page.locator('[data-page="1"] svg')).to_contain_text("日本")
     page.wait_for_timeout(600)
     assert sent.count("PUT draft") == 1
-    expect(page.locator('[data-page="1"] svg')).to_contain_text("日本")
 
 
+@pytest.mark.usefixtures("own_clock")
 def test_what_was_typed_just_before_waits_for_the_word(page: Page, keyboard: CDPSession, sent: list[str]) -> None:
     """A pause that has not ended is not ended by a composition: both texts go together."""
-    choose(page, 1)
-    answer_of(page).fill("")
-    page.wait_for_timeout(800)
+    empty_answer(page)
+    stop_clock(page)
     sent.clear()
     page.keyboard.insert_text("あ")
     compose(keyboard, "に")
-    page.wait_for_timeout(500)
+    page.clock.run_for(500)
+    page.wait_for_timeout(300)
     assert "PUT draft" not in sent
+    page.clock.resume()
     commit(keyboard, "二")
     expect(page.locator('[data-page="1"] svg')).to_contain_text("あ二")
     assert sent.count("PUT draft") == 1
@@ -97,22 +105,20 @@ def test_nothing_is_redrawn_while_a_word_is_composed(page: Page, keyboard: CDPSe
 
 def test_an_answer_on_its_way_waits_for_the_word(page: Page, keyboard: CDPSession) -> None:
     """What was sent just before the word began is answered in the midst of it, and shows only after it, a fault, too."""
-
-    def late(route: Route) -> None:
-        page.wait_for_timeout(500)
-        route.continue_()
-
+    held: list[Route] = []
     choose(page, 1)
-    page.route("**/draft", late)
+    page.route("**/draft", lambda route: held.append(route), times=1)
     answer_of(page).fill("{{nothing}}")
-    page.wait_for_timeout(300)
+    until(page, lambda: held)
     compose(keyboard, "にほん")
     page.evaluate("""() => {
       window.changed = 0;
       new MutationObserver((list) => (window.changed += list.length))
         .observe(document.body, { childList: true, subtree: true, attributes: true, characterData: true });
     }""")
-    page.wait_for_timeout(1500)
+    with page.expect_response("**/draft"):
+        held[0].continue_()
+    page.wait_for_timeout(1000)
     assert page.evaluate("window.changed") == 0
     commit(keyboard, "日本")
     expect(page.get_by_role("alert")).to_contain_text("nothing")
@@ -121,9 +127,8 @@ def test_an_answer_on_its_way_waits_for_the_word(page: Page, keyboard: CDPSessio
 @pytest.mark.parametrize("key", ["Escape", "F6", "Control+s", "Control+b"])
 def test_no_key_is_read_while_a_word_is_composed(page: Page, keyboard: CDPSession, key: str, sent: list[str]) -> None:
     """Esc, F6 and the rest belong to the input method then: the focus stays, nothing is saved."""
-    choose(page, 1)
-    answer_of(page).fill("")
-    page.wait_for_timeout(800)
+    empty_answer(page)
+    answer_of(page).focus()
     compose(keyboard, "にほん")
     sent.clear()
     page.evaluate(

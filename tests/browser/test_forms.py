@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
-from .conftest import ROOT, Desk, status_of
+from .conftest import ROOT, Desk, status_of, until
 
 
 @pytest.fixture
@@ -87,6 +87,19 @@ def test_items_are_added_moved_and_deleted(page: Page, desk: Desk) -> None:
     expect(items).to_have_count(count)
     saved(page)
     assert desk.text("checklist.yaml") == before
+
+
+def test_an_item_is_moved_right_after_typing(page: Page) -> None:
+    """A click before the text was answered was refused: ほかの人が原稿を直したので, which nobody had."""
+    held: list[Route] = []
+    items = open_form(page, "お尋ねの前に").locator("[data-item]")
+    page.route("**/draft", lambda route: held.append(route))
+    items.first.get_by_label("文", exact=True).fill("打ったばかりの文です。")
+    until(page, lambda: held)
+    items.first.get_by_role("button", name="下へ").click()
+    held[0].continue_()
+    expect(items.nth(1).get_by_label("文", exact=True)).to_have_value("打ったばかりの文です。")
+    expect(page.get_by_role("alert")).to_have_text("")
 
 
 def test_categories_are_named_moved_and_added(page: Page, desk: Desk) -> None:

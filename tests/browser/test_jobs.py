@@ -6,7 +6,6 @@ import os
 import shutil
 import signal
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +15,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import PATIENCE, Desk, answer_of, choose, status_of
+from .conftest import Desk, answer_of, choose, status_of, until
 
 
 def text_of(pdf: bytes) -> str:
@@ -51,10 +50,8 @@ def held_editions(page: Page, desk: Desk) -> Iterator[None]:
     many_branches(desk, 400)
     expect(page.get_by_label("支店", exact=True).locator("option")).to_have_count(401)
     page.get_by_role("button", name="支店版", exact=True).click()
-    late = time.monotonic() + PATIENCE / 1000
-    while len(list((desk.root / "output" / "editions").glob("*_支店*.pdf"))) < 2:  # the first of two is told, too
-        assert time.monotonic() < late
-        time.sleep(0.005)
+    folder = desk.root / "output" / "editions"
+    until(page, lambda: len(list(folder.glob("*_支店*.pdf"))) > 1)  # the first of two is told, too
     (job,) = desk.children()
     os.killpg(job, signal.SIGSTOP)
     try:
@@ -77,7 +74,7 @@ def test_editions_tell_how_far_they_are(page: Page, desk: Desk) -> None:
 
 def test_editions_can_be_stopped(page: Page, desk: Desk) -> None:
     """中止: what is whole stays, the rest is not begun."""
-    with held_editions(page, desk):
+    with held_editions(page, desk), page.expect_response("**/stop"):
         page.get_by_role("button", name="中止", exact=True).click()
     expect(page.locator("#job")).to_be_hidden()
     assert 0 < len(list((desk.root / "output" / "editions").glob("*.pdf"))) < 400
@@ -120,7 +117,7 @@ def test_print_opens_the_proved_pdf(page: Page, desk: Desk) -> None:
     answer_of(page).fill("印刷する文です。")
     with page.expect_popup() as opened:
         page.get_by_role("button", name="印刷", exact=True).click()
-    assert opened.value.url == f"{page.url}pdf"
+    expect(opened.value).to_have_url(f"{page.url}pdf")
     assert "印刷する文です。" in text_of(page.request.get(f"{page.url}pdf").body())
     answer_of(page).fill("{{nothing}}")
     expect(page.get_by_role("alert")).to_contain_text("nothing")

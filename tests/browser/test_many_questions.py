@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from .conftest import Desk, answer_of
+from .conftest import Desk, answer_of, until
 from .latencies import write_content
 
 
@@ -28,8 +28,9 @@ def drawn(page: Page) -> int:
 
 def test_only_pages_near_the_view_are_drawn(page: Page) -> None:
     """All of them are there, and so is the button of each question; few have their words."""
-    page.wait_for_timeout(1500)
     expect(page.locator("[data-question]")).to_have_count(1800)
+    until(page, lambda: drawn(page) > 1)
+    page.wait_for_timeout(1500)
     assert page.locator("[data-page]").count() > 60
     assert 1 < drawn(page) < 8
 
@@ -57,4 +58,22 @@ def test_scrolling_through_lets_go_of_pages(page: Page) -> None:
         page.locator(f'[data-page="{number}"]').evaluate("page => page.scrollIntoView()")
         page.wait_for_timeout(30)
     expect(page.locator(f'[data-page="{pages}"] svg')).to_be_attached()
+    until(page, lambda: drawn(page) <= 52)
+
+
+def test_pages_that_come_late_are_let_go_of(page: Page) -> None:
+    """Whoever scrolls faster than they are drawn kept all 81 of them."""
+    held: list[Route] = []
+    page.route("**/page/*", lambda route: held.append(route))
+    pages = page.locator("[data-page]").count()
+    for number in range(2, pages + 1):
+        page.locator(f'[data-page="{number}"]').evaluate("page => page.scrollIntoView()")
+        page.wait_for_timeout(20)
+    done = 0
+    while done < len(held):
+        held[done].continue_()
+        done += 1
+        page.wait_for_timeout(20)
+    expect(page.locator(f'[data-page="{pages}"] svg')).to_be_attached()
+    assert done > 52
     assert drawn(page) <= 52

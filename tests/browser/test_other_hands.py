@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from .conftest import Desk, answer_of, choose, status_of
+from .conftest import Desk, answer_of, choose, status_of, stop_clock, wait_for_program
 
 
 def theirs(desk: Desk) -> None:
@@ -18,12 +19,16 @@ def theirs(desk: Desk) -> None:
     desk.write(text.replace("携帯電話には対応しておりません。", "ほかの人の文です。"))
 
 
+@pytest.mark.usefixtures("own_clock")
 def test_a_file_changed_on_disk_renews_the_pages_and_keeps_the_scroll(page: Page, desk: Desk) -> None:
-    """Within a second, and nothing jumps."""
-    page.locator("#paper").evaluate("pane => (pane.scrollTop = 700)")
+    """Within half a second by the page's clock of the program's knowing it, and nothing jumps."""
     page.wait_for_selector('[data-page="2"] svg')
-    desk.write(desk.text().replace("間違えて電子証明書を消してしまいました。", "電子証明書を誤って消しました。"))
-    expect(page.locator('[data-page="2"] svg')).to_contain_text("電子証明書を誤って消しました。", timeout=1000)
+    page.locator("#paper").evaluate("pane => (pane.scrollTop = 700)")
+    stop_clock(page)
+    theirs = desk.text().replace("間違えて電子証明書を消してしまいました。", "電子証明書を誤って消しました。")
+    wait_for_program(page, lambda: desk.write(theirs))
+    page.clock.run_for(500)
+    expect(page.locator('[data-page="2"] svg')).to_contain_text("電子証明書を誤って消しました。")
     assert page.locator("#paper").evaluate("pane => pane.scrollTop") == 700
     expect(status_of(page)).to_have_text("保存済み")
 
@@ -50,10 +55,9 @@ def unaware(page: Page, desk: Desk, text: str, name: str = "faq.yaml") -> Iterat
     """Another hand writes a file: the program knows it, and the page hears of it only afterwards."""
     held: list[Route] = []
     page.route("**/state", lambda route: held.append(route))
-    desk.write(text, name)
-    page.wait_for_timeout(1200)
-    yield
-    page.wait_for_timeout(100)
+    wait_for_program(page, lambda: desk.write(text, name))
+    with page.expect_response(re.compile("/(draft|delete)$")):
+        yield
     for route in held:
         route.continue_()
     page.unroute("**/state")
@@ -147,8 +151,8 @@ def test_a_conflict_writes_nothing_over(page: Page, desk: Desk) -> None:
     """With an unsaved draft the other's file stays as it is, also when one saves, until one has chosen."""
     conflict(page, desk)
     there = desk.text()
-    page.keyboard.press("Control+s")
-    page.wait_for_timeout(500)
+    with page.expect_response("**/save"):
+        page.keyboard.press("Control+s")
     assert desk.text() == there
     expect(status_of(page)).to_have_text("未保存")
     for name in ("自分の文を残す", "読み直す", "見比べる"):

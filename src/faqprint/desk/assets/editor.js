@@ -31,6 +31,7 @@ async function read(target) {
 async function show(target, how) {
   const mine = ++asked;
   await written(); // what is typed elsewhere may change what this form is to show
+  const from = state.revision;
   const answer = target ? await read(target) : null;
   await composed();
   if (mine !== asked) return;
@@ -51,6 +52,7 @@ async function show(target, how) {
   if (left) goOn(form, left);
   if (how.path) form.goTo?.(how.path, Boolean(how.focus));
   if (how.focus && !(how.path && form.goTo)) form.focus(how.focus);
+  if (state.revision !== from) renew(); // it may have been read before what came meanwhile, an 元に戻す say
 }
 
 /** Takes leave of a form that is read anew: gives what was typed in it and not taken, and where the caret stands. */

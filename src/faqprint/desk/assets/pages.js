@@ -79,6 +79,7 @@ async function renew(page) {
       const text = await answer.body.text();
       if (text !== page.text) await draw(page, text);
       page.drawn = layout;
+      evict(); // it may be out of view by now
     }
   } catch (error) {
     if (!(error instanceof LostServer)) throw error;

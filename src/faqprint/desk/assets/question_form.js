@@ -76,7 +76,7 @@ export function makeQuestionForm(data) {
 
   /** A write that may give this question another number; then that one is open, with the focus where it was. */
   async function act(method, path, body, focus) {
-    const answer = await write(method, path, { ...body, seen: unit.seen });
+    const answer = await write(method, path, body, unit);
     const next = (answer.body.desk ?? answer.body).question;
     if (answer.status === 200 || answer.status === 422) choose({ question: next ?? number }, { reveal: true, focus });
     return answer;

@@ -43,9 +43,9 @@ export function makeSectionForm(first) {
     return field.element;
   }
 
-  /** A change of a list: its form is read anew, and the focus goes to the item that it gives, else to the one at `path`. */
-  async function change(verb, request, path) {
-    const answer = await write("PUT", `/${verb}`, { form: data.form, ...request });
+  /** A change of a list: its form is read anew, and the focus goes to the item that it gives, else to the one at `path`; `unit`: the item's. */
+  async function change(verb, request, path, unit) {
+    const answer = await write("PUT", `/${verb}`, { form: data.form, ...request }, unit);
     const given = (answer.body.desk ?? answer.body).path;
     if (answer.status !== 200 && answer.status !== 422) return;
     choose({ form: data.form }, { path: verb === "add" ? (given ?? path) : path, focus: "first" });
@@ -53,15 +53,14 @@ export function makeSectionForm(first) {
 
   function itemOf(list, item, index) {
     const unit = makeUnit(item.seen, nameOf(item.path));
-    const about = (request) => ({ ...request, seen: unit.seen });
     const near = (by) => list.items[index + by]?.path ?? [...list.path, index + by];
     const moves = [
-      makeButton("上へ", () => change("move", about({ item: item.path, by: -1 }), near(-1)), { disabled: index === 0 }),
-      makeButton("下へ", () => change("move", about({ item: item.path, by: 1 }), near(1)), { disabled: index === list.items.length - 1 }),
-      makeButton("下に足す", () => change("add", about({ list: list.path, after: index }), near(1))),
+      makeButton("上へ", () => change("move", { item: item.path, by: -1 }, near(-1), unit), { disabled: index === 0 }),
+      makeButton("下へ", () => change("move", { item: item.path, by: 1 }, near(1), unit), { disabled: index === list.items.length - 1 }),
+      makeButton("下に足す", () => change("add", { list: list.path, after: index }, near(1), unit)),
     ];
     if (isNamed(list)) moves.length = 0; // names have no order
-    moves.push(makeButton("削除", () => change("delete", about({ item: item.path }), near(index ? -1 : 0)), { class: "danger" }));
+    moves.push(makeButton("削除", () => change("delete", { item: item.path }, near(index ? -1 : 0), unit), { class: "danger" }));
     const title = item.title || `${list.label} ${index + 1}`;
     return make(
       "fieldset",

@@ -55,10 +55,13 @@ export function draft(key, body, unit, name) {
   timer = setTimeout(run, Math.min(PAUSE.most, Math.max(PAUSE.least, lastTook / 2)));
 }
 
-/** Sends a write behind all that is typed, at once; gives its answer, with status 0 if none came. */
-export function write(method, path, body) {
+/**
+ * Sends a write behind all that is typed, at once; gives its answer, with status 0 if none came. `about`: the unit that it changes, of
+ * which `seen` is sent as it is by then: a text that is on its way just now makes it another.
+ */
+export function write(method, path, body, about) {
   return new Promise((resolve) => {
-    queue.push({ method, path, body, resolve });
+    queue.push({ method, path, body, about, resolve });
     note({ pending: isPending() });
     clearTimeout(timer);
     run();
@@ -132,11 +135,11 @@ async function sendAll() {
   }
 }
 
-/** The body to send: of a field's text, whether it goes on what was typed there just before. */
+/** The body to send: of a field's text, whether it goes on what was typed there just before; and what it is about. */
 function withStep(entry) {
   if (!entry.key) {
     typing = null;
-    return entry.body;
+    return entry.about ? { ...entry.body, seen: entry.about.seen } : entry.body;
   }
   const continues = typing?.key === entry.key && performance.now() - typing.time < STEP;
   typing = { key: entry.key, time: performance.now() };
