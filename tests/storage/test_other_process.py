@@ -30,8 +30,36 @@ print(os.waitpid(-1, os.WNOHANG) if sys.argv[1] == "" else "")
 """
 
 
-def _run(how: str) -> tuple[int, str, str]:
-    done = subprocess.run([sys.executable, "-c", PROGRAM, how], capture_output=True, text=True, check=False)
+#: Ctrl-C reaches both processes at the moment at which there are two.
+INTERRUPTED = """
+import os, signal
+from faqprint.storage.other_process import copy_of_process
+
+interrupt = lambda: os.kill(os.getpid(), signal.SIGINT)
+os.register_at_fork(after_in_child=interrupt, after_in_parent=interrupt)
+try:
+    with copy_of_process(lambda other: other.receive()):
+        print("not interrupted")
+except KeyboardInterrupt:
+    try:
+        os.waitpid(-1, 0)
+    except ChildProcessError:
+        print("no child")
+"""
+#: No more files may be opened than are.
+NO_FILES = """
+import resource
+from faqprint.storage.other_process import copy_of_process
+
+first = open("/dev/null").fileno()
+resource.setrlimit(resource.RLIMIT_NOFILE, (first + 1, first + 1))
+with copy_of_process(lambda other: None) as other:
+    print(other)
+"""
+
+
+def _run(how: str, program: str = PROGRAM) -> tuple[int, str, str]:
+    done = subprocess.run([sys.executable, "-c", program, how], capture_output=True, text=True, check=False)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -46,6 +74,16 @@ def test_a_copy_that_ends_is_lost() -> None:
     """Whether it was ended or its work failed: nothing comes of it, nothing is said, nothing waits."""
     for how in ("ends", "fails"):
         assert _run(how) == (0, "0 None None\n\n", "")
+
+
+def test_ctrl_c_while_it_is_copied() -> None:
+    """The copy said a traceback of its own on the terminal, or was left behind to work on."""
+    assert _run("", INTERRUPTED) == (0, "no child\n", "")
+
+
+def test_where_no_file_may_be_opened() -> None:
+    """There is no copy, and nothing fails for it."""
+    assert _run("", NO_FILES) == (0, "None\n", "")
 
 
 def test_both_hand_over_at_once() -> None:

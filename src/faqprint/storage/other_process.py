@@ -86,27 +86,45 @@ def copy_of_process(work: Callable[[OtherProcess], None]) -> Iterator[OtherProce
     """
     from multiprocessing import get_context
 
-    here, there = get_context("fork").Pipe()
-    process = get_context("fork").Process(target=_work_as_copy, args=(work, here, there), daemon=True)
-    started = False
+    context = get_context("fork")
+    pipe = None
     with suppress(OSError):
-        process.start()
-        started = True
-    there.close()
+        pipe = context.Pipe()
+    if pipe is None:
+        yield None
+        return
+    here, there = pipe
+    process = context.Process(target=_work_as_copy, args=(work, here, there), daemon=True)
     try:
-        yield OtherProcess(0, here) if started else None
+        with suppress(OSError), _hold_interrupts():
+            process.start()
+        there.close()
+        yield OtherProcess(0, here) if process.pid else None
     finally:
-        here.close()
-        if started:
-            process.kill()
-            process.join()
+        with _hold_interrupts():
+            here.close()
+            if process.pid:
+                process.kill()
+                process.join()
+
+
+@contextmanager
+def _hold_interrupts() -> Iterator[None]:
+    """Let Ctrl-C wait until the end of the block."""
+    import signal
+
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work_as_copy(work: Callable[[OtherProcess], None], first: Connection, own: Connection) -> None:
-    """Do the copy's work and end, saying nothing: what goes wrong here goes wrong again in the first process, which tells it."""
-    import signal
+    """Do the copy's work and end, saying nothing: what goes wrong here goes wrong again in the first process, which tells it.
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends this one
+    Ctrl-C waits here for ever, as it did when this process began: the first one ends it.
+    """
     first.close()  # so that this process learns when the first one has ended
     try:
         work(OtherProcess(1, own))
