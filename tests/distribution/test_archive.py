@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from faqprint.distribution.archive import Member, archive, holds_just, write_archive
+from faqprint.distribution.archive import Member, archive, archives, holds_just, write_archive
 from faqprint.errors import UsageError
 
 
@@ -137,3 +137,16 @@ def test_a_pipe_in_an_archive_s_place_is_not_waited_for(files: list[Path], tmp_p
     os.mkfifo(files[1])
     with pytest.raises(OSError, match="not a regular file"):
         write_archive(target, files)
+
+
+def test_archives_of_a_folder(tmp_path: Path) -> None:
+    """Those that are asked for, and those that are there: of all editions with their table, and of one each."""
+    table, *editions = (tmp_path / name for name in ("manifest.csv", "1.pdf", "2.pdf"))
+    assert archives(table, editions, all_in_one=False, each=False) == {}
+    each = {edition.with_suffix(".zip"): [edition] for edition in editions}
+    assert archives(table, editions, all_in_one=False, each=True) == each
+    together = {tmp_path / "editions.zip": [table, *editions]}
+    assert archives(table, editions, all_in_one=True, each=False) == together
+    for name in ("editions.zip", "2.zip", "other.zip"):
+        (tmp_path / name).touch()
+    assert archives(table, editions, all_in_one=False, each=False) == {**together, tmp_path / "2.zip": [editions[1]]}

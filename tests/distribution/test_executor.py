@@ -10,7 +10,7 @@ from typing import NoReturn
 import pytest
 
 from faqprint import limits
-from faqprint.distribution import folder
+from faqprint.distribution import executor
 from faqprint.distribution.folder import Options, make_editions
 from faqprint.errors import MachineError
 from faqprint.text.fonts import find_font
@@ -92,7 +92,7 @@ def test_processes_that_cannot_be_had(content: Path, monkeypatch: pytest.MonkeyP
         raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
 
     monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", refuse)
-    monkeypatch.setattr(folder, "paying_jobs", lambda editions: 2)
+    monkeypatch.setattr(executor, "paying_jobs", lambda editions: 2)
     assert len(make_editions(content, content.parent / "out", options=Options(ledger=False)).made) == 120
     with pytest.raises(MachineError) as caught:
         make_editions(content, content.parent / "other", options=Options(jobs=2))

@@ -300,3 +300,11 @@ def test_names_of_other_kinds_of_files(name: str, refused: bool) -> None:
     with pytest.raises(UsageError) as caught:
         files.refuse_other_kinds(name)
     assert caught.value.code == "output-not-pdf"
+
+
+def test_what_a_file_holds(tmp_path: Path) -> None:
+    """Just these bytes, and neither fewer nor more; what is no file holds nothing."""
+    path = tmp_path / "a"
+    path.write_bytes(b"abc")
+    assert [files.holds(path, content) for content in (b"abc", b"ab", b"abcd", b"abd")] == [True, False, False, False]
+    assert not files.holds(tmp_path, b"") and not files.holds(tmp_path / "b", b"")

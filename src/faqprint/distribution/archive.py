@@ -78,6 +78,16 @@ def _parts(members: Iterable[tuple[str, Callable[[int], bytes]]]) -> Iterator[by
     yield sink.take()
 
 
+def archives(table: Path, editions: Sequence[Path], *, all_in_one: bool, each: bool) -> dict[Path, list[Path]]:
+    """Give the archives of a folder's editions, and of their ``table`` beside them, each with the files that it is made of.
+
+    Those that were once asked for are kept up to date: they must not hold older files than the folder.
+    """
+    there = {path.name for path in table.parent.glob("*.zip")}
+    wanted = {table.with_name(NAME): [table, *editions]} if all_in_one or NAME in there else {}
+    return wanted | {file.with_suffix(".zip"): [file] for file in editions if each or f"{file.stem}.zip" in there}
+
+
 def write_archive(target: Path, paths: Sequence[Path]) -> bool:
     """Write the archive of some files unless it is there as it should be; whether it was written."""
     try:

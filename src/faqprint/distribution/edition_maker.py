@@ -130,6 +130,11 @@ class EditionMaker:
         return cut + self._pictures
 
     @property
+    def pages(self) -> int:
+        """How many pages the appendix has with its own values."""
+        return self._pages
+
+    @property
     def at_once(self) -> int:
         """How many editions may go through the stages together: not many large ones."""
         return max(1, min(_EDITIONS, _PAGES // self._pages))

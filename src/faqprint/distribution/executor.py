@@ -10,7 +10,7 @@ import hashlib
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from itertools import islice, zip_longest
 from pathlib import Path
@@ -24,6 +24,7 @@ from ..named_tuple import NamedTuple
 from ..storage.files import lay_beside, write_atomic
 from ..storage.memory_cache import MemoryCache
 from ..storage.other_process import can_be_copied, processors
+from ..storage.part_files import remove_parts
 from ..style import split_font_name
 from ..text.fonts import find_font
 from .edition_maker import EditionMaker, MadeEdition
@@ -142,22 +143,22 @@ def _lay_font_down(name: str, content: bytes) -> str:
 
 
 class Workers(NamedTuple):
-    """Those who make editions: ``submit`` hands them some, ``workers`` work at a time."""
+    """Those who make editions: ``submit`` hands them some, ``number`` of them work at a time."""
 
     submit: Callable[[Sequence[Branch]], Future[list[Result]]]
-    workers: int
+    number: int
 
 
-def results(maker: EditionMaker, branches: Sequence[Branch], proof: Proof, hands: Workers | None) -> Iterator[Result]:
+def results(maker: EditionMaker, branches: Sequence[Branch], proof: Proof, workers: Workers | None) -> Iterator[Result]:
     """Give what comes of each branch, in order; without other hands it is made here."""
-    if hands is None:
+    if workers is None:
         yield from make_some(maker, branches, proof)
         return
     chunks = (branches[start : start + CHUNK] for start in range(0, len(branches), CHUNK))
-    waiting = deque(map(hands.submit, islice(chunks, _AHEAD * hands.workers)))
+    waiting = deque(map(workers.submit, islice(chunks, _AHEAD * workers.number)))
     while waiting:
         made = _outcome(waiting.popleft())
-        waiting.extend(map(hands.submit, islice(chunks, 1)))
+        waiting.extend(map(workers.submit, islice(chunks, 1)))
         yield from made
 
 
@@ -168,6 +169,30 @@ def _outcome(future: Future[list[Result]]) -> list[Result]:
         return future.result()
     except BrokenExecutor as error:
         raise MachineError("workers-lost", reason=str(error)) from error
+
+
+@contextmanager
+def workers_for(
+    editions: int, jobs: int, scheduler: str, maker: EditionMaker, proof: Proof, folder: Path
+) -> Iterator[Workers | None]:
+    """Give who makes so many editions of a folder: nobody but this process (``None``) if there is too little to do for others.
+
+    ``jobs``: the processes that were asked for, 0: as many as pay; ``scheduler``: of the cluster that was.
+    Raises ``MachineError`` if they cannot be had.
+    """
+    wanted = jobs or paying_jobs(editions)
+    with ExitStack() as stack:
+        found = None
+        if scheduler:
+            found = stack.enter_context(cluster(scheduler, maker, proof))
+        elif wanted > 1 and editions > CHUNK:
+            stack.callback(remove_parts, folder)  # what was laid there, and not taken because the run ended early
+            try:
+                found = stack.enter_context(processes(wanted, maker, proof, folder))
+            except MachineError:
+                if jobs:
+                    raise  # else nobody asked for them
+        yield found
 
 
 def paying_jobs(editions: int) -> int:

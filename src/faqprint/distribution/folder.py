@@ -11,13 +11,12 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..binding.arrangement import MODES
 from ..errors import CodedError, ContentError, FaqprintError, MachineError, UsageError
-from ..limits import read_regular
 from ..manuscript.branches import Branch, read_branches
 from ..manuscript.load import read
 from ..manuscript.nearest_name import nearest_name
@@ -26,13 +25,14 @@ from ..named_tuple import NamedTuple
 from ..pipeline.build import pause_collection, source_date
 from ..pipeline.style_fonts import tell_damaged_fonts
 from ..storage.disk_cache import NO_CACHE, user_cache
-from ..storage.files import refuse_inputs, remove, system_error, take_place, write_atomic
+from ..storage.files import holds, refuse_inputs, remove, system_error, take_place, write_atomic
 from ..storage.lock import lock
 from ..storage.part_files import remove_parts
 from .archive import NAME as ARCHIVE
-from .archive import write_archive
+from .archive import archives, write_archive
+from .awaited_ledger import AWAITED_SHA256, AwaitedLedger, awaited_ledger
 from .edition_maker import EditionMaker, MadeEdition
-from .executor import CHUNK, EditionFailure, Proof, Result, Workers, cluster, paying_jobs, processes, results
+from .executor import EditionFailure, Proof, Result, results, workers_for
 from .imposed_editions import RECORD as SHEET_RECORD
 from .imposed_editions import read_record, write_imposed
 from .ledger import NAME as LEDGER
@@ -197,6 +197,7 @@ class _Run:
         sound = manifest is not None and manifest.whole
         self.old = {entry.code: entry for entry in manifest.entries} if manifest and sound else {}
         self._ledger = manifest.ledger if manifest and sound else ""
+        self._awaited: AwaitedLedger | None = None
         self.new: dict[str, ManifestEntry] = {}
         self._made_from = {branch.code: maker.sources_digest(branch) for branch in branches}
 
@@ -216,16 +217,17 @@ class _Run:
             self.summary.made += [branch.code for branch in waiting]
         else:
             remove_parts(self.folder)
-            try:
-                self._make(waiting, progress)
-            except (KeyboardInterrupt, MachineError):  # what was made counts, and the next run goes on from there
-                if self.summary.made:
-                    for branch in waiting:
-                        if branch.code not in self.new:
-                            self._keep_old(branch)
-                    self._write_manifest()
-                raise
-            self._write_manifest()
+            with self._await_ledger(waiting) as self._awaited:
+                try:
+                    self._make(waiting, progress)
+                except (KeyboardInterrupt, MachineError):  # what was made counts, and the next run goes on from there
+                    if self.summary.made:
+                        for branch in waiting:
+                            if branch.code not in self.new:
+                                self._keep_old(branch)
+                        self._write_manifest()
+                    raise
+                self._write_manifest()
         self._look_for_strays()
 
     def write_tables(self, tables: TableMaker) -> None:
@@ -266,6 +268,18 @@ class _Run:
             else:
                 yield branch
 
+    @contextlib.contextmanager
+    def _await_ledger(self, waiting: Sequence[Branch]) -> Iterator[AwaitedLedger | None]:
+        """Give the ledger with all editions that are waiting, which is laid out meanwhile; ``None``: that does not pay."""
+        foreseen = {branch.code: self._entry(branch, self.maker.pages, 0, AWAITED_SHA256, "") for branch in waiting}
+        entries = self._entries(self.new | foreseen)
+        same = self._ledger and all(code in self.old and self.old[code].made_from == e.made_from for code, e in foreseen.items())
+        if not self.options.ledger or self.options.jobs == 1 or same:
+            yield None
+            return
+        with awaited_ledger(self.maker, entries, self._stale(entries)) as awaited:
+            yield awaited
+
     def _make(self, waiting: Sequence[Branch], progress: ProgressCallback | None) -> None:
         codes = [branch.code for branch in waiting]
         proof = Proof(self.options.proof, choose_whole(codes) if self.options.proof else frozenset())
@@ -275,8 +289,9 @@ class _Run:
         with contextlib.ExitStack() as stack:
             for done, branch in enumerate(waiting):
                 if done == alone:
-                    hands = stack.enter_context(_hands(self.options, self.maker, proof, self.folder, len(waiting)))
-                    made = results(self.maker, waiting[alone:], proof, hands)
+                    asked = self.options.jobs, self.options.scheduler
+                    workers = stack.enter_context(workers_for(len(waiting), *asked, self.maker, proof, self.folder))
+                    made = results(self.maker, waiting[alone:], proof, workers)
                 self._settle(branch, next(made))
                 if progress:
                     progress(done + 1, len(waiting), branch.code)
@@ -291,8 +306,9 @@ class _Run:
                 self._fail(branch.file, error)
                 self._keep_old(branch)
                 return
-            made = (result.pages, result.size, result.sha256, self._made_from[branch.code], result.text_sha256)
-            self.new[branch.code] = ManifestEntry(branch.code, branch.name, branch.file, *made, self.maker.values(branch))
+            self.new[branch.code] = self._entry(branch, result.pages, result.size, result.sha256, result.text_sha256)
+            if self._awaited:
+                self._awaited.note(self.new[branch.code])
             self.summary.made.append(branch.code)
         elif isinstance(result, EditionFailure):
             self._fail(branch.file, result.error())
@@ -300,6 +316,21 @@ class _Run:
         else:
             self.summary.faults += result
             self._keep_old(branch)
+
+    def _entry(self, branch: Branch, pages: int, size: int, sha256: str, text_sha256: str) -> ManifestEntry:
+        """Give what the manifest says of an edition that is made now."""
+        made = pages, size, sha256, self._made_from[branch.code], text_sha256
+        return ManifestEntry(branch.code, branch.name, branch.file, *made, self.maker.values(branch))
+
+    def _entries(self, new: Mapping[str, ManifestEntry]) -> list[ManifestEntry]:
+        """Give what the manifest says of all editions, if it says this of the chosen ones."""
+        chosen = {branch.code for branch in self.chosen}
+        found = ((new if branch.code in chosen else self.old).get(branch.code) for branch in self.branches)
+        return [entry for entry in found if entry]
+
+    def _stale(self, entries: Sequence[ManifestEntry]) -> list[str]:
+        """Give the codes of editions that were not made from today's inputs."""
+        return [entry.code for entry in entries if entry.made_from != self._made_from[entry.code]]
 
     def _write(self, branch: Branch, made: MadeEdition) -> None:
         path = os.path.join(self.folder, branch.file)
@@ -322,36 +353,27 @@ class _Run:
 
     def _write_manifest(self) -> None:
         """Write ledger, table, archives and, last of all, the manifest, where they are not as they should be."""
-        chosen = {branch.code for branch in self.chosen}
-        entries = [
-            entry
-            for branch in self.branches
-            if (entry := self.new.get(branch.code) if branch.code in chosen else self.old.get(branch.code))
-        ]
-        self.summary.stale += [entry.code for entry in entries if entry.made_from != self._made_from[entry.code]]
+        entries = self._entries(self.new)
+        stale = self._stale(entries)
+        self.summary.stale += stale
+        if not holds(self.folder / TABLE, table := manifest_csv(entries)):
+            write_atomic(self.folder / TABLE, table)
         ledger = self.folder / LEDGER
         sound = self._ledger and file_sha256(ledger) == self._ledger
-        if self.options.ledger and not (sound and _holds(self.folder / NAME, manifest_json(entries, self._ledger, self.origin))):
-            pdf = self.maker.ledger(entries, frozenset(self.summary.stale))
+        if self.options.ledger and not (sound and holds(self.folder / NAME, manifest_json(entries, self._ledger, self.origin))):
+            pdf = (self._awaited and self._awaited.pdf(entries, stale)) or self.maker.ledger(entries, stale)
             write_atomic(ledger, pdf)
             self._ledger = hashlib.sha256(pdf).hexdigest()
         elif not sound:
             self._ledger = ""  # none was asked for, and what lies there is not what was written
-        manifest = manifest_json(entries, self._ledger, self.origin)
-        table = manifest_csv(entries)
-        if not _holds(self.folder / TABLE, table):
-            write_atomic(self.folder / TABLE, table)
         files = [self.folder / entry.file for entry in entries]
-        # an archive that was once asked for is kept up to date: it must not hold older files than the folder
-        there = {path.name for path in files_in(self.folder, "*.zip")}
-        wanted = {self.folder / ARCHIVE: [self.folder / TABLE, *files]} if self.options.zip or ARCHIVE in there else {}
-        wanted |= {file.with_suffix(".zip"): [file] for file in files if self.options.zip_each or f"{file.stem}.zip" in there}
-        for archive, members in wanted.items():
+        zips = archives(self.folder / TABLE, files, all_in_one=self.options.zip, each=self.options.zip_each)
+        for archive, members in zips.items():
             try:
                 write_archive(archive, members)
             except (FaqprintError, OSError) as error:  # an edition that is not there cannot be packed
                 self._fail(archive.name, error)
-        if not _holds(self.folder / NAME, manifest):
+        if not holds(self.folder / NAME, manifest := manifest_json(entries, self._ledger, self.origin)):
             write_atomic(self.folder / NAME, manifest)
 
     def _look_for_strays(self) -> None:
@@ -371,29 +393,3 @@ class _Run:
                     self.summary.pruned.append(path.name)
             else:
                 self.summary.strays.append(path.name)
-
-
-@contextlib.contextmanager
-def _hands(options: Options, maker: EditionMaker, proof: Proof, folder: Path, editions: int) -> Iterator[Workers | None]:
-    """Give who makes the editions: nobody but this process if there is too little to do for others."""
-    jobs = options.jobs or paying_jobs(editions)
-    with contextlib.ExitStack() as stack:
-        hands = None
-        if options.scheduler:
-            hands = stack.enter_context(cluster(options.scheduler, maker, proof))
-        elif jobs > 1 and editions > CHUNK:
-            stack.callback(remove_parts, folder)  # what was laid there, and not taken because the run ended early
-            try:
-                hands = stack.enter_context(processes(jobs, maker, proof, folder))
-            except MachineError:
-                if options.jobs:
-                    raise  # else nobody asked for them
-        yield hands
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    """Whether a file is there and holds just this."""
-    try:
-        return read_regular(path, len(content)) == content
-    except OSError:
-        return False

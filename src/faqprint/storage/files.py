@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import FaqprintError, MachineError, UsageError
-from ..limits import SpecialFileError
+from ..limits import SpecialFileError, read_regular
 from .part_files import part_name, remove_remains
 
 #: What the system's refusal means to the person at the desk; any other is ``write-failed``.  By name: a system need not
@@ -268,6 +268,14 @@ def _take_name(beside: str, target: str) -> None:
             time.sleep(0.05 * 2**pause)
         else:
             return
+
+
+def holds(path: Path, content: bytes) -> bool:
+    """Whether a file is there and holds just this."""
+    try:
+        return read_regular(path, len(content)) == content
+    except OSError:
+        return False
 
 
 def has_other_names(path: str | os.PathLike[str]) -> bool:
