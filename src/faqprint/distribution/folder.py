@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from ..binding.arrangement import MODES
 from ..errors import CodedError, ContentError, FaqprintError, MachineError, UsageError
 from ..manuscript.branches import Branch, read_branches
+from ..manuscript.file_names import SUFFIX
 from ..manuscript.load import read
 from ..manuscript.nearest_name import nearest_name
 from ..manuscript.occurrences import files
@@ -149,15 +150,13 @@ def make_editions(
     return summary
 
 
-def _files_written(folder: Path, branches: Sequence[Branch], options: Options) -> Iterator[Path]:
+def _files_written(folder: Path, branches: Sequence[Branch], options: Options) -> Iterator[str]:
     """Give the names of all files that a run may write, bound files and sheets only if they are asked for."""
-    yield from (folder / name for name in (LEDGER, TABLE, NAME, ARCHIVE, SHEET_RECORD, *(read_record(folder) or ())))
     bound, sheets = [BOUND_ENDING] * bool(options.merge), [SHEET_ENDINGS[options.impose]] if options.impose else []
-    endings = [TABLE_ENDING, *bound, *sheets]
-    for branch in branches:
-        yield folder / branch.file
-        yield (folder / branch.file).with_suffix(".zip")
-        yield from (folder / f"{Path(branch.file).stem}{end}" for end in endings)
+    endings = [SUFFIX, ".zip", TABLE_ENDING, *bound, *sheets]
+    names = (f"{branch.file.removesuffix(SUFFIX)}{end}" for branch in branches for end in endings)
+    for name in (LEDGER, TABLE, NAME, ARCHIVE, SHEET_RECORD, *(read_record(folder) or ()), *names):
+        yield os.path.join(folder, name)
 
 
 def _choose(branches: Sequence[Branch], only: Collection[str], path: Path) -> list[Branch]:

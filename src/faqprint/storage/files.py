@@ -293,18 +293,18 @@ def refuse_other_kinds(out: str | os.PathLike[str]) -> None:
         raise UsageError("output-not-pdf", file=os.fspath(out), suffix=suffix)
 
 
-def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
+def refuse_inputs(outputs: Iterable[str | os.PathLike[str]], inputs: Iterable[Path]) -> None:
     """Raise ``UsageError`` (``output-is-input``) if a file to be written is one that is read, by whatever name or link."""
     read = set(filter(None, map(_identity, inputs)))
     for path in outputs:
         if _identity(path) in read:
-            raise UsageError("output-is-input", file=path.as_posix())
+            raise UsageError("output-is-input", file=Path(path).as_posix())
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def _identity(path: str | os.PathLike[str]) -> tuple[int, int] | None:
     """Device and number of the file that a name leads to; ``None``: there is none."""
     try:
-        status = path.stat()
+        status = os.stat(path)
     except (OSError, ValueError):  # what cannot be asked for cannot be read either
         return None
     return status.st_dev, status.st_ino
