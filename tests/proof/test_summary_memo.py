@@ -10,7 +10,7 @@ import pytest
 from faqprint.proof.content import CodeAdvances, CodeMetrics
 from faqprint.proof.font import Font
 from faqprint.proof.page_summary import PageSummary
-from faqprint.proof.summary_memo import pack_summary, remembered_summary, unpack_summary
+from faqprint.proof.summary_memo import CodeMeanings, pack_summary, remembered_summary, unpack_summary
 from faqprint.proof.syntax import PdfStream
 
 CODES = {"F0": array("H", [1, 2]), "F1": array("H", [3])}
@@ -50,7 +50,7 @@ class Last:
             self.read += 1
             return summary
 
-        named = {f"F{number}": each for number, each in enumerate(fonts)}
+        named = {f"F{number}": CodeMeanings(each) for number, each in enumerate(fonts)}
         return remembered_summary(self.memo, context, [PdfStream(entries or {}, raw)], named, read)
 
 

@@ -25,7 +25,7 @@ from .navigation import check_fonts
 from .page_summary import LINE, PageSummary, page_of_content, summarize
 from .placement import Areas
 from .reader import PageContent, ReadPdf
-from .summary_memo import pack_summary, remembered_summary, unpack_summary
+from .summary_memo import CodeMeanings, pack_summary, remembered_summary, unpack_summary
 from .syntax import DamageError, Ref
 from .text import page_labels
 from .text_order import TextPlaces, lay_beside
@@ -118,6 +118,7 @@ class _Bulk:
         self.memo = memo
         self.lists: Lists = {}
         self.summaries: dict[int, PageSummary] = {}  # by the number of the page's object
+        self.meanings: dict[str, CodeMeanings] = {}
 
     def says_all(self, appendix: Appendix, sources: Sources) -> bool:
         """Whether all of it is as it should be."""
@@ -126,6 +127,7 @@ class _Bulk:
         if any(page.resources.get("Font") != resources for page in sheets):
             return False
         fonts = self._fonts(sheets)
+        self.meanings = {name: CodeMeanings(font) for name, font in fonts.items()}
         structure = _LateStructure(self.document if self.memo is make_anew else self._without_content(sheets, resources))
         if self.other:
             structure.read()  # while the other process reads pages
@@ -186,7 +188,7 @@ class _Bulk:
         else:
             streams = list(map(self.document.get, parts))
             context = repr((page.box, page.number % 2, self.areas, self.head)).encode()
-            summary = remembered_summary(self.memo, context, streams, fonts, read)
+            summary = remembered_summary(self.memo, context, streams, self.meanings, read)
         if summary:
             return _TOLD, summary
         from .page_forms import foreign_operators

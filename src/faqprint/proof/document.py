@@ -6,18 +6,18 @@ Every access is typed: ``dictionary`` gives ``{}`` where the file holds somethin
 from __future__ import annotations
 
 import re
-from array import array
-from collections.abc import Callable, Container, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Set
 from copy import copy
+from functools import cached_property
 from hashlib import sha256
-from itertools import accumulate, chain, pairwise
-from struct import iter_unpack
+from itertools import pairwise
 from typing import Any, Final, TypeVar
 
 from ..limits import WorkBudget
 from ..named_tuple import NamedTuple
 from ..storage.memory_cache import Memoizer, make_anew
-from .element_forms import element_reader
+from .cross_reference import ROW, CrossReference
+from .object_forms import object_reader, stream_head
 from .syntax import DamageError, Parser, PdfStream, Ref, decode, inflate_blocks
 
 T = TypeVar("T")
@@ -30,29 +30,12 @@ _COMMENT: Final = re.compile(rb"%[^\r\n]*")
 _STREAM_END: Final = re.compile(rb"\s*endstream\s+endobj(?![^\s%])")
 
 
-#: Units of work that an entry of a cross-reference takes, and a node of a tree.
+#: Units of work that an entry of a cross-reference takes, a node of a tree, and the head of a stream as one match.
 _ENTRY_UNITS: Final = 60
 _NODE_UNITS: Final = 80
+_HEAD_UNITS: Final = 300
 #: Bytes of a picture that are unpacked and not kept for a unit.
 _BYTES_A_UNIT: Final = 16
-
-
-#: Formats of whole numbers by their bytes.
-_FORMATS: Final = {1: "B", 2: "H", 4: "L", 8: "Q"}
-
-
-def _fields(rows: bytes, widths: list[int]) -> Iterable[tuple[int, int, int]]:
-    """The fields of each row of a cross-reference stream; one without a kind is of kind 1 (ISO 32000-1, 7.5.8.3)."""
-    stride = max(1, sum(widths))
-    rows = rows[: len(rows) // stride * stride]
-    if all(width in _FORMATS for width in widths):
-        return iter_unpack(f">{''.join(map(_FORMATS.__getitem__, widths))}", rows)
-    edges = list(accumulate(widths, initial=0))
-    return (
-        (kind if widths[0] else 1, one, two)
-        for start in range(0, len(rows), stride)
-        for kind, one, two in [[int.from_bytes(rows[start + a : start + b], "big") for a, b in pairwise(edges)]]
-    )
 
 
 class PdfPage(NamedTuple):
@@ -75,16 +58,16 @@ class PdfFile:
     def __init__(self, data: bytes, budget: WorkBudget | None = None, *, forms: bool = True, memo: Memoizer = make_anew) -> None:
         """Find the file's objects; they are read later.
 
-        ``forms``: structure elements in bulk where they can be; ``memo``: has what was read of the same parts of other files,
+        ``forms``: objects as one match where they can be; ``memo``: has what was read of the same parts of other files,
         whose budgets were finite.
         """
         self.data = data
         self.budget = budget or WorkBudget()
         self._parser = Parser(self.budget)
         self._memo = memo
-        self._element = element_reader(self._parser, self.budget) if forms else lambda body: None
-        self._offsets: dict[int, int] = {}
-        self._packed: dict[int, tuple[int, int]] = {}
+        self._forms = forms
+        self._read_form = object_reader(self._parser, self.budget) if forms else lambda body: None
+        self._places = CrossReference()
         self._objects: dict[int, Any] = {}
         self._measured: dict[int, tuple[int, str]] = {}
         self._reading: set[int] = set()
@@ -101,10 +84,14 @@ class PdfFile:
         if "Encrypt" in self.trailer:
             raise DamageError("encrypted")
         #: Where objects begin that lie in no other one.
-        self._starts = sorted(set(self._offsets.values()))
-        self.catalog = self.dictionary(self.trailer.get("Root"))
+        self._starts = sorted(set(self._places.offsets.values()))
         if not self.catalog:
             raise DamageError("no-catalog")
+
+    @cached_property
+    def catalog(self) -> dict[str, Any]:
+        """The dictionary that leads to all others."""
+        return self.dictionary(self.trailer.get("Root"))
 
     def _cross_references(self, offset: int) -> dict[str, Any]:
         trailer: dict[str, Any] = {}
@@ -125,17 +112,11 @@ class PdfFile:
             first, count = int(head[1]), int(head[2])
             offset = head.end()
             self.budget.spend(_ENTRY_UNITS * min(count, len(self.data)))
-            rows = self.data[offset : offset + 20 * count]
-            if len(rows) != 20 * count:
+            rows = self.data[offset : offset + ROW * count]
+            if len(rows) != ROW * count:
                 raise DamageError("cross-reference-end")
-            for index in range(count):
-                row = rows[20 * index : 20 * index + 20]
-                known = first + index in self._offsets or first + index in self._packed
-                if row[17:18] == b"n" and not known:
-                    if not row[:10].isdigit():
-                        raise DamageError("cross-reference-entry", number=first + index)
-                    self._offsets[first + index] = int(row[:10])
-            offset += 20 * count
+            self._places.add_table(first, rows)
+            offset += ROW * count
         head = _TRAILER.match(self.data, offset)
         if not head:
             raise DamageError("no-trailer")
@@ -152,19 +133,16 @@ class PdfFile:
         sections = stream.entries.get("Index", [0, size])
         if not isinstance(sections, list) or not all(isinstance(value, int) for value in sections):
             raise DamageError("cross-reference-index")
-        rows, stride = self.decode(stream), max(1, sum(widths))
-        numbers = (n for first, count in zip(sections[::2], sections[1::2], strict=False) for n in range(first, first + count))
-        self.budget.spend(_ENTRY_UNITS * (len(rows) // stride))
-        for number, (kind, one, two) in zip(numbers, _fields(rows, widths), strict=False):
-            if not kind or number in self._offsets or number in self._packed:
-                continue
-            if kind == 1:
-                self._offsets[number] = one
-            elif kind == 2:
-                self._packed[number] = one, two
+        rows = self.decode(stream)
+        self.budget.spend(_ENTRY_UNITS * (len(rows) // max(1, sum(widths))))
+        self._places.add_stream(sections, rows, widths)
         return stream.entries
 
     def _at(self, offset: int, number: int | None) -> Any:
+        form = stream_head(self.data, offset) if self._forms else None
+        if form and form[0] == number and _STREAM_END.match(self.data, form[2] + form[1]):
+            self.budget.spend(_HEAD_UNITS + form[1])
+            return PdfStream({"Filter": "FlateDecode", "Length": form[1]}, self.data[form[2] : form[2] + form[1]])
         head, keyword, end = self._parser.parse_object(self.data, offset)
         if keyword != b"obj" or not isinstance(head, list) or len(head) != 2 or number not in (None, head[0]):
             raise DamageError("object-place", number=number or 0, offset=offset)
@@ -183,7 +161,7 @@ class PdfFile:
     def _unpack(self, holder: int) -> None:
         """Read every object of an object stream at once."""
         stream = self.get(Ref(holder))
-        if not isinstance(stream, PdfStream) or holder in self._packed or stream.entries.get("Type") != "ObjStm":
+        if not isinstance(stream, PdfStream) or holder in self._places.packed or stream.entries.get("Type") != "ObjStm":
             raise DamageError("object-stream", number=holder)
         body = self.decode(stream)
         first, count = self.get(stream.entries.get("First")), self.get(stream.entries.get("N"))
@@ -202,7 +180,7 @@ class PdfFile:
         if len(values) != count:
             raise DamageError("object-stream", number=holder)
         for index, (number, value) in enumerate(zip(map(int, head[::2]), values, strict=True)):
-            if self._packed.get(number) == (holder, index):
+            if self._places.packed.get(number) == (holder, index):
                 self._objects[number] = value
 
     def share(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -217,7 +195,7 @@ class PdfFile:
 
     def _values(self, pieces: list[bytes]) -> list[Any]:
         """The objects of an object stream, each from its own bytes."""
-        values: list[Any] = list(map(self._element, pieces))
+        values: list[Any] = list(map(self._read_form, pieces))
         others = [index for index, value in enumerate(values) if value is None]
         if others:
             parsed = self._parser.parse_objects(b"\nendobj\n".join((*(pieces[index] for index in others), b"")))
@@ -239,21 +217,21 @@ class PdfFile:
         if number in self._reading:
             raise DamageError("object-ring", number=number)
         self._reading.add(number)
-        if number in self._offsets:
-            self._objects[number] = self._at(self._offsets[number], number)
-        elif number in self._packed:
-            self._unpack(self._packed[number][0])
+        if number in self._places.offsets:
+            self._objects[number] = self._at(self._places.offsets[number], number)
+        elif number in self._places.packed:
+            self._unpack(self._places.packed[number][0])
         if type(self._objects.setdefault(number, None)) is Ref:
             raise DamageError("object-reference", number=number)
         self._reading.discard(number)
 
     def numbers_in_use(self) -> list[int]:
         """The numbers of all objects, ascending."""
-        return sorted(self._offsets.keys() | self._packed.keys())
+        return sorted(self._places.offsets.keys() | self._places.packed.keys())
 
     def places(self) -> list[tuple[int, int]]:
         """Where each object begins that lies in no other one, in the file's order, with its number."""
-        return sorted((offset, number) for number, offset in self._offsets.items())
+        return sorted((offset, number) for number, offset in self._places.offsets.items())
 
     def apart(self) -> PdfFile:
         """The same file, which does not keep what is read of it through the other one."""
@@ -262,29 +240,24 @@ class PdfFile:
         other._reading, other.unpacked = set(), set()
         return other
 
-    def without(self, numbers: Container[int]) -> PdfFile:
+    def without(self, numbers: Set[int]) -> PdfFile:
         """The same file without some objects, and without the object streams that hold nothing else: as if they were not there.
 
         Nor is its cross-reference stream.
         """
-        held: dict[int, bool] = {}
-        for number, (holder, _) in self._packed.items():
-            held[holder] = held.get(holder, True) and number in numbers
-        gone = {number for number in self._offsets if number in numbers or held.get(number) or self._is_reference_stream(number)}
         rest = copy(self)
-        rest._offsets = {number: offset for number, offset in self._offsets.items() if number not in gone}
-        rest._packed = {number: place for number, place in self._packed.items() if number not in numbers and place[0] not in gone}
+        rest._places = self._places.without(numbers | set(filter(self._is_reference_stream, self._places.offsets)))
         rest._objects, rest._measured, rest._reading, rest.unpacked = {}, {}, set(), set()
-        rest.catalog = rest.dictionary(self.trailer.get("Root"))
+        del rest.catalog
         return rest
 
     def _is_reference_stream(self, number: int) -> bool:
-        return self._offsets[number] in self._sections
+        return self._places.offsets[number] in self._sections
 
     def identity(self) -> bytes:
         """A digest of every object that there is, as it lies in the file, and of what the trailer calls ``Root`` and ``Info``."""
         made = sha256(repr((self.trailer.get("Root"), self.trailer.get("Info"))).encode())
-        made.update(array("q", chain.from_iterable((number, *place) for number, place in self._packed.items())).tobytes())
+        made.update(self._places.packed_bytes())
         ends = dict(pairwise((*self._starts, len(self.data))))
         for offset, number in self.places():
             made.update(b"%d %d\n" % (number, ends[offset] - offset))

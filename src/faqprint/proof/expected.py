@@ -60,24 +60,28 @@ class Passage(NamedTuple):
     figure: Picture | QrLine | None = None
 
 
-def _blocks(text: Text, question: str = "") -> Iterator[Passage]:
+def _blocks(text: Text, question: str = "") -> list[Passage]:
+    passages: list[Passage] = []
     for block in text:
+        if isinstance(block, Paragraph):  # most are
+            passages.append(Passage(block.body.text, question))
+            continue
         if isinstance(block, HalfLine):
             continue
         if isinstance(block, InnerTable):
-            yield from (Passage(cell.text.replace("\n", " "), question) for row in block.rows for cell in row)
+            passages += [Passage(cell.text.replace("\n", " "), question) for row in block.rows for cell in row]
             continue
         if isinstance(block, Picture | QrLine):
-            yield Passage("", question, figure=block)
+            passages.append(Passage("", question, figure=block))
             if isinstance(block, QrLine):
-                yield Passage(block.words.text, question)
-                yield Passage(block.url.text, question)
+                passages += Passage(block.words.text, question), Passage(block.url.text, question)
             continue
         if isinstance(block, Item | Note):
-            yield Passage(block.mark, question)
+            passages.append(Passage(block.mark, question))
         elif isinstance(block, Reference):
-            yield Passage(REFERENCE_WORD, question)
-        yield Passage(block.body.text, question)
+            passages.append(Passage(REFERENCE_WORD, question))
+        passages.append(Passage(block.body.text, question))
+    return passages
 
 
 def _items(items: Iterable[CheckItem], mark: str) -> Iterator[Passage]:

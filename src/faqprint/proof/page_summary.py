@@ -23,6 +23,8 @@ from .text import WIDTHLESS, is_joined
 #: What stands before the text of a run: the sign of one that begins a line, or of one that goes on with it.
 LINE: Final = "\n"
 RUN: Final = "\r"
+#: What no text holds: a font that says so of a code makes nothing of a page.
+NOWHERE: Final = "\0"
 
 
 class PageSummary(NamedTuple):
@@ -65,6 +67,8 @@ def summarize(page: PdfPage, read: FormPage, areas: Areas, head: str) -> PageSum
         return None
     texts = runs.texts
     joined = "".join(texts)
+    if NOWHERE in joined:
+        return None
     if head and not any(head in "".join(text.split()) for text in _of_marks(runs)):
         return None
     x0, y0, x1, y1 = page.box

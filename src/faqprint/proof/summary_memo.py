@@ -5,7 +5,6 @@ The maps of the fonts are the file's own each time: what the last proof kept is 
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
@@ -13,16 +12,38 @@ from typing import Any
 from ..storage.last_build import BuildMemo, build_key
 from ..storage.packing import unwrap, wrap
 from .font import Font
-from .page_summary import PageSummary
+from .page_summary import NOWHERE, PageSummary
 from .syntax import PdfStream
 
 
+class CodeMeanings(dict[int, bytes]):
+    """What a font says of each code, as bytes, found once: its text, or that it has none, and its advance."""
+
+    def __init__(self, font: Font) -> None:
+        """Nothing was asked yet."""
+        self._font = font
+        #: What holds for all of its codes.
+        self.head = repr((font.composite, font.metrics.code_bytes)).encode()
+
+    def __missing__(self, code: int) -> bytes:
+        meaning = self[code] = repr((self._font.characters.get(code), self._font.metrics.advances[code])).encode()
+        return meaning
+
+    def of(self, codes: Iterable[int]) -> bytes:
+        """What it says of some codes."""
+        return b"".join(map(self.__getitem__, codes))
+
+
 def remembered_summary(
-    memo: BuildMemo, context: bytes, streams: Sequence[Any], fonts: Mapping[str, Font], read: Callable[[], PageSummary | None]
+    memo: BuildMemo,
+    context: bytes,
+    streams: Sequence[Any],
+    meanings: Mapping[str, CodeMeanings],
+    read: Callable[[], PageSummary | None],
 ) -> PageSummary | None:
     """The summary of a page, by its streams as they lie in the file; ``read`` gives it anew, ``None``: it has none.
 
-    ``context``: all else that a summary depends on but ``fonts``.
+    ``context``: all else that a summary depends on but the fonts, ``meanings``: what these say.
     """
     if not all(isinstance(stream, PdfStream) for stream in streams):
         return read()
@@ -35,7 +56,7 @@ def remembered_summary(
         return made[0]
 
     codes = _unpack_codes(memo(build_key(b"proved codes", base), lambda: _pack_codes(make())))
-    maps = [part for name, shown in codes.items() for part in (name.encode(), *_meanings(fonts[name], shown))]
+    maps = [part for name, shown in codes.items() for part in (name.encode(), meanings[name].head, meanings[name].of(shown))]
     packed = memo(build_key(b"proved page", base, *maps), lambda: _pack(make()))
     return made[0] if made else _unpack(packed, codes)
 
@@ -53,31 +74,26 @@ def unpack_summary(packed: bytes) -> PageSummary | None:
     return _unpack(told, _unpack_codes(codes))
 
 
-def _meanings(font: Font, codes: Sequence[int]) -> tuple[bytes, ...]:
-    """What a font says of codes: their texts, or that they have none, and their advances."""
-    texts = [font.characters.get(code) for code in codes]
-    advances = array("d", map(font.metrics.advances.__getitem__, codes))
-    return json.dumps((texts, font.composite, font.metrics.code_bytes)).encode(), advances.tobytes()
-
-
 def _pack_codes(summary: PageSummary | None) -> bytes:
     codes = summary.codes if summary else {}
-    return wrap([json.dumps(list(codes)).encode(), *(array("H", sorted(shown)).tobytes() for shown in codes.values())])
+    return wrap([" ".join(codes).encode(), *(array("H", sorted(shown)).tobytes() for shown in codes.values())])
 
 
 def _unpack_codes(packed: bytes) -> dict[str, array[int]]:
     names, *codes = unwrap(packed)
-    return dict(zip(json.loads(names), (array("H", shown) for shown in codes), strict=True))
+    return dict(zip(names.decode().split(), (array("H", shown) for shown in codes), strict=True))
 
 
 def _pack(summary: PageSummary | None) -> bytes:
     if summary is None:
         return b""
-    return json.dumps((list(summary.texts.items()), sorted(summary.heads)), ensure_ascii=False).encode()
+    marks, heads = (array("q", mcids).tobytes() for mcids in (summary.texts, sorted(summary.heads)))
+    return wrap([marks, heads, NOWHERE.join(summary.texts.values()).encode()])
 
 
 def _unpack(packed: bytes, codes: Mapping[str, Iterable[int]]) -> PageSummary | None:
     if not packed:
         return None
-    texts, heads = json.loads(packed)
-    return PageSummary(dict(texts), frozenset(heads), codes)
+    marks, heads, texts = unwrap(packed)
+    listed = texts.decode().split(NOWHERE) if marks else []
+    return PageSummary(dict(zip(array("q", marks), listed, strict=True)), frozenset(array("q", heads)), codes)

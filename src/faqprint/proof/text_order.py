@@ -13,7 +13,7 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Final
 
 from ..named_tuple import NamedTuple
-from .page_summary import LINE, RUN
+from .page_summary import LINE, NOWHERE, RUN
 from .text import visible_texts
 
 if TYPE_CHECKING:
@@ -37,14 +37,25 @@ def lay_beside(marks: Sequence[str], pages: Sequence[int], passages: Sequence[Pa
     ``pages``: the page of each mark.
     """
     pairs, drawn = visible_texts(passages), _DrawnMarks(marks)
+    words = [NOWHERE if passage.page_of else text.strip() for passage, text in pairs]
     begins: dict[str, int] = {}
     labels: list[tuple[str, str]] = []
     index = headed = 0
     while drawn.pass_space() and index < len(pairs):
-        place, (passage, text) = drawn.place, pairs[index]
+        place = drawn.place
+        same = drawn.take_same(words, index)
+        for at, (passage, _) in zip(same, pairs[index : index + len(same)], strict=True):
+            if passage.begins:
+                begins.update(dict.fromkeys(passage.begins, pages[at]))
+            if passage.in_head:
+                headed = at + 1
+        if same:
+            index += len(same)
+            continue
+        passage, _ = pairs[index]
         if passage.page_of:
             labels.append((passage.page_of, drawn.take_run()))
-        elif drawn.take(text.strip()):
+        elif drawn.take(words[index]):
             if passage.begins:
                 begins.update(dict.fromkeys(passage.begins, pages[place]))
             if passage.in_head:
@@ -69,6 +80,7 @@ class _DrawnMarks:
 
     def __init__(self, marks: Sequence[str]) -> None:
         self._marks = marks
+        self._words = list(map(str.strip, _solid(NOWHERE.join(marks)).split(NOWHERE)))
         #: The mark that is taken next, and what is left of it (empty: all).
         self.place = 0
         self.left = ""
@@ -81,10 +93,31 @@ class _DrawnMarks:
             self.place, self.left = self.place + 1, ""
         return False
 
+    def take_same(self, words: Sequence[str], index: int) -> list[int]:
+        """Take passages' words from ``index`` on, as ``take`` does, and give the marks of each.
+
+        As long as each is a mark, or two of them are its first run and its others.
+        """
+        own, marks = self._words, self._marks
+        places: list[int] = []
+        place = self.place
+        while place < len(own) and index < len(words) and not self.left:
+            if own[place] == words[index]:
+                places.append(place)
+            else:
+                first, left = _parts(marks[place])
+                if [first, _solid(left)] != words[index : index + 2]:
+                    break
+                places += place, place
+                index += 1
+            place, index = place + 1, index + 1
+        self.place = place
+        return places
+
     def take(self, words: str) -> bool:
         """Take a mark, or else its first run, if that is all of these words; white space at the edges aside."""
         mark = self.left or self._marks[self.place]
-        if mark.replace(LINE, "").replace(RUN, "").strip() == words:
+        if _solid(mark) == words:
             self.place, self.left = self.place + 1, ""
             return True
         first, left = _parts(mark)
@@ -103,6 +136,11 @@ class _DrawnMarks:
         """The marks from here on, and of the first one what is left."""
         yield self.left or self._marks[self.place]
         yield from islice(self._marks, self.place + 1, None)
+
+
+def _solid(marks: str) -> str:
+    """A text without the signs of its runs, and without white space at its edges."""
+    return marks.replace(LINE, "").replace(RUN, "").strip()
 
 
 def _parts(mark: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Structure elements as one match: the same as the parser of any object gives, or left to it."""
+"""Objects as one match: the same as the parser of any object gives, or left to it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqprint.limits import OverBudgetError, WorkBudget
-from faqprint.proof.element_forms import element_reader
+from faqprint.proof.object_forms import object_reader, stream_head
 from faqprint.proof.syntax import DamageError, Parser, Ref
 
 
 def bulk(body: bytes) -> Any:
-    """An element as one match."""
-    return element_reader(Parser(), WorkBudget())(body)
+    """An object as one match."""
+    return object_reader(Parser(), WorkBudget())(body)
 
 
 def by_tokens(body: bytes) -> list[Any]:
@@ -50,15 +50,27 @@ elements = st.tuples(
 
 
 arrays = st.lists(refs, min_size=1, max_size=4).map(lambda items: b"[%b]" % b" ".join(items))
+page_objects = st.tuples(refs, refs, st.just(b"") | arrays.map(b"/Annots".__add__), refs, st.integers(0, 999)).map(
+    lambda parts: b"<</Type/Page/Parent %b/Contents %b%b/Resources %b/Tabs/S/StructParents %d>>" % parts
+)
+titles = st.sampled_from([b"()", b"(A b)", b"<FEFF3042>", b"<>", b"<FEF>"])
+chains = st.tuples(*[st.just(b"") | refs.map((b"/%b " % key).__add__) for key in (b"Prev", b"Next")]).map(b"".join)
+inner = st.just(b"") | st.tuples(refs, refs, st.integers(-9, 9)).map(b"/First %b/Last %b/Count %d".__mod__)
+bookmarks = st.tuples(titles, refs, chains, inner).map(lambda parts: b"<</Title%b/Parent %b/Dest(c12)%b%b>>" % parts)
+keys = st.binary(min_size=1, max_size=4).map(lambda key: b"<%b>" % key.hex().encode())
+places = st.tuples(keys, refs, st.sampled_from([b"744.428", b"30", b"0.5", b"007"])).map(b"%b[%b/XYZ null %b null]".__mod__)
+named = st.lists(places, min_size=1, max_size=3).map(b" ".join)
+leaves = st.tuples(keys, keys, named).map(b"<</Limits[%b%b]/Names[%b]>>".__mod__)
+objects = elements | arrays | page_objects | bookmarks | leaves
 
 
-@given(elements | arrays)
-def test_an_element_in_its_form(body: bytes) -> None:
+@given(objects)
+def test_an_object_in_its_form(body: bytes) -> None:
     """Every entry, with its type."""
     assert [types(bulk(body))] == types(by_tokens(body))
 
 
-@given(elements | arrays, st.data())
+@given(objects, st.data())
 def test_a_changed_byte_is_read_alike_or_left(body: bytes, data: st.DataObject) -> None:
     """What is still of the form means the same to both; the rest is no form."""
     at = data.draw(st.integers(0, len(body) - 1))
@@ -83,6 +95,12 @@ def test_a_changed_byte_is_read_alike_or_left(body: bytes, data: st.DataObject) 
         b"<</S/P#41/P 1 0 R>>",
         b"<</S/P/P 1 0 R/P 2 0 R>>",
         b"<</Type/Page/Parent 1 0 R>>",
+        b"<</Type/Page/Parent 1 0 R/Contents 2 0 R/Resources 3 0 R/Tabs/S/StructParents 0/Rotate 90>>",
+        b"<</Type/Page/Parent 1 0 R/Contents[2 0 R 4 0 R]/Resources 3 0 R/Tabs/S/StructParents 0>>",
+        b"<</Title(a\\)b)/Parent 1 0 R/Dest(c1)>>",
+        b"<</Title(a)/Parent 1 0 R/Dest(c1)/A<</S/URI>>>>",
+        b"<</Limits[<61><62>]/Names[<61>[1 0 R/XYZ null 1 null]<6>[1 0 R/XYZ null 1 null]]>>",
+        b"<</Limits[<61><62>]/Names[<61>[1 0 R/Fit]]>>",
         b"null",
         b"[]",
         b"[1 0 R null]",
@@ -109,6 +127,21 @@ def test_references_are_references() -> None:
 
 def test_its_cost_is_spent() -> None:
     """A file of elements spends as it is read."""
-    read = element_reader(Parser(), WorkBudget(30))
+    read = object_reader(Parser(), WorkBudget(30))
     with pytest.raises(OverBudgetError):
         read(b"<</S/TD/P 7 0 R/Pg 8 0 R/K[1 0 R 2 0 R]>>")
+
+
+@pytest.mark.parametrize(
+    ("data", "head"),
+    [
+        (b"%7 0 obj\n<<\n/Filter /FlateDecode /Length 12\n>>\nstream\nabc", (7, 12, 54)),
+        (b"%7 1 obj\n<<\n/Filter /FlateDecode /Length 12\n>>\nstream\nabc", None),
+        (b"%7 0 obj\n<<\n/Filter /FlateDecode /Length 12 /N 1\n>>\nstream\nabc", None),
+        (b"%7 0 obj\n<<\n/Filter /FlateDecode /Length 12\n>>\nstream\r\nabc", None),
+        (b"%7 0 obj\n<<\n/Filter /FlateDecode /Length 12 0 R\n>>\nstream\nabc", None),
+    ],
+)
+def test_the_head_of_a_stream(data: bytes, head: tuple[int, int, int] | None) -> None:
+    """Its number, its length and where it begins; any other head is left."""
+    assert stream_head(data, 1) == head
