@@ -7,13 +7,17 @@ import signal
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from faqprint.cli import outcome
 from faqprint.cli.main import main
 from faqprint.cli.outcome import Outcome
+from faqprint.cli.words import Words
 from faqprint.errors import ContentError, LayoutError, MachineError, UsageError
 from faqprint.limits import FAULTS
 
@@ -188,6 +192,31 @@ def test_no_bar_off_a_terminal(stage: Stage, capsys: pytest.CaptureFixture[str],
     stage.answer = build
     assert main(["build"]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_what_is_said_of_full_memory_has_room(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that the run held was held still: the sentences found no room, and exit 1 with a traceback blamed the content."""
+
+    class Held:
+        """Pages, say."""
+
+    at_the_end: list[object] = []
+    held: list[weakref.ref[Held]] = []
+
+    def build(**named: object) -> NoReturn:
+        pages = Held()
+        held.append(weakref.ref(pages))
+        raise MemoryError
+
+    def say(error: BaseException, words: Words) -> Outcome:
+        at_the_end.append(held[0]())
+        return outcome_of(error, words)
+
+    outcome_of = outcome.outcome_of
+    monkeypatch.setattr(outcome, "outcome_of", say)
+    stage.answer = build
+    assert main(["build"]) == 3
+    assert at_the_end == [None]
 
 
 # --- Ctrl-C -----------------------------------------------------------------------------------------------------------

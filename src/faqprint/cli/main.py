@@ -58,6 +58,8 @@ def _run(arguments: list[str]) -> int:
             _say(sys.stderr, f"faqprint: error: {words('stopped')}")
             _say(sys.stdout, '{"ok": false, "faults": [], "result": {}}' if as_json else "")
             return STOPPED
+        if isinstance(error, MemoryError):  # what the run held makes room for what is to be said
+            error.__traceback__ = error.__context__ = None
         from .outcome import outcome_of
 
         outcome = outcome_of(error, words)
