@@ -8,7 +8,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,8 @@ ROOT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
 #: Milliseconds after which what was expected has not come.
 PATIENCE = 15_000
+#: Milliseconds between two looks for it.
+PAUSE = 5
 
 
 class Desk:
@@ -172,10 +173,11 @@ def stop_clock(page: Page) -> None:
 
 def until(page: Page, found: Callable[[], object]) -> None:
     """Wait for something that comes with what the browser tells, or lies on the disk."""
-    late = time.monotonic() + PATIENCE / 1000
-    while not found():
-        assert time.monotonic() < late
-        page.wait_for_timeout(5)
+    for _ in range(0, PATIENCE, PAUSE):
+        if found():
+            return
+        page.wait_for_timeout(PAUSE)
+    raise AssertionError("it has not come")
 
 
 def wait_for_program(page: Page, write: Callable[[], None]) -> None:
