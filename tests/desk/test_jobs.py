@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,6 +54,20 @@ def test_a_job_can_be_stopped(browser: Browser) -> None:
     assert list(Path().rglob("*.part")) == []
     browser.post("/editions")
     assert browser.wait()["state"] == "done"
+
+
+def test_a_job_can_be_stopped_before_its_process_is_there(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of it was made, and told as stopped."""
+    start = subprocess.Popen
+
+    def start_late(*command: Any, **options: Any) -> subprocess.Popen[bytes]:
+        browser.post("/stop", 200)
+        return start(*command, **options)
+
+    monkeypatch.setattr(subprocess, "Popen", start_late)
+    browser.post("/editions")
+    assert browser.wait()["state"] == "stopped"
+    assert not list(Path().rglob("00?_*.pdf"))
 
 
 def test_a_job_that_fails_says_why(browser: Browser) -> None:

@@ -112,6 +112,7 @@ def test_full_disk_is_the_machines_fault() -> None:
         (errno.EACCES, MachineError, "no-permission"),
         (errno.EROFS, MachineError, "read-only"),
         (errno.EDQUOT, MachineError, "disk-full"),
+        (errno.ENOMEM, MachineError, "out-of-memory"),  # a disk to be looked at, it was said
         (errno.EIO, MachineError, "write-failed"),
         (errno.EISDIR, UsageError, "output-is-folder"),
         (errno.ENAMETOOLONG, UsageError, "name-too-long"),

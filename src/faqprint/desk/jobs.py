@@ -111,6 +111,8 @@ class Jobs:
             _, body = refusal_of(error, self.session.lang)
             self._end(kind, "failed", body)
             return
+        if self._stopped:  # before there was anything to stop
+            self.stop()
         assert process.stdout is not None and process.stderr is not None
         answer: list[bytes] = []
         reader = threading.Thread(target=lambda out=process.stdout: answer.append(out.read()), daemon=True)

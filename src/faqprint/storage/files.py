@@ -31,6 +31,7 @@ _MACHINE_CODES: Final = {
     "EPERM": "no-permission",
     "EBUSY": "file-in-use",
     "ETXTBSY": "file-in-use",
+    "ENOMEM": "out-of-memory",
 }
 _USAGE_CODES: Final = {
     "EISDIR": "output-is-folder",
