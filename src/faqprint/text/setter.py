@@ -59,7 +59,7 @@ class Typesetter:
         without adjustment (JU-1).  A line whose unit had to be cut has the note ``overflow`` (LB-14).
         """
         key = (text, measure, options, bold, spans, justify)
-        lines, cut = self._lines_by_value.memo(key, lambda: self._set_before(key) if self._memo else self._set_apart(*key))
+        lines, cut = self._lines_by_value.memo(key, lambda: self._set_before(key) if self._memo else self._set(*key))
         if cut:
             self.overflowing.update(cut)
         return lines
@@ -67,7 +67,7 @@ class Typesetter:
     def _set_before(self, key: tuple[Any, ...]) -> tuple[tuple[Line, ...], CutWords]:
         """Give a paragraph, and its cut words, as it was set before, perhaps by another typesetter."""
         assert self._memo
-        known: tuple[tuple[Line, ...], CutWords] = self._memo(key, lambda: self._set_apart(*key))
+        known: tuple[tuple[Line, ...], CutWords] = self._memo(key, lambda: self._set(*key))
         return known
 
     def line_of(self, text: str, bold: bool = False) -> Line:
@@ -86,18 +86,15 @@ class Typesetter:
         normal, heavy = self._metrics[bold], self._metrics[True]
         return widest_unit(measured(text.replace("\n", " "), normal, heavy, spans, options), options)
 
-    def _set_apart(self, *paragraph: Any) -> tuple[tuple[Line, ...], CutWords]:
-        """Set a paragraph; gives its words that had to be cut, too."""
-        self._cut = []
-        return self._set(*paragraph), tuple(self._cut)
-
     def _set(
         self, text: str, measure: int, options: LineOptions, bold: bool, spans: tuple[TextStretch, ...], justify: bool
-    ) -> tuple[Line, ...]:
+    ) -> tuple[tuple[Line, ...], CutWords]:
+        """Set a paragraph; gives its words that had to be cut, too."""
+        self._cut = []
         if not justify and options.adjust != "none":
             options = options._replace(adjust="none")
         if "\n" not in text:
-            return tuple(self._lines(text, measure, options, bold, spans, 0))
+            return tuple(self._lines(text, measure, options, bold, spans, 0)), tuple(self._cut)
         lines: list[Line] = []
         start = 0
         for part in text.split("\n"):
@@ -105,7 +102,7 @@ class Typesetter:
             inside = tuple((max(a, start) - start, min(b, end) - start, heavy) for a, b, heavy in spans if a < end and b > start)
             lines += self._lines(part, measure, options, bold, inside, start)
             start = end + 1
-        return tuple(lines)
+        return tuple(lines), tuple(self._cut)
 
     def _lines(
         self, text: str, measure: int, options: LineOptions, bold: bool, spans: tuple[TextStretch, ...], offset: int
