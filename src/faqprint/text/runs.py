@@ -10,20 +10,26 @@ from typing import Final
 from ..named_tuple import NamedTuple
 
 #: Characters of which such units are made; a paragraph is searched for runs of them once, at the speed of ``re``.
-_FULL: Final = "０-９Ａ-Ｚａ-ｚ"
-_MADE_OF: Final = f"[!-~{_FULL}＋（），．：／－〒℡☎☏§±‐‑–−∓]"
+_MADE_OF: Final = "[!-~０-９Ａ-Ｚａ-ｚ＋（），．：／－〒℡☎☏§±‐‑–−∓]"
 RUN: Final = re.compile(f"{_MADE_OF}{_MADE_OF}+")  # twice as fast as {2,}
 
+#: One digit, and one letter, for all: which of them it is counts nowhere here.
+_KINDS: Final = {
+    code: kind
+    for first, last, kind in ("090", "AZA", "azA", "０９０", "ＡＺＡ", "ａｚＡ")
+    for code in range(ord(first), ord(last) + 1)
+}
+#: What the patterns below have for digits and letters.
+_DIGIT: Final = "0０"
+_LETTER: Final = "AＡ"
+_FULL: Final = "０Ａ"
 _HYPHEN: Final = "-－‐‑–−"
-_DIGIT: Final = "0-9０-９"
-_LETTER: Final = "A-Za-zＡ-Ｚａ-ｚ"
 #: LB-6: words and numbers, with marks between digits, or between an abbreviation and its number, inside.
 _FULL_UNIT: Final = re.compile(
-    rf"(?:[{_FULL}]+|[0-9]+|(?<![A-Za-z])[A-Za-z]++(?=．))"
-    rf"(?:(?:(?<=[{_DIGIT}])[，．：／,.:/]|(?<=[{_LETTER}])．)(?=[{_DIGIT}])(?:[{_FULL}]+|[0-9]+))*"
+    rf"(?:[{_FULL}]+|0+|(?<!A)A++(?=．))"
+    rf"(?:(?:(?<=[{_DIGIT}])[，．：／,.:/]|(?<=[{_LETTER}])．)(?=[{_DIGIT}])(?:[{_FULL}]+|0+))*"
 )
 _FULL_RUN: Final = re.compile(f"[{_FULL}]+")
-_FULL_LETTER: Final = re.compile("[Ａ-Ｚａ-ｚ]")
 _WORD_MOST: Final = 8
 _NUMBER_MOST: Final = 12
 #: LB-6: a sign holds with its number; between two numbers it is an operator or a dash.
@@ -35,13 +41,9 @@ _PHONE: Final = re.compile(  # LB-8: groups of digits joined by hyphens or by br
     rf"(?:[)）]?[{_HYPHEN}]?[(（]{_DIGITS}[)）][{_HYPHEN}]?{_DIGITS}|[)）]?[{_HYPHEN}]{_DIGITS}|[)）]{_DIGITS})+"
 )
 _PHONE_DIGITS: Final = 9
-_URL: Final = r"[A-Za-z][0-9A-Za-z+.\-]{0,30}://[0-9A-Za-z\-._~:/?#@!$&'*+,;=%]+"  # LB-9
+_URL: Final = r"A[0A+.\-]{0,30}://[0A\-._~:/?#@!$&'*+,;=%]+"  # LB-9
 _URL_BREAK: Final = re.compile(r"(?<=/)(?!/)|(?=[?&#])")
 
-#: One digit, and one letter, for all: which of them it is counts nowhere here.
-_KINDS: Final = {
-    code: first for first, last in ("09", "AZ", "az", "０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)
-}
 #: Runs of which is kept what holds in them: those of a content are alike but for their digits and letters.
 _KEPT: Final = 1 << 12
 
@@ -77,7 +79,7 @@ def glue(text: str) -> Glue:
 
 @lru_cache(_KEPT)
 def _glue(run: str) -> Glue:
-    """``glue`` of one run."""
+    """``glue`` of one run, of ``_KINDS``."""
     units = [unit.span() for unit in _FULL_UNIT.finditer(run) if _holds(unit[0])]
     units += [(sign.start(), sign.end() + 1) for sign in _SIGNED.finditer(run)]
     units += [code.span() for code in re.finditer(_POSTCODE, run)] if "〒" in run else []
@@ -93,5 +95,5 @@ def _glue(run: str) -> Glue:
 
 def _holds(unit: str) -> bool:
     """Whether a full-width word or number is short enough to be held together (LB-6)."""
-    words = (len(run) for run in _FULL_RUN.findall(unit) if _FULL_LETTER.search(run))
+    words = (len(run) for run in _FULL_RUN.findall(unit) if "Ａ" in run)
     return max(words, default=0) <= _WORD_MOST and sum(map(str.isdigit, unit)) <= _NUMBER_MOST
