@@ -46,7 +46,7 @@ class LatePattern:
 
 
 class LatePatternLoader(SourceFileLoader):
-    """Loads a module in which ``re.compile`` gives late patterns."""
+    """Loads a module in which ``re.compile`` gives late patterns, as in those that it is the first to load."""
 
     def exec_module(self, module: ModuleType) -> None:
         """Run the module."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ..errors import ContentError, FaqprintError, Fault, MachineError, ProofError
-from ..manuscript.styles import font_fault
 from ..source.yaml_source import NO_SOURCES, SourcesByName
 from ..style import FACES, Style, split_font_name
 
@@ -27,6 +26,8 @@ def font_faults(style: Style, *, intact: bool = False, sources: SourcesByName = 
             if intact and not face.intact:
                 raise MachineError("font-damaged", path=str(face.path))
         except MachineError as error:
+            from ..manuscript.styles import font_fault
+
             faults.append(font_fault(style, name, error, sources))
     return faults
 

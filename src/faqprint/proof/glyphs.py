@@ -20,9 +20,9 @@ from .syntax import DamageError
 from .truetype import TrueType
 
 #: What may be drawn by a glyph without an outline: white space, what has no width (LB-10), variation selectors (FN-2).
-_INKLESS: Final = re.compile(f"[\\s{ZERO_WIDTH}\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
-_SELECTOR: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_COMPOSED: Final = re.compile(f".[{MARKS}]+", re.DOTALL)
+_INKLESS: Final = f"[\\s{ZERO_WIDTH}\ufe00-\ufe0f\U000e0100-\U000e01ef]+"
+_SELECTOR: Final = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+_COMPOSED: Final = f"(?s).[{MARKS}]+"
 _SUBSET: Final = re.compile(r"[A-Z]{6}\+")
 #: Marks whose half em of space may be added to their glyph (CL-7).
 _WIDENED: Final = "«»"
@@ -94,7 +94,7 @@ class _EmbeddedFace:
         if self.embedded is None:
             return
         drawn = self.embedded.draws(glyph)
-        if not drawn and not _INKLESS.fullmatch(character):
+        if not drawn and not re.fullmatch(_INKLESS, character):
             yield finding("glyph-no-outline", page, where, character=character)
         elif self.source and (drawn or code < self.source.glyph_count):
             yield from self.compare(code, glyph, character, page, where)
@@ -129,7 +129,7 @@ class _EmbeddedFace:
             drawn, before = parts[0].glyph, -parts[0].dx
             original = self._codes.get(drawn, drawn)
         # a combining sequence is composed by the font's layout rules, no cmap has it
-        composed = len(character) > 1 and not _SELECTOR.match(character[-1]) and _COMPOSED.fullmatch(character)
+        composed = len(character) > 1 and not re.match(_SELECTOR, character[-1]) and re.fullmatch(_COMPOSED, character)
         if not composed and original != source.glyph(character):
             yield finding("glyph-wrong", page, where, character=character)
             return
