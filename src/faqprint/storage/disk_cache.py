@@ -117,11 +117,10 @@ class DiskCache:
             return None
         with contextlib.suppress(OSError):  # a folder that may only be read serves, too
             os.utime(path)  # the longest unused go first
-        head, value = kept[:_HEAD_SIZE], kept[_HEAD_SIZE:]
-        if head != self._head(name, value):
+        if kept[:_HEAD_SIZE] != self._head(name, memoryview(kept)[_HEAD_SIZE:]):
             return None
         self.taken = True
-        return value
+        return kept[_HEAD_SIZE:]
 
     def put(self, name: str, value: bytes) -> None:
         """Keep a value; a larger one than the limit is not kept."""
@@ -138,9 +137,11 @@ class DiskCache:
             if self._until_trim <= 0:
                 self._trim()
 
-    def _head(self, name: str, value: bytes) -> bytes:
+    def _head(self, name: str, value: bytes | memoryview) -> bytes:
         """What stands before a kept value: one of another program or under another name is seen to be foreign."""
-        return _CACHE_MARK + hashlib.sha256(b"%b%b\n%b" % (self._program, name.encode(), value)).digest()
+        made = hashlib.sha256(b"%b%b\n" % (self._program, name.encode()))
+        made.update(value)
+        return _CACHE_MARK + made.digest()
 
     def _trim(self) -> None:
         """Remove the longest unused until the limit holds; the next look comes after another eighth of it."""

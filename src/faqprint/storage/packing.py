@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 def wrap(parts: Sequence[bytes]) -> bytes:
     """Put parts together, for this machine."""
-    return array("Q", (len(parts), *map(len, parts))).tobytes() + b"".join(parts)
+    return b"".join((array("Q", (len(parts), *map(len, parts))).tobytes(), *parts))
 
 
 def unwrap(packed: bytes) -> list[bytes]:
