@@ -177,6 +177,8 @@ def document_objects(
 
         return build_document_objects(layout, parts, fonts, date=date, memo=memo)
 
+    if memo is make_anew:
+        return make()
     document_of = value_memo(memo, DocumentObjects.pack, DocumentObjects.unpack)
     return document_of(_document_key(layout, parts, fonts, date), make)
 
@@ -194,7 +196,8 @@ def _document_key(
         array("i", tree.parents).tobytes(),
         repr(tree.attributes).encode(),
         *(page.owners.tobytes() for page in parts),
-        repr([(tuple(links), tuple(anchors), stamp) for _, links, anchors, stamp, _ in parts]).encode(),
+        # as plain tuples: those with names take three times as long to write down
+        repr([(*map(tuple, links), *map(tuple, anchors), stamp) for _, links, anchors, stamp, _ in parts]).encode(),
         repr([tuple(page.figures) for page in parts]).encode(),
     )
 
