@@ -43,9 +43,9 @@ from .manifest import (
     DamagedManifestError,
     ManifestEntry,
     ManifestOrigin,
+    ManifestText,
     file_sha256,
     manifest_csv,
-    manifest_json,
     origin_of,
     read_manifest,
 )
@@ -357,9 +357,10 @@ class _Run:
         self.summary.stale += stale
         if not holds(self.folder / TABLE, table := manifest_csv(entries)):
             write_atomic(self.folder / TABLE, table)
+        manifest = ManifestText(entries, self.origin)
         ledger = self.folder / LEDGER
         sound = self._ledger and file_sha256(ledger) == self._ledger
-        if self.options.ledger and not (sound and holds(self.folder / NAME, manifest_json(entries, self._ledger, self.origin))):
+        if self.options.ledger and not (sound and holds(self.folder / NAME, manifest.json(self._ledger))):
             pdf = (self._awaited and self._awaited.pdf(entries, stale)) or self.maker.ledger(entries, stale)
             write_atomic(ledger, pdf)
             self._ledger = hashlib.sha256(pdf).hexdigest()
@@ -372,15 +373,15 @@ class _Run:
                 write_archive(archive, members)
             except (FaqprintError, OSError) as error:  # an edition that is not there cannot be packed
                 self._fail(archive.name, error)
-        if not holds(self.folder / NAME, manifest := manifest_json(entries, self._ledger, self.origin)):
-            write_atomic(self.folder / NAME, manifest)
+        if not holds(self.folder / NAME, content := manifest.json(self._ledger)):
+            write_atomic(self.folder / NAME, content)
 
     def _look_for_strays(self) -> None:
         """Tell of the PDFs that belong to no row; under ``--prune`` those go that this program made."""
         kept = [self.old[branch.code].file for branch in self.branches if branch.code in self.old and branch.code not in self.new]
-        files = {branch.file for branch in self.branches}.union(kept, (entry.file for entry in self.new.values()))
+        files = {LEDGER, *(branch.file for branch in self.branches), *kept, *(entry.file for entry in self.new.values())}
         for path in files_in(self.folder, "*.pdf"):
-            if belongs(path.name, files | {LEDGER}):
+            if belongs(path.name, files):
                 continue
             if self.options.prune and (is_ours(path) or is_bound_here(path)):
                 try:

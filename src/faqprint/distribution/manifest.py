@@ -8,7 +8,7 @@ import io
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -82,7 +82,7 @@ def read_manifest(folder: Path) -> Manifest | None:
         entries = tuple(map(_entry, found["editions"]))
         ledger = found.get("ledger", "")
         origin = ManifestOrigin(**found["origin"]) if "origin" in found else None
-        whole = found.get("sha256") in (None, _digest(entries, ledger, origin))
+        whole = found.get("sha256") in (None, _digest(_dump(entries), ledger, origin))
         known = found["format"] == _FORMAT and all(isinstance(text, str) for text in (ledger, *(origin or ())))
         known = known and len({entry.code for entry in entries}) == len(entries)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -105,24 +105,39 @@ def _entry(found: Any) -> ManifestEntry:
     return entry
 
 
-def _digest(entries: Sequence[ManifestEntry], ledger: str, origin: ManifestOrigin | None) -> str:
+def _dump(entries: Iterable[ManifestEntry]) -> list[str]:
+    """Give what the digest of a manifest is made of for each entry."""
+    return list(map(json.JSONEncoder(sort_keys=True).encode, [entry._asdict() for entry in entries]))
+
+
+def _digest(dumped: Sequence[str], ledger: str, origin: ManifestOrigin | None) -> str:
     """Give the sha256 of what a manifest says: whoever alters a field by accident alters that, too."""
-    said = [ledger, *(origin or ()), *(entry._asdict() for entry in entries)]
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+    said = [*map(json.dumps, (ledger, *(origin or ()))), *dumped]
+    return hashlib.sha256(f"[{', '.join(said)}]".encode()).hexdigest()
+
+
+class ManifestText:
+    """The manifest of some editions, whatever their ledger is."""
+
+    def __init__(self, entries: Sequence[ManifestEntry], origin: ManifestOrigin | None = None) -> None:
+        """``origin``: where the content lies."""
+        encode = json.JSONEncoder(ensure_ascii=False).encode
+        self._lines = ",\n".join([encode(entry._asdict()) for entry in entries])
+        self._dumped = _dump(entries)
+        self._origin = origin
+
+    def json(self, ledger: str) -> bytes:
+        """Give it with the sha256 of the ledger beside it, if there is one; a line an edition."""
+        facts: dict[str, Any] = {"format": _FORMAT, "program": PROGRAM, "ledger": ledger}
+        facts |= {"origin": self._origin._asdict()} if self._origin else {}
+        facts |= {"sha256": _digest(self._dumped, ledger, self._origin)}
+        head = f'{json.dumps(facts, ensure_ascii=False)[:-1]}, "editions": ['
+        return f"{head}\n{self._lines}\n]}}\n".encode()
 
 
 def manifest_json(entries: Sequence[ManifestEntry], ledger: str = "", origin: ManifestOrigin | None = None) -> bytes:
-    """Give the manifest, a line an edition.
-
-    ``ledger``: the sha256 of the ledger beside it, if there is one; ``origin``: where the content lies.
-    """
-    encode = json.JSONEncoder(ensure_ascii=False).encode
-    lines = [encode(entry._asdict()) for entry in entries]
-    facts: dict[str, Any] = {"format": _FORMAT, "program": PROGRAM, "ledger": ledger}
-    facts |= {"origin": origin._asdict()} if origin else {}
-    facts |= {"sha256": _digest(entries, ledger, origin)}
-    head = f'{encode(facts)[:-1]}, "editions": ['
-    return (head + "\n" + ",\n".join(lines) + "\n]}\n").encode()
+    """Give the manifest of some editions with the sha256 of their ledger."""
+    return ManifestText(entries, origin).json(ledger)
 
 
 def manifest_csv(entries: Sequence[ManifestEntry]) -> bytes:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..errors import UsageError
 from ..limits import PDF_BYTES, read_regular
+from ..named_tuple import NamedTuple
 from ..proof import Finding, examine
 from ..proof import verify as verify_file
 from ..proof.finding import finding
@@ -33,8 +34,8 @@ from .verdict import Verdict
 if TYPE_CHECKING:
     from ..proof.structure import Subject
 
-#: Editions that another process examines at a time: enough for what they share to be read once.
-_PORTION: Final = 50
+#: Editions that another process examines at a time: enough to pay for the way there and back, and few to wait for at the end.
+_PORTION: Final = 16
 
 
 def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int, int], None] | None = None) -> Verdict:
@@ -50,16 +51,16 @@ def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int,
         raise UsageError("manifest-missing", file=folder.as_posix())
     entries = manifest.entries
     findings = [] if manifest.whole else [(NAME, finding("manifest-altered"))]
+    of_ledger: list[tuple[str, Finding]] = []
     done = 0
-    for some, found in _verify_portions(folder, entries, quick):
-        findings += found
+    for some, found in _verify_portions(folder, entries, manifest.ledger, quick):
+        (findings if some else of_ledger).extend(found)
         for number in range(done + 1, done + some + 1):
             if progress:
                 progress(number, len(entries))
         done += some
-    if manifest.ledger:
-        findings += [(LEDGER, found) for found in _verify(os.path.join(folder, LEDGER), manifest.ledger, quick)]
-    elif not quick and (folder / LEDGER).is_file():
+    findings += of_ledger
+    if not manifest.ledger and not quick and (folder / LEDGER).is_file():
         findings += [(LEDGER, found) for found in verify_file(folder / LEDGER)]
     if manifest.whole:
         findings += _verify_archives(folder, entries)
@@ -67,46 +68,72 @@ def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int,
         findings += find_old_bound(folder, entries)
     files = {entry.file for entry in entries}
     findings += _verify_tables(folder, files, quick)
-    strays = tuple(path.name for path in files_in(folder, "*.pdf") if not belongs(path.name, files | {LEDGER}))
+    files.add(LEDGER)
+    strays = tuple(path.name for path in files_in(folder, "*.pdf") if not belongs(path.name, files))
     return Verdict(len(entries), tuple(findings), strays, stale_editions(folder, manifest.origin, entries))
 
 
 def _verify_portions(
-    folder: Path, entries: Sequence[ManifestEntry], quick: bool
+    folder: Path, entries: Sequence[ManifestEntry], ledger: str, quick: bool
 ) -> Iterator[tuple[int, list[tuple[str, Finding]]]]:
-    """How many editions were examined, in their order, and what is wrong with them; by other processes if that pays."""
+    """How many editions were examined, in their order, and what is wrong with them; by other processes if that pays.
+
+    ``ledger``: its sha256, if there is one; it comes first and is none of the editions.  It takes as long as forty of them, so
+    that nobody waits for it at the end.
+    """
     from .executor import copies, paying_jobs
 
     jobs = 1 if quick else paying_jobs(len(entries))
     size = _PORTION if jobs > 1 else 1
     portions = [entries[start : start + size] for start in range(0, len(entries), size)]
-    if jobs > 1:
-        verify = partial(_verify_entries, folder, quick, None)
-        with copies(jobs) as hand_out:
-            yield from zip(map(len, portions), hand_out(verify, portions), strict=True)
-        return
-    kept = KeptReading()
-    for portion in portions:
-        yield len(portion), _verify_entries(folder, quick, kept, portion)
+    files = [[_FileToVerify(entry.file, entry.sha256, entry) for entry in portion] for portion in portions]
+    counts = [len(portion) for portion in portions]
+    if ledger:
+        files, counts = [[_FileToVerify(LEDGER, ledger)], *files], [0, *counts]
+    verify = partial(_verify_files, folder, quick)
+    try:
+        if jobs > 1:
+            with copies(jobs) as hand_out:
+                yield from zip(counts, hand_out(verify, files), strict=True)
+        else:
+            yield from zip(counts, map(verify, files), strict=True)
+    finally:
+        _kept_reading.cache_clear()
 
 
-def _verify_entries(
-    folder: Path, quick: bool, kept: KeptReading | None, entries: Sequence[ManifestEntry]
-) -> list[tuple[str, Finding]]:
-    """Everything wrong with some editions."""
-    kept = kept or KeptReading()
-    return [
-        (entry.file, found)
-        for entry in entries
-        for found in _verify(os.path.join(folder, entry.file), entry.sha256, quick, partial(_check_entry, entry=entry), kept)
-    ]
+class _FileToVerify(NamedTuple):
+    """A file of the manifest, its sha256 there, and its entry if it is an edition."""
+
+    file: str
+    sha256: str
+    entry: ManifestEntry | None = None
+
+
+@cache
+def _kept_reading() -> KeptReading:
+    """What this process read of a folder's files, for the next ones."""
+    return KeptReading()
+
+
+def _verify_files(folder: Path, quick: bool, files: Sequence[_FileToVerify]) -> list[tuple[str, Finding]]:
+    """Everything wrong with some files."""
+    found: list[tuple[str, Finding]] = []
+    for file, sha256, entry in files:
+        check = partial(_check_entry, entry=entry) if entry else _check_nothing
+        kept = _kept_reading() if entry else None
+        found += [(file, one) for one in _verify(os.path.join(folder, file), sha256, quick, check, kept)]
+    return found
+
+
+def _check_nothing(subject: Subject) -> Iterable[Finding]:
+    return ()
 
 
 def _verify(
     path: str,
     sha256: str,
     quick: bool,
-    check: Callable[[Subject], Iterable[Finding]] = lambda subject: (),
+    check: Callable[[Subject], Iterable[Finding]] = _check_nothing,
     kept: KeptReading | None = None,
 ) -> Iterator[Finding]:
     """Everything wrong with one file; what was altered is not looked into.
@@ -162,14 +189,17 @@ def _check_entry(subject: Subject, entry: ManifestEntry) -> Iterator[Finding]:
     if len(pages) != entry.pages:
         yield finding("edition-pages", pages=len(pages), listed=entry.pages)
     shown = "".join(characters(page, run) for page in pages for mark in page.content.marks for run in mark.runs)
-    if hashlib.sha256(without_spaces(shown).encode()).hexdigest() != entry.text_sha256:
+    shown = without_spaces(shown)
+    if hashlib.sha256(shown.encode()).hexdigest() != entry.text_sha256:
         yield finding("edition-text")
-    # in the order of the structure a value that two pages share is whole, in the order of the pages the running head is there
-    told = "\n".join(
-        map(without_spaces, (shown, "".join(run.text for run in read_runs(subject.reading, subject.tree)), _facts(subject)))
-    )
-    for name, value in {"name": entry.name, **entry.values}.items():
-        if without_spaces(value) not in told:
+    wanted = {name: value for name, value in {"name": entry.name, **entry.values}.items() if without_spaces(value) not in shown}
+    if not wanted:
+        return
+    # in the order of the structure a value that two pages share is whole; in the order of the pages the running head is there
+    told = without_spaces("".join(run.text for run in read_runs(subject.reading, subject.tree)))
+    facts = without_spaces(_facts(subject))
+    for name, value in wanted.items():
+        if not any(without_spaces(value) in text for text in (told, facts)):
             yield finding("edition-value-missing", where=name, value=value)
 
 

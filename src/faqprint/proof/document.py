@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterator, Set
 from copy import copy
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from itertools import pairwise
 from typing import Any, Final, TypeVar
@@ -163,25 +163,29 @@ class PdfFile:
         stream = self.get(Ref(holder))
         if not isinstance(stream, PdfStream) or holder in self._places.packed or stream.entries.get("Type") != "ObjStm":
             raise DamageError("object-stream", number=holder)
-        body = self.decode(stream)
+        body = self.decode(Ref(holder), shared=True)
         first, count = self.get(stream.entries.get("First")), self.get(stream.entries.get("N"))
         if not isinstance(first, int) or not isinstance(count, int):
             raise DamageError("object-stream", number=holder)
+        found = self.share((first, count, body), partial(self._objects_in, body, first, count))
+        if found is None:
+            raise DamageError("object-stream", number=holder)
+        for index, (number, value) in enumerate(found):
+            if self._places.packed.get(number) == (holder, index):
+                self._objects[number] = value
+
+    def _objects_in(self, body: bytes, first: int, count: int) -> list[tuple[int, Any]] | None:
+        """The numbers and objects of an object stream; ``None``: it does not hold so many."""
         head = _COMMENT.sub(b" ", body[:first]).split()
         if len(head) != 2 * count or not all(map(bytes.isdigit, head)):
-            raise DamageError("object-stream", number=holder)
+            return None
         starts = [first + int(offset) for offset in head[1::2]]
         edges = sorted({*starts, len(body)})
         if len(edges) <= count:
-            raise DamageError("object-stream", number=holder)
+            return None
         following = dict(pairwise(edges))
-        pieces = [body[start : following[start]] for start in starts if start < len(body)]
-        values = self.share((first, body), lambda: self._values(pieces))
-        if len(values) != count:
-            raise DamageError("object-stream", number=holder)
-        for index, (number, value) in enumerate(zip(map(int, head[::2]), values, strict=True)):
-            if self._places.packed.get(number) == (holder, index):
-                self._objects[number] = value
+        values = self._values([body[start : following[start]] for start in starts if start < len(body)])
+        return list(zip(map(int, head[::2]), values, strict=True)) if len(values) == count else None
 
     def share(self, key: Hashable, make: Callable[[], T]) -> T:
         """Give what is made of a part of the file that other files may have, too; the work that it takes is spent for each."""
@@ -281,8 +285,11 @@ class PdfFile:
         values = [self.get(item) for item in self.array(value)]
         return values if all(isinstance(item, int | float) for item in values) else []
 
-    def decode(self, value: Any) -> bytes:
-        """The decoded bytes of the stream that ``value`` is or refers to; ``b''`` if it is none."""
+    def decode(self, value: Any, *, shared: bool = False) -> bytes:
+        """The decoded bytes of the stream that ``value`` is or refers to; ``b''`` if it is none.
+
+        ``shared``: other files are likely to have it, too.
+        """
         stream = self.get(value)
         if not isinstance(stream, PdfStream):
             return b""
@@ -293,7 +300,10 @@ class PdfFile:
         listed = parameters if isinstance(parameters, list) else [parameters] * bool(names)
         if len(listed) != len(names):
             listed = [None] * len(names)
-        return decode(stream.raw, names, [self.dictionary(item) for item in listed], self.budget)
+        dictionaries = [self.dictionary(item) for item in listed]
+        unpack = partial(decode, stream.raw, names, dictionaries, self.budget)
+        numbers = [entries.get(key, 1) for entries in dictionaries for key in ("Predictor", "Columns")] if shared else [None]
+        return self.share((stream.raw, *names, *numbers), unpack) if {*map(type, numbers)} <= {int} else unpack()
 
     def measure(self, value: Any) -> tuple[int, str]:
         """The length and the sha256 of the decoded bytes of a picture's stream, which are not kept: they may be many.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
+from itertools import count
 from typing import Final
 
 from ..limits import WorkBudget
@@ -75,7 +76,8 @@ class _EmbeddedFace:
         font, embedded = self.font, self.embedded
         if embedded is None or self.source or not all(map(is_text, "".join(font.characters.values()))):
             return
-        glyphs = {code: font.glyph(code) for code, text in font.characters.items() if text}
+        table = range(1 << 16) if font.glyphs is None else font.glyphs
+        glyphs = {code: table[code] for code, text in font.characters.items() if text and code < len(table)}
         plain = embedded.plain_advances(filter(None, glyphs.values()))
         widths, upem = font.metrics.advances, embedded.upem
         drawn = [(code, plain[glyph]) for code, glyph in glyphs.items() if glyph in plain]
@@ -112,7 +114,9 @@ class _EmbeddedFace:
     @cached_property
     def _codes(self) -> dict[int, int]:
         """The code that leads to each glyph, where that is not the glyph's own id."""
-        return {glyph: code for code, glyph in enumerate(self.font.glyphs or ()) if glyph}
+        codes = dict(zip(self.font.glyphs or (), count(), strict=False))
+        codes.pop(0, None)
+        return codes
 
     def compare(self, code: int, glyph: int, character: str, page: int, where: str) -> Iterator[Finding]:
         """The embedded glyph against the source's: the very one, or a copy of it behind the last one, its sides trimmed.

@@ -62,7 +62,7 @@ def read(data: bytes, budget: WorkBudget | None = None, *, forms: bool = True, k
         fonts = {key: font(value, key) for key, value in document.dictionary(page.resources.get("Font")).items()}
         properties = document.dictionary(page.resources.get("Properties"))
         budget.spend(_RESOURCE_UNITS * (len(fonts) + len(properties)))
-        streams = list(map(document.decode, document.contents(page)))
+        streams = [document.decode(part, shared=True) for part in document.contents(page)]
         metrics = {key: value.metrics for key, value in fonts.items()}
         content = kept.content(streams, metrics, budget) if kept and not properties else None
         if content is None:
