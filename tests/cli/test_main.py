@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import signal
 import subprocess
 import sys
@@ -158,6 +159,23 @@ def test_closed_pipe_is_no_error() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 0
+
+
+@pytest.mark.parametrize("options", [[], ["-u"]], ids=["buffered", "unbuffered"])
+def test_file_that_is_cut_short_is_told(content: Path, options: list[str]) -> None:
+    """``-o -`` into a pipe that is read on no longer: it said 書きました and ended with 0."""
+    with content.open("a", encoding="utf-8") as file:
+        file.write(f"# {random.Random(1).randbytes(1 << 17).hex()}\n")  # more than a pipe holds, however it is packed
+    command = [sys.executable, *options, "-m", "faqprint", "build", str(content), "--attach-source", "-o", "-"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.read(4) == b"%PDF"
+        process.stdout.close()
+        told = process.stderr.read().decode()
+    assert process.returncode == 3
+    assert "途中まで" in told
+    assert "書きました" not in told
 
 
 def test_closed_streams_are_no_error() -> None:

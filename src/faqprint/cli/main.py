@@ -67,22 +67,30 @@ def _run(arguments: list[str]) -> int:
     if outcome.data:
         told, report = "\n".join(filter(None, (told, report))), ""
     try:
+        _put(sys.stdout, outcome.data)
+    except OSError as error:  # a file that was cut short was not made
+        return _lose_output(words("data-lost", reason=words.reason(error)))
+    try:
         _say(sys.stderr, told)
     except OSError:
         _drop(sys.stderr)  # nobody can be told; the exit status still says it
     try:
-        _put(sys.stdout, outcome.data)
         _say(sys.stdout, report)
     except BrokenPipeError:
         _drop(sys.stdout)  # whoever read it has seen enough (``faqprint dump | head``)
     except OSError as error:
-        _drop(sys.stdout)
-        try:
-            _say(sys.stderr, "faqprint: error: " + words("report-lost", reason=words.reason(error)))
-        except OSError:
-            _drop(sys.stderr)
-        return 3
+        return _lose_output(words("report-lost", reason=words.reason(error)))
     return _go_on(outcome, words)
+
+
+def _lose_output(told: str) -> int:
+    """Tell that standard output did not take what it was given, if anybody hears; gives the exit status."""
+    _drop(sys.stdout)
+    try:
+        _say(sys.stderr, f"faqprint: error: {told}")
+    except OSError:
+        _drop(sys.stderr)
+    return 3
 
 
 def _go_on(outcome: Outcome, words: Words) -> int:
@@ -146,7 +154,9 @@ def _say(stream: TextIO | None, text: str) -> None:
 def _put(stream: TextIO | None, data: bytes) -> None:
     """Give a file to whoever reads standard output."""
     if stream is not None and data:
-        stream.buffer.write(data)
+        rest = memoryview(data)
+        while rest:  # without a buffer (``python -u``) a write may take a part
+            rest = rest[stream.buffer.write(rest) :]
         stream.flush()
 
 

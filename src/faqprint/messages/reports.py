@@ -131,6 +131,10 @@ REPORT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "password-prompt": ("PDF を開くためのパスワード: ", "Password to open the PDF: "),
     "password-again": ("もう一度: ", "Once more: "),
+    "data-lost": (
+        "標準出力へ最後まで書けませんでした（{reason}）。受け取った側のファイルは途中までです。送り先を確かめてください。",
+        "standard output did not take all of it ({reason}): what was received is cut short; look at where it is sent.",
+    ),
     "report-lost": (
         "結果を表示できませんでした（{reason}）。表示の送り先を確かめてください。",
         "the report could not be printed ({reason}); look at where it is sent.",
