@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from .conftest import ROOT, Desk, answer_of
+from .conftest import ROOT, Desk, answer_of, until
 
 AXE = ROOT / ".ci" / "node_modules" / "axe-core" / "axe.min.js"
 #: Sizes of the window in CSS pixels: the least, a usual one, and those that 200 % make of the two.
@@ -75,7 +75,7 @@ def test_axe_finds_nothing_in_any_form(visit: Callable[..., Page]) -> None:
         entry = entries.nth(number)
         before = page.query_selector("#form h2")
         entry.click()
-        page.wait_for_function("before => !before?.isConnected", arg=before)
+        until(page, lambda: before is None or not before.evaluate("head => head.isConnected"))  # noqa: B023  # called at once
         expect(page.locator("#form h2")).to_be_visible()
         page.wait_for_timeout(100)
         found[entry.inner_text()] = violations(page)

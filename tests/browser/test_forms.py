@@ -139,10 +139,14 @@ def test_revisions(page: Page) -> None:
 def test_paper_and_style(page: Page) -> None:
     """Another paper is another shape of the pages at once."""
     pane = open_form(page, "体裁・用紙")
-    ratio = page.locator('[data-page="1"]').evaluate("page => page.clientWidth / page.clientHeight")
+
+    def ratio() -> float:
+        found: float = page.locator('[data-page="1"]').evaluate("page => page.clientWidth / page.clientHeight")
+        return found
+
+    before = ratio()
     pane.get_by_label("用紙", exact=True).select_option("Letter")
-    page.wait_for_function(f"() => {{ const page = document.querySelector('[data-page]'); "
-                           f"return Math.abs(page.clientWidth / page.clientHeight - {ratio}) > 0.02; }}")  # fmt: skip
+    until(page, lambda: abs(ratio() - before) > 0.02)
     pane.get_by_label("行送り（em）", exact=True).fill("2")
     expect(status_of(page)).to_have_text("未保存")
 

@@ -55,9 +55,8 @@ def test_every_page_is_there_and_every_question_once(page: Page) -> None:
 
 def test_a_row_is_where_its_words_are(page: Page) -> None:
     """Each button covers the printed No and question of its own number, and no other No."""
-    page.wait_for_function(
-        "document.querySelectorAll('[data-page] svg').length === document.querySelectorAll('[data-page]').length"
-    )
+    expect(page.locator("[data-page] svg").first).to_be_attached()
+    expect(page.locator("[data-page]:not(:has(svg))")).to_have_count(0)
     found = page.evaluate("""() => [...document.querySelectorAll("[data-question]")].map((row) => {
         const box = row.getBoundingClientRect();
         const inside = [...row.closest("[data-page]").querySelectorAll("text")].filter((text) => {
