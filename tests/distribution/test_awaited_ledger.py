@@ -142,6 +142,23 @@ def test_what_was_not_foreseen() -> None:
     assert awaited(3).pdf(made, ["002"]) == b""
 
 
+def test_interrupt_between_the_last_edition_and_its_telling(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The copy was never told of the last one: both waited for each other."""
+    made = entries(3)
+    here = Pipe()[0]  # nobody is there to answer
+    ledger = AwaitedLedger([entry._replace(sha256=AWAITED_SHA256) for entry in made], [], OtherProcess(0, here))
+    for entry in made[:2]:
+        ledger.note(entry)
+
+    def interrupt(process: OtherProcess, parts: Sequence[bytes]) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(OtherProcess, "send", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        ledger.note(made[2])
+    assert ledger.pdf(made, []) == b""
+
+
 def test_few_editions(content: Path) -> None:
     """Their ledger is laid out when they are made."""
     foreseen = [entry._replace(sha256=AWAITED_SHA256) for entry in entries(99)]

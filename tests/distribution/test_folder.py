@@ -326,6 +326,16 @@ def test_character_without_glyph_is_a_fault_of_its_row(content: Path) -> None:
     assert [(fault.code, fault.place.line, fault.place.column) for fault in errors] == [("missing-glyph", 5, 2)]
 
 
+@pytest.mark.parametrize("value", ["{{ない値}}", "{{desk}}"], ids=["unknown", "ring"])
+def test_value_that_cannot_be_put_in_is_a_fault_of_its_row(content: Path, value: str) -> None:
+    """Of one row alone: before the others were made, all of them were refused, and nothing was written."""
+    edit(content.with_name("branches.csv"), "髙田の係", value)
+    summary = make(content)
+    assert summary.made == ["001", "003", "004"]
+    assert {fault.code for fault in summary.faults if fault.severity == "error"} <= {"unknown-value", "value-cycle"}
+    assert {path.name for path in (content.parent / "out").glob("*.*")} >= {"manifest.json", "ledger.pdf"}
+
+
 def test_broken_content_stops_the_run(content: Path) -> None:
     """A fault of the appendix itself stops before anything is written."""
     edit(content, "{{tel}}", "{{tell}}")

@@ -17,9 +17,9 @@ from faqprint.distribution.manifest import (
     PROGRAM,
     DamagedManifestError,
     ManifestEntry,
+    ManifestText,
     file_sha256,
     manifest_csv,
-    manifest_json,
     read_manifest,
 )
 from faqprint.errors import MachineError
@@ -44,7 +44,7 @@ def changed(**fields: Any) -> bytes:
 def test_what_is_written_is_read(tmp_path: Path, count: int) -> None:
     """In its order, a line an edition, and the program is named."""
     entries = tuple(ENTRY._replace(code=f"{number:03}") for number in range(count))
-    content = manifest_json(entries)
+    content = ManifestText(entries).json("")
     assert kept(tmp_path, content) == entries
     assert content.count(b"\n") == 2 + max(count, 1)
     assert json.loads(content)["program"] == PROGRAM
@@ -105,7 +105,7 @@ def test_entries_that_a_later_version_adds_are_left_alone(tmp_path: Path) -> Non
 @pytest.mark.parametrize("field", [field for field in ManifestEntry._fields if field != "file"])
 def test_whatever_is_altered_is_noticed(tmp_path: Path, field: str) -> None:
     """Of an entry or the ledger, though not how the JSON is laid out; what tells no digest counts as whole."""
-    found = json.loads(manifest_json([ENTRY], "ab" * 32))
+    found = json.loads(ManifestText([ENTRY]).json("ab" * 32))
 
     def whole() -> bool:
         (tmp_path / NAME).write_text(json.dumps(found, indent=1), "utf-8")
@@ -128,7 +128,7 @@ def test_whatever_is_altered_is_noticed(tmp_path: Path, field: str) -> None:
 def test_any_name_and_values_come_back(name: str, values: dict[str, str]) -> None:
     """Whatever characters they hold, each entry stays on its line."""
     entry = ENTRY._replace(name=name, values=values)
-    content = manifest_json([entry, entry])
+    content = ManifestText([entry, entry]).json("")
     assert content.count(b"\n") == 4
     assert [ManifestEntry(**found) for found in json.loads(content)["editions"]] == [entry, entry]
 

@@ -12,7 +12,7 @@ import pytest
 
 from faqprint.distribution import executor
 from faqprint.distribution.folder import Options, make_editions
-from faqprint.distribution.manifest import NAME, manifest_json, read_manifest
+from faqprint.distribution.manifest import NAME, ManifestText, read_manifest
 from faqprint.distribution.verdict import Verdict
 from faqprint.distribution.verify_folder import verify_folder
 from faqprint.errors import UsageError
@@ -47,7 +47,7 @@ def rewrite(folder: Path, code: str, **changes: Any) -> None:
     manifest = read_manifest(folder)
     assert manifest is not None
     made = [entry._replace(**changes) if entry.code == code else entry for entry in manifest.entries]
-    (folder / NAME).write_bytes(manifest_json(made, manifest.ledger))
+    (folder / NAME).write_bytes(ManifestText(made).json(manifest.ledger))
 
 
 def test_a_sound_folder(folder: Path) -> None:

@@ -52,11 +52,11 @@ class AwaitedLedger:
 
     def note(self, entry: ManifestEntry) -> None:
         """Be told what came of an edition, in the order in which they were foreseen."""
-        self._left -= 1
         self._untold.append(f"{entry.pages} {entry.sha256[:DIGITS]}".encode())
-        if len(self._untold) == self._at_once or not self._left:
+        if len(self._untold) == self._at_once or self._left == 1:
             self._other.send(self._untold)
             self._untold = []
+        self._left -= 1  # behind it: a Ctrl-C in between must not leave the copy and this process waiting for each other
 
     def pdf(self, entries: Sequence[ManifestEntry], stale: Sequence[str]) -> bytes:
         """Give the ledger of entries; empty: it is another one than was foreseen."""

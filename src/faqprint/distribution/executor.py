@@ -150,7 +150,7 @@ class Workers(NamedTuple):
 
 
 def results(maker: EditionMaker, branches: Sequence[Branch], proof: Proof, workers: Workers | None) -> Iterator[Result]:
-    """Give what comes of each branch, in order; without other hands it is made here."""
+    """Give what comes of each branch, in order; ``workers`` ``None``: it is made here."""
     if workers is None:
         yield from make_some(maker, branches, proof)
         return

@@ -270,12 +270,15 @@ class _Run:
     @contextlib.contextmanager
     def _await_ledger(self, waiting: Sequence[Branch]) -> Iterator[AwaitedLedger | None]:
         """Give the ledger with all editions that are waiting, which is laid out meanwhile; ``None``: that does not pay."""
-        foreseen = {branch.code: self._entry(branch, self.maker.pages, 0, AWAITED_SHA256, "") for branch in waiting}
-        entries = self._entries(self.new | foreseen)
-        same = self._ledger and all(code in self.old and self.old[code].made_from == e.made_from for code, e in foreseen.items())
+        old, made_from = self.old, self._made_from
+        same = self._ledger and all(b.code in old and old[b.code].made_from == made_from[b.code] for b in waiting)
         if not self.options.ledger or self.options.jobs == 1 or same:
             yield None
             return
+        made = self.maker.pages, 0, AWAITED_SHA256
+        # without values: the ledger shows none, and those of a branch that cannot be made may have none to show
+        foreseen = {b.code: ManifestEntry(b.code, b.name, b.file, *made, made_from[b.code], "", {}) for b in waiting}
+        entries = self._entries(self.new | foreseen)
         with awaited_ledger(self.maker, entries, self._stale(entries)) as awaited:
             yield awaited
 
@@ -305,9 +308,11 @@ class _Run:
                 self._fail(branch.file, error)
                 self._keep_old(branch)
                 return
-            self.new[branch.code] = self._entry(branch, result.pages, result.size, result.sha256, result.text_sha256)
+            made = result.pages, result.size, result.sha256, self._made_from[branch.code], result.text_sha256
+            entry = ManifestEntry(branch.code, branch.name, branch.file, *made, self.maker.values(branch))
+            self.new[branch.code] = entry
             if self._awaited:
-                self._awaited.note(self.new[branch.code])
+                self._awaited.note(entry)
             self.summary.made.append(branch.code)
         elif isinstance(result, EditionFailure):
             self._fail(branch.file, result.error())
@@ -315,11 +320,6 @@ class _Run:
         else:
             self.summary.faults += result
             self._keep_old(branch)
-
-    def _entry(self, branch: Branch, pages: int, size: int, sha256: str, text_sha256: str) -> ManifestEntry:
-        """Give what the manifest says of an edition that is made now."""
-        made = pages, size, sha256, self._made_from[branch.code], text_sha256
-        return ManifestEntry(branch.code, branch.name, branch.file, *made, self.maker.values(branch))
 
     def _entries(self, new: Mapping[str, ManifestEntry]) -> list[ManifestEntry]:
         """Give what the manifest says of all editions, if it says this of the chosen ones."""
@@ -355,9 +355,7 @@ class _Run:
         entries = self._entries(self.new)
         stale = self._stale(entries)
         self.summary.stale += stale
-        if not holds(self.folder / TABLE, table := manifest_csv(entries)):
-            write_atomic(self.folder / TABLE, table)
-        manifest = ManifestText(entries, self.origin)
+        manifest, table = ManifestText(entries, self.origin), manifest_csv(entries)  # while the ledger is being laid out
         ledger = self.folder / LEDGER
         sound = self._ledger and file_sha256(ledger) == self._ledger
         if self.options.ledger and not (sound and holds(self.folder / NAME, manifest.json(self._ledger))):
@@ -366,6 +364,8 @@ class _Run:
             self._ledger = hashlib.sha256(pdf).hexdigest()
         elif not sound:
             self._ledger = ""  # none was asked for, and what lies there is not what was written
+        if not holds(self.folder / TABLE, table):
+            write_atomic(self.folder / TABLE, table)
         files = [self.folder / entry.file for entry in entries]
         zips = archives(self.folder / TABLE, files, all_in_one=self.options.zip, each=self.options.zip_each)
         for archive, members in zips.items():

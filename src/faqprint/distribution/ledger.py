@@ -50,6 +50,7 @@ def lay_out_ledger(appendix: Appendix, entries: Sequence[ManifestEntry], stale: 
     """
     place = Place(appendix.path, 1, 1)
     version = appendix.version.text
+    stale = frozenset(stale)
     files = _settable([entry.file for entry in entries], faces)
     rows = [
         (e.code, e.name, file, _OLDER if e.code in stale else version, str(e.pages), e.sha256[:DIGITS], "", "")

@@ -135,11 +135,6 @@ class ManifestText:
         return f"{head}\n{self._lines}\n]}}\n".encode()
 
 
-def manifest_json(entries: Sequence[ManifestEntry], ledger: str = "", origin: ManifestOrigin | None = None) -> bytes:
-    """Give the manifest of some editions with the sha256 of their ledger."""
-    return ManifestText(entries, origin).json(ledger)
-
-
 def manifest_csv(entries: Sequence[ManifestEntry]) -> bytes:
     """Give the manifest as a table for Excel: UTF-8 with a byte order mark, a column for each value."""
     names = list(dict.fromkeys(name for entry in entries for name in entry.values))
