@@ -106,6 +106,10 @@ def test_a_changed_byte_is_read_alike_or_left(body: bytes, data: st.DataObject) 
         b"[1 0 R null]",
         b"[1 0 R 2]",
         b"[1 0 R] [2 0 R]",
+        b"[5 0 R6 0 R]",  # was read as the reference 56
+        b"<</Type/Page/Parent 1 0 R/Contents 2 0 R/Annots[5 0 R6 0 R]/Resources 3 0 R/Tabs/S/StructParents 0>>",
+        b"[5 0 R]\x0b",
+        b"<</S/P/P 1 0 R/K " + b"9" * 5000 + b">>",
     ],
 )
 def test_other_objects_are_left(body: bytes) -> None:

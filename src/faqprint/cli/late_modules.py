@@ -34,6 +34,8 @@ _LATE_PATTERNS: Final = frozenset(
     }
 )
 
+_compile_at_once: Final = re.compile
+
 
 class LatePattern:
     """A pattern that is compiled when something is first asked of it."""
@@ -42,20 +44,25 @@ class LatePattern:
         self._made_of = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(re.compile(*self._made_of), name)  # ``re`` keeps what it compiled
+        return getattr(_compile_at_once(*self._made_of), name)  # ``re`` keeps what it compiled
+
+
+def _compile_late(pattern: str, flags: int = 0) -> Any:
+    """Give these modules late patterns, and those that they load what ``re.compile`` gives."""
+    caller = sys._getframe(1).f_globals.get("__name__")
+    return (LatePattern if caller in _LATE_PATTERNS else _compile_at_once)(pattern, flags)
 
 
 class LatePatternLoader(SourceFileLoader):
-    """Loads a module in which ``re.compile`` gives late patterns, as in those that it is the first to load."""
+    """Loads a module in which ``re.compile`` gives late patterns."""
 
     def exec_module(self, module: ModuleType) -> None:
         """Run the module."""
-        compile_at_once = re.compile
-        re.compile = LatePattern  # type: ignore[assignment]  # until the module is there
+        re.compile = _compile_late  # type: ignore[assignment]  # until the module is there
         try:
             super().exec_module(module)
         finally:
-            re.compile = compile_at_once
+            re.compile = _compile_at_once
 
 
 class LateModules:

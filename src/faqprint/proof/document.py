@@ -55,16 +55,25 @@ class PdfFile:
     for raises ``OverBudgetError`` once more than ``budget`` was spent.
     """
 
-    def __init__(self, data: bytes, budget: WorkBudget | None = None, *, forms: bool = True, memo: Memoizer = make_anew) -> None:
+    def __init__(
+        self,
+        data: bytes,
+        budget: WorkBudget | None = None,
+        *,
+        forms: bool = True,
+        memo: Memoizer = make_anew,
+        unpacked: Memoizer = make_anew,
+    ) -> None:
         """Find the file's objects; they are read later.
 
         ``forms``: objects as one match where they can be; ``memo``: has what was read of the same parts of other files,
-        whose budgets were finite.
+        whose budgets were finite, ``unpacked``: what their streams held.
         """
         self.data = data
         self.budget = budget or WorkBudget()
         self._parser = Parser(self.budget)
         self._memo = memo
+        self._unpacked_memo = unpacked
         self._forms = forms
         self._read_form = object_reader(self._parser, self.budget) if forms else lambda body: None
         self._places = CrossReference()
@@ -187,12 +196,13 @@ class PdfFile:
         values = self._values([body[start : following[start]] for start in starts if start < len(body)])
         return list(zip(map(int, head[::2]), values, strict=True)) if len(values) == count else None
 
-    def share(self, key: Hashable, make: Callable[[], T]) -> T:
+    def share(self, key: Hashable, make: Callable[[], T], memo: Memoizer | None = None) -> T:
         """Give what is made of a part of the file that other files may have, too; the work that it takes is spent for each."""
-        if self._memo is make_anew:
+        memo = memo or self._memo
+        if memo is make_anew:
             return make()
         before = self.budget.left
-        made, units = self._memo(key, lambda: (make(), before - self.budget.left))
+        made, units = memo(key, lambda: (make(), before - self.budget.left))
         self.budget.left = before
         self.budget.spend(units)
         return made
@@ -252,7 +262,7 @@ class PdfFile:
         rest = copy(self)
         rest._places = self._places.without(numbers | set(filter(self._is_reference_stream, self._places.offsets)))
         rest._objects, rest._measured, rest._reading, rest.unpacked = {}, {}, set(), set()
-        del rest.catalog
+        rest.__dict__.pop("catalog", None)  # it may lead elsewhere
         return rest
 
     def _is_reference_stream(self, number: int) -> bool:
@@ -303,7 +313,9 @@ class PdfFile:
         dictionaries = [self.dictionary(item) for item in listed]
         unpack = partial(decode, stream.raw, names, dictionaries, self.budget)
         numbers = [entries.get(key, 1) for entries in dictionaries for key in ("Predictor", "Columns")] if shared else [None]
-        return self.share((stream.raw, *names, *numbers), unpack) if {*map(type, numbers)} <= {int} else unpack()
+        if not {*map(type, numbers)} <= {int}:
+            return unpack()
+        return self.share((stream.raw, *names, *numbers), unpack, self._unpacked_memo)
 
     def measure(self, value: Any) -> tuple[int, str]:
         """The length and the sha256 of the decoded bytes of a picture's stream, which are not kept: they may be many.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from itertools import count
@@ -109,7 +110,8 @@ class _EmbeddedFace:
         """Name all that ``check`` goes by when it looks at ``codes`` of a font of ours."""
         font = self.font
         meanings = [(code, font.glyph(code), font.characters.get(code), font.metrics.advances[code]) for code in codes]
-        return build_key(b"proved glyphs", self.source_key.encode(), font.program, repr(meanings).encode())
+        glyphs = array("H", font.glyphs or ()).tobytes()  # all of them: parts of composites are found by theirs
+        return build_key(b"proved glyphs", self.source_key.encode(), font.program, glyphs, repr(meanings).encode())
 
     @cached_property
     def _codes(self) -> dict[int, int]:

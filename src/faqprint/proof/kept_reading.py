@@ -44,9 +44,10 @@ class KeptReading:
 
     def __init__(self) -> None:
         """Nothing was read yet."""
-        objects: MemoryCache[Any] = MemoryCache(_KEPT)
-        #: Gives the objects of object streams (``PdfFile``).
+        objects, unpacked = MemoryCache[Any](_KEPT), MemoryCache[Any](_KEPT)
+        #: Gives the objects of object streams, and what streams hold that are packed (``PdfFile``).
         self.objects: Final[Memoizer] = objects.memo
+        self.unpacked: Final[Memoizer] = unpacked.memo
         self._pages: MemoryCache[list[_ReadPage]] = MemoryCache(_KEPT)
         self._alone: MemoryCache[bool] = MemoryCache(_KEPT)
         self._lists: Lists = {}

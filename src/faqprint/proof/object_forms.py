@@ -14,29 +14,40 @@ from typing import Any, Final
 from ..limits import WorkBudget
 from .syntax import Parser, Ref, string
 
-_ELEMENT: Final = re.compile(
-    rb"<</S/(\w++)(/A(?:<<[^<>()%]*+>>|\[[^\[\]()%]*+\]))?/P ([0-9]++) 0 R(?:/Pg ([0-9]++) 0 R)?"
-    rb"(?:/K(?: ([0-9]++)|\[((?:[0-9]++ 0 R ?)++)\]|\[ ?([0-9 ]++)\]))?>>\s*+"
+#: A whole number, references beside each other, and white space at the end (ISO 32000-1, 7.2.2).
+_NUMBER: Final = rb"[0-9]{1,10}+"
+_REFS: Final = rb"NUM 0 R(?: NUM 0 R)*+ ?"
+_SPACE: Final = rb"[\0\t\n\f\r ]*+"
+#: A name, and the place on a page that it stands for.
+_PLACE: Final = rb"<((?:[0-9a-f]{2})++)>\[(NUM) 0 R/XYZ null (NUM(?:\.NUM)?) null\] ?"
+
+
+def _form(pattern: bytes) -> re.Pattern[bytes]:
+    """Compile a form, its numbers and references put in."""
+    return re.compile(pattern.replace(b"REFS", _REFS).replace(b"NUM", _NUMBER).replace(b"SPACE", _SPACE))
+
+
+_ELEMENT: Final = _form(
+    rb"<</S/(\w++)(/A(?:<<[^<>()%]*+>>|\[[^\[\]()%]*+\]))?/P (NUM) 0 R(?:/Pg (NUM) 0 R)?"
+    rb"(?:/K(?: (NUM)|\[(REFS)\]|\[ ?(NUM(?: NUM)*+) ?\]))?>>SPACE"
 )
 #: What the ParentTree says of a page.
-_REFERENCES: Final = re.compile(rb"\[((?:[0-9]++ 0 R ?)++)\]\s*+")
-_PAGE: Final = re.compile(
-    rb"<</Type/Page/Parent ([0-9]++) 0 R/Contents ([0-9]++) 0 R(?:/Annots\[((?:[0-9]++ 0 R ?)++)\])?"
-    rb"/Resources ([0-9]++) 0 R/Tabs/S/StructParents ([0-9]++)>>\s*+"
+_REFERENCES: Final = _form(rb"\[(REFS)\]SPACE")
+_PAGE: Final = _form(
+    rb"<</Type/Page/Parent (NUM) 0 R/Contents (NUM) 0 R(?:/Annots\[(REFS)\])?"
+    rb"/Resources (NUM) 0 R/Tabs/S/StructParents (NUM)>>SPACE"
 )
-_BOOKMARK: Final = re.compile(
-    rb"<</Title(<[0-9A-F]*+>|\([^()\\\r]*+\))/Parent ([0-9]++) 0 R/Dest\((\w++)\)(?:/Prev ([0-9]++) 0 R)?(?:/Next ([0-9]++) 0 R)?"
-    rb"(?:/First ([0-9]++) 0 R/Last ([0-9]++) 0 R/Count (-?[0-9]++))?>>\s*+"
+_BOOKMARK: Final = _form(
+    rb"<</Title(<[0-9A-F]*+>|\([^()\\\r]*+\))/Parent (NUM) 0 R/Dest\((\w++)\)(?:/Prev (NUM) 0 R)?(?:/Next (NUM) 0 R)?"
+    rb"(?:/First (NUM) 0 R/Last (NUM) 0 R/Count (-?NUM))?>>SPACE"
 )
-#: A name, and the place on a page that it stands for.
-_PLACE: Final = rb"<(PAIRS)>\[([0-9]++) 0 R/XYZ null ([0-9]++(?:\.[0-9]++)?) null\] ?".replace(b"PAIRS", rb"(?:[0-9a-f]{2})++")
-_PLACES: Final = re.compile(_PLACE)
-_LEAF: Final = re.compile(
-    rb"<</Limits\[<((?:[0-9a-f]{2})++)><((?:[0-9a-f]{2})++)>\]/Names\[((?:PLACE)++)\]>>\s*+".replace(
+_PLACES: Final = _form(_PLACE)
+_LEAF: Final = _form(
+    rb"<</Limits\[<((?:[0-9a-f]{2})++)><((?:[0-9a-f]{2})++)>\]/Names\[((?:PLACE)++)\]>>SPACE".replace(
         b"PLACE", re.sub(rb"\((?!\?)", b"(?:", _PLACE)
     )
 )
-_STREAM: Final = re.compile(rb"([0-9]++) 0 obj\n<<\n/Filter /FlateDecode /Length ([0-9]++)\n>>\nstream\n")
+_STREAM: Final = _form(rb"(NUM) 0 obj\n<<\n/Filter /FlateDecode /Length (NUM)\n>>\nstream\n")
 
 #: What a form gives: a dictionary, or an array of references.
 FormObject = dict[str, Any] | list[Ref]

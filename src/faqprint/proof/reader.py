@@ -46,7 +46,8 @@ def read(data: bytes, budget: WorkBudget | None = None, *, forms: bool = True, k
 
     Raises ``DamageError`` if its syntax does not hold, ``OverBudgetError`` beyond ``budget``.
     """
-    document = PdfFile(data, budget, forms=forms, memo=kept.objects if kept else make_anew)
+    memo, unpacked = (kept.objects, kept.unpacked) if kept else (make_anew, make_anew)
+    document = PdfFile(data, budget, forms=forms, memo=memo, unpacked=unpacked)
     budget = document.budget
     known: dict[int, Font] = {}  # by number, or by identity where a dictionary stands in the resources themselves
     lists: Lists = {}

@@ -16,6 +16,7 @@ from .packing import unwrap, wrap
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkProcess
 
 
 class OtherProcess:
@@ -101,20 +102,29 @@ def copy_of_process(work: Callable[[OtherProcess], None]) -> Iterator[OtherProce
         there.close()
         yield OtherProcess(0, here) if process.pid else None
     finally:
-        with _hold_interrupts():
-            here.close()
-            if process.pid:
-                process.kill()
-                process.join()
+        try:
+            with _hold_interrupts():
+                _end_copy(here, process)
+        except KeyboardInterrupt:  # it came before it was held, perhaps
+            _end_copy(here, process)
+            raise
+
+
+def _end_copy(here: Connection, process: ForkProcess) -> None:
+    here.close()
+    if process.pid:
+        process.kill()
+        process.join()
 
 
 @contextmanager
 def _hold_interrupts() -> Iterator[None]:
-    """Let Ctrl-C wait until the end of the block."""
+    """Let Ctrl-C wait until the end of the block; one that came just before it is raised in its place."""
     import signal
 
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:  # to block it raises what came before, and has blocked it then
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -37,7 +37,7 @@ class Typesetter:
         self.faces: Final = faces
         self._metrics: Final = (Metrics(faces, False), Metrics(faces, True))
         #: The words wider than their measure that had to be cut (LB-14), by the paragraph that holds them: of each as it was
-        #: asked for last.  Whoever wants to know of some paragraphs puts an empty one in its place meanwhile.
+        #: cut last.  Whoever wants to know of some paragraphs puts an empty one in its place meanwhile.
         self.overflowing: dict[str, tuple[str, ...]] = {}
         self._cut: list[tuple[str, tuple[str, ...]]] = []  # of the paragraph that is being set
         self._memo: Final = memo
