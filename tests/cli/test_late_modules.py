@@ -33,6 +33,19 @@ YAML_PROGRAM = """if True:
     print(yaml.load(sys.argv[1], yaml.SafeLoader))
 """
 
+#: A module with late patterns that is the first to load another one, which asks something of its own pattern at once.
+NESTED = {
+    "platform.py": "import re\nimport nested\nLATE = re.compile('a')\n",
+    "nested.py": "import re\nAT_ONCE = re.compile('b')\nassert AT_ONCE.match('b')\nFOUND = re.sub(AT_ONCE, '', 'abc')\n",
+}
+NESTED_PROGRAM = """if True:
+    import sys
+    from faqprint.cli.late_modules import load_late
+    load_late()
+    import platform
+    print(type(platform.LATE).__name__, type(platform.nested.AT_ONCE).__name__, platform.LATE.match("a")[0])
+"""
+
 
 def test_build_asks_nothing_of_them(tmp_path: Path, content: Path) -> None:
     """The PDF is the same; who asks finds the whole module, and with it what it imports itself."""
@@ -58,3 +71,12 @@ def test_pattern_is_compiled_when_it_is_asked(text: str, told: str) -> None:
     ended = subprocess.run([sys.executable, "-c", YAML_PROGRAM, text], capture_output=True, encoding="utf-8", check=False)
     assert ended.stdout.splitlines()[0] == "LatePattern Pattern"
     assert told in ended.stdout + ended.stderr
+
+
+def test_modules_that_such_a_module_loads_have_patterns_at_once(tmp_path: Path) -> None:
+    """It ended in a recursion without end where one of them asked something of its own."""
+    for name, text in NESTED.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    program = f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n{NESTED_PROGRAM}"
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=False)
+    assert ended.stdout.split() == ["LatePattern", "Pattern", "a"], ended.stderr

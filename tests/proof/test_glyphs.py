@@ -215,6 +215,33 @@ def test_what_the_last_proof_found_holds_for_the_same_codes_of_the_same_fonts_al
     assert is_sound(pdf)
 
 
+def test_a_map_of_glyphs_counts_whole(pdf: bytes) -> None:
+    """Which glyph a trimmed mark is a copy of is found by all codes, also by those that are not shown."""
+    kept: dict[bytes, bytes] = {}
+    ((_, font),) = read(pdf).fonts().values()
+    trimmed = next(number for number, text in font.characters.items() if number >= MINCHO.glyph_count and text == "「")
+
+    def is_sound(exchanged: dict[int, int]) -> bool:
+        def memo(key: bytes, make: Callable[[], bytes]) -> bytes:
+            return kept[key] if key in kept else kept.setdefault(key, make())
+
+        table = b"".join(exchanged.get(number, number).to_bytes(2) for number in range(0x10000))
+
+        def lead(font: Any) -> None:
+            font.DescendantFonts[0].CIDToGIDMap.write(table)
+
+        return are_glyphs_sound(read(changed(with_table, lead)), SOURCES, {"F0": {trimmed}}, memo)
+
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        opened.pages[0].Resources.Font.F0.DescendantFonts[0].CIDToGIDMap = opened.make_stream(b"\0\0")
+        out = BytesIO()
+        opened.save(out)
+    with_table = out.getvalue()
+    assert is_sound({})
+    assert not is_sound({code("「"): code("番"), code("番"): code("「")})
+    assert is_sound({})
+
+
 def test_a_program_that_cannot_be_read(pdf: bytes) -> None:
     """Damage of the font, and no end of the proof."""
 
