@@ -65,11 +65,11 @@ def _run(arguments: list[str]) -> int:
         outcome = outcome_of(error, words)
         told, report = _texts_of(outcome, words, as_json)
     if outcome.data:
+        try:
+            _put(sys.stdout, outcome.data)
+        except OSError as error:  # a file that was cut short was not made
+            return _lose_output(words("data-lost", reason=words.reason(error)), told)
         told, report = "\n".join(filter(None, (told, report))), ""
-    try:
-        _put(sys.stdout, outcome.data)
-    except OSError as error:  # a file that was cut short was not made
-        return _lose_output(words("data-lost", reason=words.reason(error)))
     try:
         _say(sys.stderr, told)
     except OSError:
@@ -83,11 +83,12 @@ def _run(arguments: list[str]) -> int:
     return _go_on(outcome, words)
 
 
-def _lose_output(told: str) -> int:
-    """Tell that standard output did not take what it was given, if anybody hears; gives the exit status."""
+def _lose_output(lost: str, told: str = "") -> int:
+    """Tell that standard output did not take what it was given, behind what is told anyhow; gives the exit status."""
     _drop(sys.stdout)
     try:
-        _say(sys.stderr, f"faqprint: error: {told}")
+        _say(sys.stderr, told)
+        _say(sys.stderr, f"faqprint: error: {lost}")
     except OSError:
         _drop(sys.stderr)
     return 3
@@ -153,7 +154,7 @@ def _say(stream: TextIO | None, text: str) -> None:
 
 def _put(stream: TextIO | None, data: bytes) -> None:
     """Give a file to whoever reads standard output."""
-    if stream is not None and data:
+    if stream is not None:
         rest = memoryview(data)
         while rest:  # without a buffer (``python -u``) a write may take a part
             rest = rest[stream.buffer.write(rest) :]

@@ -109,7 +109,8 @@ class EditionMaker:
         own = self._values.resolve(None)
         base = compose(own, self.faces, self._setter, self._shared.memo)
         self._base_appendix = with_pages(own, base)
-        self._pages = base.count
+        #: How many pages the appendix has with its own values.
+        self.pages = base.count
         self._pictures = picture_faults(base.pictures)
         kept = max(_PAGES_KEPT, 2 * base.count if base.count <= _PAGES_MOST else 0)
         self._shared.limit = max(_EACH_PAGE * kept, 2 * len(self.appendix.sections))
@@ -130,14 +131,9 @@ class EditionMaker:
         return cut + self._pictures
 
     @property
-    def pages(self) -> int:
-        """How many pages the appendix has with its own values."""
-        return self._pages
-
-    @property
     def at_once(self) -> int:
         """How many editions may go through the stages together: not many large ones."""
-        return max(1, min(_EDITIONS, _PAGES // self._pages))
+        return max(1, min(_EDITIONS, _PAGES // self.pages))
 
     def values(self, branch: Branch) -> dict[str, str]:
         """Give the values of a branch that are printed, as they are printed."""
