@@ -108,7 +108,6 @@ class _RowSetter:
         shares: RowShares | None,
     ) -> None:
         self.composer = composer
-        composer.badge  # noqa: B018  # set once for the composers of all rows
         self._measures = measures[2:]
         self._padding = style.padding.y * composer.size
         self._known = known
@@ -159,7 +158,7 @@ class _RowSetter:
     def _measure(self, question: Question, cells: _Cells) -> tuple[MeasuredRow, bytes]:
         """What a row came to, set here or elsewhere, and its digest, if it is known by one."""
         # how figures come out is told in each build, so that they are set in each
-        known = None if holds_figure(question.question, question.answer) else self._known
+        known = self._known if self._known and not holds_figure(question.question, question.answer) else None
         given = self._shares.row_of(question) if self._shares else None
         measure: Callable[[], MeasuredRow] = (lambda: given) if given else cells.measure
         digest = self._digest(question.question, question.answer) if known else b""

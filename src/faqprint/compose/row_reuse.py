@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 from struct import Struct
 from typing import Final
 
@@ -23,6 +24,8 @@ from ..text.line import CutWords
 _HEIGHTS: Final = Struct("<dd")
 #: The blocks that are a line and a level: one letter each.
 _PLAIN: Final[Mapping[type, str]] = {Paragraph: "P", Heading: "H", Reference: "R"}
+#: The blocks that are figures.
+_FIGURES: Final = frozenset({Picture, QrLine})
 
 
 class MeasuredRow(NamedTuple):
@@ -52,7 +55,7 @@ class MeasuredRow(NamedTuple):
 
 def holds_figure(*texts: Text) -> bool:
     """Whether a picture or a code stands in one of some texts: it is set in each build, for each tells how it comes out."""
-    return any(isinstance(block, Picture | QrLine) for text in texts for block in text)
+    return not _FIGURES.isdisjoint(map(type, chain(*texts)))
 
 
 class RowReuse:

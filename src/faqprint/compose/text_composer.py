@@ -16,6 +16,7 @@ from ..layout.marker import Marker
 from ..layout.structure import StructureTree
 from ..manuscript.model import Inline
 from ..manuscript.printed_words import REFERENCE_WORD
+from ..storage.memory_cache import MemoryCache
 from ..style import LineOptions, Style
 from ..text.line import Line, piece_end
 from ..text.setter import TextStretch, Typesetter
@@ -23,6 +24,8 @@ from ..units import EM, em_units
 
 #: White behind the badge's word in em: its frame's, and the gap before the text.
 BADGE_WHITE: Final = 0.44
+#: How many hangs of references are kept with their badges: a content has one or two.
+_HANGS: Final = 8
 #: Where lines stand in their room: ``align`` of ``layout.blocks.Lines``.
 CENTRED: Final = 0.5
 RIGHT: Final = 1.0
@@ -66,6 +69,7 @@ class TextComposer:
         self.reference_hang: Final = reference_hang
         self.room = room
         self.pictures: list[PictureSize] = [] if pictures is None else pictures
+        self._badges: Final[MemoryCache[tuple[Line, float]]] = MemoryCache(_HANGS)
         face = setter.faces.faces[0]
         ascent = face.ascent / (face.ascent - face.descent)
         #: From the top of a line box to its baseline.
@@ -134,6 +138,9 @@ class TextComposer:
         Behind it stands a space, which takes no room of the line: whoever hears or copies the text needs a word's end there
         (ISO 32000-1, 14.8.2.5).
         """
+        return self._badges.memo(hang, lambda: self._make_badge(hang))
+
+    def _make_badge(self, hang: float) -> tuple[Line, float]:
         line = self.line(REFERENCE_WORD, bold=True)
         *before, last = line.pieces
         space = self.setter.faces.faces[last.face].advances[" "]

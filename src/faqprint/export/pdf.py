@@ -126,10 +126,11 @@ def _draw_in_two(
     ``make_page``: draws a page, or knows it by the bytes that the other process made of it.
     """
     own = iter([make_page(draft, None) for draft in drafts if not draft.share])
-    other.send([json.dumps([typeface.shown_so_far for typeface in typefaces]).encode()])
+    other.send([_shown_so_far(typefaces)])
     from . import document_objects  # noqa: F401  # loaded while the other process still draws: it has more to do
 
     given = iter(other.receive() or ())
+    _take_shown(typefaces, next(given, b""))
     for draft in drafts:
         yield draft, make_page(draft, next(given, None)) if draft.share else next(own)
 
@@ -137,11 +138,22 @@ def _draw_in_two(
 def draw_share(layout: Layout, typefaces: Sequence[Typeface], other: OtherProcess) -> None:
     """Draw this process's share of the pages for the other one, and embed the fonts with all that both have drawn."""
     painter = Painter(layout, typefaces)
-    other.send([_draw(draft, painter, typefaces).pack() for draft in layout.drafts() if draft.share])
+    pages = [_draw(draft, painter, typefaces if draft.digest else ()).pack() for draft in layout.drafts() if draft.share]
+    other.send([_shown_so_far(typefaces), *pages])
     for shown in other.receive() or ():
-        for typeface, of_other in zip(typefaces, json.loads(shown), strict=True):
-            typeface.take(Shown(*of_other))
+        _take_shown(typefaces, shown)
     other.send([font_objects(typeface, used).pack() for typeface in typefaces if (used := typeface.used_codes)])
+
+
+def _shown_so_far(typefaces: Sequence[Typeface]) -> bytes:
+    """What was drawn of each typeface, for the other process."""
+    return json.dumps([typeface.shown_so_far for typeface in typefaces]).encode()
+
+
+def _take_shown(typefaces: Sequence[Typeface], shown: bytes) -> None:
+    """Count as drawn what the other process drew of each typeface; empty: that process is lost."""
+    for typeface, of_other in zip(typefaces, json.loads(shown) if shown else (), strict=False):
+        typeface.take(Shown(*of_other))
 
 
 def _draw(draft: PageDraft, painter: Painter, typefaces: Sequence[Typeface]) -> DrawnPage:
