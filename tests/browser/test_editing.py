@@ -108,6 +108,24 @@ def test_marks_go_into_the_field_that_was_left_last(page: Page) -> None:
     expect(question).to_be_focused()
 
 
+def test_a_double_click_is_one_click(page: Page, desk: Desk) -> None:
+    """The second one was refused, ほかの人が原稿を直したので, which nobody had; it moves nothing more, adds and deletes nothing."""
+    before = desk.text()
+    choose(page, 5)
+    expect(page.get_by_label("質問", exact=True)).to_have_value(re.compile("^社内ＬＡＮ"))
+    for name, number, count in (("下へ", 6, 18), ("下に足す", 7, 19), ("削除", 7, 18)):
+        page.get_by_role("button", name=name, exact=True).dblclick()
+        expect(page.get_by_role("heading", name=f"No.{number}", exact=True)).to_be_visible()
+        expect(page.locator("[data-question]")).to_have_count(count)
+    expect(page.get_by_role("alert")).to_have_text("")
+    choose(page, 6)
+    expect(page.get_by_label("質問", exact=True)).to_have_value(re.compile("^社内ＬＡＮ"))
+    undo_all(page)
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(status_of(page)).to_have_text("保存済み")
+    assert desk.text() == before
+
+
 def test_a_question_moves_is_added_and_deleted(page: Page, desk: Desk) -> None:
     """The form stays with its question through all of it, and 元に戻す leads back to the first bytes, past a save."""
     before = desk.text()

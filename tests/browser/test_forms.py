@@ -102,6 +102,16 @@ def test_an_item_is_moved_right_after_typing(page: Page) -> None:
     expect(page.get_by_role("alert")).to_have_text("")
 
 
+def test_a_double_click_moves_an_item_once(page: Page) -> None:
+    """The second click was refused, as another hand's change."""
+    items = open_form(page, "お尋ねの前に").locator("[data-item]")
+    text = items.first.get_by_label("文", exact=True).input_value()
+    items.first.get_by_role("button", name="下へ").dblclick()
+    expect(items.nth(1).get_by_label("文", exact=True)).to_have_value(text)
+    expect(items.nth(1).get_by_label("文", exact=True)).to_be_focused()
+    expect(page.get_by_role("alert")).to_have_text("")
+
+
 def test_categories_are_named_moved_and_added(page: Page, desk: Desk) -> None:
     """The 区分 of the questions, in the form of their section."""
     pane = open_form(page, "よくあるご質問")

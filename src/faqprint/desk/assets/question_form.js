@@ -74,12 +74,17 @@ export function makeQuestionForm(data) {
     buttons.down.disabled = readOnly || data.last;
   }
 
-  /** A write that may give this question another number; then that one is open, with the focus where it was. */
+  /**
+   * A write that may give this question another number; then that one is open, with the focus where it was. Until then a second
+   * click, of a double click say, asks for nothing: what stands at this number is about to be another.
+   */
   async function act(method, path, body, focus) {
+    if (acting) return;
+    acting = true;
     const answer = await write(method, path, body, unit);
     const next = (answer.body.desk ?? answer.body).question;
-    if (answer.status === 200 || answer.status === 422) choose({ question: next ?? number }, { reveal: true, focus });
-    return answer;
+    acting = answer.status === 200 || answer.status === 422;
+    if (acting) choose({ question: next ?? number }, { reveal: true, focus });
   }
 
   function move(by) {
@@ -90,11 +95,12 @@ export function makeQuestionForm(data) {
     act("PUT", "/add", { question: number }, "new");
   }
 
-  async function remove() {
-    await act("PUT", "/delete", { question: number }, "title");
+  function remove() {
+    act("PUT", "/delete", { question: number }, "title");
   }
 
   let readOnly = false;
+  let acting = false; // whether another form is about to take the place of this one
   showPlace();
   return {
     element,

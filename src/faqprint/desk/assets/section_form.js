@@ -21,6 +21,7 @@ export function makeSectionForm(first) {
   let values = new Map(); // what it was read with
   let target = null; // the text field that one wrote in last
   let readOnly = false;
+  let changing = false; // whether another form is about to take the place of this one
   let late = false; // whether its fields are others now, and one of those shown is in use
   const heading = make("h2", { id: "form-title", tabindex: "-1" });
   const place = make("p", { class: "place" });
@@ -43,11 +44,17 @@ export function makeSectionForm(first) {
     return field.element;
   }
 
-  /** A change of a list: its form is read anew, and the focus goes to the item that it gives, else to the one at `path`; `unit`: the item's. */
+  /**
+   * A change of a list: its form is read anew, and the focus goes to the item that it gives, else to the one at `path`; `unit`: the
+   * item's. Until then a second click, of a double click say, asks for nothing: what stands at that path is about to be another.
+   */
   async function change(verb, request, path, unit) {
+    if (changing) return;
+    changing = true;
     const answer = await write("PUT", `/${verb}`, { form: data.form, ...request }, unit);
     const given = (answer.body.desk ?? answer.body).path;
-    if (answer.status !== 200 && answer.status !== 422) return;
+    changing = answer.status === 200 || answer.status === 422;
+    if (!changing) return;
     choose({ form: data.form }, { path: verb === "add" ? (given ?? path) : path, focus: "first" });
   }
 
