@@ -171,7 +171,7 @@ def _is_turned(drawn: DrawnFigure, box: tuple[float, ...], corners: tuple[tuple[
 def _is_inside(page: PageContent, box: tuple[float, float, float, float], areas: Areas) -> bool:
     """Whether it stands in the type area."""
     left, _, _, top = page.page.box
-    area = areas.odd if page.page.number % 2 else areas.even
+    area = areas.of(page.page.number)
     placed = box[0] - left, top - box[3], box[2] - left, top - box[1]
     return all(
         edge >= limit - _TOLERANCE if side < 2 else edge <= limit + _TOLERANCE

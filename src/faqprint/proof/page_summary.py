@@ -76,7 +76,7 @@ def summarize(page: PdfPage, read: FormPage, areas: Areas, head: str) -> PageSum
     rights = [right - x0 for right in runs.rights] if x0 else runs.rights
     tops = [y1 - baseline - ASCENT * size for baseline, size in zip(runs.baselines, runs.sizes, strict=True)]
     boxes = TextRuns(runs.marks, texts, lefts, rights, tops, runs.sizes)
-    heads = _heads(boxes, read.marks, (0.0, 0.0, x1 - x0, y1 - y0), areas.odd if page.number % 2 else areas.even, areas.hang)
+    heads = _heads(boxes, read.marks, (0.0, 0.0, x1 - x0, y1 - y0), areas.of(page.number), areas.hang)
     if heads is None or _overlap(boxes):
         return None
     if WIDTHLESS.search(joined):

@@ -45,6 +45,10 @@ class Areas(NamedTuple):
     even: Rectangle
     hang: float = 0.0
 
+    def of(self, page: int) -> Rectangle:
+        """The type area of a page by its number in the file, from 1."""
+        return self.odd if page % 2 else self.even
+
 
 class _Placed(NamedTuple):
     top: float
@@ -98,7 +102,7 @@ def check_placement(
             paper = (0.0, 0.0, x1 - x0, y1 - y0)
             code, area, hang = "text-off-page", paper, 0.0
             if areas and not box.mark.artifact and _inside(box, paper, 0.0):
-                code, area, hang = "text-outside", areas.odd if number % 2 else areas.even, areas.hang
+                code, area, hang = "text-outside", areas.of(number), areas.hang
                 if (number, box.mark.mcid) in in_head:
                     area = area[0], 0.0, area[2], area[1]
             if not _inside(box, area, hang * box.size):
