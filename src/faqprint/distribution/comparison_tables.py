@@ -15,7 +15,7 @@ from ..errors import CodedError, UsageError
 from ..manuscript.branches import Branch, read_branches
 from ..manuscript.model import Appendix
 from ..manuscript.values import resolve
-from ..pipeline.compared_content import LocatedContent, locate, put_named_pages, read_content
+from ..pipeline.compared_content import LocatedContent, locate, put_named_pages, read_compared
 from ..pipeline.diff import print_comparison
 from ..storage.files import write_atomic
 from .file_record import write_record
@@ -36,7 +36,7 @@ class TableMaker:
         """``appendix`` as loaded; ``old``: the content that it is compared with.  Raises what reading that does."""
         self._appendix = appendix
         located = locate(old, Path(appendix.path))
-        self._old = read_content(located)
+        self._old = read_compared(located)
         assert self._old.examined.appendix
         self._old_appendix = self._old.examined.appendix  # values not put in
         self._old_values = _values_by_code(self._old_appendix, located)
