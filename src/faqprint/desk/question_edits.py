@@ -100,10 +100,14 @@ class _QuestionLists:
         self.put(changes)
 
     def _empty(self, number: int, old: list[ItemChange]) -> None:
-        """Take away the key of a list that is empty, or of nothing: neither takes an item in lines, and it is begun anew."""
+        """Take away the key of a list that is empty, or of nothing: neither takes an item, and it is begun anew.
+
+        An empty list between braces takes one where it is.
+        """
         path = (*self.root, number, "questions")
-        holder = self.drafted.spans.node(path[:-1])
-        if not old and self.drafted.spans.node(path) is not None and not (isinstance(holder, MappingSpan) and holder.flow):
+        node, holder = self.drafted.spans.node(path), self.drafted.spans.node(path[:-1])
+        takes_items = isinstance(node, SequenceSpan) and isinstance(holder, MappingSpan) and holder.flow
+        if not old and node is not None and not takes_items:
             self.drafted.change_lists({path: None})
 
     def put(self, changes: Changes) -> None:
