@@ -53,7 +53,7 @@ PASSWORD_LINE: Final = 10_000
 PIPE_OPENED: Final = 3
 PIPE_WRITTEN: Final = 60
 #: Seconds until a scheduler of other machines must have answered.
-SCHEDULER_SECONDS = 10
+SCHEDULER_SECONDS: Final = 10
 #: Units of work that any file may take, and further ones for each of its bytes (our own PDFs take 25 to 45 of them).  A unit
 #: is at most a sixth of a microsecond and 20 bytes: a hostile file of a megabyte ends within 5 s and 512 MiB.
 BASE_UNITS: Final = 12_000_000

@@ -141,14 +141,6 @@ def test_a_file_whose_name_begins_with_a_dash_can_be_named() -> None:
     assert parse(["build", "--", "-a.yaml"], Words("ja")).appendix == "-a.yaml"
 
 
-def test_a_password_file_needs_encryption() -> None:
-    """Else the PDF would be open, though a password was named."""
-    assert parse(["build", "--encrypt", "--password-file", "x"], Words("ja")).password_file == "x"
-    with pytest.raises(UsageError) as caught:
-        parse(["build", "--password-file", "x"], Words("ja"))
-    assert "--encrypt" in caught.value.values["reason"]
-
-
 @pytest.mark.parametrize("verb", ["", *VERBS])
 def test_help_is_japanese_or_english(capsys: pytest.CaptureFixture[str], verb: str) -> None:
     """Every verb's help, wholly in one language."""
@@ -211,7 +203,7 @@ def test_any_command_line_is_read_or_refused(arguments: list[str], lang: str) ->
     try:
         options = parse(arguments, words)
     except UsageError as error:
-        assert words.message(error.code, tuple(error.values.items()))
+        assert error.message(words.lang)
     else:
         assert options.verb in VERBS
 

@@ -184,6 +184,13 @@ def test_a_password_from_a_pipe(content: Path, monkeypatch: pytest.MonkeyPatch, 
         assert pdf.is_encrypted
 
 
+def test_a_password_file_needs_encryption(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    """Else the PDF would be open, though a password was named."""
+    assert main(["build", "--password-file", "x", "--lang", "en"]) == 2
+    assert "--password-file goes with --encrypt" in capsys.readouterr().err
+    assert not stage.calls
+
+
 @pytest.mark.parametrize("password", ["あ" * 43, "a\0b", "\u200b", "\u0627a"])
 def test_a_password_that_no_reader_takes_is_refused(content: Path, tmp_path: Path, password: str) -> None:
     """Over 127 bytes (0.1.1: a file that nobody could open), with NUL (0.1.1: exit 4), nothing, both directions."""

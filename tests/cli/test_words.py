@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqprint.cli.words import Words, language
+from faqprint.messages.sentences import sentence
 
 from .stage import WARNING
 
@@ -57,7 +58,7 @@ def test_words_are_those_of_one_language() -> None:
 def test_faults_are_said_with_their_place() -> None:
     """The sentence of a fault, alone and with its place before it."""
     for words in (JAPANESE, ENGLISH):
-        message = words.message(WARNING.code, WARNING.values)
+        message = sentence(WARNING.code, WARNING.values, words.lang)
         assert words.fault(WARNING) == f"content/faq.yaml:7:12: warning: {message}"
     assert JAPANESE.fault(WARNING) != ENGLISH.fault(WARNING)
 
@@ -65,7 +66,7 @@ def test_faults_are_said_with_their_place() -> None:
 def test_a_code_without_a_sentence_is_an_error() -> None:
     """It is ours, and not told as the user's."""
     with pytest.raises(KeyError):
-        JAPANESE.message("no-such-sentence", ())
+        JAPANESE("no-such-sentence")
 
 
 def test_the_system_s_reasons_are_said_in_the_language() -> None:

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from faqprint.compare.comparison import lines_of, result_of
+from faqprint.compare.comparison import change_lines, result_of
 
 from .contents import FEE, HOURS, LOCK, SAFE, compare_texts, content, faq, question
 from .pairs_of_contents import CONTACT, DESK, NOTICE, PAIRS
@@ -72,7 +72,7 @@ def test_split_and_merged_are_noted() -> None:
 
 def test_lines_in_english() -> None:
     """The words around the texts, and no Japanese but theirs."""
-    lines = list(lines_of(compare_texts(OLD, NEW), "en"))
+    lines = list(change_lines(compare_texts(OLD, NEW), "en"))
     assert lines[0] == "No.1 moved (moved, old No.3)"
     assert (
         "No.3 changed answer: 同一店あては無料、他店あては［330円］です。 → 同一店あては無料、他店あては［440円］です。" in lines
@@ -83,12 +83,12 @@ def test_lines_in_english() -> None:
 def test_lines_are_lines() -> None:
     """Whatever is in the texts."""
     old, new = (content(faq({"全般": [question("何？", text)]})) for text in ("一。\n\n二。", "一。\n| 甲 |\n|---|\n| 乙 |"))
-    assert all("\n" not in line for line in lines_of(compare_texts(old, new)))
-    assert re.search("［", next(lines_of(compare_texts(old, new))))
+    assert all("\n" not in line for line in change_lines(compare_texts(old, new)))
+    assert re.search("［", next(change_lines(compare_texts(old, new))))
 
 
 def test_a_table_of_a_text_section_is_told_in_one_line() -> None:
     """Its rows are parted by ／ (they were lines)."""
     bodies = ["はじめに。", "はじめに。\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |"]
-    (line,) = lines_of(compare_texts(*(content({"type": "text", "body": body}) for body in bodies)))
+    (line,) = change_lines(compare_texts(*(content({"type": "text", "body": body}) for body in bodies)))
     assert line == "本文「| 甲 | 乙 |／| 1 | 2 |」 新設"

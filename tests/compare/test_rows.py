@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.compare.comparison import lines_of
+from faqprint.compare.comparison import change_lines
 from faqprint.compare.rows import ADDED, CHANGED, MOVED, REMOVED, SAME, ComparedRow, compare_units, summary
 from faqprint.compare.units import units_of
 
@@ -35,7 +35,7 @@ contents = st.lists(st.tuples(st.sampled_from(["全般", "安全"]), st.sampled_
 def test_pair_of_contents(name: str) -> None:
     """What changed is told in one line each, with the changed words in brackets, and nothing else."""
     pair = PAIRS[name]
-    assert tuple(lines_of(compare_texts(pair.old, pair.new))) == pair.lines
+    assert tuple(change_lines(compare_texts(pair.old, pair.new))) == pair.lines
 
 
 @pytest.mark.parametrize("name", PAIRS)

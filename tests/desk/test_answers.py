@@ -6,7 +6,7 @@ import errno
 
 import pytest
 
-from faqprint.desk.answers import RefusedRequestError, record, refusal_of
+from faqprint.desk.answers import RefusedRequestError, records, refusal_of
 from faqprint.errors import ContentError, Fault, MachineError, Place, ProofError, UsageError
 
 FAULT = Fault(Place("faq.yaml", 3, 5), "empty-file")
@@ -39,9 +39,7 @@ def test_what_nobody_foresaw_is_raised_again() -> None:
         refusal_of(ZeroDivisionError(), "ja")
 
 
-def test_a_fault_is_told_as_json_tells_it() -> None:
-    """File, line, column, severity, code, message."""
-    told = record(FAULT, "en")
-    assert {**told, "message": ""} == {
-        "file": "faq.yaml", "line": 3, "column": 5, "severity": "error", "code": "empty-file", "message": ""
-    }  # fmt: skip
+def test_faults_are_told_as_json_tells_them() -> None:
+    """Each with its place, in the session's language."""
+    assert [(told["file"], told["line"], told["code"]) for told in records([FAULT], "en")] == [("faq.yaml", 3, "empty-file")]
+    assert records([FAULT], "en") != records([FAULT], "ja")

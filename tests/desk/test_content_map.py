@@ -20,7 +20,6 @@ def test_sections_and_questions_have_their_numbers(appendix: Path) -> None:
     assert content.questions[2].path == ("categories", 1, "questions", 0)
     assert content.sections[2].at == ("sections", 2) and content.sections[2].file == appendix
     assert content.categories(1) == ["利用環境", "その他"]
-    assert [one.number for one in content.questions_of(1, 2)] == [3, 4]
     assert (content.style_form, content.branches_form) == (8, 9)
 
 

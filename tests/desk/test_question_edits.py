@@ -41,6 +41,18 @@ def test_a_category_without_questions_takes_one(browser: Browser) -> None:
         assert browser.put("/undo", 422)["desk"]["saved"]
 
 
+@pytest.mark.parametrize("category", ["{questions: [], name: 空}", "{name: 空, questions: [ ]}  # 注", "{name: 空, questions: }"])
+def test_a_category_in_braces_takes_a_question_where_its_list_is(browser: Browser, category: str) -> None:
+    """A list of nothing there was refused (``splice-refused``); an empty one stays in its place."""
+    text = FAQ[: FAQ.index("  - name: その他")] + f"  - {category}\n"
+    (browser.session.folder / "faq.yaml").write_text(text, "utf-8")
+    browser.session.look()
+    assert browser.put("/add", form=2, category=2)["question"] == 3
+    question = "questions: [{question: （新しい質問）, answer: （回答）}]"
+    before = next(form for form in ("questions: []", "questions: [ ]", "questions: ") if form in category)
+    assert browser.draft() == text.replace(before, question)
+
+
 def test_a_moved_question_takes_its_comment_along(browser: Browser) -> None:
     """The comments right above it and behind its texts; the rest stays to the byte."""
     assert browser.put("/move", question=1, by=1)["question"] == 2

@@ -56,6 +56,13 @@ def test_the_columns_and_their_padding_fit_the_width(width: float) -> None:
     assert made.measures[2] >= 8 and made.measures[3] >= 12
 
 
+@pytest.mark.parametrize("width", [437.0, 174 * MM, 493.2])
+def test_what_is_left_over_widens_the_padding(width: float) -> None:
+    """Both sides of four cells, so that the table is as wide as the text."""
+    made = columns(Style(), width, 18)
+    assert sum(made.measures) * 9 + 8 * made.padding == pytest.approx(width, abs=1e-4)
+
+
 def test_named_measures_are_never_squeezed() -> None:
     """2 + 5 + 20 + 30 em and padding are 61 em, 193.7 mm at 9 pt: the error names the sums."""
     with pytest.raises(LayoutError) as caught:

@@ -16,7 +16,7 @@ from faqprint.messages.findings import FINDING_SENTENCES
 from faqprint.messages.imposition import IMPOSITION_REPORTS
 from faqprint.messages.machine import SYSTEM_REASONS
 from faqprint.messages.reports import REPORT_SENTENCES
-from faqprint.messages.sentences import SENTENCES, render, sentence
+from faqprint.messages.sentences import SENTENCES, error_record, fault_record, render, sentence
 
 SOURCES = Path(__file__).parents[2] / "src" / "faqprint"
 
@@ -43,6 +43,16 @@ def test_warning_and_fault_without_a_line() -> None:
     """``warning:`` stands in every language; without a source line there is no caret."""
     fault = Fault(Place("a.yaml", 1, 1), "empty-file", severity="warning")
     assert render(fault).startswith("a.yaml:1:1: warning: ") and "\n" not in render(fault)
+
+
+def test_a_fault_is_told_to_programs_with_its_place() -> None:
+    """File, line, column, severity, code, message; without a place in the content line and column are null."""
+    fault = Fault(Place("faq.yaml", 3, 5), "empty-file", severity="warning")
+    place = {"file": "faq.yaml", "line": 3, "column": 5}
+    message = sentence("empty-file", (), "en")
+    assert fault_record(fault, "en") == {**place, "severity": "warning", "code": "empty-file", "message": message}
+    bare = {"file": "a.pdf", "line": None, "column": None}
+    assert error_record("disk-full", "full", "a.pdf") == {**bare, "severity": "error", "code": "disk-full", "message": "full"}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from faqprint.pictures.qr_code import encode
+from faqprint.pictures.qr_code import QrModules, encode
 
 #: The upper left finder pattern.
 FINDER = ("1111111", "1000001", "1011101", "1011101", "1011101", "1000001", "1111111")
@@ -18,6 +18,11 @@ def test_a_code_has_its_finders(length: int) -> None:
     assert tuple(row[:7] for row in made.rows[:7]) == FINDER
     assert tuple(row[-7:] for row in made.rows[:7]) == FINDER
     assert tuple(row[:7] for row in made.rows[-7:]) == FINDER
+
+
+def test_dark_modules_beside_each_other_are_one_run() -> None:
+    """At both ends of a row, too; a light row has none."""
+    assert list(QrModules(("1101", "0000", "0110", "1111")).dark_runs()) == [(0, 0, 2), (0, 3, 1), (2, 1, 2), (3, 0, 4)]
 
 
 def test_error_correction_is_m() -> None:

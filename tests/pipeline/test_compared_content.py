@@ -9,7 +9,7 @@ import pytest
 from faqprint.errors import ContentError, UsageError
 from faqprint.manuscript.model import Contact
 from faqprint.pipeline.build import build
-from faqprint.pipeline.compared_content import ComparedContent, locate, read_content
+from faqprint.pipeline.compared_content import ComparedContent, locate, read_compared
 from tests.pictures.files import jpeg, plain
 
 from ..git_runs import git
@@ -35,14 +35,14 @@ def telephone(made: ComparedContent) -> str:
 def test_folder_and_appendix(content: Path) -> None:
     """A folder is its appendix.yaml."""
     assert locate(str(content.parent)).path == locate(str(content)).path == content
-    made = read_content(locate(str(content.parent)))
+    made = read_compared(locate(str(content.parent)))
     assert made.source == str(content.parent) and telephone(made) == "000－000－0000"
 
 
 def test_values_of_a_branch(content: Path) -> None:
     """By its code, or by name."""
-    assert telephone(read_content(locate(str(content)), "001")) == "000－000－0100"
-    assert telephone(read_content(locate(str(content)), values={"tel": "9"})) == "9"
+    assert telephone(read_compared(locate(str(content)), "001")) == "000－000－0100"
+    assert telephone(read_compared(locate(str(content)), values={"tel": "9"})) == "9"
 
 
 def test_revision_with_its_own_branch_list(committed: Path) -> None:
@@ -52,8 +52,8 @@ def test_revision_with_its_own_branch_list(committed: Path) -> None:
     (committed.parent / "branches.csv").write_text("code,name,tel\n001,本店,1\n", "utf-8")
     located = locate("HEAD", committed)
     assert not located.is_bare and located.source == "HEAD"
-    assert telephone(read_content(located)) == "000－000－0000"
-    assert telephone(read_content(located, "001")) == "000－000－0100"
+    assert telephone(read_compared(located)) == "000－000－0000"
+    assert telephone(read_compared(located, "001")) == "000－000－0100"
 
 
 def test_style_of_the_revision(committed: Path) -> None:
@@ -63,7 +63,7 @@ def test_style_of_the_revision(committed: Path) -> None:
     git(Path(), "add", "-A")
     git(Path(), "commit", "-qm", "two")
     (committed.parent / "own.yaml").write_text("base: standard\n", "utf-8")
-    assert read_content(locate("HEAD", committed)).appendix.style.sizes.table == 12
+    assert read_compared(locate("HEAD", committed)).appendix.style.sizes.table == 12
 
 
 def test_existing_path_wins_and_git_forces(committed: Path) -> None:
@@ -71,8 +71,8 @@ def test_existing_path_wins_and_git_forces(committed: Path) -> None:
     git(Path(), "tag", "old")
     Path("old").mkdir()
     Path("old/appendix.yaml").write_text(committed.read_text("utf-8").replace("000－000－0000", "7"), "utf-8")
-    assert telephone(read_content(locate("old", committed))) == "7"
-    assert telephone(read_content(locate("git:old", committed))) == "000－000－0000"
+    assert telephone(read_compared(locate("old", committed))) == "7"
+    assert telephone(read_compared(locate("git:old", committed))) == "000－000－0000"
 
 
 def test_faults_of_a_revision_have_its_name(committed: Path) -> None:
@@ -82,7 +82,7 @@ def test_faults_of_a_revision_have_its_name(committed: Path) -> None:
     git(Path(), "commit", "-qam", "bad")
     committed.write_text(text, "utf-8")
     with pytest.raises(ContentError) as raised:
-        read_content(locate("HEAD", committed))
+        read_compared(locate("HEAD", committed))
     line = text.split("\n").index("  - type: contact") + 1
     assert [(fault.place.file, fault.place.line) for fault in raised.value.faults] == [("HEAD:content/appendix.yaml", line)]
 
@@ -92,7 +92,7 @@ def test_pdf_with_its_source(content: Path, tmp_path: Path) -> None:
     build(content, tmp_path / "old.pdf", attach_source=True, cache=False)
     content.write_text("title: 別紙\nsections: []\n", "utf-8")
     located = locate(str(tmp_path / "old.pdf"))
-    assert located.is_bare and telephone(read_content(located)) == "000－000－0000"
+    assert located.is_bare and telephone(read_compared(located)) == "000－000－0000"
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_revision_without_the_appendix(committed: Path) -> None:
 def test_no_such_branch(content: Path) -> None:
     """In the list of that content."""
     with pytest.raises(UsageError) as raised:
-        read_content(locate(str(content)), "999")
+        read_compared(locate(str(content)), "999")
     assert raised.value.code == "edition-unknown"
 
 
@@ -158,5 +158,5 @@ def test_pictures_of_a_revision_and_of_a_pdf(committed: Path, tmp_path: Path) ->
     build(committed, tmp_path / "old.pdf", attach_source=True)
     picture.write_bytes(jpeg())
     for name in ("HEAD", str(tmp_path / "old.pdf")):
-        ((found, read),) = read_content(locate(name)).appendix.pictures
+        ((found, read),) = read_compared(locate(name)).appendix.pictures
         assert (found, read.content) == ("a.png", plain())

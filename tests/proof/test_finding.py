@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 
 from faqprint.messages.findings import DAMAGE_SENTENCES, FINDING_SENTENCES
-from faqprint.proof.finding import Finding, damage_finding, finding, sentence
+from faqprint.proof.finding import Finding, damage_finding, finding, finding_sentence
 from faqprint.proof.syntax import DamageError
 
 
@@ -34,7 +34,7 @@ def test_values_are_written_as_text() -> None:
 def test_a_finding_is_a_line(page: int, where: str, japanese: str, english: str) -> None:
     """Page, what is at fault, what is wrong; what is not known is left out."""
     item = finding("catalog-lang", page, where)
-    assert (sentence(item), sentence(item, "en")) == (japanese, english)
+    assert (finding_sentence(item), finding_sentence(item, "en")) == (japanese, english)
 
 
 @pytest.mark.parametrize("code", FINDING_SENTENCES)
@@ -44,7 +44,7 @@ def test_every_sentence_can_be_filled(code: str) -> None:
     if "reason" in values:
         values["reason"] = "no-header"
     item = finding(code, 1, "P", **values)
-    assert sentence(item) != sentence(item, "en")
+    assert finding_sentence(item) != finding_sentence(item, "en")
 
 
 @pytest.mark.parametrize("fault", DAMAGE_SENTENCES)
@@ -53,5 +53,5 @@ def test_every_damage_can_be_told(fault: str) -> None:
     damage = DamageError(fault, **dict.fromkeys(names_in(DAMAGE_SENTENCES[fault][0]), 7))
     item = damage_finding("pdf-damaged", damage, 3, "x")
     assert (item.page, item.where, dict(item.values)["reason"]) == (3, "x", fault)
-    assert DAMAGE_SENTENCES[fault][1].partition("{")[0] in sentence(item, "en")
-    assert sentence(item) != sentence(item, "en")
+    assert DAMAGE_SENTENCES[fault][1].partition("{")[0] in finding_sentence(item, "en")
+    assert finding_sentence(item) != finding_sentence(item, "en")

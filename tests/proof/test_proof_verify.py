@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from faqprint.messages.findings import DAMAGE_SENTENCES, FINDING_SENTENCES
 from faqprint.proof import examine, report, syntax, verify
-from faqprint.proof.finding import Finding, sentence
+from faqprint.proof.finding import Finding, finding_sentence
 from faqprint.proof.reader import read
 from faqprint.proof.text import characters
 
@@ -193,5 +193,5 @@ def test_every_sentence_can_be_filled() -> None:
             part.split("}")[0] for part in english.split("{")[1:]
         }, code
     item = Finding("mark-orphan", 3, "TD", (("mcid", "7"),))
-    assert sentence(item) == "3ページ TD: MCID 7 を指す構造要素がありません"
-    assert sentence(item, "en") == "p. 3 TD: no structure element names MCID 7"
+    assert finding_sentence(item) == "3ページ TD: MCID 7 を指す構造要素がありません"
+    assert finding_sentence(item, "en") == "p. 3 TD: no structure element names MCID 7"

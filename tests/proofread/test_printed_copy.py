@@ -85,12 +85,11 @@ def test_a_place_in_a_value_is_where_the_value_is_written() -> None:
     assert [copy.is_own(at) for at in range(6)] == [True, True, False, False, True, True]
 
 
-def test_lines_of_a_part() -> None:
-    """Where each begins and ends."""
+def test_the_line_of_a_character() -> None:
+    """Where it begins and ends, whichever of its characters is asked for."""
     (text,) = texts_of('a: "一\\n二三"\n')
     copy = PrintedCopy([text])
-    assert list(copy.lines(copy.parts[0])) == [(0, 1), (2, 4)]
-    assert copy.line(3) == (2, 4)
+    assert [copy.line(at) for at in range(4)] == [(0, 1), (0, 1), (2, 4), (2, 4)]
 
 
 @given(st.lists(st.text("あ{}v[]\\ 電話@x.", max_size=12), min_size=1, max_size=5))

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from faqprint.source.line_mistakes import levels, misread_key, misread_list, misread_text, quote_left_open, white_lead
+from faqprint.source.line_mistakes import (
+    levels,
+    misread_key,
+    misread_list,
+    misread_text,
+    missing_quotes,
+    quote_left_open,
+    white_lead,
+)
 from faqprint.source.yaml_mistake import YamlMistake
 
 
@@ -33,6 +41,21 @@ def told(mistake: YamlMistake | None) -> tuple[str, int, int, str | None] | None
 def test_a_line_that_was_to_be_a_key_or_an_item(line: str, expected: tuple[str, int, int, str | None] | None) -> None:
     """Why it was read as plain text, if that can be told."""
     assert told(misread_text([line], 0)) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "mended"),
+    [
+        ("a: [b] c", "a: '[b] c'"),
+        ("a: {b: {c: d}} e", "a: '{b: {c: d}} e'"),
+        ("a: [b, [c] d", None),
+        ("a: [b, [c]]", None),
+        ("a: {b: [c]}。", None),
+    ],
+)
+def test_a_text_behind_a_bracket_needs_quotes(line: str, mended: str | None) -> None:
+    """Behind the one that closes the first, those inside passed over; what only ends a sentence is no text."""
+    assert told(missing_quotes([line], 0)) == (None if mended is None else ("trap-start", 1, 4, mended))
 
 
 @pytest.mark.parametrize("dash", "－‐‑‒–—―−・")

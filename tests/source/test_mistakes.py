@@ -66,6 +66,7 @@ TRAPS = [
     ("r: {a: b, tel:[c]}\n", "colon-space", 1, 14, "r: {a: b, tel: [c]}"),
     ("r: {a:{b: c}}\n", "colon-space", 1, 6, "r: {a: {b: c}}"),
     ("r: {version:第1版, date: 2026-11-22}\n", "colon-space", 1, 12, "r: {version: 第1版, date: 2026-11-22}"),
+    ("q:\n  - a: |\n            \n      い\n", "blank-deeper", 3, 7, ""),
 ]
 
 

@@ -6,7 +6,6 @@ the objects of its own appendix.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from itertools import pairwise
@@ -16,9 +15,9 @@ from pikepdf import Dictionary, Name, Object, Pdf, Stream
 
 from ..export.deflate import deflate
 from ..export.object_file import PACK, object_stream
+from .hybrid_file import FILE_END
 from .pdf_values import make_name
 
-_START: Final = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 #: Bytes of a row of the cross-reference stream: what kind of entry, where, which of those there.
 _ROW: Final = (1, 4, 2)
 
@@ -87,7 +86,7 @@ def _update(base: bytes, pdf: Pdf, plain: list[tuple[int, bytes]], streams: list
     content = deflate(b"".join(b"".join(n.to_bytes(w) for n, w in zip(rows[key], _ROW, strict=True)) for key in sorted(rows)))
     identity = sha256(b"".join(parts)).hexdigest()[:32].encode()
     first = pdf.trailer.ID[0].unparse()
-    found = _START.search(base, len(base) - 64)
+    found = FILE_END.search(base, len(base) - 64)
     assert found is not None  # qpdf wrote it
     head = b"<</Type/XRef/Size %d/W[%d %d %d]/Index[%b]/Prev %b/Root %b/ID[%b<%b>]%b/Filter/FlateDecode/Length %d>>" % (
         following + 1,

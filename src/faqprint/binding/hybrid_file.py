@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_START: Final = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
+#: The end of a file, and where its references are.
+FILE_END: Final = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 #: The beginning of a section whose table is not empty; and where the section before it begins.
 _TABLE: Final = re.compile(rb"xref\s+\d+\s+[1-9]")
 _PREVIOUS: Final = re.compile(rb"/Prev\s+\d+")
@@ -20,7 +21,7 @@ _TAIL: Final = 1024
 
 def show_hidden_objects(content: bytes) -> bytes:
     """Give a file whose hidden objects qpdf finds: itself, if it hides none."""
-    end = _START.search(content, max(0, len(content) - _TAIL)) if b"/XRefStm" in content else None
+    end = FILE_END.search(content, max(0, len(content) - _TAIL)) if b"/XRefStm" in content else None
     if end is None:
         return content
     head = content.find(b"%PDF-")  # offsets count from there

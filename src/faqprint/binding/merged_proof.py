@@ -15,7 +15,7 @@ from pikepdf import Dictionary, Name, Pdf, String
 
 from ..errors import ProofError
 from ..named_tuple import NamedTuple
-from ..proof.finding import Finding, finding, sentence
+from ..proof.finding import Finding, finding, finding_sentence
 from .claims import read_claims
 from .foreign_pdf import ForeignPdf, open_foreign
 from .merged_pages_proof import check_names, check_pages
@@ -48,7 +48,7 @@ def prove_merged(joined: Joined, parts: MergedParts) -> None:
     """Raise ``ProofError`` if a bound file is not what was bound."""
     found = find_differences(joined, parts)
     if found:
-        raise ProofError("proof-failed", lambda lang: [sentence(item, lang) for item in found[:_MOST]])
+        raise ProofError("proof-failed", lambda lang: [finding_sentence(item, lang) for item in found[:_MOST]])
 
 
 def prove_update(joined: Joined, parts: MergedParts) -> None:
@@ -59,7 +59,7 @@ def prove_update(joined: Joined, parts: MergedParts) -> None:
     """
     found = find_differences(joined, parts, trusted=True)
     if found:
-        raise ProofError("proof-failed", lambda lang: [sentence(item, lang) for item in found[:_MOST]])
+        raise ProofError("proof-failed", lambda lang: [finding_sentence(item, lang) for item in found[:_MOST]])
 
 
 def find_differences(joined: Joined, parts: MergedParts, *, trusted: bool = False) -> list[Finding]:

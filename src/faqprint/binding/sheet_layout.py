@@ -67,8 +67,6 @@ class Placement(NamedTuple):
 class LaidSide(NamedTuple):
     """One side of a sheet."""
 
-    sheet: int
-    is_back: bool
     #: Whether it is printed upside down, so that it is read upright when the sheet is turned.
     is_turned: bool
     placements: tuple[Placement, ...]
@@ -142,7 +140,7 @@ def lay_sheets(sizes: Sequence[PageSize], options: ImpositionOptions) -> SheetLa
         placements = tuple(_place(grid, page, sizes[page.page], options, side.sheet) for page in side.cells)
         holes = _holes(grid, side, placements, options, sideways) if options.punch else ()
         ticked = () if side.is_back or (options.mode == BOOKLET and side.sheet) else _choose_ticks(holes, grid, options)
-        laid.append(LaidSide(side.sheet, side.is_back, side.is_back and turned, placements, holes, ticked))
+        laid.append(LaidSide(side.is_back and turned, placements, holes, ticked))
     return SheetLayout(grid.paper, tuple(laid), sideways, BLEED if options.mode == MARKS else 0)
 
 

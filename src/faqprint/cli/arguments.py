@@ -165,8 +165,6 @@ def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
     options = _parser(words, verb, None if helps else _WIDTH).read(line)
     if not verb:
         raise UsageError("verb-missing", help=_parser(words, "", _WIDTH).format_help())
-    if verb == "build" and options.password_file is not None and not options.encrypt:
-        raise bad_arguments(words.pick("--password-file は --encrypt とともに使います", "--password-file goes with --encrypt"))
     return options
 
 

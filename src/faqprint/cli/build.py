@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
+from ..errors import UsageError
 from .options import add_appendix, add_edition, add_proof_and_cache, refuse_terminal
 from .outcome import Outcome
 
@@ -68,7 +69,10 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 
 def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
-    """Make the PDF."""
+    """Make the PDF.  Raises ``UsageError`` for a password's file where none is asked for, and what ``build`` does."""
+    if options.password_file is not None and not options.encrypt:
+        reason = words.pick("--password-file は --encrypt とともに使います", "--password-file goes with --encrypt")
+        raise UsageError("arguments", reason=reason)
     password = None
     if options.encrypt:
         from .password import read_password

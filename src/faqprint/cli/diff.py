@@ -83,7 +83,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
     """Tell what changed, and make what is asked for; raises ``UsageError`` for options that exclude each other."""
-    from ..compare.comparison import lines_of, result_of
+    from ..compare.comparison import change_lines, result_of
     from ..pipeline.diff import compare_sides, print_comparison, read_sides, refuse_output, write_comparison
 
     table = _table_options(options, words)
@@ -99,7 +99,7 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
         table = table._replace(reasons=reasons.words)
         faults += reasons.warnings
     result = result_of(comparison)
-    lines = [*_summary(result["summary"], words), *lines_of(comparison, words.lang)]
+    lines = [*_summary(result["summary"], words), *change_lines(comparison, words.lang)]
     data = b""
     if options.output == "-":
         refuse_terminal()

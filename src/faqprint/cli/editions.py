@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..binding.arrangement import MODES
 from .options import FOLDER, add_appendix, add_branches, whole_number
-from .outcome import Outcome, lines_of, outcome_of
+from .outcome import Outcome, file_lines, outcome_of
 from .progress import PROGRESS, Pace
 
 if TYPE_CHECKING:
@@ -163,8 +163,8 @@ def outcome_of_run(summary: Summary, words: Words, *, dry_run: bool, prune: bool
         lines.append(words("edition-bound", count=str(len(summary.bound))))
     if summary.imposed:
         lines.append(words("edition-sheets", count=str(len(summary.imposed))))
-    lines += lines_of("edition-prune-planned" if dry_run else "edition-pruned", summary.pruned, words)
-    lines += lines_of("edition-foreign" if prune else "edition-stray", summary.strays, words)
+    lines += file_lines("edition-prune-planned" if dry_run else "edition-pruned", summary.pruned, words)
+    lines += file_lines("edition-foreign" if prune else "edition-stray", summary.strays, words)
     if summary.stale:
         lines.append(words("edition-stale", count=str(len(summary.stale)), codes=words.list_names(summary.stale)))
     errors = tuple(

@@ -11,7 +11,7 @@ import sys
 TYPE_CHECKING = False  # ``typing`` itself would cost a millisecond before Ctrl-C is caught
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any, TextIO
+    from typing import TextIO
 
     from ..errors import Fault
     from .outcome import Outcome
@@ -202,14 +202,12 @@ def _json(outcome: Outcome, words: Words) -> str:
     """The one object of FM-63; faults without a place in the content have ``null`` for line and column."""
     import json
 
-    faults: list[dict[str, Any]] = [_fault_as_json(fault, words) for fault in outcome.faults]
-    for code, message, file, *_ in outcome.errors:
-        faults.append({"file": file, "line": None, "column": None, "severity": "error", "code": code, "message": message})
+    faults: list[dict[str, object]] = []
+    if outcome.faults or outcome.errors:
+        from ..messages.sentences import error_record, fault_record
+
+        faults += [fault_record(fault, words.lang) for fault in outcome.faults]
+        faults += [error_record(error.code, error.message, error.file) for error in outcome.errors]
     answer = {"ok": outcome.status == 0, "faults": faults, "result": dict(outcome.result)}
     unicode = sys.stdout is not None and (sys.stdout.encoding or "").lower().startswith("utf")
     return json.dumps(answer, ensure_ascii=not unicode)
-
-
-def _fault_as_json(fault: Fault, words: Words) -> dict[str, Any]:
-    place = {"file": fault.place.file, "line": fault.place.line, "column": fault.place.column}
-    return {**place, "severity": fault.severity, "code": fault.code, "message": words.message(fault.code, fault.values)}

@@ -63,7 +63,7 @@ def outcome_of(error: BaseException, words: Words) -> Outcome:
     return _own_fault(error, words)
 
 
-def lines_of(code: str, files: Sequence[str], words: Words) -> list[str]:
+def file_lines(code: str, files: Sequence[str], words: Words) -> list[str]:
     """Give a line for each of some files, and for many the number of those that are not shown."""
     lines = [words(code, file=name) for name in files[:SHOWN]]
     return [*lines, *([words("more-files", count=str(len(files) - SHOWN))] if len(files) > SHOWN else [])]

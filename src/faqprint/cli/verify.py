@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .options import FOLDER
-from .outcome import ErrorMessage, Outcome, lines_of
+from .outcome import ErrorMessage, Outcome, file_lines
 
 if TYPE_CHECKING:
     from ..proof.finding import Finding
@@ -58,7 +58,7 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
     if not is_folder:
         sound = "" if errors else words("verified", file=name)
         return Outcome(int(bool(errors)), sound, {"file": name, "findings": len(verdict.findings)}, errors=errors)
-    report_lines = lines_of("edition-stray", verdict.strays, words)
+    report_lines = file_lines("edition-stray", verdict.strays, words)
     if not errors:
         report_lines.insert(0, words("verified-folder", folder=name, editions=str(verdict.editions)))
     result = {

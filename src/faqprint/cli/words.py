@@ -57,12 +57,6 @@ class Words:
         """The one of two texts that is in this language."""
         return english if self.lang == "en" else japanese
 
-    def message(self, code: str, values: Sequence[tuple[str, str]]) -> str:
-        """What is wrong, and how to mend it."""
-        from ..messages.sentences import sentence
-
-        return sentence(code, values, self.lang)
-
     def reason(self, error: OSError) -> str:
         """The system's words for a refusal, in this language."""
         from ..messages.sentences import system_reason

@@ -69,7 +69,7 @@ def result_of(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def lines_of(comparison: Comparison, lang: str = "ja") -> Iterator[str]:
+def change_lines(comparison: Comparison, lang: str = "ja") -> Iterator[str]:
     """Give a line for each change, the changed words in ［］."""
     at = int(lang == "en")
     for row in comparison.changes:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..manuscript.model import Block, HalfLine, Inline, InnerTable, Item, Note, Paragraph, Picture, QrLine, Reference, Span, Text
 from .marks import Range, clip_ranges
-from .printed_text import PrintedText, figure_words, line_of, print_text
+from .printed_text import PrintedText, figure_words, inline_at, print_text
 
 
 def decorate(printed: PrintedText, ranges: Sequence[Range], **change: Any) -> Text:
@@ -30,7 +30,7 @@ def decorate(printed: PrintedText, ranges: Sequence[Range], **change: Any) -> Te
         inside = [(0, end - start)] if whole else clip_ranges(ranges, start, end)
         if has_mark and isinstance(block, Item | Note):
             block = block._replace(decoration=change.get("decoration", block.decoration))
-        changed[number] = _with_inline(block, row, column, with_spans(_inline_at(block, row, column), inside, **change))
+        changed[number] = _with_inline(block, row, column, with_spans(inline_at(block, row, column), inside, **change))
     return tuple(changed.get(number, block) for number, block in enumerate(printed.blocks)) if changed else printed.blocks
 
 
@@ -95,13 +95,6 @@ def leave_out(blocks: Text, shown: Sequence[Range], words: str) -> Text:
         elif not isinstance(block, HalfLine) and (not made or made[-1] is not left_out):
             made.append(left_out)
     return tuple(made)
-
-
-def _inline_at(block: Block, row: int, column: int) -> Inline:
-    if isinstance(block, InnerTable):
-        return block.rows[row][column]
-    assert not isinstance(block, HalfLine)
-    return line_of(block)
 
 
 def _with_inline(block: Block, row: int, column: int, line: Inline) -> Block:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..manuscript.model import (
     PAGE_LINK,
     QUESTION_LINK,
+    Block,
     HalfLine,
     Inline,
     InnerTable,
@@ -68,11 +69,7 @@ class PrintedText(NamedTuple):
 
     def line_at(self, place: PrintedInline) -> Inline:
         """Give the line of the model that stands there."""
-        block = self.blocks[place.block]
-        if isinstance(block, InnerTable):
-            return block.rows[place.row][place.column]
-        assert not isinstance(block, HalfLine)
-        return line_of(block)
+        return inline_at(self.blocks[place.block], place.row, place.column)
 
 
 class _Writer:
@@ -97,6 +94,14 @@ class _Writer:
                 number = int(span.link.removeprefix(QUESTION_LINK).removeprefix(PAGE_LINK))
                 self.references.append(PrintedReference(self.at + span.start, self.at + span.end, number, is_page))
         self.add(inline.text)
+
+
+def inline_at(block: Block, row: int, column: int) -> Inline:
+    """The line of a block, or of a table the one in a cell."""
+    if isinstance(block, InnerTable):
+        return block.rows[row][column]
+    assert not isinstance(block, HalfLine)
+    return line_of(block)
 
 
 def line_of(block: Worded | Picture | QrLine) -> Inline:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..errors import CodedError, ContentError, FaqprintError, Fault, MachineError
 from ..messages.desk import DESK_SENTENCES
-from ..messages.sentences import sentence
+from ..messages.sentences import error_record, fault_record
 from ..storage.files import system_error
 
 #: The status of HTTP by an error's exit status (FM-64).
@@ -32,8 +32,7 @@ class RefusedRequestError(Exception):
 
 def refusal(code: str, message: str, file: str = "") -> dict[str, Any]:
     """Give the object of FM-63 for an error without a place in the content."""
-    fault = {"file": file, "line": None, "column": None, "severity": "error", "code": code, "message": message}
-    return {"ok": False, "faults": [fault], "result": {}}
+    return {"ok": False, "faults": [error_record(code, message, file)], "result": {}}
 
 
 def refusal_of(error: Exception, lang: str) -> tuple[int, dict[str, Any]]:
@@ -55,11 +54,4 @@ def refusal_of(error: Exception, lang: str) -> tuple[int, dict[str, Any]]:
 
 def records(faults: Sequence[Fault], lang: str) -> list[dict[str, Any]]:
     """Give faults as FM-63 has them."""
-    return [record(fault, lang) for fault in faults]
-
-
-def record(fault: Fault, lang: str) -> dict[str, Any]:
-    """Give a fault as FM-63 has it."""
-    place = {"file": fault.place.file, "line": fault.place.line, "column": fault.place.column}
-    message = sentence(fault.code, fault.values, lang)
-    return {**place, "severity": fault.severity, "code": fault.code, "message": message}
+    return [fault_record(fault, lang) for fault in faults]

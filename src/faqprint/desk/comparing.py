@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from ..compare.comparison import lines_of
+from ..compare.comparison import change_lines
 from ..compare.printed_table import TableOptions
 from ..messages.reports import REPORT_SENTENCES
 from ..named_tuple import NamedTuple
-from ..pipeline.compared_content import GIT, LocatedContent, locate, read_content
+from ..pipeline.compared_content import GIT, LocatedContent, locate, read_compared
 from ..pipeline.diff import Sides, compare_sides, print_comparison
 from ..storage.files import write_atomic
 from .answers import RefusedRequestError
@@ -50,10 +50,10 @@ def comparison_of(session: Session, body: Mapping[str, Any]) -> Callable[[], Mad
         raise RefusedRequestError(400, "desk-request", reason="against")
 
     def make() -> MadeComparison:
-        made = read_content(new, edition)
+        made = read_compared(new, edition)
         there = old()
         values = {name: value.text for name, value in made.appendix.values.items()} if edition and against == "files" else None
-        sides = Sides(read_content(there, None if values is not None else edition, values), made, (there, new))
+        sides = Sides(read_compared(there, None if values is not None else edition, values), made, (there, new))
         comparison = compare_sides(sides)
         pdf, pages, _ = print_comparison(made.appendix, comparison, TableOptions())
         files = []
@@ -61,7 +61,7 @@ def comparison_of(session: Session, body: Mapping[str, Any]) -> Callable[[], Mad
             write_atomic(_OUTPUT, pdf, follow=True)
             files = [_OUTPUT.as_posix()]
         message = REPORT_SENTENCES["diff-made"][lang == "en"].format(file=_OUTPUT.as_posix(), pages=str(pages))
-        return MadeComparison(pdf, message, files, list(lines_of(comparison, lang)))
+        return MadeComparison(pdf, message, files, list(change_lines(comparison, lang)))
 
     return make
 

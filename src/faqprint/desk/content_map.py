@@ -74,10 +74,6 @@ class ContentMap:
         names = (child_node(category, "name") for category in node_items(self.sections[section - 1].node, "categories"))
         return [name.text.strip() if isinstance(name, Scalar) else "" for name in names]
 
-    def questions_of(self, section: int, category: int) -> list[PlacedQuestion]:
-        """Give the questions of a 区分, by its section's number and its own."""
-        return [one for one in self.questions if (one.section, one.category) == (section, category)]
-
     def locate(self, file: str, line: int, column: int) -> FaultPlace:
         """Say what a place of a file belongs to."""
         path = self._path_at(file, line, column)

@@ -100,10 +100,14 @@ class _QuestionLists:
         self.put(changes)
 
     def _empty(self, number: int, old: list[ItemChange]) -> None:
-        """Take away the key of a list that is empty, or of nothing: neither takes an item in lines, and it is begun anew."""
+        """Take away the key of a list that is empty, or of nothing: neither takes an item, and it is begun anew.
+
+        An empty list between braces takes one where it is.
+        """
         path = (*self.root, number, "questions")
-        holder = self.drafted.spans.node(path[:-1])
-        if not old and self.drafted.spans.node(path) is not None and not (isinstance(holder, MappingSpan) and holder.flow):
+        node, holder = self.drafted.spans.node(path), self.drafted.spans.node(path[:-1])
+        takes_items = isinstance(node, SequenceSpan) and isinstance(holder, MappingSpan) and holder.flow
+        if not old and node is not None and not takes_items:
             self.drafted.change_lists({path: None})
 
     def put(self, changes: Changes) -> None:
@@ -112,8 +116,8 @@ class _QuestionLists:
         self.session.draft.put({self.placed.file: content})
         self.session.findings = []  # they are told by numbers, which are others now
 
-    def first_number(self) -> int:
-        """Give the number before that of the section's first question."""
+    def count_before(self) -> int:
+        """Count the questions before the section's first."""
         content = self.session.content()
         own = content.sections.index(self.placed) + 1
         return sum(one.section < own for one in content.questions)
@@ -121,7 +125,7 @@ class _QuestionLists:
     def number_of(self, category: int, place: int) -> int:
         """Give the number of a question by its 区分 and its place there, from 0, as they are to be."""
         kept = [one for one in self.after[:category] if one]
-        return self.first_number() + sum(map(len, kept)) + place + 1
+        return self.count_before() + sum(map(len, kept)) + place + 1
 
 
 def new_question(lang: str) -> NewItem:
@@ -157,7 +161,7 @@ def add_category(session: Session, section: int, after: int, name: str) -> dict[
     new = NewItem((("name", name), ("questions", (new_question(session.lang),))))
     lists.order.insert(after, new)
     lists.put({lists.root: lists.order})
-    number = lists.first_number() + sum(map(len, lists.before[:after])) + 1
+    number = lists.count_before() + sum(map(len, lists.before[:after])) + 1
     return {"question": number, "category": after + 1}
 
 

@@ -25,9 +25,9 @@ def read_object(content: bytes) -> dict[str, Any]:
     return body
 
 
-def take_number(body: Mapping[str, Any], key: str, default: int | None = None) -> int:
+def take_number(body: Mapping[str, Any], key: str) -> int:
     """Give a whole number."""
-    value = body.get(key, default)
+    value = body.get(key)
     if not isinstance(value, int) or isinstance(value, bool):
         raise RefusedRequestError(400, "desk-request", reason=key)
     return value

@@ -6,7 +6,6 @@ What the tables were made from stands in a file of its own beside the manifest, 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -16,9 +15,10 @@ from ..errors import CodedError, UsageError
 from ..manuscript.branches import Branch, read_branches
 from ..manuscript.model import Appendix
 from ..manuscript.values import resolve
-from ..pipeline.compared_content import LocatedContent, locate, put_named_pages, read_content
+from ..pipeline.compared_content import LocatedContent, locate, put_named_pages, read_compared
 from ..pipeline.diff import print_comparison
 from ..storage.files import write_atomic
+from .file_record import write_record
 from .manifest import file_sha256
 from .strays import TABLE_ENDING
 from .table_record import RECORD, read_record
@@ -36,7 +36,7 @@ class TableMaker:
         """``appendix`` as loaded; ``old``: the content that it is compared with.  Raises what reading that does."""
         self._appendix = appendix
         located = locate(old, Path(appendix.path))
-        self._old = read_content(located)
+        self._old = read_compared(located)
         assert self._old.examined.appendix
         self._old_appendix = self._old.examined.appendix  # values not put in
         self._old_values = _values_by_code(self._old_appendix, located)
@@ -66,8 +66,7 @@ class TableMaker:
             record[file] = key, hashlib.sha256(pdf).hexdigest()
             made.append(file)
         if made:
-            there = {file: one for file, one in record.items() if (folder / file).is_file()}
-            write_atomic(folder / RECORD, json.dumps(there, ensure_ascii=False, indent=1, sort_keys=True).encode())
+            write_record(folder / RECORD, record)
         return made, failures
 
     def _digest(self, made_from: str, values: Mapping[str, str]) -> str:

@@ -7,19 +7,18 @@ are kept up to date, like archives: none may lie beside an edition that says som
 from __future__ import annotations
 
 import hashlib
-import json
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..binding.arrangement import MODES
 from ..errors import CodedError
-from ..limits import MANIFEST_BYTES, read_regular
 from ..named_tuple import NamedTuple
-from ..proof.finding import Finding, finding
+from ..proof.finding import Finding
 from ..storage.files import write_atomic
 from ..storage.fingerprint import version
+from . import file_record
+from .file_record import find_altered, write_record
 from .manifest import PROGRAM, ManifestEntry, file_sha256
 from .strays import SHEET_ENDINGS
 
@@ -78,35 +77,23 @@ def write_imposed(
                 progress(done, len(wanted), entry.code)
     finally:  # after Ctrl-C, too: what was made counts
         if made:
-            there = {file: one._asdict() for file, one in record.items() if (folder / file).is_file()}
-            write_atomic(folder / RECORD, json.dumps(there, ensure_ascii=False, indent=1, sort_keys=True).encode())
+            write_record(folder / RECORD, {file: one._asdict() for file, one in record.items()})
     return made, failures
 
 
 def find_old_sheets(folder: Path, entries: Sequence[ManifestEntry]) -> Iterator[tuple[str, Finding]]:
     """Tell of sheets that are not as they were written, or not of the edition beside them; those that are gone are not missed."""
     record = read_record(folder)
-    if record is None:
-        yield RECORD, finding("sheets-altered")
+    known = None if record is None else {file: (one.edition, one.sha256) for file, one in record.items()}
     editions = {sheet_file(entry.file, mode): entry.sha256 for entry in entries for mode in MODES} if record else {}
-    for file, known in sorted((record or {}).items()):
-        there = file in editions and os.path.lexists(folder / file)
-        if there and (known.edition, known.sha256) != (editions[file], file_sha256(folder / file)):
-            yield file, finding("sheets-altered")
+    yield from find_altered(folder / RECORD, known, editions, "sheets-altered")
 
 
 def read_record(folder: Path) -> dict[str, SheetRecord] | None:
-    """Give what the sheets of a folder were made from; ``None``: the record is not as it was written.
-
-    Without a record there are no sheets.
-    """
-    try:
-        found: Mapping[str, Mapping[str, str]] = json.loads(read_regular(folder / RECORD, MANIFEST_BYTES))
-        return {file: SheetRecord(**{name: str(one[name]) for name in SheetRecord._fields}) for file, one in found.items()}
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
-        return None
+    """Give what the sheets of a folder were made from; ``None``: the record is not as it was written."""
+    return file_record.read_record(
+        folder / RECORD, lambda entry: SheetRecord(*(str(entry[name]) for name in SheetRecord._fields))
+    )
 
 
 def _programs() -> str:

@@ -7,23 +7,22 @@ stands in a file of its own beside the manifest, whose keys are fixed.
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..errors import CodedError, ContentError, ForeignPdfError
-from ..limits import MANIFEST_BYTES, read_regular
 from ..manuscript.branches import Branch
 from ..manuscript.model import Appendix
 from ..manuscript.values import resolve
 from ..named_tuple import NamedTuple
-from ..proof.finding import Finding, finding
+from ..proof.finding import Finding
 from ..storage.files import write_atomic
 from ..storage.fingerprint import version
+from . import file_record
 from .edition_maker import EditionMaker
+from .file_record import find_altered, write_record
 from .manifest import PROGRAM, ManifestEntry, file_sha256
 from .strays import BOUND_ENDING
 
@@ -100,8 +99,7 @@ class MergedMaker:
             record[file] = BoundRecord(made_from, edition, hashlib.sha256(pdf).hexdigest())
             made.append(file)
         if made:
-            there = {file: one._asdict() for file, one in record.items() if (folder / file).is_file()}
-            write_atomic(folder / RECORD, json.dumps(there, ensure_ascii=False, indent=1, sort_keys=True).encode())
+            write_record(folder / RECORD, {file: one._asdict() for file, one in record.items()})
         return made, failures
 
     def _make(self, maker: EditionMaker, branch: Branch, *, proof: bool, whole: bool) -> bytes:
@@ -134,13 +132,9 @@ def bound_file(edition: str) -> str:
 def find_old_bound(folder: Path, entries: Sequence[ManifestEntry]) -> Iterator[tuple[str, Finding]]:
     """Tell of files that are not as they were written, or not of the edition beside them; those that are gone are not missed."""
     record = read_record(folder)
-    if record is None:
-        yield RECORD, finding("bound-altered")
+    known = None if record is None else {file: (one.edition, one.sha256) for file, one in record.items()}
     editions = {bound_file(entry.file): entry.sha256 for entry in entries} if record else {}
-    for file, known in sorted((record or {}).items()):
-        there = file in editions and os.path.lexists(folder / file)
-        if there and (known.edition, known.sha256) != (editions[file], file_sha256(folder / file)):
-            yield file, finding("bound-altered")
+    yield from find_altered(folder / RECORD, known, editions, "bound-altered")
 
 
 def is_bound_here(path: Path) -> bool:
@@ -150,14 +144,7 @@ def is_bound_here(path: Path) -> bool:
 
 
 def read_record(folder: Path) -> dict[str, BoundRecord] | None:
-    """Give what the bound files of a folder were made from; ``None``: the record is not as it was written.
-
-    Without a record there are none.
-    """
-    try:
-        found: Mapping[str, Mapping[str, str]] = json.loads(read_regular(folder / RECORD, MANIFEST_BYTES))
-        return {file: BoundRecord(**{name: str(one[name]) for name in BoundRecord._fields}) for file, one in found.items()}
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
-        return None
+    """Give what the bound files of a folder were made from; ``None``: the record is not as it was written."""
+    return file_record.read_record(
+        folder / RECORD, lambda entry: BoundRecord(*(str(entry[name]) for name in BoundRecord._fields))
+    )

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from ..limits import MANIFEST_BYTES, read_regular
+from . import file_record
 
 RECORD: Final = "comparisons.json"
 
 
 def read_record(folder: Path) -> dict[str, tuple[str, str]] | None:
-    """Give what each table was made from, and the sha256 of it, by its file; ``None``: the record is not as it was written.
+    """Give what each table was made from, and the sha256 of it, by its file; ``None``: the record is not as it was written."""
+    return file_record.read_record(folder / RECORD, _entry_of)
 
-    Without a record there are no tables.
-    """
-    try:
-        found = json.loads(read_regular(folder / RECORD, MANIFEST_BYTES))
-        return {str(file): (str(key), str(digest)) for file, (key, digest) in found.items()}
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
-        return None
+
+def _entry_of(entry: Sequence[object]) -> tuple[str, str]:
+    key, digest = entry
+    return str(key), str(digest)

@@ -54,13 +54,7 @@ def _draw_modules(modules: QrModules, x: float, y: float, edge: float) -> str:
     """One path for the whole code, in units of a module; dark ones beside each other are one rectangle."""
     scale = edge / modules.size
     parts = [f"q {decimal(scale, 5)} 0 0 {decimal(scale, 5)} {decimal(x)} {decimal(y)} cm\n"]
-    for number, row in enumerate(modules.rows, 1):
-        start = row.find("1")
-        while start >= 0:
-            end = row.find("0", start)
-            end = modules.size if end < 0 else end
-            parts.append(f"{start} {modules.size - number} {end - start} 1 re\n")
-            start = row.find("1", end)
+    parts += [f"{column} {modules.size - 1 - row} {count} 1 re\n" for row, column, count in modules.dark_runs()]
     return "".join((*parts, "f Q\n"))
 
 

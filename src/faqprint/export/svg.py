@@ -186,12 +186,4 @@ def _figure(figure: Figure, words: str, picture_address: Callable[[PictureFile],
 
 def _modules(modules: QrModules) -> str:
     """One path for the whole code, in units of a module; dark ones beside each other are one rectangle."""
-    parts: list[str] = []
-    for number, row in enumerate(modules.rows):
-        at = 0
-        for dark, alike in groupby(row, "1".__eq__):
-            count = len(list(alike))
-            if dark:
-                parts.append(f"M{at} {number}h{count}v1h-{count}z")
-            at += count
-    return "".join(parts)
+    return "".join([f"M{column} {row}h{count}v1h-{count}z" for row, column, count in modules.dark_runs()])

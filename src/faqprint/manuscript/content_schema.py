@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..style import SIZE_LEAST
+from ..style import PAPERS, PROFILES, SIZE_LEAST
 from .printed_numbers import NUMBERINGS
 from .schema_kinds import (
     Choice,
@@ -209,7 +209,7 @@ STYLE: Final = Shape(
     "体裁",
     (
         Key("base", Choice(("standard", "large")), "もとにする体裁"),
-        Key("paper", Choice(("A4", "B5", "A5", "Letter")), "用紙（B5 は JIS）"),
+        Key("paper", Choice(tuple(PAPERS)), "用紙（B5 は JIS）"),
         Key(
             "margins",
             Shape(
@@ -302,7 +302,7 @@ STYLE: Final = Shape(
             ),
             "続きの印",
         ),
-        Key("profile", Choice(("default", "seed")), "行の組み方"),
+        Key("profile", Choice(tuple(PROFILES)), "行の組み方"),
         Key(
             "line",
             Shape(

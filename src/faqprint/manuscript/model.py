@@ -64,7 +64,7 @@ class Paragraph(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A line wholly in 【…】, brackets included; kept with what follows."""
+    """A line wholly in 【…】, 〔…〕, ≪…≫, 〈…〉 or ＜…＞, brackets included; kept with what follows."""
 
     body: Inline
     level: int = 0

@@ -198,6 +198,18 @@ def render(fault: TellableFault, lang: str = "ja") -> str:
     return f"{message}\n{head}{harmless(text[first:last])}{tail}\n{'  ' * len(head)}{pad}{'^' * max(marked, 1)}"
 
 
+def fault_record(fault: TellableFault, lang: str) -> dict[str, object]:
+    """Give a fault as a program reads it (FM-63)."""
+    file, line, column = fault.place
+    place = {"file": file, "line": line, "column": column}
+    return {**place, "severity": fault.severity, "code": fault.code, "message": sentence(fault.code, fault.values, lang)}
+
+
+def error_record(code: str, message: str, file: str = "") -> dict[str, object]:
+    """Give an error without a place in the content as a program reads it (FM-63)."""
+    return {"file": file, "line": None, "column": None, "severity": "error", "code": code, "message": message}
+
+
 def harmless(text: str) -> str:
     r"""Give a text of one line as a terminal may have it: ``\u001b`` for what would command it, or turn the line around."""
     return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

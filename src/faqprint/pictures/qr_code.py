@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -22,6 +23,16 @@ class QrModules(NamedTuple):
     def size(self) -> int:
         """Modules across, and down."""
         return len(self.rows)
+
+    def dark_runs(self) -> Iterator[tuple[int, int, int]]:
+        """Give the dark modules that stand beside each other: row and first column, from 0, and how many they are."""
+        for row, modules in enumerate(self.rows):
+            start = modules.find("1")
+            while start >= 0:
+                end = modules.find("0", start)
+                end = self.size if end < 0 else end
+                yield row, start, end - start
+                start = modules.find("1", end)
 
 
 @lru_cache(maxsize=256)

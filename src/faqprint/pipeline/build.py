@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from ..errors import ContentError, DoubtError, Fault, Place, ProofError, UsageError
 from ..manuscript.load import examine
-from ..manuscript.model import Appendix, FaqSection
+from ..manuscript.model import Appendix
 from ..manuscript.occurrences import files
 from ..manuscript.values import resolve
 from ..named_tuple import NamedTuple
@@ -170,7 +170,7 @@ def build(
     return Report(
         file=file or "-",
         pages=made.pages,
-        questions=count_questions(prepared.appendix),
+        questions=sum(1 for _ in prepared.appendix.questions()),
         seconds=time.perf_counter() - begin,
         bytes=len(pdf),
         warnings=prepared.warnings + made.warnings,
@@ -361,13 +361,3 @@ def prove(
     findings = read_back(pdf, appendix, faces, *areas, full=full, memo=memo, other=other)
     if findings:
         raise ProofError("proof-failed", lambda lang: report(findings[:20], lang))
-
-
-def count_questions(appendix: Appendix) -> int:
-    """How many questions the appendix has."""
-    return sum(
-        len(category.questions)
-        for section in appendix.sections
-        if isinstance(section, FaqSection)
-        for category in section.categories
-    )

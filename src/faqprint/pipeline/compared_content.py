@@ -70,7 +70,9 @@ def locate(name: str, beside: Path = Path(DEFAULT)) -> LocatedContent:
     return LocatedContent(name, folder / beside.name, {folder / file: content for file, content in files.items()})
 
 
-def read_content(located: LocatedContent, edition: str | None = None, values: Mapping[str, str] | None = None) -> ComparedContent:
+def read_compared(
+    located: LocatedContent, edition: str | None = None, values: Mapping[str, str] | None = None
+) -> ComparedContent:
     """Read a content, with the values of a branch.
 
     ``edition``: the code of a branch in its list; ``values``: values by name.  Raises ``ContentError`` with all faults of the

@@ -14,7 +14,7 @@ from ..errors import Fault
 from ..manuscript.model import Appendix
 from ..manuscript.occurrences import files
 from ..named_tuple import NamedTuple
-from .compared_content import DEFAULT, ComparedContent, LocatedContent, locate, read_content
+from .compared_content import DEFAULT, ComparedContent, LocatedContent, locate, read_compared
 
 if TYPE_CHECKING:
     from .build import ProofKind
@@ -76,11 +76,11 @@ def read_sides(old: str, new: str = DEFAULT, edition: str | None = None) -> Side
     there = locate(new)
     beside = there.path if not there.overlay else Path(DEFAULT)
     here = locate(old, beside)
-    made = read_content(there, edition)
+    made = read_compared(there, edition)
     if edition is None or not here.is_bare:
-        return Sides(read_content(here, edition), made, (here, there))
+        return Sides(read_compared(here, edition), made, (here, there))
     values = {name: value.text for name, value in made.appendix.values.items()}
-    return Sides(read_content(here, None, values), made, (here, there))
+    return Sides(read_compared(here, None, values), made, (here, there))
 
 
 def compare_sides(sides: Sides) -> Comparison:

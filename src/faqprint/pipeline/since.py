@@ -8,7 +8,7 @@ from pathlib import Path
 from ..compare.change_bars import with_change_bars
 from ..compare.comparison import compare
 from ..manuscript.model import Appendix
-from .compared_content import locate, read_content
+from .compared_content import locate, read_compared
 
 
 def add_change_bars(new: Appendix, old: str, edition: str | Mapping[str, str] | None) -> Appendix:
@@ -20,5 +20,5 @@ def add_change_bars(new: Appendix, old: str, edition: str | Mapping[str, str] | 
     code, values = (edition, None) if isinstance(edition, str) else (None, edition)
     if code is not None and there.is_bare:
         code, values = None, {name: value.text for name, value in new.values.items()}
-    before = read_content(there, code, values)
+    before = read_compared(there, code, values)
     return with_change_bars(new, compare(before.appendix, new, (old, new.path), (before.examined, None)))

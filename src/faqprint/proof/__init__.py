@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..limits import FINDINGS, PDF_BYTES, LargeFileError, OverBudgetError, WorkBudget, read_regular
 from ..storage.memory_cache import make_anew
-from .finding import Finding, damage_finding, finding, sentence
+from .finding import Finding, damage_finding, finding, finding_sentence
 
 if TYPE_CHECKING:
     from ..manuscript.model import Appendix
@@ -216,4 +216,4 @@ def verify(path: str | os.PathLike[str]) -> tuple[Finding, ...]:
 
 def report(findings: tuple[Finding, ...], lang: str = "ja") -> list[str]:
     """The findings as lines for people, in ``ja`` or ``en``."""
-    return [sentence(item, lang) for item in findings]
+    return [finding_sentence(item, lang) for item in findings]

@@ -41,7 +41,7 @@ def damage_finding(code: str, damage: DamageError, page: int = 0, where: str = "
     return finding(code, page, where, reason=damage.code, **damage.values)
 
 
-def sentence(item: Finding, lang: str = "ja") -> str:
+def finding_sentence(item: Finding, lang: str = "ja") -> str:
     """The finding as a line for people: page, what is at fault, what is wrong.  ``lang`` is ``ja`` or ``en``."""
     from ..messages.findings import DAMAGE_SENTENCES, FINDING_SENTENCES
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from .rule import Example, Galley, ProofreadingRule, Remark
-from .variants import FormPlaces, contrast, places_of, usual_form
+from .variants import FormPlaces, commonest_form, contrast, places_of
 
 _RUN: Final = re.compile("[一-龥々](?<![一-龥々]{2})[一-龥々]{2,19}(?![一-龥々])")
 _COMPOUND: Final = "(?<![一-龥々ァ-ヶー])[一-龥々ァ-ヶー]{5,40}(?![一-龥々ァ-ヶー])"
@@ -143,7 +143,7 @@ def compounds(galley: Galley) -> Iterator[Remark]:
                 shorter = longer[:at] + longer[at + length :]
                 if len(shorter) >= 5 and shorter in places:
                     forms = FormPlaces(longer, spans), FormPlaces(shorter, places[shorter])
-                    usual = usual_form(forms)
+                    usual = commonest_form(forms)
                     yield from contrast(galley, forms[0] if usual is forms[1] else forms[1], usual)
                     break
             else:

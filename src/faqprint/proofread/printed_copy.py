@@ -132,15 +132,6 @@ class PrintedCopy:
         end = self.text.find("\n", at)
         return self.text.rfind("\n", 0, at) + 1, len(self.text) if end < 0 else end
 
-    def lines(self, part: CopyPart) -> Iterator[tuple[int, int]]:
-        """Give where each line of a part begins and ends."""
-        start = part.start
-        while start <= part.end:
-            end = self.text.find("\n", start, part.end)
-            end = part.end if end < 0 else end
-            yield start, end
-            start = end + 1
-
     def place(self, start: int, end: int, *, outer: bool = False) -> CopyPlace:
         """Say where the characters from ``start`` to ``end`` were written; ``outer``: in the text that prints them.
 

@@ -36,7 +36,7 @@ class FormTally:
         for forms in self.forms.values():
             if len(forms) > 1:
                 places = [FormPlaces(form, spans) for form, spans in forms.items()]
-                usual = usual_form(places)
+                usual = commonest_form(places)
                 for rare in places:
                     if rare is not usual:
                         yield from contrast(galley, rare, usual)
@@ -50,7 +50,7 @@ def places_of(galley: Galley, pattern: re.Pattern[str]) -> dict[str, list[CopySp
     return places
 
 
-def usual_form(forms: Iterable[FormPlaces]) -> FormPlaces:
+def commonest_form(forms: Iterable[FormPlaces]) -> FormPlaces:
     """Give the commonest form; of two as common the one that comes first."""
     return max(forms, key=lambda form: (len(form.spans), -form.spans[0][0]))
 

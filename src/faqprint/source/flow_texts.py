@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from .flow_tokens import STRINGS
+from .line_mistakes import COLON
 from .yaml_mistake import YamlMistake, quote_yaml
 
 #: What YAML lets stand behind a backslash.
@@ -14,7 +15,6 @@ _ESCAPE: Final = re.compile(r"\\(?:[0abt\tnvfre \"/\\N_LP]|x[0-9a-fA-F]{2}|u[0-9
 #: A text that is a path of Windows: no backslash of it is an escape.
 _WINDOWS: Final = re.compile(r'"(?:[A-Za-z]:\\|\\\\)')
 _HASH: Final = re.compile(r"[ ]#(?=\S)")
-_COLON: Final = re.compile(r":(?=[ \t]|$)")
 _START: Final = re.compile(r"[*@`%!?|>]|&(?!\w+[ ,])|-(?:[ ]|$)")
 
 
@@ -55,6 +55,6 @@ def text_mistake(lines: Sequence[str], row: int, start: int, end: int) -> YamlMi
     if inside := re.search(r"\{\{|\[\[", text):
         at = start + inside.start() + 1
         return YamlMistake(row + 1, at, "trap-start", {"start": inside[0]}, old=line, mended=mended, length=2)
-    if colon := _COLON.search(text):
+    if colon := COLON.search(text):
         return YamlMistake(row + 1, start + colon.start() + 1, "trap-colon", old=line, mended=mended)
     return None

@@ -11,7 +11,8 @@ from .yaml_mistake import ODD_SPACES, YamlMistake, depth, entry, quote_yaml
 
 #: First characters that YAML takes for its own; a block header (``|``, ``>-``) is meant.
 _START: Final = re.compile(r"""[*@`%&!?,\]}]|\{\{|\[\[|-(?:[ ]|$)|[|>](?![-+0-9]{0,2}[ ]*$)""")
-_COLON: Final = re.compile(r":(?=[ \t]|$)")
+#: A colon that ends a key for YAML.
+COLON: Final = re.compile(r":(?=[ \t]|$)")
 _KEY_COLON: Final = re.compile(
     r"""([ ]*(?:-[ ]+)*[^\s:：'"(（「{\[#-][^\s:：'"(（「{\[]{0,30})"""
     rf"""[ {ODD_SPACES}]*(：|:(?=[^\s/])|:(?=[{ODD_SPACES}]))[ {ODD_SPACES}]*"""
@@ -25,14 +26,14 @@ _WIDE_ITEM: Final = re.compile(_WIDE_DASH.pattern + "(?=[A-Za-z_]+[:：])")
 #: A full-width space (or another that YAML does not count) before a key or an item.
 _WIDE_LEAD: Final = re.compile(rf"[ ]*(?:-[ ]*)*[{ODD_SPACES}][\s{ODD_SPACES}]*(?:-[ \u3000]|[^\s:：]{{1,30}}:(?:[ ]|$))")
 #: A line that begins an entry: an item, or a key.
-_FRESH: Final = re.compile(r"""[ ]*(?:-[ ]|[^\s:："'#]{1,30}:(?:[ ]|$))""")
+FRESH: Final = re.compile(r"""[ ]*(?:-[ ]|[^\s:："'#]{1,30}:(?:[ ]|$))""")
 _CLOSED: Final = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"'), "'": re.compile("'(?:[^']|'')*+'")}
 #: In brackets: a key, its colon, and the value that should stand apart from it.
 _TIGHT_KEY: Final = re.compile(r"[^\s:：/]{1,30}:(?=[^\s/])")
 #: What other languages begin a comment with.
 _OTHER_COMMENT: Final = re.compile(r"[ ]*(＃|//|/\*|;|<!--|※?（注釈）)[ \u3000]*")
 #: White space that YAML does not count.
-_ODD: Final = re.compile(f"[\t{ODD_SPACES}]")
+ODD_WHITE: Final = re.compile(f"[\t{ODD_SPACES}]")
 _WIDE_SPACE: Final = re.compile(f"[{ODD_SPACES}]")
 #: The white space before a line's text, and the dashes behind it with theirs.
 _WHITE: Final = re.compile(rf"[ \t{ODD_SPACES}]*")
@@ -90,7 +91,7 @@ def quote_left_open(lines: Sequence[str], row: int, first: int = 0) -> YamlMista
         own = _dashes(lines[at])
         if own == match.start("text"):  # an item of a list has no fellow but what has a dash like its own
             own = lines[at].rfind("-", 0, own)
-        fresh = next((n for n in range(at + 1, row + 1) if _FRESH.match(lines[n]) and depth(lines[n]) <= own), None)
+        fresh = next((n for n in range(at + 1, row + 1) if FRESH.match(lines[n]) and depth(lines[n]) <= own), None)
         if fresh is None or at not in rows_outside(lines, at):
             continue
         start, text = match.start("text"), match["text"].rstrip()
@@ -147,7 +148,7 @@ def white_lead(lines: Sequence[str], row: int) -> Iterator[YamlMistake]:
     line = lines[row]
     match = _LEAD.match(line)
     lead, dashes = (match[1], match[2]) if match else ("", "")
-    odd = _ODD.search(lead + dashes)
+    odd = ODD_WHITE.search(lead + dashes)
     if odd is None or not line.strip():
         return
     code = {"\t": "tab-indent", "\u3000": "wide-space-indent"}.get(odd[0], "nbsp-indent")
@@ -168,7 +169,7 @@ def _lines_alike(lines: Sequence[str], first: int, more: int) -> dict[int, str]:
     mended = {}
     for row in range(first, len(lines)):
         lead = _WHITE.match(lines[row])
-        if lead is None or not _ODD.search(lead[0]) or lead.end() == len(lines[row]):
+        if lead is None or not ODD_WHITE.search(lead[0]) or lead.end() == len(lines[row]):
             break
         mended[row] = " " * max(_looks(lead[0]) + more, 0) + lines[row][lead.end() :]
     return mended
@@ -184,7 +185,7 @@ def _widths(lines: Sequence[str], row: int, lead: str) -> list[int]:
     looks = [_looks(lead, tab) for tab in (2, 4, 8)]
     below = next((line for line in lines[row + 1 :] if line.strip()), "")
     above = levels(lines, row)
-    if _FRESH.match(lines[row].lstrip()):  # no line of a text
+    if FRESH.match(lines[row].lstrip()):  # no line of a text
         texts = block_texts(lines, row - 1)
         above = [width for width in above if row - 1 not in texts or width != texts[row - 1].margin]
     return list(dict.fromkeys((looks[0], *above, depth(below), *looks[1:])))
@@ -235,7 +236,7 @@ def missing_quotes(lines: Sequence[str], row: int) -> YamlMistake | None:
         return YamlMistake.quote_text(lines, row, at) if rest else None
     if text[0] in "\"'":
         return None
-    if (colon := _COLON.search(text)) and match["lead"].rstrip().endswith(":"):
+    if (colon := COLON.search(text)) and match["lead"].rstrip().endswith(":"):
         mended = match["lead"] + quote_yaml(text.rstrip()) + (match["comment"] or "")
         return YamlMistake(row + 1, at + colon.start() + 1, "trap-colon", old=lines[row], mended=mended)
     return None

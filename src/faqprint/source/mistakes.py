@@ -15,6 +15,8 @@ from .flow_mistakes import flow_mistakes
 from .flow_texts import escape_mistake
 from .flow_tokens import flow_entry
 from .line_mistakes import (
+    FRESH,
+    ODD_WHITE,
     indent_mistakes,
     key_colon,
     levels,
@@ -24,7 +26,7 @@ from .line_mistakes import (
     tight_dash,
     wide_dash,
 )
-from .yaml_mistake import ODD_SPACES, YamlMistake, depth, entry, quote_yaml
+from .yaml_mistake import YamlMistake, depth, entry, quote_yaml
 
 if TYPE_CHECKING:
     import yaml
@@ -36,11 +38,8 @@ _QUOTES: Final = ("while parsing a quoted scalar", "while scanning a double-quot
 #: Parser contexts whose beginning, not their end, is where the author erred.
 _WHERE_IT_BEGAN: Final = ("while scanning a simple key", "while scanning a quoted scalar", *_BRACKETS)
 _WORD: Final = re.compile(r"([ ]*(?:-[ ]+)*[A-Za-z_]+)(?:[ \u3000]+(?=\S)|[ ]*$)")
-#: A line that begins an entry: an item, or a key.
-_FRESH: Final = re.compile(r"""[ ]*(?:-[ ]|[^\s:："'#]{1,30}:(?:[ ]|$))""")
 #: The beginning of what stands between the braces of JSON.
 _MEMBERS: Final = re.compile(r'"\w+"\s*:\s*(?:"(?:[^"\\]|\\.)*"|[\[{\w.-]+)\s*,')
-_ODD_WHITE: Final = re.compile(f"[\t{ODD_SPACES}]")
 _ITEM: Final = re.compile(r"([ ]*)-[ ]+(?:([^\s:#'\"]+):(?:[ ]|$))?")
 
 
@@ -113,7 +112,7 @@ def _white_lines(lines: Sequence[str], row: int) -> Iterator[YamlMistake]:
     """Lines up to ``row`` that look empty and hold a tab or the like, which ends the text or the list that they stand in."""
     above = _above(lines, row)
     for at in range(0 if above is None else above + 1, row + 1):
-        if (odd := _ODD_WHITE.search(lines[at])) and not lines[at].strip():
+        if (odd := ODD_WHITE.search(lines[at])) and not lines[at].strip():
             point = {"point": f"U+{ord(odd[0]):04X}"}
             yield YamlMistake(at + 1, odd.start() + 1, "blank-white", point, old=lines[at], mended="")
 
@@ -180,7 +179,7 @@ def _blocks(lines: Sequence[str], row: int) -> Iterator[YamlMistake]:
         first = mended.pop(at)
         values = {"spaces": str(margin)}
         yield YamlMistake(at + 1, depth(lines[at]) + 1, "comment-ends-text", values, mended=first, also=mended)
-    if parent is not None and above not in texts and depth(lines[row]) <= parent and not _FRESH.match(lines[row]):
+    if parent is not None and above not in texts and depth(lines[row]) <= parent and not FRESH.match(lines[row]):
         yield _outdented_text(lines, row, parent + 2, "block-not-indented")
     elif inside and depth(lines[row]) < inside.margin and not (depth(lines[row]) <= inside.parent and _is_entry(lines[row])):
         yield _outdented_text(lines, row, inside.margin, "no-colon")
@@ -188,14 +187,14 @@ def _blocks(lines: Sequence[str], row: int) -> Iterator[YamlMistake]:
 
 def _is_entry(line: str) -> bool:
     """Whether a line begins an entry, or is a key whose colon is missing."""
-    return bool(_FRESH.match(line) or re.fullmatch(r"[ ]*[A-Za-z_]+[ ]*", line))
+    return bool(FRESH.match(line) or re.fullmatch(r"[ ]*[A-Za-z_]+[ ]*", line))
 
 
 def _outdented_text(lines: Sequence[str], row: int, margin: int, code: str) -> YamlMistake:
     """Make the mistake of lines that stand less deep than the text they belong to; a key or an item ends them."""
     mended = {row: " " * margin + lines[row].strip()}
     for at in range(row + 1, len(lines)):
-        if not lines[at].strip() or re.match(r"[ ]*#", lines[at]) or _FRESH.match(lines[at]) or depth(lines[at]) >= margin:
+        if not lines[at].strip() or re.match(r"[ ]*#", lines[at]) or FRESH.match(lines[at]) or depth(lines[at]) >= margin:
             break
         mended[at] = " " * margin + lines[at].strip()
     line, length = mended.pop(row), len(lines[row].strip())

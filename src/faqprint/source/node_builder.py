@@ -48,7 +48,7 @@ _SHORT: Final = {"\0": "|0", "\a": "|a", "\b": "|b", "\v": "|v", "\f": "|f", "\r
 _ANCHOR: Final = r"(?a)[\w-]+"
 
 #: The C parser where PyYAML has it.
-_LOADER: Final = cast("type[yaml.SafeLoader]", getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+LOADER: Final = cast("type[yaml.SafeLoader]", getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 class YamlSyntaxError(Exception):
@@ -151,7 +151,7 @@ class NodeBuilder:
 
     def _events(self, text: str) -> Iterator[Any]:
         try:
-            yield from iter(_LOADER(text).get_event, None)
+            yield from iter(LOADER(text).get_event, None)
         except yaml.MarkedYAMLError as error:
             raise YamlSyntaxError(error, self._flow_start()) from None
         except (yaml.YAMLError, ValueError) as error:

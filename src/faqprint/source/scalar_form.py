@@ -54,11 +54,10 @@ def write_scalar(
     return ScalarForm(quote_double(text))
 
 
-def block(text: str, parent: int, indent: int, header: str = "|") -> ScalarForm:
+def block(text: str, parent: int, indent: int) -> ScalarForm:
     """Write a text as a literal block; one that begins with a space says how far it is indented."""
     first = next((line for line in text.split("\n") if line), "")
-    if first.startswith(" "):
-        header = header[0] + str(indent - parent) + header[1:].lstrip("123456789")
+    header = f"|{indent - parent}" if first.startswith(" ") else "|"
     return ScalarForm(header, _indent(text, indent))
 
 

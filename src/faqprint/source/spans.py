@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import yaml
 from yaml.events import (
@@ -21,8 +21,8 @@ from yaml.events import (
 )
 
 from ..named_tuple import NamedTuple
+from .node_builder import LOADER
 
-_LOADER: Final = cast("type[yaml.SafeLoader]", getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 _BOM: Final = codecs.BOM_UTF8.decode()
 
 #: Keys and places of items that lead from the root to a node.
@@ -143,7 +143,7 @@ def _read(text: str) -> NodeSpan | None:
     children: list[NodeSpan] = []
     stack: list[tuple[list[NodeSpan], Any]] = []
     anchors: dict[str, NodeSpan] = {}
-    for event in iter(_LOADER(text).get_event, None):
+    for event in iter(LOADER(text).get_event, None):
         if isinstance(event, ScalarEvent):
             node: NodeSpan = _scalar(text, event)
         elif isinstance(event, AliasEvent):

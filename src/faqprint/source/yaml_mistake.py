@@ -44,12 +44,12 @@ class YamlMistake(Exception):
         old: str | None = None,
         mended: str | None = None,
         also: Mapping[int, str] = {},
-        others: Sequence[YamlMistake] = (),
     ) -> None:
         """``old``: the line as it stands, of which a long ``mended`` one shows only what changes."""
         super().__init__(code)
         self.line, self.column, self.code, self.mended, self.length = line, column, code, mended, length
-        self.also, self.others = also, tuple(others)
+        self.also = also
+        self.others: tuple[YamlMistake, ...] = ()
         self.doubtful = False
         self.values = (*values.items(), *([] if mended is None else [("mended", _difference_of(mended, old))]))
 
