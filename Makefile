@@ -37,8 +37,8 @@ test: $(VENV)/installed-test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto
-	$(BIN)/pytest -n 0 tests/distribution/test_awaited_ledger.py tests/distribution/test_executor_copies.py tests/distribution/test_verify_folder.py
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/pytest -n 0 -m copied tests/distribution
 
 # For a PC without Python: unpack and double-click. The locked list of its parts is written by .ci/windows/lock.py.
 windows: $(VENV)/installed-windows

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from faqprint.errors import Fault
 from faqprint.manuscript.load import read
 from faqprint.manuscript.model import Appendix
+from faqprint.storage.other_process import can_be_copied
 
 # What hypothesis looks for is the same in every run of the suite, however slow the machine; HYPOTHESIS_PROFILE=full looks anew.
 settings.register_profile("suite", deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -23,6 +24,19 @@ settings.load_profile("full" if os.environ.get("HYPOTHESIS_PROFILE") == "full" e
 # All tests of the suite are live from its beginning: to go through them for cycles as often as Python would takes a seventh of
 # the suite's time.  The program runs without a collector.
 gc.set_threshold(100_000, 20, 100)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Leave what copies the process to one that can be copied: those of -n auto have other threads."""
+    if item.get_closest_marker("copied") and not can_be_copied():
+        item.add_marker(pytest.mark.skip(reason="this process cannot be copied: the Makefile runs it in one that can"))
+
+
+def pytest_unconfigure() -> None:
+    """Look once for cycles in what the run leaves: pytest would do so ten times and Python again at its end, for seconds."""
+    gc.collect()
+    gc.freeze()
+
 
 APPENDIX = """\
 title: 別紙３　ＦＡＱ

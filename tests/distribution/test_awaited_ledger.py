@@ -20,7 +20,7 @@ from faqprint.distribution.folder import Options, make_editions
 from faqprint.distribution.manifest import ManifestEntry
 from faqprint.errors import DoubtError
 from faqprint.manuscript.load import load
-from faqprint.storage.other_process import OtherProcess, can_be_copied
+from faqprint.storage.other_process import OtherProcess
 from faqprint.text.fonts import find_font
 
 from .test_executor import files, many
@@ -154,7 +154,7 @@ def test_few_editions(content: Path) -> None:
         assert awaited is None
 
 
-@pytest.mark.skipif(not can_be_copied(), reason="this process cannot be copied: the Makefile runs it in one that can")
+@pytest.mark.copied
 @pytest.mark.parametrize("fault", ["", "a row", "a copy"])
 def test_run_writes_the_same_ledger(content: Path, monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
     """With other processes the folder is byte for byte that of one; also where an edition cannot be made, or the copy is lost."""

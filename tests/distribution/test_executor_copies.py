@@ -7,7 +7,6 @@ import os
 import pytest
 
 from faqprint.distribution.executor import copies
-from faqprint.storage.other_process import can_be_copied
 
 
 def _doubled(number: int) -> tuple[int, bool]:
@@ -23,14 +22,14 @@ def _doubled_if_here(number: int) -> tuple[int, bool]:
 _PARENT = os.getpid()
 
 
-@pytest.mark.skipif(not can_be_copied(), reason="this process cannot be copied: the Makefile runs it in one that can")
+@pytest.mark.copied
 def test_copies_give_results_in_order() -> None:
     """Other processes do it, and what comes of each thing stands where it stood."""
     with copies(2) as hand_out:
         assert list(hand_out(_doubled, range(5))) == [(0, False), (2, False), (4, False), (6, False), (8, False)]
 
 
-@pytest.mark.skipif(not can_be_copied(), reason="this process cannot be copied: the Makefile runs it in one that can")
+@pytest.mark.copied
 def test_what_copies_lose_is_done_here() -> None:
     """A copy that the machine ends takes nothing with it."""
     with copies(2) as hand_out:

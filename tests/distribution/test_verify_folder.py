@@ -16,7 +16,6 @@ from faqprint.distribution.manifest import NAME, ManifestText, read_manifest
 from faqprint.distribution.verdict import Verdict
 from faqprint.distribution.verify_folder import verify_folder
 from faqprint.errors import UsageError
-from faqprint.storage.other_process import can_be_copied
 
 from ..conftest import APPENDIX, BRANCHES
 
@@ -154,7 +153,7 @@ def test_zips_beside_the_editions_hold_what_the_manifest_tells_of(made: Path, tm
     }
 
 
-@pytest.mark.skipif(not can_be_copied(), reason="this process cannot be copied: the Makefile runs it in one that can")
+@pytest.mark.copied
 def test_other_processes_find_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many examine the editions: the findings and their order, and who is told how far it is."""
     first, *_, last = sorted(folder.glob("0*.pdf"))
