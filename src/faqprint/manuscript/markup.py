@@ -12,7 +12,7 @@ from typing import Final
 from ..named_tuple import NamedTuple
 from ..storage.memory_cache import Memoizer
 from .inline_runs import InlineRun, join_inline
-from .line_marks import ESCAPED_PICTURE, FIRST, match_mark
+from .line_marks import ESCAPED_PICTURE, FIRST, PICTURE_LIKE, match_mark
 from .model import (
     PAGE_LINK,
     QUESTION_LINK,
@@ -117,7 +117,7 @@ class MarkupReader:
 
     def _read(self, source: str) -> Text:
         lines = source.split("\n")
-        if "![" in source:
+        if ("[" in source or "［" in source) and PICTURE_LIKE.search(source):
             self._look_for_pictures(lines)
         if FIRST.search(source):
             return self._blocks(lines)
@@ -128,7 +128,7 @@ class MarkupReader:
     def line(self, source: str) -> Inline:
         """Read a text of one line: no mark at its start means anything, though a backslash before one is taken off."""
         self._special = True
-        if "![" in source:
+        if PICTURE_LIKE.search(source):
             self._look_for_pictures([source], alone=False)
         return self._inline(source, 0, _text_start(source, 0))
 
