@@ -328,7 +328,7 @@ class MarkupReader:
 
     def _link(self, match: re.Match[str], row: int, tokens: re.Pattern[str], strong: bool) -> list[InlineRun]:
         """Make the runs of words that are a link, and of the URL that is printed behind them."""
-        line, url = match.string, match["url"]
+        line, url = match.string, match["url"].replace(r"\|", "|")  # as in a cell
         address = address_runs(url, strong)
         for run in address:
             if run.value and run.value not in self.values:
