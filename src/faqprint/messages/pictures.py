@@ -27,10 +27,10 @@ PICTURE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "a cell of a table cannot hold a picture; put “{written}” on a line of its own before or after the table",
     ),
     "picture-not-alone": (
-        "「{written}」は行の途中にあるので、絵にならずこのまま印刷します。絵にするなら、それだけで１行にしてください。"
+        "「{written}」は、ここでは絵にならず、このまま印刷します。絵にするなら、回答や本文の中で、それだけを１行に書いてください。"
         "文字として見せるなら、「!」の前に \\ を付けてください",
-        "“{written}” stands within a line, so it is printed as it is typed; for a picture put it on a line of its own, "
-        "for the characters themselves put \\ before the “!”",
+        "“{written}” is no picture here and is printed as it is typed; for a picture make it a line of its own in an answer or a "
+        "body, for the characters themselves put \\ before the “!”",
     ),
     "picture-brackets": (
         "「{written}」は括弧が全角なので、絵にならずこのまま印刷します。絵なら、行の全部を「{mended}」と半角で書いてください",
