@@ -87,6 +87,7 @@ def test_a_picture_within_a_line_is_told_and_printed_as_typed() -> None:
     """It is no picture; in a table's cell it is an error."""
     block, told = block_of("左の![画面](a.png)です。")
     assert (block, told) == (block_of("左の\\![画面](a.png)です。")[0], ["picture-not-alone"])
+    assert block_of("左の\\![画面](a.png)です。")[1] == []  # the backslash is what is advised: it was told to be no link, either
     reader = MarkupReader({}, {})
     reader.text("| 画面 | 説明 |\n|---|---|\n| ![画面](a.png) | 例 |")
     assert [mistake.code for mistake in reader.mistakes] == ["picture-in-cell"]

@@ -321,9 +321,9 @@ class MarkupReader:
     def _plain_run(self, line: str, row: int, start: int, end: int, strong: bool, link: str) -> InlineRun:
         """Make the run of a stretch without marks; what looks like a link in it and is none is told."""
         text = line[start:end]
-        for match in re.finditer(LINK_LIKE, text) if "]" in text else ():
+        for match in re.compile(LINK_LIKE).finditer(line, start, end) if "]" in text else ():  # sees what stands before
             code, values = link_mistake(match)
-            self._slip(row, start + match.start(), code, match.group(), severity="warning", **values)
+            self._slip(row, match.start(), code, match.group(), severity="warning", **values)
         return InlineRun(text, strong, link)
 
     def _link(self, match: re.Match[str], row: int, tokens: re.Pattern[str], strong: bool) -> list[InlineRun]:
