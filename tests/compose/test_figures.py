@@ -97,6 +97,7 @@ def test_a_url_that_its_values_make_no_url_is_told_at_its_place(tmp_path: Path) 
     with pytest.raises(LayoutError) as raised:
         text(tmp_path, "QR {{site}}", head='values: {site: "例え.jp"}\n')
     assert raised.value.code == "qr-not-url"
+    assert "appendix.yaml:6 の行に値を入れたもの" in raised.value.message("ja")
     with pytest.raises(LayoutError) as raised:
         text(tmp_path / "long", "QR {{site}}", head=f'values: {{site: "https://www.example.jp/{"a" * 400}"}}\n')
     assert "423" in raised.value.message("ja")

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.pictures.files import plain
+from tests.pictures.files import jpeg, plain
 
 from .browser import FAQ, Browser
 
@@ -43,6 +43,21 @@ def test_a_workbook_becomes_the_draft(browser: Browser) -> None:
     assert (browser.session.folder / "faq.yaml").read_text("utf-8") == FAQ
     browser.put("/undo")
     assert browser.draft() == FAQ
+
+
+def test_a_sheet_may_name_pictures(browser: Browser) -> None:
+    """Those of the folder, of the draft, and one that no text named before; each import was refused: they are not there."""
+    for name in ("絵/a.png", "絵/深い/c.png", "new.png"):
+        path = browser.session.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(plain(20, 20))
+    send(browser, "b.png", plain(30, 20))
+    browser.put("/draft", question=1, field="answer", value="![画面](絵/a.png)\n![画面](絵/深い/c.png)\n![画面](b.png)")
+    sheet = browser.ask("POST", "/export?kind=csv").data.replace("要りません。".encode(), "![画面](new.png)".encode())
+    assert send(browser, "a.csv", sheet)["counts"]["changed"] == 1
+    assert "![画面](new.png)" in browser.draft()
+    answer = send(browser, "a.csv", sheet.replace(b"new.png", b"none.png"), 422)
+    assert [fault["code"] for fault in answer["faults"]] == ["picture-missing"]
 
 
 def test_what_is_wrong_with_a_sheet_is_told_at_its_cell(browser: Browser) -> None:
@@ -90,3 +105,9 @@ def test_a_picture_lies_beside_the_content(browser: Browser, sent: str, kept: st
 def test_what_is_no_picture_is_refused(browser: Browser, content: bytes) -> None:
     """Whatever its name says."""
     assert send(browser, "a.png", content, 422)["faults"][0]["code"] == "desk-picture"
+
+
+def test_it_is_said_why_a_picture_is_refused(browser: Browser) -> None:
+    """A JPEG for a press was told to be none."""
+    (fault,) = send(browser, "写真.jpg", jpeg(8, 8, "CMYK"), 422)["faults"]
+    assert (fault["code"], "「写真.jpg」は印刷所向けの色（CMYK）" in fault["message"]) == ("desk-picture", True)

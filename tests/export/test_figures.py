@@ -50,6 +50,14 @@ def test_the_bytes_of_a_jpeg_pass_through() -> None:
     assert picture_object(read_picture(jpeg(30, 20, "L")))[1]["ColorSpace"] == "/DeviceGray"
 
 
+def test_where_a_photo_was_taken_is_not_in_the_pdf() -> None:
+    """EXIF (with GPS, and the turn, which the matrix has), profiles, remarks, and the film behind a photo were handed out."""
+    taken = read_picture(jpeg(30, 20, turn=6, comment="GPS", icc_profile=b"GPS") + b"GPS")
+    content, _ = picture_object(taken)
+    assert taken.turn == 6
+    assert (b"GPS" in taken.content, b"GPS" in content, b"Exif" in content) == (True, False, False)
+
+
 def test_a_png_is_its_samples() -> None:
     """One in which all is grey is grey, whatever its file says."""
     content, entries = picture_object(SCREEN)

@@ -87,6 +87,56 @@ def test_a_picture_within_a_line_is_told_and_printed_as_typed() -> None:
     """It is no picture; in a table's cell it is an error."""
     block, told = block_of("左の![画面](a.png)です。")
     assert (block, told) == (block_of("左の\\![画面](a.png)です。")[0], ["picture-not-alone"])
+    assert block_of("左の\\![画面](a.png)です。")[1] == []  # the backslash is what is advised: it was told to be no link, either
     reader = MarkupReader({}, {})
     reader.text("| 画面 | 説明 |\n|---|---|\n| ![画面](a.png) | 例 |")
     assert [mistake.code for mistake in reader.mistakes] == ["picture-in-cell"]
+
+
+@pytest.mark.parametrize("between", ["", " ", "と", "{50%}", "  [案内](https://example.jp/) "])
+def test_two_pictures_on_a_line_are_told(between: str) -> None:
+    """Neither is one; the first was taken for the words of the second, so that it was lost in silence."""
+    block, told = block_of(f"![左](a.png){between}![右](b.png)")
+    assert isinstance(block, Paragraph)
+    assert told == ["picture-not-alone"] * 2
+
+
+def test_the_words_of_a_picture_may_hold_brackets_and_a_link() -> None:
+    """They are read as any text is."""
+    block, told = block_of("![画面[1]と[案内](https://example.jp/)](a (1).png)")
+    assert told == []
+    assert isinstance(block, Picture)
+    assert (block.words.text, block.file) == ("画面[1]と案内（https://example.jp/）", "a (1).png")
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("![画面] (a.png)", "picture-form"),
+        ("！[画面](a.png)", "picture-form"),
+        ("![画面]（a.png）", "picture-form"),
+        ("![画面](a.png", "picture-form"),
+        ("次の！[画面](a.PNG)です。", "picture-form"),
+        ("![](絵 (1).jpg", "picture-form"),
+        ("!［画面］(a.png)", "picture-brackets"),
+        ("！［画面］（a.jpeg）", "picture-brackets"),
+    ],
+)
+def test_what_looks_like_a_picture_prints_as_it_is_and_is_told(line: str, code: str) -> None:
+    """It was printed without a word; what is advised is a picture, and behind a backslash nothing is told."""
+    reader = MarkupReader({}, {})
+    reader.text(f"{line}\n以上です。")
+    (mistake,) = reader.mistakes
+    assert (mistake.code, mistake.severity, mistake.length <= len(line)) == (code, "warning", True)
+    block, told = block_of(dict(mistake.values)["mended"])
+    assert (isinstance(block, Picture), told) == (True, [])
+    if code == "picture-form":
+        block, told = block_of(line.replace("[", "\\["))
+        assert isinstance(block, Paragraph)
+        assert (block.body.text, told) == (line, [])
+
+
+@pytest.mark.parametrize("line", ["ご注意![重要]（次の表）", "！［重要］（a.png.zip）", "!［参考］ a.png", "![画面]\\(a.png)"])
+def test_what_is_no_picture_is_not_told(line: str) -> None:
+    """Brackets behind an exclamation mark."""
+    assert block_of(line)[1] == []

@@ -48,6 +48,7 @@ def test_pictures_beside_and_below_are_found(folder: Path, name: str) -> None:
         ("a" * 300 + ".png", "picture-name"),  # it had no sentence: a traceback
         ("gif.png", "picture-kind"),
         ("note.txt", "picture-unknown"),
+        ("{{支店}}.png", "picture-value"),
     ],
 )
 def test_what_cannot_be_read_is_told(folder: Path, name: str, code: str) -> None:

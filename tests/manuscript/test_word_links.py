@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from faqprint.manuscript.branches import names_in
 from faqprint.manuscript.markup import MarkupReader
-from faqprint.manuscript.model import Appendix, Block, Inline, Paragraph, Span, TextSection
+from faqprint.manuscript.model import Appendix, Block, Inline, InnerTable, Paragraph, Span, TextSection
 from faqprint.manuscript.values import resolve
 
 Load = Callable[..., Appendix]
@@ -73,6 +73,7 @@ def test_words_may_be_strong_and_hold_values() -> None:
             ("[い](mailto:a@b.jp)", "link-scheme"),
         ),
         *(("[い]()", "link-form"), ("[い](　)", "link-form"), ("[い](a.pdf)", "link-form"), ("[い](example.jp)", "link-form")),
+        *(("[い](<https://a.jp/b>)", "link-form"), ('[い](https://a.jp/b "題")', "link-form")),
         *(("[い](a.png)", "picture-form"), ("[い](絵/a.JPG )", "picture-form")),
         *(("[い](file:///c:/a)", "link-scheme"), ("[い](data:text/html,a)", "link-scheme")),
     ],
@@ -108,7 +109,9 @@ def test_other_brackets_are_brackets(line: str) -> None:
     assert slips == []
 
 
-@pytest.mark.parametrize("line", ["[い](www.a.jp/b)", "[い]（https://a.jp）", "[い](https://a.jp/b c)", "[](https://a.jp)"])
+@pytest.mark.parametrize(
+    "line", ["[い](www.a.jp/b)", "[い]（https://a.jp）", "[い](https://a.jp/b c)", "[](https://a.jp)", "[い](<https://a.jp>)"]
+)
 def test_the_advice_makes_it_a_link(line: str) -> None:
     """Written as it says, nothing is told."""
     reader = MarkupReader({}, {})
@@ -116,6 +119,25 @@ def test_the_advice_makes_it_a_link(line: str) -> None:
     inline, slips = read(dict(reader.mistakes[0].values)["mended"])
     assert slips == []
     assert len(links(inline)) == 2
+
+
+@pytest.mark.parametrize(
+    "written", ["<https://a.jp/b>", 'https://a.jp/b "題"', "<https://a.jp/b> '題'", "　https://a.jp/b　“題” "]
+)
+def test_what_other_programs_write_with_an_address_is_not_taken_for_a_part_of_it(written: str) -> None:
+    """The advice led to https://a.jp/b%20"題", or nothing was told."""
+    reader = MarkupReader({}, {})
+    reader.line(f"[い]({written})")
+    assert [dict(mistake.values)["mended"] for mistake in reader.mistakes] == ["[い](https://a.jp/b)"]
+
+
+def test_a_bar_of_an_address_in_a_cell_has_no_backslash() -> None:
+    """The backslash only says that the cell goes on; it was printed, and the link led elsewhere."""
+    (table,) = MarkupReader({}, {}).text("| 頁 | |\n|---|---|\n| [い](https://a.jp/?q=b\\|c) | https://a.jp/?q=b\\|c |")
+    assert isinstance(table, InnerTable)
+    cell, bare = table.rows[1]
+    assert (cell.text, bare.text) == ("い（https://a.jp/?q=b|c）", "https://a.jp/?q=b|c")
+    assert links(cell)[0] == ("い", "https://a.jp/?q=b|c")
 
 
 @pytest.mark.parametrize(("line", "code"), [("{{}}", "empty-name"), ("[[　]]", "empty-name"), ("{{い}}", "unknown-value")])

@@ -87,3 +87,21 @@ def test_a_bare_file_keeps_what_is_drawn() -> None:
     assert (b"Exif" in bare, b"ICC_PROFILE" in bare, b"remark" in bare, b"JFIF" in bare) == (False, False, False, True)
     assert content.endswith(bare[bare.index(b"\xff\xda") :])
     assert bare_jpeg(bare) == bare
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+def test_what_lies_behind_the_end_of_a_picture_is_gone(progressive: bool) -> None:
+    """A camera's film, or a second picture; a file without remarks is the same byte for byte."""
+    content = jpeg(40, 30, progressive=progressive)
+    assert bare_jpeg(content) is content
+    assert bare_jpeg(content + b"\0\0\0\x18ftypmp42" * 9 + jpeg(8, 8)) == content
+
+
+def test_a_remark_between_two_scans_is_gone() -> None:
+    """Wherever one stands; pixels are the same."""
+    content = jpeg(40, 30, progressive=True)
+    second = content.index(b"\xff\xda", content.index(b"\xff\xda") + 2)
+    second = content.rindex(b"\xff\xc4", 0, second)
+    remarked = content[:second] + b"\xff\xfe\0\x08remark" + content[second:]
+    assert read_jpeg(remarked) == read_jpeg(content)
+    assert bare_jpeg(remarked) == content

@@ -47,10 +47,15 @@ def test_alpha_is_laid_onto_white(alpha: int, shade: int) -> None:
     assert decoded(png(1, 1, lambda x, y: (0, 0, 0, alpha), colour=6)) == Samples(bytes([shade]), 1)
 
 
-@pytest.mark.parametrize(("depth", "clear"), [(8, b"\0\x05"), (16, b"\x05\x05")])
+@pytest.mark.parametrize(
+    ("depth", "clear"), [(1, b"\0\1"), (2, b"\0\1"), (4, b"\0\x0a"), (8, b"\0\x05"), (8, b"\1\x05"), (16, b"\x05\x05")]
+)
 def test_the_one_clear_shade_is_white(depth: int, clear: bytes) -> None:
-    """The chunk tRNS of grey."""
-    shade = int.from_bytes(clear)
+    """The chunk tRNS of grey; of 2 and 4 bits it was taken for a shade of 8: nothing was white, or another shade.
+
+    Bits above the depth do not count.
+    """
+    shade = int.from_bytes(clear) % (1 << depth)
     made = decoded(png(2, 1, lambda x, y: (shade if x else 0,), colour=0, depth=depth, extra=chunk(b"tRNS", clear)))
     assert made == Samples(bytes([0, 255]), 1)
 
@@ -72,3 +77,13 @@ def test_too_short_a_clear_colour_is_damage() -> None:
     """Two bytes for each of red, green and blue."""
     with pytest.raises(PictureError, match="picture-damaged"):
         decoded(png(2, 1, lambda x, y: (1, 2, 3), extra=chunk(b"tRNS", b"\0\1\0")))
+
+
+def test_the_one_clear_colour_of_16_bits_is_white() -> None:
+    """And none that differs from it in a lower half alone; it was printed as a colour."""
+    clear, near = (0x1234, 0x5678, 0x9ABC), (0x1234, 0x5679, 0x9ABC)
+    extra = chunk(b"tRNS", b"".join(sample.to_bytes(2) for sample in clear))
+    for interlaced in (False, True):
+        made = decoded(png(3, 2, lambda x, y: clear if x == y else near, depth=16, extra=extra, interlaced=interlaced))
+        white, colour = b"\xff\xff\xff", b"\x12\x56\x9a"
+        assert made == Samples(white + colour * 2 + colour + white + colour, 3)

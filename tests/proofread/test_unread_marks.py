@@ -17,6 +17,7 @@ HEADINGS = (
 MARKS = (
     *("*", "*1 ", "✓", "☑", "➡", "▶", "･", "－ ", "– ", "+ ", "> ", "（※1）", "(※)", "[注]", "【注１】", "注：", "注 ", "注１．"),
     *("[1]", "【１】", "〔ア〕", "＜１＞", "Ｑ：", "A：", "Q1.", "１、", "1: ", "１　", "12 ", "イ ", "Ⅱ　"),
+    *("QR：", "ＱＲ：", "QR", "qr ", "QRコード ", "QR <", 'QR "', "QR 申込書　", "QR [案内]("),
     *("1-1　", "A1-1 ", "1.1.2 ", "・①", "◆（１）", "Q1 ", "第１　", "－", "·", "ａ．ＩＢの", "Ｂ．WEBの"),
 )
 
@@ -24,6 +25,7 @@ MARKS = (
 @pytest.mark.parametrize("line", [*HEADINGS, *[mark + TEXT for mark in MARKS]])
 def test_a_look_alike_is_told(find: Find, line: str) -> None:
     """An info at the line, which is a paragraph."""
+    line = line.replace(TEXT, "https://www.example.jp/)") if line[:2] in ("QR", "ＱＲ", "qr") else line
     (fault,) = find("lead-bracket", f"次のとおりです。\n{line}\n以上です。")
     assert (fault.severity, fault.place.line, fault.place.column) == ("info", 9, 11)
     assert line.startswith(dict(fault.values)["written"])
@@ -67,6 +69,11 @@ def test_a_look_alike_is_told(find: Find, line: str) -> None:
         ),
         *("Web サイトです。", "A社です。", "イメージです。", "-5度です。", "<b>", "・・・です。"),
         *("Ｎ．Ｙ．です。", "ｐ．３です。"),
+        *(
+            "QRコードを読むと、https://www.example.jp/ が開きます。",
+            "QR https://www.example.jp/",
+            "QRは https://www.example.jp/ の略です。",
+        ),
     ],
 )
 def test_what_is_a_mark_or_a_sentence_is_not(find: Find, line: str) -> None:

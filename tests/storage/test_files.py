@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from types import SimpleNamespace
 
 import pytest
@@ -123,6 +123,13 @@ def test_refusals_are_sorted(number: int, kind: type[FaqprintError], code: str) 
     error = files.system_error(OSError(number, os.strerror(number)), "a")
     assert type(error) is kind
     assert error.code == code  # type: ignore[attr-defined]  # both kinds are CodedError
+
+
+def test_the_name_of_a_file_has_slashes_on_every_system() -> None:
+    r"""Of an edition that could not be written Windows told output\editions\001.pdf beside output/appendix.pdf."""
+    told = files.system_error(OSError(errno.EACCES, "refused"), PureWindowsPath("output", "editions", "001.pdf"))
+    assert isinstance(told, CodedError)
+    assert told.values["file"] == "output/editions/001.pdf"
 
 
 @pytest.mark.parametrize(

@@ -60,8 +60,9 @@ def compose_qr(composer: TextComposer, block: QrLine, measure: float, indent: fl
     Raises ``LayoutError`` if what the values made of the URL is none, or too long, or if the code is wider than the measure.
     """
     url, size, tree = block.url.text, composer.size, composer.tree
-    if why_not := refused_url(url):
-        raise LayoutError(why_not, place=block.place, written=url, most=str(LONGEST_URL), characters=str(len(url)))
+    if why_not := refused_url(url):  # what its values made of it: one without any is refused where it is read
+        values = {"written": url, "most": str(LONGEST_URL), "characters": str(len(url))}
+        raise LayoutError(why_not, place=block.place, typed=f"{block.place.file}:{block.place.line}", **values)
     modules = encode(url)
     edge = _QR_EDGE * MM
     quiet = QUIET_ZONE * edge / modules.size

@@ -15,6 +15,9 @@ from ..exchange.importing import Imported, ImportOptions, import_file
 from ..exchange.owner import printed_numbers
 from ..exchange.sheets import sheets_of
 from ..exchange.workbook_export import write_workbook
+from ..limits import PICTURES_BYTES
+from ..manuscript.picture_files import picture_names
+from ..messages.sentences import sentence
 from ..pictures.picture import PictureError
 from ..pictures.read import read_picture
 from ..storage.scratch import scratch_folder
@@ -62,11 +65,24 @@ def _files(session: Session) -> dict[str, bytes]:
     return {f"{_FOLDER}/{name}": overlay[path] for path, name in names.items() if not name.startswith("..")}
 
 
+def _pictures(session: Session) -> dict[str, bytes]:
+    """The pictures that texts may name, by their names there: the pages' first, then others, as many as one content may have."""
+    appendix = session.laid.appendix if session.laid else None
+    used = [name for name, _ in appendix.pictures] if appendix else []
+    found: dict[str, bytes] = {}
+    left = PICTURES_BYTES
+    for name in dict.fromkeys((*used, *picture_names(session.folder))):
+        content = session.draft.read_file(session.folder / name)
+        if content is not None and (left := left - len(content)) >= 0:
+            found[f"{_FOLDER}/{name}"] = content
+    return found
+
+
 def _import_lists(session: Session, suffix: str, content: bytes, *, dry: bool) -> dict[str, Any]:
     upload = f"upload{suffix}"
     while True:
         files = _files(session)
-        with scratch_folder({**files, upload: content}) as folder:
+        with scratch_folder({**_pictures(session), **files, upload: content}) as folder:
             try:
                 imported = import_file(folder / upload, folder / _FOLDER / session.path.name, ImportOptions())
             except ContentError as error:
@@ -102,7 +118,8 @@ def _take_picture(session: Session, name: str, content: bytes) -> dict[str, Any]
     try:
         kind = read_picture(content).kind
     except PictureError as error:
-        raise RefusedRequestError(422, "desk-picture") from error
+        why_not = sentence(error.code, {"file": name, **error.values}, session.lang)
+        raise RefusedRequestError(422, "desk-picture", why_not=why_not) from error
     stem = _UNFIT.sub("_", Path(name.replace("\\", "/")).stem).strip("._") or "picture"
     suffix = Path(name).suffix.lower() if Path(name).suffix.lower() in _PICTURES[kind] else _PICTURES[kind][0]
     with session.lock:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
+from ..pictures.jpeg import bare_jpeg
 from ..pictures.picture import PictureFile
 from ..pictures.qr_code import QrModules
 from ..storage.last_build import BuildMemo, build_key
@@ -59,7 +60,7 @@ def _draw_modules(modules: QrModules, x: float, y: float, edge: float) -> str:
 
 
 def picture_object(picture: PictureFile, memo: BuildMemo = make_anew) -> tuple[bytes, dict[str, object]]:
-    """Give the content of a picture's object and its dictionary: of JPEG the file's own bytes.
+    """Give the content of a picture's object and its dictionary: of JPEG the file's own bytes, without its remarks.
 
     ``memo``: has what was decoded in the last build.
     """
@@ -71,7 +72,7 @@ def picture_object(picture: PictureFile, memo: BuildMemo = make_anew) -> tuple[b
         "BitsPerComponent": 8,
     }
     if picture.kind == "jpeg":
-        content, components = picture.content, picture.components
+        content, components = bare_jpeg(picture.content), picture.components
         entries["Filter"] = "/DCTDecode"
     else:
         packed = memo(build_key(b"picture", picture.sha256.encode()), lambda: _pack_samples(picture))

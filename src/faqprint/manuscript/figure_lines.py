@@ -7,15 +7,21 @@ from collections.abc import Sequence
 from typing import Final, Protocol
 
 from ..errors import Place
-from .line_marks import PICTURE_FILE
+from .line_marks import PICTURE_FILE, PICTURE_WORDS
 from .model import Inline, Picture, QrLine
 from .qr_url import LONGEST_URL, refused_url
 
 _PICTURE: Final = re.compile(
-    rf"!\[(?P<words>.*?)\]\((?P<file>{PICTURE_FILE})\)[ \u3000]*(?:\{{(?P<width>[^{{}}]*)\}})?[ \u3000]*$"
+    rf"!\[(?P<words>{PICTURE_WORDS})\]\((?P<file>{PICTURE_FILE})\)[ \u3000]*(?:\{{(?P<width>[^{{}}]*)\}})?[ \u3000]*$"
 )
 #: What looks like a picture in the midst of a line.
 _WITHIN: Final = re.compile(r"(?<!\\)!\[[^\[\]]*\]\([^()]+\)")
+#: What is typed for a picture and is none: a sign in full width, a space between the brackets, one that is not closed.
+_LIKE: Final = re.compile(
+    r"(?<!\\)[!！](?P<open>[\[［])(?P<words>[^\[\]［］]*)[\]］][ \u3000]*"
+    r"[(（][ \u3000]*(?P<file>[^\[\]]*?\.(?:png|jpe?g))(?:[ \u3000]*[)）]|(?=[ \u3000]*$))",
+    re.IGNORECASE,
+)
 #: A width: a share of the column in percent, or mm.
 _WIDTH: Final = re.compile(r"(?P<percent>\d{1,3}(?:\.\d{1,3})?)%|(?P<mm>\d{1,4}(?:\.\d{1,3})?)mm", re.ASCII)
 #: The parts of the line of a code: a URL in which values may stand, and words.
@@ -40,7 +46,7 @@ class SlipTaker(Protocol):
 
 
 def look_for_pictures(lines: Sequence[str], slip: SlipTaker, *, alone: bool = True) -> None:
-    """Warn of pictures that are not alone on their line; one in a table's cell is an error.
+    """Warn of pictures that are not alone on their line, and of what is no picture for its brackets; one in a cell is an error.
 
     ``alone``: whether a line may be wholly a picture.
     """
@@ -53,6 +59,12 @@ def look_for_pictures(lines: Sequence[str], slip: SlipTaker, *, alone: bool = Tr
                 slip(row, match.start(), "picture-in-cell", match.group())
             else:
                 slip(row, match.start(), "picture-not-alone", match.group(), severity="warning")
+        for match in _LIKE.finditer(line):
+            if not _WITHIN.match(line, match.start()):
+                code = "picture-form" if match["open"] == "[" else "picture-brackets"
+                words = match["words"].strip(" \u3000") or "画面"
+                mended = f"![{words}]({match['file']})"
+                slip(row, match.start(), code, match.group(), severity="warning", mended=mended)
 
 
 def read_picture_line(line: str, row: int, lead: int, level: int, inline: InlineReader, slip: SlipTaker) -> Picture:

@@ -35,11 +35,14 @@ NUMBER: Final = (
     rf"|[{_ENCLOSED}])"
 )
 
-#: What stands in the parentheses of a picture.
+#: What stands in the brackets of a picture, links in their own brackets among it, and in its parentheses.
+PICTURE_WORDS: Final = r"(?:\[[^\[\]]*\]\([^()]*\)|(?!\]\().)*?"
 PICTURE_FILE: Final = r"(?:(?!\]\().)*"
 #: How a line looks that is wholly a picture, and how one of a code begins; neither adds a group.
-_PICTURE: Final = rf"!\[.*?\]\({PICTURE_FILE}\)[ \u3000]*(?:\{{[^{{}}]*\}}[ \u3000]*)?$"
+_PICTURE: Final = rf"!\[{PICTURE_WORDS}\]\({PICTURE_FILE}\)[ \u3000]*(?:\{{[^{{}}]*\}}[ \u3000]*)?$"
 _QR: Final = r"(?:QR|ＱＲ)(?:[ \u3000]+(?=\S)|[ \u3000]*$)"
+#: How a picture begins, and what is typed for one.
+PICTURE_LIKE: Final = re.compile(r"[!！][\[［]")
 #: A backslash before what looks like a picture in the midst of a line, and the sign behind it.
 ESCAPED_PICTURE: Final = r"\\!(?=\[[^\[\]\n]*\]\([^()\n]+\))"
 

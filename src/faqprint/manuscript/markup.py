@@ -12,7 +12,7 @@ from typing import Final
 from ..named_tuple import NamedTuple
 from ..storage.memory_cache import Memoizer
 from .inline_runs import InlineRun, join_inline
-from .line_marks import ESCAPED_PICTURE, FIRST, match_mark
+from .line_marks import ESCAPED_PICTURE, FIRST, PICTURE_LIKE, match_mark
 from .model import (
     PAGE_LINK,
     QUESTION_LINK,
@@ -117,7 +117,7 @@ class MarkupReader:
 
     def _read(self, source: str) -> Text:
         lines = source.split("\n")
-        if "![" in source:
+        if ("[" in source or "［" in source) and PICTURE_LIKE.search(source):
             self._look_for_pictures(lines)
         if FIRST.search(source):
             return self._blocks(lines)
@@ -128,7 +128,7 @@ class MarkupReader:
     def line(self, source: str) -> Inline:
         """Read a text of one line: no mark at its start means anything, though a backslash before one is taken off."""
         self._special = True
-        if "![" in source:
+        if PICTURE_LIKE.search(source):
             self._look_for_pictures([source], alone=False)
         return self._inline(source, 0, _text_start(source, 0))
 
@@ -321,14 +321,14 @@ class MarkupReader:
     def _plain_run(self, line: str, row: int, start: int, end: int, strong: bool, link: str) -> InlineRun:
         """Make the run of a stretch without marks; what looks like a link in it and is none is told."""
         text = line[start:end]
-        for match in re.finditer(LINK_LIKE, text) if "]" in text else ():
+        for match in re.compile(LINK_LIKE).finditer(line, start, end) if "]" in text else ():  # sees what stands before
             code, values = link_mistake(match)
-            self._slip(row, start + match.start(), code, match.group(), severity="warning", **values)
+            self._slip(row, match.start(), code, match.group(), severity="warning", **values)
         return InlineRun(text, strong, link)
 
     def _link(self, match: re.Match[str], row: int, tokens: re.Pattern[str], strong: bool) -> list[InlineRun]:
         """Make the runs of words that are a link, and of the URL that is printed behind them."""
-        line, url = match.string, match["url"]
+        line, url = match.string, match["url"].replace(r"\|", "|")  # as in a cell
         address = address_runs(url, strong)
         for run in address:
             if run.value and run.value not in self.values:

@@ -55,6 +55,8 @@ class PictureFinder:
         if name.lower().startswith(_SCHEMES):
             return _refuse("picture-is-url", file=name)
         listed = find_listed(self._folder, name, (), self._overlay, picture_names)
+        if listed.path is None and "{{" in name:
+            return _refuse("picture-value", file=name)
         if listed.path is None:
             return _refuse(listed.code.replace("listed-file", "picture"), file=name, near=listed.near)
         try:

@@ -20,11 +20,13 @@ ESCAPED_LINK: Final = r"\\\[(?=[^\[\]\n]*\][ \u3000]*[(（])"
 LINK_LIKE: Final = (
     r"(?<![!！])\[(?P<words>[^\[\]\n]*)\][ \u3000]*[(（][ \u3000]*"
     r"(?!(?i:https?)://(?![^\s()（）/]))"
-    r"(?:(?P<target>(?:[A-Za-z][A-Za-z0-9+.\-]{0,20}:(?=[^\s)）])|www\.)[^()（）\n]*)[)）]?"
+    r"(?:(?P<target><?(?:[A-Za-z][A-Za-z0-9+.\-]{0,20}:(?=[^\s)）])|www\.)[^()（）\n]*)[)）]?"
     r"|(?P<file>(?:[^\s()（）/.]*/)*[^\s()（）/.][^\s()（）/]*\.[A-Za-z]{2,4}|)[ \u3000]*[)）])"
 )
 #: How the names of files end that are pictures.
 PICTURES: Final = (".png", ".jpg", ".jpeg")
+#: What other programs write around an address, and a title behind it.
+_AROUND: Final = r"^<|>.*$|\s+[\"'“”].*$"
 _PAGE: Final = "(?i)https?://[^/]"
 
 
@@ -46,9 +48,10 @@ def link_mistake(match: re.Match[str]) -> tuple[str, dict[str, str]]:
         if match["file"].lower().endswith(PICTURES):
             return "picture-form", {"mended": f"![{words}]({match['file']})"}
         return "link-form", {"mended": f"[{words}](https://www.example.jp/)"}
-    target = re.sub(r"\s", "%20", match["target"].strip())
+    target = re.sub(_AROUND, "", match["target"].strip())
+    target = re.sub(r"\s", "%20", target)
     if target.startswith("www."):
         target = f"https://{target}"
     if re.match(_PAGE, target):
         return "link-form", {"mended": f"[{words}]({target})"}
-    return "link-scheme", {"scheme": match["target"].partition(":")[0]}
+    return "link-scheme", {"scheme": target.partition(":")[0]}

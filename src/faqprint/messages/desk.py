@@ -42,7 +42,10 @@ DESK_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} はここでは直せません。表計算ソフトで直してください",
         "{file} cannot be changed here; use your spreadsheet program",
     ),
-    "desk-picture": ("画像は PNG か JPEG のファイルを選んでください", "choose a PNG or JPEG file for a picture"),
+    "desk-picture": (
+        "画像は PNG か JPEG のファイルを選んでください。{why_not}",
+        "choose a PNG or JPEG file for a picture: {why_not}",
+    ),
     "desk-too-big": ("大きすぎます（{limit} まで）", "too large (at most {limit})"),
     "desk-host": ("この入口からは開けません。{url} を開いてください", "not by this name; open {url}"),
     "desk-foreign": ("ほかのページからの操作は受け付けません", "requests from other pages are refused"),

@@ -27,10 +27,14 @@ PICTURE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "a cell of a table cannot hold a picture; put “{written}” on a line of its own before or after the table",
     ),
     "picture-not-alone": (
-        "「{written}」は行の途中にあるので、絵にならずこのまま印刷します。絵にするなら、それだけで１行にしてください。"
+        "「{written}」は、ここでは絵にならず、このまま印刷します。絵にするなら、回答や本文の中で、それだけを１行に書いてください。"
         "文字として見せるなら、「!」の前に \\ を付けてください",
-        "“{written}” stands within a line, so it is printed as it is typed; for a picture put it on a line of its own, "
-        "for the characters themselves put \\ before the “!”",
+        "“{written}” is no picture here and is printed as it is typed; for a picture make it a line of its own in an answer or a "
+        "body, for the characters themselves put \\ before the “!”",
+    ),
+    "picture-brackets": (
+        "「{written}」は括弧が全角なので、絵にならずこのまま印刷します。絵なら、行の全部を「{mended}」と半角で書いてください",
+        "{written} is printed as it is typed, for its brackets are full-width ones; for a picture make {mended} the whole line",
     ),
     "picture-is-url": (
         "「{file}」は URL です。絵はファイルに保存して入口のファイルと同じフォルダーに置き、その名前を書いてください",
@@ -76,6 +80,10 @@ PICTURE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "「{file}」は、入口のファイルのあるフォルダーの外にあります。同じフォルダーかその下に置き、"
         "そこからの名前を書いてください",
         "{file} lies outside the appendix's folder; put it there or below, and give its name from there",
+    ),
+    "picture-value": (
+        "絵のファイルの名前に、値は使えません（「{file}」）。ファイルの名前をそのまま書いてください",
+        "no value is put into the name of a picture's file ({file}); write the name itself",
     ),
     # what is in them
     "picture-empty": (
@@ -157,14 +165,14 @@ PICTURE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "no URL stands behind “QR”; write “QR https://www.example.jp/ the form”, or put \\ before it for the letters themselves",
     ),
     "qr-not-url": (
-        "「{written}」は QR コードにできる URL ではありません。http:// か https:// で始め、半角の英数字と記号だけで書き、"
+        "「{written}」{typed}は QR コードにできる URL ではありません。http:// か https:// で始め、半角の英数字と記号だけで書き、"
         "説明との間に空白を入れてください。"
         "文として印刷するなら、行の先頭に \\ を付けてください",
-        "“{written}” is no URL for a QR code; begin it with http:// or https://, use half-width letters, digits and signs only, "
-        "and put a space before the words; to print it as a sentence put \\ before the line",
+        "“{written}”{typed} is no URL for a QR code; begin it with http:// or https://, use half-width letters, digits and signs "
+        "only, and put a space before the words; to print it as a sentence put \\ before the line",
     ),
     "qr-too-long": (
-        "この URL は長すぎて、18mm の QR コードに入りません（{characters}文字、{most}文字まで）。短い URL にしてください",
-        "this URL is too long for a QR code of 18 mm ({characters} characters; {most} at most); use a shorter one",
+        "この URL{typed}は長すぎて、18mm の QR コードに入りません（{characters}文字、{most}文字まで）。短い URL にしてください",
+        "this URL{typed} is too long for a QR code of 18 mm ({characters} characters; {most} at most); use a shorter one",
     ),
 }

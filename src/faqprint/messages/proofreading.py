@@ -32,9 +32,10 @@ PROOFREADING_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "lead-bracket": (
         "「{written}」は見出しや箇条書きの印に見えますが、ふつうの段落として印刷されます。見出しなら「【…】」、"
-        "項目なら「・」や「（１）」、注なら「※」で始めてください（このままでよければ、直さなくてかまいません）",
+        "項目なら「・」や「（１）」、注なら「※」、QR コードなら「QR」と空白と URL で始めてください"
+        "（このままでよければ、直さなくてかまいません）",
         "“{written}” looks like a heading or a mark but is set as a paragraph; write 【…】 for a heading, ・ or （１） "
-        "for an item, ※ for a note, or leave it if it is meant so",
+        "for an item, ※ for a note, QR with a space and the URL for a code, or leave it if it is meant so",
     ),
     "category-twice": (
         "区分「{text}」がもう一つあります（{file} の{line}行目）。一つにまとめるか、名前を変えてください",

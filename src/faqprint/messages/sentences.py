@@ -92,6 +92,8 @@ _LONGEST_MENDED: Final = 1000
 _MORE: Final = ("（ほかに{more}）", " (also{more})")
 #: Further places of the same fault, which are not told one by one.
 _FURTHER: Final = ("（ほか{further}か所）", " (and in {further} more places)")
+#: Where it is typed what values make something else of.
+_TYPED: Final = ("（{typed} の行に値を入れたもの）", " (what the values make of the line at {typed})")
 #: What is wrong with a telephone number.
 _PHONE: Final = {
     "letter": ("数字でない字が混じっています", "something in it is no digit"),
@@ -134,6 +136,7 @@ def sentence(code: str, values: Sequence[tuple[str, str]] | Mapping[str, str], l
     if "more" in known:
         known["more"] = _MORE[which].format(more=known["more"]) if known["more"] else ""
     known["further"] = _FURTHER[which].format(further=known["further"]) if known.get("further") else ""
+    known["typed"] = _TYPED[which].format(typed=known["typed"]) if known.get("typed") else ""
     if "trouble" in known:
         known["trouble"] = _PHONE[known["trouble"]][which]
     if len(known.get("mended", "")) > _LONGEST_MENDED:

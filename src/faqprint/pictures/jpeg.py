@@ -6,6 +6,7 @@ By hand: its bytes go into the PDF as they are, so that no decoder is needed, an
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from struct import error, unpack_from
 from typing import Final
 
@@ -72,18 +73,25 @@ def read_jpeg(content: bytes) -> JpegHead:
     raise PictureError("picture-damaged")
 
 
+@lru_cache(maxsize=32)  # editions share their pictures
 def bare_jpeg(content: bytes) -> bytes:
-    """Give a sound file with nothing but what says how it looks: EXIF's turn, profiles and remarks are gone."""
+    """Give a sound file with nothing but what says how it looks: up to its end, for what cameras put behind it are films.
+
+    EXIF's turn and the place where it was taken, profiles and remarks are gone.
+    """
     parts = [content[:2]]
-    at = 2
-    while found := _MARKER.match(content, at):
+    at, drawn, scans = 2, 2, 0  # drawn: up to where it is in parts
+    while found := _MARKER.search(content, at) if scans else _MARKER.match(content, at):
         marker, start = found[1][0], found.end()
-        if marker == _SCAN:
+        if marker == _END:
+            parts.append(content[drawn:start])
             break
         at = start if marker in _ALONE or marker == _START else start + int.from_bytes(content[start : start + 2])
-        if marker not in _REMARKS:
-            parts += (bytes((0xFF, marker)), content[start:at])
-    return b"".join((*parts, content[at:]))
+        scans += marker == _SCAN
+        if marker in _REMARKS:
+            parts.append(content[drawn : found.start()])
+            drawn = at
+    return content if sum(map(len, parts)) == len(content) else b"".join(parts)
 
 
 def _frame(marker: int, body: bytes) -> JpegHead:

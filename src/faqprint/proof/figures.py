@@ -121,19 +121,27 @@ def _differences(
 
 
 def _is_picture(document: PdfFile, page: PageContent, drawn: DrawnFigure, picture: PictureFile) -> bool:
-    """Whether the object that is drawn holds the samples of a picture's file, or the file itself."""
+    """Whether the object that is drawn holds the samples of a picture's file, or the file itself without its remarks."""
     reference = document.dictionary(page.page.resources.get("XObject")).get(drawn.name)
     entries: dict[str, Any] = document.dictionary(reference)
     size = tuple(document.get(entries.get(key)) for key in ("Width", "Height", "BitsPerComponent"))
     _, digest = document.measure(reference)
     kind = "DCTDecode" if picture.kind == "jpeg" else "FlateDecode"
-    wanted, components = (picture.sha256, picture.components) if picture.kind == "jpeg" else _samples(picture)
+    wanted, components = _file(picture) if picture.kind == "jpeg" else _samples(picture)
     return (
         size == (picture.columns, picture.rows, 8)
         and document.get(entries.get("Filter")) == kind
         and _COMPONENTS.get(str(document.get(entries.get("ColorSpace")))) == components
         and digest == wanted
     )
+
+
+@lru_cache(maxsize=64)
+def _file(picture: PictureFile) -> tuple[str, int]:
+    """The sha256 of what a picture's file draws, and its components."""
+    from ..pictures.jpeg import bare_jpeg
+
+    return sha256(bare_jpeg(picture.content)).hexdigest(), picture.components
 
 
 @lru_cache(maxsize=64)

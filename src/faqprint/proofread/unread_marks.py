@@ -33,6 +33,9 @@ _MARK: Final = rf"""
     # a letter whose point another letter makes one inside a name
     | [Ａ-Ｚａ-ｚ]．(?=[A-Za-zＡ-Ｚａ-ｚ])(?![A-Za-zＡ-Ｚａ-ｚ][.．])
     | [A-ZＡ-Ｚ]?[{_DIGIT}]{{1,2}}(?:[-－‐.．][{_DIGIT}]{{1,2}}){{1,3}}{_SPACE}+(?!{COUNTER})(?=[^\x00-\x7f])
+    # QR with something between it and its URL, or nothing, or in small letters
+    | (?:QR|ＱＲ|qr|ｑｒ|Qr)(?:コード)?[：:]?
+      (?:{_SPACE}*(?:[<＜「"“]|\[[^\[\]]{{1,30}}\]\()?|{_SPACE}+[^ \u3000。、]{{1,20}}{_SPACE}+)(?=https?://)
     # an item whose mark is followed by a number
     | [◆◇・•●○◯〇■□◎★☆→⇒]{NUMBER}
     """

@@ -14,7 +14,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from ..errors import FaqprintError, MachineError, UsageError
@@ -65,7 +65,7 @@ _SEPARATORS: Final = ("/", os.sep)
 
 def system_error(error: OSError, path: str | os.PathLike[str]) -> FaqprintError:
     """Turn the system's refusal to read or write ``path`` into the error that the user sees."""
-    file = os.fspath(path)
+    file = path.as_posix() if isinstance(path, PurePath) else os.fspath(path)
     if isinstance(error, SpecialFileError):
         return UsageError("not-a-file", file=file)
     if getattr(error, "winerror", None) in _WINDOWS_IN_USE - {5}:
