@@ -109,7 +109,7 @@ def test_marks_go_into_the_field_that_was_left_last(page: Page) -> None:
 
 
 def test_a_double_click_is_one_click(page: Page, desk: Desk) -> None:
-    """The second one was refused, ほかの人が原稿を直したので, which nobody had; it moves nothing more, adds and deletes nothing."""
+    """The second one was refused, ほかの人が原稿を直したので, which nobody had; now it asks for nothing."""
     before = desk.text()
     choose(page, 5)
     expect(page.get_by_label("質問", exact=True)).to_have_value(re.compile("^社内ＬＡＮ"))
