@@ -1,6 +1,6 @@
 """The file of a JPEG picture (ISO/IEC 10918-1): its head, and whether it is whole.
 
-By hand: its bytes go into the PDF as they are, so that no decoder is needed, and none of its versions could change them.
+By hand: its bytes go into the PDF as they are, remarks left out, so that no decoder is needed, and none could change them.
 """
 
 from __future__ import annotations
