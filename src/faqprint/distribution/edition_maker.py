@@ -40,7 +40,7 @@ from .manifest import ManifestEntry
 from .proof_once import StreamProof, without_spaces
 
 #: Editions that are made together, and pages that they may have in all.
-_EDITIONS: Final = 16
+_EDITIONS: Final = 64
 _PAGES: Final = 256
 #: Pages that are kept at least, and pages of an edition beyond which no more are: for the memory's sake.
 _PAGES_KEPT: Final = 256

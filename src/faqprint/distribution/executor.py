@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R")
-#: Editions that a worker makes at a time: enough to pay for the way there and back.
-CHUNK: Final = 16
+#: More editions than these are made by others, if it was asked for.
+_FEW: Final = 16
 #: Chunks that wait for each worker, so that none is idle and few results lie in memory.
 _AHEAD: Final = 2
 #: Editions for which other processes pay, and how many of them at the most: the one that writes has no time for more.
@@ -154,12 +154,19 @@ def results(maker: EditionMaker, branches: Sequence[Branch], proof: Proof, worke
     if workers is None:
         yield from make_some(maker, branches, proof)
         return
-    chunks = (branches[start : start + CHUNK] for start in range(0, len(branches), CHUNK))
+    size = _chunk_size(len(branches), workers.number, maker.at_once)
+    chunks = (branches[start : start + size] for start in range(0, len(branches), size))
     waiting = deque(map(workers.submit, islice(chunks, _AHEAD * workers.number)))
     while waiting:
         made = _outcome(waiting.popleft())
         waiting.extend(map(workers.submit, islice(chunks, 1)))
         yield from made
+
+
+def _chunk_size(editions: int, workers: int, most: int) -> int:
+    """Give how many editions a worker is handed at a time, not more than ``most``, so that all have equally much to do."""
+    rounds = -(-editions // (workers * most))
+    return -(-editions // (workers * rounds))
 
 
 def _outcome(future: Future[list[Result]]) -> list[Result]:
@@ -185,7 +192,7 @@ def workers_for(
         found = None
         if scheduler:
             found = stack.enter_context(cluster(scheduler, maker, proof))
-        elif wanted > 1 and editions > CHUNK:
+        elif wanted > 1 and editions > _FEW:
             stack.callback(remove_parts, folder)  # what was laid there, and not taken because the run ended early
             try:
                 found = stack.enter_context(processes(wanted, maker, proof, folder))
