@@ -148,8 +148,10 @@ def _layout(
         return drawn._replace(stamp=stamps[(number + 1) % 2])
 
     def drafts() -> Iterator[PageDraft]:
-        context = (appendix.style._replace(place=None), page_paper, *running.shared_content, count)
-        digester = PageDigester(rows.program, context) if rows else None
+        digester = None
+        if rows:
+            context = (appendix.style._replace(place=None), page_paper, *running.shared_content, count)
+            digester = PageDigester(rows.program, context)
         for number, page in enumerate(planned, first_page):
             digest, first = digester.digest(number, page.fragments) if digester else (b"", 0)
             yield PageDraft(partial(with_stamp, number, page), stamps[(number + 1) % 2], digest, first, page.share)

@@ -190,13 +190,13 @@ class EditionMaker:
                     try:
                         stage(edition)
                     except Exception as error:  # a damaged font may raise anything: what is not its fault is raised again
-                        edition.error = self._error_to_tell(error)
+                        edition.error = self._error_to_tell(error, edition.branch)
         return [edition.error or edition.made for edition in editions]
 
-    def _error_to_tell(self, error: Exception) -> FaqprintError:
-        """Give what is told of an error; raises one that is the program's own."""
+    def _error_to_tell(self, error: Exception, branch: Branch) -> FaqprintError:
+        """Give what is told of an error in a branch's edition; raises one that is the program's own."""
         try:
-            with tell_damaged_fonts(self.appendix.style):
+            with tell_damaged_fonts(self.appendix.style), _at_row(branch):
                 raise error
         except FaqprintError as told:
             return told
@@ -207,16 +207,13 @@ class EditionMaker:
         edition.appendix = self._values.resolve(edition.branch)
 
     def _lay_out(self, edition: _Edition) -> None:
-        with _at_row(edition.branch):
-            edition.layout = compose(edition.appendix, self.faces, self._setter, self._shared.memo)
+        edition.layout = compose(edition.appendix, self.faces, self._setter, self._shared.memo)
 
     def _place(self, edition: _Edition) -> None:
-        with _at_row(edition.branch):
-            edition.pages = list(edition.layout.pages())
+        edition.pages = list(edition.layout.pages())
 
     def _draw(self, edition: _Edition) -> None:
-        with _at_row(edition.branch):
-            edition.drawing = self._printer.draw(edition.layout, edition.pages)
+        edition.drawing = self._printer.draw(edition.layout, edition.pages)
 
     def _prove_streams(self, edition: _Edition) -> None:
         for stream in edition.drawing.streams():
