@@ -45,8 +45,8 @@ _PAGES: Final = 256
 #: Pages that are kept at least, and pages of an edition beyond which no more are: for the memory's sake.
 _PAGES_KEPT: Final = 256
 _PAGES_MOST: Final = 512
-#: What is kept of each page: itself, the groups of entries on it, their sections.
-_EACH_PAGE: Final = 4
+#: What is kept of each page: itself, its head and foot, the groups of entries on it and what they draw, their sections.
+_EACH_PAGE: Final = 6
 _MARK: Final = re.compile(f"[{MARKS}]")
 
 
