@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from itertools import islice, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -27,7 +28,7 @@ from ..storage.other_process import can_be_copied, processors
 from ..storage.part_files import remove_parts
 from ..style import split_font_name
 from ..text.fonts import find_font
-from .edition_maker import EditionMaker, MadeEdition
+from .edition_maker import EditionLayer, EditionMaker, MadeEdition
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -92,10 +93,13 @@ def make_chunk(job: Job, branches: Sequence[Branch]) -> list[Result]:
     return list(make_some(maker, branches, job.proof))
 
 
-def make_some(maker: EditionMaker, branches: Sequence[Branch], proof: Proof) -> Iterator[Result]:
-    """Make editions; a failure is a value, for exceptions do not travel well between processes."""
+def make_some(
+    maker: EditionMaker, branches: Sequence[Branch], proof: Proof, lay: EditionLayer = lambda branch, made: made
+) -> Iterator[Result]:
+    """Make editions; a failure is a value, for exceptions do not travel well between processes.  ``lay``: as for ``make_all``."""
     for start in range(0, len(branches), maker.at_once):
-        yield from map(_result, maker.make_all(branches[start : start + maker.at_once], proof=proof.pages, whole=proof.whole))
+        some = branches[start : start + maker.at_once]
+        yield from map(_result, maker.make_all(some, proof=proof.pages, whole=proof.whole, lay=lay))
 
 
 def _result(made: MadeEdition | FaqprintError) -> Result:
@@ -297,16 +301,15 @@ def _end_with_parent() -> None:
 
 
 def _make_here(proof: Proof, folder: Path, branches: Sequence[Branch]) -> list[Result]:
-    made = make_some(_held_maker, branches, proof)
-    return [_lay_beside_file(result, os.path.join(folder, branch.file)) for branch, result in zip(branches, made, strict=True)]
+    return list(make_some(_held_maker, branches, proof, partial(_lay_beside_file, folder)))
 
 
-def _lay_beside_file(result: Result, path: str) -> Result:
+def _lay_beside_file(folder: Path, branch: Branch, made: MadeEdition) -> MadeEdition:
     """Lay an edition beside its file; what stands against that will be met again where it is told."""
-    if isinstance(result, MadeEdition):
-        with suppress(FaqprintError, OSError):
-            return result._replace(pdf=b"", laid=lay_beside(path, (result.pdf,), sync=False))
-    return result
+    with suppress(FaqprintError, OSError):
+        path = os.path.join(folder, branch.file)
+        return made._replace(pdf=b"", laid=lay_beside(path, (made.pdf,), sync=False))
+    return made
 
 
 @contextmanager
