@@ -50,7 +50,7 @@ def running(head: tuple[str, str] = ("", ""), foot: tuple[str, str] = ("", ""), 
 def drawn(made: Running, *, page: int = 3, numbers: Sequence[str] = ()) -> Page:
     """A page of ten with nothing but its head and foot, the branch's name among them."""
     builder = PageBuilder(page)
-    draw_running(made, SETTER, AREA, page, 10, numbers, False, builder)
+    draw_running(made, SETTER, AREA, page, 10, numbers, False, (), builder)
     builder.texts += branch_stamp(made, AREA, page)
     return builder.page()
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from typing import cast
+from itertools import chain
+from typing import Any, cast
 
 import pikepdf
 import pytest
@@ -14,6 +15,7 @@ from faqprint.export.painter import Painted, Painter
 from faqprint.export.typeface import Typeface
 from faqprint.layout.display_list import FOOTER, HEADER, LAYOUT, REPEAT, Fill, Page, PlacedLine, Rule
 from faqprint.layout.structure import StructureTree
+from faqprint.storage.memory_cache import MemoryCache
 from faqprint.text.line import Line, Piece
 
 from .sample import HEIGHT, layout, line
@@ -127,6 +129,19 @@ def test_it_is_noted_what_is_shown_of_each_typeface() -> None:
     two = PlacedLine(50.0, 120.0, 9.0, Line(0, 2, (Piece(0, "c"), Piece(1, "d")), 0), 2)
     made = painted(text("a", 2), text("b", HEADER), two)
     assert [usage.texts for usage in made.usages] == [["a", "b", "c"], ["d"]]
+
+
+TEXTS = st.builds(text, st.sampled_from("abc"), st.sampled_from([0, 1, 2, HEADER]), size=st.sampled_from([9.0, 10.5]))
+
+
+@given(st.lists(st.lists(TEXTS, max_size=3).map(tuple), max_size=4), TEXTS)
+def test_parts_of_a_page_are_drawn_as_they_are_without(parts: list[tuple[PlacedLine, ...]], first: PlacedLine) -> None:
+    """Marks and fonts go on from one to the next, and also where a part was drawn before, behind the same or behind others."""
+    keeping = Painter(layout([], tree()), [cast(Typeface, Spelling("F0"))], memo=MemoryCache[Any](100).memo)
+    for page in (parts, parts, [(first,), *parts], parts):
+        texts = tuple(chain.from_iterable(page))
+        one, other = painted(*texts), keeping.paint(Page(1, texts, parts=tuple(page)))
+        assert (one.operators, one.owners, one.usages[0].texts) == (other.operators, other.owners, other.usages[0].texts)
 
 
 def test_a_stamp_is_drawn_by_itself() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from faqprint.layout.display_list import Anchor, Fill, Link, Page, PlacedLine, Rule
+from faqprint.layout.display_list import Anchor, Figure, Fill, Link, Page, PlacedLine, Rule
 from faqprint.layout.page_builder import PageBuilder
+from faqprint.pictures.qr_code import QrModules
 
 from .checks import check_rules
 from .mocks import line
@@ -31,21 +32,32 @@ def test_a_page_is_frozen_with_its_items_in_their_order() -> None:
     """What is added to the builder afterwards does not reach the page."""
     builder = filled(2, "a")
     page = builder.page()
-    builder.add(filled(2, "b"))
+    builder.add(filled(2, "b").items())
     assert page == filled(2, "a").page()
     assert all(isinstance(items, tuple) for items in page[1:])
     assert [anchor.name for anchor in builder.page().anchors] == ["a", "b"]
 
 
-def test_another_builder_s_items_stand_behind_these() -> None:
-    """Of every kind; the other builder and this one's number stay as they were."""
-    one, other = filled(1, "a"), filled(9, "b")
-    one.add(other)
-    page = one.page()
-    assert page.number == 1
-    assert [len(items) for items in page[1:6]] == [2, 2, 2, 2, 2]
-    assert [text.line.pieces[0].text for text in page.texts] == ["a", "b"]
-    assert other.page() == filled(9, "b").page()
+def test_a_part_s_items_stand_behind_those_before() -> None:
+    """Of every kind; the page holds the texts of each part, too, as the part has them."""
+    page, first, second = PageBuilder(1), filled(1, "a").items(), filled(9, "b").items()
+    page.add(first)
+    page.add(second)
+    made = page.page()
+    assert made.number == 1
+    assert [len(items) for items in made[1:6]] == [2, 2, 2, 2, 2]
+    assert [text.line.pieces[0].text for text in made.texts] == ["a", "b"]
+    assert made.parts == (first.texts, second.texts)
+    assert made.parts[1] is second.texts
+
+
+def test_a_figure_counts_the_texts_before_it_on_the_page() -> None:
+    """Those of the parts before its own, too."""
+    page, part = PageBuilder(1), filled(1, "a")
+    part.figures.append(Figure(0.0, 0.0, 5.0, 5.0, 4, QrModules(()), 1))
+    page.add(filled(1, "b").items())
+    page.add(part.items())
+    assert [figure.before for figure in page.page().figures] == [2]
 
 
 @pytest.mark.parametrize("width", [0.35, 0.75, 3.0])

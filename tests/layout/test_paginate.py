@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from typing import Any, NamedTuple, cast
 
 import pytest
@@ -179,13 +180,22 @@ def test_a_page_knows_the_first_and_last_number() -> None:
     assert PlannedPage([(0.0, parts[0]), (200.0, parts[-1])]).numbers == (parts[0].numbers[0], parts[-1].numbers[-1])
 
 
-def test_what_stands_on_a_page_is_told_by_identity() -> None:
-    """Two pages with the same fragments at the same heights are alike; another fragment is another page."""
-    (one,) = paginate([strip("a", 2), strip("b", 2)], 100.0)
-    (first, second) = one.fragments
-    assert PlannedPage([first, second]).placement == one.placement
-    assert PlannedPage([first, (second[0] + 1.0, second[1])]).placement != one.placement
-    assert PlannedPage([first, (second[0], cast(Any, Strip("b", 2, [])))]).placement != one.placement
+def test_what_stands_on_a_page_is_told_by_its_groups() -> None:
+    """Pages with the same groups at the same heights are alike; another group, or the same one lower down, is another page."""
+    memo: Memoizer = MemoryCache[Any](100).memo
+    a, b, c, low = strip("a", 2), strip("b", 2), strip("c", 2), strip("a", 3)
+    (one,), (same,), (other,), (lower,) = (paginate(entries, 100.0, memo=memo) for entries in ([a, b], [a, b], [a, c], [low, b]))
+    assert one.placement == same.placement
+    assert one.placement[0] == other.placement[0] and one.placement[1] != other.placement[1]
+    assert one.placement[1] != lower.placement[1]
+    assert [fragment for group in one.groups for fragment in group.fragments] == one.fragments
+
+
+def test_a_group_that_goes_over_whole_is_none_of_its_page() -> None:
+    """A page was another one, and drawn anew, wherever another group stood on the next."""
+    pages = paginate([strip("a", 9), strip("b", 2, keep=True), strip("c", 1)], 100.0)
+    assert [[name for name, _, _ in page] for page in stand(pages)] == [["a"], ["b", "c"]]
+    assert [len(page.groups) for page in pages] == [1, 1]
 
 
 ENTRIES = st.builds(
@@ -222,7 +232,7 @@ def test_pages_are_the_same_if_groups_were_placed_before(
     memo: Memoizer = MemoryCache[Any](100).memo
     for document in (entries, [*entries[:at], other, *entries[at + 1 :]], entries):
         known, anew = paginate(document, height, memo=memo), paginate(document, height)
-        assert stand(known) == stand(anew)
+        assert stand(known) == stand(anew) == [list(chain.from_iterable(stand(page.groups))) for page in known]
         assert [(page.used, page.places, page.apart) for page in known] == [(page.used, page.places, page.apart) for page in anew]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ..errors import LayoutError
 from ..layout.display_list import HEADER, Bookmark, ContentArea, Information, Layout, Page, PageDraft
 from ..layout.geometry import Paper, paper
-from ..layout.page_builder import PageBuilder
+from ..layout.page_builder import PageBuilder, PageItems
 from ..layout.page_digest import PageDigester
 from ..layout.paginate import FlowableEntry, PlannedPage, paginate
 from ..layout.structure import StructureTree
@@ -133,14 +133,25 @@ def _layout(
 
     def draw(number: int, page: PlannedPage) -> Page:
         area = page_paper.area(number)
+
+        def place(group: PlannedPage) -> PageItems:
+            alone = PageBuilder(number)
+            for top, fragment in group.fragments:
+                fragment.place(area.left, area.top + top, alone)
+            return alone.items()
+
+        def place_running() -> PageItems:
+            tag = mark_tag if number == first_page else HEADER  # it is told once (ISO 14289-1, 7.1)
+            alone = PageBuilder(number)
+            draw_running(running, setter, area, number, count, page.numbers, page.framed, bars, alone, tag)
+            return alone.items()
+
+        content = [memo((identity(group), area.left, area.top), partial(place, group)) for group in page.groups]
+        bars = tuple([bar for part in content for bar in part.bars])
         builder = PageBuilder(number)
-        tag = mark_tag if number == first_page else HEADER  # it is told once (ISO 14289-1, 7.1)
-        content = PageBuilder(number)
-        for top, fragment in page.fragments:
-            fragment.place(area.left, area.top + top, content)
-        builder.bars = content.bars
-        draw_running(running, setter, area, number, count, page.numbers, page.framed, builder, tag)
-        builder.add(content)
+        builder.add(memo(("running", number, count, page.numbers, page.framed, bars, shared), place_running))
+        for part in content:
+            builder.add(part)
         return builder.page()
 
     def with_stamp(number: int, page: PlannedPage) -> Page:
@@ -148,8 +159,10 @@ def _layout(
         return drawn._replace(stamp=stamps[(number + 1) % 2])
 
     def drafts() -> Iterator[PageDraft]:
-        context = (appendix.style._replace(place=None), page_paper, *running.shared_content, count)
-        digester = PageDigester(rows.program, context) if rows else None
+        digester = None
+        if rows:
+            context = (appendix.style._replace(place=None), page_paper, *running.shared_content, count)
+            digester = PageDigester(rows.program, context)
         for number, page in enumerate(planned, first_page):
             digest, first = digester.digest(number, page.fragments) if digester else (b"", 0)
             yield PageDraft(partial(with_stamp, number, page), stamps[(number + 1) % 2], digest, first, page.share)

@@ -168,6 +168,7 @@ def draw_running(
     pages: int,
     numbers: Sequence[str],
     framed: bool,
+    bars: Sequence[tuple[float, float]],
     builder: PageBuilder,
     mark_tag: int = HEADER,
 ) -> None:
@@ -177,7 +178,7 @@ def draw_running(
     ``mark_tag``: the structure element of the mark on it, or an artifact.
 
     ``numbers``: the first and last No on it, one or none, which are drawn if they are asked for; ``framed``: a rule stands at
-    the head of its type area, so that the running head has none of its own.
+    the head of its type area, so that the running head has none of its own.  ``bars``: as in ``PageBuilder``.
     """
     size, pitch = running.size, PITCH * running.size
     foot = area.top - BREATH
@@ -209,9 +210,9 @@ def draw_running(
     if running.foot.stacked:
         baseline += running.foot.line_count * pitch
     builder.texts.append(PlacedLine(middle, baseline, size, folio, FOOTER))
-    if builder.bars:
+    if bars:
         builder.texts += [PlacedLine(area.left, baseline + 1.2 * size, size, line, FOOTER) for line in running.since]
-        builder.rules += change_bars(builder.bars, max(area.left - BAR_GAP, BAR_WIDTH))
+        builder.rules += change_bars(bars, max(area.left - BAR_GAP, BAR_WIDTH))
 
 
 def change_bars(edges: Iterable[tuple[float, float]], x: float) -> list[Rule]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -40,13 +40,13 @@ from .manifest import ManifestEntry
 from .proof_once import StreamProof, without_spaces
 
 #: Editions that are made together, and pages that they may have in all.
-_EDITIONS: Final = 16
+_EDITIONS: Final = 64
 _PAGES: Final = 256
 #: Pages that are kept at least, and pages of an edition beyond which no more are: for the memory's sake.
 _PAGES_KEPT: Final = 256
 _PAGES_MOST: Final = 512
-#: What is kept of each page: itself, the groups of entries on it, their sections.
-_EACH_PAGE: Final = 4
+#: What is kept of each page: itself, its head and foot, the groups of entries on it and what they draw, their sections.
+_EACH_PAGE: Final = 6
 _MARK: Final = re.compile(f"[{MARKS}]")
 
 
@@ -65,6 +65,10 @@ class MadeEdition(NamedTuple):
     warnings: tuple[Fault, ...] = ()
     #: Where the bytes lie, if a file beside the edition's holds them already.
     laid: str = ""
+
+
+#: Lays an edition of a branch where it may lie, and gives it as it is kept in memory.
+EditionLayer = Callable[[Branch, MadeEdition], MadeEdition]
 
 
 class _Edition:
@@ -154,35 +158,42 @@ class EditionMaker:
         return made
 
     def make_all(
-        self, branches: Sequence[Branch], *, proof: bool = False, whole: Collection[str] = ()
+        self,
+        branches: Sequence[Branch],
+        *,
+        proof: bool = False,
+        whole: Collection[str] = (),
+        lay: EditionLayer = lambda branch, made: made,
     ) -> list[MadeEdition | FaqprintError]:
         """Make editions as ``make`` does, ``whole``: the codes of those; one that cannot be made is the error.
 
+        ``lay``: asked for each as soon as it is made, so that few of them take up memory.
         Raises ``DoubtError`` if what an earlier run kept is not what this one makes.
         """
 
         def make(cache: DiskCache) -> list[MadeEdition | FaqprintError]:
             if cache is not self._cache:
                 self._begin(cache)
-            made = self._make_all(branches, proof, whole)
+            made = self._make_all(branches, proof, whole, lay)
             if cache.taken and any(isinstance(edition, FaqprintError) for edition in made):
                 raise DoubtError
             return made
 
         return make_with(self._cache, make)
 
-    def _make_all(self, branches: Sequence[Branch], proof: bool, whole: Collection[str]) -> list[MadeEdition | FaqprintError]:
+    def _make_all(
+        self, branches: Sequence[Branch], proof: bool, whole: Collection[str], lay: EditionLayer
+    ) -> list[MadeEdition | FaqprintError]:
         """Take editions through one stage after the other: a processor is a fifth faster at what it was just at."""
         editions = [_Edition(branch, branch.code in whole) for branch in branches]
-        stages = [
+        stages: list[Callable[[_Edition], None]] = [
             self._put_values_in,
             self._lay_out,
             self._place,
             self._draw,
             *([self._prove_streams] if proof else []),
             self._embed_fonts,
-            self._print,
-            self._prove_whole,
+            partial(self._print, lay),
         ]
         for stage in stages:
             for edition in editions:
@@ -190,13 +201,13 @@ class EditionMaker:
                     try:
                         stage(edition)
                     except Exception as error:  # a damaged font may raise anything: what is not its fault is raised again
-                        edition.error = self._error_to_tell(error)
+                        edition.error = self._error_to_tell(error, edition.branch)
         return [edition.error or edition.made for edition in editions]
 
-    def _error_to_tell(self, error: Exception) -> FaqprintError:
-        """Give what is told of an error; raises one that is the program's own."""
+    def _error_to_tell(self, error: Exception, branch: Branch) -> FaqprintError:
+        """Give what is told of an error in a branch's edition; raises one that is the program's own."""
         try:
-            with tell_damaged_fonts(self.appendix.style):
+            with tell_damaged_fonts(self.appendix.style), _at_row(branch):
                 raise error
         except FaqprintError as told:
             return told
@@ -207,16 +218,13 @@ class EditionMaker:
         edition.appendix = self._values.resolve(edition.branch)
 
     def _lay_out(self, edition: _Edition) -> None:
-        with _at_row(edition.branch):
-            edition.layout = compose(edition.appendix, self.faces, self._setter, self._shared.memo)
+        edition.layout = compose(edition.appendix, self.faces, self._setter, self._shared.memo)
 
     def _place(self, edition: _Edition) -> None:
-        with _at_row(edition.branch):
-            edition.pages = list(edition.layout.pages())
+        edition.pages = list(edition.layout.pages())
 
     def _draw(self, edition: _Edition) -> None:
-        with _at_row(edition.branch):
-            edition.drawing = self._printer.draw(edition.layout, edition.pages)
+        edition.drawing = self._printer.draw(edition.layout, edition.pages)
 
     def _prove_streams(self, edition: _Edition) -> None:
         for stream in edition.drawing.streams():
@@ -225,15 +233,13 @@ class EditionMaker:
     def _embed_fonts(self, edition: _Edition) -> None:
         edition.fonts = self._printer.embed_fonts(edition.drawing)
 
-    def _print(self, edition: _Edition) -> None:
+    def _print(self, lay: EditionLayer, edition: _Edition) -> None:
         pdf = b"".join(self._printer.print(edition.drawing, edition.fonts))
+        if edition.whole:
+            prove(pdf, edition.appendix, self.faces, (edition.layout.area, edition.layout.area_even))
         digest, text = hashlib.sha256(pdf).hexdigest(), self._text_sha256(edition.pages)
         cut = tuple(self._cut_words(edition.branch, with_pages(edition.appendix, edition.layout)))
-        edition.made = MadeEdition(pdf, len(pdf), digest, edition.layout.count, text, cut)
-
-    def _prove_whole(self, edition: _Edition) -> None:
-        if edition.whole:
-            prove(edition.made.pdf, edition.appendix, self.faces, (edition.layout.area, edition.layout.area_even))
+        edition.made = lay(edition.branch, MadeEdition(pdf, len(pdf), digest, edition.layout.count, text, cut))
 
     def _text_sha256(self, pages: Sequence[Page]) -> str:
         """Give the sha256 of the text that the pages draw, in NFC and without white space."""

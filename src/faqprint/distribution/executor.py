@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from itertools import islice, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -27,15 +28,15 @@ from ..storage.other_process import can_be_copied, processors
 from ..storage.part_files import remove_parts
 from ..style import split_font_name
 from ..text.fonts import find_font
-from .edition_maker import EditionMaker, MadeEdition
+from .edition_maker import EditionLayer, EditionMaker, MadeEdition
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
 T = TypeVar("T")
 R = TypeVar("R")
-#: Editions that a worker makes at a time: enough to pay for the way there and back.
-CHUNK: Final = 16
+#: More editions than these are made by others, if it was asked for.
+_FEW: Final = 16
 #: Chunks that wait for each worker, so that none is idle and few results lie in memory.
 _AHEAD: Final = 2
 #: Editions for which other processes pay, and how many of them at the most: the one that writes has no time for more.
@@ -92,10 +93,13 @@ def make_chunk(job: Job, branches: Sequence[Branch]) -> list[Result]:
     return list(make_some(maker, branches, job.proof))
 
 
-def make_some(maker: EditionMaker, branches: Sequence[Branch], proof: Proof) -> Iterator[Result]:
-    """Make editions; a failure is a value, for exceptions do not travel well between processes."""
+def make_some(
+    maker: EditionMaker, branches: Sequence[Branch], proof: Proof, lay: EditionLayer = lambda branch, made: made
+) -> Iterator[Result]:
+    """Make editions; a failure is a value, for exceptions do not travel well between processes.  ``lay``: as for ``make_all``."""
     for start in range(0, len(branches), maker.at_once):
-        yield from map(_result, maker.make_all(branches[start : start + maker.at_once], proof=proof.pages, whole=proof.whole))
+        some = branches[start : start + maker.at_once]
+        yield from map(_result, maker.make_all(some, proof=proof.pages, whole=proof.whole, lay=lay))
 
 
 def _result(made: MadeEdition | FaqprintError) -> Result:
@@ -154,12 +158,19 @@ def results(maker: EditionMaker, branches: Sequence[Branch], proof: Proof, worke
     if workers is None:
         yield from make_some(maker, branches, proof)
         return
-    chunks = (branches[start : start + CHUNK] for start in range(0, len(branches), CHUNK))
+    size = _chunk_size(len(branches), workers.number, maker.at_once)
+    chunks = (branches[start : start + size] for start in range(0, len(branches), size))
     waiting = deque(map(workers.submit, islice(chunks, _AHEAD * workers.number)))
     while waiting:
         made = _outcome(waiting.popleft())
         waiting.extend(map(workers.submit, islice(chunks, 1)))
         yield from made
+
+
+def _chunk_size(editions: int, workers: int, most: int) -> int:
+    """Give how many editions a worker is handed at a time, not more than ``most``, so that all have equally much to do."""
+    rounds = -(-editions // (workers * most))
+    return -(-editions // (workers * rounds))
 
 
 def _outcome(future: Future[list[Result]]) -> list[Result]:
@@ -185,7 +196,7 @@ def workers_for(
         found = None
         if scheduler:
             found = stack.enter_context(cluster(scheduler, maker, proof))
-        elif wanted > 1 and editions > CHUNK:
+        elif wanted > 1 and editions > _FEW:
             stack.callback(remove_parts, folder)  # what was laid there, and not taken because the run ended early
             try:
                 found = stack.enter_context(processes(wanted, maker, proof, folder))
@@ -290,16 +301,15 @@ def _end_with_parent() -> None:
 
 
 def _make_here(proof: Proof, folder: Path, branches: Sequence[Branch]) -> list[Result]:
-    made = make_some(_held_maker, branches, proof)
-    return [_lay_beside_file(result, os.path.join(folder, branch.file)) for branch, result in zip(branches, made, strict=True)]
+    return list(make_some(_held_maker, branches, proof, partial(_lay_beside_file, folder)))
 
 
-def _lay_beside_file(result: Result, path: str) -> Result:
+def _lay_beside_file(folder: Path, branch: Branch, made: MadeEdition) -> MadeEdition:
     """Lay an edition beside its file; what stands against that will be met again where it is told."""
-    if isinstance(result, MadeEdition):
-        with suppress(FaqprintError, OSError):
-            return result._replace(pdf=b"", laid=lay_beside(path, (result.pdf,), sync=False))
-    return result
+    with suppress(FaqprintError, OSError):
+        path = os.path.join(folder, branch.file)
+        return made._replace(pdf=b"", laid=lay_beside(path, (made.pdf,), sync=False))
+    return made
 
 
 @contextmanager

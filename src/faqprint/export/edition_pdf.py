@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ..layout.display_list import Bookmark, Information, PlacedLine
 from ..layout.structure import StructureTree
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 #: Documents that are kept, and how many of them between runs: there may be one for each edition.
 _DOCUMENTS: Final = 16
 _DOCUMENTS_ON_DISK: Final = 4
+#: Parts of pages that are kept at least: of those that are drawn anew for each edition.
+_PARTS: Final = 256
 
 
 class EditionPage(NamedTuple):
@@ -91,6 +93,7 @@ class EditionPrinter:
         self._memo = memo
         self._typefaces = typefaces_of(faces)
         self._pages: MemoryCache[EditionPage] = MemoryCache(pages)
+        self._parts: MemoryCache[Any] = MemoryCache(_PARTS)
         self._documents: MemoryCache[DocumentObjects] = MemoryCache(_DOCUMENTS)
         self._formatted = 0
         pieces: list[list[Piece]] = [[] for _ in self._typefaces]
@@ -111,7 +114,7 @@ class EditionPrinter:
         """Draw an edition's pages, which are those that the layout gives."""
         stamps = list({id(page.stamp): page.stamp for page in pages if page.stamp}.values())  # one for all pages of an area
         places = {id(stamp): place for place, stamp in enumerate(stamps)}
-        painter = Painter(layout, self._typefaces, self._show)
+        painter = Painter(layout, self._typefaces, self._show, self._parts.memo)
         drawn = [self._page(painter, layout, page) for page in pages]
         stamped = [self._edition_page(painter.stamp(stamp), stamp) for stamp in stamps]
         stamp_of = [places.get(id(page.stamp), -1) for page in pages]

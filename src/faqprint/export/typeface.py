@@ -75,6 +75,11 @@ class Usage:
         #: Clusters that have a slot, with what is added before and behind them in ``EM``.
         self.trims: set[tuple[str, int, int]] = set()
 
+    def add(self, other: Usage) -> None:
+        """Add what was noted elsewhere."""
+        self.texts += other.texts
+        self.trims |= other.trims
+
 
 class Shown(NamedTuple):
     """What a page shows of a typeface, each thing once."""

@@ -135,6 +135,8 @@ class Page(NamedTuple):
     #: Artifacts that other pages bear, too, at the same places (the branch's name); the PDF holds them once.
     stamp: tuple[PlacedLine, ...] = ()
     figures: tuple[Figure, ...] = ()
+    #: The texts once more, by the parts of the page: those that editions share are the same objects.  Empty: not known.
+    parts: tuple[tuple[PlacedLine, ...], ...] = ()
 
 
 class PageDraft(NamedTuple):

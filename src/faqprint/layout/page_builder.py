@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from ..named_tuple import NamedTuple
 from .display_list import Anchor, Figure, Fill, Link, Page, PlacedLine, Rule
+
+
+class PageItems(NamedTuple):
+    """A part of a page, the same on all that have it there; coordinates as in ``display_list``."""
+
+    texts: tuple[PlacedLine, ...]
+    rules: tuple[Rule, ...]
+    fills: tuple[Fill, ...]
+    links: tuple[Link, ...]
+    anchors: tuple[Anchor, ...]
+    #: Those of ``PageBuilder.bars``.
+    bars: tuple[tuple[float, float], ...]
+    figures: tuple[Figure, ...]
 
 
 class PageBuilder:
     """Collects the items of one page; coordinates as in ``display_list``."""
 
-    __slots__ = ("anchors", "bars", "figures", "fills", "links", "number", "rules", "texts")
+    __slots__ = ("anchors", "bars", "figures", "fills", "links", "number", "parts", "rules", "texts")
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -20,6 +34,8 @@ class PageBuilder:
         #: The upper and lower edges of lines that changed, in pt: a bar stands beside each.
         self.bars: list[tuple[float, float]] = []
         self.figures: list[Figure] = []
+        #: The texts of each part that was added.
+        self.parts: list[tuple[PlacedLine, ...]] = []
 
     def frame(self, x0: float, y0: float, x1: float, y1: float, width: float) -> None:
         """Draw the four rules of a frame from corner to corner, in pt; the horizontal ones close the corners (TB-6)."""
@@ -31,15 +47,30 @@ class PageBuilder:
             Rule(x1, y0, x1, y1, width),
         )
 
-    def add(self, other: PageBuilder) -> None:
-        """Add the items of another builder behind these."""
-        self.figures += [figure._replace(before=figure.before + len(self.texts)) for figure in other.figures]
-        self.texts += other.texts
-        self.rules += other.rules
-        self.fills += other.fills
-        self.links += other.links
-        self.anchors += other.anchors
-        self.bars += other.bars
+    def items(self) -> PageItems:
+        """Give what was added, as a part of a page."""
+        return PageItems(
+            tuple(self.texts),
+            tuple(self.rules),
+            tuple(self.fills),
+            tuple(self.links),
+            tuple(self.anchors),
+            tuple(self.bars),
+            tuple(self.figures),
+        )
+
+    def add(self, part: PageItems) -> None:
+        """Add a part of the page behind the others; a page is made of parts alone, or has none."""
+        texts, rules, fills, links, anchors, bars, figures = part
+        if figures:
+            self.figures += [figure._replace(before=figure.before + len(self.texts)) for figure in figures]
+        self.parts.append(texts)
+        self.texts += texts
+        self.rules += rules
+        self.fills += fills
+        self.links += links
+        self.anchors += anchors
+        self.bars += bars
 
     def renumber(self, texts: int, links: int, by: int) -> None:
         """Add to the structure elements of what was added behind so many texts and links; artifacts have none."""
@@ -62,4 +93,5 @@ class PageBuilder:
             tuple(self.links),
             tuple(self.anchors),
             figures=tuple(self.figures),
+            parts=tuple(self.parts),
         )

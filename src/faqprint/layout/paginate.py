@@ -46,6 +46,8 @@ class PlannedPage:
         self.fragments = list(fragments)
         self.used = used
         self.places = list(places)
+        #: The groups of entries that it was filled with, as they were placed.
+        self.groups: list[PlannedPage] = []
         #: Whether an entry on it parts from the next one, which it was to be kept with.
         self.apart = False
 
@@ -56,11 +58,13 @@ class PlannedPage:
         self.places.append(place)
         self.used = top + fragment.height
 
-    def extend(self, more: PlannedPage) -> None:
-        """Take over what was planned to follow on the page."""
-        self.fragments += more.fragments
-        self.places += more.places
-        self.used, self.apart = more.used, more.apart
+    def extend(self, group: PlannedPage) -> None:
+        """Take over a group that was planned to follow on the page."""
+        self.fragments += group.fragments
+        self.places += group.places
+        if group.fragments:
+            self.groups.append(group)
+        self.used, self.apart = group.used, group.apart
 
     def after(self, count: int = 0) -> PlannedPage:
         """Give the page with its fragments behind the first ``count``, for ``extend``."""
@@ -90,9 +94,9 @@ class PlannedPage:
         return min([getattr(fragment, "share", 0) for _, fragment in self.fragments], default=0)
 
     @property
-    def placement(self) -> tuple[tuple[float, Hashable], ...]:
+    def placement(self) -> tuple[Hashable, ...]:
         """What stands where on the page, as a key: ``memory_cache``."""
-        return tuple([(top, identity(fragment)) for top, fragment in self.fragments])
+        return tuple(map(identity, self.groups))
 
     @cached_property
     def anchors(self) -> list[str]:
@@ -128,7 +132,9 @@ def paginate(
         key = (page.used, bool(page.fragments), page.apart, height, *map(identity, group))
         onto, *others = memo(key, partial(_place_group, group, page, height, split))
         page.extend(onto)
-        pages += [other.after() for other in others]
+        for other in others:
+            pages.append(PlannedPage())
+            pages[-1].extend(other)
         i = stop + 1
     return pages
 
