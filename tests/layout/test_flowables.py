@@ -10,9 +10,10 @@ from faqprint.layout.blocks import HEADING, ITEM, NOTE
 from faqprint.layout.display_list import REPEAT
 from faqprint.layout.paginate import FlowableEntry, paginate
 
+from ..work import growth
 from .checks import check_rules
 from .entries import HEIGHT, box, filled, lay, running, stems, title
-from .mocks import HEAD, MARKER, PADDING, PITCH, PLACE, at, categories, names, pages_of, table, text
+from .mocks import HEAD, MARKER, PADDING, PITCH, PLACE, at, categories, grid, names, pages_of, table, text
 
 
 def test_a_title_never_ends_a_page() -> None:
@@ -150,3 +151,8 @@ def test_the_first_and_last_number_of_a_page() -> None:
     numbers = [page.numbers for page in planned]
     assert numbers[0][0] == "n1"
     assert numbers[-1][-1] == "n9"
+
+
+def test_work_is_linear_in_the_rows_of_a_table() -> None:
+    """Each page measures its own rows: all that follow were measured for each, 2.9 times the work for twice the rows."""
+    assert growth(lambda size: lambda: paginate([running(grid("g", [1] * size), text("p", 9))], HEIGHT), 400) < 2.1

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from faqprint.layout.blocks import FlowBlock, flow_height
 from faqprint.layout.display_list import REPEAT, Page
+from faqprint.layout.flowables import RunningText, cut_flow
 from faqprint.layout.grid import Grid
 from faqprint.layout.joined_cells import GridRow, joined_cells, open_cells, rule_stretches
+from faqprint.layout.marker import Marker
 from faqprint.layout.page_builder import PageBuilder
+from faqprint.layout.split import Split, WhyNot
+from faqprint.units import fits
 
 from .checks import check_overlap, check_rules
-from .mocks import PITCH, at, grid, names, text
+from .mocks import PITCH, at, grid, line, names, text
 
 ROW = PITCH + 4.0
 
@@ -129,3 +135,35 @@ def test_the_parts_are_as_high_as_the_cut_says_and_say_all_once(groups: list[tup
         assert all(item.y < foot for item in page.texts)
         said += [item.line.pieces[0].text for item in page.texts if item.tag != REPEAT and item.line.pieces[0].text[0] != "g"]
     assert sorted(said) == [name for name in expected if name[0] != "g"]
+
+
+def random_flow(dice: Random) -> tuple[FlowBlock, ...]:
+    """Texts, a table with cells over any number of rows, and texts; its first rows may have no text, and room for it."""
+    spans = [dice.randint(1, 9) for _ in range(dice.randint(1, 12))]
+    empty = dice.choice([0, 0, 12])
+    counts = [0 if row < empty else dice.choice([0, 1, 1, 2, 9]) for row in range(sum(spans))]
+    made = joined_grid(spans, counts, [0 if empty else dice.randint(0, 9) for _ in spans])
+    if empty or dice.random() < 0.5:
+        made = made._replace(rows=tuple(row._replace(least=30.0) for row in made.rows))
+    if dice.random() < 0.5:
+        made = made._replace(markers=(Marker(line("next"), 10.0, True), Marker(line("previous"), 10.0, False)))
+    before, behind = ([text(f"{name}{i}", dice.randint(1, 4)) for i in range(dice.randint(0, 2))] for name in "pq")
+    return (*before, made, *behind)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(0, 2**32))
+def test_of_a_long_table_the_rows_near_a_page_say_where_it_is_cut(seed: int) -> None:
+    """Cut as if all its rows and all that follows were measured, whatever cells the rows have; nothing is lost."""
+    dice = Random(seed)
+    flow, available, fresh = random_flow(dice), dice.randint(20, 300), dice.randint(100, 300)
+    split = RunningText(flow).split(available, fresh)
+    if fits(flow_height(flow), available):
+        assert split == Split(RunningText(flow))
+        return
+    parts = cut_flow(flow, available, fresh, False)
+    if isinstance(parts, WhyNot):
+        assert split == Split(None, RunningText(flow), parts)
+    else:
+        above, below, parted = parts
+        assert split == Split(RunningText(above, parted), RunningText(below))

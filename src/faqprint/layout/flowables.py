@@ -16,6 +16,7 @@ from .blocks import (
     split_flow,
 )
 from .display_list import REPEAT, Anchor, Fill, Rule
+from .grid import Grid
 from .page_builder import PageBuilder
 from .prices import KEEP, white_price
 from .split import Split, WhyNot
@@ -69,17 +70,40 @@ class RunningText(NamedTuple):
 
     def split(self, available: float, fresh: float, alone: bool = False) -> Split:
         """Cut, with at most ``available`` pt above, where the keep that is given up and the white cost least (``prices``)."""
-        if fits(self.height, available):
+        flow, far = _part_within_reach(self.flow, max(available, fresh))
+        if not far and fits(flow_height(flow), available):
             return Split(self)
-        parts = cut_flow(self.flow, available, fresh, alone)
+        parts = cut_flow(flow, available, fresh, alone)
         if isinstance(parts, WhyNot):
             return Split(None, self, parts)
         above, below, parted = parts
+        if far:
+            below = _join(below, far)
         return Split(self._replace(flow=above, parted=parted), self._replace(flow=below, parted=False))
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw it from (x, y), in pt, down."""
         place_flow(self.flow, x, y, builder)
+
+
+def _part_within_reach(flow: Flow, room: float) -> tuple[Flow, Flow]:
+    """What has a say in a cut with at most ``room`` pt above it, and what stands far below: most of a long table, and the rest.
+
+    Without that, each page of a table would measure all rows that follow.
+    """
+    for i, block in enumerate(flow):
+        if isinstance(block, Grid):
+            near, rows = block.part_within_reach(room)
+            if rows:
+                return (*flow[:i], near), (near._replace(rows=rows), *flow[i + 1 :])
+    return flow, ()
+
+
+def _join(above: Flow, below: Flow) -> Flow:
+    """A flow that was parted between two rows of a table, whole again."""
+    upper, lower = above[-1], below[0]
+    assert isinstance(upper, Grid) and isinstance(lower, Grid)
+    return (*above[:-1], upper._replace(rows=upper.rows + lower.rows), *below[1:])
 
 
 def cut_flow(flow: Flow, available: float, fresh: float, alone: bool) -> tuple[Flow, Flow, bool] | WhyNot:

@@ -120,6 +120,19 @@ class Grid(NamedTuple):
                     yield InnerCut(above, keep + INNER_CUT_ROW + self._joined_price(joined, i, k, heights), (i, k))
             y += height
 
+    def part_within_reach(self, room: float) -> tuple[Grid, tuple[GridRow, ...]]:
+        """Part the rows that have a say in a cut with at most ``room`` pt above it from those far below it.
+
+        The first are higher than that by a row, and part no cell over several rows.
+        """
+        height, lines = 0.0, 0
+        for i in range(1, len(self.rows)):
+            if lines >= 2 and not fits(height, room) and not self.rows[i].joined:
+                return self._replace(rows=self.rows[:i]), self.rows[i:]
+            height += self.row_height(self.rows[i - 1])  # at the least
+            lines += self.rows[i - 1].line_count
+        return self, ()
+
     def _cells_alone(self, i: int) -> list[Lines]:
         """The cells of a row that take no other one."""
         below = self.rows[i + 1].joined if i + 1 < len(self.rows) else frozenset()
