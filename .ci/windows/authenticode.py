@@ -43,7 +43,7 @@ class Signature(NamedTuple):
 class _IndirectData(core.Sequence):  # type: ignore[misc]  # asn1crypto ships no types
     """SpcIndirectDataContent: what is signed of a program, its digest."""
 
-    _fields = [("data", core.Any), ("message_digest", algos.DigestInfo)]  # noqa: RUF012
+    _fields = [("data", core.Any), ("message_digest", algos.DigestInfo)]  # noqa: RUF012  # asn1crypto asks for a list
 
 
 def verify(path: Path) -> Signature:

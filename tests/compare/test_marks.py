@@ -100,6 +100,12 @@ def test_marks(old: str, new: str, marked: tuple[str, str]) -> None:
     assert bracketed_sides(old, new) == marked
 
 
+def test_a_paragraph_that_is_gone_keeps_its_neighbours_apart() -> None:
+    """Each of the others is compared with the one that it became."""
+    old, new = "でお客さまを。\nで440円。\n届くで。", "で受付。\n届く受付。"
+    assert bracketed_sides(old, new) == ("［でお客さまを。］\nで［440円］。\n届く［で］。", "で［受付］。\n届く［受付］。")
+
+
 def test_blocks_and_places_without_a_counterpart() -> None:
     """Which paragraphs changed, and where words came in or went out."""
     marks = marks_between("一。\n二です。\n三。", "一。\n二でした。\n三。\n四。")

@@ -55,6 +55,17 @@ def test_others_who_take_their_change_back_leave_nothing_to_settle(tmp_path: Pat
     assert not draft.theirs and draft.now[tmp_path / "a"] == b"2"
 
 
+def test_what_is_kept_of_both_hands(tmp_path: Path) -> None:
+    """Mine, and theirs wherever I changed nothing; then both are one step that can be taken back."""
+    draft = draft_of(tmp_path, a=b"1\n2\n3\n4\n5\n")
+    draft.put({tmp_path / "a": b"mine\n2\nmine\n4\n5\n"})
+    draft.take_from_disk(tmp_path / "a", b"1\n2\ntheirs\n4\ntheirs\n")
+    draft.keep_mine()
+    assert draft.now[tmp_path / "a"] == b"mine\n2\nmine\n4\ntheirs\n" and not draft.theirs
+    draft.undo()
+    assert draft.now[tmp_path / "a"] == b"1\n2\ntheirs\n4\ntheirs\n"
+
+
 def test_a_file_that_others_delete_is_a_change(tmp_path: Path) -> None:
     """Of one that is not drafted it is taken as it is; a drafted one is to be settled."""
     draft = draft_of(tmp_path, a=b"1", b=b"1")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from faqprint.manuscript.content_schema import APPENDIX, SECTIONS, STYLE
+from faqprint.manuscript.schema_kinds import Either, Kind, ListOf, Named, Shape
+from faqprint.messages.desk import FIELD_LABELS
 
 from .browser import APPENDIX as APPENDIX_TEXT
 from .browser import Browser
@@ -15,6 +18,26 @@ def field(form: dict[str, Any], *path: str | int) -> dict[str, Any]:
     fields = [*form["fields"], *(one for listed in form["lists"] for item in listed["items"] for one in item["fields"])]
     found: dict[str, Any] = next(one for one in fields if one["path"] == list(path))
     return found
+
+
+def named_paths(kind: Kind, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The names that lead to each field and list of a table of keys."""
+    if isinstance(kind, Shape):
+        for key in kind.keys:
+            yield from named_paths(key.kind, (*path, key.name))
+    elif isinstance(kind, ListOf | Named):
+        yield path
+        yield from named_paths(kind.kind, path)
+    else:
+        yield from named_paths(kind.shape, path) if isinstance(kind, Either) else (path,)
+
+
+def test_every_key_has_a_label() -> None:
+    """In the words of those who type there: a new key would be shown by its name, in English."""
+    paths = {path for shape in (APPENDIX, STYLE, *SECTIONS.values()) for path in named_paths(shape, ())}
+    shown = {path for path in paths if {"type", "sections", "proofread", "questions"}.isdisjoint(path)}
+    assert ("fonts", "text") in shown
+    assert {path for path in shown if ".".join(path[-2:]) not in FIELD_LABELS and path[-1] not in FIELD_LABELS} == set()
 
 
 def test_every_form_of_the_outline_is_there(browser: Browser) -> None:

@@ -14,8 +14,10 @@ import pytest
 from faqprint.export.document_objects import build_document_objects
 from faqprint.export.object_file import object_stream, whole_object
 from faqprint.export.page_parts import FONT, PLACED_FONT, PageParts
-from faqprint.layout.display_list import Anchor, Bookmark, Layout, Link
+from faqprint.layout.display_list import Anchor, Bookmark, Figure, Layout, Link
 from faqprint.layout.structure import StructureTree
+from faqprint.pictures.read import read_picture
+from tests.pictures.files import plain
 
 from .sample import layout
 
@@ -139,6 +141,16 @@ def test_what_viewers_and_screen_readers_are_told() -> None:
         root = pdf.Root
         assert (str(root.Lang), bool(root.MarkInfo.Marked), bool(root.ViewerPreferences.DisplayDocTitle)) == ("ja-JP", True, True)
         assert len(root.OutputIntents) == 1
+
+
+@pytest.mark.parametrize(("colours", "components"), [((), 1), ((0,), 1), ((0, 2), 3), ((2, 0), 3)])
+def test_a_picture_in_colour_asks_for_an_output_intent_in_colour(colours: Sequence[int], components: int) -> None:
+    """Whichever of the pictures it is; of grey ones, or none, it is grey.  ``colours``: the colour types of PNG."""
+    made = laid()
+    tag = made.tree.add("Figure", 0, {"Alt": "絵"})
+    figures = [Figure(10, 10, 30, 20, tag, read_picture(plain(colour=colour))) for colour in colours]
+    with built(made, parts()._replace(figures=figures)) as pdf:
+        assert components == pdf.Root.OutputIntents[0].DestOutputProfile.N
 
 
 @pytest.mark.parametrize(("part", "claims"), [(2, "2"), (3, "3"), (None, None)])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from faqprint.manuscript import line_marks
 from faqprint.manuscript.line_marks import FIRST, match_mark
 from faqprint.manuscript.markup import MarkupReader
 from faqprint.manuscript.model import Block, Heading, Inline, Item, Note, Paragraph
@@ -36,6 +38,24 @@ NUMBERS = [
     ),
     *ENCLOSED,
 ]
+
+
+#: Whatever lists the bullets to those who type them, or tries each.
+LISTS = (
+    "README.md",
+    "src/faqprint/manuscript/FORMAT.md",
+    "src/faqprint/starter/faq.yaml",
+    "src/faqprint/desk/assets/marks_help.js",
+    "tests/every_mark.py",
+)
+
+
+@pytest.mark.parametrize("paper", LISTS)
+def test_every_bullet_is_listed(paper: str) -> None:
+    """In one line, for who types them; and no sign is told of that is none."""
+    lines = (Path(__file__).parents[2] / paper).read_text("utf-8").split("\n")
+    assert any({*line_marks.BULLETS, *line_marks.SIGNS} <= {*line} for line in lines)
+    assert {*line_marks.BULLETS, *line_marks.SIGNS, "- "} == {*BULLETS}
 
 
 def block_of(line: str) -> Block:

@@ -61,6 +61,12 @@ def test_doubling_is_told_where_it_becomes_too_long() -> None:
     assert long_values(chain(13, "{0}{0}")) == {}
 
 
+def test_a_value_may_be_as_long_as_the_limit() -> None:
+    """And the one that uses it and says more is told, with its length."""
+    values = values_of(a="<b>い", b="<c><c>", c="あ" * (VALUE_CHARACTERS // 2))
+    assert long_values(values) == {"a": VALUE_CHARACTERS + 1}
+
+
 def test_the_content_is_refused_at_the_value(faults_of: Faults) -> None:
     """With the length that it would have."""
     texts = "".join(f'  v{n}: "{{{{v{n + 1}}}}}{{{{v{n + 1}}}}}"\n' for n in range(22))

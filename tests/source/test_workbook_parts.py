@@ -74,7 +74,7 @@ def test_texts_without_their_readings() -> None:
 def test_runs_have_the_looks_that_they_say() -> None:
     """Each its own: what stands before the first run, behind the last one or in the next text has none."""
     xml = """<sst><si><t>一</t></si><si><r><rPr><b/></rPr><t>二</t></r><r><rPr><strike/></rPr><t>三</t></r><r><t>四</t></r></si>
-    <si><r><rPr><b/></rPr><t>五</t></r></si><si><t>六</t></si></sst>"""
+    <si><r><rPr><b/></rPr><t>五</t></r></si><si><rPh sb="0" eb="1"></rPh><t>六</t></si></sst>"""
     made = parsed(StringsReader(), xml)
     assert made.texts == ["一", "二三四", "五", "六"]
     looks = {place: [tuple(run) for run in runs] for place, runs in made.looks.items()}

@@ -45,7 +45,10 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 
 def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
-    """Tell everything that ``build`` would refuse, and warnings; or list the rules, or mend first what can be."""
+    """Tell everything that ``build`` would refuse, and warnings; or list the rules, or mend first what can be.
+
+    Raises ``UsageError`` for options that exclude each other, and what ``check`` and ``mend_content`` do.
+    """
     if options.rules:
         return _rules(words)
     if options.dry_run and not options.fix:

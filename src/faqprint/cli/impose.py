@@ -109,7 +109,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 
 def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
-    """Write the sheets, and say what is set at the printer."""
+    """Write the sheets, and say what is set at the printer.  Raises ``UsageError``, and what opening the PDF and writing do."""
     imposed = _options(options, words)
     password = ""
     if options.password_file is not None:

@@ -44,7 +44,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 
 def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
-    """Open the desk; it is served once its URL is printed."""
+    """Open the desk; it is served once its URL is printed.  Raises ``UsageError`` for what is no port, and what opening does."""
     if not 0 <= options.port < _PORTS:
         reason = words.pick(f"--port {options.port} は 0 から {_PORTS - 1} の数ではありません", f"--port {options.port}: no port")
         raise UsageError("arguments", reason=reason)

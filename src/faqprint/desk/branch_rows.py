@@ -1,4 +1,7 @@
-"""The branch list as a form: the rows of a CSV, each cell typed in its place; a list of another kind is only shown."""
+"""The branch list as a form: the rows of a CSV, each cell typed in its place; a list of another kind is only shown.
+
+What is asked for and is not there, or cannot be done, raises ``RefusedRequestError``.
+"""
 
 from __future__ import annotations
 

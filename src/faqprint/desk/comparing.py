@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -38,14 +39,14 @@ def comparison_of(session: Session, body: Mapping[str, Any]) -> Callable[[], Mad
     new = LocatedContent(session.path.as_posix(), session.path, session.draft.overlay())
     saved = {path: content for path, content in session.draft.saved.items() if content is not None}
     edition, read_only, lang = session.edition or None, session.read_only, session.lang
+    old: Callable[[], LocatedContent]
     if against == "saved":
-        old: Callable[[], LocatedContent] = lambda: LocatedContent(session.path.as_posix(), session.path, saved)  # noqa: E731
+        old = partial(LocatedContent, session.path.as_posix(), session.path, saved)
     elif against == "git":
         revision = take_text(body, "revision", "HEAD")
-        old = lambda: locate(GIT + revision, session.path)  # noqa: E731
+        old = partial(locate, GIT + revision, session.path)
     elif against == "files":
-        chosen = _chosen(session, body)
-        old = lambda: chosen  # noqa: E731
+        old = partial(LocatedContent, *_chosen(session, body))
     else:
         raise RefusedRequestError(400, "desk-request", reason="against")
 

@@ -107,7 +107,7 @@ class Draft:
         """Settle it for what is drafted: put over what the others made, of which all stays that is not drafted otherwise."""
         for path, theirs in self.theirs.items():
             mine, base = self.now[path], self.saved[path]
-            merged = mine if None in (mine, base, theirs) else merge_lines(base or b"", mine or b"", theirs or b"")
+            merged = mine if mine is None or base is None or theirs is None else merge_lines(base, mine, theirs)
             self.history.forget(path)
             self.saved[path] = self.now[path] = theirs
             self.put({path: merged})

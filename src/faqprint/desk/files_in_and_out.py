@@ -45,7 +45,10 @@ def take_file(session: Session, name: str, content: bytes, *, dry: bool) -> dict
 
 
 def export_lists(session: Session, kind: str) -> tuple[bytes, str]:
-    """Give the lists of the draft as a workbook's bytes, with its kind for the browser."""
+    """Give the lists of the draft as a workbook's bytes, with its kind for the browser.
+
+    Raises ``RefusedRequestError`` for another kind than ``xlsx`` and ``csv``, and what ``read_lists`` and the writers do.
+    """
     if kind not in _KINDS:
         raise RefusedRequestError(400, "desk-request", reason="kind")
     with scratch_folder(_files(session)) as folder:

@@ -1,4 +1,8 @@
-"""What is done in a form: a field typed, an item put in, moved, deleted; every function gives the path that it is then at."""
+"""What is done in a form: a field typed, an item put in, moved, deleted; every function gives the path that it is then at.
+
+What is asked for and is not there, or cannot be done, raises ``RefusedRequestError``, a way of writing that must stay
+``SpliceError``.
+"""
 
 from __future__ import annotations
 

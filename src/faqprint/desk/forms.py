@@ -55,7 +55,7 @@ class FormPlace(NamedTuple):
 
 
 def place_of(session: Session, form: int) -> FormPlace:
-    """Say what a form, other than the branch list's, is of."""
+    """Say what a form, other than the branch list's, is of.  Raises ``RefusedRequestError``: there is no such form."""
     content = session.content()
     if form == 1:
         return FormPlace("appendix", APPENDIX, content.file)

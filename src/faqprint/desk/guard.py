@@ -68,7 +68,10 @@ class Guard:
         request.max_content_length = limit  # of a body whose length was not said
 
     def admit(self, request: Request) -> Response | None:
-        """Let in whoever bears the token: give the answer that makes a cookie of it; ``None``: there is no token."""
+        """Let in whoever bears the token: give the answer that makes a cookie of it; ``None``: there is no token.
+
+        Raises ``RefusedRequestError`` for another token.
+        """
         token = request.args.get("t")
         if token is None:
             return None

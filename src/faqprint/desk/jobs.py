@@ -53,7 +53,7 @@ class Jobs:
             self._thread.join()
 
     def start(self, name: str, body: Mapping[str, Any]) -> tuple[dict[str, Any], int]:
-        """Start a job, or stop the one that runs; gives the answer and its status."""
+        """Start a job, or stop the one that runs; gives the answer and its status.  Raises ``RefusedRequestError``: one runs."""
         if name == "stop":
             self.stop()
             return {"job": self.session.job}, 200
@@ -166,7 +166,10 @@ class Jobs:
         self._tell(state="done", message=made.message, files=made.files, changes=made.changes, total=1, done=1)
 
     def answer_pdf(self, *, of_comparison: bool) -> Response:
-        """Give the PDF of what is shown, proved, or the table that was made last."""
+        """Give the PDF of what is shown, proved, or the table that was made last.
+
+        Raises ``RefusedRequestError``: none was made, and what printing the draft does.
+        """
         if of_comparison:
             if self._comparison is None:
                 raise RefusedRequestError(404, "desk-not-found")
@@ -178,7 +181,10 @@ class Jobs:
     # --- workbooks and pictures ---------------------------------------------------------------------------------------
 
     def answer_file(self, name: str, request: Request) -> Response:
-        """Take a file in, or give a workbook."""
+        """Take a file in, or give a workbook.
+
+        Raises ``RefusedRequestError`` for what may not come in, and what importing does.
+        """
         from . import files_in_and_out as files
 
         if name == "export":

@@ -45,7 +45,7 @@ class PageMaker:
         return [face.digest[:16] + face.digest[64:].replace("#", "-") for face in faces]
 
     def font(self, laid: LaidDraft | None, number: int) -> tuple[bytes, str]:
-        """Give a face's file by its number, and what tells it from others."""
+        """Give a face's file by its number, and what tells it from others.  Raises ``RefusedRequestError``: there is none."""
         from ..export.browser_files import font_file
 
         tags = self.font_tags(laid)
@@ -57,7 +57,7 @@ class PageMaker:
         return self._fonts[tag], tag
 
     def picture(self, number: int) -> tuple[bytes, str]:
-        """Give a picture's file by its number, and its kind."""
+        """Give a picture's file by its number, and its kind.  Raises ``RefusedRequestError``: there is none."""
         from ..export.browser_files import picture_file
 
         if number >= len(self._pictures):

@@ -1,4 +1,8 @@
-"""What is done to questions and 区分: typed, put in, moved, deleted; every function gives where the question is then."""
+"""What is done to questions and 区分: typed, put in, moved, deleted; every function gives where the question is then.
+
+What is asked for and is not there, or cannot be done, raises ``RefusedRequestError``, a way of writing that must stay
+``SpliceError``.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fields of a request's object, taken with the kind that they must have."""
+"""The fields of a request's object, taken with the kind that they must have; of another they raise ``RefusedRequestError``."""
 
 from __future__ import annotations
 

@@ -327,7 +327,7 @@ class Session:
             }
 
     def find_edition(self, number: int) -> str:
-        """Give the code of a branch by its number in the list, 0: none."""
+        """Give the code of a branch by its number in the list, 0: none.  Raises ``RefusedRequestError`` beyond it."""
         codes = self.branch_codes()
         if not 0 <= number <= len(codes):
             raise RefusedRequestError(404, "desk-nothing-there", what="edition")

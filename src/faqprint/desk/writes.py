@@ -1,4 +1,7 @@
-"""What a PUT asks for, by its route: each takes the session and the request's object, and gives what is answered besides."""
+"""What a PUT asks for, by its route: each takes the session and the request's object, and gives what is answered besides.
+
+They raise ``RefusedRequestError``, and what the acts raise.
+"""
 
 from __future__ import annotations
 

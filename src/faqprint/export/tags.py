@@ -29,7 +29,9 @@ _TEXTS: Final = frozenset({"Alt", "ActualText", "E", "Lang", "T"})
 _CELLS: Final = frozenset({"TD", "TH"})
 
 
-class _Sheet(NamedTuple):
+class _MarkOwners(NamedTuple):
+    """The marks of a page: its key in the parent tree, and the number of its object."""
+
     key: int
     number: int
     owners: array[int]  # the element of each mark
@@ -47,13 +49,13 @@ class Structure:
 
     def __init__(self, tree: StructureTree) -> None:
         self._tree = tree
-        self._sheets: list[_Sheet] = []
+        self._drawn: list[_MarkOwners] = []
         self._annotations: list[_Annotation] = []
         self._boxes: dict[int, str] = {}
 
     def add_page(self, key: int, number: int, owners: array[int]) -> None:
         """Note a drawn page: its key in the parent tree, its object number and its marks' elements, by MCID."""
-        self._sheets.append(_Sheet(key, number, owners))
+        self._drawn.append(_MarkOwners(key, number, owners))
 
     def add_annotation(self, key: int, number: int, page: int, owner: int) -> None:
         """Note an annotation: its key in the parent tree, object number, the page's object number, and its element."""
@@ -97,8 +99,8 @@ class Structure:
         kinds, parents = self._tree.kinds, self._tree.parents
         alive = bytearray(kind in _CELLS for kind in kinds)
         alive[0] = 1
-        for sheet in self._sheets:
-            for owner in sheet.owners:
+        for drawn in self._drawn:
+            for owner in drawn.owners:
                 alive[owner] = 1
         for annotation in self._annotations:
             alive[annotation.owner] = 1
@@ -112,9 +114,9 @@ class Structure:
         count = len(alive)
         pages = [""] * count
         marks = [""] * count
-        for sheet in self._sheets:
-            page = f"/Pg {sheet.number} 0 R"
-            for mark, owner in enumerate(sheet.owners):
+        for drawn in self._drawn:
+            page = f"/Pg {drawn.number} 0 R"
+            for mark, owner in enumerate(drawn.owners):
                 if not pages[owner]:
                     pages[owner] = page
                     marks[owner] = f" {mark}"
@@ -148,9 +150,9 @@ class Structure:
         waiting = {parent: iter(children[parent]) for parent in mixed}
         placed: set[int] = set()
         listed: set[int] = set()
-        for sheet in self._sheets:
-            page = f"/Pg {sheet.number} 0 R"
-            for mark, owner in enumerate(sheet.owners):
+        for drawn in self._drawn:
+            page = f"/Pg {drawn.number} 0 R"
+            for mark, owner in enumerate(drawn.owners):
                 element = owner
                 while element > 0 and element not in placed:
                     placed.add(element)
@@ -174,9 +176,9 @@ class Structure:
 
     def _parent_tree(self, document: ObjectDocument, numbers: list[str]) -> int:
         """Write the number tree from marks and annotations to their elements and give its number."""
-        arrays = [f"[{' '.join(map(numbers.__getitem__, sheet.owners))}]".encode() for sheet in self._sheets]
+        arrays = [f"[{' '.join(map(numbers.__getitem__, drawn.owners))}]".encode() for drawn in self._drawn]
         first = document.add(arrays)
-        values = {sheet.key: f"{number} 0 R" for number, sheet in enumerate(self._sheets, first)}
+        values = {drawn.key: f"{number} 0 R" for number, drawn in enumerate(self._drawn, first)}
         values.update((annotation.key, numbers[annotation.owner]) for annotation in self._annotations)
         entries = " ".join(f"{key} {value}" for key, value in sorted(values.items()))
         return document.add([f"<</Nums[{entries}]>>".encode()])

@@ -1,4 +1,4 @@
-"""Nodes -> values, by the tables of ``keys``; what is wrong is noted and a harmless value put in its place.
+"""Nodes -> values, by the tables of ``content_schema``; what is wrong is noted and a harmless value put in its place.
 
 So reading goes on to the end and every fault is told at once; nothing is built from a content that has one.
 """

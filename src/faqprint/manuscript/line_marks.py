@@ -47,12 +47,15 @@ PICTURE_LIKE: Final = re.compile(r"[!！][\[［]")
 ESCAPED_PICTURE: Final = r"\\!(?=\[[^\[\]\n]*\]\([^()\n]+\))"
 
 _CIRCLES: Final = "○◯〇"
-_SIGNS: Final = "▲△▼▽"
+#: Bullets that are signs of a number behind them.
+SIGNS: Final = "▲△▼▽"
 _BULLETS: Final = "◆◇・•●■□◎★☆→⇒"
+#: All other bullets of one character.
+BULLETS: Final = _CIRCLES + _BULLETS
 #: Of ○年○月○日; not of words that begin so (○年会費, ○月額, ○日本語).
 _DATE: Final = "(?:年(?![会金齢収利始額商賀])|月(?![額次曜給収謝例刊])|日(?![本曜常程時付数用銀経]))"
 #: A bullet; one before itself is none, and circles look alike.
-_BULLET: Final = rf"(?:[{_CIRCLES}](?![{_CIRCLES}]|{_DATE})|([{_SIGNS}])(?!\4|[{_DIGIT}])|([{_BULLETS}]|-[ ])(?!\5))"
+_BULLET: Final = rf"(?:[{_CIRCLES}](?![{_CIRCLES}]|{_DATE})|([{SIGNS}])(?!\4|[{_DIGIT}])|([{_BULLETS}]|-[ ])(?!\5))"
 
 #: What counts: a number before it is none of a note's (``※１枚につき``), unless a word begins so (``※１本人``).
 COUNTER: Final = (
@@ -80,7 +83,7 @@ _MARK: Final = re.compile(
 _NUMBER_LIKE: Final = re.compile(f"[{_ENCLOSED}]|.{{1,6}}[.．）)]")
 #: The beginning of a line that may be marked, indented or escaped: where a text has none, all its lines are paragraphs.
 FIRST: Final = re.compile(
-    rf"(?m)^(?:[\\【〔≪〈＜※＊注（(参|!QＱ\- \u3000{_BULLETS}{_CIRCLES}{_SIGNS}{_ENCLOSED}]"
+    rf"(?m)^(?:[\\【〔≪〈＜※＊注（(参|!QＱ\- \u3000{_BULLETS}{_CIRCLES}{SIGNS}{_ENCLOSED}]"
     rf"|[{_DIGIT}{_KANA}{_LATIN}{_KANJI}{_ROMAN}]{{1,5}}[.．）)]|$)"
 )
 

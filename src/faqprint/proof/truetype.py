@@ -224,7 +224,10 @@ class TrueType:
         return codes, codes, glyphs
 
     def glyph(self, cluster: str) -> int:
-        """The glyph of a character, or of a character with its variation selector; 0 if the font has none."""
+        """The glyph of a character, or of a character with its variation selector; 0 if the font has none.
+
+        Raises ``DamageError`` if its map is cut off.
+        """
         try:
             if len(cluster) == 2:
                 return self._variation(ord(cluster[0]), ord(cluster[1]))

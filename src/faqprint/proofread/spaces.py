@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ..manuscript.line_marks import BULLETS, SIGNS
 from .rule import Example, Galley, ProofreadingRule, Remark
 from .variants import FormTally
 
@@ -21,7 +22,7 @@ _SPACE: Final = (
 _NOT_BEFORE: Final = ("様", "さま", "さん", "殿", "御中")
 #: A line's mark with the space behind it.
 _MARKED: Final = re.compile(
-    r"[ \u3000]*(?:参照|注[0-9０-９]{0,2}[)）]|[(（]注[0-9０-９]{0,2}[)）]|[※＊][0-9０-９]{0,2}|[◆◇・•●○◯〇■□◎▲△▼▽★☆→⇒-]"
+    r"[ \u3000]*(?:参照|注[0-9０-９]{0,2}[)）]|[(（]注[0-9０-９]{0,2}[)）]|[※＊][0-9０-９]{0,2}|[" + BULLETS + SIGNS + "-]"
     r"|[(（]?(?:[0-9０-９]{1,3}|[ァ-ヶ]|[A-Za-zＡ-Ｚａ-ｚ]|[Ⅰ-Ⅻⅰ-ⅻ])[)）．.]|[①-⓿❶-❿]"
     r"|[ァ-ヶ一二三四五六七八九十]|[【〔≪〈＜][^\n]*[】〕≫〉＞])[ \u3000]+"
 )

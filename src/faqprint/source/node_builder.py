@@ -118,7 +118,7 @@ class NodeBuilder:
                     self._keep(event, scalar, 1)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if len(stack) >= CONTENT_DEPTH:
-                    raise self._trap(event, "too-nested", limit=str(CONTENT_DEPTH))
+                    raise self._mistake(event, "too-nested", limit=str(CONTENT_DEPTH))
                 self._refuse(event)
                 self._nodes += 1
                 stack.append((children, event, self._nodes))
@@ -134,7 +134,7 @@ class NodeBuilder:
             elif kind is DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    raise self._trap(event, "second-document")
+                    raise self._mistake(event, "second-document")
         for event in self._unused.values():
             self._tell_unused(event)
         return top[0] if top else None
@@ -196,7 +196,7 @@ class NodeBuilder:
             if text.startswith(("-\u3000", "\u3000- ")) and not self.lines[start.line][: start.column].strip(" -"):
                 from .line_mistakes import white_lead
 
-                raise YamlMistake.first_of([*white_lead(self.lines, start.line), self._trap(event, "wide-space-indent")])
+                raise YamlMistake.first_of([*white_lead(self.lines, start.line), self._mistake(event, "wide-space-indent")])
         return scalar
 
     def _has_backslash(self, event: Any) -> bool:
@@ -314,21 +314,21 @@ class NodeBuilder:
         known = self._anchors.get(event.anchor)
         if known is None:
             opened = next((start for _, start, _ in self._stack if start.anchor == event.anchor), None)
-            raise self._trap(opened, "anchor") if opened else self._start_trap(event)
+            raise self._mistake(opened, "anchor") if opened else self._start_mistake(event)
         self._unused.pop(event.anchor, None)
         node, weight = known
         self._nodes += weight
         if self._nodes > CONTENT_ALIASED and weight > 1:
-            raise self._trap(event, "aliases-too-many", limit=f"{CONTENT_ALIASED:,}")
+            raise self._mistake(event, "aliases-too-many", limit=f"{CONTENT_ALIASED:,}")
         return node
 
     def _tell_unused(self, event: Any) -> None:
         """Refuse an anchor that nothing refers to: it is the beginning of a text that lacks its quotes."""
         if type(event) is ScalarEvent and not event.style:
-            mistake = self._start_trap(event)
+            mistake = self._start_mistake(event)
             self.faults.append(self.source.mistake(mistake if self._is_one_line(event) else mistake.without_line()))
         elif not re.fullmatch(_ANCHOR, event.anchor):
-            self.faults.append(self.source.mistake(self._trap(event, "anchor")))
+            self.faults.append(self.source.mistake(self._mistake(event, "anchor")))
 
     @staticmethod
     def _is_one_line(event: Any) -> bool:
@@ -342,7 +342,7 @@ class NodeBuilder:
             row, column = self.lines[event.start_mark.line], event.start_mark.column
             nested = row.startswith("[[[", column) or row.endswith("[", 0, column)
             if row.startswith("{{", column) or (row.startswith("[[", column) and not nested):
-                raise self._start_trap(event)
+                raise self._start_mistake(event)
 
     def _check_tag(self, event: Any) -> None:
         """Refuse a tag but one before what is, all the same, just a text, a mapping or a list."""
@@ -351,7 +351,7 @@ class NodeBuilder:
             return
         if style:
             self._raise_tag_before(event)
-        raise self._start_trap(event)
+        raise self._start_mistake(event)
 
     def _raise_tag_before(self, event: Any) -> NoReturn:
         """Refuse a tag before a text in quotes or a collection: without it the line is good."""
@@ -362,7 +362,7 @@ class NodeBuilder:
         mended = (row[:column] + row[end:]).rstrip()
         raise YamlMistake(line + 1, column + 1, "tag", mended=mended, length=len(row[column:end].rstrip()) or 1)
 
-    def _start_trap(self, event: Any) -> YamlMistake:
+    def _start_mistake(self, event: Any) -> YamlMistake:
         """Make the mistake of a text whose first character means something to YAML."""
         mark = event.start_mark
         flow = self._flow_start()
@@ -372,7 +372,7 @@ class NodeBuilder:
         mistake.code = {"&": "anchor", "!": "tag"}.get(self.lines[mark.line][mark.column], mistake.code)
         return mistake
 
-    def _trap(self, event: Any, code: str, /, **values: str) -> YamlMistake:
+    def _mistake(self, event: Any, code: str, /, **values: str) -> YamlMistake:
         return YamlMistake(event.start_mark.line + 1, event.start_mark.column + 1, code, values)
 
 

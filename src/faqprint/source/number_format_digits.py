@@ -73,7 +73,10 @@ def show_exponent(value: Decimal, section: FormatSection) -> str:
 
 
 def show_fraction(value: Decimal, section: FormatSection) -> str:
-    """Give a number that is not negative as whole and fraction: ``# ?/?``, ``??/??``, ``# ?/8``."""
+    """Give a number that is not negative as whole and fraction: ``# ?/?``, ``??/??``, ``# ?/8``.
+
+    Raises ``NumberFormatError`` for a format that means nothing.
+    """
     tokens = section.tokens
     at = next(i for i, token in enumerate(tokens) if token.kind == "slash")
     begin = at - len(list(itertools.takewhile(lambda token: token.kind == "digit", reversed(tokens[:at]))))

@@ -2,7 +2,7 @@
 
 By hand, and not by ``filelock`` (4.3.1 was looked at): on Windows that locks the file's first byte, so that the second run
 cannot read who holds it; its Unix locks leave their file in the folder, and name no holder; it takes 95 ms to import, where
-a run that makes 12 editions takes 600 in all.  What is needed is the system's own lock on an open file and these lines.
+a run that makes 12 editions takes 400 in all.  What is needed is the system's own lock on an open file and these lines.
 On a folder in the network the system's lock is the server's (NFS 4, SMB); where there is none, the refusal is told.
 """
 
