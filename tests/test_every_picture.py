@@ -11,6 +11,7 @@ import pytest
 import faqprint
 from faqprint.cli.main import main
 from faqprint.pipeline.build import dump
+from tests.pictures.files import plain
 
 from .every_picture import pictures, write_every_picture
 
@@ -45,6 +46,19 @@ def test_dump_tells_every_picture_at_its_place(tmp_path: Path) -> None:
     """By its words, behind the sentence above it."""
     text = dump(write_every_picture(tmp_path))
     assert [f"[画像: {name}]" in text for name, _, _ in pictures()] == [True] * len(list(pictures()))
+
+
+def test_a_picture_that_begins_an_answer_stands_behind_its_question(tmp_path: Path) -> None:
+    """It was told above it, as if it belonged to the question before: its top is higher than the words' baseline."""
+    questions = "".join(f"          - {{question: {name}の画面は？, answer: '![{name}](a.png)'}}\n" for name in "甲乙")
+    faq = f"  - type: faq\n    title: 問い\n    categories:\n      - name: 区分\n        questions:\n{questions}"
+    body = "  - type: text\n    body: |\n      前の文\n      ![点](b.png)\n      後の文\n"
+    (tmp_path / "a.yaml").write_text(f"title: 別紙\nsections:\n{faq}{body}", "utf-8")
+    (tmp_path / "a.png").write_bytes(plain(200, 100))
+    (tmp_path / "b.png").write_bytes(plain(10, 10))
+    lines = [line for line in dump(tmp_path / "a.yaml").split("\n") if line != "区分"]
+    assert lines[4:8] == ["1 | 甲の画面は？", "[画像: 甲]", "2 | 乙の画面は？", "[画像: 乙]"]
+    assert lines[8:11] == ["前の文", "[画像: 点]", "後の文"]
 
 
 def test_attached_sources_hold_the_pictures(tmp_path: Path) -> None:

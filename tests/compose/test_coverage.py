@@ -9,6 +9,7 @@ from faqprint.compose.coverage import coverage
 from faqprint.manuscript.model import Appendix
 from faqprint.manuscript.values import resolve
 from faqprint.messages.sentences import render
+from tests.pictures.files import plain
 
 Load = Callable[..., Appendix]
 
@@ -125,3 +126,12 @@ def test_no_and_mark_and_named_pages_are_asked(load_one: Load) -> None:
 
     assert [lacking("乙", False), lacking("秘", True), lacking("7", True), lacking("甲", True)] == [["乙"], ["秘"], ["7"], ["甲"]]
     assert lacking("乙", True) == []
+
+
+def test_words_of_a_picture_are_asked_where_a_list_of_questions_prints_them(load_one: Load, tmp_path: Path) -> None:
+    """Of a question that is nothing else; elsewhere they are read aloud alone."""
+    (tmp_path / "a.png").write_bytes(plain())
+    faq = "type: faq\ntitle: ＦＡＱ\ncategories:\n  - name: あ\n    questions: [{question: '![𠮷](a.png)', answer: い}]\n"
+    for toc, count in (("true", 0), ("questions", 1)):
+        appendix = resolve(load_one(f"title: 別紙\ntoc: {toc}\nsections: [faq.yaml]\n", faq=faq))
+        assert len(coverage(appendix, lambda cluster, bold: cluster != "𠮷")) == count

@@ -80,6 +80,8 @@ def coverage(
     texts, own = _Texts(), _OwnWords()
     texts.visit(appendix)
     own.visit(appendix)
+    if appendix.toc == "questions":
+        texts.plain += _listed_pictures(appendix)
     markers = appendix.style.markers
     texts.plain += (markers.next, markers.previous, appendix.style.folio or "")
 
@@ -93,6 +95,20 @@ def coverage(
     faults += [Fault(start, "missing-glyph", _values(text, "")) for text in sorted(find_missing(own.plain, own.bold) - missing)]
     order = {name: number for number, name in enumerate(files(appendix))}
     return tuple(sorted(faults, key=lambda fault: (order[fault.place.file], fault.place)))
+
+
+def _listed_pictures(appendix: Appendix) -> list[str]:
+    """The words of questions that are pictures alone: a list of questions prints them."""
+    from ..manuscript.question_line import question_line
+
+    return [
+        question_line(question.question)
+        for section in appendix.sections
+        if isinstance(section, FaqSection)
+        for category in section.categories
+        for question in category.questions
+        if all(isinstance(block, Picture | HalfLine) for block in question.question)
+    ]
 
 
 class _Texts:

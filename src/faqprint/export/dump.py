@@ -29,7 +29,7 @@ def dump(layout: Layout) -> str:
 def _lines(page: Page, layout: Layout) -> Iterator[str]:
     yield f"== {page.number}/{layout.count} =="
     texts = [(text.y, _text_of(text)) for text in (*page.texts, *page.stamp)]
-    texts += [(figure.y, f"[{_words_of(figure, layout)}]") for figure in page.figures]
+    texts += [(_below(figure, page), f"[{_words_of(figure, layout)}]") for figure in page.figures]
     line: list[int] = []
     for i in sorted(range(len(texts)), key=lambda i: texts[i][0]):
         if line and texts[i][0] - texts[line[0]][0] > LINE:
@@ -38,6 +38,13 @@ def _lines(page: Page, layout: Layout) -> Iterator[str]:
         line.append(i)
     if line:
         yield " | ".join(texts[k][1] for k in sorted(line))
+
+
+def _below(figure: Figure, page: Page) -> float:
+    """Where the words of a figure stand: at its top, but below a line of text that begins beside it, as a row's No does."""
+    tops = [(text.y, min(text.size, figure.height)) for text in page.texts if text.tag >= 0]
+    beside = [y for y, reach in tops if figure.y < y <= figure.y + reach]
+    return min(beside) + 1.5 * LINE if beside else figure.y
 
 
 def _words_of(figure: Figure, layout: Layout) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .model import Heading, InnerTable, Item, Note, Paragraph, Reference, Text
+from .model import Heading, InnerTable, Item, Note, Paragraph, Picture, QrLine, Reference, Text
+from .printed_words import PICTURE_WORDS
 
 #: Between the lines that a question was typed in.
 _BETWEEN = "　"
@@ -13,7 +14,7 @@ _BETWEEN = "　"
 def question_line(question: Text) -> str:
     """Give the words of a question's paragraphs, heads and items; its notes, references and tables are left out.
 
-    Of one that holds nothing else the heads of its tables are given, or what else it holds.
+    Of one that holds nothing else the heads of its tables are given, or what else it holds, at last what its figures show.
     """
     parts = [
         f"{block.mark if isinstance(block, Item) else ''}{block.body.text}"
@@ -22,7 +23,9 @@ def question_line(question: Text) -> str:
     ]
     heads = [cell.text for block in question if isinstance(block, InnerTable) for cell in block.rows[0]]
     rest = [block.body.text for block in question if isinstance(block, Note | Reference)]
-    return next(filter(None, map(_join, (parts, heads, rest))), "")
+    shown = [f"{PICTURE_WORDS}{block.words.text}" for block in question if isinstance(block, Picture)]
+    shown += [block.words.text or block.url.text for block in question if isinstance(block, QrLine)]
+    return next(filter(None, map(_join, (parts, heads, rest, shown))), "")
 
 
 def _join(parts: Iterable[str]) -> str:
