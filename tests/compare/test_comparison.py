@@ -36,7 +36,7 @@ def test_sides_and_summary() -> None:
     assert made["revision"] == {
         "version": "第1.1版",
         "date": "2026-12-01",
-        "note": "No.3を変更、No.1を移動、区分「備え」、お問い合わせ先、重要なお知らせを変更",
+        "note": "No.3を変更、No.1を移動、区分「備え」、お問い合わせ先を変更、重要なお知らせを新設",
     }
 
 

@@ -30,6 +30,14 @@ def test_other_sections_and_nothing() -> None:
     assert revision_note(compare_texts(old, old).rows) == "変更なし"
 
 
+def test_whole_sections_and_categories_are_new_or_gone() -> None:
+    """A section that was gone was told to have changed, and so was a category that was new."""
+    old = content(faq({"全般": [HOURS], "安全": [SAFE]}), TEXT)
+    new = content(faq({"全般": [HOURS], "手数料": [FEE]}), CONTACT)
+    note = revision_note(compare_texts(old, new).rows)
+    assert note == "No.2を新設、旧No.2を削除、区分「手数料」、お問い合わせ先を新設、区分「安全」、「はじめに」を削除"
+
+
 def test_words_of_sections() -> None:
     """Every row has its section's."""
     rows = compare_texts(content(MEMO), content(CONTACT)).rows

@@ -45,6 +45,17 @@ def test_texts_of_questions() -> None:
     assert [fault.line_text for fault in found] == ["", "", "", "", "", "y", ""]
 
 
+def test_texts_that_the_file_has_with_spaces_at_their_ends() -> None:
+    """An id that came of a sheet was told in the file, where another one stands, since its answer's line ended in a space."""
+    places = CellPlaces()
+    places.note_question("a.xlsx", TypedQuestion("区", "問", "一\n二", "a", (4,)), {"question": 2, "answer": 3, "id": 5})
+    text = FAQ.replace(
+        "{question: 問, answer: 答, id: a}", "question: 問\n        answer: |\n          一　\n          二\n        id: a"
+    )
+    (found,) = places.at_cells([Fault(Place("faq.yaml", 9, 13), "x")], {Path("faq.yaml"): text.encode()})
+    assert found.place == Place("a.xlsx", 4, 5)
+
+
 def test_texts_of_items() -> None:
     """Those with keys and those that are a text alone; a fault of another file stays."""
     places = CellPlaces()

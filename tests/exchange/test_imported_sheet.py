@@ -65,6 +65,16 @@ def test_other_columns_are_told(tmp_path: Path) -> None:
     assert (texts(rows), faults) == ([("区", "問", "答")], ["warning column-ignored 1:5", "warning column-ignored 1:6"])
 
 
+def test_a_column_without_a_head_is_told(tmp_path: Path) -> None:
+    """What stood under no head was left out without a word; it is told once, at the first cell that is filled."""
+    rows = [HEADS, (1, "区", "問", "答"), (2, "区", "次", "答", "", "注意"), (3, "区", "三", "答", " ", "注意")]
+    found, faults = read(csv_file(tmp_path / "a.csv", rows))
+    assert (len(found), faults) == (3, ["warning column-ignored 3:6"])
+    (sheet,), _ = read_sheets(csv_file(tmp_path / "b.csv", [("事項", "補足"), ("通帳", "", *[""] * 24, "係")]))
+    (fault,) = read_items(sheet, "checklist")[1]
+    assert (fault.code, fault.place[1:], fault.values) == ("column-ignored", (2, 27), (("name", "AA"),))
+
+
 def test_id_is_read(tmp_path: Path) -> None:
     """The id goes with its question."""
     assert read(csv_file(tmp_path / "a.csv", [("質問", "回答", "ＩＤ"), ("問", "答", "time")]))[0][0].id == "time"

@@ -4,8 +4,30 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from faqprint.exchange.content_lists import ContentList, TypedItem, TypedQuestion
-from faqprint.exchange.sheets import sheets_of
+import pytest
+
+from faqprint.errors import ContentError
+from faqprint.exchange.content_lists import ContentList, TypedItem, TypedQuestion, read_lists
+from faqprint.exchange.sheets import TextTrouble, refuse_texts, sheets_of
+
+APPENDIX = """\
+title: 題
+sections:
+- type: faq
+  categories:
+  - name: 𠮷
+    questions:
+    - question: 𠮷
+      answer: 𠮷
+    - question: 問
+      answer: 答
+      id: 𠮷
+- type: checklist
+  title: 題
+  items:
+  - 𠮷
+  - {text: 文, note: 𠮷}
+"""
 
 
 def content(kind: str, title: str) -> ContentList:
@@ -30,3 +52,13 @@ def test_rows() -> None:
     assert sheet.rows == (("1-1", "区", "問", "答", ""), ("1-2", "区", "次", "答", ""))
     assert sheet.repeated == {1}
     assert sheets_of([content("notice", "題")], ())[0].rows == (("文",),)
+
+
+def test_texts_that_cannot_be_written_are_told_where_they_stand(tmp_path: Path) -> None:
+    """All of them were told at the first line of the appendix."""
+    (tmp_path / "appendix.yaml").write_text(APPENDIX, "utf-8")
+    sheets = sheets_of(read_lists(tmp_path / "appendix.yaml"), ["1", "2"])
+    with pytest.raises(ContentError) as error:
+        refuse_texts(sheets, "x", lambda text: TextTrouble("y", (("text", text),)) if "𠮷" in text else None)
+    assert [fault.place[1:] for fault in error.value.faults] == [(5, 11), (7, 17), (8, 15), (11, 11), (15, 5), (16, 21)]
+    assert {fault.place.file for fault in error.value.faults} == {(tmp_path / "appendix.yaml").as_posix()}

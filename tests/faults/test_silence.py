@@ -25,9 +25,9 @@ from .clerk import APPENDIX, ClerkFolder
         ("窓口<br>へ", ("markup-left", 7, 19)),
         ("窓口<BR />へ", ("markup-left", 7, 19)),
         ("窓口**へ", ("unclosed-strong", 7, 19)),
-        ("＊＊窓口＊＊へ", ("wide-mark", 7, 17)),
-        ("［［窓口］］へ", ("wide-mark", 7, 17)),
-        ("｛｛desk｝｝へ", ("wide-mark", 7, 17)),
+        ("＊＊窓口＊＊へ", ("markup-left", 7, 17)),
+        ("［［窓口］］へ", ("markup-left", 7, 17)),
+        ("｛｛desk｝｝へ", ("markup-left", 7, 17)),
     ],
 )
 def test_j_a_slip_in_a_line_is_told_at_its_place(desk: ClerkFolder, typed: str, told: tuple[str, int, int]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from faqprint.manuscript.load import examine
 from faqprint.messages.sentences import SENTENCES, render
 from faqprint.proofread.rule import ProofreadingRule
-from faqprint.proofread.rules import BY_ID, RULES, proofread_content
+from faqprint.proofread.rules import BY_ID, RULES, proofread_content, retell
 
 from .conftest import FAQ, Find, Write
 
@@ -113,3 +113,28 @@ def test_what_can_be_mended_without_asking() -> None:
         "ref-form",
         "address-form",
     }
+
+
+@pytest.mark.parametrize(
+    ("settings", "comment", "told"),
+    [
+        ("", "", [("markup-left", "warning"), ("pair", "error")]),
+        ("rules: {markup-left: error}", "", [("markup-left", "error"), ("pair", "error")]),
+        ("rules: {markup-left: info}", "", [("pair", "error")]),
+        ("rules: {markup-left: off}", "", [("pair", "error")]),
+        ("", "# faqprint: ignore [markup-left]", [("pair", "error")]),
+        ("", "# faqprint: ignore", [("pair", "error")]),
+    ],
+)
+def test_full_width_marks_are_told_as_the_rule_says(
+    write: Write, settings: str, comment: str, told: list[tuple[str, str]]
+) -> None:
+    """They had a name that is no rule's, and nothing silenced them; what no rule is of stays as it is."""
+    faq = FAQ.replace("{0}", "［［窓口］］へどうぞ。").replace("        answer", f"        {comment or '# 答え'}\n        answer")
+    examined = examine(write(f"title: 別紙\nproofread: {{{settings}}}\nsections: [faq.yaml]\n", faq=faq))
+    (mark,) = examined.faults
+    assert mark.code == "wide-mark"
+    other = mark._replace(code="pair", severity="error")
+    found = retell(examined, [mark, other])
+    assert [(fault.code, fault.severity) for fault in found] == told
+    assert {dict(fault.values)["written"] for fault in found if fault.code == "markup-left"} <= {"［［窓口］］"}

@@ -37,6 +37,8 @@ def test_escapes_that_mean_something(line: str) -> None:
         ("{x: あ {{t}} い}", "あ {{t}} い", "trap-start", 7, "{x: 'あ {{t}} い'}"),
         ("{x: あ: い}", "あ: い", "trap-colon", 6, "{x: 'あ: い'}"),
         ("{x: あ #3, y: b}", "あ #3", "trap-hash", 7, "{x: 'あ #3', y: b}"),
+        ("{x: #9110, y: b}", "#9110", "trap-hash", 5, "{x: '#9110', y: b}"),
+        ("[#1]", "#1", "trap-hash", 2, "['#1']"),
         ("[it's, `x`]", "`x`", "trap-start", 8, "[it's, '`x`']"),
     ],
 )

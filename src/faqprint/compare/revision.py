@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from .rows import ADDED, CHANGED, MOVED, REMOVED, SAME, ComparedRow
 from .units import CATEGORY, QUESTION, SECTION
 
-#: What became of questions, in the order in which it is told.
+#: What became of questions and of all else, in the order in which it is told.
 _KINDS: Final = ((CHANGED, "No.", "変更"), (MOVED, "No.", "移動"), (ADDED, "No.", "新設"), (REMOVED, "旧No.", "削除"))
 #: What no question but something else of a section is called.
 _SECTIONS: Final = {
@@ -30,8 +30,10 @@ def revision_note(rows: Sequence[ComparedRow]) -> str:
         numbers = [row.unit.no for row in rows if row.unit.kind == QUESTION and row.kind == kind]
         if numbers:
             parts.append(f"{'、'.join(before + no for no in _ranges(numbers))}を{word}")
-    if others := list(dict.fromkeys(_others(rows))):
-        parts.append(f"{'、'.join(others)}を変更")
+    others = list(dict.fromkeys(_others(rows)))
+    for kind, _, word in _KINDS:
+        if named := [name for name, became in others if became == kind]:
+            parts.append(f"{'、'.join(named)}を{word}")
     return "、".join(parts) or _NOTHING
 
 
@@ -50,12 +52,24 @@ def _run(run: Sequence[str]) -> Iterable[str]:
     return [f"{run[0]}～{run[-1]}"] if len(run) > 2 else run
 
 
-def _others(rows: Sequence[ComparedRow]) -> Iterable[str]:
-    """What else changed, by the sections."""
+def _others(rows: Sequence[ComparedRow]) -> Iterator[tuple[str, str]]:
+    """What else changed, and what became of it: categories and whole sections by their own kind, a part changes its section."""
     words = section_words(rows)
+    whole = {_section_of(row) for row in rows if row.unit.kind == SECTION and row.kind in (ADDED, REMOVED)}
     for row in rows:
-        if row.kind != SAME and row.unit.kind != QUESTION:
-            yield f"区分「{row.unit.name}」" if row.unit.kind == CATEGORY else words[row]
+        if row.kind == SAME or row.unit.kind == QUESTION:
+            continue
+        if row.unit.kind == CATEGORY:
+            yield f"区分「{row.unit.name}」", row.kind
+        elif row.unit.kind == SECTION:
+            yield words[row], row.kind
+        elif _section_of(row) not in whole:
+            yield words[row], CHANGED
+
+
+def _section_of(row: ComparedRow) -> tuple[bool, int]:
+    """The section of a row, of the new appendix or (``False``) of the old one."""
+    return row.new is not None, row.unit.section
 
 
 def section_words(rows: Sequence[ComparedRow]) -> dict[ComparedRow, str]:
@@ -66,4 +80,4 @@ def section_words(rows: Sequence[ComparedRow]) -> dict[ComparedRow, str]:
             if unit and unit.kind == SECTION:
                 named = unit.group == "text" and unit.name
                 sections[is_new, unit.section] = f"「{unit.name}」" if named else _SECTIONS[unit.group]
-    return {row: sections[row.new is not None, row.unit.section] for row in rows}
+    return {row: sections[_section_of(row)] for row in rows}

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..errors import Fault, Place
 from ..source.spans import MappingSpan, NodePath, ScalarSpan, SpanText, spans_of
 from .content_lists import TypedItem, TypedQuestion
+from .imported_text import clean_text
 
 #: What tells a text: its key, and the texts of the question or item that it is of.
 _Name = tuple[str, ...]
@@ -75,4 +76,4 @@ class _NamedTexts:
 
 
 def _text_of(node: object) -> str:
-    return node.text.rstrip("\n") if isinstance(node, ScalarSpan) else ""
+    return clean_text(node.text) if isinstance(node, ScalarSpan) else ""  # as the rows have it

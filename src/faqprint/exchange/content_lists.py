@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from ..errors import ContentError, UsageError
+from ..errors import ContentError, Place, UsageError
 from ..manuscript.listed_files import find_listed
 from ..named_tuple import NamedTuple
 from ..source.spans import MappingSpan, NodePath, NodeSpan, ScalarSpan, SequenceSpan, SpanText
@@ -62,6 +62,21 @@ class ContentList(NamedTuple):
     questions: tuple[TypedQuestion, ...] = ()
     categories: tuple[tuple[str, NodePath], ...] = ()
     items: tuple[TypedItem, ...] = ()
+
+    def path_of(self, row: int, column: int) -> NodePath:
+        """Give the path of what stands in a cell of the list as a sheet: No, 区分, 質問, 回答, id, or the keys of an item."""
+        if self.kind == "faq":
+            path = self.questions[row].path
+            return (*path[:-2], "name") if column == 1 else (*path, ("question", "", "question", "answer", "id")[column])
+        item = self.items[row]
+        return item.path if item.bare else (*item.path, ITEM_KEYS[self.kind][column])
+
+
+def place_of(file: Path, source: SpanText, path: NodePath) -> Place:
+    """Give where a node of a file begins, which ``source`` is; what is not there stands at the file's beginning."""
+    node = source.node(path)
+    start = node.start if node else 0
+    return Place(file.as_posix(), source.text.count("\n", 0, start) + 1, start - source.line_start(start) + 1)
 
 
 def read_lists(path: Path) -> list[ContentList]:

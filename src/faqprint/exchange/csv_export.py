@@ -6,11 +6,11 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from ..errors import ContentError, Fault, Place, UsageError
+from ..errors import Fault, UsageError
 from ..manuscript.model import Block, HalfLine, Inline, InnerTable, Item, Note, Picture, QrLine, Question, Reference, Text
 from ..manuscript.printed_words import REFERENCE_WORD
 from ..source.cell_text import as_text
-from .sheets import ExportSheet, refuse_long
+from .sheets import ExportSheet, TextTrouble, refuse_texts, too_long
 
 
 def write_csv(sheets: Sequence[ExportSheet], encoding: str = "utf-8-sig", file: str = "") -> bytes:
@@ -22,27 +22,26 @@ def write_csv(sheets: Sequence[ExportSheet], encoding: str = "utf-8-sig", file: 
     faqs = [sheet for sheet in sheets if sheet.faq]
     if not faqs:
         raise UsageError("no-questions", file=file)
-    refuse_long(faqs, file)
+    refuse_texts(faqs, file, lambda text: too_long(text) or _foreign_to(text, encoding))
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(faqs[0].heads)
     for sheet in faqs:
         writer.writerows([as_text(text) for text in row] for row in sheet.rows)
-    return _encode(stream.getvalue(), encoding, file)
+    return stream.getvalue().encode(encoding)
 
 
-def _encode(text: str, encoding: str, file: str) -> bytes:
+def _foreign_to(text: str, encoding: str) -> TextTrouble | None:
+    """Say which characters of a text an encoding has not."""
+    if encoding == "utf-8-sig" or _has(text, encoding):
+        return None
+    points = "".join(sorted({character for character in text if not _has(character, encoding)})[:10])
+    return TextTrouble("not-in-encoding", (("text", points), ("encoding", encoding)))
+
+
+def _has(text: str, encoding: str) -> bool:
     try:
-        return text.encode(encoding)
-    except UnicodeEncodeError as error:
-        foreign = sorted({character for character in text if not _has(character, encoding)})
-        points = "".join(foreign[:10])
-        raise ContentError([Fault(Place(file, 1, 1), "not-in-encoding", (("text", points), ("encoding", encoding)))]) from error
-
-
-def _has(character: str, encoding: str) -> bool:
-    try:
-        character.encode(encoding)
+        text.encode(encoding)
     except UnicodeEncodeError:
         return False
     return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from ..errors import Fault
@@ -84,12 +84,32 @@ def squeeze_head(text: str) -> str:
 def read_questions(sheet: ImportSheet, head: Head, *, skip_hidden: bool = False) -> ImportedRows:
     """Give the questions of a sheet and the faults; ``skip_hidden``: hidden rows are left out."""
     reader = _RowReader(sheet, head)
-    for row in sorted(row for row in sheet.rows if row > head.row):
-        if not (skip_hidden and row in sheet.hidden):
-            reader.read(row)
+    rows = [row for row in sorted(sheet.rows) if row > head.row and not (skip_hidden and row in sheet.hidden)]
+    for row in rows:
+        reader.read(row)
     notes = [sheet.fault(row, column, "cell-note", "warning") for row, column in sheet.notes]
-    faults = sorted(reader.faults + notes, key=lambda fault: fault.place[1:])
+    headless = _headless_columns(sheet, rows, {*head.columns.values(), *(column for column, _ in head.ignored)})
+    faults = sorted([*reader.faults, *notes, *headless], key=lambda fault: fault.place[1:])
     return ImportedRows(reader.questions, faults)
+
+
+def _headless_columns(sheet: ImportSheet, rows: Sequence[int], heads: Collection[int]) -> Iterator[Fault]:
+    """Warn of each column that has texts in its rows and no head, at the first of them."""
+    told = set(heads)
+    for row in rows:
+        for column, cell in sheet.rows[row].items():
+            if column not in told and cell.text.strip() and not cell.struck:
+                told.add(column)
+                yield sheet.fault(row, column, "column-ignored", "warning", name=_column_letters(column))
+
+
+def _column_letters(column: int) -> str:
+    """Give what a spreadsheet calls a column, from 1: A, B, … AA."""
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
 
 
 class _RowReader:
@@ -199,9 +219,9 @@ def read_items(sheet: ImportSheet, kind: str, *, skip_hidden: bool = False) -> t
         for column, cell in sheet.rows[first].items()
         if column not in columns
     ]
-    for row in sorted(row for row in sheet.rows if row > first):
-        if row in sheet.hidden and skip_hidden:
-            continue
+    rows = [row for row in sorted(sheet.rows) if row > first and not (skip_hidden and row in sheet.hidden)]
+    faults += _headless_columns(sheet, rows, sheet.rows.get(first, {}))
+    for row in rows:
         cells = [sheet.rows[row].get(column) for column in columns]
         texts = tuple(cell.text if cell and not cell.struck else "" for cell in cells)
         faults += [fault for cell in cells if cell for fault in cell.faults]

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from ..errors import ContentError, Fault, Place, UsageError
+from ..errors import ContentError, Fault, UsageError
 from ..named_tuple import NamedTuple
 from ..source.changes import Changes, SpliceError
 from ..source.spans import NodePath, SpanText, spans_of
 from ..source.splice import splice
 from .cell_places import CellPlaces
-from .content_lists import ITEM_KEYS, ContentList, TypedItem, TypedQuestion, read_lists
+from .content_lists import ITEM_KEYS, ContentList, TypedItem, TypedQuestion, place_of, read_lists
 from .import_file import read_sheets
 from .import_sheet import ImportSheet
 from .imported_sheet import COLUMN_HEADS, Head, find_head, item_kind, read_items, read_questions, squeeze_head
@@ -267,7 +267,7 @@ def _missing_faults(file: Path, before: bytes, paths: Sequence[NodePath]) -> Ite
     source = SpanText.read(before)
     for path in paths:
         text = next((span.text for _, span in spans_of(source.node(path))), "")
-        yield Fault(_place_of(file, source, path), "row-missing", (("text", " ".join(text.split())[:30]),), severity="warning")
+        yield Fault(place_of(file, source, path), "row-missing", (("text", " ".join(text.split())[:30]),), severity="warning")
 
 
 def _splice(file: Path, before: bytes, changes: Changes, warnings: Sequence[Fault]) -> bytes:
@@ -279,10 +279,4 @@ def _splice(file: Path, before: bytes, changes: Changes, warnings: Sequence[Faul
         path = error.path
         while path and source.node(path) is None:
             path = path[:-1]
-        raise ContentError([*warnings, Fault(_place_of(file, source, path), "splice-refused")]) from error
-
-
-def _place_of(file: Path, source: SpanText, path: NodePath) -> Place:
-    node = source.node(path)
-    start = node.start if node else 0
-    return Place(file.as_posix(), source.text.count("\n", 0, start) + 1, start - source.line_start(start) + 1)
+        raise ContentError([*warnings, Fault(place_of(file, source, path), "splice-refused")]) from error

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
+from pathlib import Path
 from typing import Final
 
 from ..errors import ContentError, Fault, Place
 from ..named_tuple import NamedTuple
-from .content_lists import ITEM_KEYS, ContentList
+from ..source.spans import SpanText
+from .content_lists import ITEM_KEYS, ContentList, place_of
 
 #: The heads of an FAQ's columns, and their widths in characters of a workbook.
 FAQ_HEADS: Final = ("No", "区分", "質問", "回答", "id")
@@ -38,7 +40,8 @@ _LONGEST_NAME: Final = 31
 class ExportSheet(NamedTuple):
     """A sheet to be written: its name, the heads of its columns with their widths, and its rows.
 
-    ``repeated``: the numbers (from 0) of rows that repeat the 区分 of the row before; ``faq``: its columns are ``FAQ_HEADS``.
+    ``repeated``: the numbers (from 0) of rows that repeat the 区分 of the row before; ``faq``: its columns are ``FAQ_HEADS``;
+    ``content``: what its rows are of, one for one; ``None``: that is not known.
     """
 
     name: str
@@ -47,6 +50,14 @@ class ExportSheet(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     repeated: frozenset[int]
     faq: bool
+    content: ContentList | None = None
+
+
+class TextTrouble(NamedTuple):
+    """What is wrong with a text that is to be written: a fault's code, and what its sentence names."""
+
+    code: str
+    values: tuple[tuple[str, str], ...]
 
 
 def sheets_of(lists: Sequence[ContentList], numbers: Iterable[str]) -> list[ExportSheet]:
@@ -60,11 +71,11 @@ def sheets_of(lists: Sequence[ContentList], numbers: Iterable[str]) -> list[Expo
             asked = content.questions
             questions = tuple((next(counted, ""), one.category, one.question, one.answer, one.id) for one in asked)
             repeated = frozenset(n for n in range(1, len(asked)) if asked[n].path[:-1] == asked[n - 1].path[:-1])
-            sheets.append(ExportSheet(name, FAQ_HEADS, FAQ_WIDTHS, questions, repeated, True))
+            sheets.append(ExportSheet(name, FAQ_HEADS, FAQ_WIDTHS, questions, repeated, True, content))
         else:
             names, widths = zip(*(ITEM_HEADS[key] for key in ITEM_KEYS[content.kind]), strict=True)
             items = tuple(item.texts for item in content.items)
-            sheets.append(ExportSheet(name, names, widths, items, frozenset(), False))
+            sheets.append(ExportSheet(name, names, widths, items, frozenset(), False, content))
     return sheets
 
 
@@ -77,14 +88,35 @@ def _sheet_name(title: str, taken: set[str]) -> str:
     return name
 
 
-def refuse_long(sheets: Sequence[ExportSheet], file: str) -> None:
-    """Refuse a text that no cell can hold, which a spreadsheet would cut; ``file``: its content.  Raises ``ContentError``."""
+def refuse_texts(sheets: Sequence[ExportSheet], file: str, unfit: Callable[[str], TextTrouble | None]) -> None:
+    """Refuse the texts that a file of sheets cannot hold, each at its place in the content; ``file``: where none is known.
+
+    ``unfit``: gives what is wrong with a text.  Raises ``ContentError``.
+    """
+    sources: dict[Path, SpanText] = {}
     faults = [
-        Fault(Place(file, 1, 1), "cell-too-long", (("limit", str(LONGEST_CELL)), ("text", text[:20])))
+        Fault(_place_of(sheet, row, column, sources) or Place(file, 1, 1), trouble.code, trouble.values)
         for sheet in sheets
-        for row in sheet.rows
-        for text in row
-        if len(text) > LONGEST_CELL
+        for row, texts in enumerate(sheet.rows)
+        for column, text in enumerate(texts)
+        if (trouble := unfit(text))
     ]
     if faults:
-        raise ContentError(faults)
+        raise ContentError(list(dict.fromkeys(faults)))  # a 区分 stands in each of its rows
+
+
+def too_long(text: str) -> TextTrouble | None:
+    """Say that no cell can hold a text, which a spreadsheet would cut."""
+    if len(text) <= LONGEST_CELL:
+        return None
+    return TextTrouble("cell-too-long", (("limit", str(LONGEST_CELL)), ("text", text[:20])))
+
+
+def _place_of(sheet: ExportSheet, row: int, column: int, sources: dict[Path, SpanText]) -> Place | None:
+    """Give where a sheet's text stands in its file; ``sources``: the files that were read, which one more may join."""
+    if sheet.content is None:
+        return None
+    file = sheet.content.file
+    if file not in sources:
+        sources[file] = SpanText.read(file.read_bytes())
+    return place_of(file, sources[file], sheet.content.path_of(row, column))

@@ -18,7 +18,7 @@ from unicodedata import east_asian_width
 from ..errors import MachineError
 from ..source.cell_text import FORMULA_STARTS
 from ..storage.files import system_error
-from .sheets import GUIDE, ExportSheet, refuse_long
+from .sheets import GUIDE, ExportSheet, refuse_texts, too_long
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -70,7 +70,7 @@ def write_workbook(sheets: Sequence[ExportSheet], *, merge: bool = False, file: 
         from openpyxl import Workbook
     except ModuleNotFoundError:
         raise MachineError("extra-missing", extra="xlsx") from None
-    refuse_long(sheets, file)
+    refuse_texts(sheets, file, too_long)
     book = Workbook()
     book.remove(book.active)
     _add_styles(book)

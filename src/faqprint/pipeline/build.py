@@ -251,10 +251,10 @@ def check(
 ) -> tuple[Fault, ...]:
     """All that ``build`` would refuse, the warnings, the list's, too, and what proofreading finds (``info``: hints, too)."""
     from ..manuscript.branches import default_list, read_branches, resolve_branch
-    from ..proofread.rules import proofread_content
+    from ..proofread.rules import proofread_content, retell
 
     examined = examine(path)
-    faults = all_faults(examined)
+    faults = retell(examined, all_faults(examined), info=info)
     appendix = examined.appendix
     listed = None
     told: tuple[Fault, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from .rule import Example, Galley, ProofreadingRule, Remark
@@ -105,7 +106,7 @@ _LONE: Final = tuple(
 def okurigana(galley: Galley) -> Iterator[Remark]:
     """Find nouns that are also written with other kana; one of kanji alone may be part of a longer word, as in 申込書."""
     text = galley.copy.text
-    tally = FormTally()
+    tally, compounds = FormTally(), FormTally()
     used = set(map("".join, re.findall(_HALVES, text)))
     for kanji, noun in _KANJI_OF:
         if kanji not in used:
@@ -120,16 +121,18 @@ def okurigana(galley: Galley) -> Iterator[Remark]:
                 continue  # a name on the screen
             follows = _RUN.match(text, end, end + 8)
             rest = follows[0] if follows else ""
+            if rest:
+                compounds.add((kanji, rest), form, start, end)
             if form[-1] == kanji[-1] and rest:
-                tally.add((kanji, rest), form, start, end)
                 continue
             if text[end : end + 1] in "、\n" and _DIRECTION.search(text[max(start - 1, 0) : start]) and form[-1] != kanji[-1]:
                 continue  # a verb that goes on
             tally.add(kanji, form, start, end)
-            if rest:
-                tally.add((kanji, rest), form, start, end)
+    for compound, forms in list(compounds.forms.items()):
+        if all(_KANA.match(form[-1]) for form in forms):
+            del compounds.forms[compound]  # 問合せ先 and 問い合わせ先 are counted among 問合せ and 問い合わせ
     seen: set[tuple[object, int, int]] = set()
-    for remark in tally.remarks(galley):
+    for remark in chain(compounds.remarks(galley), tally.remarks(galley)):
         if (key := (remark.text, remark.start, remark.end)) not in seen:
             seen.add(key)
             yield remark

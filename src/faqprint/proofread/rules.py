@@ -62,6 +62,8 @@ RULES: Final[tuple[ProofreadingRule, ...]] = (
 )
 #: The rules by their names.
 BY_ID: Final[Mapping[str, ProofreadingRule]] = {rule.id: rule for rule in RULES}
+#: What everyone who reads a content tells, by its code, and the rule that it is to proofreading.
+_READERS_OWN: Final[Mapping[str, str]] = {"wide-mark": "markup-left"}
 #: Lines of further places of a form that a message shows.
 _SHOWN: Final = 5
 
@@ -96,7 +98,7 @@ def proofread_content(examined: Examined, listed: BranchList | None = None, *, i
 def proofread(examined: Examined, listed: BranchList | None = None, *, info: bool = True) -> Proofread:
     """Read a content with all rules that are not off; ``info``: with those of that level, too."""
     appendix = examined.appendix
-    if appendix is None or any(source.root is None or source.guessed for source in examined.sources.values()):
+    if appendix is None or _is_partial(examined):
         return Proofread((), ())
     entry = next(iter(examined.sources.values()))
     settings, wrong = read_settings(entry, BY_ID)
@@ -112,6 +114,33 @@ def proofread(examined: Examined, listed: BranchList | None = None, *, info: boo
     found = tuple(mark for mark in _marks(galley, settings, info) if not _is_ignored(mark.fault, ignoring))
     notes = tuple(fault for each in ignoring.values() for fault in each.faults)
     return Proofread(found, (*wrong, *words.faults, *notes))
+
+
+def retell(examined: Examined, faults: Sequence[Fault], *, info: bool = False) -> tuple[Fault, ...]:
+    """Give faults of a content with those that a rule is of under the rule's name and level, or not at all, as its authors say.
+
+    A content that could only be read in part keeps them as they are; ``info``: findings of that level, too.
+    """
+    if _is_partial(examined) or not any(fault.code in _READERS_OWN for fault in faults):
+        return tuple(faults)
+    settings, _ = read_settings(next(iter(examined.sources.values())), BY_ID)
+    ignoring = {name: read_ignoring(source, BY_ID) for name, source in examined.sources.items()}
+    told = []
+    for fault in faults:
+        rule = BY_ID.get(_READERS_OWN.get(fault.code, ""))
+        if rule is None:
+            told.append(fault)
+            continue
+        level = settings.level(rule)
+        named = fault._replace(code=rule.id, values=(("written", dict(fault.values)["text"]),), severity=level)
+        if level != "off" and (info or level != "info") and not _is_ignored(named, ignoring):
+            told.append(named)
+    return tuple(told)
+
+
+def _is_partial(examined: Examined) -> bool:
+    """Say whether a content could only be read in part."""
+    return examined.appendix is None or any(source.root is None or source.guessed for source in examined.sources.values())
 
 
 def _cells(branch: Branch) -> Iterator[BranchText]:

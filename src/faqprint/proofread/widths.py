@@ -16,6 +16,9 @@ _WORD: Final = re.compile(rf"[{_ALNUM}]+(?:[-－][{_ALNUM}]+)*")
 _LETTER: Final = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
 #: Beside a word it belongs to a name of a file, a path, an address.
 _NAME_SIGN: Final = frozenset("./\\_@:~&=?%#+|<>")
+#: Words of half width with a space between are one name.
+_NAME_BEFORE: Final = re.compile("[A-Za-z] $")
+_NAME_BEHIND: Final = re.compile(" [A-Za-z]")
 #: A text that speaks of widths shows both.
 _OF_WIDTHS: Final = re.compile("半角|全角")
 _JAPANESE: Final = "ぁ-んァ-ヶー一-龥々〇"
@@ -45,6 +48,8 @@ def letters(galley: Galley) -> Iterator[Remark]:
             text[end : end + 1] in _NAME_SIGN and text[end + 1 : end + 2].isascii()
         ):
             continue
+        if word.isascii() and (_NAME_BEFORE.search(text, max(start - 2, 0), start) or _NAME_BEHIND.match(text, end, end + 2)):
+            continue  # Apple ID is called so beside 利用者ＩＤ
         narrow = unicodedata.normalize("NFKC", word)
         if len(word) == 1:  # a letter alone is a mark or a name, but for the one of Ｅメール
             follows = re.match(f"[{_JAPANESE}]{{2}}", text[end : end + 2])

@@ -30,9 +30,13 @@ _TEL_KEYS: Final = frozenset({"tel", "fax"})
 _EXTENSION: Final = re.compile(
     r"[(（]?(?:内線|内|直通|代表|代|ext\.?)[：: 　]*[0-9０-９]*[)）]?|[(（](?:代表"
     r"|代|直通|平日|無料|フリーダイヤル|通話料無料)[^()（）]*[)）]"
+    # the last digits of a further number: 03-1234-5678／5679
+    rf"|(?<=[0-9０-９])[ 　]*[、，,／/・～〜~][ 　]*[0-9０-９]{{1,4}}(?![0-9０-９{_DASHES}(（])"
 )
-#: What stands in place of a number, and what a spreadsheet made of one, which is told elsewhere.
-_NO_NUMBER: Final = re.compile("[○◯×●]|なし|無し|ありません|ございません|未設置|同上|共通|非公開|準備中")
+#: What stands in place of a number (#9110 is a whole one), and what a spreadsheet made of one, which is told elsewhere.
+_NO_NUMBER: Final = re.compile(
+    "[○◯×●]|^[ 　]*[#＃][0-9０-９]{4}[ 　]*$|なし|無し|ありません|ございません|未設置|同上|共通|非公開|準備中"
+)
 _SPOILT: Final = re.compile(r"^[1-9]|[Ee][+]|\.")
 _LABEL: Final = re.compile("(?:ＴＥＬ|TEL|Tel|ＦＡＸ|FAX|Fax|電話|フリーダイヤル)[：: 　]*")
 _SECRET_START: Final = re.compile("[口普当貯暗0-9０-９](?<![0-9０-９]{2})")

@@ -14,7 +14,9 @@ from .yaml_mistake import YamlMistake, quote_yaml
 _ESCAPE: Final = re.compile(r"\\(?:[0abt\tnvfre \"/\\N_LP]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|$)")
 #: A text that is a path of Windows: no backslash of it is an escape.
 _WINDOWS: Final = re.compile(r'"(?:[A-Za-z]:\\|\\\\)')
+#: Where a text ends as YAML reads it, and one that it takes for a comment from its first character on.
 _HASH: Final = re.compile(r"[ ]#(?=\S)")
+_HASH_FIRST: Final = re.compile(r"#(?=\S)")
 _START: Final = re.compile(r"[*@`%!?|>]|&(?!\w+[ ,])|-(?:[ ]|$)")
 
 
@@ -44,12 +46,12 @@ def text_mistake(lines: Sequence[str], row: int, start: int, end: int) -> YamlMi
     """Say why the plain text from ``start`` to ``end`` of a line, among others between brackets, needs quotes."""
     line = lines[row]
     text = line[start:end].rstrip()
-    hidden = _HASH.search(line, start, max(end, start + len(text)) + 2) if _HASH.search(line, start) else None
+    hidden = _HASH_FIRST.match(line, start) or _HASH.search(line, start, max(end, start + len(text)) + 2)
     if hidden and hidden.start() <= end:  # all after it, the closing bracket too, has become a comment
         text = line[start : hidden.end()] + (re.match(r"[^,\]}]*", line[hidden.end() :]) or hidden)[0].rstrip()
     mended = line[:start] + quote_yaml(text) + line[start + len(text) :]
     if hidden and hidden.start() <= end:
-        return YamlMistake(row + 1, hidden.start() + 2, "trap-hash", old=line, mended=mended)
+        return YamlMistake(row + 1, hidden.end(), "trap-hash", old=line, mended=mended)
     if _START.match(text):
         return YamlMistake.quote_text(lines, row, start)
     if inside := re.search(r"\{\{|\[\[", text):
