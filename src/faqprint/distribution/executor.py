@@ -212,6 +212,8 @@ def processes(jobs: int, maker: EditionMaker, proof: Proof, folder: Path) -> Ite
     from multiprocessing import get_context
 
     copied = can_be_copied()
+    if copied:
+        from ..export import document_objects  # noqa: F401  # once, and not in each copy
     held = maker if copied else job_of(maker, proof)
     try:
         executor = ProcessPoolExecutor(jobs, get_context("fork" if copied else "spawn"), _begin_work, (held,))
