@@ -293,8 +293,8 @@ class _Run:
             for done, branch in enumerate(waiting):
                 if done == alone:
                     asked = self.options.jobs, self.options.scheduler
-                    workers = stack.enter_context(workers_for(len(waiting), *asked, self.maker, proof, self.folder))
-                    made = results(self.maker, waiting[alone:], proof, workers)
+                    workers = stack.enter_context(workers_for(waiting, *asked, self.maker, proof, self.folder))
+                    made = results(self.maker, waiting, proof, workers, alone)
                 self._settle(branch, next(made))
                 if progress:
                     progress(done + 1, len(waiting), branch.code)
