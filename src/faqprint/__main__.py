@@ -17,7 +17,8 @@ def run() -> None:
     gc.disable()
     status = 130  # Ctrl-C before ``main`` could hear it; once it has answered, there is nothing left to stop
     try:
-        if sys.argv[1:2] == ["build"]:  # a program of one thread
+        scheduled = any(argument.startswith("--scheduler") for argument in sys.argv)  # a cluster's client has threads of its own
+        if sys.argv[1:2] == ["build"] or (sys.argv[1:2] == ["editions"] and not scheduled):
             from .cli.late_modules import load_late
 
             load_late()

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from faqprint import build
+from faqprint import build, editions
+
+from ..distribution.test_executor import files, many
 
 #: Builds an appendix in a process that waits with these modules, and asks one of them then.
 PROGRAM = """if True:
@@ -20,6 +22,16 @@ PROGRAM = """if True:
     print(*sys.modules)
     from PIL import Image
     print(Image.new("1", (2, 3)).size, *sys.modules)
+"""
+
+#: Makes editions in two processes.
+EDITIONS_PROGRAM = """if True:
+    import sys
+    from faqprint.cli.late_modules import load_late
+    load_late()
+    import faqprint
+    if __name__ == "__main__":
+        print(len(faqprint.editions(sys.argv[1], sys.argv[2], jobs=2, cache=False).made))
 """
 
 #: Reads YAML by PyYAML's parser in Python, which a build never asks for.
@@ -57,6 +69,18 @@ def test_build_asks_nothing_of_them(tmp_path: Path, content: Path) -> None:
     assert after[:2] == ["(2,", "3)"] and "PIL.ImageMode" in after
     build(content, early, cache=False)
     assert late.read_bytes() == early.read_bytes()
+
+
+def test_processes_make_the_same_editions(content: Path) -> None:
+    """Copies of a process whose modules wait; it has the threads of their executor."""
+    many(content, 40)
+    late, early = content.parent / "late", content.parent / "early"
+    program = content.with_name("program.py")
+    program.write_text(EDITIONS_PROGRAM, "utf-8")
+    ended = subprocess.run([sys.executable, program, content, late], capture_output=True, encoding="utf-8", check=True)
+    assert ended.stdout == "40\n"
+    editions(content, early, cache=False)
+    assert files(late) == files(early)
 
 
 @pytest.mark.parametrize(

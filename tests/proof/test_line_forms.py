@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from faqprint.proof.content import CodeAdvances, CodeMetrics, read_content
 from faqprint.proof.font import Font
-from faqprint.proof.line_forms import FormPage, read_forms
+from faqprint.proof.line_forms import FormPage, read_forms, read_text
 
 #: Some codes stand for a pair of characters, some are narrow.
 CHARACTERS = {code: chr(0x3041 + code) for code in range(90)} | {0x5C: "か\u3099", 0x28: "（", 0x0D0A: "改"}
@@ -26,8 +26,13 @@ FONTS = {"F0": font(CHARACTERS), "F1": font(dict.fromkeys(CHARACTERS, "x")), "F2
 
 
 def bulk(stream: bytes) -> FormPage | None:
-    """A stream as bulk reading has it."""
-    return read_forms(stream, FONTS)
+    """A stream as bulk reading has it; what it shows is the same where it is read without its places."""
+    page, text = read_forms(stream, FONTS), read_text(stream, FONTS)
+    assert (page is None) == (text is None)
+    if page and text:
+        mcids = [mcid for mcid in page.marks if mcid >= 0]
+        assert (text.text, list(text.mcids), text.font) == ("".join(page.runs.texts), mcids, page.font)
+    return page
 
 
 def one_by_one(stream: bytes) -> tuple[list[int], list[tuple[Any, ...]]]:

@@ -69,6 +69,7 @@ def test_plain_glyphs_draw_and_have_their_advance(name: str) -> None:
     font = TrueType(find_font(name).read_bytes() if name else small_font())
     plain = font.plain_advances([*range(font.glyph_count), 0xFFFF])
     assert all(font.draws(glyph) and font.metrics(glyph)[0] == advance for glyph, advance in plain.items())
+    assert {glyph: advance for glyph, (advance, *_) in font.plain_outlines(range(font.glyph_count)).items()} == plain
     drawn = [glyph for glyph in range(font.glyph_count) if font.draws(glyph)]
     assert len(plain) > 0.9 * len(drawn) if name else plain == {1: 600}
 
@@ -84,6 +85,25 @@ def test_plain_glyphs_of_a_broken_font_are_told_of_by_others() -> None:
         assert all(
             font.draws(glyph) and font.metrics(glyph)[0] == plain for glyph, plain in font.plain_advances(range(5)).items()
         )
+        outlines = font.plain_outlines(range(5))
+        assert all(font.metrics(glyph) == (advance, bearing) for glyph, (advance, bearing, _) in outlines.items())
+
+
+def test_plain_outlines_are_equal_where_outlines_are() -> None:
+    """Without hints and padding; other bounds draw the same, another point, contour, advance or bearing does not."""
+    data = small_font()
+    font = TrueType(data)
+    known = font.plain_outlines([1])[1]
+    found = set()
+    for at in range(len(data)):
+        try:
+            other = TrueType(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+            plain = other.plain_outlines([1]).get(1)
+            same = (*other.metrics(1), other.outline(1)) == (*font.metrics(1), font.outline(1))
+        except DamageError:
+            continue
+        found.add((plain == known, same))
+    assert found == {(True, True), (False, False)}
 
 
 def test_a_broken_font_is_damage() -> None:

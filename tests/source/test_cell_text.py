@@ -1,12 +1,10 @@
-"""Cells as Excel shows them, and texts that no spreadsheet computes."""
+"""Cells as Excel shows them."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from faqprint.source.cell_text import CellError, as_text, show_cell, without_mark
+from faqprint.source.cell_text import CellError, show_cell
 from faqprint.source.workbook_parts import WorkbookCell
 
 
@@ -39,10 +37,3 @@ def test_not_shown(kind: str, value: str, number_format: str | None, reason: str
     with pytest.raises(CellError) as error:
         show_cell(WorkbookCell(1, 1, kind, value, number_format), date1904=False)
     assert (error.value.reason, error.value.text) == (reason, value)
-
-
-@given(st.text())
-def test_mark_comes_off_as_it_was_put_on(text: str) -> None:
-    """Any text is what it was; only what would be computed, or begins with a mark, gets one."""
-    assert without_mark(as_text(text)) == text
-    assert (as_text(text) != text) == text.startswith(tuple("=+-@\t\r'"))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from faqprint.source.csv_text import CsvEncodingError, decode_csv
+from faqprint.source.csv_text import CsvEncodingError, as_text, decode_csv, without_mark
 
 
 @pytest.mark.parametrize(("encoding", "found"), [("utf-8", "utf-8"), ("utf-8-sig", "utf-8"), ("cp932", "cp932")])
@@ -21,3 +23,10 @@ def test_neither(content: bytes, line: int) -> None:
     with pytest.raises(CsvEncodingError) as error:
         decode_csv(content)
     assert error.value.line == line
+
+
+@given(st.text())
+def test_mark_comes_off_as_it_was_put_on(text: str) -> None:
+    """Any text is what it was; only what would be computed, or begins with a mark, gets one."""
+    assert without_mark(as_text(text)) == text
+    assert (as_text(text) != text) == text.startswith(tuple("=+-@\t\r'"))

@@ -297,6 +297,20 @@ def test_a_file_under_other_names_is_known(tmp_path: Path) -> None:
     assert files.has_other_names(alone)
 
 
+def test_a_folder_that_holds_one_of_some_files(tmp_path: Path) -> None:
+    """By its own name or a link; one that does not show what it holds may hold any, one that is not there none."""
+    folder, other = tmp_path / "folder", tmp_path / "a"
+    other.write_bytes(b"")
+    assert not files.holds_any(folder, [other])
+    folder.mkdir()
+    (folder / "b").write_bytes(b"")
+    assert not files.holds_any(folder, [other, tmp_path / "c"])
+    assert files.holds_any(folder, [other, tmp_path / "folder/../folder/b"])
+    (folder / "d").symlink_to(other)
+    assert files.holds_any(folder, [other])
+    assert files.holds_any(other, [tmp_path / "c"])
+
+
 @pytest.mark.parametrize(
     ("name", "refused"), [("a.pdf", False), ("a", False), ("a.PDF", False), ("a.XLSX", True), ("a.yaml", True)]
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from ..errors import LayoutError
@@ -188,6 +188,8 @@ class _Asked:
         """``cells``: each with the rows that it takes."""
         self._composer = composer
         self._column = column
+        #: The widest stretch of a text, bold or not, that no line may break: it is asked for more than once.
+        self._unit = cache(lambda text, bold: ceil_half(composer.unit(text, bold=bold)))
         self._cells = [
             _AskedCell(ceil_half(composer.width(text.text, bold=not i)), not i, text, rows)
             for i, (text, rows) in enumerate(cells)
@@ -223,7 +225,7 @@ class _Asked:
             return natural
         if together & _NAMES and self._column.parts and not head:
             return max(ceil_half(self._composer.width(part)) for part in _parts(text.text))
-        return ceil_half(self._composer.unit(text, bold=head)) if figure or together & _WORDS else 0.0
+        return self._unit(text, head) if figure or together & _WORDS else 0.0
 
     def _count(self, cell: _AskedCell, width: int) -> int:
         """Lines of a cell in each of the rows that it takes."""

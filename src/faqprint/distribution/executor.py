@@ -147,19 +147,21 @@ def _lay_font_down(name: str, content: bytes) -> str:
 
 
 class Workers(NamedTuple):
-    """Those who make editions: ``submit`` hands them some, ``number`` of them work at a time."""
+    """Those who make the editions of some branches: ``submit`` says which are next, ``number`` of them work at a time."""
 
-    submit: Callable[[Sequence[Branch]], Future[list[Result]]]
+    submit: Callable[[slice], Future[list[Result]]]
     number: int
 
 
-def results(maker: EditionMaker, branches: Sequence[Branch], proof: Proof, workers: Workers | None) -> Iterator[Result]:
-    """Give what comes of each branch, in order; ``workers`` ``None``: it is made here."""
+def results(
+    maker: EditionMaker, branches: Sequence[Branch], proof: Proof, workers: Workers | None, begin: int = 0
+) -> Iterator[Result]:
+    """Give what comes of each branch from the one at ``begin`` on, in order; ``workers`` ``None``: it is made here."""
     if workers is None:
-        yield from make_some(maker, branches, proof)
+        yield from make_some(maker, branches[begin:], proof)
         return
-    size = _chunk_size(len(branches), workers.number, maker.at_once)
-    chunks = (branches[start : start + size] for start in range(0, len(branches), size))
+    size = _chunk_size(len(branches) - begin, workers.number, maker.at_once)
+    chunks = (slice(start, start + size) for start in range(begin, len(branches), size))
     waiting = deque(map(workers.submit, islice(chunks, _AHEAD * workers.number)))
     while waiting:
         made = _outcome(waiting.popleft())
@@ -184,22 +186,22 @@ def _outcome(future: Future[list[Result]]) -> list[Result]:
 
 @contextmanager
 def workers_for(
-    editions: int, jobs: int, scheduler: str, maker: EditionMaker, proof: Proof, folder: Path
+    branches: Sequence[Branch], jobs: int, scheduler: str, maker: EditionMaker, proof: Proof, folder: Path
 ) -> Iterator[Workers | None]:
-    """Give who makes so many editions of a folder: nobody but this process (``None``) if there is too little to do for others.
+    """Give who makes the editions of a folder: nobody but this process (``None``) if there is too little to do for others.
 
     ``jobs``: the processes that were asked for, 0: as many as pay; ``scheduler``: of the cluster that was.
     Raises ``MachineError`` if they cannot be had.
     """
-    wanted = jobs or paying_jobs(editions)
+    wanted = jobs or paying_jobs(len(branches))
     with ExitStack() as stack:
         found = None
         if scheduler:
-            found = stack.enter_context(cluster(scheduler, maker, proof))
-        elif wanted > 1 and editions > _FEW:
+            found = stack.enter_context(cluster(scheduler, maker, proof, branches))
+        elif wanted > 1 and len(branches) > _FEW:
             stack.callback(remove_parts, folder)  # what was laid there, and not taken because the run ended early
             try:
-                found = stack.enter_context(processes(wanted, maker, proof, folder))
+                found = stack.enter_context(processes(wanted, maker, proof, folder, branches))
             except MachineError:
                 if jobs:
                     raise  # else nobody asked for them
@@ -213,8 +215,8 @@ def paying_jobs(editions: int) -> int:
 
 
 @contextmanager
-def processes(jobs: int, maker: EditionMaker, proof: Proof, folder: Path) -> Iterator[Workers]:
-    """Give ``jobs`` processes of this machine: copies of this one where that may be, which hold the maker already.
+def processes(jobs: int, maker: EditionMaker, proof: Proof, folder: Path, branches: Sequence[Branch]) -> Iterator[Workers]:
+    """Give ``jobs`` processes of this machine: copies of this one where that may be, which hold maker and branches already.
 
     They lay their editions in ``folder``, beside the files that these are to become.  Raises ``MachineError`` if they
     cannot be had.
@@ -223,14 +225,16 @@ def processes(jobs: int, maker: EditionMaker, proof: Proof, folder: Path) -> Ite
     from multiprocessing import get_context
 
     copied = can_be_copied()
+    if copied:
+        from ..export import document_objects  # noqa: F401  # once, and not in each copy
     held = maker if copied else job_of(maker, proof)
     try:
-        executor = ProcessPoolExecutor(jobs, get_context("fork" if copied else "spawn"), _begin_work, (held,))
+        executor = ProcessPoolExecutor(jobs, get_context("fork" if copied else "spawn"), _begin_work, (held, branches))
         executor.submit(_ready).result()  # it is now that they are started, or refused
     except (OSError, BrokenExecutor) as error:
         raise MachineError("workers-lost", reason=str(error)) from error
     try:
-        yield Workers(lambda branches: executor.submit(_make_here, proof, folder, branches), jobs)
+        yield Workers(lambda some: executor.submit(_make_here, proof, folder, some), jobs)
     finally:
         executor.shutdown(cancel_futures=True)
 
@@ -273,13 +277,15 @@ def _ready() -> None:
     """Nothing to do yet."""
 
 
-#: What a process of ``processes`` makes editions with.
+#: What a process of ``processes`` makes editions with, and of which branches.
 _held_maker: EditionMaker
+_held_branches: Sequence[Branch]
 
 
-def _begin_work(held: EditionMaker | Job) -> None:
-    global _held_maker
+def _begin_work(held: EditionMaker | Job, branches: Sequence[Branch]) -> None:
+    global _held_maker, _held_branches
     _held_maker = held if isinstance(held, EditionMaker) else _maker(held)
+    _held_branches = branches
     _watch_parent()
 
 
@@ -300,8 +306,8 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _make_here(proof: Proof, folder: Path, branches: Sequence[Branch]) -> list[Result]:
-    return list(make_some(_held_maker, branches, proof, partial(_lay_beside_file, folder)))
+def _make_here(proof: Proof, folder: Path, some: slice) -> list[Result]:
+    return list(make_some(_held_maker, _held_branches[some], proof, partial(_lay_beside_file, folder)))
 
 
 def _lay_beside_file(folder: Path, branch: Branch, made: MadeEdition) -> MadeEdition:
@@ -313,7 +319,7 @@ def _lay_beside_file(folder: Path, branch: Branch, made: MadeEdition) -> MadeEdi
 
 
 @contextmanager
-def cluster(address: str, maker: EditionMaker, proof: Proof) -> Iterator[Workers]:
+def cluster(address: str, maker: EditionMaker, proof: Proof, branches: Sequence[Branch]) -> Iterator[Workers]:
     """Give the Dask cluster whose scheduler is at ``address``.
 
     Raises ``MachineError`` if there is none, if it has no workers, or if ``distributed`` is not installed.
@@ -335,6 +341,6 @@ def cluster(address: str, maker: EditionMaker, proof: Proof) -> Iterator[Workers
             raise MachineError("scheduler-idle", address=address)
         with client.get_executor(pure=False) as executor:
             job = job_of(maker, proof)
-            yield Workers(lambda branches: executor.submit(make_chunk, job, branches), workers)
+            yield Workers(lambda some: executor.submit(make_chunk, job, branches[some]), workers)
     finally:
         client.close()

@@ -26,7 +26,7 @@ from ..named_tuple import NamedTuple
 from ..pipeline.build import pause_collection, source_date
 from ..pipeline.style_fonts import tell_damaged_fonts
 from ..storage.disk_cache import NO_CACHE, user_cache
-from ..storage.files import holds, refuse_inputs, remove, system_error, take_place, write_atomic
+from ..storage.files import holds, holds_any, refuse_inputs, remove, system_error, take_place, write_atomic
 from ..storage.lock import lock
 from ..storage.part_files import remove_parts
 from .archive import NAME as ARCHIVE
@@ -135,7 +135,8 @@ def make_editions(
         origin = origin_of(Path(folder), Path(appendix.path), Path(branches) if branches is not None else None)
         read_from = [*map(Path, files(appendix)), listed.path, *(face.path for face in maker.faces.faces)]
         read_from += [Path(options.merge)] if options.merge else []
-        refuse_inputs(_files_written(Path(folder), listed.branches, options), read_from)
+        if holds_any(Path(folder), read_from):
+            refuse_inputs(_files_written(Path(folder), listed.branches, options), read_from)
         with contextlib.nullcontext() if options.dry_run else lock(folder):
             run = _Run(Path(folder), maker, listed.branches, chosen, options, summary, origin)
             run.run(progress)
@@ -292,8 +293,8 @@ class _Run:
             for done, branch in enumerate(waiting):
                 if done == alone:
                     asked = self.options.jobs, self.options.scheduler
-                    workers = stack.enter_context(workers_for(len(waiting), *asked, self.maker, proof, self.folder))
-                    made = results(self.maker, waiting[alone:], proof, workers)
+                    workers = stack.enter_context(workers_for(waiting, *asked, self.maker, proof, self.folder))
+                    made = results(self.maker, waiting, proof, workers, alone)
                 self._settle(branch, next(made))
                 if progress:
                     progress(done + 1, len(waiting), branch.code)

@@ -15,7 +15,7 @@ from typing import Any, Final
 from ..errors import read_error
 from ..limits import MANIFEST_BYTES, PDF_BYTES, read_regular
 from ..named_tuple import NamedTuple
-from ..source.cell_text import as_text
+from ..source.csv_text import as_text
 from ..version import __version__
 
 NAME: Final = "manifest.json"

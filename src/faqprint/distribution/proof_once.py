@@ -22,7 +22,7 @@ from ..storage.memory_cache import MemoryCache
 
 if TYPE_CHECKING:
     from ..proof.content import Lists
-    from ..proof.line_forms import SetFont
+    from ..proof.line_forms import FormText, SetFont
 
 #: How many editions are read back whole beside the first and the last.
 SAMPLE: Final = 10
@@ -52,16 +52,6 @@ class _ReadStream(NamedTuple):
     sound: bool = True
 
 
-class _ReadMark(NamedTuple):
-    """What a mark shows."""
-
-    text: str
-    #: Its MCID; of an artifact none.
-    mcids: Sequence[int]
-    #: The font that is set at its end.
-    font: SetFont
-
-
 class StreamProof:
     """Reads the streams of pages back, each once."""
 
@@ -77,7 +67,7 @@ class StreamProof:
         }
         self._text_of = text_of
         self._lists: Lists = {}
-        self._marks: MemoryCache[_ReadMark | None] = MemoryCache(_MARKS)
+        self._marks: MemoryCache[FormText | None] = MemoryCache(_MARKS)
         self._proved: set[bytes] = set()
 
     def prove(self, body: ObjectBody, texts: Sequence[PlacedLine], marks: int) -> None:
@@ -117,12 +107,11 @@ class StreamProof:
             font = mark.font
         return _ReadStream(text, mcids)
 
-    def _read_mark(self, part: bytes, font: SetFont) -> _ReadMark | None:
+    def _read_mark(self, part: bytes, font: SetFont) -> FormText | None:
         """Read a mark but for its end; ``font``: set before it."""
-        from ..proof.line_forms import read_forms
+        from ..proof.line_forms import read_text
 
-        form = read_forms(part + _MARK_END, self._fonts, font)
-        return form and _ReadMark("".join(form.runs.texts), tuple([mcid for mcid in form.marks if mcid >= 0]), form.font)
+        return read_text(part + _MARK_END, self._fonts, font)
 
     def _read_content(self, operators: bytes) -> _ReadStream:
         """Read a stream of any form."""

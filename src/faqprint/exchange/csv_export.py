@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from ..errors import Fault, UsageError
 from ..manuscript.model import Block, HalfLine, Inline, InnerTable, Item, Note, Picture, QrLine, Question, Reference, Text
 from ..manuscript.printed_words import REFERENCE_WORD
-from ..source.cell_text import as_text
+from ..source.csv_text import as_text
 from .sheets import ExportSheet, TextTrouble, refuse_texts, too_long
 
 

@@ -10,8 +10,8 @@ from typing import Final
 
 from ..errors import ContentError, Fault, Place, UsageError, read_error
 from ..limits import SHEET_CELLS, SHEET_COLUMNS, WORKBOOK_BYTES, LargeFileError, SpecialFileError, read_regular
-from ..source.cell_text import CellError, show_cell, without_mark
-from ..source.csv_text import CsvEncodingError, decode_csv
+from ..source.cell_text import CellError, show_cell
+from ..source.csv_text import CsvEncodingError, decode_csv, without_mark
 from ..source.workbook import Workbook
 from ..source.workbook_parts import SheetName, WorkbookCell, WorkbookError
 from .import_sheet import ImportCell, ImportSheet, MergedColumns, by_rows

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from unicodedata import east_asian_width
 
 from ..errors import MachineError
-from ..source.cell_text import FORMULA_STARTS
+from ..source.csv_text import FORMULA_STARTS
 from ..storage.files import system_error
 from .sheets import GUIDE, ExportSheet, refuse_texts, too_long
 

@@ -36,6 +36,8 @@ def look_for_traces(table: SheetTable, code_at: int) -> None:
 def _warn_of_writing(table: SheetTable, cell: SheetCell, column: str, *, is_code: bool) -> bool:
     """Warn of a cell that looks like no value of an office; whether it does."""
     text = cell.text
+    if not text.isascii():  # none of the patterns has anything else
+        return False
     if _ERROR.fullmatch(text):
         table.fault(cell, "branch-cell-trace", severity="warning", column=column, text=text)
     elif _EXPONENT.fullmatch(text) or (_CODE_DECIMALS if is_code else _DECIMALS).fullmatch(text):

@@ -111,16 +111,78 @@ class FormPage(NamedTuple):
     font: SetFont = NO_FONT
 
 
+class FormText(NamedTuple):
+    """What a stream shows, and its marks by their MCID in stream order, artifacts aside."""
+
+    text: str
+    mcids: Sequence[int]
+    #: The font that is set at its end.
+    font: SetFont
+
+
+class _Shows(NamedTuple):
+    """What a stream shows, before its codes are read; ``marks``, ``font``: as in ``FormPage``."""
+
+    marks: Sequence[int]
+    #: Mark, font, its size, x, y (``nan``: behind the one before), a string as it is written.
+    shows: Sequence[tuple[int, bytes, bytes, bytes, bytes, bytes]]
+    #: By the place of the show that follows, or that moves back: by how much, in 1/1000 em.
+    joined: Mapping[int, float]
+    font: SetFont
+
+
+def read_text(stream: bytes, fonts: Mapping[str, Font], set_font: SetFont = NO_FONT) -> FormText | None:
+    """What a decoded stream shows, wherever that stands; ``None``: where ``read_forms`` gives ``None``."""
+    found = _find_shows(stream, set_font)
+    if found is None:
+        return None
+    characters: list[str] = []
+    for _, name, _, _, _, shown in found.shows:
+        font, codes = fonts.get(name.decode()), _codes(shown)
+        if font is None or not font.composite or len(codes) % 2:
+            return None
+        try:
+            characters += map(font.characters.__getitem__, unpack(f">{len(codes) // 2}H", codes))
+        except KeyError:
+            return None
+    return FormText("".join(characters), tuple([mcid for mcid in found.marks if mcid >= 0]), found.font)
+
+
 def read_forms(stream: bytes, fonts: Mapping[str, Font], set_font: SetFont = NO_FONT) -> FormPage | None:
     """The marks and runs of a page's decoded stream; ``None`` if it is not wholly of the forms that are known here.
 
     ``fonts``: by their resource names; ``set_font``: the one that is set before it.  A code without a character is of none of
     the forms.
     """
+    found = _find_shows(stream, set_font)
+    if found is None:
+        return None
+    marks, shows, joined, last = found
+    if not shows:
+        return FormPage(marks, TextRuns((), (), (), (), (), ()), {}, set_font)
+    of_marks, names, ems, xs, ys, strings = zip(*shows, strict=True)
+    measured = _measure(names, list(map(_codes, strings)), fonts)
+    if measured is None:
+        return None
+    texts, advances, codes = measured
+    lefts, baselines, sizes = (list(map(_NUMBERS.__getitem__, column)) for column in (xs, ys, ems))
+    for place, back in joined.items():
+        advances[place] -= back
+    rights = [left + advance / 1000 * size for left, advance, size in zip(lefts, advances, sizes, strict=True)]
+    if b"nan" in xs:
+        for place, x in enumerate(xs):
+            if x == b"nan":
+                lefts[place] = rights[place - 1]
+                rights[place] = lefts[place] + advances[place] / 1000 * sizes[place]
+    return FormPage(marks, TextRuns(of_marks, texts, lefts, rights, baselines, sizes), codes, last)
+
+
+def _find_shows(stream: bytes, set_font: SetFont) -> _Shows | None:
+    """The marks and strings of a stream; ``None`` if it is not wholly of the forms."""
     painted, marked = _split(stream)
     marks = [-1] * painted
-    shows: list[tuple[int, bytes, bytes, bytes, bytes, bytes]] = []  # mark, font, its size, x, y, a string as it is written
-    joined: dict[int, float] = {}  # by the place of the show that follows, or that moves back: by how much, in 1/1000 em
+    shows: list[tuple[int, bytes, bytes, bytes, bytes, bytes]] = []
+    joined: dict[int, float] = {}
     font, size = set_font
     for mcid, body, other in marked:
         if other:
@@ -141,23 +203,12 @@ def read_forms(stream: bytes, fonts: Mapping[str, Font], set_font: SetFont = NO_
                     one = b"(%b)" % b"".join([string[1:-1] for string in _STRINGS.findall(items)])
                 shows.append((mark, font, size, x, y, one))
                 x = b"nan"
-    if not shows:
-        return FormPage(marks, TextRuns((), (), (), (), (), ()), {}, set_font)
-    of_marks, names, ems, xs, ys, strings = zip(*shows, strict=True)
-    measured = _measure(names, [string(shown) if b"\\" in shown or b"\r" in shown else shown[1:-1] for shown in strings], fonts)
-    if measured is None:
-        return None
-    texts, advances, codes = measured
-    lefts, baselines, sizes = (list(map(_NUMBERS.__getitem__, column)) for column in (xs, ys, ems))
-    for place, back in joined.items():
-        advances[place] -= back
-    rights = [left + advance / 1000 * size for left, advance, size in zip(lefts, advances, sizes, strict=True)]
-    if b"nan" in xs:
-        for place, x in enumerate(xs):
-            if x == b"nan":
-                lefts[place] = rights[place - 1]
-                rights[place] = lefts[place] + advances[place] / 1000 * sizes[place]
-    return FormPage(marks, TextRuns(of_marks, texts, lefts, rights, baselines, sizes), codes, (font, size))
+    return _Shows(marks, shows, joined, (font, size))
+
+
+def _codes(shown: bytes) -> bytes:
+    """The codes of a string as it is written."""
+    return string(shown) if b"\\" in shown or b"\r" in shown else shown[1:-1]
 
 
 def _measure(

@@ -7,7 +7,7 @@ the few tables that it needs where they lie in the file, which takes no time at 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from mmap import mmap
 from struct import error, unpack_from
@@ -132,21 +132,44 @@ class TrueType:
 
         It says nothing of the others; ``draws`` and ``metrics`` do, glyph by glyph, and what is wrong with them.
         """
-        data, most, unit = self._data, min(self.glyph_count, self._full), 1 if self._long else 2
-        advances: dict[int, int] = {}
+        data = self._data
         try:
-            hmtx, glyf, places = self._start(b"hmtx"), self._start(b"glyf"), self._places
-            length = min(self._tables[b"glyf"][1], len(data) - glyf)
-            for glyph in glyphs:
-                begin, end = (places[glyph], places[glyph + 1]) if glyph < most else (0, 0)
-                held = unit * (end - begin)
-                if held >= 12 and unit * end <= length:
-                    contours = unpack_from(">h", data, glyf + unit * begin)[0]
-                    if 0 < contours <= (held - 12) // 2:
-                        advances[glyph] = unpack_from(">H", data, hmtx + 4 * glyph)[0]
+            hmtx = self._start(b"hmtx")
+            return {glyph: unpack_from(">H", data, hmtx + 4 * glyph)[0] for glyph, _, _, _ in self._plain_bodies(glyphs)}
         except (DamageError, IndexError, error):
             return {}
-        return advances
+
+    def plain_outlines(self, glyphs: Iterable[int]) -> dict[int, tuple[int, int, bytes]]:
+        """Give advance, left side bearing and contours of those of ``glyphs`` that ``plain_advances`` tells of.
+
+        Where the contours of two are equal, so are their ``outline``.
+        """
+        data = self._data
+        found: dict[int, tuple[int, int, bytes]] = {}
+        try:
+            hmtx = self._start(b"hmtx")
+            for glyph, begin, end, contours in self._plain_bodies(glyphs):
+                hints = begin + 10 + 2 * contours
+                points = hints + 2 + unpack_from(">H", data, hints)[0]
+                advance, bearing = unpack_from(">Hh", data, hmtx + 4 * glyph)
+                drawn = data[begin : begin + 2] + data[begin + 10 : hints] + data[points:end].rstrip(b"\0")
+                found[glyph] = advance, bearing, drawn
+        except (DamageError, IndexError, error):
+            return {}
+        return found
+
+    def _plain_bodies(self, glyphs: Iterable[int]) -> Iterator[tuple[int, int, int, int]]:
+        """Those of ``glyphs`` with contours of their own, all in the file: where each begins and ends, and how many they are."""
+        data, most, unit = self._data, min(self.glyph_count, self._full), 1 if self._long else 2
+        glyf, places = self._start(b"glyf"), self._places
+        length = min(self._tables[b"glyf"][1], len(data) - glyf)
+        for glyph in glyphs:
+            begin, end = (places[glyph], places[glyph + 1]) if glyph < most else (0, 0)
+            held = unit * (end - begin)
+            if held >= 12 and unit * end <= length:
+                contours = unpack_from(">h", data, glyf + unit * begin)[0]
+                if 0 < contours <= (held - 12) // 2:
+                    yield glyph, glyf + unit * begin, glyf + unit * end, contours
 
     def outline(self, glyph: int) -> tuple[object, ...]:
         """What a glyph draws, as a value that is equal for equal contours; hinting is left out, ``()`` draws nothing."""

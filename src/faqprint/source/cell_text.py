@@ -1,4 +1,4 @@
-"""A cell's text as Excel shows it, and the mark that keeps a text of a CSV from being computed."""
+"""A cell's text as Excel shows it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from typing import Final
 from .number_format import GENERAL, DateRangeError, NumberFormatError, serial_number, show_number, show_text
 from .workbook_parts import WorkbookCell
 
-#: The beginnings that a spreadsheet takes for a formula, or takes off.
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "'")
 _NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)?", re.ASCII)
 
 
@@ -46,13 +44,3 @@ def show_cell(cell: WorkbookCell, *, date1904: bool) -> str:
     except NumberFormatError:
         pass
     raise CellError("format", cell.value, cell.format or "?")
-
-
-def as_text(cell: str) -> str:
-    """Give a cell of a CSV so that no spreadsheet takes it for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
-
-
-def without_mark(cell: str) -> str:
-    """Take the mark off that ``as_text`` put before a cell of a CSV."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell

@@ -1,8 +1,12 @@
-"""The text of a CSV, whatever program saved it."""
+"""The text of a CSV, whatever program saved it, and the mark that keeps a cell of one from being computed."""
 
 from __future__ import annotations
 
 import codecs
+from typing import Final
+
+#: The beginnings that a spreadsheet takes for a formula, or takes off.
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
 class CsvEncodingError(ValueError):
@@ -29,3 +33,13 @@ def decode_csv(content: bytes) -> tuple[str, str]:
             return content.decode("cp932"), "cp932"
         except UnicodeDecodeError:
             raise CsvEncodingError(content.count(b"\n", 0, unreadable.start) + 1) from None
+
+
+def as_text(cell: str) -> str:
+    """Give a cell of a CSV so that no spreadsheet takes it for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+
+
+def without_mark(cell: str) -> str:
+    """Take the mark off that ``as_text`` put before a cell of a CSV."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell

@@ -161,7 +161,7 @@ def _is_too_big(table: SheetTable, rows: int, columns: Sequence[SheetCell]) -> b
 def _cell(table: SheetTable, line: int, column: int, texts: dict[int, str]) -> SheetCell:
     """Give a cell; what a spreadsheet wrote to make a text of a number is taken off, and told."""
     text = texts.get(column, "")
-    if match := _AS_FORMULA.fullmatch(text) or _AS_TEXT.fullmatch(text):
+    if text.startswith(("=", "'")) and (match := _AS_FORMULA.fullmatch(text) or _AS_TEXT.fullmatch(text)):
         plain = _clean_cell(match[1].replace('""', '"'))
         table.fault(SheetCell("", line, column), "branch-cell-marked", severity="warning", text=text, plain=plain)
         text = plain

@@ -302,6 +302,18 @@ def refuse_inputs(outputs: Iterable[str | os.PathLike[str]], inputs: Iterable[Pa
             raise UsageError("output-is-input", file=Path(path).as_posix())
 
 
+def holds_any(folder: Path, files: Iterable[Path]) -> bool:
+    """Whether what lies in a folder may be one of these files, by whatever name or link."""
+    wanted = set(filter(None, map(_identity, files)))
+    try:
+        with os.scandir(folder) as entries:
+            return any(_identity(entry.path) in wanted for entry in entries)
+    except FileNotFoundError:
+        return False
+    except OSError:  # it does not show what it holds
+        return True
+
+
 def _identity(path: str | os.PathLike[str]) -> tuple[int, int] | None:
     """Device and number of the file that a name leads to; ``None``: there is none."""
     try:
