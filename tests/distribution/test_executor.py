@@ -4,7 +4,6 @@ import concurrent.futures
 import errno
 import os
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -15,7 +14,7 @@ from faqprint.distribution import executor
 from faqprint.distribution.edition_maker import EditionMaker
 from faqprint.distribution.folder import Options, make_editions
 from faqprint.errors import MachineError
-from faqprint.manuscript.branches import Branch, read_branches
+from faqprint.manuscript.branches import read_branches
 from faqprint.manuscript.load import read
 from faqprint.text.fonts import find_font
 
@@ -49,10 +48,10 @@ def test_workers_have_equally_much_to_do(content: Path, count: int, sizes: list[
     branches = read_branches(appendix).branches
     maker, handed = EditionMaker(appendix), []
 
-    def submit(some: Sequence[Branch]) -> concurrent.futures.Future[list[executor.Result]]:
-        handed.append(len(some))
+    def submit(some: slice) -> concurrent.futures.Future[list[executor.Result]]:
+        handed.append(len(branches[some]))
         future: concurrent.futures.Future[list[executor.Result]] = concurrent.futures.Future()
-        future.set_result([executor.EditionFailure(branch.code, {}) for branch in some])
+        future.set_result([executor.EditionFailure(branch.code, {}) for branch in branches[some]])
         return future
 
     made = executor.results(maker, branches, executor.Proof(False, frozenset()), executor.Workers(submit, 2))
