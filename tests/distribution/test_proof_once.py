@@ -21,7 +21,7 @@ from faqprint.manuscript.values import resolve
 from faqprint.pipeline.composition import load_faces
 from faqprint.proof import line_forms
 from faqprint.proof.font import Font
-from faqprint.proof.line_forms import NO_FONT, FormPage, SetFont
+from faqprint.proof.line_forms import NO_FONT, FormText, SetFont
 from faqprint.text.line import Line
 
 
@@ -107,13 +107,13 @@ def as_stream(operators: bytes) -> ObjectBody:
 def test_each_distinct_mark_once(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A mark that editions share is read back once; a failed proof fails that edition, which is not written."""
     proved: list[tuple[bytes, SetFont]] = []
-    read = line_forms.read_forms
+    read = line_forms.read_text
 
-    def note(stream: bytes, fonts: Mapping[str, Font], set_font: SetFont = NO_FONT) -> FormPage | None:
+    def note(stream: bytes, fonts: Mapping[str, Font], set_font: SetFont = NO_FONT) -> FormText | None:
         proved.append((stream, set_font))
         return read(stream, fonts, set_font)
 
-    monkeypatch.setattr(line_forms, "read_forms", note)
+    monkeypatch.setattr(line_forms, "read_text", note)
     monkeypatch.setattr(making, "prove", lambda *edition: None)
     summary = make_editions(content, content.parent / "out", options=Options(ledger=False))
     assert len(summary.made) == 4 and len(proved) == len(set(proved)) > 4
