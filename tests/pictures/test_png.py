@@ -74,6 +74,11 @@ def test_more_pixels_than_the_limit_are_told_before_the_data_is_looked_into() ->
         (png(4, 4, lambda x, y: (1,), colour=0, extra=chunk(b"tRNS", b"\0")), "picture-damaged"),
         (png(4, 4, lambda x, y: (1,) * 3, extra=chunk(b"tRNS", b"\0\1\0\1")), "picture-damaged"),
         (
+            png(4, 4, lambda x, y: (0,), colour=3, extra=chunk(b"PLTE", bytes(768)) + chunk(b"tRNS", bytes(257))),
+            "picture-damaged",  # exit 4
+        ),
+        (png(4, 4, lambda x, y: (0,), colour=3, extra=chunk(b"PLTE", bytes(3)) + chunk(b"tRNS", bytes(256))), ""),
+        (
             plain().replace(chunk(b"IEND", b""), chunk(b"tEXt", b"") + chunk(b"IDAT", b"") + chunk(b"IEND", b"")),
             "picture-damaged",
         ),

@@ -69,8 +69,9 @@ def test_what_a_decoder_cannot_read_is_told() -> None:
 def test_a_clear_sample_beyond_the_palette_is_damage() -> None:
     """The decoder finds it when it looks the colours up, long after it has read the file."""
     extra = chunk(b"PLTE", bytes(6)) + chunk(b"tRNS", bytes(300))
+    content = png(2, 1, lambda x, y: (200,), colour=3, depth=8, extra=extra)
     with pytest.raises(PictureError, match="picture-damaged"):
-        decoded(png(2, 1, lambda x, y: (200,), colour=3, depth=8, extra=extra))
+        decode(PictureFile(content, "", "png", 2, 1, 3))
 
 
 def test_too_short_a_clear_colour_is_damage() -> None:

@@ -23,6 +23,8 @@ _COLOURS: Final = {0: (1, (1, 2, 4, 8, 16)), 2: (3, (8, 16)), 3: (1, (1, 2, 4, 8
 _PALETTE: Final = 3
 #: Bytes that name the one transparent shade or colour (11.3.2.1).
 _CLEAR: Final = {0: 2, 2: 6}
+#: Bytes that say how transparent the entries of a palette are: it has no more entries (11.2.3).
+_MOST_CLEAR: Final = 256
 #: The passes of an interlaced picture: first column and row, and how far apart they are (8.2).
 _PASSES: Final = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 #: Bytes that are unpacked at once.
@@ -62,7 +64,7 @@ def read_png(content: bytes) -> PngHead:
             data.append(body)
         elif kind == b"PLTE":
             palette = not data and 0 < len(body) <= 768 and len(body) % 3 == 0
-        elif kind == b"tRNS" and len(body) < _CLEAR.get(head.colour, 0):
+        elif kind == b"tRNS" and not _CLEAR.get(head.colour, 0) <= len(body) <= _MOST_CLEAR:
             raise PictureError("picture-damaged")
         elif kind == b"eXIf":
             turn = orientation(body)
