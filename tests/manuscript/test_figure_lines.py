@@ -118,7 +118,9 @@ def test_the_words_of_a_picture_may_hold_brackets_and_a_link() -> None:
         ("![画面](a.png", "picture-form"),
         ("次の！[画面](a.PNG)です。", "picture-form"),
         ("![](絵 (1).jpg", "picture-form"),
+        ("![画面](a.png）", "picture-form"),
         ("!［画面］(a.png)", "picture-brackets"),
+        ("![画面］(a.png)", "picture-brackets"),
         ("！［画面］（a.jpeg）", "picture-brackets"),
     ],
 )

@@ -18,7 +18,7 @@ _PICTURE: Final = re.compile(
 _WITHIN: Final = re.compile(r"(?<!\\)!\[[^\[\]]*\]\([^()]+\)")
 #: What is typed for a picture and is none: a sign in full width, a space between the brackets, one that is not closed.
 _LIKE: Final = re.compile(
-    r"(?<!\\)[!！](?P<open>[\[［])(?P<words>[^\[\]［］]*)[\]］][ \u3000]*"
+    r"(?<!\\)[!！](?P<open>[\[［])(?P<words>[^\[\]［］]*)(?P<close>[\]］])[ \u3000]*"
     r"[(（][ \u3000]*(?P<file>[^\[\]]*?\.(?:png|jpe?g))(?:[ \u3000]*[)）]|(?=[ \u3000]*$))",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ def look_for_pictures(lines: Sequence[str], slip: SlipTaker, *, alone: bool = Tr
                 slip(row, match.start(), "picture-not-alone", match.group(), severity="warning")
         for match in _LIKE.finditer(line):
             if not _WITHIN.match(line, match.start()):
-                code = "picture-form" if match["open"] == "[" else "picture-brackets"
+                code = "picture-form" if match["open"] + match["close"] == "[]" else "picture-brackets"
                 words = match["words"].strip(" \u3000") or "画面"
                 mended = f"![{words}]({match['file']})"
                 slip(row, match.start(), code, match.group(), severity="warning", mended=mended)
