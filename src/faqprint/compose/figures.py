@@ -11,7 +11,7 @@ from ..layout.display_list import PictureSize
 from ..layout.figures import FigureBlock
 from ..manuscript.model import Inline, Picture, QrLine, Span
 from ..manuscript.printed_words import QR_CODE
-from ..manuscript.qr_url import LONGEST_URL, refused_url
+from ..manuscript.qr_url import LONGEST_URL, encoded_url, refused_url
 from ..pictures.qr_code import QUIET_ZONE, encode
 from ..units import MM, TOLERANCE, floor_half
 from .text_composer import TextComposer
@@ -61,7 +61,7 @@ def compose_qr(composer: TextComposer, block: QrLine, measure: float, indent: fl
     """
     url, size, tree = block.url.text, composer.size, composer.tree
     if why_not := refused_url(url):  # what its values made of it: one without any is refused where it is read
-        values = {"written": url, "most": str(LONGEST_URL), "characters": str(len(url))}
+        values = {"written": url, "most": str(LONGEST_URL), "characters": str(len(url)), "encoded": encoded_url(url)}
         raise LayoutError(why_not, place=block.place, typed=f"{block.place.file}:{block.place.line}", **values)
     modules = encode(url)
     edge = _QR_EDGE * MM

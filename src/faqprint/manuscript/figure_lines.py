@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from ..errors import Place
 from .line_marks import PICTURE_FILE, PICTURE_WORDS
 from .model import Inline, Picture, QrLine
-from .qr_url import LONGEST_URL, refused_url
+from .qr_url import LONGEST_URL, encoded_url, refused_url
 
 _PICTURE: Final = re.compile(
     rf"!\[(?P<words>{PICTURE_WORDS})\]\((?P<file>{PICTURE_FILE})\)[ \u3000]*(?:\{{(?P<width>[^{{}}]*)\}})?[ \u3000]*$"
@@ -102,6 +102,6 @@ def read_qr_line(line: str, row: int, start: int, level: int, inline: InlineRead
         if why_not == "qr-not-url" and not _ADDRESS.match(url):
             return None
         if why_not:
-            slip(row, start, why_not, url, most=str(LONGEST_URL), characters=str(len(url)))
+            slip(row, start, why_not, url, most=str(LONGEST_URL), characters=str(len(url)), encoded=encoded_url(url))
         address = Inline(url)
     return QrLine(address, inline(line, row, at), level, Place("", row, start))

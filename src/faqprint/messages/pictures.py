@@ -166,10 +166,10 @@ PICTURE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "qr-not-url": (
         "「{written}」{typed}は QR コードにできる URL ではありません。http:// か https:// で始め、半角の英数字と記号だけで書き、"
-        "説明との間に空白を入れてください。"
+        "説明との間に空白を入れてください。{encoded}"
         "文として印刷するなら、行の先頭に \\ を付けてください",
         "“{written}”{typed} is no URL for a QR code; begin it with http:// or https://, use half-width letters, digits and signs "
-        "only, and put a space before the words; to print it as a sentence put \\ before the line",
+        "only, and put a space before the words. {encoded}To print it as a sentence put \\ before the line",
     ),
     "qr-too-long": (
         "この URL{typed}は長すぎて、18mm の QR コードに入りません（{characters}文字、{most}文字まで）。短い URL にしてください",

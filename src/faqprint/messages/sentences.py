@@ -94,6 +94,8 @@ _MORE: Final = ("（ほかに{more}）", " (also{more})")
 _FURTHER: Final = ("（ほか{further}か所）", " (and in {further} more places)")
 #: Where it is typed what values make something else of.
 _TYPED: Final = ("（{typed} の行に値を入れたもの）", " (what the values make of the line at {typed})")
+#: A URL as it must be written if all of it is one.
+_ENCODED: Final = ("全体が URL なら「{encoded}」と書きます。", "If all of it is the URL, write “{encoded}”. ")
 #: What is wrong with a telephone number.
 _PHONE: Final = {
     "letter": ("数字でない字が混じっています", "something in it is no digit"),
@@ -136,6 +138,7 @@ def sentence(code: str, values: Sequence[tuple[str, str]] | Mapping[str, str], l
     if "more" in known:
         known["more"] = _MORE[which].format(more=known["more"]) if known["more"] else ""
     known["further"] = _FURTHER[which].format(further=known["further"]) if known.get("further") else ""
+    known["encoded"] = _ENCODED[which].format(encoded=known["encoded"]) if known.get("encoded") else ""
     known["typed"] = _TYPED[which].format(typed=known["typed"]) if known.get("typed") else ""
     if "trouble" in known:
         known["trouble"] = _PHONE[known["trouble"]][which]
