@@ -101,18 +101,10 @@ class SectionComposer:
         if self.appendix.toc:
             self._contents(entries)
         tree = self.composer.tree
+        around = "section", self.width, self.height, numbers
         for anchor, section in self._order():
             made_from = self.appendix.revisions if section is None else section
-            key = (
-                "section",
-                identity(made_from),
-                anchor,
-                self.width,
-                self.height,
-                numbers,
-                self.composer.heading,
-                tree.next_number,
-            )
+            key = (identity(made_from), anchor, self.composer.heading, tree.next_number, around)
             made = memo(key, lambda: self._compose_apart(section, anchor, compose_table))  # noqa: B023  # it is called at once
             tree.add_tree(made.tree, 0)
             entries += made.entries

@@ -64,7 +64,7 @@ class BranchValues:
             key = (number, frozenset([(name, binding.values.get(name)) for name in asked]))
             made.append(self._put.memo(key, partial(binding.put, part)) if names else part)
         frame, *sections = made
-        fields = dict(zip(_FRAME, frame, strict=True))
+        fields = dict(zip(_FRAME, frame, strict=True)) if self._parts[0].names else {}
         name = branch.name if branch else ""
         return appendix._replace(**fields, sections=tuple(sections), values=binding.values, branch=name)
 

@@ -35,6 +35,7 @@ class EditionFont:
         codes = sorted(typeface.codes_for(base))
         self._typeface = typeface
         self._codes = frozenset(codes)
+        self._clusters = {cluster for cluster, own in typeface.codes.items() if self._codes.issuperset(own)}
         self._program = GrowingFont(SourceFont(typeface.path, typeface.number), codes, typeface.copies)
         self._own = _Own(typeface, self._program)
         self._widths = widths(zip(codes, map(self._program.advance, codes), strict=True)).encode()
@@ -45,7 +46,7 @@ class EditionFont:
 
     def beyond_base(self, usage: Usage) -> frozenset[int]:
         """Give the codes of what was shown, beyond those of the base."""
-        return frozenset(self._typeface.codes_of(usage) - self._codes) if usage.texts else _NONE
+        return frozenset(self._typeface.codes_of(usage, self._clusters) - self._codes) if usage.texts else _NONE
 
     def embed(self, more: Iterable[int]) -> Embedded:
         """Give the font's objects with more codes than the base's."""

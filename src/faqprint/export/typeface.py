@@ -14,7 +14,7 @@ With them every code has one text, so that ToUnicode is right by construction (P
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -229,10 +229,10 @@ class Typeface:
             show(piece, self, usage)
         return self.codes_of(usage)
 
-    def codes_of(self, usage: Usage) -> set[int]:
-        """Give the codes of what was shown."""
+    def codes_of(self, usage: Usage, known: Set[str] = frozenset()) -> set[int]:
+        """Give the codes of what was shown, but for the clusters whose codes are ``known``."""
         clusters, trimmed = self._find_shown(usage)
-        return {code for code, _ in trimmed}.union(*map(self.codes.__getitem__, clusters))
+        return {code for code, _ in trimmed}.union(*map(self.codes.__getitem__, clusters - known))
 
     def find_codes(self, cluster: str) -> tuple[int, ...]:
         """Give the codes of one cluster: one, or that of a character and one of a blank selector; ``MachineError``: no glyph."""

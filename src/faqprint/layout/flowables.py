@@ -154,10 +154,11 @@ class Box(NamedTuple):
 
     def split(self, available: float, fresh: float, alone: bool = False) -> Split:
         """Whole, or whole on a new page, or cut if no page could hold it with what is kept with it."""
-        if fits(self.height, available):
+        height = self.height
+        if fits(height, available):
             return Split(self)
-        if fits(self.height, fresh) and not alone:
-            return Split(None, self, WhyNot("piece-unplaceable", self.height, available))
+        if fits(height, fresh) and not alone:
+            return Split(None, self, WhyNot("piece-unplaceable", height, available))
         if self.label and not fits(label := self.label.height + 2 * self.padding, available):
             return Split(None, self, WhyNot("box-label-too-tall", label, available))
         parts = cut_flow(self.flow, available - 2 * self.padding, fresh, alone)
