@@ -6,6 +6,8 @@ import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,20 @@ settings.load_profile("full" if os.environ.get("HYPOTHESIS_PROFILE") == "full" e
 # All tests of the suite are live from its beginning: to go through them for cycles as often as Python would takes a seventh of
 # the suite's time.  The program runs without a collector.
 gc.set_threshold(100_000, 20, 100)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Import all tests before they are collected, each process from another one on: what one has compiled, the others find."""
+    process = getattr(session.config, "workerinput", None)
+    if process is None or session.config.args != session.config.getini("testpaths"):
+        return
+    root = Path(__file__).parent
+    modules = [path for path in sorted(root.rglob("test_*.py")) if path.parent.name != "browser"]
+    first = len(modules) * int(process["workerid"].removeprefix("gw")) // process["workercount"]
+    for path in modules[first:] + modules[:first]:
+        with suppress(Exception):  # it is told when it is collected
+            import_module(".".join(path.relative_to(root.parent).with_suffix("").parts))
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

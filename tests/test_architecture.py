@@ -6,8 +6,9 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
+
+from .syntax_trees import nodes_of, tree_of
 
 SOURCE = Path(__file__).parents[1] / "src" / "faqprint"
 MODULES = sorted(SOURCE.rglob("*.py"))
@@ -66,22 +67,10 @@ def floor_of(name: str) -> int:
     return next(number for number, rooms in enumerate(FLOORS) if room_of(name) in rooms)
 
 
-@cache
-def tree_of(path: Path) -> ast.Module:
-    """A file's syntax tree; each file is parsed once for all that is asked of it."""
-    return ast.parse(path.read_text("utf-8"))
-
-
-@cache
-def nodes(path: Path) -> tuple[ast.AST, ...]:
-    """All that a file says, outer things first."""
-    return tuple(ast.walk(tree_of(path)))
-
-
 def imported(path: Path) -> Iterator[tuple[str, int]]:
     """The modules of this package that a module imports, wherever in it, with their lines."""
     package = path.parent.relative_to(SOURCE).parts
-    for node in nodes(path):
+    for node in nodes_of(path):
         if isinstance(node, ast.ImportFrom) and node.level:
             base = [*package[: len(package) - node.level + 1], *(node.module or "").split(".")]
             target = ".".join(part for part in base if part)
@@ -118,7 +107,7 @@ def test_no_circle_of_modules() -> None:
 
 def defined_types(path: Path) -> Iterator[str]:
     """The names of a module's classes, wherever in it, and of its type aliases, without the underscore of private ones."""
-    classes = [node.name for node in nodes(path) if isinstance(node, ast.ClassDef)]
+    classes = [node.name for node in nodes_of(path) if isinstance(node, ast.ClassDef)]
     assigned = [node.targets[0] for node in tree_of(path).body if isinstance(node, ast.Assign)]
     assigned += [node.target for node in tree_of(path).body if isinstance(node, ast.AnnAssign)]
     names = [target.id for target in assigned if isinstance(target, ast.Name)]
@@ -145,7 +134,7 @@ def test_no_function_is_a_bare_participle() -> None:
     bare = [
         (name_of(path), word)
         for path in MODULES
-        for node in nodes(path)
+        for node in nodes_of(path)
         if isinstance(node, ast.FunctionDef) and not node.name.endswith("__") and not is_yes_or_no(node)
         if BARE.fullmatch(word := node.name.strip("_")) and word not in NOT_BARE
     ]
@@ -171,7 +160,7 @@ def test_modules_are_short() -> None:
 
 def calls(path: Path) -> set[str]:
     """What a module calls: plain names, and attributes with a dot before them."""
-    found = [node.func for node in nodes(path) if isinstance(node, ast.Call)]
+    found = [node.func for node in nodes_of(path) if isinstance(node, ast.Call)]
     return {f.id if isinstance(f, ast.Name) else f".{f.attr}" for f in found if isinstance(f, ast.Name | ast.Attribute)}
 
 
@@ -191,7 +180,7 @@ def test_only_storage_writes() -> None:
 
 def opens_to_write(path: Path) -> bool:
     """Whether a module calls ``open`` with a mode other than one for reading."""
-    for node in nodes(path):
+    for node in nodes_of(path):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open":
             modes = [arg.value for arg in node.args[1:2] if isinstance(arg, ast.Constant)]
             if any("r" not in str(mode) for mode in modes):
@@ -220,7 +209,7 @@ def test_pages_do_not_ask_the_clock() -> None:
 
 def attributes(path: Path) -> set[str]:
     """The attributes that a module reads."""
-    return {f".{node.attr}" for node in nodes(path) if isinstance(node, ast.Attribute)}
+    return {f".{node.attr}" for node in nodes_of(path) if isinstance(node, ast.Attribute)}
 
 
 def read_papers() -> str:

@@ -14,6 +14,8 @@ import pytest
 import faqprint
 from faqprint.named_tuple import NamedTuple
 
+from .syntax_trees import nodes_of
+
 SOURCE = Path(faqprint.__file__).parent
 
 
@@ -101,7 +103,7 @@ def test_no_module_takes_typings() -> None:
         (path.name, node.lineno)
         for path in SOURCE.rglob("*.py")
         if path.name != "named_tuple.py"
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes_of(path)
         if isinstance(node, ast.ImportFrom) and node.module == "typing" and "NamedTuple" in {name.name for name in node.names}
     ]
     assert imports == []

@@ -10,6 +10,8 @@ from textwrap import dedent
 
 import pytest
 
+from .syntax_trees import nodes_of
+
 HERE = Path(__file__).parent
 SOURCE = HERE.parent / "src" / "faqprint"
 TESTS = sorted(path for path in HERE.rglob("*.py") if "peers" not in path.parts)
@@ -38,15 +40,9 @@ def name_of(path: Path) -> str:
     return ".".join(path.relative_to(SOURCE).with_suffix("").parts)
 
 
-@cache
-def tree_of(path: Path) -> ast.Module:
-    """A file's syntax tree; each file is parsed once for all that is asked of it."""
-    return ast.parse(path.read_text("utf-8"))
-
-
 def decides(path: Path) -> bool:
     """Whether a module has any function: without one it holds values, words or names, and decides nothing."""
-    return any(isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) for node in ast.walk(tree_of(path)))
+    return any(isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) for node in nodes_of(path))
 
 
 @cache
@@ -58,7 +54,7 @@ def modules() -> list[Path]:
 @cache
 def nodes(path: Path) -> tuple[ast.AST, ...]:
     """All that a test file says, in its own process and in the programs that it holds as texts for others."""
-    found = [*ast.walk(tree_of(path))]
+    found = [*nodes_of(path)]
     for node in [*found]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and "import " in node.value:
             try:

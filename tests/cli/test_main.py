@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import random
 import signal
 import subprocess
@@ -11,7 +13,8 @@ import time
 import weakref
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from threading import Event, Thread
+from typing import Any, NoReturn
 
 import pytest
 
@@ -161,11 +164,16 @@ def test_closed_pipe_is_no_error() -> None:
     assert process.returncode == 0
 
 
+def write_more_than_a_pipe_holds(content: Path) -> None:
+    """Put a comment into the appendix that takes so much of a PDF that its source is attached to, however it is packed."""
+    with content.open("a", encoding="utf-8") as file:
+        file.write(f"# {random.Random(1).randbytes(1 << 17).hex()}\n")
+
+
 @pytest.mark.parametrize("options", [[], ["-u"]], ids=["buffered", "unbuffered"])
 def test_file_that_is_cut_short_is_told(content: Path, options: list[str]) -> None:
     """``-o -`` into a pipe that is read on no longer: it said 書きました and ended with 0."""
-    with content.open("a", encoding="utf-8") as file:
-        file.write(f"# {random.Random(1).randbytes(1 << 17).hex()}\n")  # more than a pipe holds, however it is packed
+    write_more_than_a_pipe_holds(content)
     command = [sys.executable, *options, "-m", "faqprint", "build", str(content), "--attach-source", "-o", "-"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
@@ -176,6 +184,53 @@ def test_file_that_is_cut_short_is_told(content: Path, options: list[str]) -> No
     assert process.returncode == 3
     assert "途中まで" in told
     assert "書きました" not in told
+
+
+class CountedWrites(io.FileIO):
+    """One end of a pipe that counts what is asked of it, and says when it first took nothing."""
+
+    def __init__(self, descriptor: int) -> None:
+        super().__init__(descriptor, "w")
+        self.count = 0
+        self.full = Event()
+
+    def write(self, data: Any, /) -> int:
+        """Write what the pipe takes."""
+        self.count += 1
+        taken = super().write(data)
+        if taken is None:  # typeshed does not know of it
+            self.full.set()
+        return taken
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe blocks")
+@pytest.mark.parametrize("buffered", [True, False])
+def test_full_pipe_that_does_not_block_is_waited_for(content: Path, monkeypatch: pytest.MonkeyPatch, buffered: bool) -> None:
+    """``-o -`` for a program that reads when it likes: without a buffer it asked without end, with one the file was cut short."""
+    write_more_than_a_pipe_holds(content)
+    assert main(["build", str(content), "--attach-source", "-o", str(content.with_name("a.pdf")), "--quiet"]) == 0
+    expected = content.with_name("a.pdf").read_bytes()
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    read: list[bytes] = []
+
+    def read_all() -> None:
+        pipe.full.wait()
+        with open(reading, "rb", buffering=0) as file:
+            while piece := file.read(1 << 16):
+                read.append(piece)
+
+    reader = Thread(target=read_all)
+    with CountedWrites(writing) as pipe:
+        out = io.TextIOWrapper(io.BufferedWriter(pipe) if buffered else pipe, write_through=not buffered)
+        monkeypatch.setattr(sys, "stdout", out)
+        reader.start()
+        assert main(["build", str(content), "--attach-source", "-o", "-", "--quiet"]) == 0
+        monkeypatch.undo()
+        out.close()
+    reader.join()
+    assert b"".join(read) == expected
+    assert pipe.count <= 2 * len(expected) / 4096  # what a pipe has room for at the least when it takes anything
 
 
 def test_closed_streams_are_no_error() -> None:

@@ -214,9 +214,11 @@ def same_content() -> bytes:
 
 @bomb("pdf-too-much")
 def inflated() -> bytes:
-    """Two hundred megabytes of zeros."""
+    """Two hundred megabytes of zeros, packed by the megabyte, of which the second is like all that follow."""
     packer = zlib.compressobj(9)
-    body = b"".join(packer.compress(bytes(1 << 20)) for _ in range(200)) + packer.flush()
+    first, following = (packer.compress(bytes(1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    end = b"\3\0" + ((200 << 20) % 65521 << 16 | 1).to_bytes(4, "big")  # the last block, and the zeros' Adler-32
+    body = first + following * 199 + end
     return page_of(b"<</Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (len(body), body))
 
 

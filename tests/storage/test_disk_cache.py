@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -91,6 +92,25 @@ def test_cache_stays_below_its_limit_and_drops_the_longest_unused(tmp_path: Path
     assert size < 10_000 * 9 / 8 + 1100
     assert cache.get("k/0") is not None
     assert cache.get("k/1") is None
+
+
+def test_full_cache_is_gone_through_no_more_than_twice_for_an_eighth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file of it was asked for at each value once it was full."""
+    cache = DiskCache(tmp_path / "c", limit=100_000)
+    looks = 0
+    iterdir = Path.iterdir
+
+    def count(folder: Path) -> Iterator[Path]:
+        nonlocal looks
+        looks += folder == tmp_path / "c"
+        return iterdir(folder)
+
+    for number in range(300):
+        if number == 100:
+            monkeypatch.setattr(Path, "iterdir", count)
+        cache.put(f"k/{number}", bytes(1000))
+    assert 0 < looks <= 2 * 200_000 / (100_000 / 8)
+    assert sum(path.stat().st_size for path in iterdir(tmp_path / "c" / "k")) < 100_000 * 9 / 8
 
 
 def test_cache_never_makes_a_run_fail(tmp_path: Path) -> None:

@@ -153,12 +153,31 @@ def _say(stream: TextIO | None, text: str) -> None:
 
 
 def _put(stream: TextIO | None, data: bytes) -> None:
-    """Give a file to whoever reads standard output."""
-    if stream is not None:
-        rest = memoryview(data)
-        while rest:  # without a buffer (``python -u``) a write may take a part
-            rest = rest[stream.buffer.write(rest) :]
-        stream.flush()
+    """Give a file to whoever reads standard output; a full pipe that does not block is waited for."""
+    if stream is None:
+        return
+    rest = memoryview(data)
+    while rest:
+        try:
+            taken = stream.buffer.write(rest) or 0  # without a buffer (``python -u``) a write may take a part, or nothing
+        except BlockingIOError as full:
+            taken = full.characters_written
+        rest = rest[taken:]
+        if not taken:
+            _await_reader(stream)
+    while True:
+        try:
+            stream.flush()
+            break
+        except BlockingIOError:
+            _await_reader(stream)
+
+
+def _await_reader(stream: TextIO) -> None:
+    """Wait until a full pipe takes something again."""
+    from select import select
+
+    select((), (stream,), ())
 
 
 def _drop(stream: TextIO | None) -> None:

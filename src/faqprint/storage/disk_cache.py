@@ -144,17 +144,22 @@ class DiskCache:
         return _CACHE_MARK + made.digest()
 
     def _trim(self) -> None:
-        """Remove the longest unused until the limit holds; the next look comes after another eighth of it."""
+        """Where the limit does not hold, remove the longest unused until an eighth of it is free; the next look comes after that.
+
+        A look asks for every file: of a cache that is just full again each value would call for one.
+        """
         assert self._folder is not None
         entries = [(status.st_mtime_ns, status.st_size, path) for path, status in _files_below(self._folder)]
         total = sum(size for _, size, _ in entries)
-        for _, size, path in sorted(entries):
-            if total <= self._limit:
-                break
-            with contextlib.suppress(OSError):
-                path.unlink()
-                total -= size
-        self._until_trim = min(self._limit // 8, self._limit - total)
+        room = self._limit // 8
+        if total > self._limit:
+            for _, size, path in sorted(entries):
+                if total <= self._limit - room:
+                    break
+                with contextlib.suppress(OSError):
+                    path.unlink()
+                    total -= size
+        self._until_trim = min(room, self._limit - total)
 
 
 def _is_ours(folder: Path) -> bool:
