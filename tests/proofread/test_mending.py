@@ -29,6 +29,7 @@ def mend(path: Path) -> bool:
     ("answer", "right"),
     [
         ("ﾃｽﾄです。", "テストです。"),
+        (">-  # 覚え\n          ﾃｽﾄです。", ">-  # 覚え\n          テストです。"),
         ("利用できますか?はい。。", "利用できますか？はい。"),
         ("設定によっては ご利用いただけません", "設定によってはご利用いただけません。"),
         ("'お待ちください。。'  # 覚え 。。", "'お待ちください。'  # 覚え 。。"),
@@ -112,6 +113,17 @@ def test_a_rule_that_grows_without_end_changes_nothing(write: Write) -> None:
     path.with_name("prh.yml").write_text("rules: [{expected: $1$1, pattern: /(甲+)/}]\n", "utf-8")
     mended = mend_content(path)
     assert mended.files == {}
+
+
+def test_a_text_that_would_be_at_fault_stays_and_the_others_are_mended(write: Write) -> None:
+    """Nothing was mended of a content with one such text."""
+    faq = faq_of("甲の項です。") + "      - question: ﾃｽﾄ?\n        answer: ﾃｽﾄです。。\n"
+    path = write("title: 別紙\nproofread: {dictionary: [prh.yml]}\nsections: [faq.yaml]\n", faq=faq)
+    path.with_name("prh.yml").write_text("rules: [{expected: '[[甲]]', pattern: 甲の項}]\n", "utf-8")
+    assert mend(path)
+    text = path.with_name("faq.yaml").read_text("utf-8")
+    assert "answer: 甲の項です。\n" in text and "question: テスト?\n        answer: テストです。\n" in text.replace("？", "?")
+    assert not mend(path)
 
 
 def test_changed_lines_are_given_with_what_they_were(write: Write) -> None:

@@ -49,6 +49,12 @@ def test_block_that_begins_with_a_space_says_its_indent() -> None:
     assert block("  a\nb", 4, 6) == ("|2", ("        a", "      b"))
 
 
+def test_a_folded_block_stays_one() -> None:
+    """Of one line it became a literal one."""
+    assert write_scalar("一行です。", style=">", indent=4) == (">-", ("    一行です。",))
+    assert write_scalar(" 一行です。", style=">", indent=4) == ("|4", ("     一行です。",))
+
+
 def test_marks_within_quotes() -> None:
     """A single mark is doubled, a double one escaped, a line feed written as two characters."""
     assert quote_single("a'b") == "'a''b'"

@@ -6,7 +6,7 @@ import contextlib
 import difflib
 import os
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from typing import Final
 
@@ -84,10 +84,21 @@ def _mend_all(
             return now, circling
         again = examine(path, overlay={Path(name): content for name, content in {**now, **changed}.items()})
         if again.flawed:  # a text that cannot be what it should
-            return now, touched
+            return now, _flawed_texts(again, touched) or touched
         now |= changed
         examined = again
     return now, touched
+
+
+def _flawed_texts(examined: Examined, places: Set[_TextPlace]) -> set[_TextPlace]:
+    """Give those texts in whose lines an error stands."""
+    lines = {(fault.place.file, fault.place.line) for fault in examined.faults if fault.severity == "error"}
+    return {
+        (name, path)
+        for name, source in examined.sources.items()
+        for path, scalar in _paths(source.root)
+        if (name, path) in places and any((name, line) in lines for line in range(scalar.line, scalar.end + 1))
+    }
 
 
 def _mend_once(

@@ -24,7 +24,9 @@ _STEM: Final = (
     "|問い?合わ?せ|読み|書き|引き?出し|預け入れ|払い?込み|買い?求め|確かめ)"
 )
 #: What customers do for others: お伝えしてください; the desk's own お伝えできます is right.
-_TOLD: Final = "お(?:知らせ|伝え|届け|尋ね|送り|渡し|返し|示し|納め|預け|答え|調べ|試し|待ち|任せ|探し|求め|選び)"
+_TOLD: Final = (
+    "お(?:知らせ|伝え|届け|尋ね|送り|渡し|返し|示し|納め|預け|答え|調べ|試し|待ち|任せ|探し|求め|選び|取り|入れ|出し|押し|消し)"
+)
 _CUSTOMER: Final = "ご(?:利用|確認|登録|入力|契約|選択|来店|指定|解約|記入|署名|購入|持参|捺印|押印|覧)"
 #: Letters that a slip holds, its pattern, and what is right in its place, of its groups.
 _SLIPS: Final = (

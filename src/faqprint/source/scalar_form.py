@@ -46,7 +46,7 @@ def write_scalar(
             return ScalarForm(">-", _indent(re.sub("\n+", lambda found: found.group() + "\n", text), indent))
         return block(text, parent, indent)
     if style in ("|", ">") and text and not flow and _is_block_text(text):
-        return block(text, parent, indent)
+        return ScalarForm(">-", _indent(text, indent)) if style == ">" and _is_foldable(text) else block(text, parent, indent)
     if not style and is_plain(text, flow=flow):
         return ScalarForm(text)
     if (style or quote) == "'" and not _CONTROLS.search(text):
