@@ -133,3 +133,7 @@ def test_what_is_strong_in_a_link_stays_strong() -> None:
         Span(0, 1, strong=True, link="x"),
         Span(1, 2, strong=True),
     )
+    assert put_link(Inline("あい", (Span(0, 2, strong=True),)), 1, 2, "x").spans == (
+        Span(0, 1, strong=True),
+        Span(1, 2, strong=True, link="x"),
+    )

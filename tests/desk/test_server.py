@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import threading
 from collections.abc import Iterator
+from http.client import HTTPConnection
 
 import pytest
+from werkzeug.wrappers import Response
 
 from faqprint.desk.guard import ADDRESS
 from faqprint.desk.server import DeskServer
@@ -51,6 +54,26 @@ def test_a_taken_port_is_told() -> None:
     assert caught.value.code == "port-taken" and str(server.port) in str(caught.value)
     with socket.create_connection((ADDRESS, server.port)) as opened:
         assert opened.getpeername()[0] == "127.0.0.1"
+    server.close()  # it never began to answer
+
+
+def test_a_closed_server_answers_no_more() -> None:
+    """Its threads end, and nobody listens at its port."""
+    before = {*threading.enumerate()}
+    server = DeskServer(0)
+    server.start(Response("はい"))
+    asked = HTTPConnection(ADDRESS, server.port)
+    asked.request("GET", "/")
+    assert asked.getresponse().read().decode() == "はい"
+    asked.close()
+    threads = {*threading.enumerate()} - before
+    assert threads
+    server.close()
+    for thread in threads:
+        thread.join(10)
+    assert not any(thread.is_alive() for thread in threads)
+    with pytest.raises(OSError, match=r"."):
+        socket.create_connection((ADDRESS, server.port), 5)
 
 
 def test_no_other_address_is_listened_on(desk: ServedDesk) -> None:

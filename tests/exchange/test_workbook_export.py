@@ -55,6 +55,14 @@ def test_look() -> None:
     assert grey == [False, True, False]
 
 
+def test_rows_are_as_high_as_their_texts() -> None:
+    """In a column of 34 characters of half width, and 60: a full-width one takes two; each line counts by itself."""
+    texts = ("a" * 30, "あ" * 30, "あ\nい\nう", "あ" * 30 + "\nい", "")
+    rows = tuple((str(number), "他", text, "a" * 40, "") for number, text in enumerate(texts, 1))
+    page = load_workbook(io.BytesIO(write_workbook([sheet(rows)])))["ＦＡＱ"]
+    assert [(page.row_dimensions[row].height - 5) / 16.5 for row in range(2, 7)] == [1, 2, 3, 3, 1]
+
+
 def test_merged_categories() -> None:
     """The rows of a 区分 are one cell if that is wished."""
     assert [str(area) for area in opened(merge=True).merged_cells.ranges] == ["B2:B3"]

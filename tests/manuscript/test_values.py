@@ -64,6 +64,23 @@ def test_values_enter_as_they_are(load_one: Load) -> None:
     assert notice.items[0].text == (Paragraph(Inline("000-111へa@b.jp", spans)),)
 
 
+@pytest.mark.parametrize(
+    ("site", "text"),
+    [
+        ("https://a.jp", "詳しくは案内（https://a.jp）、https://a.jp/x（https://a.jp/x）を。"),
+        ("", "詳しくは案内、/x（/x）を。"),
+    ],
+)
+def test_brackets_go_with_an_address_that_is_wholly_a_value_and_empty(load_one: Load, site: str, text: str) -> None:
+    """Behind the words of a link; one that has something in them keeps them."""
+    items = "['詳しくは[案内]({{site}})、{{site}}/x（{{site}}/x）を。']"
+    content = f"title: 別紙\nvalues: {{site: ''}}\nsections:\n  - {{type: notice, items: {items}}}\n"
+    notice = resolve(load_one(content), {"site": site}).sections[0]
+    assert isinstance(notice, Notice)
+    (block,) = notice.items[0].text
+    assert isinstance(block, Paragraph) and block.body.text == text
+
+
 def test_branch_values_come_first(load_one: Load) -> None:
     """An edition's value stands in place of the appendix's, in other values too; marks and bars in it are text."""
     appendix = resolve(load_one(APPENDIX, faq=FAQ), {"tel": "**{{short}}|◆[[x]]", "fax": "9"}, "支店")

@@ -29,6 +29,14 @@ def test_item_has_the_comments_right_above_it() -> None:
     assert lines == [("", "- h\n"), ("# i\n\n", "# j\n- {k: *x}  # l\n")]
 
 
+def test_the_line_of_a_character() -> None:
+    """Its line feed is the last of it; the last line may have none."""
+    source = SpanText.read(b"\na: b\nc: d")
+    assert [(source.line_start(at), source.line_end(at)) for at in (0, 1, 4, 5, 6, 9)] == [
+        (0, 1), (1, 6), (1, 6), (1, 6), (6, 10), (6, 10)
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("content", [b"\xff", b"a: [", b"a: *b", b"? [a]\n: b"])
 def test_what_is_no_yaml_is_a_value_error(content: bytes) -> None:
     """Bytes that are no UTF-8, a bracket left open, an alias of nothing, a key that is no text."""
