@@ -56,6 +56,11 @@ _MARK: Final = (
     r"(?:[0-9０-９]{1,2}|[ァ-ヶ]|[A-Za-zＡ-Ｚａ-ｚ]|注[0-9０-９]{0,2})[)）]"  # 次の1)と2), 上記1)
 )
 
+#: A company behind its name as it stands in transfers: ヤマダ（カ.
+_COMPANY: Final = re.compile(
+    "(?<=[ァ-ヶーｦ-ﾟ「])[（(](?:[カユメシドソイｶﾕﾒｼﾄｿｲ]ﾞ?|シヤ|ザイ|ガク|フク|ｼﾔ|ｻﾞｲ|ｶﾞｸ|ﾌｸ)(?![ァ-ヶーｦ-ﾟ）)])"
+)
+
 
 def one_kind(galley: Galley) -> Iterator[Remark]:
     """Find ，． beside 、。: commas and points are counted apart."""
@@ -134,7 +139,8 @@ def open_brackets(galley: Galley) -> Iterator[Remark]:
             waiting, inside = [], part.start
         sign = "（" if match[0] == "(" else match[0]
         if sign in _BRACKETS:
-            waiting.append((sign, at))
+            if not _COMPANY.match(text, at):
+                waiting.append((sign, at))
         elif any(opening == _PAIRS[sign] for opening, _ in waiting):
             while waiting[-1][0] != _PAIRS[sign]:
                 yield _unpaired_bracket(galley, waiting.pop()[1])
