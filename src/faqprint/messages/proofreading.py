@@ -21,11 +21,11 @@ PROOFREADING_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "or two spaces before # if it is a comment: {mended}",
     ),
     "markup-left": (
-        "「{written}」がこのまま印刷されます。ほかのソフトの書き方や、手で打った続きの印なら、消すか書き直してください"
+        "「{written}」がこのまま印刷されます。{as_mark}ほかのソフトの書き方や、手で打った続きの印なら、消すか書き直してください"
         "（改行は「|」の下で行を改め、表は行の頭と終わりにも「|」を付けて、字下げせずに書きます。"
         "全角の［［ ］］、｛｛ ｝｝、＊＊、｜は、半角なら印になります）",
-        "“{written}” is printed as it stands; delete or rewrite what is another program's markup or a marker typed by hand "
-        "(below | a new line is a line break; the rows of a table begin and end with | and are not indented; "
+        "“{written}” is printed as it stands; {as_mark}delete or rewrite what is another program's markup or a marker typed by "
+        "hand (below | a new line is a line break; the rows of a table begin and end with | and are not indented; "
         "full-width ［［ ］］, ｛｛ ｝｝, ＊＊ and ｜ are marks if they are typed in half width)",
     ),
     "mark-alone": (

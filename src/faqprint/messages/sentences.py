@@ -92,6 +92,8 @@ _LONGEST_MENDED: Final = 1000
 _MORE: Final = ("（ほかに{more}）", " (also{more})")
 #: Further places of the same fault, which are not told one by one.
 _FURTHER: Final = ("（ほか{further}か所）", " (and in {further} more places)")
+#: How full-width marks are typed if they are meant as marks.
+_AS_MARK: Final = ("印として使うなら、半角で「{mended}」と書いてください。", "write “{mended}” if it is meant as a mark; ")
 #: Where it is typed what values make something else of.
 _TYPED: Final = ("（{typed} の行に値を入れたもの）", " (what the values make of the line at {typed})")
 #: A URL as it must be written if all of it is one.
@@ -140,6 +142,7 @@ def sentence(code: str, values: Sequence[tuple[str, str]] | Mapping[str, str], l
     known["further"] = _FURTHER[which].format(further=known["further"]) if known.get("further") else ""
     known["encoded"] = _ENCODED[which].format(encoded=known["encoded"]) if known.get("encoded") else ""
     known["typed"] = _TYPED[which].format(typed=known["typed"]) if known.get("typed") else ""
+    known["as_mark"] = _AS_MARK[which].format(mended=known["mended"]) if "mended" in known else ""
     if "trouble" in known:
         known["trouble"] = _PHONE[known["trouble"]][which]
     if len(known.get("mended", "")) > _LONGEST_MENDED:

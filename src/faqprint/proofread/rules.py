@@ -132,7 +132,9 @@ def retell(examined: Examined, faults: Sequence[Fault], *, info: bool = False) -
             told.append(fault)
             continue
         level = settings.level(rule)
-        named = fault._replace(code=rule.id, values=(("written", dict(fault.values)["text"]),), severity=level)
+        told_of = dict(fault.values)
+        values = ("written", told_of["text"]), ("mended", told_of["mended"])
+        named = fault._replace(code=rule.id, values=values, severity=level)
         if level != "off" and (info or level != "info") and not _is_ignored(named, ignoring):
             told.append(named)
     return tuple(told)
