@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from faqprint.style import LineOptions
+from faqprint.text.adjust import capacity
 from faqprint.text.fonts import Faces
 from faqprint.text.line import Line
+from faqprint.text.paragraph import Metrics, measure
 from faqprint.text.setter import Typesetter
 from faqprint.units import EM, em_units
 
@@ -48,6 +50,34 @@ def test_fixed_pitch_takes_nothing(typesetter: Typesetter) -> None:
     first, second = typesetter.set("「あ」、う。え", em_units(5.5), options)
     assert (spaces(first), first.width) == ({"5。": (0.0, -0.5)}, em_units(5.5))
     assert (spaces(second), second.width) == ({}, EM)
+
+
+@pytest.mark.parametrize(
+    ("pair", "fill", "kinsoku"),
+    [
+        ("」あ", 0.25, 0.5),
+        ("、あ", 0.25, 0.5),
+        ("あ「", 0.25, 0.5),
+        ("、「", 0.25, 0.5),
+        ("」「", 0.25, 0.5),
+        ("。あ", 0.0, 0.0),
+        ("。「", 0.0, 0.0),
+        ("あ・", 0.0, 0.5),
+        ("、・", 0.25, 1.0),
+        ("・・", 0.0, 1.0),
+        ("」。", 0.0, 0.0),
+        ("（「", 0.25, 0.5),
+        ("あい", 0.0, 0.0),
+        ("　「", 0.0, 0.0),
+        ("い a", 0.25, 0.25),
+    ],
+)
+def test_capacity(pair: str, fill: float, kinsoku: float, typesetter: Typesetter) -> None:
+    """JU-3 halves the aki of brackets and commas, JU-4 takes it and that of middle dots away; a full stop keeps it, U+0020 a quarter."""
+    metrics = Metrics(typesetter.faces, False)
+    paragraph = measure(f"亜{pair}亜", metrics, metrics, (), OPTIONS)
+    line = 0, len(pair) + 2
+    assert (capacity(paragraph, *line, False), capacity(paragraph, *line, True)) == (em_units(fill), em_units(kinsoku))
 
 
 @pytest.mark.parametrize(("measure", "after"), [(3.5, -0.5), (3.75, -0.25), (4.0, 0.0), (9.0, 0.0)])

@@ -23,6 +23,9 @@ AKI = {
     " ": (0.5, 0, 0.25, 0, 0, 0, 0, 0),
 }
 
+#: The levels of LB-3.
+LEVELS = ("strict", "normal", "loose")
+
 CLASSES = {
     jlreq.OPEN: "（「『【〔［｛〈《≪«｟⦅〘〖〝“‘",
     jlreq.CLOSE: "）」』】〕］｝〉》≫»｠⦆〙〗〟”’",
@@ -71,33 +74,12 @@ def test_class_of(letter: str) -> None:
 
 @pytest.mark.parametrize("row", AKI)
 def test_aki(row: str) -> None:
-    """Each row of SP-2."""
-    assert tuple(jlreq.aki(*pair(row + column)) for column in ORDER) == AKI[row]
-
-
-@pytest.mark.parametrize(
-    ("characters", "fill", "kinsoku"),
-    [
-        ("」あ", 0.25, 0.5),
-        ("、あ", 0.25, 0.5),
-        ("あ「", 0.25, 0.5),
-        ("、「", 0.25, 0.5),
-        ("」「", 0.25, 0.5),
-        ("。あ", 0.0, 0.0),
-        ("。「", 0.0, 0.0),
-        ("あ・", 0.0, 0.25),
-        ("、・", 0.25, 0.75),
-        ("。・", 0.0, 0.25),
-        ("・・", 0.0, 0.5),
-        ("」。", 0.0, 0.0),
-        ("（「", 0.0, 0.0),
-        ("あい", 0.0, 0.0),
-        ("　「", 0.0, 0.0),
-    ],
-)
-def test_shrink(characters: str, fill: float, kinsoku: float) -> None:
-    """JU-3 halves the aki of brackets and commas, JU-4 takes it away; that after a full stop stays."""
-    assert (jlreq.shrink(*pair(characters), False), jlreq.shrink(*pair(characters), True)) == (fill, kinsoku)
+    """Each row of SP-2: the half em that one of a pair keeps, and the quarters of middle dots."""
+    for column, aki in zip(ORDER, AKI[row], strict=True):
+        before, after = pair(row + column)
+        kept = before in jlreq.TRAILING and not re.match(jlreq.TRIMMED_AFTER, before + after)
+        kept += after == jlreq.OPEN and not re.search(jlreq.TRIMMED_BEFORE, before + after)
+        assert 0.5 * kept + 0.25 * sum(letter in jlreq.CENTRED for letter in (before, after)) == aki, column
 
 
 @pytest.mark.parametrize(
@@ -201,7 +183,7 @@ def test_stretches_not(characters: str) -> None:
 )
 def test_may_break(characters: str, levels: str) -> None:
     """Each pair breaks at the levels of LB-3's table and at no other."""
-    assert [level for level in jlreq.LEVELS if jlreq.may_break(*pair(characters), level)] == levels.split()
+    assert [level for level in LEVELS if jlreq.may_break(*pair(characters), level)] == levels.split()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ A class is one letter, so that the classes of a paragraph are a string: what sta
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final
 
@@ -157,8 +156,6 @@ _NOT_FIRST: Final = {
 }
 #: LB-2: never last on a line.
 _NEVER_LAST: Final = OPEN + HALF_OPEN + LATIN_OPEN
-#: The levels of kinsoku (LB-3).
-LEVELS: Final = tuple(_NOT_FIRST)
 
 
 def class_of(character: str) -> str:
@@ -224,37 +221,6 @@ def may_break(before: str, after: str, level: str = "strict") -> bool:
 #: A trailing half em that its right neighbour takes away, and a leading one that its left neighbour does.
 TRIMMED_AFTER: Final = rf"[{CLOSE}](?=[{CLOSE}{STOP}{COMMA}{CENTRED}{WIDE_SPACE}])|[{STOP}{COMMA}](?=[{CLOSE}{STOP}{COMMA}])"
 TRIMMED_BEFORE: Final = rf"(?<=[{OPEN}{CLOSE}{CENTRED}{STOP}{COMMA}{WIDE_SPACE}])[{OPEN}]"
-
-
-def _trailing_space(letter: str) -> float:
-    return 0.5 if letter in TRAILING else 0.25 if letter in CENTRED else 0.0
-
-
-def _leading_space(letter: str) -> float:
-    return 0.5 if letter == OPEN else 0.25 if letter in CENTRED else 0.0
-
-
-def _kept_aki(before: str, after: str) -> tuple[float, float]:
-    """The half em after the first and before the second of a pair that are still there, middle dots apart."""
-    pair = before + after
-    trailing = 0.5 if before in TRAILING and not re.match(TRIMMED_AFTER, pair) else 0.0
-    leading = 0.5 if after == OPEN and not re.search(TRIMMED_BEFORE, pair) else 0.0
-    return trailing, leading
-
-
-def aki(before: str, after: str) -> float:
-    """The space between two classes in em before adjustment (SP-2, JLREQ table 1), autospace apart."""
-    return sum(_kept_aki(before, after)) + 0.25 * sum(letter in CENTRED for letter in (before, after))
-
-
-def shrink(before: str, after: str, kinsoku_tier: bool) -> float:
-    """How far the aki of a pair shrinks, in em: by JU-3, or by JU-4 in the ``kinsoku_tier``; after a full stop never."""
-    trailing, leading = _kept_aki(before, after)
-    brackets = leading + (0.0 if before == STOP else trailing)
-    if not kinsoku_tier:
-        return brackets / 2
-    return brackets + 0.25 * sum(letter in CENTRED for letter in (before, after))
-
 
 _INSEPARABLE: Final = "".join(INSEPARABLE.values())
 #: A gap that takes up space (JU-5, step 4): never beside punctuation, inside Latin or within ――.
