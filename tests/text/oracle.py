@@ -5,6 +5,7 @@ Knows plain text only: no marks, zero-width characters, e-mail addresses or URLs
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from faqprint.style import LineOptions
@@ -16,6 +17,25 @@ _DOTS = jlreq.MIDDLE + jlreq.COLON
 _UNCOUNTED = jlreq.CLOSING + jlreq.SPACES
 #: A ragged cell narrower than this is narrow.
 _NARROW = 14
+
+
+def aki(before: str, after: str) -> float:
+    """The space between two classes in em before adjustment (SP-2, JLREQ table 1), autospace apart."""
+    return sum(_kept(before, after)) + 0.25 * sum(letter in _DOTS for letter in (before, after))
+
+
+def shrink(before: str, after: str, kinsoku_tier: bool) -> float:
+    """How far the aki of a pair shrinks, in em: by JU-3, or by JU-4 in the ``kinsoku_tier``; after a full stop never."""
+    trailing, leading = _kept(before, after)
+    brackets = leading + (0.0 if before == jlreq.STOP else trailing)
+    return brackets + 0.25 * sum(letter in _DOTS for letter in (before, after)) if kinsoku_tier else brackets / 2
+
+
+def _kept(before: str, after: str) -> tuple[float, float]:
+    """The half em after the first and before the second of a pair that are still there, middle dots apart."""
+    trailing = before in _CLOSING and not re.match(jlreq.TRIMMED_AFTER, before + after)
+    leading = after == jlreq.OPEN and not re.search(jlreq.TRIMMED_BEFORE, before + after)
+    return 0.5 * trailing, 0.5 * leading
 
 
 class Oracle:
@@ -85,7 +105,7 @@ class Oracle:
             return 0.0
         total = sum(map(self.body, range(start, end)))
         if self.options.spacing == "jlreq":
-            total += sum(jlreq.aki(a, b) for a, b in pairwise(self.classes[start:end]))
+            total += sum(aki(a, b) for a, b in pairwise(self.classes[start:end]))
             total += 0.25 * ((self.classes[start] in _DOTS) + (self.classes[end - 1] in _DOTS))
         elif self.options.line_end == "half" and self.classes[end - 1] in _CLOSING:
             total -= 0.5
@@ -97,7 +117,7 @@ class Oracle:
             end -= 1
         total = 0.25 * self.text[start:end].count(" ")
         if self.options.spacing == "jlreq":
-            total += sum(jlreq.shrink(a, b, kinsoku_tier) for a, b in pairwise(self.classes[start:end]))
+            total += sum(shrink(a, b, kinsoku_tier) for a, b in pairwise(self.classes[start:end]))
         return total
 
     def content(self, start: int) -> int:

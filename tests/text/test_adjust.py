@@ -73,7 +73,7 @@ def test_fixed_pitch_takes_nothing(typesetter: Typesetter) -> None:
     ],
 )
 def test_capacity(pair: str, fill: float, kinsoku: float, typesetter: Typesetter) -> None:
-    """JU-3 halves the aki of brackets and commas, JU-4 takes it and that of middle dots away; a full stop keeps it, U+0020 a quarter."""
+    """JU-3 halves the aki of brackets and commas, JU-4 takes it and that of middle dots; a full stop keeps it."""
     metrics = Metrics(typesetter.faces, False)
     paragraph = measure(f"亜{pair}亜", metrics, metrics, (), OPTIONS)
     line = 0, len(pair) + 2
