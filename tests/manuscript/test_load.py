@@ -388,6 +388,19 @@ def test_section_named_as_the_appendix_is_refused(write: Write, beside: bool) ->
     assert (raised.value.code, raised.value.values) == ("section-as-appendix", values)
 
 
+def test_appendix_that_looks_like_a_section_is_no_wrong_file(faults_of: Faults) -> None:
+    """Its ``sections`` mistyped and a section's ``type`` at its edge: it was advised to name that very file."""
+    faults = faults_of("title: 題\ndate: 2026-11-22\nsection[s: []\ntype: memo\n")
+    assert {(fault.code, fault.place.line) for fault in faults} >= {("unknown-key", 3), ("unknown-key", 4)}
+
+
+def test_section_named_like_an_appendix_leads_not_to_itself(write: Write) -> None:
+    """It was advised to name that very file."""
+    with pytest.raises(UsageError) as raised:
+        read(str(write("type: faq\ntitle: 題\n")))
+    assert (raised.value.code, raised.value.values["near"]) == ("section-as-appendix", "")
+
+
 def test_appendix_with_a_type_too_many_is_read(faults_of: Faults) -> None:
     """With ``sections`` it is the appendix, and its ``type`` the fault."""
     assert [fault.code for fault in faults_of("title: あ\ntype: faq\nsections: [faq.yaml]\n")] == ["unknown-key"]

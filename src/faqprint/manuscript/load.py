@@ -153,10 +153,14 @@ class _Loader:
         return before if before is not None and before.content == content else YamlSource(name, content, before)
 
     def _refuse_section(self, root: MappingNode, name: str) -> None:
-        """Refuse a section's file named in place of the appendix."""
+        """Refuse a section's file named in place of the appendix: one without a key that only an appendix has."""
         kind = child_node(root, "type")
-        if isinstance(kind, Scalar) and kind.text in SECTIONS and child_node(root, "sections") is None:
-            raise UsageError("section-as-appendix", file=name, type=kind.text, near=self._appendix_beside())
+        if isinstance(kind, Scalar) and (shape := SECTIONS.get(kind.text)):
+            own = {key.name for key in APPENDIX.keys} - {key.name for key in shape.keys}
+            if own.isdisjoint(key.text for key, _ in root.entries):
+                beside = self._appendix_beside()
+                is_other = os.path.abspath(beside) != os.path.abspath(name)
+                raise UsageError("section-as-appendix", file=name, type=kind.text, near=beside if is_other else "")
 
     def _appendix_beside(self) -> str:
         """Give the appendix of the same folder, if it has its usual name."""
