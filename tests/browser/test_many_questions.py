@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def test_scrolling_through_lets_go_of_pages(page: Page) -> None:
     pages = page.locator("[data-page]").count()
     for number in range(1, pages, 2):
         page.locator(f'[data-page="{number}"]').evaluate("page => page.scrollIntoView()")
-        page.wait_for_timeout(30)
+        expect(page.locator(f'[data-page="{number}"] svg')).to_be_attached()
     expect(page.locator(f'[data-page="{pages}"] svg')).to_be_attached()
     until(page, lambda: drawn(page) <= 52)
 
@@ -66,9 +67,14 @@ def test_pages_that_come_late_are_let_go_of(page: Page) -> None:
     held: list[Route] = []
     page.route("**/page/*", lambda route: held.append(route))
     pages = page.locator("[data-page]").count()
+
+    def is_asked_for(number: int) -> bool:
+        own = f"/page/{number}"
+        return any(route.request.url.endswith(own) for route in held) or page.locator(f'[data-page="{number}"] svg').count() > 0
+
     for number in range(2, pages + 1):
         page.locator(f'[data-page="{number}"]').evaluate("page => page.scrollIntoView()")
-        page.wait_for_timeout(20)
+        until(page, partial(is_asked_for, number))
     done = 0
     while done < len(held):
         held[done].continue_()
