@@ -139,7 +139,7 @@ class EditionMaker:
 
     @property
     def at_once(self) -> int:
-        """How many editions may go through the stages together: not many large ones, for each stands in memory with its pictures."""
+        """How many editions may go through the stages together: not many large ones, which all stand in memory."""
         return max(1, min(_EDITIONS, _PAGES // self.pages, _PICTURES_BYTES // max(1, self._pictures_bytes)))
 
     def values(self, branch: Branch) -> dict[str, str]:
