@@ -24,6 +24,7 @@ from faqprint.cli.outcome import Outcome
 from faqprint.cli.words import Words
 from faqprint.errors import ContentError, LayoutError, MachineError, UsageError
 from faqprint.limits import FAULTS
+from faqprint.pipeline.build import dump
 
 from .stage import ERROR, WARNING, MadeReport, Stage, run
 
@@ -203,13 +204,8 @@ class CountedWrites(io.FileIO):
         return taken
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a pipe blocks")
-@pytest.mark.parametrize("buffered", [True, False])
-def test_full_pipe_that_does_not_block_is_waited_for(content: Path, monkeypatch: pytest.MonkeyPatch, buffered: bool) -> None:
-    """``-o -`` for a program that reads when it likes: without a buffer it asked without end, with one the file was cut short."""
-    write_more_than_a_pipe_holds(content)
-    assert main(["build", str(content), "--attach-source", "-o", str(content.with_name("a.pdf")), "--quiet"]) == 0
-    expected = content.with_name("a.pdf").read_bytes()
+def read_late(arguments: list[str], monkeypatch: pytest.MonkeyPatch, *, buffered: bool) -> tuple[bytes, int]:
+    """What comes of a run through a pipe that does not block and is read once it is full, and how often it was asked."""
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
     read: list[bytes] = []
@@ -222,15 +218,41 @@ def test_full_pipe_that_does_not_block_is_waited_for(content: Path, monkeypatch:
 
     reader = Thread(target=read_all)
     with CountedWrites(writing) as pipe:
-        out = io.TextIOWrapper(io.BufferedWriter(pipe) if buffered else pipe, write_through=not buffered)
+        out = io.TextIOWrapper(io.BufferedWriter(pipe) if buffered else pipe, encoding="utf-8", write_through=not buffered)
         monkeypatch.setattr(sys, "stdout", out)
         reader.start()
-        assert main(["build", str(content), "--attach-source", "-o", "-", "--quiet"]) == 0
-        monkeypatch.undo()
-        out.close()
-    reader.join()
-    assert b"".join(read) == expected
-    assert pipe.count <= 2 * len(expected) / 4096  # what a pipe has room for at the least when it takes anything
+        try:
+            assert main(arguments) == 0
+        finally:
+            monkeypatch.undo()
+            pipe.full.set()
+            out.close()
+            reader.join()
+    return b"".join(read), pipe.count
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe blocks")
+@pytest.mark.parametrize("buffered", [True, False])
+def test_full_pipe_that_does_not_block_is_waited_for(content: Path, monkeypatch: pytest.MonkeyPatch, buffered: bool) -> None:
+    """``-o -`` for a program that reads when it likes: without a buffer it asked without end, with one the file was cut short."""
+    write_more_than_a_pipe_holds(content)
+    assert main(["build", str(content), "--attach-source", "-o", str(content.with_name("a.pdf")), "--quiet"]) == 0
+    expected = content.with_name("a.pdf").read_bytes()
+    read, count = read_late(["build", str(content), "--attach-source", "-o", "-", "--quiet"], monkeypatch, buffered=buffered)
+    assert read == expected
+    assert count <= 2 * len(expected) / 4096  # what a pipe has room for at the least when it takes anything
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe blocks")
+@pytest.mark.parametrize("buffered", [True, False])
+def test_report_longer_than_a_pipe_that_does_not_block_is_whole(
+    content: Path, monkeypatch: pytest.MonkeyPatch, buffered: bool
+) -> None:
+    """Without a buffer it ended with 0 and was cut short after 64 KB, with one it was given up."""
+    text = content.read_text("utf-8")
+    content.write_text(text.replace("要りません。", "要りません。" * 5000), "utf-8")
+    read, _ = read_late(["dump", str(content)], monkeypatch, buffered=buffered)
+    assert read.decode() == dump(content)
 
 
 def test_closed_streams_are_no_error() -> None:

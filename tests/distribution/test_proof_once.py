@@ -56,7 +56,10 @@ def test_streams_say_what_was_laid_out(content: Path) -> None:
     characters = printer.characters
     proof = StreamProof(characters, text_of)
     proof.prove(stream, texts, marks)
-    proof.prove(stream, (), 0)  # it was read back, and is not again
+    proof.prove(stream._replace(parts=()), texts, marks)  # it was read back, and is not again
+    for other, count in ((streams[1][1], marks), (texts[:-1], marks), (texts, marks + 1)):
+        with pytest.raises(ProofError):  # it was sound once, so a page that was drawn as another one's was not found
+            proof.prove(stream, other, count)
     operators = zlib.decompressobj().decompress(body.partition(b"stream\r\n")[2] or body.partition(b"stream\n")[2])
     bad = whole_object(b"<<>>\nstream\n" + zlib.compress(operators.rstrip().removesuffix(b"EMC")) + b"\nendstream")
     for damaged in ((stream, texts[:-1], marks), (stream, texts, marks + 1), (bad, texts, marks)):

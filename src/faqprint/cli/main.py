@@ -147,13 +147,26 @@ def _never_fail_on_a_character(stream: TextIO | None) -> None:
 def _say(stream: TextIO | None, text: str) -> None:
     """Print a text that ends its line; without a stream (closed by the caller) there is nobody to tell."""
     if stream is not None:
-        if text:
-            stream.write(text if text.endswith("\n") else text + "\n")
+        line = text if not text or text.endswith("\n") else text + "\n"
+        if _may_refuse(stream):
+            _put(stream, line.encode(stream.encoding, stream.errors or "strict"))
+            return
+        stream.write(line)
         stream.flush()
 
 
+def _may_refuse(stream: TextIO) -> bool:
+    """Whether it is a pipe that takes what it has room for and refuses the rest: of a text that would be lost."""
+    import os
+
+    try:
+        return not os.get_blocking(stream.fileno())
+    except (OSError, ValueError, AttributeError):  # nothing of the system's, or a system that does not say it
+        return False
+
+
 def _put(stream: TextIO | None, data: bytes) -> None:
-    """Give a file to whoever reads standard output; a full pipe that does not block is waited for."""
+    """Give bytes to whoever reads a stream; a full pipe that does not block is waited for."""
     if stream is None:
         return
     rest = memoryview(data)

@@ -24,6 +24,7 @@ from ..manuscript.load import read
 from ..manuscript.model import Appendix
 from ..manuscript.values import resolve
 from ..named_tuple import NamedTuple
+from ..pictures.picture import PictureFile
 from ..pipeline.build import prove
 from ..pipeline.composition import load_faces
 from ..pipeline.reuse import last_build
@@ -39,9 +40,10 @@ from .made_from import EditionInputs
 from .manifest import ManifestEntry
 from .proof_once import StreamProof, without_spaces
 
-#: Editions that are made together, and pages that they may have in all.
+#: Editions that are made together, and pages and bytes of pictures that they may have in all.
 _EDITIONS: Final = 64
 _PAGES: Final = 256
+_PICTURES_BYTES: Final = 64 << 20
 #: Pages that are kept at least, and pages of an edition beyond which no more are: for the memory's sake.
 _PAGES_KEPT: Final = 256
 _PAGES_MOST: Final = 512
@@ -116,6 +118,7 @@ class EditionMaker:
         #: How many pages the appendix has with its own values.
         self.pages = base.count
         self._pictures = picture_faults(base.pictures)
+        self._pictures_bytes = _count_picture_bytes(base) if base.pictures else 0
         kept = max(_PAGES_KEPT, 2 * base.count if base.count <= _PAGES_MOST else 0)
         self._shared.limit = max(_EACH_PAGE * kept, 2 * len(self.appendix.sections))
         self._texts: MemoryCache[str] = MemoryCache(kept)
@@ -136,8 +139,8 @@ class EditionMaker:
 
     @property
     def at_once(self) -> int:
-        """How many editions may go through the stages together: not many large ones."""
-        return max(1, min(_EDITIONS, _PAGES // self.pages))
+        """How many editions may go through the stages together: not many large ones, which all stand in memory."""
+        return max(1, min(_EDITIONS, _PAGES // self.pages, _PICTURES_BYTES // max(1, self._pictures_bytes)))
 
     def values(self, branch: Branch) -> dict[str, str]:
         """Give the values of a branch that are printed, as they are printed."""
@@ -317,6 +320,13 @@ def _at_row(branch: Branch) -> Iterator[None]:
         if isinstance(error, MachineError) and error.code != "no-glyph":
             raise
         raise ContentError([Fault(branch.place, error.code, tuple(error.values.items()))]) from error
+
+
+def _count_picture_bytes(layout: Layout) -> int:
+    """How many bytes the files of a layout's pictures have, each counted once, as a PDF holds it."""
+    shown = [figure.shown for page in layout.pages() for figure in page.figures]
+    contents = {picture.sha256: picture.content for picture in shown if isinstance(picture, PictureFile)}
+    return sum(map(len, contents.values()))
 
 
 def _text_of(texts: Sequence[PlacedLine]) -> str:

@@ -68,22 +68,24 @@ class StreamProof:
         self._text_of = text_of
         self._lists: Lists = {}
         self._marks: MemoryCache[FormText | None] = MemoryCache(_MARKS)
-        self._proved: set[bytes] = set()
+        #: The digests of what was read back, with the hash of the text that it showed, and its number of marks.
+        self._proved: set[tuple[bytes, int, int]] = set()
 
     def prove(self, body: ObjectBody, texts: Sequence[PlacedLine], marks: int) -> None:
         """Read a page's stream back: its glyphs say what was to be drawn, in marked content of its own, every mark once.
 
         Raises ``ProofError``.
         """
-        if body.digest in self._proved:
+        wanted = self._text_of(texts)
+        proved = body.digest, hash(wanted), marks
+        if proved in self._proved:
             return
         packed = b"".join(body.parts).partition(b"stream")[2].partition(b"\n")[2]
         operators = zlib.decompressobj().decompress(packed)
         read = self._read_marks(operators) or self._read_content(operators)
-        wanted = self._text_of(texts)
         if without_spaces(read.text) != wanted or read.mcids != list(range(marks)) or not read.sound:
             raise ProofError("proof-failed", lambda lang: [f"{wanted[:40]}…"])
-        self._proved.add(body.digest)
+        self._proved.add(proved)
 
     def _read_marks(self, operators: bytes) -> _ReadStream | None:
         """Read a stream mark by mark, each once; ``None``: one is of no form that ``line_forms`` knows.
