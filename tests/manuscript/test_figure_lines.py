@@ -142,3 +142,9 @@ def test_what_looks_like_a_picture_prints_as_it_is_and_is_told(line: str, code: 
 def test_what_is_no_picture_is_not_told(line: str) -> None:
     """Brackets behind an exclamation mark."""
     assert block_of(line)[1] == []
+
+
+@pytest.mark.parametrize("line", ["![画面](" + " " * 200_000 + "あ", "！［画面］（" * 40_000])
+def test_a_long_line_that_begins_like_a_picture_is_looked_at_once(line: str) -> None:
+    """From each space, and from each bracket, all the rest of the line was read again: for minutes."""
+    assert block_of(line)[1] == []

@@ -19,7 +19,7 @@ _WITHIN: Final = re.compile(r"(?<!\\)!\[[^\[\]]*\]\([^()]+\)")
 #: What is typed for a picture and is none: a sign in full width, a space between the brackets, one that is not closed.
 _LIKE: Final = re.compile(
     r"(?<!\\)[!！](?P<open>[\[［])(?P<words>[^\[\]［］]*)(?P<close>[\]］])[ \u3000]*"
-    r"[(（][ \u3000]*(?P<file>[^\[\]]*?\.(?:png|jpe?g))(?:[ \u3000]*[)）]|(?=[ \u3000]*$))",
+    r"[(（][ \u3000]*+(?P<file>(?:[^\[\]!！]|[!！](?!［))*?\.(?:png|jpe?g))(?:[ \u3000]*[)）]|(?=[ \u3000]*$))",
     re.IGNORECASE,
 )
 #: A width: a share of the column in percent, or mm.
