@@ -72,6 +72,16 @@ def test_what_is_wrong_with_a_sheet_is_told_at_its_cell(browser: Browser) -> Non
     assert browser.session.draft.is_saved
 
 
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_what_no_cell_can_hold_is_told_where_it_stands(browser: Browser, kind: str) -> None:
+    """In the content, and not in the folder for a moment, whose name was told."""
+    browser.put("/draft", question=1, field="answer", value="あ" * 32_768)
+    answer: Any = browser.ask("POST", f"/export?kind={kind}").json
+    (fault,) = answer["faults"]
+    assert (fault["file"], fault["code"]) == ("content/faq.yaml", "cell-too-long")
+    assert fault["line"] == 1 + browser.draft()[: browser.draft().index("ああ")].count("\n")
+
+
 NAMES = {
     "画面.png": "画面.png",
     "../../画 面(1).png": "画_面_1.png",
