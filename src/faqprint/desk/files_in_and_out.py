@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -79,9 +80,11 @@ def _pictures(session: Session) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     left = PICTURES_BYTES
     for name in dict.fromkeys((*used, *picture_names(session.folder))):
-        content = session.draft.read_file(session.folder / name)
-        if content is not None and (left := left - len(content)) >= 0:
-            found[f"{_FOLDER}/{name}"] = content
+        path = session.folder / name
+        with suppress(OSError):  # it is gone
+            if path.stat().st_size <= left and (content := session.draft.read_file(path)) is not None:
+                left -= len(content)
+                found[f"{_FOLDER}/{name}"] = content
     return found
 
 
