@@ -60,6 +60,16 @@ def test_a_sheet_may_name_pictures(browser: Browser) -> None:
     assert [fault["code"] for fault in answer["faults"]] == ["picture-missing"]
 
 
+def test_pictures_beyond_what_a_content_may_have_stay_where_they_are(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are not read; behind one that is too large all others were left out, and each of them read."""
+    monkeypatch.setattr("faqprint.desk.files_in_and_out.PICTURES_BYTES", 2_000)
+    (browser.session.folder / "large.png").write_bytes(bytes(2_001))
+    (browser.session.folder / "絵").mkdir()
+    (browser.session.folder / "絵" / "small.png").write_bytes(plain(20, 20))
+    sheet = browser.ask("POST", "/export?kind=csv").data.replace("要りません。".encode(), "![画面](絵/small.png)".encode())
+    assert send(browser, "a.csv", sheet)["counts"]["changed"] == 1
+
+
 def test_what_is_wrong_with_a_sheet_is_told_at_its_cell(browser: Browser) -> None:
     """Under the name of the file that was sent, and never that of a folder for a moment."""
     (fault,) = send(browser, "a.csv", "区分,質問,回答\nA,q,\n".encode(), 422)["faults"]
@@ -70,6 +80,16 @@ def test_what_is_wrong_with_a_sheet_is_told_at_its_cell(browser: Browser) -> Non
     assert send(browser, "a.xlsx", b"no workbook", 422)["faults"]
     assert send(browser, "a.xls", b"old", 400)["faults"][0]["code"] == "import-old-kind"
     assert browser.session.draft.is_saved
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_what_no_cell_can_hold_is_told_where_it_stands(browser: Browser, kind: str) -> None:
+    """In the content, and not in the folder for a moment, whose name was told."""
+    browser.put("/draft", question=1, field="answer", value="あ" * 32_768)
+    answer: Any = browser.ask("POST", f"/export?kind={kind}").json
+    (fault,) = answer["faults"]
+    assert (fault["file"], fault["code"]) == ("content/faq.yaml", "cell-too-long")
+    assert fault["line"] == 1 + browser.draft()[: browser.draft().index("ああ")].count("\n")
 
 
 NAMES = {

@@ -138,7 +138,24 @@ def test_what_looks_like_a_picture_prints_as_it_is_and_is_told(line: str, code: 
         assert (block.body.text, told) == (line, [])
 
 
+def test_the_advice_keeps_the_width() -> None:
+    """It left it out, and who obeyed had the picture in another size."""
+    for line in ("![画面]（a.png）{60%}", "！［画面］（a.png） {60%}"):
+        reader = MarkupReader({}, {})
+        reader.text(line)
+        (mistake,) = reader.mistakes
+        block, told = block_of(dict(mistake.values)["mended"])
+        assert isinstance(block, Picture)
+        assert (block.file, block.share, told) == ("a.png", 0.6, [])
+
+
 @pytest.mark.parametrize("line", ["ご注意![重要]（次の表）", "！［重要］（a.png.zip）", "!［参考］ a.png", "![画面]\\(a.png)"])
 def test_what_is_no_picture_is_not_told(line: str) -> None:
     """Brackets behind an exclamation mark."""
+    assert block_of(line)[1] == []
+
+
+@pytest.mark.parametrize("line", ["![画面](" + " " * 200_000 + "あ", "！［画面］（" * 40_000])
+def test_a_long_line_that_begins_like_a_picture_is_looked_at_once(line: str) -> None:
+    """From each space, and from each bracket, all the rest of the line was read again: for minutes."""
     assert block_of(line)[1] == []

@@ -131,6 +131,12 @@ def test_what_other_programs_write_with_an_address_is_not_taken_for_a_part_of_it
     assert [dict(mistake.values)["mended"] for mistake in reader.mistakes] == ["[い](https://a.jp/b)"]
 
 
+@pytest.mark.parametrize("address", ["ftp:a" + " " * 200_000 + "b", " " * 200_000 + "あ"])
+def test_a_long_run_of_spaces_behind_a_bracket_is_looked_at_once(address: str) -> None:
+    """From each of them all that follow were read again: for minutes."""
+    assert read(f"[い]({address})")[1] == (["link-scheme"] if address.startswith("ftp") else [])
+
+
 def test_a_bar_of_an_address_in_a_cell_has_no_backslash() -> None:
     """The backslash only says that the cell goes on; it was printed, and the link led elsewhere."""
     (table,) = MarkupReader({}, {}).text("| 頁 | |\n|---|---|\n| [い](https://a.jp/?q=b\\|c) | https://a.jp/?q=b\\|c |")

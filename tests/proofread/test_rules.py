@@ -138,3 +138,11 @@ def test_full_width_marks_are_told_as_the_rule_says(
     found = retell(examined, [mark, other])
     assert [(fault.code, fault.severity) for fault in found] == told
     assert {dict(fault.values)["written"] for fault in found if fault.code == "markup-left"} <= {"［［窓口］］"}
+
+
+def test_a_full_width_mark_that_is_allowed_is_not_told(write: Write) -> None:
+    """It was told, and once more where it is allowed."""
+    faq = FAQ.replace("{0}", "［［窓口］］へどうぞ。［［電話］］でも。")
+    examined = examine(write("title: 別紙\nproofread:\n  allow: [［［窓口］］]\nsections: [faq.yaml]\n", faq=faq))
+    assert [fault.code for fault in examined.faults] == ["wide-mark"] * 3
+    assert [dict(fault.values)["written"] for fault in retell(examined, examined.faults)] == ["［［電話］］"]

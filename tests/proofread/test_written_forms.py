@@ -35,3 +35,10 @@ def test_a_number_of_a_branch_is_marked_at_its_cell(find: Find, cell: str, count
     branches = f"code,name,phone\n001,本店営業部,{cell}\n"
     faults = find("phone-form", appendix=appendix, faq=CONTACT, branches=branches)
     assert [fault.place for fault in faults] == [("branches.csv", 2, 3)] * count
+
+
+@pytest.mark.parametrize("value", ["03/1234/5678", "03、1234、5678"])
+def test_only_behind_a_number_stand_the_last_digits_of_another_one(find: Find, value: str) -> None:
+    """A number that something else parts was told to be none at all, for all but its beginning was taken for further ones."""
+    (fault,) = find("phone-form", appendix="title: 別紙\nsections: [faq.yaml]\n", faq=CONTACT.replace("{{phone}}", value))
+    assert dict(fault.values) == {"written": "5678", "trouble": "zero"}

@@ -54,3 +54,9 @@ def test_a_plain_text_that_needs_quotes(line: str, text: str, code: str, at: int
 def test_a_plain_text_that_needs_none(text: str) -> None:
     """Is no mistake."""
     assert text_mistake([f"[{text}]"], 0, 1, 1 + len(text)) is None
+
+
+@pytest.mark.parametrize("comment", ["#電話", "#電話、ファクス", "#"])
+def test_a_comment_that_hides_nothing_is_none_of_it(comment: str) -> None:
+    """Where something else is wrong between the brackets, it was told to be a text that needs quotes."""
+    assert text_mistake([f"{{tel: {comment}", "  03-1234-5678, x: @y}"], 0, 6, 6 + len(comment)) is None

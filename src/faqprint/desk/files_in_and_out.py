@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -53,11 +55,14 @@ def export_lists(session: Session, kind: str) -> tuple[bytes, str]:
         raise RefusedRequestError(400, "desk-request", reason="kind")
     with scratch_folder(_files(session)) as folder:
         path = folder / _FOLDER / session.path.name
-        lists = read_lists(path)
-        sheets = sheets_of(lists, printed_numbers(path, sum(len(one.questions) for one in lists)))
-        if kind == "xlsx":
-            return write_workbook(sheets, merge=False, file=session.path.as_posix()), _KINDS[kind]
-        return write_csv(sheets, "utf-8-sig", session.path.as_posix()), _KINDS[kind]
+        try:
+            lists = read_lists(path)
+            sheets = sheets_of(lists, printed_numbers(path, sum(len(one.questions) for one in lists)))
+            if kind == "xlsx":
+                return write_workbook(sheets, merge=False, file=session.path.as_posix()), _KINDS[kind]
+            return write_csv(sheets, "utf-8-sig", session.path.as_posix()), _KINDS[kind]
+        except ContentError as error:
+            raise ContentError(_at_home(session, folder, error.faults)) from None
 
 
 def _files(session: Session) -> dict[str, bytes]:
@@ -75,9 +80,11 @@ def _pictures(session: Session) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     left = PICTURES_BYTES
     for name in dict.fromkeys((*used, *picture_names(session.folder))):
-        content = session.draft.read_file(session.folder / name)
-        if content is not None and (left := left - len(content)) >= 0:
-            found[f"{_FOLDER}/{name}"] = content
+        path = session.folder / name
+        with suppress(OSError):  # it is gone
+            if path.stat().st_size <= left and (content := session.draft.read_file(path)) is not None:
+                left -= len(content)
+                found[f"{_FOLDER}/{name}"] = content
     return found
 
 
@@ -89,8 +96,8 @@ def _import_lists(session: Session, suffix: str, content: bytes, *, dry: bool) -
             try:
                 imported = import_file(folder / upload, folder / _FOLDER / session.path.name, ImportOptions())
             except ContentError as error:
-                raise ContentError(_at_home(session, folder, upload, error.faults)) from None
-            counts, told = dict(imported.counts), records(_at_home(session, folder, upload, imported.warnings), session.lang)
+                raise ContentError(_at_home(session, folder, error.faults, upload)) from None
+            counts, told = dict(imported.counts), records(_at_home(session, folder, imported.warnings, upload), session.lang)
             if dry:
                 return {"counts": counts, "faults": told}
             with session.lock:
@@ -104,12 +111,14 @@ def _put(session: Session, folder: Path, imported: Imported) -> None:
     session.findings = []
 
 
-def _at_home(session: Session, folder: Path, upload: str, faults: tuple[Fault, ...]) -> list[Fault]:
-    """Faults with the names that the files have outside the folder for a moment."""
+def _at_home(session: Session, folder: Path, faults: Sequence[Fault], upload: str = "") -> list[Fault]:
+    """Faults with the names that the files have outside the folder for a moment; ``upload``: the one that was sent."""
     inside = f"{(folder / _FOLDER).as_posix()}/"
     told = []
     for fault in faults:
-        file = fault.place.file.removeprefix(f"{folder.as_posix()}/") if fault.place.file.endswith(upload) else fault.place.file
+        file = fault.place.file
+        if upload and file.endswith(upload):
+            file = file.removeprefix(f"{folder.as_posix()}/")
         if file.startswith(inside):
             file = (session.folder / file.removeprefix(inside)).as_posix()
         told.append(fault._replace(place=fault.place._replace(file=file)))

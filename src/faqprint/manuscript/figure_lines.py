@@ -19,7 +19,8 @@ _WITHIN: Final = re.compile(r"(?<!\\)!\[[^\[\]]*\]\([^()]+\)")
 #: What is typed for a picture and is none: a sign in full width, a space between the brackets, one that is not closed.
 _LIKE: Final = re.compile(
     r"(?<!\\)[!！](?P<open>[\[［])(?P<words>[^\[\]［］]*)(?P<close>[\]］])[ \u3000]*"
-    r"[(（][ \u3000]*(?P<file>[^\[\]]*?\.(?:png|jpe?g))(?:[ \u3000]*[)）]|(?=[ \u3000]*$))",
+    r"[(（][ \u3000]*+(?P<file>(?:[^\[\]!！]|[!！](?!［))*?\.(?:png|jpe?g))"
+    r"(?:[ \u3000]*[)）](?P<width>[ \u3000]*\{[^{}]*\})?|(?=[ \u3000]*$))",
     re.IGNORECASE,
 )
 #: A width: a share of the column in percent, or mm.
@@ -63,7 +64,7 @@ def look_for_pictures(lines: Sequence[str], slip: SlipTaker, *, alone: bool = Tr
             if not _WITHIN.match(line, match.start()):
                 code = "picture-form" if match["open"] + match["close"] == "[]" else "picture-brackets"
                 words = match["words"].strip(" \u3000") or "画面"
-                mended = f"![{words}]({match['file']})"
+                mended = f"![{words}]({match['file']}){match['width'] or ''}"
                 slip(row, match.start(), code, match.group(), severity="warning", mended=mended)
 
 

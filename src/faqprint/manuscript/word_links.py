@@ -18,7 +18,7 @@ WORD_LINK: Final = (
 ESCAPED_LINK: Final = r"\\\[(?=[^\[\]\n]*\][ \u3000]*[(（])"
 #: What looks like the mark: no words, other brackets, a space between them, an address that is none of a page, a file, nothing.
 LINK_LIKE: Final = (
-    r"(?<![!！])\[(?P<words>[^\[\]\n]*)\][ \u3000]*[(（][ \u3000]*"
+    r"(?<![!！])\[(?P<words>[^\[\]\n]*)\][ \u3000]*[(（][ \u3000]*+"
     r"(?!(?i:https?)://(?![^\s()（）/]))"
     r"(?:(?P<target><?(?:[A-Za-z][A-Za-z0-9+.\-]{0,20}:(?=[^\s)）])|www\.)[^()（）\n]*)[)）]?"
     r"|(?P<file>(?:[^\s()（）/.]*/)*[^\s()（）/.][^\s()（）/]*\.[A-Za-z]{2,4}|)[ \u3000]*[)）])"
@@ -26,7 +26,7 @@ LINK_LIKE: Final = (
 #: How the names of files end that are pictures.
 PICTURES: Final = (".png", ".jpg", ".jpeg")
 #: What other programs write around an address, and a title behind it.
-_AROUND: Final = r"^<|>.*$|\s+[\"'“”].*$"
+_AROUND: Final = r"^<|>.*$|(?<!\s)\s+[\"'“”].*$"
 _PAGE: Final = "(?i)https?://[^/]"
 
 

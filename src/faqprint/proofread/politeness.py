@@ -27,6 +27,8 @@ _STEM: Final = (
 _TOLD: Final = (
     "お(?:知らせ|伝え|届け|尋ね|送り|渡し|返し|示し|納め|預け|答え|調べ|試し|待ち|任せ|探し|求め|選び|取り|入れ|出し|押し|消し)"
 )
+#: Before お渡ししてください: a branch is asked to do it for its customer, and humble is right.
+_FOR_CUSTOMER: Final = re.compile("お客(?:さま|様)(?:方|がた)?[にへ][^。、\n]{0,20}$")
 _CUSTOMER: Final = "ご(?:利用|確認|登録|入力|契約|選択|来店|指定|解約|記入|署名|購入|持参|捺印|押印|覧)"
 #: Letters that a slip holds, its pattern, and what is right in its place, of its groups.
 _SLIPS: Final = (
@@ -58,11 +60,15 @@ _QUOTED: Final = re.compile("「[^「」\n]*」|『[^『』\n]*』|（[^（）\n
 
 def keigo(galley: Galley) -> Iterator[Remark]:
     """Find humble forms used of customers, and doubled honorifics."""
+    text = galley.copy.text
     seen: set[int] = set()
     for letters, pattern, right in _SLIPS:
-        for match in galley.copy.find(re.compile(pattern)) if letters in galley.copy.text else ():
-            if match.start() not in seen:
-                seen.add(match.start())
+        for match in galley.copy.find(re.compile(pattern)) if letters in text else ():
+            start, end = match.span()
+            if start not in seen:
+                seen.add(start)
+                if letters == "して" and text[end] in "く下" and _FOR_CUSTOMER.search(text, max(start - 30, 0), start):
+                    continue
                 yield galley.remark(*match.span(), (("written", match[0]), ("mended", match.expand(right))))
 
 

@@ -135,7 +135,8 @@ def retell(examined: Examined, faults: Sequence[Fault], *, info: bool = False) -
         told_of = dict(fault.values)
         values = ("written", told_of["text"]), ("mended", told_of["mended"])
         named = fault._replace(code=rule.id, values=values, severity=level)
-        if level != "off" and (info or level != "info") and not _is_ignored(named, ignoring):
+        is_told = level != "off" and (info or level != "info") and told_of["text"] not in settings.allowed
+        if is_told and not _is_ignored(named, ignoring):
             told.append(named)
     return tuple(told)
 

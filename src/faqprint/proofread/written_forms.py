@@ -30,8 +30,9 @@ _TEL_KEYS: Final = frozenset({"tel", "fax"})
 _EXTENSION: Final = re.compile(
     r"[(（]?(?:内線|内|直通|代表|代|ext\.?)[：: 　]*[0-9０-９]*[)）]?|[(（](?:代表"
     r"|代|直通|平日|無料|フリーダイヤル|通話料無料)[^()（）]*[)）]"
-    # the last digits of a further number: 03-1234-5678／5679
-    rf"|(?<=[0-9０-９])[ 　]*[、，,／/・～〜~][ 　]*[0-9０-９]{{1,4}}(?![0-9０-９{_DASHES}(（])"
+    # the last digits of further numbers behind those of one: 03-1234-5678／5679
+    rf"|(?:(?<=[{_DASHES})） 　][0-9０-９]{{4}})|(?<=[{_DASHES})） 　][0-9０-９]{{3}})|(?<=[0-9０-９]{{9}}))"
+    rf"(?:[ 　]*[、，,／/・～〜~][ 　]*[0-9０-９]{{1,4}}(?![0-9０-９{_DASHES}(（]))+"
 )
 #: What stands in place of a number (#9110 is a whole one), and what a spreadsheet made of one, which is told elsewhere.
 _NO_NUMBER: Final = re.compile(

@@ -14,9 +14,9 @@ from .yaml_mistake import YamlMistake, quote_yaml
 _ESCAPE: Final = re.compile(r"\\(?:[0abt\tnvfre \"/\\N_LP]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|$)")
 #: A text that is a path of Windows: no backslash of it is an escape.
 _WINDOWS: Final = re.compile(r'"(?:[A-Za-z]:\\|\\\\)')
-#: Where a text ends as YAML reads it, and one that it takes for a comment from its first character on.
+#: Where a text ends as YAML reads it, and one that it takes for a comment from its first character on, with what ends it.
 _HASH: Final = re.compile(r"[ ]#(?=\S)")
-_HASH_FIRST: Final = re.compile(r"#(?=\S)")
+_HASH_FIRST: Final = re.compile(r"#(?=\S)(?=[^,\]}]*[,\]}])")
 _START: Final = re.compile(r"[*@`%!?|>]|&(?!\w+[ ,])|-(?:[ ]|$)")
 
 
