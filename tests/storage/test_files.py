@@ -298,7 +298,7 @@ def test_a_file_under_other_names_is_known(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_holds_one_of_some_files(tmp_path: Path) -> None:
-    """By its own name or a link; one that does not show what it holds may hold any, one that is not there none."""
+    """One that does not show what it holds may hold any, one that is not there none."""
     folder, other = tmp_path / "folder", tmp_path / "a"
     other.write_bytes(b"")
     assert not files.holds_any(folder, [other])
@@ -306,9 +306,16 @@ def test_a_folder_that_holds_one_of_some_files(tmp_path: Path) -> None:
     (folder / "b").write_bytes(b"")
     assert not files.holds_any(folder, [other, tmp_path / "c"])
     assert files.holds_any(folder, [other, tmp_path / "folder/../folder/b"])
+    assert files.holds_any(other, [tmp_path / "c"])
+
+
+def test_a_folder_that_holds_a_link_to_a_file(tmp_path: Path) -> None:
+    """What is written there would be written over that file."""
+    folder, other = tmp_path / "folder", tmp_path / "a"
+    other.write_bytes(b"")
+    folder.mkdir()
     (folder / "d").symlink_to(other)
     assert files.holds_any(folder, [other])
-    assert files.holds_any(other, [tmp_path / "c"])
 
 
 @pytest.mark.parametrize(
