@@ -231,7 +231,7 @@ def read_late(arguments: list[str], monkeypatch: pytest.MonkeyPatch, *, buffered
     return b"".join(read), pipe.count
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a pipe blocks")
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe always blocks on Windows")
 @pytest.mark.parametrize("buffered", [True, False])
 def test_full_pipe_that_does_not_block_is_waited_for(content: Path, monkeypatch: pytest.MonkeyPatch, buffered: bool) -> None:
     """``-o -`` for a program that reads when it likes: without a buffer it asked without end, with one the file was cut short."""
@@ -243,7 +243,7 @@ def test_full_pipe_that_does_not_block_is_waited_for(content: Path, monkeypatch:
     assert count <= 2 * len(expected) / 4096  # what a pipe has room for at the least when it takes anything
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a pipe blocks")
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe always blocks on Windows")
 @pytest.mark.parametrize("buffered", [True, False])
 def test_report_longer_than_a_pipe_that_does_not_block_is_whole(
     content: Path, monkeypatch: pytest.MonkeyPatch, buffered: bool

@@ -59,7 +59,8 @@ class LatePatternLoader(SourceFileLoader):
 
     def exec_module(self, module: ModuleType) -> None:
         """Run the module."""
-        re.compile = _compile_late  # type: ignore[assignment]  # until the module is there
+        # only until the module is there; mypy knows ``re.compile`` by its overloads, of which these modules use one
+        re.compile = _compile_late  # type: ignore[assignment]
         try:
             super().exec_module(module)
         finally:

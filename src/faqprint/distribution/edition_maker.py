@@ -24,7 +24,6 @@ from ..manuscript.load import read
 from ..manuscript.model import Appendix
 from ..manuscript.values import resolve
 from ..named_tuple import NamedTuple
-from ..pictures.picture import PictureFile
 from ..pipeline.build import prove
 from ..pipeline.composition import load_faces
 from ..pipeline.reuse import last_build
@@ -118,7 +117,6 @@ class EditionMaker:
         #: How many pages the appendix has with its own values.
         self.pages = base.count
         self._pictures = picture_faults(base.pictures)
-        self._pictures_bytes = _count_picture_bytes(base) if base.pictures else 0
         kept = max(_PAGES_KEPT, 2 * base.count if base.count <= _PAGES_MOST else 0)
         self._shared.limit = max(_EACH_PAGE * kept, 2 * len(self.appendix.sections))
         self._texts: MemoryCache[str] = MemoryCache(kept)
@@ -140,7 +138,9 @@ class EditionMaker:
     @property
     def at_once(self) -> int:
         """How many editions may go through the stages together: not many large ones, which all stand in memory."""
-        return max(1, min(_EDITIONS, _PAGES // self.pages, _PICTURES_BYTES // max(1, self._pictures_bytes)))
+        contents = {picture.sha256: picture.content for _, picture in self.appendix.pictures}  # each stands in a PDF once
+        pictures = sum(map(len, contents.values()))
+        return max(1, min(_EDITIONS, _PAGES // self.pages, _PICTURES_BYTES // max(1, pictures)))
 
     def values(self, branch: Branch) -> dict[str, str]:
         """Give the values of a branch that are printed, as they are printed."""
@@ -320,13 +320,6 @@ def _at_row(branch: Branch) -> Iterator[None]:
         if isinstance(error, MachineError) and error.code != "no-glyph":
             raise
         raise ContentError([Fault(branch.place, error.code, tuple(error.values.items()))]) from error
-
-
-def _count_picture_bytes(layout: Layout) -> int:
-    """How many bytes the files of a layout's pictures have, each counted once, as a PDF holds it."""
-    shown = [figure.shown for page in layout.pages() for figure in page.figures]
-    contents = {picture.sha256: picture.content for picture in shown if isinstance(picture, PictureFile)}
-    return sum(map(len, contents.values()))
 
 
 def _text_of(texts: Sequence[PlacedLine]) -> str:
