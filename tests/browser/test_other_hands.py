@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -210,6 +212,47 @@ def test_a_program_that_ends_is_told_and_no_typing_is_lost(
     again.get_by_role("button", name="続きから直す").click()
     expect(again.locator('[data-page="1"] svg')).to_contain_text("途中まで書いた文です。")
     expect(status_of(again)).to_have_text("未保存")
+
+
+class HalfAnswer(BaseHTTPRequestHandler):
+    """Breaks off within what it promised, as a program does that is killed while it answers."""
+
+    def do_GET(self) -> None:
+        """Give the head of an answer and the beginning of its body."""
+        self.send_response(200)
+        self.send_header("Content-Type", self.path[1:])
+        self.send_header("Content-Length", "1000")
+        self.end_headers()
+        self.wfile.write(b"<svg ")
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def half_answers() -> Iterator[str]:
+    """The URL of a program whose answers break off."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), HalfAnswer) as server:
+        Thread(target=server.serve_forever).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize(("path", "kind"), [("**/page/1", "image/svg+xml"), ("**/draft", "application/json")])
+def test_an_answer_that_breaks_off_is_asked_for_again(page: Page, half_answers: str, path: str, kind: str) -> None:
+    """It was an error of the page, and the page's picture stayed as it was."""
+    broken: list[Route] = []
+
+    def break_off(route: Route) -> None:
+        broken.append(route)
+        route.continue_(url=f"{half_answers}/{kind}", method="GET")
+
+    choose(page, 1)
+    page.route(path, break_off, times=2)
+    answer_of(page).fill("途切れても届く文です。")
+    expect(page.locator('[data-page="1"] svg')).to_contain_text("途切れても届く文です。")
+    assert len(broken) == 2
+    expect(status_of(page)).to_have_text("未保存")
 
 
 def test_the_page_goes_on_when_the_program_is_back(page: Page, desk: Desk) -> None:

@@ -75,7 +75,7 @@ async function renew(page) {
   const layout = state.layout;
   try {
     const answer = await request("GET", `/page/${page.number}`);
-    if (answer.status === 200 && answer.body instanceof Response) {
+    if (answer.status === 200 && answer.body instanceof Blob) {
       const text = await answer.body.text();
       if (text !== page.text) await draw(page, text);
       page.drawn = layout;

@@ -8,7 +8,7 @@ const PATIENCE = { GET: 15000, PUT: 60000, POST: 300000 };
 
 /**
  * One request. `body`: an object is sent as JSON, a Blob or File as it is. Gives the status, the body (an object where
- * it is JSON, else a Response still to be read) and the ETag. Throws LostServer without an answer.
+ * it is JSON, else a Blob) and the ETag. Throws LostServer without an answer, or if one breaks off.
  */
 export async function request(method, path, { body, etag } = {}) {
   const headers = {};
@@ -16,9 +16,8 @@ export async function request(method, path, { body, etag } = {}) {
   if (method !== "GET") headers["X-Faqprint"] = "1";
   if (etag) headers["If-None-Match"] = etag;
   if (body !== undefined) headers["Content-Type"] = raw ? body.type || "application/octet-stream" : "application/json";
-  let response;
   try {
-    response = await fetch(path, {
+    const response = await fetch(path, {
       method,
       headers,
       body: body === undefined ? undefined : raw ? body : JSON.stringify(body),
@@ -26,10 +25,10 @@ export async function request(method, path, { body, etag } = {}) {
       cache: etag === undefined ? "default" : "no-store",
       signal: AbortSignal.timeout(PATIENCE[method]),
     });
-    const type = response.headers.get("Content-Type") ?? "";
-    const told = { status: response.status, etag: response.headers.get("ETag") };
-    if (response.status === 304) return { ...told, body: await response.text() };
-    return { ...told, body: type.startsWith("application/json") ? await response.json() : response };
+    const isJson = response.status !== 304 && response.headers.get("Content-Type")?.startsWith("application/json");
+    // Read here and not by who asked: an answer may break off at any byte.
+    const told = await (isJson ? response.json() : response.blob());
+    return { status: response.status, etag: response.headers.get("ETag"), body: told };
   } catch (error) {
     throw new LostServer(String(error));
   }

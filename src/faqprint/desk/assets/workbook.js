@@ -10,8 +10,7 @@ const file = byId("workbook");
 async function exportWorkbook() {
   const answer = await write("POST", "/export", {});
   if (answer.status !== 200) return;
-  const name = /filename\*=UTF-8''([^;]+)/i.exec(answer.body.headers.get("Content-Disposition") ?? "")?.[1];
-  const link = make("a", { href: URL.createObjectURL(await answer.body.blob()), download: name ? decodeURIComponent(name) : "faq.xlsx" });
+  const link = make("a", { href: URL.createObjectURL(answer.body), download: "faq.xlsx" });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
