@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import LayoutError
-from ..layout.display_list import HEADER, Bookmark, ContentArea, Information, Layout, Page, PageDraft
+from ..layout.display_list import HEADER, Bookmark, ContentArea, Information, Layout, Page, PageDraft, PlacedLine
 from ..layout.geometry import Paper, paper
 from ..layout.page_builder import PageBuilder, PageItems
 from ..layout.page_digest import PageDigester
@@ -106,69 +106,97 @@ def _lay_out(
     for number, page in enumerate(planned, appendix.first_page):
         for name in page.anchors:
             pages_of.setdefault(name, number)
-    layout = _layout(appendix, setter, page_paper, running, mark_tag, planned, tree, bookmarks, pages_of, memo, rows)
+    odd = branch_stamp(running, page_paper.odd, 1)
+    stamps = odd, branch_stamp(running, page_paper.even, 2) if running.duplex else odd
+    shared = tuple(map(identity, (page_paper, *running.shared_content)))
+    pages = _PlacedPages(planned, appendix.first_page, page_paper, setter, running, stamps, mark_tag, memo, shared)
+    layout = _layout(appendix, pages, tree, bookmarks, pages_of, rows)
     tables = [entry.flowable for entry in entries if isinstance(entry.flowable, FaqTable)] if setter.overflowing else ()
     cut = {row.place: row.cut for table in tables for row in table.rows if row.cut}
     return layout._replace(pictures=tuple(sections.pictures), cut=cut) if sections.pictures or cut else layout
 
 
+class _PlacedPages(NamedTuple):
+    """The planned pages of an appendix on their paper; each is placed when it is asked for."""
+
+    planned: Sequence[PlannedPage]
+    #: The number of the first one.
+    first: int
+    paper: Paper
+    setter: Typesetter
+    running: Running
+    #: What stands in the foot of odd pages and of even ones.
+    stamps: tuple[tuple[PlacedLine, ...], tuple[PlacedLine, ...]]
+    #: The element of the running heads' mark.
+    mark_tag: int
+    memo: Memoizer
+    #: What all pages depend on, as it stands in the keys of ``memo``.
+    shared: tuple[Hashable, ...]
+
+    @property
+    def last(self) -> int:
+        """The number of the last page, which a folio tells."""
+        return self.first + len(self.planned) - 1
+
+    def page(self, index: int) -> Page:
+        """The page of an index, from 0."""
+        return self._place(self.first + index, self.planned[index])
+
+    def drafts(self, digester: PageDigester | None) -> Iterator[PageDraft]:
+        """All pages in order, not placed yet; with the digests by which the next build knows them, if there is a digester."""
+        for number, page in enumerate(self.planned, self.first):
+            digest, first = digester.digest(number, page.fragments) if digester else (b"", 0)
+            yield PageDraft(partial(self._place, number, page), self._stamp(number), digest, first, page.share)
+
+    def _stamp(self, number: int) -> tuple[PlacedLine, ...]:
+        return self.stamps[(number + 1) % 2]
+
+    def _place(self, number: int, page: PlannedPage) -> Page:
+        placed = self.memo((page.placement, number, self.last, self.shared), partial(self._place_items, number, page))
+        return placed._replace(stamp=self._stamp(number))
+
+    def _place_items(self, number: int, page: PlannedPage) -> Page:
+        """A page without its stamp: its running heads, then its groups, each the same object as long as it is unchanged."""
+        left, top, *_ = self.paper.area(number)
+        groups = [
+            self.memo((identity(group), left, top), partial(_place_group, group, number, left, top)) for group in page.groups
+        ]
+        bars = tuple([bar for group in groups for bar in group.bars])
+        key = "running", number, self.last, page.numbers, page.framed, bars, self.shared
+        builder = PageBuilder(number)
+        builder.add(self.memo(key, partial(self._place_running, number, page, bars)))
+        for group in groups:
+            builder.add(group)
+        return builder.page()
+
+    def _place_running(self, number: int, page: PlannedPage, bars: tuple[tuple[float, float], ...]) -> PageItems:
+        tag = self.mark_tag if number == self.first else HEADER  # it is told once (ISO 14289-1, 7.1)
+        alone = PageBuilder(number)
+        area = self.paper.area(number)
+        draw_running(self.running, self.setter, area, number, self.last, page.numbers, page.framed, bars, alone, tag)
+        return alone.items()
+
+
+def _place_group(group: PlannedPage, number: int, left: float, top: float) -> PageItems:
+    alone = PageBuilder(number)
+    for down, fragment in group.fragments:
+        fragment.place(left, top + down, alone)
+    return alone.items()
+
+
 def _layout(
     appendix: Appendix,
-    setter: Typesetter,
-    page_paper: Paper,
-    running: Running,
-    mark_tag: int,
-    planned: Sequence[PlannedPage],
+    pages: _PlacedPages,
     tree: StructureTree,
     bookmarks: Sequence[Bookmark],
     pages_of: Mapping[str, int],
-    memo: Memoizer,
     rows: RowReuse | None,
 ) -> Layout:
-    first_page = appendix.first_page
-    count = len(planned) + first_page - 1
-    odd = branch_stamp(running, page_paper.odd, 1)
-    stamps = odd, branch_stamp(running, page_paper.even, 2) if running.duplex else odd
-    shared = tuple(map(identity, (page_paper, *running.shared_content)))
-
-    def draw(number: int, page: PlannedPage) -> Page:
-        area = page_paper.area(number)
-
-        def place(group: PlannedPage) -> PageItems:
-            alone = PageBuilder(number)
-            for top, fragment in group.fragments:
-                fragment.place(area.left, area.top + top, alone)
-            return alone.items()
-
-        def place_running() -> PageItems:
-            tag = mark_tag if number == first_page else HEADER  # it is told once (ISO 14289-1, 7.1)
-            alone = PageBuilder(number)
-            draw_running(running, setter, area, number, count, page.numbers, page.framed, bars, alone, tag)
-            return alone.items()
-
-        content = [memo((identity(group), area.left, area.top), partial(place, group)) for group in page.groups]
-        bars = tuple([bar for part in content for bar in part.bars])
-        builder = PageBuilder(number)
-        builder.add(memo(("running", number, count, page.numbers, page.framed, bars, shared), place_running))
-        for part in content:
-            builder.add(part)
-        return builder.page()
-
-    def with_stamp(number: int, page: PlannedPage) -> Page:
-        drawn = memo((page.placement, number, count, shared), lambda: draw(number, page))
-        return drawn._replace(stamp=stamps[(number + 1) % 2])
+    page_paper, running, planned, first_page = pages.paper, pages.running, pages.planned, pages.first
 
     def drafts() -> Iterator[PageDraft]:
-        digester = None
-        if rows:
-            context = (appendix.style._replace(place=None), page_paper, *running.shared_content, count)
-            digester = PageDigester(rows.program, context)
-        for number, page in enumerate(planned, first_page):
-            digest, first = digester.digest(number, page.fragments) if digester else (b"", 0)
-            yield PageDraft(partial(with_stamp, number, page), stamps[(number + 1) % 2], digest, first, page.share)
-
-    def page(index: int) -> Page:
-        return with_stamp(first_page + index, planned[index])
+        context = (appendix.style._replace(place=None), page_paper, *running.shared_content, pages.last)
+        return pages.drafts(PageDigester(rows.program, context) if rows else None)
 
     def areas(index: int) -> tuple[ContentArea, ...]:
         from .content_areas import content_areas  # a build asks for none
@@ -196,7 +224,7 @@ def _layout(
         page_paper.area(first_page + 1),
         len(planned),
         drafts,
-        page,
+        pages.page,
         tree,
         tuple(bookmarks),
         information,
