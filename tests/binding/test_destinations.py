@@ -7,10 +7,10 @@ from typing import Any
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from faqprint.binding.destinations import (
+    destination_names,
     destination_places,
     join_destinations,
     named_places,
-    names_in,
     page_numbers,
     page_of,
     point_to_pages,
@@ -67,7 +67,7 @@ def test_names_that_are_taken() -> None:
     appendix.Root.Dests = Dictionary({"/a": Array([appendix.pages[0].obj, Name.Fit])})
     note = appendix.pages[0].obj.Annots[0]
     note.Dest = Name.a
-    assert separate_destinations(appendix, names_in(manual), {}) == {b"a": b"appendix.a"}
+    assert separate_destinations(appendix, destination_names(manual), {}) == {b"a": b"appendix.a"}
     assert note.Dest == Name("/appendix.a")
     own = named_places(appendix)
     assert own.strings.keys() == {b"appendix.a", b"b"} and own.names.keys() == {b"appendix.a"}

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from faqprint.binding.arrangement import MARKS
+from faqprint.binding.arrangement import CROP_MARKS
 from faqprint.binding.field_looks import complete_looks
 from faqprint.binding.foreign_pdf import open_foreign
 from faqprint.binding.imposition import impose
@@ -45,7 +45,7 @@ def text_on_sheets(pdf: Pdf) -> str:
     """What the imposed page says."""
     out = BytesIO()
     pdf.save(out)
-    made = impose(open_foreign("m.pdf", out.getvalue()), ImpositionOptions(MARKS))
+    made = impose(open_foreign("m.pdf", out.getvalue()), ImpositionOptions(CROP_MARKS))
     read = pypdfium2.PdfDocument(made.pdf)
     said: str = read[0].get_textpage().get_text_range()
     read.close()

@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from faqprint.binding.arrangement import BOOKLET, FOUR_UP, MARKS, TWO_UP
+from faqprint.binding.arrangement import BOOKLET, CROP_MARKS, FOUR_UP, TWO_UP
 from faqprint.binding.foreign_pdf import open_foreign
 from faqprint.binding.imposed_pdf import write_sheets
 from faqprint.binding.ink import InkReader
@@ -28,7 +28,7 @@ numbers = cache(numbered_pdf)
 def imposed(content: bytes, mode: str = BOOKLET, title: str = "題", **options: Any) -> bytes:
     """The sheets of a file."""
     pdf = open_foreign("m.pdf", content).pdf
-    pages = read_pages(pdf, WorkBudget(), to_be_trimmed=mode == MARKS)
+    pages = read_pages(pdf, WorkBudget(), to_be_trimmed=mode == CROP_MARKS)
     chosen = ImpositionOptions(mode, **options)
     layout = lay_sheets([page.size for page in pages], chosen)
     assert layout
@@ -89,7 +89,7 @@ def test_turned_pages_stand_upright(turn: int) -> None:
         for page in pdf.pages:
             page.obj.Rotate = turn
         pdf.save(out)
-    sides = seen_sides(imposed(out.getvalue(), MARKS))
+    sides = seen_sides(imposed(out.getvalue(), CROP_MARKS))
     assert [[(one.number, one.turn) for one in side] for side in sides] == [[(number, turn)] for number in range(1, 5)]
     assert [side[0].x for side in sides] == [pytest.approx(0.5, abs=0.02)] * 4
 
@@ -130,7 +130,7 @@ def test_units_of_the_user() -> None:
         out = BytesIO()
         pdf.pages[0].obj.UserUnit = 2
         pdf.save(out, min_version="1.6")
-    made = imposed(out.getvalue(), MARKS)
+    made = imposed(out.getvalue(), CROP_MARKS)
     assert seen_sides(made)[0][0].length == pytest.approx(800, abs=0.1)
 
 
@@ -156,7 +156,7 @@ def test_a_title_of_any_characters() -> None:
 
 def test_boxes_of_pages_with_trim_marks() -> None:
     """The page is cut at TrimBox, BleedBox is 3 mm more, and both lie in the middle of the paper."""
-    with opened(imposed(numbers(2), MARKS)) as pdf:
+    with opened(imposed(numbers(2), CROP_MARKS)) as pdf:
         page = pdf.pages[0]
         trim, bleed, media = ([float(value) for value in box] for box in (page.trimbox, page.obj.BleedBox, page.mediabox))
         assert [trim[2] - trim[0], trim[3] - trim[1]] == pytest.approx([*A4], abs=0.01)

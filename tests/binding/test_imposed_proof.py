@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Pdf
 
-from faqprint.binding.arrangement import BOOKLET, MARKS
+from faqprint.binding.arrangement import BOOKLET, CROP_MARKS
 from faqprint.binding.foreign_pdf import open_foreign
 from faqprint.binding.imposed_pdf import write_sheets
 from faqprint.binding.imposed_proof import find_imposition_faults, read_drawn_forms
@@ -46,7 +46,7 @@ def rewrite(old: bytes, new: bytes, side: int = 3) -> Callable[[Pdf], None]:
     return change
 
 
-@pytest.mark.parametrize("mode", [BOOKLET, MARKS])
+@pytest.mark.parametrize("mode", [BOOKLET, CROP_MARKS])
 def test_sound_sheets(mode: str) -> None:
     """There is nothing to find."""
     assert faults_after(lambda pdf: None, mode) == []

@@ -13,7 +13,7 @@ from pikepdf import Dictionary, Encryption, Name, Pdf, Permissions, String
 from reportlab.pdfgen import canvas
 
 from faqprint.binding import imposition as imposition_module
-from faqprint.binding.arrangement import BOOKLET, FOUR_UP, MARKS, TWO_UP
+from faqprint.binding.arrangement import BOOKLET, CROP_MARKS, FOUR_UP, TWO_UP
 from faqprint.binding.foreign_pdf import open_foreign
 from faqprint.binding.imposition import Imposition, document_title, impose
 from faqprint.binding.sheet_layout import ImpositionOptions
@@ -157,7 +157,7 @@ def test_what_stands_in_a_form_is_printed() -> None:
     sheet.showPage()
     sheet.save()
     before = sum(map(dark, draw_middle(out.getvalue(), 20)))
-    after = sum(map(dark, draw_middle(imposed(out.getvalue(), MARKS).pdf, 20 + 15 * MM)))
+    after = sum(map(dark, draw_middle(imposed(out.getvalue(), CROP_MARKS).pdf, 20 + 15 * MM)))
     assert before > 400 and abs(before - after) < before / 5
 
 
@@ -187,7 +187,7 @@ def test_ink_where_a_hole_comes_is_warned_of(x: float, two_up: tuple[int, ...], 
     sheet.save()
     assert imposed(out.getvalue(), TWO_UP, punch="left").punched == two_up
     assert imposed(out.getvalue(), TWO_UP, punch="left", flip="long").punched == two_up
-    assert imposed(out.getvalue(), MARKS, punch="left").punched == cut
+    assert imposed(out.getvalue(), CROP_MARKS, punch="left").punched == cut
     assert imposed(out.getvalue(), TWO_UP).punched == ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from faqprint.binding.papers import PAPERS, paper_of_name, paper_of_size, paper_of_two
+from faqprint.binding.papers import SHEET_PAPERS, paper_of_name, paper_of_size, paper_of_two
 from faqprint.units import MM
 
 
@@ -26,7 +26,7 @@ def test_sizes_without_a_name() -> None:
     assert paper_of_two(500, 300) is None
 
 
-@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("name", SHEET_PAPERS)
 def test_names_and_sizes_agree(name: str) -> None:
     """A size that programs round otherwise is still that paper, and lies as it does."""
     paper = paper_of_name(name)

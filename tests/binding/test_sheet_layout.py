@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.binding.arrangement import BOOKLET, FOUR_UP, MARKS, MODES, TWO_UP
-from faqprint.binding.papers import PAPERS
+from faqprint.binding.arrangement import BOOKLET, CROP_MARKS, FOUR_UP, MODES, TWO_UP
+from faqprint.binding.papers import SHEET_PAPERS
 from faqprint.binding.printers_marks import MARKED_MARGIN
 from faqprint.binding.sheet_geometry import PageBox
 from faqprint.binding.sheet_layout import ImpositionOptions, PageSize, SheetLayout, lay_sheets
@@ -91,11 +91,11 @@ def test_most_pages_say_how_large_the_paper_is() -> None:
 
 def test_pages_with_trim_marks_keep_their_sizes() -> None:
     """The paper holds the largest, and each is cut at its own size."""
-    layout = laid([A5, A4], MARKS)
+    layout = laid([A5, A4], CROP_MARKS)
     assert layout.paper.width == A4.width + 2 * MARKED_MARGIN
     assert [side.placements[0].box.width for side in layout.sides] == pytest.approx([A5.width, A4.width])
     assert scales(layout) == [1, 1]
-    assert not laid([A4] * 2, MARKS, flip="long").sides[1].is_turned
+    assert not laid([A4] * 2, CROP_MARKS, flip="long").sides[1].is_turned
 
 
 def test_gutter_makes_room_between_pages() -> None:
@@ -154,7 +154,7 @@ def test_how_backs_lie(sizes: list[PageSize], options: dict[str, Any], sideways:
     [
         (TWO_UP, {"punch": "left"}, [(12, 188.5), (12, 108.5)], [(408, 188.5), (408, 108.5)]),
         (TWO_UP, {"punch": "top"}, [(170, 285), (250, 285)], [(170, 12), (250, 12)]),
-        (MARKS, {"punch": "left"}, [(27, 203.5), (27, 123.5)], [(213, 203.5), (213, 123.5)]),
+        (CROP_MARKS, {"punch": "left"}, [(27, 203.5), (27, 123.5)], [(213, 203.5), (213, 123.5)]),
     ],
 )
 def test_holes(mode: str, options: dict[str, Any], front: list[tuple[float, float]], back: list[tuple[float, float]]) -> None:
@@ -177,10 +177,10 @@ def test_holes_of_a_booklet_are_at_the_spine(binding: str, x: float) -> None:
 SIZES = st.builds(PageSize, st.floats(30, 3000), st.floats(30, 3000))
 
 
-@given(st.lists(SIZES, min_size=1, max_size=9), st.sampled_from(MODES), st.sampled_from(["", *PAPERS]), st.floats(0, 30))
+@given(st.lists(SIZES, min_size=1, max_size=9), st.sampled_from(MODES), st.sampled_from(["", *SHEET_PAPERS]), st.floats(0, 30))
 def test_every_page_stands_on_the_paper(sizes: list[PageSize], mode: str, paper: str, gutter: float) -> None:
     """Once, whole, and over no other page, whatever the sizes; a millimetre is what no printer prints."""
-    layout = lay_sheets(sizes, ImpositionOptions(mode, paper, gutter=0 if mode == MARKS else gutter))
+    layout = lay_sheets(sizes, ImpositionOptions(mode, paper, gutter=0 if mode == CROP_MARKS else gutter))
     if layout is None:
         return
     sheet = PageBox(0, 0, layout.paper.width, layout.paper.height).grow(1 * MM)

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from faqprint.binding.arrangement import BOOKLET, MARKS
+from faqprint.binding.arrangement import BOOKLET, CROP_MARKS
 from faqprint.binding.foreign_pdf import open_foreign
 from faqprint.binding.imposition import impose
 from faqprint.binding.merge import merge
@@ -114,7 +114,7 @@ def test_nonsense_is_never_called_our_fault(tmp_path: Path) -> None:
         acts: list[Callable[[], object]] = [
             lambda: merge(bad, good, BytesIO()),
             lambda: merge(good, bad, BytesIO()),
-            lambda: impose(open_foreign(bad), ImpositionOptions(BOOKLET if rng.random() < 0.5 else MARKS)),
+            lambda: impose(open_foreign(bad), ImpositionOptions(BOOKLET if rng.random() < 0.5 else CROP_MARKS)),
         ]
         for act in acts:
             try:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from faqprint.cli.main import main
-from faqprint.distribution.manifest import NAME, ManifestText, read_manifest
+from faqprint.distribution.manifest import MANIFEST, ManifestText, read_manifest
 from faqprint.export.pdf import write
 
 from ..export.sample import faces, line, paragraphs
@@ -81,7 +81,7 @@ def test_every_finding_of_a_folder_names_its_file(editions: Path, capsys: pytest
     (editions / "ledger.pdf").write_bytes(b"%PDF-1.7 nothing more")
     manifest = read_manifest(editions)
     assert manifest
-    (editions / NAME).write_bytes(
+    (editions / MANIFEST).write_bytes(
         ManifestText(manifest.entries).json("")
     )  # says nothing of the ledger, which is then looked into
     assert main(["verify", str(editions), "--lang", lang]) == 1

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from faqprint.compose.text_composer import RIGHT, TextComposer
+from faqprint.compose.text_composer import ALIGN_RIGHT, TextComposer
 from faqprint.layout.structure import StructureTree
 from faqprint.manuscript.model import Inline, Span
 from faqprint.style import LineOptions, Style
@@ -53,7 +53,7 @@ def test_lines_are_counted_as_they_are_set(composer: TextComposer) -> None:
 
 def test_lines_at_the_right_end_together(composer: TextComposer) -> None:
     """They are told in which room."""
-    made = composer.lines(Inline("1,100円"), 8.0, 0, justify=False, align=RIGHT)
+    made = composer.lines(Inline("1,100円"), 8.0, 0, justify=False, align=ALIGN_RIGHT)
     assert (made.align, made.room) == (1.0, 72.0)
 
 

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 import faqprint
 from faqprint.distribution.comparison_tables import table_file
 from faqprint.distribution.folder import Options, make_editions
-from faqprint.distribution.table_record import RECORD
+from faqprint.distribution.table_record import TABLE_RECORD
 from faqprint.distribution.verify import verify
 from faqprint.manuscript.branches import read_branches
 from faqprint.manuscript.load import load
@@ -56,8 +56,8 @@ def test_damage_is_told_by_verify(two: tuple[Path, Path, Path]) -> None:
     (folder / TABLES[0]).write_bytes(sound[:-100] + b"!" + sound[-99:])
     (folder / TABLES[1]).unlink()
     assert [(file, found.code) for file, found in verify(folder).findings] == [(TABLES[0], "comparison-altered")]
-    (folder / RECORD).write_bytes(b"[" * 100_000)
-    assert [(file, found.code) for file, found in verify(folder).findings] == [(RECORD, "comparison-altered")]
+    (folder / TABLE_RECORD).write_bytes(b"[" * 100_000)
+    assert [(file, found.code) for file, found in verify(folder).findings] == [(TABLE_RECORD, "comparison-altered")]
     make_editions(new, folder, options=Options(compare=str(old)))
     assert verify(folder).sound and (folder / TABLES[0]).read_bytes() == sound
 
@@ -76,7 +76,7 @@ def test_only_what_changed_is_made(two: tuple[Path, Path, Path]) -> None:
     assert make_editions(new, folder, options=options).tables == [TABLES[2]]
     (old / "appendix.yaml").write_text((old / "appendix.yaml").read_text("utf-8").replace("１５時", "１４時"), "utf-8")
     assert len(make_editions(new, folder, options=options).tables) == 4
-    (folder / RECORD).write_text("[]", "utf-8")
+    (folder / TABLE_RECORD).write_text("[]", "utf-8")
     assert len(make_editions(new, folder, options=options).tables) == 4
     assert len(make_editions(new, folder, options=options._replace(anew=True)).tables) == 4
 

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 import faqprint
 from faqprint.distribution import folder as folder_module
 from faqprint.distribution.folder import Options, make_editions
-from faqprint.distribution.manifest import NAME, ManifestEntry, read_manifest
+from faqprint.distribution.manifest import MANIFEST, ManifestEntry, read_manifest
 from faqprint.distribution.summary import Summary
 from faqprint.distribution.verify_folder import verify_folder
 from faqprint.errors import ContentError, MachineError, UsageError
@@ -54,7 +54,7 @@ def test_manifest_tells_what_lies_there(content: Path) -> None:
     summary = make(content)
     folder = content.parent / "out"
     assert summary.made == CODES and not summary.failures
-    written = json.loads((folder / NAME).read_bytes())
+    written = json.loads((folder / MANIFEST).read_bytes())
     assert (written["format"], written["program"]) == (1, f"faqprint {faqprint.__version__}")
     keys = ["code", "name", "file", "pages", "bytes", "sha256", "made_from", "text_sha256", "values"]
     assert [list(entry) for entry in written["editions"]] == [keys] * 4
@@ -63,7 +63,7 @@ def test_manifest_tells_what_lies_there(content: Path) -> None:
         pdf = (folder / entry["file"]).read_bytes()
         assert (entry["bytes"], entry["sha256"]) == (len(pdf), hashlib.sha256(pdf).hexdigest())
     assert written["editions"][2]["values"] == {"desk": "辻\U000e0100本の係", "tel": "000－000－0300", "fax": ""}
-    assert sorted(state(folder)) == sorted([*(e["file"] for e in written["editions"]), NAME, "ledger.pdf", "manifest.csv"])
+    assert sorted(state(folder)) == sorted([*(e["file"] for e in written["editions"]), MANIFEST, "ledger.pdf", "manifest.csv"])
     assert (folder / "manifest.csv").read_bytes().startswith(b"\xef\xbb\xbfcode,name,file,")
 
 
@@ -84,7 +84,7 @@ def test_one_row_changed_one_file(content: Path) -> None:
     edit(content.with_name("branches.csv"), "000－000－0200", "000－000－0299")
     assert make(content).made == ["002"]
     changed = {name for name, was in state(folder).items() if before[name] != was}
-    assert changed == {"002_髙田支店.pdf", NAME, "ledger.pdf", "manifest.csv"}
+    assert changed == {"002_髙田支店.pdf", MANIFEST, "ledger.pdf", "manifest.csv"}
 
 
 def test_changed_content_changes_all(content: Path) -> None:
@@ -194,7 +194,7 @@ def test_dry_run_writes_nothing(content: Path) -> None:
 def test_damaged_manifest_is_made_again(content: Path) -> None:
     """A manifest that cannot be read, or that names files outside the folder, counts for nothing and is mended."""
     make(content)
-    path = content.parent / "out" / NAME
+    path = content.parent / "out" / MANIFEST
     good = path.read_bytes()
     for bad in (
         b"",
@@ -228,7 +228,7 @@ ALTERED = [
 def test_altered_manifest_is_told_and_made_again(content: Path, pattern: str, instead: str, told: set[str]) -> None:
     """Whatever field is another, ``verify`` says so and the next run mends it (0.1.1 kept it, or ended in exit 4)."""
     make(content)
-    path = content.parent / "out" / NAME
+    path = content.parent / "out" / MANIFEST
     good = path.read_text("utf-8")
     altered = re.sub(pattern, instead, good, count=1)
     assert altered != good

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from faqprint.distribution.folder import Options, make_editions
-from faqprint.distribution.manifest import NAME, ManifestEntry, read_manifest
+from faqprint.distribution.manifest import MANIFEST, ManifestEntry, read_manifest
 from faqprint.distribution.verify_folder import verify_folder
 from faqprint.errors import UsageError
 from faqprint.export.pdf import write
@@ -95,10 +95,10 @@ def test_kills_at_random_moments(content: Path, jobs: int, processes: ForkServer
         try:
             told = {file for file, _ in verify_folder(folder, quick=True).findings}
         except UsageError as error:
-            assert error.code == "manifest-missing" and not (folder / NAME).exists()
+            assert error.code == "manifest-missing" and not (folder / MANIFEST).exists()
             told = set()
         assert told == truth(folder)
-        hit += bool(told) or not (folder / NAME).exists() or any(folder.glob(".faqprint-*"))
+        hit += bool(told) or not (folder / MANIFEST).exists() or any(folder.glob(".faqprint-*"))
         summary = make_editions(content, folder, options=Options(ledger=False))
         assert not summary.failures and len(summary.made) + len(summary.unchanged) == ROWS
         assert not verify_folder(folder, quick=True).findings

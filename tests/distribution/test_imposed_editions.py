@@ -11,7 +11,7 @@ import pytest
 
 import faqprint
 from faqprint.distribution.folder import Options, make_editions
-from faqprint.distribution.imposed_editions import RECORD, read_record, sheet_file
+from faqprint.distribution.imposed_editions import SHEET_RECORD, read_record, sheet_file
 from faqprint.distribution.verify import verify
 
 SHEETS = [f"{code}_{name}_冊子.pdf" for code, name in (("001", "本店営業部"), ("002", "髙田支店"), ("004", "港町支店"))]
@@ -55,7 +55,7 @@ def test_only_what_changed_is_made(content: Path, folder: Path) -> None:
     change_branch(content)
     assert make_editions(content, folder, options=BOOKLET).imposed == [SHEETS[2]]
     assert len(make_editions(content, folder, options=BOOKLET._replace(anew=True)).imposed) == 4
-    (folder / RECORD).write_text("[]", "utf-8")
+    (folder / SHEET_RECORD).write_text("[]", "utf-8")
     assert len(make_editions(content, folder, options=BOOKLET).imposed) == 4
 
 
@@ -69,11 +69,11 @@ def test_sheets_are_kept_up_to_date(content: Path, folder: Path) -> None:
 
 def test_old_and_altered_sheets_are_told(content: Path, folder: Path) -> None:
     """By verify: those of another edition, and those that somebody wrote over."""
-    kept = (folder / SHEETS[2]).read_bytes(), (folder / RECORD).read_bytes()
+    kept = (folder / SHEETS[2]).read_bytes(), (folder / SHEET_RECORD).read_bytes()
     change_branch(content)
     make_editions(content, folder)
     (folder / SHEETS[2]).write_bytes(kept[0])
-    (folder / RECORD).write_bytes(kept[1])
+    (folder / SHEET_RECORD).write_bytes(kept[1])
     (folder / SHEETS[0]).write_bytes(b"%PDF-1.7\n")
     told = [(file, found.code) for file, found in verify(folder).findings]
     assert told == [(SHEETS[0], "sheets-altered"), (SHEETS[2], "sheets-altered")]
@@ -118,9 +118,9 @@ def test_a_record_that_is_none(content: Path, tmp_path: Path, written: str) -> N
     """Is told of by verify, and all is made anew; where there is none there are no sheets."""
     assert read_record(tmp_path) == {}
     make_editions(content, tmp_path / "e")
-    (tmp_path / "e" / RECORD).write_text(written, "utf-8")
+    (tmp_path / "e" / SHEET_RECORD).write_text(written, "utf-8")
     assert read_record(tmp_path / "e") is None
-    assert [(file, found.code) for file, found in verify(tmp_path / "e").findings] == [(RECORD, "sheets-altered")]
+    assert [(file, found.code) for file, found in verify(tmp_path / "e").findings] == [(SHEET_RECORD, "sheets-altered")]
     assert len(make_editions(content, tmp_path / "e", options=BOOKLET).imposed) == 4
     assert verify(tmp_path / "e").sound
 

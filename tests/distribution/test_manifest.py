@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqprint.distribution.manifest import (
-    NAME,
+    MANIFEST,
     PROGRAM,
     DamagedManifestError,
     ManifestEntry,
@@ -29,7 +29,7 @@ ENTRY = ManifestEntry("001", "本店営業部", "001_本店営業部.pdf", 5, 12
 
 def kept(folder: Path, content: bytes) -> tuple[ManifestEntry, ...] | None:
     """What is read of a manifest of such content."""
-    (folder / NAME).write_bytes(content)
+    (folder / MANIFEST).write_bytes(content)
     manifest = read_manifest(folder)
     return manifest.entries if manifest else None
 
@@ -56,7 +56,7 @@ def test_a_folder_without_a_manifest_has_none(tmp_path: Path) -> None:
     assert read_manifest(tmp_path / "nothing") is None
     (tmp_path / "file").write_bytes(b"")
     assert read_manifest(tmp_path / "file") is None
-    (tmp_path / NAME).mkdir()
+    (tmp_path / MANIFEST).mkdir()
     with pytest.raises(MachineError) as caught:
         read_manifest(tmp_path)
     assert caught.value.code == "cannot-read"
@@ -108,7 +108,7 @@ def test_whatever_is_altered_is_noticed(tmp_path: Path, field: str) -> None:
     found = json.loads(ManifestText([ENTRY]).json("ab" * 32))
 
     def whole() -> bool:
-        (tmp_path / NAME).write_text(json.dumps(found, indent=1), "utf-8")
+        (tmp_path / MANIFEST).write_text(json.dumps(found, indent=1), "utf-8")
         manifest = read_manifest(tmp_path)
         assert manifest
         return manifest.whole

@@ -12,7 +12,7 @@ import pytest
 
 from faqprint.distribution import executor
 from faqprint.distribution.folder import Options, make_editions
-from faqprint.distribution.manifest import NAME, ManifestText, read_manifest
+from faqprint.distribution.manifest import MANIFEST, ManifestText, read_manifest
 from faqprint.distribution.verdict import Verdict
 from faqprint.distribution.verify_folder import verify_folder
 from faqprint.errors import UsageError
@@ -46,7 +46,7 @@ def rewrite(folder: Path, code: str, **changes: Any) -> None:
     manifest = read_manifest(folder)
     assert manifest is not None
     made = [entry._replace(**changes) if entry.code == code else entry for entry in manifest.entries]
-    (folder / NAME).write_bytes(ManifestText(made).json(manifest.ledger))
+    (folder / MANIFEST).write_bytes(ManifestText(made).json(manifest.ledger))
 
 
 def test_a_sound_folder(folder: Path) -> None:
@@ -116,9 +116,9 @@ def test_the_ledger_is_examined_too(folder: Path) -> None:
 
 def test_a_folder_without_a_manifest_is_none_of_editions(folder: Path) -> None:
     """The command line's fault; one that says nothing is a finding."""
-    (folder / NAME).write_bytes(b"{")
-    assert told(verify_folder(folder)) == [(NAME, "manifest-damaged")]
-    (folder / NAME).unlink()
+    (folder / MANIFEST).write_bytes(b"{")
+    assert told(verify_folder(folder)) == [(MANIFEST, "manifest-damaged")]
+    (folder / MANIFEST).unlink()
     with pytest.raises(UsageError) as caught:
         verify_folder(folder)
     assert caught.value.code == "manifest-missing"

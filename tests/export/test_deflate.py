@@ -8,7 +8,7 @@ import zlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.export.deflate import deflate, join_runs, run, store
+from faqprint.export.deflate import compress_run, deflate, join_runs, store
 
 contents = st.one_of(
     st.binary(max_size=60), st.integers(0, 70_000).map(bytes), st.text("あ漢字 ab", max_size=3000).map(str.encode)
@@ -26,7 +26,7 @@ def test_what_is_compressed_comes_back(content: bytes) -> None:
 @given(st.lists(st.tuples(contents, st.booleans()), max_size=8))
 def test_runs_stand_in_any_order(parts: list[tuple[bytes, bool]]) -> None:
     """Runs that were packed alone, and others that were not packed, make one stream with the right checksum."""
-    runs = [run(part) if packed else store(part) for part, packed in parts]
+    runs = [compress_run(part) if packed else store(part) for part, packed in parts]
     for turn in range(2):
         random.Random(turn).shuffle(runs)
         assert zlib.decompress(b"".join(join_runs(runs))) == b"".join(part.plain for part in runs)

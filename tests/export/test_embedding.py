@@ -19,10 +19,10 @@ from faqprint.export.embedding import (
     blocks_of,
     embed,
     font_dictionaries,
-    letters,
+    format_widths,
     mapping,
     mappings,
-    widths,
+    subset_tag,
 )
 from faqprint.export.object_file import ObjectBody
 from faqprint.export.page_parts import CALL, FONT, SUBSET, WIDTHS, Embedded
@@ -128,8 +128,8 @@ def test_a_subset_s_name_is_its_glyphs() -> None:
 @given(st.binary(min_size=8, max_size=32))
 def test_letters_of_a_digest(digest: bytes) -> None:
     """Six capitals, whatever the digest; only its first eight bytes count."""
-    assert re.fullmatch("[A-Z]{6}", letters(digest))
-    assert letters(digest) == letters(digest[:8])
+    assert re.fullmatch("[A-Z]{6}", subset_tag(digest))
+    assert subset_tag(digest) == subset_tag(digest[:8])
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_letters_of_a_digest(digest: bytes) -> None:
 )
 def test_widths(advances: list[tuple[int, float]], expected: str) -> None:
     """Neighbours share an entry; a full em breaks it and is not told."""
-    assert widths(advances) == expected
+    assert format_widths(advances) == expected
 
 
 @pytest.mark.parametrize(("count", "sizes"), [(0, []), (1, [1]), (100, [100]), (101, [100, 1]), (250, [100, 100, 50])])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.export.names import decimal, font_resource, literal, name_tree, text_string
+from faqprint.export.names import decimal, font_resource, literal, text_string, write_name_tree
 
 from .objects import document, opened
 
@@ -66,7 +66,7 @@ def test_a_name_tree_is_searched_by_its_limits(count: int) -> None:
     """Keys in order whatever order they came in, no leaf of more than 64, each with its first and last key."""
     made = document()
     keys = [f"q{number}" for number in range(count)]
-    made.Catalog.Names = f"<</Dests {name_tree(made, [(key.encode(), b'/%b' % key.encode()) for key in keys])} 0 R>>"
+    made.Catalog.Names = f"<</Dests {write_name_tree(made, [(key.encode(), b'/%b' % key.encode()) for key in keys])} 0 R>>"
     with opened(made) as pdf:
         tree = pikepdf.NameTree(pdf.Root.Names.Dests)
         assert {key: str(value) for key, value in tree.items()} == {key: f"/{key}" for key in keys}

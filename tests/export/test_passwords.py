@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faqprint.errors import UsageError
-from faqprint.export.passwords import LONGEST, prepare_password
+from faqprint.export.passwords import LONGEST_PASSWORD, prepare_password
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from faqprint.export.passwords import LONGEST, prepare_password
         ("a\u3000b", "a b"),
         ("か\u3099", "が"),
         ("🔑", "🔑"),
-        ("a" * LONGEST, "a" * LONGEST),
+        ("a" * LONGEST_PASSWORD, "a" * LONGEST_PASSWORD),
         ("\u0627\u0628", "\u0627\u0628"),
     ],
 )

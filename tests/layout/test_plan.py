@@ -13,7 +13,7 @@ from faqprint.errors import LayoutError
 from faqprint.layout.blocks import HEADING, REFERENCE, Flow
 from faqprint.layout.display_list import Page
 from faqprint.layout.plan import WHITE_BEFORE_CUT, Plan, TableHeights, plan
-from faqprint.layout.prices import CUT_ROW, HOLE, INSIDE_CATEGORY, KEEP, LONE_ROW, PAGE, white_price
+from faqprint.layout.prices import CUT_ROW, HOLE, INSIDE_CATEGORY, KEEP, LONE_ROW, NEW_PAGE, white_price
 from faqprint.layout.rows import FaqRow, row_cuts, split_row
 from faqprint.layout.split import WhyNot
 from faqprint.layout.table import FaqTable
@@ -102,8 +102,8 @@ def cheapest(
     best = float("inf")
     for end in legal_ends(all_ends(rows, index, rest, room, full, fresh), room, fresh):
         if end.state == len(rows):
-            return min(best, PAGE)
-        price = PAGE + white_price(end.white, fresh) + end.price
+            return min(best, NEW_PAGE)
+        price = NEW_PAGE + white_price(end.white, fresh) + end.price
         best = min(best, price + cheapest(rows, end.state, end.rest, room, first, fresh, False))
     return best
 
@@ -113,9 +113,9 @@ def cost(made: Plan, rows: Sequence[FaqRow], room: TableHeights, first: float, f
     total, placed = 0.0, 0
     for part in made.parts:
         if not part.continues:
-            return total + PAGE
+            return total + NEW_PAGE
         full = (fresh - room.previous if part.continued else first) - room.head
-        total += PAGE + white_price(full - sum(part.heights), fresh)
+        total += NEW_PAGE + white_price(full - sum(part.heights), fresh)
         last = part.rows[-1]
         placed = last.number - 1
         following = made.parts[made.parts.index(part) + 1].rows[0]
@@ -188,7 +188,7 @@ def test_no_page_is_under_60_percent_full_where_a_better_cut_exists() -> None:
 def test_what_a_printer_would_rather_leave_white_is_what_it_costs() -> None:
     """The prices in their order: an edge, a lone row as much as may stay white, a cut row, a page, a keep."""
     assert white_price(14.0, 100.0) < INSIDE_CATEGORY < LONE_ROW == white_price(20.0, 100.0)
-    assert INSIDE_CATEGORY + LONE_ROW < CUT_ROW < PAGE < KEEP / 10
+    assert INSIDE_CATEGORY + LONE_ROW < CUT_ROW < NEW_PAGE < KEEP / 10
 
 
 def test_all_cuts_are_chosen_together() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqprint.layout import prices
-from faqprint.layout.prices import HOLE, PAGE, white_price
+from faqprint.layout.prices import HOLE, NEW_PAGE, white_price
 
 
 @pytest.mark.parametrize(("share", "price"), [(0.0, 0.0), (0.1, 5.0), (0.2, 20.0), (0.4, 80.0), (1.0, 500.0)])
@@ -27,11 +27,11 @@ def test_what_gives_way_first_costs_least() -> None:
     """References, then what is cut of them, then small tables, then heads; each more than any page saved by it."""
     order = [prices.KEEP, prices.REFERENCE_CUT, prices.SMALL_TABLE_CUT, prices.HEAD_ALONE]
     assert order == sorted(order)
-    assert prices.KEEP == prices.REFERENCE_FROM_ANSWER > 10 * PAGE
+    assert prices.KEEP == prices.REFERENCE_FROM_ANSWER > 10 * NEW_PAGE
 
 
 def test_cuts_are_weighed_against_white() -> None:
     """A row is cut rather than leave a page under 60 % full, and not for what may stay white (TB-8)."""
     assert white_price(HOLE, 1.0) < prices.CUT_ROW < white_price(0.4, 1.0)
     assert prices.INSIDE_CATEGORY < prices.LONE_ROW == white_price(HOLE, 1.0)
-    assert prices.CUT_ROW < PAGE
+    assert prices.CUT_ROW < NEW_PAGE

@@ -6,7 +6,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.manuscript.file_names import LONGEST, file_name, fold_name
+from faqprint.manuscript.file_names import LONGEST_NAME, file_name, fold_name
 
 
 def test_plain_name_is_kept() -> None:
@@ -34,7 +34,7 @@ def test_long_name_is_cut_at_a_whole_character() -> None:
     """A name over the limit keeps its head, ends in its own hash and never parts a character from its selector."""
     first, second = file_name("1", "辻\U000e0100" * 60 + "甲"), file_name("1", "辻\U000e0100" * 60 + "乙")
     assert first != second
-    assert len(first.encode()) <= LONGEST
+    assert len(first.encode()) <= LONGEST_NAME
     assert re.fullmatch("1_(辻\U000e0100)+~[0-9a-f]{8}\\.pdf", first)
 
 
@@ -50,7 +50,7 @@ def test_any_name_is_safe(code: str, name: str) -> None:
     made = file_name(code, name)
     assert made.endswith(".pdf") and not made.startswith((".", " "))
     assert not re.search(r'[/\\:*?"<>|\x00-\x1f]', made)
-    assert len(made.encode()) <= LONGEST
+    assert len(made.encode()) <= LONGEST_NAME
     assert unicodedata.is_normalized("NFC", made)
     assert not re.match(r"(?i)(con|prn|aux|nul|com\d|lpt\d)\s*\.", made)
 

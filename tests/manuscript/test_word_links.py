@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faqprint.manuscript.branches import names_in
+from faqprint.manuscript.branches import value_names
 from faqprint.manuscript.markup import MarkupReader
 from faqprint.manuscript.model import Appendix, Block, Inline, InnerTable, Paragraph, Span, TextSection
 from faqprint.manuscript.values import resolve
@@ -206,7 +206,7 @@ def test_a_style_leaves_addresses_out(load_one: Load) -> None:
     found = bodies(resolve(loaded))
     assert [line.text for line in found] == ["支店の案内", "い", "ろ", "は"]
     assert links(found[0])[0] == ("支店", "https://www.a.jp/x_(1)")
-    assert names_in(bodies(loaded)[0]) == {"host", "path", "名"}
+    assert value_names(bodies(loaded)[0]) == {"host", "path", "名"}
     assert links(found[1]) == [("い", "https://b.jp/x")]
 
 

@@ -6,14 +6,14 @@ import pytest
 
 from faqprint.pictures.picture import PictureError, PictureFile
 from faqprint.pictures.read import read_picture
-from faqprint.pictures.samples import Samples, decode
+from faqprint.pictures.samples import Samples, decode_png
 
 from .files import chunk, png
 
 
 def decoded(content: bytes) -> Samples:
     """The samples of a file."""
-    return decode(read_picture(content))
+    return decode_png(read_picture(content))
 
 
 @pytest.mark.parametrize("interlaced", [False, True])
@@ -63,7 +63,7 @@ def test_the_one_clear_shade_is_white(depth: int, clear: bytes) -> None:
 def test_what_a_decoder_cannot_read_is_told() -> None:
     """Never the decoder's own error."""
     with pytest.raises(PictureError, match="picture-damaged"):
-        decode(PictureFile(png(4, 4, lambda x, y: (1, 1, 1), data=b"none"), "", "png", 4, 4, 3))
+        decode_png(PictureFile(png(4, 4, lambda x, y: (1, 1, 1), data=b"none"), "", "png", 4, 4, 3))
 
 
 def test_a_clear_sample_beyond_the_palette_is_damage() -> None:
@@ -71,7 +71,7 @@ def test_a_clear_sample_beyond_the_palette_is_damage() -> None:
     extra = chunk(b"PLTE", bytes(6)) + chunk(b"tRNS", bytes(300))
     content = png(2, 1, lambda x, y: (200,), colour=3, depth=8, extra=extra)
     with pytest.raises(PictureError, match="picture-damaged"):
-        decode(PictureFile(content, "", "png", 2, 1, 3))
+        decode_png(PictureFile(content, "", "png", 2, 1, 3))
 
 
 def test_too_short_a_clear_colour_is_damage() -> None:

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqprint.proof import is_sound, prove, read_share
-from faqprint.proof.bulk import holds
+from faqprint.proof.bulk import proves
 from faqprint.proof.glyphs import GlyphSource
 from faqprint.proof.placement import Areas
 from faqprint.proof.truetype import TrueType
@@ -163,10 +163,10 @@ def test_a_font_of_another_file_is_doubted(sample: Sample) -> None:
         f"F{i}": GlyphSource(face.name, TrueType(face.path.read_bytes(), face.number), face.key)
         for i, face in enumerate(sample.faces.faces)
     }
-    assert holds(sample.pdf, sample.appendix, sources, areas)
-    assert not holds(sample.pdf, sample.appendix, {"F0": sources["F1"], "F1": sources["F0"]}, areas)
+    assert proves(sample.pdf, sample.appendix, sources, areas)
+    assert not proves(sample.pdf, sample.appendix, {"F0": sources["F1"], "F1": sources["F0"]}, areas)
     renamed = {name: sources[other]._replace(name=sources[name].name) for name, other in (("F0", "F1"), ("F1", "F0"))}
-    assert not holds(sample.pdf, sample.appendix, renamed, areas)
+    assert not proves(sample.pdf, sample.appendix, renamed, areas)
 
 
 def test_the_mark_in_the_type_area_is_doubted(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from faqprint.proof.bulk_structure import PageMark, read_structure
 from faqprint.proof.bulk_structure import marks_in_order as order_of
 from faqprint.proof.document import PdfFile
-from faqprint.proof.reader import read
+from faqprint.proof.reader import read_pdf
 from faqprint.proof.structure import check_subject, subject
 from faqprint.proof.syntax import Ref
 
@@ -23,7 +23,7 @@ assert {change.__module__ for change, _ in DAMAGES.values()} == {damage_marks.__
 
 def drawn(pdf: bytes) -> dict[int, list[int]]:
     """The MCIDs of each page in stream order."""
-    return {int(page.page.ref): [mark.mcid for mark in page.content.marks if mark.mcid >= 0] for page in read(pdf).pages}
+    return {int(page.page.ref): [mark.mcid for mark in page.content.marks if mark.mcid >= 0] for page in read_pdf(pdf).pages}
 
 
 def marks_in_order(document: PdfFile, marks: Mapping[int, Sequence[int]]) -> list[PageMark] | None:
@@ -35,7 +35,7 @@ def marks_in_order(document: PdfFile, marks: Mapping[int, Sequence[int]]) -> lis
 def test_the_order_of_a_good_file(sample: Sample) -> None:
     """Every mark, once, as the tree has them."""
     order = marks_in_order(PdfFile(sample.pdf), drawn(sample.pdf))
-    assert order == [(mark.page, mark.mcid) for mark in subject(read(sample.pdf)).tree.marks]
+    assert order == [(mark.page, mark.mcid) for mark in subject(read_pdf(sample.pdf)).tree.marks]
 
 
 def test_neither_content_nor_fonts_count(sample: Sample) -> None:
@@ -54,7 +54,7 @@ def test_neither_content_nor_fonts_count(sample: Sample) -> None:
 def test_what_is_wrong_has_no_order(name: str, sample: Sample) -> None:
     """Whatever the check of each element finds, but of fonts and of marks within a page."""
     bad = damaged(sample.pdf, DAMAGES[name][0])
-    found = {item.code for item in check_subject(subject(read(bad)))}
+    found = {item.code for item in check_subject(subject(read_pdf(bad)))}
     within = {"mark-untagged", "mark-unbound", "mark-nested", "mark-unbalanced"}
     within |= {"font-not-embedded", "font-subtype", "font-encoding"}
     try:

@@ -10,7 +10,7 @@ from pikepdf import Dictionary, Name, String
 
 from faqprint.proof.elements import check_elements
 from faqprint.proof.finding import Finding
-from faqprint.proof.reader import read
+from faqprint.proof.reader import read_pdf
 from faqprint.proof.structure import subject
 
 from .small import Tag, first, shown, small, tag
@@ -20,7 +20,7 @@ TWO_PAGES = (shown("a"), shown("b"))
 
 def found(*tree: Tag, edit: object = None) -> list[Finding]:
     """What is wrong with the elements of a small PDF of two pages."""
-    examined = subject(read(small(tree, *TWO_PAGES, **({"edit": edit} if edit else {}))))  # type: ignore[arg-type]  # a function
+    examined = subject(read_pdf(small(tree, *TWO_PAGES, **({"edit": edit} if edit else {}))))  # type: ignore[arg-type]  # a function
     return list(check_elements(examined.reading.document, examined.tree, examined.numbers))
 
 

@@ -17,7 +17,7 @@ from faqprint.proof import examine
 from faqprint.proof.expected import expected_passages
 from faqprint.proof.figures import check_figures
 from faqprint.proof.placement import Areas
-from faqprint.proof.reader import read
+from faqprint.proof.reader import read_pdf
 from faqprint.proof.structure import subject
 from tests.pictures.files import jpeg, plain
 
@@ -50,7 +50,7 @@ def codes(pdf: Path, edit: Callable[[pikepdf.Pdf], Any] = lambda file: None) -> 
         edit(file)
         stream = BytesIO()
         file.save(stream, static_id=True)
-    reading = read(stream.getvalue())
+    reading = read_pdf(stream.getvalue())
     appendix, _ = load(pdf.parent / "appendix.yaml")
     assert appendix is not None
     passages = expected_passages(resolve(appendix, {}))

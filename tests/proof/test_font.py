@@ -10,7 +10,7 @@ import pytest
 from faqprint.proof import examine, report
 from faqprint.proof.finding import Finding
 from faqprint.proof.font import Font
-from faqprint.proof.reader import read
+from faqprint.proof.reader import read_pdf
 
 SQUARE = b"10 0 0 0 8 8 d1 0 0 8 8 re f"
 
@@ -44,7 +44,7 @@ def drawn(differences: list[object]) -> dict[str, object]:
 
 def font_of(pdf: bytes) -> Font:
     """The one font of a file."""
-    ((_, font),) = read(pdf).fonts().values()
+    ((_, font),) = read_pdf(pdf).fonts().values()
     return font
 
 
@@ -62,7 +62,7 @@ def test_a_type_3_font_is_not_missing_from_the_file() -> None:
 
 def test_a_type_3_font_has_its_own_units() -> None:
     """Two squares of an em each end at 90 pt; in thousandths they would end at 50.4 pt."""
-    page = read(written(b"aa", drawn([97, pikepdf.Name.a]), squares=True)).pages[0]
+    page = read_pdf(written(b"aa", drawn([97, pikepdf.Name.a]), squares=True)).pages[0]
     (run,) = page.content.marks[0].runs
     assert run.x + run.width == pytest.approx(90)
 

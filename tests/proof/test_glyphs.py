@@ -15,7 +15,7 @@ from faqprint.export.pdf import write
 from faqprint.export.typeface import Typeface
 from faqprint.proof.finding import Finding
 from faqprint.proof.glyphs import GlyphSource, Sources, are_glyphs_sound, check_glyphs
-from faqprint.proof.reader import read
+from faqprint.proof.reader import read_pdf
 from faqprint.proof.truetype import TrueType
 from faqprint.text.line import Line, Piece, Slot
 from faqprint.units import EM
@@ -37,7 +37,7 @@ def pdf() -> bytes:
 
 def found(pdf: bytes, sources: Sources | None = SOURCES) -> list[Finding]:
     """What is wrong with the glyphs of a file."""
-    return list(check_glyphs(read(pdf), sources, lambda page, mark: "No.3"))
+    return list(check_glyphs(read_pdf(pdf), sources, lambda page, mark: "No.3"))
 
 
 def told(pdf: bytes, sources: Sources | None = SOURCES) -> list[tuple[str, str]]:
@@ -164,7 +164,7 @@ def test_outlines_and_advances_are_the_source_s(
 @pytest.mark.parametrize(("field", "value"), [("y", 40), ("glyphName", "番")], ids=["raised", "of another glyph"])
 def test_a_trimmed_mark_is_a_copy_of_the_very_mark(pdf: bytes, field: str, value: Any) -> None:
     """Moved sideways, and nothing else."""
-    ((_, font),) = read(pdf).fonts().values()
+    ((_, font),) = read_pdf(pdf).fonts().values()
     number = next(number for number, text in font.characters.items() if number >= MINCHO.glyph_count and text == "「")
 
     def change(program: Any) -> None:
@@ -193,7 +193,7 @@ def test_what_the_last_proof_found_holds_for_the_same_codes_of_the_same_fonts_al
         def memo(key: bytes, make: Callable[[], bytes]) -> bytes:
             return kept[key] if key in kept else kept.setdefault(key, make())
 
-        return are_glyphs_sound(read(data), sources, {"F0": set(map(code, text))}, memo)
+        return are_glyphs_sound(read_pdf(data), sources, {"F0": set(map(code, text))}, memo)
 
     def narrow(font: Any) -> None:
         font.DescendantFonts[0].W = pikepdf.Array()
@@ -218,7 +218,7 @@ def test_what_the_last_proof_found_holds_for_the_same_codes_of_the_same_fonts_al
 def test_a_map_of_glyphs_counts_whole(pdf: bytes) -> None:
     """Which glyph a trimmed mark is a copy of is found by all codes, also by those that are not shown."""
     kept: dict[bytes, bytes] = {}
-    ((_, font),) = read(pdf).fonts().values()
+    ((_, font),) = read_pdf(pdf).fonts().values()
     trimmed = next(number for number, text in font.characters.items() if number >= MINCHO.glyph_count and text == "「")
 
     def is_sound(exchanged: dict[int, int]) -> bool:
@@ -230,7 +230,7 @@ def test_a_map_of_glyphs_counts_whole(pdf: bytes) -> None:
         def lead(font: Any) -> None:
             font.DescendantFonts[0].CIDToGIDMap.write(table)
 
-        return are_glyphs_sound(read(changed(with_table, lead)), SOURCES, {"F0": {trimmed}}, memo)
+        return are_glyphs_sound(read_pdf(changed(with_table, lead)), SOURCES, {"F0": {trimmed}}, memo)
 
     with pikepdf.open(BytesIO(pdf)) as opened:
         opened.pages[0].Resources.Font.F0.DescendantFonts[0].CIDToGIDMap = opened.make_stream(b"\0\0")

@@ -12,7 +12,7 @@ import pytest
 
 from faqprint.limits import OverBudgetError, WorkBudget
 from faqprint.proof import examine, verify
-from faqprint.proof.reader import read
+from faqprint.proof.reader import read_pdf
 
 from .hostile import BOMBS
 from .sample import Sample
@@ -51,9 +51,9 @@ def test_every_hostile_file_ends_within_limits(tmp_path: Path) -> None:
 def test_budget_of_our_own_files_is_ample(sample: Sample) -> None:
     """A third of it is enough, so that a file that differs from ours in its layout passes, too."""
     whole = WorkBudget.of_size(len(sample.pdf)).left
-    assert read(sample.pdf, WorkBudget(whole / 3)).pages
+    assert read_pdf(sample.pdf, WorkBudget(whole / 3)).pages
     with pytest.raises(OverBudgetError):
-        read(sample.pdf, WorkBudget(len(sample.pdf)))
+        read_pdf(sample.pdf, WorkBudget(len(sample.pdf)))
 
 
 def test_findings_are_not_told_without_end() -> None:

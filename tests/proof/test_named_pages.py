@@ -10,7 +10,7 @@ from faqprint.manuscript.load import load
 from faqprint.manuscript.values import resolve
 from faqprint.pipeline.build import build
 from faqprint.proof.named_pages import check_named_pages, destination_pages
-from faqprint.proof.reader import read
+from faqprint.proof.reader import read_pdf
 
 from .small import LINE, PARAGRAPH, small
 
@@ -35,7 +35,7 @@ def test_destinations_lie_on_pages() -> None:
         ]
         pdf.Root.Names = Dictionary(Dests=Dictionary(Names=Array(targets)))  # type: ignore[attr-defined]  # a pikepdf.Pdf
 
-    reading = read(small(PARAGRAPH, LINE, LINE, edit=edit))
+    reading = read_pdf(small(PARAGRAPH, LINE, LINE, edit=edit))
     assert destination_pages(reading, frozenset((1, 2, 3, 4, 5))) == {1: 1, 2: 2}
     assert destination_pages(reading, frozenset()) == {}
 

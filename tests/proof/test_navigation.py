@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from faqprint.proof.finding import Finding
 from faqprint.proof.navigation import check_navigation
-from faqprint.proof.reader import read
+from faqprint.proof.reader import read_pdf
 
 from .small import LINE, PARAGRAPH, small
 
@@ -17,7 +17,7 @@ from .small import LINE, PARAGRAPH, small
 def found(edit: Any = lambda pdf: None) -> list[Finding]:
     """What is wrong with a small file of two pages after ``edit`` changed it, its font apart."""
     data = small(PARAGRAPH, LINE, LINE, edit=edit)
-    return [item for item in check_navigation(read(data)) if item.code != "font-not-embedded"]
+    return [item for item in check_navigation(read_pdf(data)) if item.code != "font-not-embedded"]
 
 
 def codes(edit: Any = lambda pdf: None) -> list[str]:
@@ -202,5 +202,5 @@ def test_an_open_bookmark_counts_what_shows_below_it() -> None:
 
 def test_fonts_are_embedded() -> None:
     """Each that is not, once, though many pages name it."""
-    items = [item for item in check_navigation(read(small(PARAGRAPH, LINE, LINE))) if item.code == "font-not-embedded"]
+    items = [item for item in check_navigation(read_pdf(small(PARAGRAPH, LINE, LINE))) if item.code == "font-not-embedded"]
     assert [item.where for item in items] == ["Small"]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from faqprint.proof.finding import Finding
 from faqprint.proof.page_marks import check_page_marks
-from faqprint.proof.reader import read
+from faqprint.proof.reader import read_pdf
 
 from .small import PARAGRAPH, shown, small
 
 
 def found(mark: str, *pages: bytes) -> list[Finding]:
     """What is said of pages that should bear a mark."""
-    return list(check_page_marks(read(small(PARAGRAPH, *pages)), mark))
+    return list(check_page_marks(read_pdf(small(PARAGRAPH, *pages)), mark))
 
 
 def test_each_page_bears_the_mark() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from faqprint.proof.finding import Finding
 from faqprint.proof.placement import Areas, check_placement
-from faqprint.proof.reader import read
+from faqprint.proof.reader import read_pdf
 
 from .small import HEIGHT, PARAGRAPH, WIDTH, shown, small
 
@@ -16,7 +16,7 @@ AREAS = Areas((20.0, 20.0, 180.0, 280.0), (40.0, 20.0, 180.0, 280.0))
 
 def found(*pages: bytes, areas: Areas | None = AREAS) -> list[Finding]:
     """What stands where it must not."""
-    return list(check_placement(read(small(PARAGRAPH, *pages)), areas, lambda page, mark: f"p{page}m{mark.mcid}"))
+    return list(check_placement(read_pdf(small(PARAGRAPH, *pages)), areas, lambda page, mark: f"p{page}m{mark.mcid}"))
 
 
 def told(*pages: bytes, areas: Areas | None = AREAS) -> list[tuple[str, int, str]]:
@@ -108,7 +108,7 @@ def test_the_mark_of_the_head_stands_above_the_type_area() -> None:
     """As content that is to be there: in it, or beside it, it is told; other content above it, too."""
 
     def told_of(*pages: bytes) -> list[tuple[str, int, str]]:
-        found = check_placement(read(small(PARAGRAPH, *pages)), AREAS, lambda page, mark: f"m{mark.mcid}", {(1, 0)})
+        found = check_placement(read_pdf(small(PARAGRAPH, *pages)), AREAS, lambda page, mark: f"m{mark.mcid}", {(1, 0)})
         return [(item.code, item.page, item.where) for item in found]
 
     assert told_of(at(160.0, 15.0)) == []

@@ -18,7 +18,7 @@ from pikepdf import Dictionary, Name, Operator, Pdf, String
 
 from faqprint.proof import prove, report
 from faqprint.proof.finding import Finding
-from faqprint.proof.reader import read
+from faqprint.proof.reader import read_pdf
 from faqprint.proof.text import characters
 
 from .damage import Instructions, damaged, edit, index_of
@@ -34,7 +34,7 @@ def place_of(sample: Sample, text: str) -> tuple[int, int]:
     """Index of the page and MCID of the mark in which a line of the content reads so."""
     return next(
         (page.page.number - 1, mark.mcid)
-        for page in read(sample.pdf).pages
+        for page in read_pdf(sample.pdf).pages
         for mark in page.content.marks
         for run in mark.runs
         if mark.mcid >= 0 and text in characters(page, run)
@@ -45,7 +45,7 @@ def code_of(sample: Sample, character: str) -> tuple[str, int]:
     """Font resource and code of a character of the sample's text."""
     return next(
         (name, code)
-        for page in read(sample.pdf).pages
+        for page in read_pdf(sample.pdf).pages
         for name, font in page.fonts.items()
         for code, own in font.characters.items()
         if own == character
@@ -267,7 +267,7 @@ def test_an_exchanged_outline_is_found(sample: Sample) -> None:
 
 def test_a_trimmed_mark_of_another_glyph_is_found(sample: Sample) -> None:
     """Trimmed punctuation must be a copy of the very mark, moved sideways only."""
-    font = next(font for page in read(sample.pdf).pages for font in page.fonts.values() if "Mincho" in font.name)
+    font = next(font for page in read_pdf(sample.pdf).pages for font in page.fonts.values() if "Mincho" in font.name)
     last = sample.faces.faces[0].glyph_count
     code = next(code for code, own in font.characters.items() if code >= last and own == "」")
     resource, wrong = code_of(sample, "番")
@@ -321,7 +321,7 @@ def test_content_added_at_the_end_is_found(sample: Sample, tmp_path: Path) -> No
 
 def test_a_wrong_page_in_the_contents_is_found(sample: Sample) -> None:
     """A page number of the contents list is the label of the page where the section begins."""
-    page = read(sample.pdf).pages[0]
+    page = read_pdf(sample.pdf).pages[0]
     _, five = code_of(sample, "5")
     label = next(
         mark for mark in page.content.marks if mark.tag == "Lbl" and "－" in "".join(characters(page, run) for run in mark.runs)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from faqprint.messages.findings import DAMAGE_SENTENCES, FINDING_SENTENCES
 from faqprint.proof import examine, report, syntax, verify
 from faqprint.proof.finding import Finding, finding_sentence
-from faqprint.proof.reader import read
+from faqprint.proof.reader import read_pdf
 from faqprint.proof.text import characters
 
 from .sample import Sample
@@ -95,7 +95,7 @@ def test_what_pypdf_writes_has_no_finding(sample: Sample) -> None:
 def test_pypdf_reads_the_same_text(sample: Sample) -> None:
     """An independent reader finds the same characters in the same order on every page."""
     theirs = pypdf.PdfReader(BytesIO(sample.pdf))
-    for page, other in zip(read(sample.pdf).pages, theirs.pages, strict=True):
+    for page, other in zip(read_pdf(sample.pdf).pages, theirs.pages, strict=True):
         ours = "".join(characters(page, run) for mark in page.content.marks for run in mark.runs)
         assert "".join(ours.split()) == "".join(other.extract_text().split())
 

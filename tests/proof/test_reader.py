@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from faqprint.limits import OverBudgetError, WorkBudget
 from faqprint.proof.document import PdfFile
 from faqprint.proof.kept_reading import KeptReading
-from faqprint.proof.reader import ReadPdf, read
+from faqprint.proof.reader import ReadPdf, read_pdf
 from faqprint.proof.syntax import DamageError
 from faqprint.proof.tree import read_tree
 
@@ -33,7 +33,7 @@ GOOD: bytes
 def outcome(data: bytes, kept: KeptReading | None, *, forms: bool = True) -> Any:
     """What reading a file gives, or how it ends."""
     try:
-        reading = read(data, WorkBudget.of_size(len(data)), forms=forms, kept=kept)
+        reading = read_pdf(data, WorkBudget.of_size(len(data)), forms=forms, kept=kept)
         tree = read_tree(reading.document)
     except (DamageError, OverBudgetError) as error:
         return type(error), getattr(error, "code", "")
@@ -42,7 +42,7 @@ def outcome(data: bytes, kept: KeptReading | None, *, forms: bool = True) -> Any
 
 def reading() -> ReadPdf:
     """The sample as it is read."""
-    return read(GOOD)
+    return read_pdf(GOOD)
 
 
 @settings(max_examples=12, deadline=None)
@@ -68,7 +68,7 @@ def test_what_is_not_a_file() -> None:
     """Damaged syntax is told, in whatever form."""
     for forms in (True, False):
         with pytest.raises(DamageError):
-            read(GOOD[:500], forms=forms)
+            read_pdf(GOOD[:500], forms=forms)
     with pytest.raises(OverBudgetError):
-        read(GOOD, WorkBudget(1000))
+        read_pdf(GOOD, WorkBudget(1000))
     assert PdfFile(GOOD).trailer == PdfFile(GOOD, forms=False).trailer

@@ -10,7 +10,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from faqprint.proof.finding import Finding
-from faqprint.proof.reader import read
+from faqprint.proof.reader import read_pdf
 from faqprint.proof.structure import check_subject, subject
 
 from .small import LINE, PARAGRAPH, Tag, first, shown, small, tag
@@ -22,7 +22,7 @@ ALWAYS = "font-not-embedded"
 
 def found(data: bytes) -> list[Finding]:
     """What is wrong with the structure of a file, its font apart."""
-    return [item for item in check_subject(subject(read(data))) if item.code != ALWAYS]
+    return [item for item in check_subject(subject(read_pdf(data))) if item.code != ALWAYS]
 
 
 def codes(data: bytes) -> list[str]:
@@ -39,7 +39,7 @@ def test_a_sound_file_has_no_finding() -> None:
 
 def test_a_subject_is_read_once() -> None:
     """Its pages' numbers by their objects, its elements, its parent tree."""
-    examined = subject(read(small([tag("Document", tag("P", 0, (1, 0)))], LINE, LINE)))
+    examined = subject(read_pdf(small([tag("Document", tag("P", 0, (1, 0)))], LINE, LINE)))
     assert sorted(examined.numbers.values()) == [1, 2]
     assert [examined.numbers[mark.page] for mark in examined.tree.marks] == [1, 2]
     assert sorted(examined.parents) == [0, 1]

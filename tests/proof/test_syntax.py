@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.proof.syntax import DamageError, Parser, Ref, decode, string, text
+from faqprint.proof.syntax import DamageError, Parser, Ref, decode_stream, string, text
 
 
 def parsed(source: bytes) -> object:
@@ -60,15 +60,15 @@ def test_filters() -> None:
     """Flate with and without prediction, ASCII85, hexadecimal; a chain of them; others are damage."""
     rows = bytes(range(12))
     up = b"".join(bytes([2, *((b - a) & 255 for a, b in zip(above, row, strict=True))]) for above, row in _pairs(rows, 4))
-    assert decode(zlib.compress(up), ["FlateDecode"], [{"Predictor": 12, "Columns": 4}]) == rows
-    assert decode(zlib.compress(b"\x01\x01\x01\x01"), ["Fl"], [{"Predictor": 15, "Columns": 3}]) == b"\1\2\3"
-    assert decode(b"<~87cURDZ~>", ["ASCII85Decode"], [{}]) == b"Hello"
-    assert decode(b"3 0 3 1>", ["ASCIIHexDecode"], [{}]) == b"01"
-    assert decode(zlib.compress(b"3031").hex().encode() + b">", ["AHx", "FlateDecode", "AHx"], [{}, {}, {}]) == b"01"
-    assert decode(b"", ["FlateDecode"], [{}]) == b""  # as qpdf writes nothing; it was damage
+    assert decode_stream(zlib.compress(up), ["FlateDecode"], [{"Predictor": 12, "Columns": 4}]) == rows
+    assert decode_stream(zlib.compress(b"\x01\x01\x01\x01"), ["Fl"], [{"Predictor": 15, "Columns": 3}]) == b"\1\2\3"
+    assert decode_stream(b"<~87cURDZ~>", ["ASCII85Decode"], [{}]) == b"Hello"
+    assert decode_stream(b"3 0 3 1>", ["ASCIIHexDecode"], [{}]) == b"01"
+    assert decode_stream(zlib.compress(b"3031").hex().encode() + b">", ["AHx", "FlateDecode", "AHx"], [{}, {}, {}]) == b"01"
+    assert decode_stream(b"", ["FlateDecode"], [{}]) == b""  # as qpdf writes nothing; it was damage
     for data, name in ((b"x", "FlateDecode"), (zlib.compress(b"a")[:-1], "FlateDecode"), (b"", "LZWDecode"), (b"\xff", "A85")):
         with pytest.raises(DamageError):
-            decode(data, [name], [{}])
+            decode_stream(data, [name], [{}])
 
 
 def _pairs(data: bytes, width: int) -> list[tuple[bytes, bytes]]:
@@ -89,8 +89,8 @@ def test_rows_predicted_from_above(rows: list[bytes], rest: bytes) -> None:
         zlib.compress(b"\0abcde" + b"".join((b"\2" if number else b"\0") + row for number, row in enumerate(rows)) + rest),
     )
     parameters: list[dict[str, Any]] = [{"Predictor": 12, "Columns": 5}]
-    assert decode(alike, ["FlateDecode"], parameters) == b"".join(plain)
-    assert decode(mixed, ["FlateDecode"], parameters) == b"".join((b"abcde", *plain))
+    assert decode_stream(alike, ["FlateDecode"], parameters) == b"".join(plain)
+    assert decode_stream(mixed, ["FlateDecode"], parameters) == b"".join((b"abcde", *plain))
 
 
 @given(

@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from faqprint.proof.expected import Passage
 from faqprint.proof.finding import Finding
-from faqprint.proof.reader import ReadPdf, read
+from faqprint.proof.reader import ReadPdf, read_pdf
 from faqprint.proof.text import Alignment, align, characters, page_labels, read_runs
 from faqprint.proof.tree import read_tree
 
@@ -21,7 +21,7 @@ from .small import LINE, PARAGRAPH, Tag, shown, small, tag
 
 def reading(tree: Sequence[Tag], *pages: bytes, edit: Any = lambda pdf: None) -> ReadPdf:
     """A small file as the proof reads it."""
-    return read(small(tree, *pages, edit=edit))
+    return read_pdf(small(tree, *pages, edit=edit))
 
 
 def compared(lines: Sequence[str], *passages: Passage | str) -> Alignment:

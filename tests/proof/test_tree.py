@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 
-from faqprint.proof.reader import read
+from faqprint.proof.reader import read_pdf
 from faqprint.proof.tree import ReadTree, attributes, read_tree
 
 from .small import Tag, first, shown, small, tag
@@ -20,7 +20,7 @@ PAGES = (shown("a", 0) + shown("b", 1, y=100.0), shown("c"))
 
 def tree_of(*tree: Tag, edit: Any = lambda pdf: None) -> ReadTree:
     """The tree of a small PDF of two pages."""
-    return read_tree(read(small(tree, *PAGES, edit=edit)).document)
+    return read_tree(read_pdf(small(tree, *PAGES, edit=edit)).document)
 
 
 def test_elements_stand_in_reading_order() -> None:
@@ -101,7 +101,7 @@ def test_attributes_by_their_owner() -> None:
 
     own = Array([Dictionary(O=Name.List, ListNumbering=Name.Disc), Dictionary(O=Name.Table, RowSpan=3)])
     data = small([tag("Document", tag("TD", A=own, C=Array([Name.a, Name.b])))], *PAGES, edit=edit)
-    document = read(data).document
+    document = read_pdf(data).document
     entries = read_tree(document).elements[2].entries
     table = attributes(document, entries, "Table")
     assert {key: table[key] for key in ("RowSpan", "ColSpan")} == {"RowSpan": 3, "ColSpan": 2}

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqprint.source.number_format_dates import DateRangeError, serial_number, show_date
-from faqprint.source.number_format_grammar import NumberFormatError, parse
+from faqprint.source.number_format_grammar import NumberFormatError, parse_format
 
 
 def shown(code: str, serial: str | float, *, date1904: bool = False) -> str:
     """A serial number as a code of one section shows it."""
-    (section,) = parse(code)
+    (section,) = parse_format(code)
     return show_date(Decimal(str(serial)), section, date1904=date1904)
 
 

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqprint.source.number_format_digits import show_digits, show_exponent, show_fraction, show_general
-from faqprint.source.number_format_grammar import FormatSection, NumberFormatError, parse
+from faqprint.source.number_format_grammar import FormatSection, NumberFormatError, parse_format
 
 
 def section(code: str) -> FormatSection:
     """The one section of a code."""
-    (made,) = parse(code)
+    (made,) = parse_format(code)
     return made
 
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqprint.source.number_format_grammar import Condition, NumberFormatError, Token, parse
+from faqprint.source.number_format_grammar import Condition, NumberFormatError, Token, parse_format
 
 
 def tokens(code: str) -> list[tuple[str, str]]:
     """The tokens of a code of one section."""
-    (section,) = parse(code)
+    (section,) = parse_format(code)
     return [(token.kind, token.text) for token in section.tokens]
 
 
@@ -37,7 +37,7 @@ def tokens(code: str) -> list[tuple[str, str]]:
 )
 def test_sections_by_their_kinds(code: str, kinds: list[str]) -> None:
     """Up to four of them."""
-    assert [section.kind for section in parse(code)] == kinds
+    assert [section.kind for section in parse_format(code)] == kinds
 
 
 @pytest.mark.parametrize(
@@ -75,14 +75,14 @@ def test_tokens(code: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_what_brackets_say(code: str, numerals: int, language: str, calendar: int, gannen: bool) -> None:
     """Numerals, language and calendar; English has no kanji."""
-    (section,) = parse(code)
+    (section,) = parse_format(code)
     assert (section.numerals, section.language, section.calendar, section.gannen) == (numerals, language, calendar, gannen)
 
 
 @pytest.mark.parametrize("code", ["[$-F800]0", "[$-x-sysdate]dddd"])
 def test_the_system_s_own_date(code: str) -> None:
     """What Japanese Windows has for it."""
-    assert parse(code) == parse('yyyy"年"m"月"d"日"')
+    assert parse_format(code) == parse_format('yyyy"年"m"月"d"日"')
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_the_system_s_own_date(code: str) -> None:
 )
 def test_conditions(condition: str, value: int, holds: bool) -> None:
     """Which numbers a section is for."""
-    (section,) = parse(f"[{condition}10]0")
+    (section,) = parse_format(f"[{condition}10]0")
     assert section.condition == Condition(condition, Decimal(10))
     assert section.condition.holds(Decimal(value)) == holds
 
@@ -117,14 +117,14 @@ def test_conditions(condition: str, value: int, holds: bool) -> None:
 def test_what_is_no_code(code: str) -> None:
     """Refused, so that nothing is shown that Excel would not show."""
     with pytest.raises(NumberFormatError):
-        parse(code)
+        parse_format(code)
 
 
 @given(st.text('0#?.,%/@;ymdhsgeaE+-[]"\\!_*<>=1年 ', max_size=12))
 def test_any_code_is_parsed_or_refused(code: str) -> None:
     """Nothing else is raised; every token has a kind and every section one of seven."""
     try:
-        sections = parse(code)
+        sections = parse_format(code)
     except NumberFormatError:
         return
     assert 1 <= len(sections) <= 4

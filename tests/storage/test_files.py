@@ -71,7 +71,7 @@ def test_link_where_the_program_chose_the_name_gives_way(tmp_path: Path) -> None
         files.write_atomic(link, b"new")
         link.unlink()
         link.symlink_to(target)
-        files.take_place(files.lay_beside(link, [b"newer"]), link)
+        files.take_place(files.write_beside(link, [b"newer"]), link)
         assert not link.is_symlink()
         assert link.read_bytes() == b"newer"
         link.unlink()
@@ -301,12 +301,12 @@ def test_a_folder_that_holds_one_of_some_files(tmp_path: Path) -> None:
     """One that does not show what it holds may hold any, one that is not there none."""
     folder, other = tmp_path / "folder", tmp_path / "a"
     other.write_bytes(b"")
-    assert not files.holds_any(folder, [other])
+    assert not files.has_any(folder, [other])
     folder.mkdir()
     (folder / "b").write_bytes(b"")
-    assert not files.holds_any(folder, [other, tmp_path / "c"])
-    assert files.holds_any(folder, [other, tmp_path / "folder/../folder/b"])
-    assert files.holds_any(other, [tmp_path / "c"])
+    assert not files.has_any(folder, [other, tmp_path / "c"])
+    assert files.has_any(folder, [other, tmp_path / "folder/../folder/b"])
+    assert files.has_any(other, [tmp_path / "c"])
 
 
 def test_a_folder_that_holds_a_link_to_a_file(tmp_path: Path) -> None:
@@ -315,7 +315,7 @@ def test_a_folder_that_holds_a_link_to_a_file(tmp_path: Path) -> None:
     other.write_bytes(b"")
     folder.mkdir()
     (folder / "d").symlink_to(other)
-    assert files.holds_any(folder, [other])
+    assert files.has_any(folder, [other])
 
 
 @pytest.mark.parametrize(
@@ -335,5 +335,5 @@ def test_what_a_file_holds(tmp_path: Path) -> None:
     """Just these bytes, and neither fewer nor more; what is no file holds nothing."""
     path = tmp_path / "a"
     path.write_bytes(b"abc")
-    assert [files.holds(path, content) for content in (b"abc", b"ab", b"abcd", b"abd")] == [True, False, False, False]
-    assert not files.holds(tmp_path, b"") and not files.holds(tmp_path / "b", b"")
+    assert [files.has_content(path, content) for content in (b"abc", b"ab", b"abcd", b"abd")] == [True, False, False, False]
+    assert not files.has_content(tmp_path, b"") and not files.has_content(tmp_path / "b", b"")

@@ -7,7 +7,7 @@ import pytest
 from faqprint.style import LineOptions
 from faqprint.text import jlreq
 from faqprint.text.fonts import Faces
-from faqprint.text.quotes import AMBIGUOUS, resolve
+from faqprint.text.quotes import AMBIGUOUS, classes_of
 from faqprint.text.setter import Typesetter
 from faqprint.units import EM
 
@@ -17,7 +17,7 @@ LETTERS = {jlreq.LATIN_OPEN: "(", jlreq.LATIN_CLOSE: ")", jlreq.LATIN: "a", jlre
 def told(text: str) -> str:
     """What each mark of a text is: ( ) Latin and opening or closing, a letter, s sign, - as its class says."""
     places = [at for at, character in enumerate(text) if character in AMBIGUOUS]
-    found = resolve(text, places)
+    found = classes_of(text, places)
     return "".join(LETTERS[found[at]] if at in found else "-" for at in places)
 
 

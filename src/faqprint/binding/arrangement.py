@@ -12,9 +12,9 @@ from ..named_tuple import NamedTuple
 BOOKLET: Final = "booklet"
 TWO_UP: Final = "2up"
 FOUR_UP: Final = "4up"
-MARKS: Final = "marks"
+CROP_MARKS: Final = "marks"
 #: What a sheet can hold.
-MODES: Final = (BOOKLET, TWO_UP, FOUR_UP, MARKS)
+MODES: Final = (BOOKLET, TWO_UP, FOUR_UP, CROP_MARKS)
 #: The side on which a booklet is bound: left for text set across, right for vertical text.
 LEFT: Final = "left"
 RIGHT: Final = "right"

@@ -126,7 +126,7 @@ def separate_destinations(appendix: Pdf, taken: Collection[bytes], identifiers: 
     return renamed
 
 
-def names_in(pdf: Pdf) -> frozenset[bytes]:
+def destination_names(pdf: Pdf) -> frozenset[bytes]:
     """Give the names of destinations that a file has, or asks for."""
     places = named_places(pdf)
     return frozenset((*places.strings, *places.names, *_names_used(pdf)))

@@ -14,7 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from ..export.names import decimal
-from .arrangement import MARKS
+from .arrangement import CROP_MARKS
 from .printers_marks import BLEED, MarkLine, draw_ticks, draw_trim_marks
 from .sheet_geometry import PageBox, Transformation, half_turn
 from .sheet_layout import SHORT, ImpositionOptions, LaidSide, Placement, SheetLayout
@@ -130,7 +130,7 @@ def _sheet(
 def _add_marks(pdf: Pdf, page: Any, side: LaidSide, options: ImpositionOptions, ticks: bool, drawn: dict[bytes, Any]) -> None:
     """Put the marks for who cuts and punches on a side; those that many sides have stand in the file once, in ``drawn``."""
     lines = [line for hole in side.ticked if ticks for line in draw_ticks(*hole)]
-    if options.mode == MARKS:
+    if options.mode == CROP_MARKS:
         trim = side.placements[0].box
         page.BleedBox, page.TrimBox = _array(trim.grow(BLEED)), _array(trim)
         lines += draw_trim_marks(trim)

@@ -16,7 +16,7 @@ from ..errors import ForeignPdfError, ProofError, UsageError
 from ..limits import OverBudgetError, WorkBudget
 from ..named_tuple import NamedTuple
 from ..units import MM
-from .arrangement import BOOKLET, MARKS, count_blanks
+from .arrangement import BOOKLET, CROP_MARKS, count_blanks
 from .field_looks import complete_looks
 from .foreign_pdf import ForeignPdf, blame_damage, has_pages_in_xml, is_signed, is_xfa, may_be_printed, open_foreign
 from .imposed_pdf import write_sheets
@@ -71,7 +71,7 @@ def _impose(foreign: ForeignPdf, options: ImpositionOptions) -> Imposition:
     """Impose the pages of a PDF that may be imposed; raises ``PdfError`` where it is damaged."""
     complete_looks(foreign.pdf)
     budget = WorkBudget.of_size(len(foreign.content))
-    pages = read_pages(foreign.pdf, budget, to_be_trimmed=options.mode == MARKS)
+    pages = read_pages(foreign.pdf, budget, to_be_trimmed=options.mode == CROP_MARKS)
     if options.punch or options.creep:  # pages are drawn then
         _weigh(pages, budget)
     layout = lay_sheets([page.size for page in pages], options)

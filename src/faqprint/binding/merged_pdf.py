@@ -16,7 +16,7 @@ from pikepdf import Array, Name, ObjectStreamMode, Page, Pdf
 from ..named_tuple import NamedTuple
 from .attached_files import join_attached_files
 from .claims import Claims, common_claims, have_common_intent, join_output_intents, read_claims, set_claims
-from .destinations import join_destinations, names_in, point_to_pages, separate_destinations, top_of
+from .destinations import destination_names, join_destinations, point_to_pages, separate_destinations, top_of
 from .forms import join_forms
 from .insertion import Insertion
 from .layers import join_layers
@@ -57,7 +57,7 @@ class ManualFacts(NamedTuple):
 
 def read_facts(manual: Pdf) -> ManualFacts:
     """Look at all of a manual."""
-    return ManualFacts(survey_structure(manual), names_in(manual))
+    return ManualFacts(survey_structure(manual), destination_names(manual))
 
 
 def join_files(manual: Pdf, appendix: Pdf, insertion: Insertion, title: str, places: Sequence[Any] = ()) -> Joined:

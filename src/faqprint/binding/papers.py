@@ -27,7 +27,7 @@ _SIZES: Final[Mapping[str, tuple[float, float]]] = {
     "Legal": (215.9, 355.6),
     "Tabloid": (279.4, 431.8),
 }
-PAPERS: Final = tuple(_SIZES)
+SHEET_PAPERS: Final = tuple(_SIZES)
 #: A size is a paper's if neither side differs more, in pt: two A5 are 1 mm narrower than A4.
 _TOLERANCE: Final = 2 * MM
 
@@ -51,7 +51,7 @@ class SheetPaper(NamedTuple):
 
 
 def paper_of_name(name: str) -> SheetPaper:
-    """Give a paper of ``PAPERS``, upright."""
+    """Give a paper of ``SHEET_PAPERS``, upright."""
     width, height = _SIZES[name]
     return SheetPaper(name, width * MM, height * MM)
 
@@ -59,7 +59,7 @@ def paper_of_name(name: str) -> SheetPaper:
 def paper_of_size(width: float, height: float) -> SheetPaper:
     """Give the paper that is as large as this, lying likewise; without a name if there is none."""
     short, long = sorted((width, height))
-    for name in PAPERS:
+    for name in SHEET_PAPERS:
         paper = paper_of_name(name)
         if abs(paper.width - short) <= _TOLERANCE and abs(paper.height - long) <= _TOLERANCE:
             return paper if width <= height else paper.turn()

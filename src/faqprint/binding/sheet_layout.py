@@ -13,7 +13,7 @@ from typing import Final
 
 from ..named_tuple import NamedTuple
 from ..units import MM
-from .arrangement import BOOKLET, FOUR_UP, LEFT, MARKS, TWO_UP, PageCell, SheetSide, arrange_booklet, arrange_rows
+from .arrangement import BOOKLET, CROP_MARKS, FOUR_UP, LEFT, TWO_UP, PageCell, SheetSide, arrange_booklet, arrange_rows
 from .papers import SheetPaper, paper_of_name, paper_of_size, paper_of_two
 from .printers_marks import BLEED, MARKED_MARGIN
 from .sheet_geometry import PageBox
@@ -36,7 +36,7 @@ class ImpositionOptions(NamedTuple):
     """How pages are to be imposed; lengths are mm, as they were written."""
 
     mode: str = BOOKLET
-    #: A name of ``PAPERS``; ``''``: what suits the pages.
+    #: A name of ``SHEET_PAPERS``; ``''``: what suits the pages.
     paper: str = ""
     binding: str = LEFT
     creep: float = 0
@@ -118,7 +118,7 @@ class _CellGrid(NamedTuple):
 
 def lay_sheets(sizes: Sequence[PageSize], options: ImpositionOptions) -> SheetLayout | None:
     """Lay pages of these sizes on sheets; ``None``: gutter or creep leave no room for a page."""
-    if options.mode == MARKS and not options.paper:  # each page is cut at its own size
+    if options.mode == CROP_MARKS and not options.paper:  # each page is cut at its own size
         usual = PageSize(max(size.width for size in sizes), max(size.height for size in sizes))
     else:
         usual = _usual_size(sizes)
@@ -134,14 +134,14 @@ def lay_sheets(sizes: Sequence[PageSize], options: ImpositionOptions) -> SheetLa
         sides = arrange_rows(len(sizes), grid.columns, grid.rows, options.binding)
     sideways = _turns_sideways(grid.paper, options)
     # sheets that are cut go to who arranges and folds them
-    turned = options.mode != MARKS and options.flip != (SHORT if grid.paper.is_landscape == sideways else LONG)
+    turned = options.mode != CROP_MARKS and options.flip != (SHORT if grid.paper.is_landscape == sideways else LONG)
     laid = []
     for side in sides:
         placements = tuple(_place(grid, page, sizes[page.page], options, side.sheet) for page in side.cells)
         holes = _holes(grid, side, placements, options, sideways) if options.punch else ()
         ticked = () if side.is_back or (options.mode == BOOKLET and side.sheet) else _choose_ticks(holes, grid, options)
         laid.append(LaidSide(side.is_back and turned, placements, holes, ticked))
-    return SheetLayout(grid.paper, tuple(laid), sideways, BLEED if options.mode == MARKS else 0)
+    return SheetLayout(grid.paper, tuple(laid), sideways, BLEED if options.mode == CROP_MARKS else 0)
 
 
 def _usual_size(sizes: Sequence[PageSize]) -> PageSize:
@@ -154,14 +154,14 @@ def _usual_size(sizes: Sequence[PageSize]) -> PageSize:
 def _choose_grid(size: PageSize, options: ImpositionOptions) -> _CellGrid:
     """Give the paper as it lies, and its places, where the usual page stands largest."""
     gutter = options.gutter * MM
-    grids = {BOOKLET: [(2, 1)], TWO_UP: [(2, 1), (1, 2)], FOUR_UP: [(2, 2)], MARKS: [(1, 1)]}[options.mode]
-    margin = MARKED_MARGIN if options.mode == MARKS else 0.0
+    grids = {BOOKLET: [(2, 1)], TWO_UP: [(2, 1), (1, 2)], FOUR_UP: [(2, 2)], CROP_MARKS: [(1, 1)]}[options.mode]
+    margin = MARKED_MARGIN if options.mode == CROP_MARKS else 0.0
     papers: list[SheetPaper] = []
     if options.paper:
         papers = [paper_of_name(options.paper)]
     elif options.mode == FOUR_UP:
         papers = [paper_of_size(size.width, size.height)]
-    elif options.mode == MARKS:
+    elif options.mode == CROP_MARKS:
         papers = [SheetPaper("", size.width + 2 * margin, size.height + 2 * margin)]
     elif paper := paper_of_two(size.width, size.height):
         papers = [paper]
@@ -169,7 +169,7 @@ def _choose_grid(size: PageSize, options: ImpositionOptions) -> _CellGrid:
         columns, rows = grids[0] if size.width <= size.height or options.mode == BOOKLET else grids[-1]
         return _CellGrid(SheetPaper("", columns * size.width, rows * size.height), columns, rows, gutter, margin)
     # a paper lies as the pages do, or where they stand side by side on its side, unless they are larger otherwise
-    wide = size.width > size.height if options.mode in (FOUR_UP, MARKS) else True
+    wide = size.width > size.height if options.mode in (FOUR_UP, CROP_MARKS) else True
     lying = [paper if paper.is_landscape == wide else paper.turn() for paper in papers]
     choices = [
         _CellGrid(paper, *grid, gutter, margin) for grid, paper in product(grids, [*lying, *(one.turn() for one in lying)])
@@ -220,7 +220,7 @@ def _holes(
             for offset in (-_HOLE_DEPTH, _HOLE_DEPTH)
             for along in (_HOLE_OFFSET, -_HOLE_OFFSET)
         )
-    sheet = placements[0].box if options.mode == MARKS else PageBox(0, 0, width, height)
+    sheet = placements[0].box if options.mode == CROP_MARKS else PageBox(0, 0, width, height)
     holes = _edge_holes(sheet, options.punch)
     if not side.is_back:
         return holes

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import UsageError
-from .options import APPENDIX, add_proof_and_cache, refuse_terminal
+from .options import DEFAULT_APPENDIX, add_proof_and_cache, refuse_terminal
 from .outcome import Outcome
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "new",
         nargs="?",
-        default=APPENDIX,
+        default=DEFAULT_APPENDIX,
         metavar="NEW",
-        help=pick(f"今の原稿（書かなければ {APPENDIX}）", f"the new content (default {APPENDIX})"),
+        help=pick(f"今の原稿（書かなければ {DEFAULT_APPENDIX}）", f"the new content (default {DEFAULT_APPENDIX})"),
     )
     parser.add_argument(
         "-o",
@@ -123,9 +123,9 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
 
 def _table_options(options: Namespace, words: Words) -> TableOptions:
     """How the table is printed."""
-    from ..compare.printed_table import HEADS, TableOptions
+    from ..compare.printed_table import SIDE_HEADS, TableOptions
 
-    heads = tuple(_parts(options.heads)) if options.heads is not None else HEADS
+    heads = tuple(_parts(options.heads)) if options.heads is not None else SIDE_HEADS
     if len(heads) != 2:
         raise UsageError("bad-heads", written=options.heads)
     effective = None

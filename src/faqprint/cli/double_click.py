@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from .options import APPENDIX
+from .options import DEFAULT_APPENDIX
 
 
 def has_own_console() -> bool:
@@ -22,5 +22,5 @@ def has_own_console() -> bool:
 
 def appendix_here() -> list[str]:
     """Give what a double-click opens: the content of the folder that the program was started in, which is its own."""
-    beside = os.path.basename(APPENDIX)
-    return [beside] if not os.path.exists(APPENDIX) and os.path.exists(beside) else []
+    beside = os.path.basename(DEFAULT_APPENDIX)
+    return [beside] if not os.path.exists(DEFAULT_APPENDIX) and os.path.exists(beside) else []

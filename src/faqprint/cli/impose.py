@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ..binding.arrangement import BOOKLET, FOUR_UP, LEFT, MARKS, RIGHT, TWO_UP
-from ..binding.papers import PAPERS, SheetPaper, paper_of_size
+from ..binding.arrangement import BOOKLET, CROP_MARKS, FOUR_UP, LEFT, RIGHT, TWO_UP
+from ..binding.papers import SHEET_PAPERS, SheetPaper, paper_of_size
 from ..binding.sheet_layout import LONG, SHORT, TOP, ImpositionOptions
 from ..errors import Fault, ForeignPdfError, Place, UsageError
 from ..messages.imposition import IMPOSITION_REPORTS
@@ -39,7 +39,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
         ),
         TWO_UP: pick("１面に２ページずつ", "two pages to a side"),
         FOUR_UP: pick("同じ用紙の１面に４ページずつ（左から右、上から下）", "four pages to a side of the same paper, row by row"),
-        MARKS: pick(
+        CROP_MARKS: pick(
             "裁ち落としのトンボを付ける（印刷所へ渡すとき）", "with trim marks (Japanese double ones), for a printing house"
         ),
     }
@@ -54,11 +54,11 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     )
     parser.add_argument(
         "--paper",
-        choices=PAPERS,
+        choices=SHEET_PAPERS,
         metavar="A3|A4|B4|…",
         help=pick(
-            f"用紙（{'、'.join(PAPERS)}）。書かなければ、ページの２倍（A4 なら A3）",
-            f"the paper ({', '.join(PAPERS)}); default: twice the page (A3 for A4)",
+            f"用紙（{'、'.join(SHEET_PAPERS)}）。書かなければ、ページの２倍（A4 なら A3）",
+            f"the paper ({', '.join(SHEET_PAPERS)}); default: twice the page (A3 for A4)",
         ),
     )
     parser.add_argument(
@@ -150,7 +150,7 @@ def _options(options: Namespace, words: Words) -> ImpositionOptions:
     mode = modes[0]
     if options.creep and mode != BOOKLET:
         raise UsageError("impose-creep")
-    if options.gutter and mode == MARKS:
+    if options.gutter and mode == CROP_MARKS:
         raise UsageError("impose-gutter")
     return ImpositionOptions(
         mode, options.paper or "", options.binding, options.creep, options.flip, options.gutter, options.punch or ""
@@ -174,14 +174,14 @@ def _report(imposition: Imposition, options: ImpositionOptions, file: str, sourc
     yield _say(f"imposed-{options.mode}", words, **facts)
     yield _say("imposed-duplex" if two_sided else "imposed-one-side", words, **facts)
     yield _say("imposed-printer", words, **facts)
-    if options.mode == MARKS:
+    if options.mode == CROP_MARKS:
         boxes = [side.placements[0].box for side in layout.sides]
         trims = dict.fromkeys(paper_name(paper_of_size(box.width, box.height)) for box in boxes)
         yield _say("imposed-trim", words, trim=words.list_names([*trims]))
     if options.mode == BOOKLET:
         yield _say("imposed-fold", words)
     elif two_sided and not layout.turns_sideways and not options.punch:
-        advice = "advice-set-long" if options.flip == SHORT or options.mode == MARKS else "advice-drop-flip"
+        advice = "advice-set-long" if options.flip == SHORT or options.mode == CROP_MARKS else "advice-drop-flip"
         yield _say("imposed-upwards", words, advice=_say(advice, words))
     if imposition.blanks:
         yield _say("imposed-blanks", words, blanks=str(imposition.blanks))
@@ -190,7 +190,7 @@ def _report(imposition: Imposition, options: ImpositionOptions, file: str, sourc
             yield _say("imposed-reduced", words, percent=str(percent))
         else:
             yield _say("imposed-reduced-pages", words, percent=str(percent), pages=_list_pages(pages, words))
-    if not layout.paper.name and options.mode != MARKS:
+    if not layout.paper.name and options.mode != CROP_MARKS:
         yield _say("imposed-custom", words, **facts)
     if imposition.is_thick:
         yield _say("imposed-thick", words, **facts)

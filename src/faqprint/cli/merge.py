@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from .options import APPENDIX, refuse_terminal
+from .options import DEFAULT_APPENDIX, refuse_terminal
 from .outcome import Outcome
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "appendix",
         nargs="?",
-        default=APPENDIX,
+        default=DEFAULT_APPENDIX,
         metavar="APPENDIX.yaml|.pdf",
         help=words.pick(
-            f"綴じる別紙。原稿の入口か PDF（書かなければ {APPENDIX}）",
-            f"what is bound: the content's entry, or a PDF (default {APPENDIX})",
+            f"綴じる別紙。原稿の入口か PDF（書かなければ {DEFAULT_APPENDIX}）",
+            f"what is bound: the content's entry, or a PDF (default {DEFAULT_APPENDIX})",
         ),
     )
     parser.add_argument(

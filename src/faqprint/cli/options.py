@@ -10,7 +10,7 @@ from typing import Final
 from ..errors import UsageError
 from .words import Words
 
-APPENDIX: Final = "content/appendix.yaml"
+DEFAULT_APPENDIX: Final = "content/appendix.yaml"
 #: The folder of editions, if none is named.
 FOLDER: Final = "output/editions"
 
@@ -76,9 +76,9 @@ def add_appendix(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "appendix",
         nargs="?",
-        default=APPENDIX,
+        default=DEFAULT_APPENDIX,
         metavar="APPENDIX.yaml",
-        help=words.pick(f"原稿の入口（書かなければ {APPENDIX}）", f"the content's entry (default {APPENDIX})"),
+        help=words.pick(f"原稿の入口（書かなければ {DEFAULT_APPENDIX}）", f"the content's entry (default {DEFAULT_APPENDIX})"),
     )
 
 

@@ -20,13 +20,13 @@ from .rows import ADDED, CHANGED, MOVED, REMOVED, SAME, ComparedRow
 from .struck_text import strike_text
 from .units import CATEGORY, DESK, QUESTION, Unit
 
-TITLE: Final = "新旧対照表"
+_TITLE: Final = "新旧対照表"
 LEFT_OUT: Final = "（略）"
 NO_CHANGE: Final = "変更はありません。"
 #: The word of a removed row, by the use of words.
 REMOVED_WORDS: Final = {"": "（削除）", "law": "（削る）"}
 ADDED_WORD: Final = "（新設）"
-HEADS: Final = ("改正後", "改正前")
+SIDE_HEADS: Final = ("改正後", "改正前")
 _LABEL: Final = "No・区分"
 _NOTE: Final = "備考"
 _STRUCK: Final = "改正（見え消し）"
@@ -45,7 +45,7 @@ class TableOptions(NamedTuple):
     #: Whether the old side stands left.
     before_first: bool = False
     #: The heads of the new and the old column.
-    heads: tuple[str, str] = HEADS
+    heads: tuple[str, str] = SIDE_HEADS
     #: Whether both sides stand in one column, the old words struck through.
     strike: bool = False
     #: ``law``: as laws are amended.
@@ -60,8 +60,8 @@ class TableOptions(NamedTuple):
 
 def comparison_appendix(comparison: Comparison, new: Appendix, options: TableOptions) -> Appendix:
     """Give the appendix that prints a comparison: A4 on its long side, in the style of the new one."""
-    title = f"{new.title.text}　{TITLE}"
-    style = new.style._replace(paper="A4", landscape=True, folio=f"{TITLE}－", running_numbers=False, duplex=False)
+    title = f"{new.title.text}　{_TITLE}"
+    style = new.style._replace(paper="A4", landscape=True, folio=f"{_TITLE}－", running_numbers=False, duplex=False)
     section = comparison_table(comparison, new.title.text, options, Place(new.path, 1, 1))
     return new._replace(title=Inline(title), sections=(section,), revisions=(), toc="", paged=frozenset(), style=style)
 
@@ -78,7 +78,7 @@ def comparison_table(comparison: Comparison, title: str, options: TableOptions, 
         lead.append(f"施行日　{wareki(effective)}")
     remark = _remark(options) if comparison.changes else NO_CHANGE
     lines = tuple(map(Inline, lead))
-    return TextTable(Inline(f"{title}　{TITLE}"), lines, Inline(remark), tuple(map(Inline, heads)), measures, rows, False, place)
+    return TextTable(Inline(f"{title}　{_TITLE}"), lines, Inline(remark), tuple(map(Inline, heads)), measures, rows, False, place)
 
 
 def _facts(side: ComparedSide) -> str:

@@ -18,7 +18,7 @@ from ..manuscript.model import (
     Text,
     Worded,
 )
-from ..manuscript.printed_words import PAGE, PICTURE_WORDS, QR_LINE, REFERENCE_WORD
+from ..manuscript.printed_words import PAGE_WORD, PICTURE_WORDS, QR_LINE, REFERENCE_WORD
 from ..named_tuple import NamedTuple
 
 
@@ -90,7 +90,7 @@ class _Writer:
         for span in inline.spans:
             if span.link.startswith((QUESTION_LINK, PAGE_LINK)):
                 words = inline.text[span.start : span.end]
-                is_page = span.link.startswith(PAGE_LINK) or words.endswith(PAGE)
+                is_page = span.link.startswith(PAGE_LINK) or words.endswith(PAGE_WORD)
                 number = int(span.link.removeprefix(QUESTION_LINK).removeprefix(PAGE_LINK))
                 self.references.append(PrintedReference(self.at + span.start, self.at + span.end, number, is_page))
         self.add(inline.text)

@@ -37,8 +37,8 @@ from ..manuscript.printed_words import (
     DATE_MARKS,
     DIAMOND,
     EMAIL,
+    FAQ_HEADS,
     FAX,
-    HEADS,
     HOURS,
     REFERENCE_WORD,
     REVISION_HEADS,
@@ -49,11 +49,11 @@ from ..manuscript.printed_words import (
 )
 from ..messages.lists import SHOWN
 from ..source.yaml_source import NO_SOURCES, SourcesByName
-from ..text.characters import MARKS, ZERO_WIDTH
+from ..text.characters import COMBINING_MARKS, ZERO_WIDTH
 
 #: A character with the marks and selectors that belong to it (FN-2); at a text's start they have none.
-_CLUSTER: Final = f".?[{MARKS}]+"
-_JOINING: Final = re.compile(f"[{MARKS}]")
+_CLUSTER: Final = f".?[{COMBINING_MARKS}]+"
+_JOINING: Final = re.compile(f"[{COMBINING_MARKS}]")
 #: What page numbers are printed with, and No.
 _FOLIO: Final = "0123456789－／"
 #: Characters that are set without a glyph, and the tab, which is refused as such.
@@ -187,7 +187,7 @@ class _OwnWords:
             self.bold += (REVISIONS, *REVISION_HEADS)
         for section in appendix.sections:
             if isinstance(section, FaqSection):
-                self.bold += (*HEADS, REFERENCE_WORD)
+                self.bold += (*FAQ_HEADS, REFERENCE_WORD)
                 self.plain.append(CONTINUED)
             elif isinstance(section, Contact):
                 self.plain += (TEL, FAX, EMAIL, URL, HOURS)

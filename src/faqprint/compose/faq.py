@@ -16,14 +16,14 @@ from ..layout.rows import FaqRow
 from ..layout.structure import SubTree
 from ..layout.table import Column, FaqTable, TableStyle
 from ..manuscript.model import Category, FaqSection, Inline, Question, Text
-from ..manuscript.printed_words import CONTINUED, HEADS
+from ..manuscript.printed_words import CONTINUED, FAQ_HEADS
 from ..style import Style, paper_size
 from ..text.line import CutWords
 from ..units import EM, MM
 from .overflow import texts_of
 from .row_reuse import MeasuredRow, RowReuse, holds_figure
 from .text_blocks import compose_flow
-from .text_composer import CENTRED, TextComposer
+from .text_composer import ALIGN_CENTRE, TextComposer
 
 if TYPE_CHECKING:
     from ..storage.other_process import OtherProcess
@@ -73,8 +73,10 @@ def _heads(composer: TextComposer, measures: tuple[float, ...], table: int) -> t
     tree = composer.tree
     row = tree.add("TR", table)
     return tuple(
-        composer.lines(Inline(head), measure, tree.add("TH", row, {"Scope": "Column"}), bold=True, justify=False, align=CENTRED)
-        for head, measure in zip(HEADS, measures, strict=True)
+        composer.lines(
+            Inline(head), measure, tree.add("TH", row, {"Scope": "Column"}), bold=True, justify=False, align=ALIGN_CENTRE
+        )
+        for head, measure in zip(FAQ_HEADS, measures, strict=True)
     )
 
 
@@ -90,7 +92,7 @@ def _category(category: Category, index: int, measure: float, setter: _RowSetter
         element = tree.add("TR", table)
         number = tree.add("TD", element)
         if label is None:
-            label = composer.lines(category.name, measure, tree.add(kind, element, span), justify=False, align=CENTRED)
+            label = composer.lines(category.name, measure, tree.add(kind, element, span), justify=False, align=ALIGN_CENTRE)
         rows.append(setter.row(question, index, element, number))
     assert label is not None  # load refuses a category without questions
     return rows, label

@@ -19,7 +19,7 @@ from ..named_tuple import NamedTuple
 from ..text.line import Line
 from ..units import ceil_half, floor_half
 from .column_widths import MeasuredCell, least_height
-from .text_composer import CENTRED, RIGHT, TextComposer
+from .text_composer import ALIGN_CENTRE, ALIGN_RIGHT, TextComposer
 
 #: White at the sides of a cell's text, and above and below it, in em (JLREQ 4.4.3: a quarter at least beside a rule).
 _PADDING_X: Final = 0.4
@@ -78,7 +78,7 @@ def compose_grid(composer: TextComposer, table: InnerTable, measure_em: float, e
                 attributes["RowSpan"] = str(spans[r, c])
             tag = tree.add("TH" if scopes[r][c] else "TD", line, attributes)
             if not made:
-                cells.append(compose_cell(composer, inline, measure, tag, CENTRED, bold=True))
+                cells.append(compose_cell(composer, inline, measure, tag, ALIGN_CENTRE, bold=True))
             elif columns[c].parts:
                 inline = broken_between_parts(composer, inline, measure)
                 cells.append(composer.lines(inline, measure, tag, justify=False, align=aligns[c]))
@@ -266,7 +266,7 @@ def _level(leasts: Sequence[float], uncut: Sequence[float], free: float) -> list
     return [levelled.get(c, low) for c, low in enumerate(uncut)]
 
 
-_ALIGNS: Final = {"left": 0.0, "center": CENTRED, "right": RIGHT}
+_ALIGNS: Final = {"left": 0.0, "center": ALIGN_CENTRE, "right": ALIGN_RIGHT}
 
 
 def _own_align(rows: Sequence[Sequence[Inline]], c: int) -> float:
@@ -280,7 +280,7 @@ def _own_align(rows: Sequence[Sequence[Inline]], c: int) -> float:
             if not (match := re.fullmatch(_FIGURE, text)):
                 return 0.0
             units.add(match[1])
-    return RIGHT if len(units) == 1 else 0.0
+    return ALIGN_RIGHT if len(units) == 1 else 0.0
 
 
 def _parts(text: str) -> list[str]:

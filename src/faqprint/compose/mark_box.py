@@ -14,12 +14,12 @@ from ..text.setter import Typesetter
 from ..units import EM, MM
 
 #: White between the box and its text at the sides, above and below, and from the box to a text beside it, in em.
-SIDE: Final = 0.5
-ABOVE: Final = 0.3
-GAP: Final = 1.0
+_SIDE: Final = 0.5
+_ABOVE: Final = 0.3
+_GAP: Final = 1.0
 #: From its baseline to that of a line below it, and to the rule below it, in em: 0.4 em stay white.
-PITCH: Final = 1.7
-RULE_BELOW: Final = 0.82
+_PITCH: Final = 1.7
+_RULE_BELOW: Final = 0.82
 #: An em box's part above and below the baseline (TB-3).
 _ASCENT: Final = 0.88
 _DESCENT: Final = 0.12
@@ -40,22 +40,22 @@ class MarkBox(NamedTuple):
     @property
     def pitch(self) -> float:
         """Em from its baseline to that of a text below it; 0: it has no line of its own."""
-        return PITCH if self.above else 0.0
+        return _PITCH if self.above else 0.0
 
     @property
     def rule_below(self) -> float:
         """Em from its baseline to a rule below it."""
-        return RULE_BELOW
+        return _RULE_BELOW
 
     @property
     def room(self) -> float:
         """Pt that it takes of the line of a text beside it."""
-        return 0.0 if self.above else self.width + GAP * self.size
+        return 0.0 if self.above else self.width + _GAP * self.size
 
     def place(self, left: float, baseline: float, tag: int, builder: PageBuilder) -> None:
         """Draw it with its left edge and its baseline at these places, in pt, as the structure element ``tag``."""
         size = self.size
-        top, bottom = baseline - (_ASCENT + ABOVE) * size, baseline + (_DESCENT + ABOVE) * size
+        top, bottom = baseline - (_ASCENT + _ABOVE) * size, baseline + (_DESCENT + _ABOVE) * size
         x = left + (self.width - self.line.width * size / EM) / 2
         builder.texts.append(PlacedLine(x, baseline, size, self.line, tag))
         builder.frame(left, top, left + self.width, bottom, _RULE)
@@ -66,8 +66,8 @@ def mark_box(setter: Typesetter, style: Style, mark: str, width: float) -> MarkB
     mark = mark.strip()
     size = style.sizes.running
     line = setter.line_of(mark, bold=True)
-    needed = line.width / EM * size + 2 * SIDE * size
+    needed = line.width / EM * size + 2 * _SIDE * size
     if needed > width:
-        most = int(width / size - 2 * SIDE)
+        most = int(width / size - 2 * _SIDE)
         raise LayoutError("mark-too-long", mark=mark, needed=f"{needed / MM:.0f}", available=f"{width / MM:.0f}", most=str(most))
     return MarkBox(line, size, max(needed, 2 * size))

@@ -51,7 +51,7 @@ from ..storage.memory_cache import Memoizer, identity
 from ..units import ceil_half, floor_half
 from .memo_form import memo_fields
 from .text_blocks import compose_flow
-from .text_composer import CENTRED, TextComposer
+from .text_composer import ALIGN_CENTRE, TextComposer
 
 #: Sets the table of a section, under a structure element, amid the text of a composer; gives it with its bookmarks.
 TableComposer = Callable[[FaqSection, int, TextComposer], tuple[FaqTable, Sequence[Bookmark]]]
@@ -274,7 +274,7 @@ class SectionComposer:
         label_em = ceil_half(need)
         label_width = label_em * composer.size + 2 * padding
         tag = composer.tree.add("H1", element)  # it is to a notice what a title is to other sections
-        label = composer.lines(section.label, label_em, tag, x=padding, bold=True, justify=False, align=CENTRED)
+        label = composer.lines(section.label, label_em, tag, x=padding, bold=True, justify=False, align=ALIGN_CENTRE)
         measure = floor_half((self.width - label_width - 2 * padding) / composer.size)
         if measure < HUNG_MEASURE:
             needed = label_em + (4 * padding / composer.size) + HUNG_MEASURE
@@ -290,7 +290,7 @@ class SectionComposer:
         composer = self.composer
         if section.label.text:
             tag = composer.tree.add("P" if section.title.text else "H1", element)
-            label = composer.lines(section.label, self.measure, tag, role=HEADING, bold=True, justify=False, align=CENTRED)
+            label = composer.lines(section.label, self.measure, tag, role=HEADING, bold=True, justify=False, align=ALIGN_CENTRE)
             entries.append(FlowableEntry(RunningText((label,)), section.place, 0.4 * composer.size, keep=True))
         rows = memo_fields(composer, section.fields, self.width, element)
         return_to: Flow = ()

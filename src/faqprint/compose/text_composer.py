@@ -27,8 +27,8 @@ BADGE_WHITE: Final = 0.44
 #: How many hangs of references are kept with their badges: a content has one or two.
 _HANGS: Final = 8
 #: Where lines stand in their room: ``align`` of ``layout.blocks.Lines``.
-CENTRED: Final = 0.5
-RIGHT: Final = 1.0
+ALIGN_CENTRE: Final = 0.5
+ALIGN_RIGHT: Final = 1.0
 #: The decorations that the structure tells of.
 _DECORATION_TYPES: Final = {"underline": "Underline", "double": "Underline", "strike": "LineThrough"}
 

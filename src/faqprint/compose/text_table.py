@@ -11,7 +11,7 @@ from ..manuscript.printed_words import CONTINUED
 from ..style import Style
 from ..units import floor_half
 from .text_blocks import compose_flow
-from .text_composer import CENTRED, RIGHT, TextComposer
+from .text_composer import ALIGN_CENTRE, ALIGN_RIGHT, TextComposer
 
 
 def compose_text_table(
@@ -23,10 +23,12 @@ def compose_text_table(
     """
     tree = body.tree
     measure = floor_half(width / titles.size)
-    title = titles.lines(section.title, measure, tree.add("H1", element), role=HEADING, bold=True, justify=False, align=CENTRED)
+    title = titles.lines(
+        section.title, measure, tree.add("H1", element), role=HEADING, bold=True, justify=False, align=ALIGN_CENTRE
+    )
     entries = [FlowableEntry(Title(title, anchor), section.place, keep=True)]
-    lead = [_line(body, line, width, element, CENTRED) for line in section.lead]
-    lead.append(_line(body, section.remark, width, element, RIGHT if section.rows else CENTRED))
+    lead = [_line(body, line, width, element, ALIGN_CENTRE) for line in section.lead]
+    lead.append(_line(body, section.remark, width, element, ALIGN_RIGHT if section.rows else ALIGN_CENTRE))
     entries.append(FlowableEntry(RunningText(tuple(lead)), section.place, 0.3 * body.size, keep=bool(section.rows)))
     if section.rows:
         entries.append(FlowableEntry(_table(body, section, style, width, element), section.place, 0.4 * body.size))
@@ -54,7 +56,7 @@ def _table(body: TextComposer, section: TextTable, style: Style, width: float, e
     table = tree.add("Table", element)
     row = tree.add("TR", table)
     heads = tuple(
-        composer.lines(head, measure, tree.add("TH", row, {"Scope": "Column"}), bold=True, justify=False, align=CENTRED)
+        composer.lines(head, measure, tree.add("TH", row, {"Scope": "Column"}), bold=True, justify=False, align=ALIGN_CENTRE)
         for head, measure in zip(section.heads, measures, strict=True)
     )
     pad = style.padding.y * size

@@ -18,7 +18,7 @@ from . import branch_rows as rows
 from . import question_edits as questions
 from .answers import RefusedRequestError
 from .drafted_file import DraftedFile
-from .forms import WHOLE_FILE, FormPlace, is_unreadable, place_of
+from .forms import WHOLE_FILE, FormPlace, form_place, is_unreadable
 from .session import Session
 
 #: The name of a style's file where there is none yet, and the style that it is based on if the appendix names none.
@@ -37,7 +37,7 @@ def type_in_form(session: Session, form: int, path: NodePath, text: str, *, goes
     """Type a field of a form."""
     if form == session.content().branches_form:
         return rows.type_cell(session, path, text, goes_on=goes_on)
-    place = place_of(session, form)
+    place = form_place(session, form)
     if path == (WHOLE_FILE,) and is_unreadable(session, place):
         return _type_file(session, place, text, goes_on=goes_on)
     field = _field_at(place.shape, path)
@@ -179,7 +179,7 @@ def _items(drafted: DraftedFile, path: NodePath) -> list[ItemChange]:
 
 
 def _list_place(session: Session, form: int, path: NodePath) -> tuple[FormPlace, Path, Kind]:
-    place = place_of(session, form)
+    place = form_place(session, form)
     kind = _field_at(place.shape, path).kind
     if place.file is None or not isinstance(kind, ListOf | Named):
         raise RefusedRequestError(400, "desk-request", reason="list")

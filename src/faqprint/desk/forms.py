@@ -54,7 +54,7 @@ class FormPlace(NamedTuple):
     at: NodePath = ()
 
 
-def place_of(session: Session, form: int) -> FormPlace:
+def form_place(session: Session, form: int) -> FormPlace:
     """Say what a form, other than the branch list's, is of.  Raises ``RefusedRequestError``: there is no such form."""
     content = session.content()
     if form == 1:
@@ -81,7 +81,7 @@ def form_of(session: Session, form: int) -> dict[str, Any]:
     if form == session.content().branches_form:
         return branches_form(session)
     english = session.lang == "en"
-    place = place_of(session, form)
+    place = form_place(session, form)
     faults = [one for one in (*session.faults, *session.findings) if one["form"] == form and one["question"] is None]
     answer: dict[str, Any] = {"form": form, "kind": place.kind, "title": FORM_TITLES.get(place.kind, FORM_TITLES[""])[english]}
     answer |= {"file": place.file.as_posix() if place.file else "", "line": 1, "faults": faults, "readOnly": session.read_only}

@@ -30,12 +30,12 @@ def seen_question(session: Session, number: int) -> str:
 def seen_field(session: Session, form: int, path: NodePath) -> str:
     """Give the digest of what a field of a form stands in: its item, or itself if it is in none; raises the same."""
     from .branch_rows import row_texts
-    from .forms import WHOLE_FILE, place_of
+    from .forms import WHOLE_FILE, form_place
 
     unit = unit_of(path)
     if form == session.content().branches_form:
         return digest_of(row_texts(session, unit))
-    place = place_of(session, form)
+    place = form_place(session, form)
     if place.file is None:
         return digest_of({})
     if unit == (WHOLE_FILE,):

@@ -14,7 +14,7 @@ from ..named_tuple import NamedTuple
 from ..storage.files import write_atomic
 
 #: The archive of all editions.
-NAME: Final = "editions.zip"
+ARCHIVE: Final = "editions.zip"
 #: The earliest date that a ZIP can hold: the clock and the files' own times would make every archive another.
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -84,7 +84,7 @@ def archives(table: Path, editions: Sequence[Path], *, all_in_one: bool, each: b
     Those that were once asked for are kept up to date: they must not hold older files than the folder.
     """
     there = {path.name for path in table.parent.glob("*.zip")}
-    wanted = {table.with_name(NAME): [table, *editions]} if all_in_one or NAME in there else {}
+    wanted = {table.with_name(ARCHIVE): [table, *editions]} if all_in_one or ARCHIVE in there else {}
     return wanted | {file.with_suffix(".zip"): [file] for file in editions if each or f"{file.stem}.zip" in there}
 
 

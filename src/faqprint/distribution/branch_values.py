@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Final
 
-from ..manuscript.branches import Branch, follow_values, names_in, used_values
+from ..manuscript.branches import Branch, follow_values, used_values, value_names
 from ..manuscript.model import Appendix, Inline, Span
 from ..manuscript.values import PRINTED, Binding, Holding, resolve
 from ..named_tuple import NamedTuple
@@ -37,7 +37,7 @@ class BranchValues:
         self._holding: Holding = {}
         self._put: MemoryCache[Any] = MemoryCache(max(_SECTIONS, 2 * len(appendix.sections)))
         holders = (tuple(getattr(appendix, name) for name in _FRAME), *appendix.sections)
-        self._parts = [_ValueHolder(part, names := names_in(part), follow_values(names, appendix)) for part in holders]
+        self._parts = [_ValueHolder(part, names := value_names(part), follow_values(names, appendix)) for part in holders]
 
     def names_used(self, branch: Branch) -> frozenset[str]:
         """Give the names of the values that are printed in an edition; a branch's values may use others."""

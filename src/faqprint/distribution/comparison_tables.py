@@ -21,7 +21,7 @@ from ..storage.files import write_atomic
 from .file_record import write_record
 from .manifest import file_sha256
 from .strays import TABLE_ENDING
-from .table_record import RECORD, read_record
+from .table_record import TABLE_RECORD, read_record
 
 
 def table_file(branch: Branch) -> str:
@@ -66,7 +66,7 @@ class TableMaker:
             record[file] = key, hashlib.sha256(pdf).hexdigest()
             made.append(file)
         if made:
-            write_record(folder / RECORD, record)
+            write_record(folder / TABLE_RECORD, record)
         return made, failures
 
     def _digest(self, made_from: str, values: Mapping[str, str]) -> str:

@@ -30,7 +30,7 @@ from ..pipeline.reuse import last_build
 from ..pipeline.style_fonts import tell_damaged_fonts
 from ..storage.disk_cache import NO_CACHE, DiskCache, make_with
 from ..storage.memory_cache import MemoryCache, identity
-from ..text.characters import MARKS
+from ..text.characters import COMBINING_MARKS
 from ..text.fonts import clusters
 from ..text.setter import Typesetter
 from .branch_values import BranchValues
@@ -48,7 +48,7 @@ _PAGES_KEPT: Final = 256
 _PAGES_MOST: Final = 512
 #: What is kept of each page: itself, its head and foot, the groups of entries on it and what they draw, their sections.
 _EACH_PAGE: Final = 6
-_MARK: Final = re.compile(f"[{MARKS}]")
+_MARK: Final = re.compile(f"[{COMBINING_MARKS}]")
 
 
 class MadeEdition(NamedTuple):

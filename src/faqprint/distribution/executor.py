@@ -22,7 +22,7 @@ from ..errors import CodedError, ContentError, FaqprintError, Fault, MachineErro
 from ..manuscript.branches import Branch
 from ..manuscript.model import Appendix
 from ..named_tuple import NamedTuple
-from ..storage.files import lay_beside, write_atomic
+from ..storage.files import write_atomic, write_beside
 from ..storage.memory_cache import MemoryCache
 from ..storage.other_process import can_be_copied, processors
 from ..storage.part_files import remove_parts
@@ -314,7 +314,7 @@ def _lay_beside_file(folder: Path, branch: Branch, made: MadeEdition) -> MadeEdi
     """Lay an edition beside its file; what stands against that will be met again where it is told."""
     with suppress(FaqprintError, OSError):
         path = os.path.join(folder, branch.file)
-        return made._replace(pdf=b"", laid=lay_beside(path, (made.pdf,), sync=False))
+        return made._replace(pdf=b"", laid=write_beside(path, (made.pdf,), sync=False))
     return made
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from ..binding.arrangement import MODES
 from ..errors import CodedError, ContentError, FaqprintError, MachineError, UsageError
 from ..manuscript.branches import Branch, read_branches
-from ..manuscript.file_names import SUFFIX
+from ..manuscript.file_names import PDF_SUFFIX
 from ..manuscript.load import read
 from ..manuscript.nearest_name import nearest_name
 from ..manuscript.occurrences import files
@@ -26,20 +26,18 @@ from ..named_tuple import NamedTuple
 from ..pipeline.build import pause_collection, source_date
 from ..pipeline.style_fonts import tell_damaged_fonts
 from ..storage.disk_cache import NO_CACHE, user_cache
-from ..storage.files import holds, holds_any, refuse_inputs, remove, system_error, take_place, write_atomic
+from ..storage.files import has_any, has_content, refuse_inputs, remove, system_error, take_place, write_atomic
 from ..storage.lock import lock
 from ..storage.part_files import remove_parts
-from .archive import NAME as ARCHIVE
-from .archive import archives, write_archive
+from .archive import ARCHIVE, archives, write_archive
 from .awaited_ledger import AWAITED_SHA256, AwaitedLedger, awaited_ledger
 from .edition_maker import EditionMaker, MadeEdition
 from .executor import EditionFailure, Proof, Result, results, workers_for
-from .imposed_editions import RECORD as SHEET_RECORD
-from .imposed_editions import read_record, write_imposed
-from .ledger import NAME as LEDGER
+from .imposed_editions import SHEET_RECORD, read_record, write_imposed
+from .ledger import LEDGER
 from .manifest import (
-    NAME,
-    TABLE,
+    MANIFEST,
+    MANIFEST_CSV,
     DamagedManifestError,
     ManifestEntry,
     ManifestOrigin,
@@ -135,7 +133,7 @@ def make_editions(
         origin = origin_of(Path(folder), Path(appendix.path), Path(branches) if branches is not None else None)
         read_from = [*map(Path, files(appendix)), listed.path, *(face.path for face in maker.faces.faces)]
         read_from += [Path(options.merge)] if options.merge else []
-        if holds_any(Path(folder), read_from):
+        if has_any(Path(folder), read_from):
             refuse_inputs(_files_written(Path(folder), listed.branches, options), read_from)
         with contextlib.nullcontext() if options.dry_run else lock(folder):
             run = _Run(Path(folder), maker, listed.branches, chosen, options, summary, origin)
@@ -154,9 +152,9 @@ def make_editions(
 def _files_written(folder: Path, branches: Sequence[Branch], options: Options) -> Iterator[str]:
     """Give the names of all files that a run may write, bound files and sheets only if they are asked for."""
     bound, sheets = [BOUND_ENDING] * bool(options.merge), [SHEET_ENDINGS[options.impose]] if options.impose else []
-    endings = [SUFFIX, ".zip", TABLE_ENDING, *bound, *sheets]
-    names = (f"{branch.file.removesuffix(SUFFIX)}{end}" for branch in branches for end in endings)
-    for name in (LEDGER, TABLE, NAME, ARCHIVE, SHEET_RECORD, *(read_record(folder) or ()), *names):
+    endings = [PDF_SUFFIX, ".zip", TABLE_ENDING, *bound, *sheets]
+    names = (f"{branch.file.removesuffix(PDF_SUFFIX)}{end}" for branch in branches for end in endings)
+    for name in (LEDGER, MANIFEST_CSV, MANIFEST, ARCHIVE, SHEET_RECORD, *(read_record(folder) or ()), *names):
         yield os.path.join(folder, name)
 
 
@@ -359,23 +357,23 @@ class _Run:
         manifest, table = ManifestText(entries, self.origin), manifest_csv(entries)  # while the ledger is being laid out
         ledger = self.folder / LEDGER
         sound = self._ledger and file_sha256(ledger) == self._ledger
-        if self.options.ledger and not (sound and holds(self.folder / NAME, manifest.json(self._ledger))):
+        if self.options.ledger and not (sound and has_content(self.folder / MANIFEST, manifest.json(self._ledger))):
             pdf = (self._awaited and self._awaited.pdf(entries, stale)) or self.maker.ledger(entries, stale)
             write_atomic(ledger, pdf)
             self._ledger = hashlib.sha256(pdf).hexdigest()
         elif not sound:
             self._ledger = ""  # none was asked for, and what lies there is not what was written
-        if not holds(self.folder / TABLE, table):
-            write_atomic(self.folder / TABLE, table)
+        if not has_content(self.folder / MANIFEST_CSV, table):
+            write_atomic(self.folder / MANIFEST_CSV, table)
         files = [self.folder / entry.file for entry in entries]
-        zips = archives(self.folder / TABLE, files, all_in_one=self.options.zip, each=self.options.zip_each)
+        zips = archives(self.folder / MANIFEST_CSV, files, all_in_one=self.options.zip, each=self.options.zip_each)
         for archive, members in zips.items():
             try:
                 write_archive(archive, members)
             except (FaqprintError, OSError) as error:  # an edition that is not there cannot be packed
                 self._fail(archive.name, error)
-        if not holds(self.folder / NAME, content := manifest.json(self._ledger)):
-            write_atomic(self.folder / NAME, content)
+        if not has_content(self.folder / MANIFEST, content := manifest.json(self._ledger)):
+            write_atomic(self.folder / MANIFEST, content)
 
     def _look_for_strays(self) -> None:
         """Tell of the PDFs that belong to no row; under ``--prune`` those go that this program made."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .summary import ProgressCallback
 
 #: What the sheets were made from, by their files.
-RECORD: Final = "impositions.json"
+SHEET_RECORD: Final = "impositions.json"
 
 
 class SheetRecord(NamedTuple):
@@ -77,7 +77,7 @@ def write_imposed(
                 progress(done, len(wanted), entry.code)
     finally:  # after Ctrl-C, too: what was made counts
         if made:
-            write_record(folder / RECORD, {file: one._asdict() for file, one in record.items()})
+            write_record(folder / SHEET_RECORD, {file: one._asdict() for file, one in record.items()})
     return made, failures
 
 
@@ -86,13 +86,13 @@ def find_old_sheets(folder: Path, entries: Sequence[ManifestEntry]) -> Iterator[
     record = read_record(folder)
     known = None if record is None else {file: (one.edition, one.sha256) for file, one in record.items()}
     editions = {sheet_file(entry.file, mode): entry.sha256 for entry in entries for mode in MODES} if record else {}
-    yield from find_altered(folder / RECORD, known, editions, "sheets-altered")
+    yield from find_altered(folder / SHEET_RECORD, known, editions, "sheets-altered")
 
 
 def read_record(folder: Path) -> dict[str, SheetRecord] | None:
     """Give what the sheets of a folder were made from; ``None``: the record is not as it was written."""
     return file_record.read_record(
-        folder / RECORD, lambda entry: SheetRecord(*(str(entry[name]) for name in SheetRecord._fields))
+        folder / SHEET_RECORD, lambda entry: SheetRecord(*(str(entry[name]) for name in SheetRecord._fields))
     )
 
 

@@ -15,8 +15,8 @@ from ..text.fonts import Faces, clusters
 from ..units import MM
 from .manifest import ManifestEntry
 
-NAME: Final = "ledger.pdf"
-TITLE: Final = "配布台帳"
+LEDGER: Final = "ledger.pdf"
+_TITLE: Final = "配布台帳"
 #: The columns; what is filled in by hand takes a date or a seal, and with 15 mm still does.
 COLUMNS: Final = {
     "コード": TableColumn("left", 3.0),
@@ -58,9 +58,9 @@ def lay_out_ledger(appendix: Appendix, entries: Sequence[ManifestEntry], stale: 
     ]
     cells = tuple(tuple(map(Inline, row)) for row in (tuple(COLUMNS), *rows))
     table = InnerTable(cells, columns=tuple(COLUMNS.values()), row=_ROW, whole=True)
-    section = TextSection(Inline(TITLE), (table,), False, place)
-    title = Inline(f"{appendix.title.text}　{TITLE}")
-    style = appendix.style._replace(folio=f"{TITLE}－")
+    section = TextSection(Inline(_TITLE), (table,), False, place)
+    title = Inline(f"{appendix.title.text}　{_TITLE}")
+    style = appendix.style._replace(folio=f"{_TITLE}－")
     made = appendix._replace(
         title=title, sections=(section,), revisions=(), toc="", branch="", mark=Inline(""), paged=frozenset(), style=style
     )

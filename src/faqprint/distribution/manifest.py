@@ -18,8 +18,8 @@ from ..named_tuple import NamedTuple
 from ..source.csv_text import as_text
 from ..version import __version__
 
-NAME: Final = "manifest.json"
-TABLE: Final = "manifest.csv"
+MANIFEST: Final = "manifest.json"
+MANIFEST_CSV: Final = "manifest.csv"
 PROGRAM: Final = f"faqprint {__version__}"
 _FORMAT: Final = 1
 _SHA256: Final = re.compile("[0-9a-f]{64}")
@@ -70,7 +70,7 @@ def read_manifest(folder: Path) -> Manifest | None:
 
     Raises ``DamagedManifestError``, and ``MachineError`` if the file cannot be read.
     """
-    path = folder / NAME
+    path = folder / MANIFEST
     try:
         content = read_regular(path, MANIFEST_BYTES)
     except (FileNotFoundError, NotADirectoryError):

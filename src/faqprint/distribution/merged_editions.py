@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ..binding.foreign_pdf import ForeignPdf
 
 #: What the bound files were made from, by their names.
-RECORD: Final = "merges.json"
+BOUND_RECORD: Final = "merges.json"
 
 
 class BoundRecord(NamedTuple):
@@ -99,7 +99,7 @@ class MergedMaker:
             record[file] = BoundRecord(made_from, edition, hashlib.sha256(pdf).hexdigest())
             made.append(file)
         if made:
-            write_record(folder / RECORD, {file: one._asdict() for file, one in record.items()})
+            write_record(folder / BOUND_RECORD, {file: one._asdict() for file, one in record.items()})
         return made, failures
 
     def _make(self, maker: EditionMaker, branch: Branch, *, proof: bool, whole: bool) -> bytes:
@@ -134,7 +134,7 @@ def find_old_bound(folder: Path, entries: Sequence[ManifestEntry]) -> Iterator[t
     record = read_record(folder)
     known = None if record is None else {file: (one.edition, one.sha256) for file, one in record.items()}
     editions = {bound_file(entry.file): entry.sha256 for entry in entries} if record else {}
-    yield from find_altered(folder / RECORD, known, editions, "bound-altered")
+    yield from find_altered(folder / BOUND_RECORD, known, editions, "bound-altered")
 
 
 def is_bound_here(path: Path) -> bool:
@@ -146,5 +146,5 @@ def is_bound_here(path: Path) -> bool:
 def read_record(folder: Path) -> dict[str, BoundRecord] | None:
     """Give what the bound files of a folder were made from; ``None``: the record is not as it was written."""
     return file_record.read_record(
-        folder / RECORD, lambda entry: BoundRecord(*(str(entry[name]) for name in BoundRecord._fields))
+        folder / BOUND_RECORD, lambda entry: BoundRecord(*(str(entry[name]) for name in BoundRecord._fields))
     )

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from ..binding.arrangement import BOOKLET, FOUR_UP, MARKS, TWO_UP
+from ..binding.arrangement import BOOKLET, CROP_MARKS, FOUR_UP, TWO_UP
 from ..errors import Fault
 from ..limits import PDF_BYTES, read_regular
 from ..manuscript.branches import Branch
@@ -20,16 +20,16 @@ _OURS: Final = b"<pdf:Producer>faqprint</pdf:Producer>"
 #: How the name of the 新旧対照表 beside an edition ends.
 TABLE_ENDING: Final = "_新旧対照表.pdf"
 #: How the names of the sheets beside an edition end, by what they hold.
-SHEET_ENDINGS: Final = {BOOKLET: "_冊子.pdf", TWO_UP: "_2up.pdf", FOUR_UP: "_4up.pdf", MARKS: "_トンボ.pdf"}
+SHEET_ENDINGS: Final = {BOOKLET: "_冊子.pdf", TWO_UP: "_2up.pdf", FOUR_UP: "_4up.pdf", CROP_MARKS: "_トンボ.pdf"}
 #: How the name of the file ends in which an edition is bound behind a manual.
 BOUND_ENDING: Final = "_説明書付き.pdf"
 #: How the names of all files end that lie beside an edition.
-BESIDE: Final = (TABLE_ENDING, BOUND_ENDING, *SHEET_ENDINGS.values())
+_BESIDE: Final = (TABLE_ENDING, BOUND_ENDING, *SHEET_ENDINGS.values())
 
 
 def belongs(name: str, files: Collection[str]) -> bool:
     """Say whether a file is one of these, or the 新旧対照表 or the sheets that lie beside one of them."""
-    return name in files or any(name.endswith(end) and f"{name.removesuffix(end)}.pdf" in files for end in BESIDE)
+    return name in files or any(name.endswith(end) and f"{name.removesuffix(end)}.pdf" in files for end in _BESIDE)
 
 
 def files_in(folder: Path, pattern: str) -> Sequence[Path]:

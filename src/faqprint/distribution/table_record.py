@@ -8,12 +8,12 @@ from typing import Final
 
 from . import file_record
 
-RECORD: Final = "comparisons.json"
+TABLE_RECORD: Final = "comparisons.json"
 
 
 def read_record(folder: Path) -> dict[str, tuple[str, str]] | None:
     """Give what each table was made from, and the sha256 of it, by its file; ``None``: the record is not as it was written."""
-    return file_record.read_record(folder / RECORD, _entry_of)
+    return file_record.read_record(folder / TABLE_RECORD, _entry_of)
 
 
 def _entry_of(entry: Sequence[object]) -> tuple[str, str]:

@@ -19,16 +19,15 @@ from ..proof import Finding, examine
 from ..proof import verify as verify_file
 from ..proof.finding import finding
 from ..proof.kept_reading import KeptReading
-from .archive import NAME as ARCHIVE
-from .archive import Member, holds_just
+from .archive import ARCHIVE, Member, holds_just
 from .imposed_editions import find_old_sheets
-from .ledger import NAME as LEDGER
+from .ledger import LEDGER
 from .made_from import stale_editions
-from .manifest import NAME, TABLE, DamagedManifestError, ManifestEntry, manifest_csv, read_manifest
+from .manifest import MANIFEST, MANIFEST_CSV, DamagedManifestError, ManifestEntry, manifest_csv, read_manifest
 from .merged_editions import find_old_bound
 from .proof_once import without_spaces
 from .strays import belongs, files_in
-from .table_record import RECORD, read_record
+from .table_record import TABLE_RECORD, read_record
 from .verdict import Verdict
 
 if TYPE_CHECKING:
@@ -46,11 +45,11 @@ def verify_folder(folder: Path, *, quick: bool = False, progress: Callable[[int,
     try:
         manifest = read_manifest(folder)
     except DamagedManifestError:
-        return Verdict(0, ((NAME, finding("manifest-damaged")),), ())
+        return Verdict(0, ((MANIFEST, finding("manifest-damaged")),), ())
     if manifest is None:
         raise UsageError("manifest-missing", file=folder.as_posix())
     entries = manifest.entries
-    findings = [] if manifest.whole else [(NAME, finding("manifest-altered"))]
+    findings = [] if manifest.whole else [(MANIFEST, finding("manifest-altered"))]
     of_ledger: list[tuple[str, Finding]] = []
     done = 0
     for some, found in _verify_portions(folder, entries, manifest.ledger, quick):
@@ -160,7 +159,7 @@ def _verify_archives(folder: Path, entries: Sequence[ManifestEntry]) -> Iterator
         return
     table = manifest_csv(entries)
     pdfs = [Member(entry.file, entry.bytes, entry.sha256) for entry in entries]
-    archives = {ARCHIVE: [Member(TABLE, len(table), hashlib.sha256(table).hexdigest()), *pdfs]}
+    archives = {ARCHIVE: [Member(MANIFEST_CSV, len(table), hashlib.sha256(table).hexdigest()), *pdfs]}
     archives |= {f"{pdf.name[:-4]}.zip": [pdf] for pdf in pdfs}
     for name, members in archives.items():
         try:
@@ -174,7 +173,7 @@ def _verify_tables(folder: Path, files: Collection[str], quick: bool) -> Iterato
     """Everything wrong with the 新旧対照表 beside the editions of these files; one that is no longer there is not missed."""
     record = read_record(folder)
     if record is None:
-        yield RECORD, finding("comparison-altered")
+        yield TABLE_RECORD, finding("comparison-altered")
     for name, (_, sha256) in sorted((record or {}).items()):
         if belongs(name, files) and os.path.lexists(folder / name):
             for found in _verify(os.path.join(folder, name), sha256, quick):

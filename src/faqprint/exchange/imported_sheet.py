@@ -16,7 +16,7 @@ from .sheets import ITEM_HEADS
 #: Rows in which the head is looked for.
 _HEAD_ROWS: Final = 30
 #: What the heads of the columns are called, in NFKC, without spaces and points, in small letters.
-HEADS: Final[Mapping[str, frozenset[str]]] = {
+_ACCEPTED_HEADS: Final[Mapping[str, frozenset[str]]] = {
     what: frozenset(heads.split())
     for what, heads in {
         "category": "区分 分類 カテゴリ カテゴリー 大分類 大区分 項目 種別 ジャンル テーマ category",
@@ -65,7 +65,7 @@ def find_head(sheet: ImportSheet, named: Mapping[str, str] | None = None) -> Hea
         for column, cell in sorted(sheet.rows[row].items()):
             head = squeeze_head(cell.text)
             what = next((what for what, asked in wanted.items() if asked == head), "")
-            what = what or next((what for what, heads in HEADS.items() if head in heads and what not in wanted), "")
+            what = what or next((what for what, heads in _ACCEPTED_HEADS.items() if head in heads and what not in wanted), "")
             if what and what not in columns:
                 columns[what] = column
             elif head:

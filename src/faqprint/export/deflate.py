@@ -34,7 +34,7 @@ def deflate(content: bytes) -> bytes:
     return squeeze.compress(content) + squeeze.flush()
 
 
-def run(plain: bytes) -> DeflateRun:
+def compress_run(plain: bytes) -> DeflateRun:
     """Compress bytes by themselves."""
     bits = _bits(plain)
     squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, -bits, bits - 7)
@@ -48,12 +48,16 @@ def _bits(content: bytes) -> int:
 def store(plain: bytes) -> DeflateRun:
     """Take a few bytes as they are."""
     size = len(plain)
-    return DeflateRun(plain, pack("<xHH", size, size ^ 0xFFFF) + plain, zlib.adler32(plain)) if size < 0x10000 else run(plain)
+    return (
+        DeflateRun(plain, pack("<xHH", size, size ^ 0xFFFF) + plain, zlib.adler32(plain))
+        if size < 0x10000
+        else compress_run(plain)
+    )
 
 
 def deflate_run(plain: bytes) -> DeflateRun:
     """Take a few bytes as they are, compress more."""
-    return store(plain) if len(plain) < _FEW else run(plain)
+    return store(plain) if len(plain) < _FEW else compress_run(plain)
 
 
 def join_runs(runs: Sequence[DeflateRun]) -> list[bytes]:

@@ -15,7 +15,7 @@ from ..storage.memory_cache import make_anew
 from .bookmarks import write_outline
 from .document import Bytes, ObjectDocument, StreamObject, vacant_stream
 from .metadata import Facts, associated_files, metadata, moment_of, output_intent
-from .names import decimal, literal, name_tree, text_string
+from .names import decimal, literal, text_string, write_name_tree
 from .page_parts import DocumentObjects, PageParts
 from .tags import Structure
 
@@ -84,7 +84,7 @@ def _write_pages(parts: Iterable[PageParts], document: ObjectDocument, structure
         for name, y in anchors:
             destination = f"[{number} 0 R/XYZ null {decimal(height - y)} null]"
             destinations.append((text_string(name), destination.encode()))
-    return name_tree(document, destinations) if destinations else 0
+    return write_name_tree(document, destinations) if destinations else 0
 
 
 def _write_pictures(parts: Sequence[PageParts], document: ObjectDocument, memo: BuildMemo) -> bool:

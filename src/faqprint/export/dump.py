@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ..layout.display_list import Figure, Layout, Page, PlacedLine
 
 #: Baselines nearer than this, in pt, are one line: a badge stands a little above the text behind it.
-LINE: Final = 2.0
+_ONE_LINE: Final = 2.0
 #: How an artifact's text is told from content.
 _ARTIFACTS: Final = {HEADER: "header", FOOTER: "footer", REPEAT: "repeat", LAYOUT: "layout"}
 
@@ -32,7 +32,7 @@ def _lines(page: Page, layout: Layout) -> Iterator[str]:
     texts += [(_below(figure, page), f"[{_words_of(figure, layout)}]") for figure in page.figures]
     line: list[int] = []
     for i in sorted(range(len(texts)), key=lambda i: texts[i][0]):
-        if line and texts[i][0] - texts[line[0]][0] > LINE:
+        if line and texts[i][0] - texts[line[0]][0] > _ONE_LINE:
             yield " | ".join(texts[k][1] for k in sorted(line))
             line = []
         line.append(i)
@@ -44,7 +44,7 @@ def _below(figure: Figure, page: Page) -> float:
     """Where the words of a figure stand: at its top, but below a line of text that begins beside it, as a row's No does."""
     tops = [(text.y, min(text.size, figure.height)) for text in page.texts if text.tag >= 0]
     beside = [y for y, reach in tops if figure.y < y <= figure.y + reach]
-    return min(beside) + 1.5 * LINE if beside else figure.y
+    return min(beside) + 1.5 * _ONE_LINE if beside else figure.y
 
 
 def _words_of(figure: Figure, layout: Layout) -> str:

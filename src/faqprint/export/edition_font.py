@@ -7,8 +7,8 @@ from hashlib import sha256
 from struct import pack
 from typing import TYPE_CHECKING, Final
 
-from .deflate import DeflateRun, join_runs, run, store
-from .embedding import CMAP_HEAD, CMAP_TAIL, blocks_of, font_dictionaries, letters, mapping, mappings, widths
+from .deflate import DeflateRun, compress_run, join_runs, store
+from .embedding import CMAP_HEAD, CMAP_TAIL, blocks_of, font_dictionaries, format_widths, mapping, mappings, subset_tag
 from .growing_font import GrowingFont, SourceFont
 from .object_file import ObjectBody
 from .page_parts import CALL, PLACED_FONT, SUBSET, WIDTHS, Embedded
@@ -38,8 +38,11 @@ class EditionFont:
         self._clusters = {cluster for cluster, own in typeface.codes.items() if self._codes.issuperset(own)}
         self._program = GrowingFont(SourceFont(typeface.path, typeface.number), codes, typeface.copies)
         self._own = _Own(typeface, self._program)
-        self._widths = widths(zip(codes, map(self._program.advance, codes), strict=True)).encode()
-        self._mappings: list[DeflateRun] = [run((CMAP_HEAD + mappings(typeface.texts, codes)).encode()), run(CMAP_TAIL.encode())]
+        self._widths = format_widths(zip(codes, map(self._program.advance, codes), strict=True)).encode()
+        self._mappings: list[DeflateRun] = [
+            compress_run((CMAP_HEAD + mappings(typeface.texts, codes)).encode()),
+            compress_run(CMAP_TAIL.encode()),
+        ]
         self._dictionaries = [body.replace(_IDENTITY, _PLACED) for body in font_dictionaries(typeface)]
         #: Of all that the streams come from, but for the codes beyond the base's.
         self._identity = sha256(self._program.source.checks + repr(codes).encode())
@@ -63,8 +66,8 @@ class EditionFont:
             edition_stream(places, digest=digest),
         )
         odd = [(code, width) for code, (_, width) in zip(extra, own, strict=True) if width != _EM]
-        listed = self._widths + widths(odd).encode() if odd else self._widths
-        tag = letters(digest).encode()
+        listed = self._widths + format_widths(odd).encode() if odd else self._widths
+        tag = subset_tag(digest).encode()
         descriptor, descendant, font = [body.replace(SUBSET, tag).replace(WIDTHS, listed) for body in self._dictionaries]
         return Embedded((streams[0], descriptor, descendant, streams[1], font, streams[2]))
 

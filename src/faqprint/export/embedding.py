@@ -35,7 +35,7 @@ def embed(typeface: Typeface, used: Iterable[int]) -> Embedded:
     copies = {code: typeface.copies[code] for code in codes if code in typeface.copies}
     tables = _subset(typeface, codes, copies)
     program = sfnt(tables)
-    tag = letters(hashlib.sha256(repr(codes).encode()).digest())
+    tag = subset_tag(hashlib.sha256(repr(codes).encode()).digest())
     descriptor, descendant, font = (
         body.replace(SUBSET, tag.encode()).replace(WIDTHS, _widths(tables, codes).encode())
         for body in font_dictionaries(typeface)
@@ -79,7 +79,7 @@ def _subset(typeface: Typeface, codes: Iterable[int], copies: Mapping[int, Copy]
     return tables
 
 
-def letters(digest: bytes) -> str:
+def subset_tag(digest: bytes) -> str:
     """Six letters that stand for the glyphs of a subset, of which this is a digest (ISO 32000-1, 9.6.4)."""
     number = int.from_bytes(digest[:8])
     return "".join([chr(65 + number // power % 26) for power in _POWERS])
@@ -89,10 +89,10 @@ def _widths(tables: dict[str, bytes], codes: list[int]) -> str:
     full = unpack_from(">H", tables["hhea"], 34)[0]
     upem = unpack_from(">H", tables["head"], 18)[0]
     hmtx = tables["hmtx"]
-    return widths((code, unpack_from(">H", hmtx, 4 * min(code, full - 1))[0] * 1000 / upem) for code in codes)
+    return format_widths((code, unpack_from(">H", hmtx, 4 * min(code, full - 1))[0] * 1000 / upem) for code in codes)
 
 
-def widths(advances: Iterable[tuple[int, float]]) -> str:
+def format_widths(advances: Iterable[tuple[int, float]]) -> str:
     """Give what ``W`` says of codes that are not a full em (1,000) wide; neighbours share an entry."""
     runs: list[tuple[int, list[str]]] = []
     for code, width in advances:

@@ -83,10 +83,10 @@ def picture_object(picture: PictureFile, memo: BuildMemo = make_anew) -> tuple[b
 
 def _pack_samples(picture: PictureFile) -> bytes:
     """The samples of a picture, compressed, behind a byte that counts its components."""
-    from ..pictures.samples import decode
+    from ..pictures.samples import decode_png
     from .deflate import deflate
 
-    data, components = decode(picture)
+    data, components = decode_png(picture)
     return bytes([components]) + deflate(data)
 
 

@@ -19,7 +19,7 @@ from struct import pack, unpack_from
 from typing import Any, Final
 
 from ..named_tuple import NamedTuple
-from .deflate import DeflateRun, join_runs, run, store, zlib_stream
+from .deflate import DeflateRun, compress_run, join_runs, store, zlib_stream
 from .outlines import Copy, read_tables
 
 _ARE_WORDS: Final = 0x0001
@@ -129,9 +129,9 @@ class GrowingFont:
         shared = self._lay(map(self._unpack, [0, *codes]), {}, 0)
         self._known = {part.code: place for place, part in enumerate(shared)}
         outlines = [part.outline for part in shared]
-        self._glyf = run(b"".join(outlines))
-        self._hmtx = run(b"".join([part.metrics for part in shared]))
-        self._loca = run(_offsets(outlines, 0)[:-4])
+        self._glyf = compress_run(b"".join(outlines))
+        self._hmtx = compress_run(b"".join([part.metrics for part in shared]))
+        self._loca = compress_run(_offsets(outlines, 0)[:-4])
         self._tables = (self._glyf, self._hmtx, self._loca)
         self._count = len(shared)
         small = {tag: bytes(source.tables[tag]) for tag in ("head", "hhea", "maxp")}
@@ -200,14 +200,14 @@ class _GlyphRecords(dict[int, GlyphRecord]):
 
 
 def _pack(part: GlyphRecord) -> GlyphRecord:
-    return part._replace(packed=run(part.outline).packed if part.outline else b"", total=_sum(part.outline))
+    return part._replace(packed=compress_run(part.outline).packed if part.outline else b"", total=_sum(part.outline))
 
 
 class _Voids(dict[int, bytes]):
     """Number of empty blocks -> the run of them."""
 
     def __missing__(self, count: int) -> bytes:
-        void = self[count] = run(bytes(count * _BLOCK)).packed if count else b""
+        void = self[count] = compress_run(bytes(count * _BLOCK)).packed if count else b""
         return void
 
 
@@ -239,7 +239,7 @@ class _Places:
             begin = at + len(self._voids[number - done])
             self._next += [(number, begin)] * (number + 1 - done)
             self._last += [(done, at)] * (number + 1 - done)
-            runs += (self._voids[number - done], run(self._filled[number]).packed)
+            runs += (self._voids[number - done], compress_run(self._filled[number]).packed)
             at, done = begin + len(runs[-1]), number + 1
         rest = _BLOCKS + 1 - done
         self._next += [(_BLOCKS, at)] * rest

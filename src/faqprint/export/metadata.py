@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFInfo
 
 from .document import Bytes, ObjectDocument, StreamObject
-from .names import literal, name_tree, text_string
+from .names import literal, text_string, write_name_tree
 from .profiles import grey_profile, srgb_profile
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def associated_files(
         reference = document.Reference(Bytes(body.encode()))
         references.append(reference)
         names.append((text_string(name), reference.format(document)))
-    return PDFArray(references), name_tree(document, names)
+    return PDFArray(references), write_name_tree(document, names)
 
 
 def _mime(name: str) -> str:

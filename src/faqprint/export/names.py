@@ -38,7 +38,7 @@ def literal(text: str) -> str:
     return f"({escaped})"
 
 
-def name_tree(document: ObjectDocument, entries: Sequence[tuple[bytes, bytes]]) -> int:
+def write_name_tree(document: ObjectDocument, entries: Sequence[tuple[bytes, bytes]]) -> int:
     """Write a name tree of keys and formatted values, and give the number of its root."""
     ordered = sorted(entries)
     leaves = []

@@ -17,7 +17,7 @@ from typing import Final
 
 from ..named_tuple import NamedTuple
 from ..storage.packing import unwrap, wrap
-from .deflate import DeflateRun, deflate, deflate_run, join_runs, run
+from .deflate import DeflateRun, compress_run, deflate, deflate_run, join_runs
 
 #: Objects in one object stream: more make the file smaller, and readers unpack more to get at one.
 PACK: Final = 800
@@ -147,7 +147,7 @@ class ObjectFile:
         before, after = max(pairwise((-1, *told)), key=lambda pair: pair[1] - pair[0])
         begin = 8 * (before + 2)
         end = max(8 * after, begin)
-        return begin, end, run(_differences(self._table, 7)[begin:end])
+        return begin, end, compress_run(_differences(self._table, 7)[begin:end])
 
 
 def object_stream(members: Sequence[tuple[int, bytes]], *, compress: bool = True) -> bytes:

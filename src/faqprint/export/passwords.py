@@ -9,7 +9,7 @@ from typing import Final
 from ..errors import UsageError
 
 #: Longest password in bytes; a reader does not look at what is behind them, or refuses it all.
-LONGEST: Final = 127
+LONGEST_PASSWORD: Final = 127
 #: What no password may hold (RFC 4013, 2.3): controls, private use, non-characters, halves of characters and the like.
 _PROHIBITED: Final = (
     stringprep.in_table_c21_c22,
@@ -37,8 +37,8 @@ def prepare_password(password: str) -> str:
         raise UsageError("password-directions")
     if not kept:
         raise UsageError("password-empty")
-    if len(kept.encode()) > LONGEST:
-        raise UsageError("password-long", bytes=str(len(kept.encode())), limit=str(LONGEST))
+    if len(kept.encode()) > LONGEST_PASSWORD:
+        raise UsageError("password-long", bytes=str(len(kept.encode())), limit=str(LONGEST_PASSWORD))
     return kept
 
 

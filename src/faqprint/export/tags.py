@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ..named_tuple import NamedTuple
-from .names import literal, name_tree
+from .names import literal, write_name_tree
 from .object_file import PACK
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Structure:
         document.fill(first, "\n".join(map(bodies.__getitem__, order)).encode().split(b"\n"), alike=True)
         keys = self._parent_tree(document, numbers)
         notes = [(f"{i:07}".encode(), numbers[i].encode()) for i, kind in enumerate(tree.kinds) if kind == "Note" and alive[i]]
-        names = b"/IDTree %d 0 R" % name_tree(document, notes) if notes else b""
+        names = b"/IDTree %d 0 R" % write_name_tree(document, notes) if notes else b""
         document.fill(root, [b"<</Type/StructTreeRoot/K %b/ParentTree %d 0 R%b>>" % (numbers[0].encode(), keys, names)])
         return root
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..errors import MachineError
 from ..named_tuple import NamedTuple
-from ..text.characters import MARKS, ZERO_WIDTH
+from ..text.characters import COMBINING_MARKS, ZERO_WIDTH
 from ..units import EM
 from .outlines import Copy
 
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from ..text.line import Piece
 
 #: A cluster of more than one character (FN-2): a base and what combines with it.
-_CLUSTER: Final = re.compile(f"(.?[{MARKS}]+)", re.DOTALL)
-_MARK: Final = re.compile(f"[{MARKS}]")
-_EACH: Final = f"(?s).?[{MARKS}]+|."
+_CLUSTER: Final = re.compile(f"(.?[{COMBINING_MARKS}]+)", re.DOTALL)
+_MARK: Final = re.compile(f"[{COMBINING_MARKS}]")
+_EACH: Final = f"(?s).?[{COMBINING_MARKS}]+|."
 
 _THOUSANDTH: Final = EM // 1000
 #: What a trim leaves over is a gap: less than the 0.1 em at which readers see a space (PX-5), in thousandths of an em.

@@ -15,7 +15,7 @@ from typing import Final
 from ..named_tuple import NamedTuple
 from ..units import fits
 from .blocks import ALL_BUT_EMPTY
-from .prices import CUT_ROW, HOLE, INSIDE_CATEGORY, KEEP, LONE_ROW, PAGE, white_price
+from .prices import CUT_ROW, HOLE, INSIDE_CATEGORY, KEEP, LONE_ROW, NEW_PAGE, white_price
 from .rows import FaqRow, row_cuts, split_row, why_not
 from .split import WhyNot
 
@@ -150,15 +150,15 @@ def _ends(whole: _Rows, index: int, rest: FaqRow | None, room: TableHeights, ful
             cuts = _cut_ends(i, row, room, above, part, full, fresh, page) if must or height > fresh else []
             if i > index and not (must and any(not yielded for *_, yielded in cuts)):
                 # all that fits whole; it may leave a hole, for no part of the next row fits, or none need
-                ends = ends or [((i, 0, 0), PAGE + white_price(white, page) + prices[i - 1], None, None, False)]
+                ends = ends or [((i, 0, 0), NEW_PAGE + white_price(white, page) + prices[i - 1], None, None, False)]
             else:
                 ends = []
             return ends + cuts
         part += height
         used = taken
         if i < last and full - used <= HOLE * page:
-            ends.append(((i + 1, 0, 0), PAGE + white_price(full - used, page) + prices[i], None, None, False))
-    ends.append(((len(rows), 0, 0), PAGE, None, None, False))
+            ends.append(((i + 1, 0, 0), NEW_PAGE + white_price(full - used, page) + prices[i], None, None, False))
+    ends.append(((len(rows), 0, 0), NEW_PAGE, None, None, False))
     return ends
 
 
@@ -191,7 +191,7 @@ def _cut_ends(
     ends: list[_End] = []
     for white, cut in cuts:
         tail, rest = split_row(row, cut)
-        price = PAGE + white_price(white, page) + CUT_ROW + cut.price
+        price = NEW_PAGE + white_price(white, page) + CUT_ROW + cut.price
         ends.append(((i, *rest.key), price, tail, rest, cut.price >= KEEP))
     return ends
 

@@ -19,7 +19,7 @@ LONE_ROW: Final = 20.0
 #: A row cut in two is worth more than a quarter of a page, but not a page under 60 % full, which costs 80 (TB-8).
 CUT_ROW: Final = 40.0
 #: A page costs all its white: more than any row mended by it.
-PAGE: Final = 100.0
+NEW_PAGE: Final = 100.0
 
 #: An inner table parted from the sentence that leads to it is worth a quarter of a page.
 TABLE_FROM_TEXT: Final = 30.0

@@ -100,7 +100,7 @@ def resolve_branch(appendix: Appendix, branch: Branch) -> Appendix:
 
 def used_values(appendix: Appendix, values: Mapping[str, str] = {}) -> frozenset[str]:
     """Give the names of the values that a loaded appendix prints with a branch's ``values`` before its own."""
-    return follow_values(names_in([getattr(appendix, name) for name in PRINTED]), appendix, values)
+    return follow_values(value_names([getattr(appendix, name) for name in PRINTED]), appendix, values)
 
 
 def follow_values(names: Iterable[str], appendix: Appendix, values: Mapping[str, str] = {}) -> frozenset[str]:
@@ -111,16 +111,16 @@ def follow_values(names: Iterable[str], appendix: Appendix, values: Mapping[str,
         name = waiting.pop()
         used.add(name)
         inner = value_inline(values[name]) if name in values else appendix.values.get(name)
-        waiting |= names_in(inner) - used
+        waiting |= value_names(inner) - used
     return frozenset(used)
 
 
-def names_in(holder: Any) -> frozenset[str]:
+def value_names(holder: Any) -> frozenset[str]:
     """Give the names of the values that stand in whatever holds them."""
     if isinstance(holder, Span):
         names = {name.strip(" \u3000") for name in VALUE.findall(holder.link)} if holder.link else set()
         return frozenset(names | {holder.value} if holder.value else names)
-    return frozenset().union(*map(names_in, holder)) if isinstance(holder, tuple | list) else frozenset()
+    return frozenset().union(*map(value_names, holder)) if isinstance(holder, tuple | list) else frozenset()
 
 
 def _branches(table: SheetTable, appendix: Appendix) -> tuple[Branch, ...]:

@@ -45,7 +45,7 @@ def _section(name: str, about: str, *keys: Key) -> Shape:
 _TITLE: Final = Key("title", LineKind(), "節の見出し")
 _INTRO: Final = Key("intro", TextKind(), "見出しの下の前書き")
 
-QUESTION: Final = Shape(
+_QUESTION: Final = Shape(
     "question",
     "質問と回答の一組。No は書かず、上から順に自動で付きます",
     (
@@ -62,7 +62,7 @@ _CATEGORY: Final = Shape(
     "区分とその質問",
     (
         Key("name", LineKind(filled=True), "区分の名前", required=True),
-        Key("questions", ListOf(QUESTION, 1), "この区分の質問", required=True),
+        Key("questions", ListOf(_QUESTION, 1), "この区分の質問", required=True),
     ),
 )
 _DESK: Final = Shape(

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import Final, Protocol
 
 from ..errors import Place
-from .line_marks import PICTURE_FILE, PICTURE_WORDS
+from .line_marks import PICTURE_BRACKETS, PICTURE_FILE
 from .model import Inline, Picture, QrLine
 from .qr_url import LONGEST_URL, encoded_url, refused_url
 
 _PICTURE: Final = re.compile(
-    rf"!\[(?P<words>{PICTURE_WORDS})\]\((?P<file>{PICTURE_FILE})\)[ \u3000]*(?:\{{(?P<width>[^{{}}]*)\}})?[ \u3000]*$"
+    rf"!\[(?P<words>{PICTURE_BRACKETS})\]\((?P<file>{PICTURE_FILE})\)[ \u3000]*(?:\{{(?P<width>[^{{}}]*)\}})?[ \u3000]*$"
 )
 #: What looks like a picture in the midst of a line.
 _WITHIN: Final = re.compile(r"(?<!\\)!\[[^\[\]]*\]\([^()]+\)")

@@ -14,8 +14,8 @@ _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
 #: Names of devices on Windows, whatever follows the first dot.
 _DEVICES: Final = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])[ ]*(\.|$)")
 #: Longest name in bytes of UTF-8: Linux takes 255, and a part of it is left for other systems' ways of counting.
-LONGEST: Final = 240
-SUFFIX: Final = ".pdf"
+LONGEST_NAME: Final = 240
+PDF_SUFFIX: Final = ".pdf"
 
 
 def file_name(code: str, name: str) -> str:
@@ -31,11 +31,11 @@ def file_name(code: str, name: str) -> str:
         stem = f"．{stem}"  # a dot at the head would hide the file
     if _DEVICES.match(stem):
         stem = f"_{stem}"
-    room = LONGEST - len(SUFFIX)
+    room = LONGEST_NAME - len(PDF_SUFFIX)
     if len(stem.encode()) > room:
         mark = "~" + hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:8]
         stem = _shorten(stem, room - len(mark)) + mark
-    return stem + SUFFIX
+    return stem + PDF_SUFFIX
 
 
 def _without_marks(name: str) -> str:

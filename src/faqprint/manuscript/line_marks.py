@@ -28,7 +28,7 @@ _COUNT: Final = rf"(?:[{_DIGIT}]{{1,3}}|[{_KANA}{_LATIN}]|[{_KANJI}]{{1,3}}|[{_R
 _ENCLOSED: Final = "①-⑳⓪㉑-㉟㊱-㊿⑴-⒇⒈-⒛⒜-⒵Ⓐ-ⓩ⓫-⓿❶-❿➀-➓㈠-㈩㊀-㊉㋐-㋾"
 #: A dialling code in brackets begins with 0 and has the rest of its number behind it: it counts nothing.
 _DIALLING: Final = rf"[（(]?[0０][{_DIGIT}]{{1,2}}[）)][{_DIGIT}]"
-NUMBER: Final = (
+NUMBER_MARK: Final = (
     rf"(?:(?!{_DIALLING})[（(]?{_COUNT}[）)]"
     rf"|(?:[{_DIGIT}]{{1,3}}[.．](?![{_DIGIT}])|(?:[{_KANA}{_KANJI}]|[{_ROMAN}]{{1,2}})[.．]"
     rf"|(?:[{_LATIN}]|{_SPELT})[.．](?![{_LATIN}{_DIGIT}]))"
@@ -36,10 +36,10 @@ NUMBER: Final = (
 )
 
 #: What stands in the brackets of a picture, links in their own brackets among it, and in its parentheses.
-PICTURE_WORDS: Final = r"(?:\[[^\[\]]*\]\([^()]*\)|(?!\]\().)*?"
+PICTURE_BRACKETS: Final = r"(?:\[[^\[\]]*\]\([^()]*\)|(?!\]\().)*?"
 PICTURE_FILE: Final = r"(?:(?!\]\().)*"
 #: How a line looks that is wholly a picture, and how one of a code begins; neither adds a group.
-_PICTURE: Final = rf"!\[{PICTURE_WORDS}\]\({PICTURE_FILE}\)[ \u3000]*(?:\{{[^{{}}]*\}}[ \u3000]*)?$"
+_PICTURE: Final = rf"!\[{PICTURE_BRACKETS}\]\({PICTURE_FILE}\)[ \u3000]*(?:\{{[^{{}}]*\}}[ \u3000]*)?$"
 _QR: Final = r"(?:QR|ＱＲ)(?:[ \u3000]+(?=\S)|[ \u3000]*$)"
 #: How a picture begins, and what is typed for one.
 PICTURE_LIKE: Final = re.compile(r"[!！][\[［]")
@@ -129,7 +129,7 @@ def _note_end(line: str, sign: int, end: int) -> int:
 @cache
 def _number() -> re.Pattern[str]:
     """The pattern of a number."""
-    return re.compile(NUMBER)
+    return re.compile(NUMBER_MARK)
 
 
 @cache

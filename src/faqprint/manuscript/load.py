@@ -15,7 +15,7 @@ from ..errors import ContentError, Fault, UsageError
 from ..limits import VALUE_CHARACTERS, SpecialFileError
 from ..named_tuple import NamedTuple
 from ..source.nodes import MappingNode, Node, Scalar, child_node, node_items
-from ..source.yaml_source import NO_SOURCES, SourcesByName, YamlSource, read_content
+from ..source.yaml_source import NO_SOURCES, SourcesByName, YamlSource, read_bounded
 from ..storage.files import system_error
 from ..storage.memory_cache import Memoizer
 from ..style import Style
@@ -148,7 +148,7 @@ class _Loader:
         """Read a file, or what lies over it; ``OSError`` if neither can be."""
         content = self.overlay.get(os.path.abspath(path)) if self.overlay else None
         if content is None:
-            content = read_content(path)
+            content = read_bounded(path)
         before = self.before.get(name)
         return before if before is not None and before.content == content else YamlSource(name, content, before)
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 from ..storage.memory_cache import Memoizer, identity, make_anew
 from .model import CHANGE_BAR, PAGE_LINK, QUESTION_LINK, Appendix, Inline
-from .printed_words import PAGE
+from .printed_words import PAGE_WORD
 from .values import PRINTED
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ def put_pages(appendix: Appendix, pages: Mapping[int, int | str], memo: Memoizer
     if not appendix.paged:
         return appendix
     prefix = folio_prefix(appendix)
-    words = {number: f"{prefix}{pages.get(number, '')}{PAGE}" for number in sorted(appendix.paged)}
+    words = {number: f"{prefix}{pages.get(number, '')}{PAGE_WORD}" for number in sorted(appendix.paged)}
     fields: dict[str, Any] = {name: _put(getattr(appendix, name), words) for name in PRINTED if name != "sections"}
     key = tuple(words.items())
     fields["sections"] = tuple(memo(("pages", identity(part), key), partial(_put, part, words)) for part in appendix.sections)

@@ -19,13 +19,13 @@ REVISIONS: Final = "改訂履歴"
 REVISION_HEADS: Final = ("版", "日付", "内容")
 CONTENTS: Final = "目次"
 #: The heads of the columns of questions.
-HEADS: Final = ("No", "区分", "質問", "回答")
+FAQ_HEADS: Final = ("No", "区分", "質問", "回答")
 #: Below the No of a row that goes on from the page before (TB-9).
 CONTINUED: Final = "続き"
 #: In a field of a memo that takes a date.
 DATE_MARKS: Final = ("年", "月", "日")
 #: Behind the number of a page that is named.
-PAGE: Final = "ページ"
+PAGE_WORD: Final = "ページ"
 #: What stands before the words of a picture where it is not drawn, and before the URL of a code.
 PICTURE_WORDS: Final = "画像："
 QR_LINE: Final = "QR"

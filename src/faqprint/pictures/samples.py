@@ -31,7 +31,7 @@ class Samples(NamedTuple):
     components: int
 
 
-def decode(picture: PictureFile) -> Samples:
+def decode_png(picture: PictureFile) -> Samples:
     """Decode a PNG picture; one in which all is grey comes out grey.  It is not turned.
 
     Raises ``PictureError`` if it cannot be decoded though it seemed sound.

@@ -16,7 +16,7 @@ from ..named_tuple import NamedTuple
 #: What forces a name to be a revision's.
 GIT: Final = "git:"
 #: The appendix of a folder, and where it is looked for if none is named.
-APPENDIX: Final = "appendix.yaml"
+_ENTRY_NAME: Final = "appendix.yaml"
 DEFAULT: Final = "content/appendix.yaml"
 #: Ends of names that no revision has.
 _KINDS: Final = (".yaml", ".yml", ".pdf", ".xlsx", ".csv")
@@ -56,7 +56,7 @@ def locate(name: str, beside: Path = Path(DEFAULT)) -> LocatedContent:
     path = Path(name)
     if not name.startswith(GIT) and path.exists():
         if path.is_dir():
-            return LocatedContent(name, path / APPENDIX, {})
+            return LocatedContent(name, path / _ENTRY_NAME, {})
         return _attached_content(name, path) if path.suffix.lower() == ".pdf" else LocatedContent(name, path, {})
     from ..storage.git_files import read_revision
 

@@ -59,13 +59,13 @@ def prove(
     from .glyphs import check_glyphs
     from .page_forms import check_page_forms
     from .placement import check_placement
-    from .reader import read
+    from .reader import read_pdf
     from .structure import check_subject, subject
     from .syntax import DamageError
 
     try:
         sources, areas = _sources(faces), _areas(appendix, area, area_even)
-        reading = read(data, forms=False)
+        reading = read_pdf(data, forms=False)
         examined = subject(reading)
         compared, passages, named = _compare(examined, appendix)
         found = (
@@ -97,11 +97,11 @@ def is_sound(
     other: OtherProcess | None = None,
 ) -> bool:
     """Whether nothing is wrong with a finished PDF, as can be seen in bulk; if not, ``prove`` tells what is, if anything is."""
-    from .bulk import holds
+    from .bulk import proves
     from .syntax import DamageError
 
     try:
-        return holds(data, appendix, _sources(faces), _areas(appendix, area, area_even), memo, other)
+        return proves(data, appendix, _sources(faces), _areas(appendix, area, area_even), memo, other)
     except DamageError:  # of a font's file
         return False
 
@@ -181,12 +181,12 @@ def examine(
     from .glyphs import check_glyphs
     from .integrity import check_integrity
     from .placement import check_placement
-    from .reader import read
+    from .reader import read_pdf
     from .structure import check_subject, subject
     from .syntax import DamageError
 
     try:
-        reading = read(data, WorkBudget.of_size(len(data)), kept=kept)
+        reading = read_pdf(data, WorkBudget.of_size(len(data)), kept=kept)
         examined = subject(reading)
         found = chain(
             check_integrity(examined),

@@ -22,7 +22,7 @@ from .font import Font, read_font
 from .glyphs import Sources, are_glyphs_sound
 from .line_forms import read_forms
 from .navigation import check_fonts
-from .page_summary import LINE, PageSummary, page_of_content, summarize
+from .page_summary import LINE_SIGN, PageSummary, page_of_content, summarize
 from .placement import Areas
 from .reader import PageContent, ReadPdf
 from .summary_memo import CodeMeanings, pack_summary, remembered_summary, unpack_summary
@@ -45,7 +45,7 @@ _TOLD: Final = Content((), 0)
 _FIRST_SHARE: Final = 0.3
 
 
-def holds(
+def proves(
     data: bytes,
     appendix: Appendix,
     sources: Sources,
@@ -264,7 +264,7 @@ class _Bulk:
         before = 0
         for page, mcid in order:
             text = self.summaries[page].texts[mcid]
-            texts.append(LINE + text[1:] if text and page != before else text)
+            texts.append(LINE_SIGN + text[1:] if text and page != before else text)
             before = page
         return texts
 

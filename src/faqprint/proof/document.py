@@ -18,7 +18,7 @@ from ..named_tuple import NamedTuple
 from ..storage.memory_cache import Memoizer, make_anew
 from .cross_reference import ROW, CrossReference
 from .object_forms import object_reader, stream_head
-from .syntax import DamageError, Parser, PdfStream, Ref, decode, inflate_blocks
+from .syntax import DamageError, Parser, PdfStream, Ref, decode_stream, inflate_blocks
 
 T = TypeVar("T")
 _START: Final = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
@@ -311,7 +311,7 @@ class PdfFile:
         if len(listed) != len(names):
             listed = [None] * len(names)
         dictionaries = [self.dictionary(item) for item in listed]
-        unpack = partial(decode, stream.raw, names, dictionaries, self.budget)
+        unpack = partial(decode_stream, stream.raw, names, dictionaries, self.budget)
         numbers = [entries.get(key, 1) for entries in dictionaries for key in ("Predictor", "Columns")] if shared else [None]
         if not {*map(type, numbers)} <= {int}:
             return unpack()

@@ -30,8 +30,8 @@ from ..manuscript.printed_words import (
     CONTENTS,
     DIAMOND,
     EMAIL,
+    FAQ_HEADS,
     FAX,
-    HEADS,
     HOURS,
     REFERENCE_WORD,
     REVISION_HEADS,
@@ -94,7 +94,7 @@ def _items(items: Iterable[CheckItem], mark: str) -> Iterator[Passage]:
 
 def _faq(section: FaqSection) -> Iterator[Passage]:
     yield from _blocks(section.intro)
-    yield from map(Passage, HEADS)
+    yield from map(Passage, FAQ_HEADS)
     for category in section.categories:
         label = Passage(category.name.text, category.questions[0].printed_no)
         for question in category.questions:

@@ -147,9 +147,9 @@ def _file(picture: PictureFile) -> tuple[str, int]:
 @lru_cache(maxsize=64)
 def _samples(picture: PictureFile) -> tuple[str, int]:
     """The sha256 and the components of a picture's samples, decoded anew, whatever the writer kept of it."""
-    from ..pictures.samples import decode
+    from ..pictures.samples import decode_png
 
-    data, components = decode(picture)
+    data, components = decode_png(picture)
     return sha256(data).hexdigest(), components
 
 

@@ -13,7 +13,7 @@ from ..limits import WorkBudget
 from ..named_tuple import NamedTuple
 from ..storage.last_build import BuildMemo, build_key
 from ..storage.memory_cache import make_anew
-from ..text.characters import MARKS, ZERO_WIDTH
+from ..text.characters import COMBINING_MARKS, ZERO_WIDTH
 from .content import Marked
 from .finding import Finding, damage_finding, finding
 from .font import Font
@@ -24,7 +24,7 @@ from .truetype import TrueType
 #: What may be drawn by a glyph without an outline: white space, what has no width (LB-10), variation selectors (FN-2).
 _INKLESS: Final = f"[\\s{ZERO_WIDTH}\ufe00-\ufe0f\U000e0100-\U000e01ef]+"
 _SELECTOR: Final = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
-_COMPOSED: Final = f"(?s).[{MARKS}]+"
+_COMPOSED: Final = f"(?s).[{COMBINING_MARKS}]+"
 _SUBSET: Final = re.compile(r"[A-Z]{6}\+")
 #: Marks whose half em of space may be added to their glyph (CL-7).
 _WIDENED: Final = "«»"

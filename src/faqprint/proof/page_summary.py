@@ -17,12 +17,12 @@ from .content import Content
 from .document import PdfPage
 from .font import Font
 from .line_forms import FormPage, TextRuns
-from .placement import ABOVE, ASCENT, BESIDE, EDGE_DIGITS, PALE, TOLERANCE, Areas, Rectangle
-from .text import WIDTHLESS, is_joined
+from .placement import ABOVE, ASCENT, BESIDE, EDGE_DIGITS, PALE, ROUNDING, Areas, Rectangle
+from .text import ZERO_WIDTHS, is_joined
 
 #: What stands before the text of a run: the sign of one that begins a line, or of one that goes on with it.
-LINE: Final = "\n"
-RUN: Final = "\r"
+LINE_SIGN: Final = "\n"
+RUN_SIGN: Final = "\r"
 #: What no text holds: a font that says so of a code makes nothing of a page.
 NOWHERE: Final = "\0"
 
@@ -30,8 +30,9 @@ NOWHERE: Final = "\0"
 class PageSummary(NamedTuple):
     """A page that is sound by itself.
 
-    ``texts``: of each mark of content by its MCID, in stream order, its runs' texts, each behind ``LINE`` or ``RUN``; ``heads``:
-    the MCIDs of those that stand above the type area, wholly; ``codes``: what is shown of each font, by its resource name.
+    ``texts``: of each mark of content by its MCID, in stream order, its runs' texts, each behind ``LINE_SIGN`` or
+    ``RUN_SIGN``; ``heads``: the MCIDs of those that stand above the type area, wholly; ``codes``: what is shown of each font, by
+    its resource name.
     """
 
     texts: Mapping[int, str]
@@ -79,8 +80,8 @@ def summarize(page: PdfPage, read: FormPage, areas: Areas, head: str) -> PageSum
     heads = _heads(boxes, read.marks, (0.0, 0.0, x1 - x0, y1 - y0), areas.of(page.number), areas.hang)
     if heads is None or _overlap(boxes):
         return None
-    if WIDTHLESS.search(joined):
-        texts = [WIDTHLESS.sub("", text) for text in texts]
+    if ZERO_WIDTHS.search(joined):
+        texts = [ZERO_WIDTHS.sub("", text) for text in texts]
     if SOFT_HYPHEN in joined:
         texts = [text.removesuffix(SOFT_HYPHEN) for text in texts]
     told = _texts(runs._replace(texts=texts), read.marks)
@@ -116,10 +117,10 @@ def _heads(boxes: TextRuns, marks: Sequence[int], paper: Rectangle, area: Rectan
 
 def _inside(box: Rectangle, area: Rectangle) -> bool:
     return (
-        box[0] >= area[0] - TOLERANCE
-        and box[1] >= area[1] - TOLERANCE
-        and box[2] <= area[2] + TOLERANCE
-        and box[3] <= area[3] + TOLERANCE
+        box[0] >= area[0] - ROUNDING
+        and box[1] >= area[1] - ROUNDING
+        and box[2] <= area[2] + ROUNDING
+        and box[3] <= area[3] + ROUNDING
     )
 
 
@@ -151,9 +152,9 @@ def _texts(runs: TextRuns, marks: Sequence[int]) -> dict[int, str] | None:
     for mark, text, left, right, own, size in zip(*runs, strict=True):
         mcid = marks[mark]
         if mcid >= 0:
-            sign = RUN
+            sign = RUN_SIGN
             if not is_joined(own - baseline, left - end, size):
-                sign, edge = LINE, round(left, EDGE_DIGITS)
+                sign, edge = LINE_SIGN, round(left, EDGE_DIGITS)
                 if own >= lowest.get(edge, inf):
                     return None
                 lowest[edge] = own

@@ -18,7 +18,7 @@ from .text import characters, is_joined
 ASCENT: Final = 0.88
 DESCENT: Final = 0.12
 #: What rounding in the file may cost, in pt.
-TOLERANCE: Final = 0.02
+ROUNDING: Final = 0.02
 #: How far em boxes may reach into one another, in em of the smaller, and lines may touch.
 BESIDE: Final = 0.05
 ABOVE: Final = 0.12
@@ -139,10 +139,10 @@ def _risen_lines(page: PageContent) -> Iterator[tuple[Marked, GlyphRun]]:
 def _inside(box: _Placed, area: Rectangle, hang: float) -> bool:
     left, top, right, bottom = area
     return (
-        box.left >= left - TOLERANCE
-        and box.top >= top - TOLERANCE
-        and box.right <= right + hang + TOLERANCE
-        and box.bottom <= bottom + TOLERANCE
+        box.left >= left - ROUNDING
+        and box.top >= top - ROUNDING
+        and box.right <= right + hang + ROUNDING
+        and box.bottom <= bottom + ROUNDING
     )
 
 

@@ -41,7 +41,7 @@ class ReadPdf(NamedTuple):
         return {id(font): (name, font) for page in self.pages for name, font in page.fonts.items()}
 
 
-def read(data: bytes, budget: WorkBudget | None = None, *, forms: bool = True, kept: KeptReading | None = None) -> ReadPdf:
+def read_pdf(data: bytes, budget: WorkBudget | None = None, *, forms: bool = True, kept: KeptReading | None = None) -> ReadPdf:
     """Read a whole file; ``forms``: as ``PdfFile`` has it; ``kept``: what was read of other files.
 
     Raises ``DamageError`` if its syntax does not hold, ``OverBudgetError`` beyond ``budget``.

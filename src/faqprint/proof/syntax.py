@@ -296,7 +296,7 @@ def _sum_rows(data: bytes, stride: int) -> bytes:
 FILTERS: Final = frozenset(("FlateDecode", "Fl", "ASCII85Decode", "A85", "ASCIIHexDecode", "AHx"))
 
 
-def decode(data: bytes, filters: list[str], parameters: list[dict[str, Any]], budget: WorkBudget | None = None) -> bytes:
+def decode_stream(data: bytes, filters: list[str], parameters: list[dict[str, Any]], budget: WorkBudget | None = None) -> bytes:
     """The plain bytes of a stream by its filters and their parameters, in order, or ``DamageError``; their cost is spent."""
     budget = budget or WorkBudget()
     for filter_name, parameter in zip(filters, parameters, strict=True):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SHOWN: Final = 24
 _SPACE: Final = re.compile(r"\s*")
 #: What has neither ink nor width.
-WIDTHLESS: Final = re.compile(f"[{ZERO_WIDTH}]")
+ZERO_WIDTHS: Final = re.compile(f"[{ZERO_WIDTH}]")
 
 
 class DrawnText(NamedTuple):
@@ -70,8 +70,8 @@ def visible_texts(passages: Sequence[Passage]) -> list[tuple[Passage, str]]:
     """The passages that can be seen, with their text but for what cannot, and for U+00AD, which only line ends show (LB-10)."""
     texts = [passage.text for passage in passages]
     joined = "\n".join(texts)
-    if SOFT_HYPHEN in joined or WIDTHLESS.search(joined):
-        texts = WIDTHLESS.sub("", joined.replace(SOFT_HYPHEN, "")).split("\n")
+    if SOFT_HYPHEN in joined or ZERO_WIDTHS.search(joined):
+        texts = ZERO_WIDTHS.sub("", joined.replace(SOFT_HYPHEN, "")).split("\n")
     return [pair for pair in zip(passages, texts, strict=True) if pair[1].strip() or pair[0].page_of]
 
 
@@ -129,7 +129,7 @@ class _TextComparison:
 
     def take(self, run: DrawnText) -> Finding | None:
         """Lay one run beside what is expected next."""
-        shown = WIDTHLESS.sub("", run.text).removesuffix(SOFT_HYPHEN)
+        shown = ZERO_WIDTHS.sub("", run.text).removesuffix(SOFT_HYPHEN)
         new, self.begun = run.new_line or self.begun, False
         if not shown.strip():
             self._take_blank(shown)

@@ -13,14 +13,14 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Final
 
 from ..named_tuple import NamedTuple
-from .page_summary import LINE, NOWHERE, RUN
+from .page_summary import LINE_SIGN, NOWHERE, RUN_SIGN
 from .text import visible_texts
 
 if TYPE_CHECKING:
     from .expected import Passage
 
 _SPACE: Final = re.compile(r"\s+")
-_SIGN: Final = re.compile(f"[{LINE}{RUN}]")
+_SIGN: Final = re.compile(f"[{LINE_SIGN}{RUN_SIGN}]")
 
 
 class TextPlaces(NamedTuple):
@@ -140,7 +140,7 @@ class _DrawnMarks:
 
 def _solid(marks: str) -> str:
     """A text without the signs of its runs, and without white space at its edges."""
-    return marks.replace(LINE, "").replace(RUN, "").strip()
+    return marks.replace(LINE_SIGN, "").replace(RUN_SIGN, "").strip()
 
 
 def _parts(mark: str) -> tuple[str, str]:
@@ -173,7 +173,7 @@ def _lay_stretch_beside(marks: Sequence[str], pages: Sequence[int], pairs: Seque
     drawn = "".join(marks)
     solid = "".join(drawn.split())
     gaps = _gaps(drawn)
-    runs = sorted(at for at, gap in gaps.items() if LINE in gap or RUN in gap)
+    runs = sorted(at for at, gap in gaps.items() if LINE_SIGN in gap or RUN_SIGN in gap)
     words = ["".join(text.split()) for _, text in pairs]
     labels: list[tuple[str, str]] = []
     if any(passage.page_of for passage, _ in pairs):
@@ -221,8 +221,9 @@ def _same_gaps(gaps: Mapping[int, str], texts: Sequence[tuple[int, str]], starts
     expected = {start + at: gap for start, text in texts for at, gap in _gaps(text).items() if start + at not in starts}
     for at, gap in expected.items():
         drawn = gaps.get(at, "")
-        if LINE not in drawn and drawn.replace(RUN, "") != gap:
+        if LINE_SIGN not in drawn and drawn.replace(RUN_SIGN, "") != gap:
             return False
     return all(
-        LINE in gap or gap == RUN or at in starts or gap.replace(RUN, "") == expected.get(at, "") for at, gap in gaps.items()
+        LINE_SIGN in gap or gap == RUN_SIGN or at in starts or gap.replace(RUN_SIGN, "") == expected.get(at, "")
+        for at, gap in gaps.items()
     )

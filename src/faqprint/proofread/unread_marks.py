@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ..manuscript.line_marks import BULLETS, COUNTER, NUMBER, LineMark, match_mark
+from ..manuscript.line_marks import BULLETS, COUNTER, NUMBER_MARK, LineMark, match_mark
 from ..manuscript.model import Paragraph
 from .block_lines import numbered_blocks
 from .rule import Example, Galley, ProofreadingRule, Remark
@@ -37,7 +37,7 @@ _MARK: Final = rf"""
     | (?:QR|ＱＲ|qr|ｑｒ|Qr)(?:コード)?[：:]?
       (?:{_SPACE}*(?:[<＜「"“]|\[[^\[\]]{{1,30}}\]\()?|{_SPACE}+[^ \u3000。、]{{1,20}}{_SPACE}+)(?=https?://)
     # an item whose mark is followed by a number
-    | [{BULLETS}]{NUMBER}
+    | [{BULLETS}]{NUMBER_MARK}
     """
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from .flow_tokens import STRINGS
-from .line_mistakes import COLON
+from .line_mistakes import KEY_COLON
 from .yaml_mistake import YamlMistake, quote_yaml
 
 #: What YAML lets stand behind a backslash.
@@ -57,6 +57,6 @@ def text_mistake(lines: Sequence[str], row: int, start: int, end: int) -> YamlMi
     if inside := re.search(r"\{\{|\[\[", text):
         at = start + inside.start() + 1
         return YamlMistake(row + 1, at, "trap-start", {"start": inside[0]}, old=line, mended=mended, length=2)
-    if colon := COLON.search(text):
+    if colon := KEY_COLON.search(text):
         return YamlMistake(row + 1, start + colon.start() + 1, "trap-colon", old=line, mended=mended)
     return None

@@ -12,7 +12,7 @@ from .yaml_mistake import ODD_SPACES, YamlMistake, depth, entry, quote_yaml
 #: First characters that YAML takes for its own; a block header (``|``, ``>-``) is meant.
 _START: Final = re.compile(r"""[*@`%&!?,\]}]|\{\{|\[\[|-(?:[ ]|$)|[|>](?![-+0-9]{0,2}[ ]*$)""")
 #: A colon that ends a key for YAML.
-COLON: Final = re.compile(r":(?=[ \t]|$)")
+KEY_COLON: Final = re.compile(r":(?=[ \t]|$)")
 _KEY_COLON: Final = re.compile(
     r"""([ ]*(?:-[ ]+)*[^\s:：'"(（「{\[#-][^\s:：'"(（「{\[]{0,30})"""
     rf"""[ {ODD_SPACES}]*(：|:(?=[^\s/])|:(?=[{ODD_SPACES}]))[ {ODD_SPACES}]*"""
@@ -236,7 +236,7 @@ def missing_quotes(lines: Sequence[str], row: int) -> YamlMistake | None:
         return YamlMistake.quote_text(lines, row, at) if rest else None
     if text[0] in "\"'":
         return None
-    if (colon := COLON.search(text)) and match["lead"].rstrip().endswith(":"):
+    if (colon := KEY_COLON.search(text)) and match["lead"].rstrip().endswith(":"):
         mended = match["lead"] + quote_yaml(text.rstrip()) + (match["comment"] or "")
         return YamlMistake(row + 1, at + colon.start() + 1, "trap-colon", old=lines[row], mended=mended)
     return None

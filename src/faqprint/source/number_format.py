@@ -11,7 +11,7 @@ from typing import Final
 
 from .number_format_dates import DateRangeError, serial_number, show_date
 from .number_format_digits import show_digits, show_exponent, show_fraction, show_general
-from .number_format_grammar import Condition, FormatSection, NumberFormatError, Token, parse
+from .number_format_grammar import Condition, FormatSection, NumberFormatError, Token, parse_format
 
 __all__ = ["GENERAL", "DateRangeError", "NumberFormatError", "built_in_format", "serial_number", "show_number", "show_text"]
 
@@ -51,7 +51,7 @@ def show_text(text: str, code: str) -> str:
     """Give a text as its cell shows it: the fourth section, or the last one with ``@``; any other leaves it as it is."""
     if "@" not in code and code.count(";") < 3:
         return text
-    sections = parse(code)
+    sections = parse_format(code)
     if len(sections) < 4 and sections[-1].kind != "text":
         return text
     return "".join(text if token.kind == "text" else token.text for token in sections[-1].tokens if token.kind != "general")
@@ -65,7 +65,7 @@ def show_number(value: float, code: str, *, date1904: bool = False) -> str:
     number = Decimal(f"{value:.15g}")  # Excel has fifteen digits
     if not number.is_finite():
         raise NumberFormatError(str(value))
-    sections = [section for i, section in enumerate(parse(code)) if i < 3 and section.kind != "text"] or [_GENERAL]
+    sections = [section for i, section in enumerate(parse_format(code)) if i < 3 and section.kind != "text"] or [_GENERAL]
     section, signed = _choose(number, sections)
     if section.kind == "date":
         return show_date(number, section, date1904=date1904)

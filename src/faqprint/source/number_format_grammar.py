@@ -92,7 +92,7 @@ _DATES: Final = frozenset({"date", "elapsed", "meridiem"})
 
 
 @functools.lru_cache(maxsize=512)
-def parse(code: str) -> tuple[FormatSection, ...]:
+def parse_format(code: str) -> tuple[FormatSection, ...]:
     """Give the sections of a format code.  Raises ``NumberFormatError`` if it is none."""
     if len(code) > _LONGEST:
         raise NumberFormatError(code)
@@ -181,7 +181,7 @@ class _SectionReader:
     def section(self) -> FormatSection:
         """Give the section that was read."""
         if self._system:
-            return parse(self._system)[0]._replace(condition=self._condition, numerals=self._numerals)
+            return parse_format(self._system)[0]._replace(condition=self._condition, numerals=self._numerals)
         kinds = {token.kind for token in self._tokens}
         if not self._tokens and self._marked:
             self._tokens.append(Token("general", ""))

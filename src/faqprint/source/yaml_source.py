@@ -331,7 +331,7 @@ def _looks_like_utf16(content: bytes) -> bool:
     return len(head) >= 4 and max(head[::2].count(0), head[1::2].count(0)) * 4 > len(head)
 
 
-def read_content(path: Path) -> bytes:
+def read_bounded(path: Path) -> bytes:
     """Give the bytes of a file of content, and of one that is too large one too many.
 
     Raises ``OSError`` if it cannot be read: ``IsADirectoryError`` for a folder, ``SpecialFileError`` for what is no file either.
@@ -354,5 +354,5 @@ def source_again(name: str, sources: SourcesByName) -> YamlSource:
 
 
 def read_source(path: Path, name: str) -> YamlSource:
-    """Read a file; ``name`` is what messages call it.  Raises what ``read_content`` does."""
-    return YamlSource(name, read_content(path))
+    """Read a file; ``name`` is what messages call it.  Raises what ``read_bounded`` does."""
+    return YamlSource(name, read_bounded(path))

@@ -102,7 +102,7 @@ def write_atomic(
         _take_name(beside, target)
 
 
-def lay_beside(path: str | os.PathLike[str], parts: Iterable[bytes], *, sync: bool = True) -> str:
+def write_beside(path: str | os.PathLike[str], parts: Iterable[bytes], *, sync: bool = True) -> str:
     """Write what ``path`` is to become to a file beside it, for ``take_place``; raises what ``write_atomic`` does."""
     return _write_beside(path, parts, sync, follow=False)[1]
 
@@ -271,7 +271,7 @@ def _take_name(beside: str, target: str) -> None:
             return
 
 
-def holds(path: Path, content: bytes) -> bool:
+def has_content(path: Path, content: bytes) -> bool:
     """Whether a file is there and holds just this."""
     try:
         return read_regular(path, len(content)) == content
@@ -302,7 +302,7 @@ def refuse_inputs(outputs: Iterable[str | os.PathLike[str]], inputs: Iterable[Pa
             raise UsageError("output-is-input", file=Path(path).as_posix())
 
 
-def holds_any(folder: Path, files: Iterable[Path]) -> bool:
+def has_any(folder: Path, files: Iterable[Path]) -> bool:
     """Whether what lies in a folder may be one of these files, by whatever name or link."""
     wanted = set(filter(None, map(_identity, files)))
     try:

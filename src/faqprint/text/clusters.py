@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Final
 
 from ..named_tuple import NamedTuple
-from .characters import MARKS, SOFT_HYPHEN, ZERO_WIDTH
+from .characters import COMBINING_MARKS, SOFT_HYPHEN, ZERO_WIDTH
 
 #: Characters that are drawn without width, or not at all.
 WIDTHLESS: Final = ZERO_WIDTH + SOFT_HYPHEN
@@ -42,7 +42,7 @@ def _pattern() -> re.Pattern[str]:
     What stands behind a space stands alone, for a line drops that; but a permission to break may go with it.
     """
     return re.compile(
-        f"[ \u3000]{_BREAK}*|(?:\\A[{WIDTHLESS}]+(?=[^{WIDTHLESS}]))?.[{MARKS}]*[{WIDTHLESS}]*",
+        f"[ \u3000]{_BREAK}*|(?:\\A[{WIDTHLESS}]+(?=[^{WIDTHLESS}]))?.[{COMBINING_MARKS}]*[{WIDTHLESS}]*",
         re.DOTALL,
     )
 

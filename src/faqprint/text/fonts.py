@@ -21,14 +21,14 @@ from ..storage.fingerprint import stamp
 from ..storage.memory_cache import make_anew
 from ..style import split_font_name
 from ..units import EM
-from .characters import MARKS, ZERO_WIDTH
+from .characters import COMBINING_MARKS, ZERO_WIDTH
 from .shipped_tables import read_shipped
 from .tables import FontTables, Sequences, fit_together, ink_of, is_intact, name_of
 
 if TYPE_CHECKING:
     import uharfbuzz as hb
 
-_CLUSTER: Final = re.compile(f".[{MARKS}]*", re.DOTALL)
+_CLUSTER: Final = re.compile(f".[{COMBINING_MARKS}]*", re.DOTALL)
 _SELECTOR: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _IGNORABLE: Final = frozenset(ZERO_WIDTH)
 

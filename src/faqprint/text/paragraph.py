@@ -284,7 +284,7 @@ def _tell_quotes(
     Gives the classes, the letters for ``MeasuredParagraph.spacing`` of the Latin marks that are trimmed, and the widened marks.
     """
     places = [found.start() for found in re.finditer(_AMBIGUOUS, classes)]
-    told = quotes.resolve(base, places)
+    told = quotes.classes_of(base, places)
     letters: dict[int, str] = {}
     latin: dict[int, str] = {}
     widened: set[int] = set()

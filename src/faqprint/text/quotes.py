@@ -25,7 +25,7 @@ _LATIN_TEXT: Final = frozenset(jlreq.WESTERN + jlreq.SPACE + jlreq.NO_BREAK_SPAC
 }
 
 
-def resolve(text: str, places: Sequence[int]) -> Mapping[int, str]:
+def classes_of(text: str, places: Sequence[int]) -> Mapping[int, str]:
     """The classes of the ``AMBIGUOUS`` characters of a text, which stand at ``places``; left out: what ``class_of`` says."""
     found: dict[int, str] = {}
     curly: list[int] = []

@@ -12,7 +12,7 @@ from typing import Final
 
 from ..storage.packing import unwrap, wrap
 
-SUFFIX: Final = ".tables"
+TABLES_SUFFIX: Final = ".tables"
 
 
 def read_shipped(path: Path, directories: bytes) -> bytes | None:
@@ -23,7 +23,7 @@ def read_shipped(path: Path, directories: bytes) -> bytes | None:
     if sys.byteorder != "little":  # as they were packed
         return None
     try:
-        known, tables = unwrap(path.with_suffix(SUFFIX).read_bytes())
+        known, tables = unwrap(path.with_suffix(TABLES_SUFFIX).read_bytes())
     except (OSError, ValueError):
         return None
     return tables if known == directories else None
