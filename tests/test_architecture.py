@@ -41,6 +41,24 @@ BARE = re.compile(
 )
 #: Verbs that look like participles, and a name that every writable file has.
 NOT_BARE = frozenset({"embed", "need", "feed", "speed", "seed", "writable"})
+#: Functions and constants of one name in two modules or more, and the one thing that each stands for.
+SHARED_NAMES = {
+    "RULES": "the table of a family of proofreading, and of all",
+    "add_options": "what a verb is told",
+    "run": "what a verb does",
+    "ITEM": "an item of a list: how it is set, how it is compared",
+    "TYPE_CHECKING": "typing's, which takes time to import",
+    "check": "the verb: of one content, and of its editions, too",
+    "dump": "the verb: from a layout, and from a file's name",
+    "verify": "the verb: a PDF, and a folder of editions, too",
+    "prove": "proof against the appendix: its findings, and its error",
+    "examine": "all that is wrong, at once: with content, with a PDF",
+    "read_share": "the second process's share of the proof: its door, its work",
+    "put_named_pages": "the pages that are named: by the layout, and by the PDF",
+    "integer": "a whole number below zero or above: of a PDF, of an option",
+    "name": "a PDF's name: by pikepdf, and by the proof's own parser",
+    "text": "a PDF's text string: by pikepdf, and by the proof's own parser",
+}
 FLAT = {"", "__main__", "version", "errors", "limits", "named_tuple", "units", "style"}
 #: The only modules that may print, the room that may write is storage.
 PRINTERS = {"cli.main"}
@@ -121,6 +139,21 @@ def test_no_class_name_twice() -> None:
     names = [name for path in MODULES for name in defined_types(path)]
     assert {"Span", "NodeSpan", "TextStretch", "RowsBehind", "Step"} <= {*names}
     assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+def public_names(path: Path) -> Iterator[str]:
+    """The names of a module's own functions and constants that other modules may import."""
+    for node in tree_of(path).body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        names = [node.name] if isinstance(node, ast.FunctionDef) else [one.id for one in targets if isinstance(one, ast.Name)]
+        yield from (name for name in names if not name.startswith("_"))
+
+
+def test_no_function_or_constant_of_two_things() -> None:
+    """One name, one thing: ``holds`` was of a file's bytes and of a proof, ``MARKS`` of accents and of a sheet's corners."""
+    names = Counter(name for path in MODULES for name in public_names(path) if name != "T")  # a type variable
+    assert names["RULES"] > 10 and names["add_options"] > 10
+    assert {name for name, count in names.items() if count > 1} == {*SHARED_NAMES}
 
 
 def is_yes_or_no(function: ast.FunctionDef) -> bool:

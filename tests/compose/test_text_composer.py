@@ -40,8 +40,8 @@ def test_phrases_are_for_ragged_text_only() -> None:
 def test_the_widest_unit_is_what_no_line_breaks(composer: TextComposer) -> None:
     """A date, a word, a telephone number: at that measure none is cut, at less one is."""
     for text, unit in (("電話は096-326-9407へ", 6.0), ("ログインＩＤは", 2.0), ("2026-04-01から", 5.0), ("", 0.0)):
-        assert composer.unit(Inline(text)) == unit
-    assert composer.unit(Inline("とても**", (Span(0, 2, strong=True),))) == 1.0
+        assert composer.unbreakable_width(Inline(text)) == unit
+    assert composer.unbreakable_width(Inline("とても**", (Span(0, 2, strong=True),))) == 1.0
 
 
 def test_lines_are_counted_as_they_are_set(composer: TextComposer) -> None:

@@ -46,7 +46,7 @@ def test_a_line_that_yaml_cannot_read_stays_until_it_is_typed_over() -> None:
     file = DraftedFile(faulty.encode())
     assert file.text_at(QUESTION) == "注意: a"
     assert file.type_text({("questions", 1, "answer"): "c"}) == faulty.replace("      b\n", "      c\n").encode()
-    file.prove()
+    file.reread()
     assert file.change_lists({("questions",): [OldItem(("questions", 1)), OldItem(("questions", 0))]}).endswith(
         "- question: q   # 一\n    answer: 注意: a\n".encode()
     )
@@ -58,7 +58,7 @@ def test_a_control_that_was_typed_is_kept_until_it_is_typed_over(control: str) -
     """It is a fault, but nothing for which the file could not be written: that was refused as YAML that takes no changes."""
     file = DraftedFile(TEXT.encode())
     typed = file.type_text({QUESTION: f"a{control}b"})
-    file.prove()
+    file.reread()
     assert file.content == typed
     turned = file.change_lists({("questions",): [OldItem(("questions", 1)), OldItem(("questions", 0))]})
     assert typed.split(b"answer: ")[1].split(b"\n")[0] in turned

@@ -11,7 +11,7 @@ import pytest
 
 import faqprint
 from faqprint.distribution.folder import Options, make_editions
-from faqprint.distribution.imposed_editions import SHEET_RECORD, read_record, sheet_file
+from faqprint.distribution.imposed_editions import SHEET_RECORD, read_sheet_record, sheet_file
 from faqprint.distribution.verify import verify
 
 SHEETS = [f"{code}_{name}_冊子.pdf" for code, name in (("001", "本店営業部"), ("002", "髙田支店"), ("004", "港町支店"))]
@@ -99,7 +99,7 @@ def test_what_was_made_before_an_interruption_counts(content: Path, tmp_path: Pa
 
     with pytest.raises(KeyboardInterrupt):
         make_editions(content, tmp_path / "e", options=BOOKLET, progress=stop)
-    assert sorted(read_record(tmp_path / "e") or {}) == SHEETS[:2]
+    assert sorted(read_sheet_record(tmp_path / "e") or {}) == SHEETS[:2]
     assert len(make_editions(content, tmp_path / "e", options=BOOKLET).imposed) == 2
 
 
@@ -116,10 +116,10 @@ def test_for_scripts_and_for_some_branches(content: Path, tmp_path: Path) -> Non
 @pytest.mark.parametrize("written", ["", "[]", "{", '{"a.pdf": []}', '{"a.pdf": {"edition": "x"}}', "null"])
 def test_a_record_that_is_none(content: Path, tmp_path: Path, written: str) -> None:
     """Is told of by verify, and all is made anew; where there is none there are no sheets."""
-    assert read_record(tmp_path) == {}
+    assert read_sheet_record(tmp_path) == {}
     make_editions(content, tmp_path / "e")
     (tmp_path / "e" / SHEET_RECORD).write_text(written, "utf-8")
-    assert read_record(tmp_path / "e") is None
+    assert read_sheet_record(tmp_path / "e") is None
     assert [(file, found.code) for file, found in verify(tmp_path / "e").findings] == [(SHEET_RECORD, "sheets-altered")]
     assert len(make_editions(content, tmp_path / "e", options=BOOKLET).imposed) == 4
     assert verify(tmp_path / "e").sound

@@ -11,7 +11,7 @@ from pikepdf import Encryption, Permissions
 
 import faqprint
 from faqprint.distribution.folder import Options, make_editions
-from faqprint.distribution.merged_editions import BOUND_RECORD, bound_file, read_record
+from faqprint.distribution.merged_editions import BOUND_RECORD, bound_file, read_bound_record
 from faqprint.distribution.verify import verify
 from faqprint.errors import ContentError, FaqprintError, ForeignPdfError, UsageError
 from tests.binding.manuals import add_outline, saved, tagged_pdf, titles_of
@@ -142,10 +142,10 @@ def test_for_scripts(content: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("written", ["", "[]", "{", '{"a.pdf": []}', "null"])
 def test_a_record_that_is_none(content: Path, merge: Options, tmp_path: Path, written: str) -> None:
     """It is told of by verify, and all is made anew."""
-    assert read_record(tmp_path) == {}
+    assert read_bound_record(tmp_path) == {}
     make_editions(content, tmp_path / "e")
     (tmp_path / "e" / BOUND_RECORD).write_text(written, "utf-8")
-    assert read_record(tmp_path / "e") is None
+    assert read_bound_record(tmp_path / "e") is None
     assert [(file, found.code) for file, found in verify(tmp_path / "e").findings] == [(BOUND_RECORD, "bound-altered")]
     assert make_editions(content, tmp_path / "e", options=merge).bound == FILES
 

@@ -21,6 +21,6 @@ def test_cells_of_merged_areas() -> None:
 def test_areas() -> None:
     """The area of a cell, by row and column, however large it is."""
     merged = MergedColumns(AREAS)
-    assert merged.area(3, 2) == AREAS[0]
-    assert merged.area(5, 2) is None
-    assert merged.area(1_000_000, 9_999) == AREAS[2]
+    assert merged.merged_at(3, 2) == AREAS[0]
+    assert merged.merged_at(5, 2) is None
+    assert merged.merged_at(1_000_000, 9_999) == AREAS[2]

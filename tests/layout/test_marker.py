@@ -73,7 +73,7 @@ def test_above_a_table_the_words_stand_closer_to_it() -> None:
         marker.place(0.0, 0.0, 200.0, builder, above=above)
     below_table, above_table = (text.y for text in builder.texts)
     assert below_table < above_table
-    assert marker.ink == pytest.approx(below_table + 0.12 * SIZE)
+    assert marker.ink_height == pytest.approx(below_table + 0.12 * SIZE)
 
 
 def test_without_words_it_takes_no_room() -> None:
@@ -81,4 +81,4 @@ def test_without_words_it_takes_no_room() -> None:
     builder = PageBuilder(1)
     marker = Marker(Line(0, 0, (), 0), SIZE, True)
     marker.place(0.0, 0.0, 200.0, builder, above=True)
-    assert (marker.height, marker.ink, builder.texts) == (0.0, 0.0, [])
+    assert (marker.height, marker.ink_height, builder.texts) == (0.0, 0.0, [])

@@ -51,7 +51,7 @@ def test_revision_with_its_own_branch_list(committed: Path) -> None:
     committed.write_text(text.replace("000－000－0000", "0"), "utf-8")
     (committed.parent / "branches.csv").write_text("code,name,tel\n001,本店,1\n", "utf-8")
     located = locate("HEAD", committed)
-    assert not located.is_bare and located.source == "HEAD"
+    assert not located.is_in_pdf and located.source == "HEAD"
     assert telephone(read_compared(located)) == "000－000－0000"
     assert telephone(read_compared(located, "001")) == "000－000－0100"
 
@@ -92,7 +92,7 @@ def test_pdf_with_its_source(content: Path, tmp_path: Path) -> None:
     build(content, tmp_path / "old.pdf", attach_source=True, cache=False)
     content.write_text("title: 別紙\nsections: []\n", "utf-8")
     located = locate(str(tmp_path / "old.pdf"))
-    assert located.is_bare and telephone(read_compared(located)) == "000－000－0000"
+    assert located.is_in_pdf and telephone(read_compared(located)) == "000－000－0000"
 
 
 @pytest.mark.parametrize(

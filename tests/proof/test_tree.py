@@ -61,7 +61,7 @@ def test_the_page_of_an_element_is_that_of_its_first_content() -> None:
     """Its own or what stands in it; 0 for one that holds nothing."""
     made = tree_of(tag("Document", tag("Sect", tag("P"), tag("P", (1, 0))), tag("P", 0), tag("P")))
     one, two = made.marks[1].page, made.marks[0].page
-    assert made.pages()[1:] == [two, two, 0, two, one, 0]
+    assert made.first_pages()[1:] == [two, two, 0, two, one, 0]
 
 
 @pytest.mark.parametrize(

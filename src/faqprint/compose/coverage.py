@@ -37,9 +37,9 @@ from ..manuscript.printed_words import (
     DATE_MARKS,
     DIAMOND,
     EMAIL,
-    FAQ_HEADS,
     FAX,
     HOURS,
+    PRINTED_HEADS,
     REFERENCE_WORD,
     REVISION_HEADS,
     REVISIONS,
@@ -187,7 +187,7 @@ class _OwnWords:
             self.bold += (REVISIONS, *REVISION_HEADS)
         for section in appendix.sections:
             if isinstance(section, FaqSection):
-                self.bold += (*FAQ_HEADS, REFERENCE_WORD)
+                self.bold += (*PRINTED_HEADS, REFERENCE_WORD)
                 self.plain.append(CONTINUED)
             elif isinstance(section, Contact):
                 self.plain += (TEL, FAX, EMAIL, URL, HOURS)

@@ -16,7 +16,7 @@ from ..layout.rows import FaqRow
 from ..layout.structure import SubTree
 from ..layout.table import Column, FaqTable, TableStyle
 from ..manuscript.model import Category, FaqSection, Inline, Question, Text
-from ..manuscript.printed_words import CONTINUED, FAQ_HEADS
+from ..manuscript.printed_words import CONTINUED, PRINTED_HEADS
 from ..style import Style, paper_size
 from ..text.line import CutWords
 from ..units import EM, MM
@@ -76,7 +76,7 @@ def _heads(composer: TextComposer, measures: tuple[float, ...], table: int) -> t
         composer.lines(
             Inline(head), measure, tree.add("TH", row, {"Scope": "Column"}), bold=True, justify=False, align=ALIGN_CENTRE
         )
-        for head, measure in zip(FAQ_HEADS, measures, strict=True)
+        for head, measure in zip(PRINTED_HEADS, measures, strict=True)
     )
 
 

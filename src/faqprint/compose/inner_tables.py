@@ -189,7 +189,7 @@ class _Asked:
         self._composer = composer
         self._column = column
         #: The widest stretch of a text, bold or not, that no line may break: it is asked for more than once.
-        self._unit = cache(lambda text, bold: ceil_half(composer.unit(text, bold=bold)))
+        self._unit = cache(lambda text, bold: ceil_half(composer.unbreakable_width(text, bold=bold)))
         self._cells = [
             _AskedCell(ceil_half(composer.width(text.text, bold=not i)), not i, text, rows)
             for i, (text, rows) in enumerate(cells)

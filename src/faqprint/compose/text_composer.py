@@ -151,7 +151,7 @@ class TextComposer:
         """Width in em of the widest line of a paragraph if only its line feeds end lines, spaced as the style says."""
         return self.setter.measure_of(text, self._justified, bold=bold) / EM
 
-    def unit(self, inline: Inline, *, bold: bool = False) -> float:
+    def unbreakable_width(self, inline: Inline, *, bold: bool = False) -> float:
         """Width in em of the widest stretch that no line may break."""
         return self.setter.unit_of(inline.text, self._justified, bold=bold, spans=weights(inline, bold)) / EM
 

@@ -130,7 +130,7 @@ class Draft:
         """
         for path, file in self._yaml.items():
             if file.content == self.now.get(path):
-                file.prove()
+                file.reread()
         files = self.changed_files()
         check = partial(self._refuse_foreign, files)
         check()

@@ -105,14 +105,14 @@ class DraftedFile:
 
     def change_lists(self, changes: Changes) -> bytes:
         """Make changes of lists, proved by reading the file again; gives the new bytes.  Raises ``SpliceError``."""
-        self.prove()
+        self.reread()
         reading = self._reading()
         content = splice_unproved(reading.spans, changes)
         prove_splice(reading.spans, changes, content)
         self.renew(reading.as_typed(content, {}))
         return self.content
 
-    def prove(self) -> None:
+    def reread(self) -> None:
         """Read the file again: it must say what was meant.  Raises ``SpliceError``."""
         if self._typed:
             reading = self._reading()

@@ -116,7 +116,7 @@ def _end_style(session: Session, file: Path, drafted: DraftedFile) -> dict[Path,
     saved = session.draft.saved
     if saved.get(file) is not None:
         return {}
-    drafted.prove()
+    drafted.reread()
     root = drafted.spans.node(())
     if not isinstance(root, MappingSpan) or [key.text for key, _ in root.entries] != ["base"]:
         return {}

@@ -21,7 +21,7 @@ from ..storage.files import write_atomic
 from .file_record import write_record
 from .manifest import file_sha256
 from .strays import TABLE_ENDING
-from .table_record import TABLE_RECORD, read_record
+from .table_record import TABLE_RECORD, read_table_record
 
 
 def table_file(branch: Branch) -> str:
@@ -48,7 +48,7 @@ class TableMaker:
 
         ``made_from``: the digest of what each edition is made from, by its code.
         """
-        record = {} if anew else read_record(folder) or {}
+        record = {} if anew else read_table_record(folder) or {}
         made: list[str] = []
         failures: list[tuple[str, CodedError]] = []
         for branch in branches:

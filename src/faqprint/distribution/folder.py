@@ -33,7 +33,7 @@ from .archive import ARCHIVE, archives, write_archive
 from .awaited_ledger import AWAITED_SHA256, AwaitedLedger, awaited_ledger
 from .edition_maker import EditionMaker, MadeEdition
 from .executor import EditionFailure, Proof, Result, results, workers_for
-from .imposed_editions import SHEET_RECORD, read_record, write_imposed
+from .imposed_editions import SHEET_RECORD, read_sheet_record, write_imposed
 from .ledger import LEDGER
 from .manifest import (
     MANIFEST,
@@ -154,7 +154,7 @@ def _files_written(folder: Path, branches: Sequence[Branch], options: Options) -
     bound, sheets = [BOUND_ENDING] * bool(options.merge), [SHEET_ENDINGS[options.impose]] if options.impose else []
     endings = [PDF_SUFFIX, ".zip", TABLE_ENDING, *bound, *sheets]
     names = (f"{branch.file.removesuffix(PDF_SUFFIX)}{end}" for branch in branches for end in endings)
-    for name in (LEDGER, MANIFEST_CSV, MANIFEST, ARCHIVE, SHEET_RECORD, *(read_record(folder) or ()), *names):
+    for name in (LEDGER, MANIFEST_CSV, MANIFEST, ARCHIVE, SHEET_RECORD, *(read_sheet_record(folder) or ()), *names):
         yield os.path.join(folder, name)
 
 

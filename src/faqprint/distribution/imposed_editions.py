@@ -51,7 +51,7 @@ def write_imposed(
 
     ``mode``: one of ``MODES``; ``''``: none is asked for now, and those that are there are kept up to date.
     """
-    record = read_record(folder) or {}
+    record = read_sheet_record(folder) or {}
     made: list[str] = []
     failures: list[tuple[str, CodedError]] = []
     wanted = [
@@ -83,13 +83,13 @@ def write_imposed(
 
 def find_old_sheets(folder: Path, entries: Sequence[ManifestEntry]) -> Iterator[tuple[str, Finding]]:
     """Tell of sheets that are not as they were written, or not of the edition beside them; those that are gone are not missed."""
-    record = read_record(folder)
+    record = read_sheet_record(folder)
     known = None if record is None else {file: (one.edition, one.sha256) for file, one in record.items()}
     editions = {sheet_file(entry.file, mode): entry.sha256 for entry in entries for mode in MODES} if record else {}
     yield from find_altered(folder / SHEET_RECORD, known, editions, "sheets-altered")
 
 
-def read_record(folder: Path) -> dict[str, SheetRecord] | None:
+def read_sheet_record(folder: Path) -> dict[str, SheetRecord] | None:
     """Give what the sheets of a folder were made from; ``None``: the record is not as it was written."""
     return file_record.read_record(
         folder / SHEET_RECORD, lambda entry: SheetRecord(*(str(entry[name]) for name in SheetRecord._fields))

@@ -72,7 +72,7 @@ class MergedMaker:
         self, folder: Path, branches: Sequence[Branch], entries: Mapping[str, ManifestEntry], *, anew: bool, proof: bool
     ) -> tuple[list[str], list[tuple[str, CodedError]]]:
         """Write the files that are not as they should be: gives their names, and those that could not be made with why."""
-        record = {} if anew else read_record(folder) or {}
+        record = {} if anew else read_bound_record(folder) or {}
         made: list[str] = []
         failures: list[tuple[str, CodedError]] = []
         waiting = []
@@ -131,7 +131,7 @@ def bound_file(edition: str) -> str:
 
 def find_old_bound(folder: Path, entries: Sequence[ManifestEntry]) -> Iterator[tuple[str, Finding]]:
     """Tell of files that are not as they were written, or not of the edition beside them; those that are gone are not missed."""
-    record = read_record(folder)
+    record = read_bound_record(folder)
     known = None if record is None else {file: (one.edition, one.sha256) for file, one in record.items()}
     editions = {bound_file(entry.file): entry.sha256 for entry in entries} if record else {}
     yield from find_altered(folder / BOUND_RECORD, known, editions, "bound-altered")
@@ -139,11 +139,11 @@ def find_old_bound(folder: Path, entries: Sequence[ManifestEntry]) -> Iterator[t
 
 def is_bound_here(path: Path) -> bool:
     """Whether a file is one that a run bound in its folder: its metadata are the manual's, and do not say it."""
-    known = (read_record(path.parent) or {}).get(path.name)
+    known = (read_bound_record(path.parent) or {}).get(path.name)
     return known is not None and known.sha256 == file_sha256(path)
 
 
-def read_record(folder: Path) -> dict[str, BoundRecord] | None:
+def read_bound_record(folder: Path) -> dict[str, BoundRecord] | None:
     """Give what the bound files of a folder were made from; ``None``: the record is not as it was written."""
     return file_record.read_record(
         folder / BOUND_RECORD, lambda entry: BoundRecord(*(str(entry[name]) for name in BoundRecord._fields))

@@ -11,7 +11,7 @@ from . import file_record
 TABLE_RECORD: Final = "comparisons.json"
 
 
-def read_record(folder: Path) -> dict[str, tuple[str, str]] | None:
+def read_table_record(folder: Path) -> dict[str, tuple[str, str]] | None:
     """Give what each table was made from, and the sha256 of it, by its file; ``None``: the record is not as it was written."""
     return file_record.read_record(folder / TABLE_RECORD, _entry_of)
 

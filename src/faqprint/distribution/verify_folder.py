@@ -27,7 +27,7 @@ from .manifest import MANIFEST, MANIFEST_CSV, DamagedManifestError, ManifestEntr
 from .merged_editions import find_old_bound
 from .proof_once import without_spaces
 from .strays import belongs, files_in
-from .table_record import TABLE_RECORD, read_record
+from .table_record import TABLE_RECORD, read_table_record
 from .verdict import Verdict
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def _verify_archives(folder: Path, entries: Sequence[ManifestEntry]) -> Iterator
 
 def _verify_tables(folder: Path, files: Collection[str], quick: bool) -> Iterator[tuple[str, Finding]]:
     """Everything wrong with the 新旧対照表 beside the editions of these files; one that is no longer there is not missed."""
-    record = read_record(folder)
+    record = read_table_record(folder)
     if record is None:
         yield TABLE_RECORD, finding("comparison-altered")
     for name, (_, sha256) in sorted((record or {}).items()):

@@ -32,7 +32,7 @@ class MergedColumns:
         self._areas = sorted(areas, key=lambda area: area.row)
         self._columns: dict[int, tuple[list[int], list[Merged]]] = {}
 
-    def area(self, row: int, column: int) -> Merged | None:
+    def merged_at(self, row: int, column: int) -> Merged | None:
         """Give the merged cell to which a cell belongs, row and column from 1; ``None``: it is none's."""
         if column not in self._columns:
             over = [area for area in self._areas if area.column <= column <= area.last_column]
@@ -57,7 +57,7 @@ class ImportSheet(NamedTuple):
 
         ``across``: also where that one stands in another column; ``None``: nothing is filled.
         """
-        area = self.merged.area(row, column)
+        area = self.merged.merged_at(row, column)
         if area and area.column != column and not across:
             return None
         return self.rows.get(area.row if area else row, {}).get(area.column if area else column)

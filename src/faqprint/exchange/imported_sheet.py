@@ -147,7 +147,7 @@ class _RowReader:
 
     def _take(self, row: int, texts: Mapping[str, str]) -> None:
         """Take the texts of a row that is to be read."""
-        area = self.sheet.merged.area(row, self.columns["question"])
+        area = self.sheet.merged.merged_at(row, self.columns["question"])
         if area and area.row < row and area.row == self._question_row:
             own = self.sheet.rows[row].get(self.columns["answer"])
             if own and texts["answer"] and self.questions:

@@ -34,7 +34,7 @@ class Marker(NamedTuple):
         return (1.0 + 2 * _GAP) * self.size if self.line.pieces else 0.0
 
     @property
-    def ink(self) -> float:
+    def ink_height(self) -> float:
         """Pt from the table's last rule to where the white below the words begins."""
         return (1.0 + _GAP) * self.size if self.line.pieces else 0.0
 

@@ -95,7 +95,7 @@ class FaqTable(NamedTuple):
     def _plan(self, available: float, fresh: float, alone: bool) -> Plan | WhyNot:
         style = self.style
         labels = [label.height + 2 * style.padding for label in self.labels]
-        hole = style.hole + style.next.ink
+        hole = style.hole + style.next.ink_height
         room = TableHeights(style.head_height, style.previous.height, style.next.height, labels, hole)
         return plan(self.rows, room, available, fresh, alone)
 

@@ -174,7 +174,7 @@ class FieldReader:
                 mended = self.source.lines[line - 1].replace("\t", " ").strip()
                 self.faults.append(self.source.fault_at(line, column, "tab-in-text", mended=mended))
 
-    def printed_text(self, node: Node, key: str, marked: bool = False) -> Scalar | None:
+    def printed_scalar(self, node: Node, key: str, marked: bool = False) -> Scalar | None:
         """Give a node that must be a text, and is printed; ``marked``: its lines may begin with marks."""
         scalar = self.scalar(node, key)
         if scalar is not None:
@@ -183,7 +183,7 @@ class FieldReader:
 
     def inline(self, kind: LineKind, node: Node, key: str) -> Inline:
         """Read a text of one line with its inline marks; an empty one is an empty ``Inline``."""
-        scalar = self.printed_text(node, key)
+        scalar = self.printed_scalar(node, key)
         if scalar is None:
             return Inline("")
         text = scalar.text.rstrip("\n")
@@ -197,7 +197,7 @@ class FieldReader:
 
     def body(self, kind: TextKind, node: Node, key: str) -> Text:
         """Read a text of many lines."""
-        scalar = self.printed_text(node, key, marked=True)
+        scalar = self.printed_scalar(node, key, marked=True)
         if scalar is None:
             return ()
         blocks = self.marks.text(scalar.text)
@@ -218,7 +218,7 @@ class FieldReader:
 
     def value(self, kind: ValueKind, node: Node, key: str) -> Inline:
         """Read a value: one line, in which only ``{{name}}`` means anything."""
-        scalar = self.printed_text(node, key)
+        scalar = self.printed_scalar(node, key)
         if scalar is None:
             return Inline("")
         text = scalar.text.rstrip("\n")

@@ -19,7 +19,7 @@ REVISIONS: Final = "改訂履歴"
 REVISION_HEADS: Final = ("版", "日付", "内容")
 CONTENTS: Final = "目次"
 #: The heads of the columns of questions.
-FAQ_HEADS: Final = ("No", "区分", "質問", "回答")
+PRINTED_HEADS: Final = ("No", "区分", "質問", "回答")
 #: Below the No of a row that goes on from the page before (TB-9).
 CONTINUED: Final = "続き"
 #: In a field of a memo that takes a date.

@@ -42,7 +42,7 @@ class LocatedContent(NamedTuple):
     overlay: Mapping[Path, bytes]
 
     @property
-    def is_bare(self) -> bool:
+    def is_in_pdf(self) -> bool:
         """Whether it lies in a PDF, which holds no branch list."""
         return bool(self.overlay) and self.path.parent.suffix.lower() == ".pdf"
 

@@ -77,7 +77,7 @@ def read_sides(old: str, new: str = DEFAULT, edition: str | None = None) -> Side
     beside = there.path if not there.overlay else Path(DEFAULT)
     here = locate(old, beside)
     made = read_compared(there, edition)
-    if edition is None or not here.is_bare:
+    if edition is None or not here.is_in_pdf:
         return Sides(read_compared(here, edition), made, (here, there))
     values = {name: value.text for name, value in made.appendix.values.items()}
     return Sides(read_compared(here, None, values), made, (here, there))
@@ -131,5 +131,5 @@ def print_comparison(
 def _files(content: ComparedContent, place: LocatedContent) -> list[Path]:
     """The files that a content is read from, or the PDF that holds it."""
     if place.overlay:
-        return [Path(place.source)] if place.is_bare else []
+        return [Path(place.source)] if place.is_in_pdf else []
     return [Path(name) for name in files(content.appendix)]

@@ -18,7 +18,7 @@ def add_change_bars(new: Appendix, old: str, edition: str | Mapping[str, str] | 
     """
     there = locate(old, Path(new.path))
     code, values = (edition, None) if isinstance(edition, str) else (None, edition)
-    if code is not None and there.is_bare:
+    if code is not None and there.is_in_pdf:
         code, values = None, {name: value.text for name, value in new.values.items()}
     before = read_compared(there, code, values)
     return with_change_bars(new, compare(before.appendix, new, (old, new.path), (before.examined, None)))

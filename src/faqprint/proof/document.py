@@ -176,7 +176,7 @@ class PdfFile:
         first, count = self.get(stream.entries.get("First")), self.get(stream.entries.get("N"))
         if not isinstance(first, int) or not isinstance(count, int):
             raise DamageError("object-stream", number=holder)
-        found = self.share((first, count, body), partial(self._objects_in, body, first, count))
+        found = self.make_once((first, count, body), partial(self._objects_in, body, first, count))
         if found is None:
             raise DamageError("object-stream", number=holder)
         for index, (number, value) in enumerate(found):
@@ -196,7 +196,7 @@ class PdfFile:
         values = self._values([body[start : following[start]] for start in starts if start < len(body)])
         return list(zip(map(int, head[::2]), values, strict=True)) if len(values) == count else None
 
-    def share(self, key: Hashable, make: Callable[[], T], memo: Memoizer | None = None) -> T:
+    def make_once(self, key: Hashable, make: Callable[[], T], memo: Memoizer | None = None) -> T:
         """Give what is made of a part of the file that other files may have, too; the work that it takes is spent for each."""
         memo = memo or self._memo
         if memo is make_anew:
@@ -315,7 +315,7 @@ class PdfFile:
         numbers = [entries.get(key, 1) for entries in dictionaries for key in ("Predictor", "Columns")] if shared else [None]
         if not {*map(type, numbers)} <= {int}:
             return unpack()
-        return self.share((stream.raw, *names, *numbers), unpack, self._unpacked_memo)
+        return self.make_once((stream.raw, *names, *numbers), unpack, self._unpacked_memo)
 
     def measure(self, value: Any) -> tuple[int, str]:
         """The length and the sha256 of the decoded bytes of a picture's stream, which are not kept: they may be many.

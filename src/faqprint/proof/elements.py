@@ -49,7 +49,7 @@ class _Walk:
 
     def finding_at(self, code: str, index: int, **values: object) -> Finding:
         """A finding about an element, with the page where it begins."""
-        self._pages = self._pages or self.tree.pages()
+        self._pages = self._pages or self.tree.first_pages()
         page = self.numbers.get(self._pages[index], 0)
         return finding(code, page, self.tree.elements[index].kind, **values)
 

@@ -30,9 +30,9 @@ from ..manuscript.printed_words import (
     CONTENTS,
     DIAMOND,
     EMAIL,
-    FAQ_HEADS,
     FAX,
     HOURS,
+    PRINTED_HEADS,
     REFERENCE_WORD,
     REVISION_HEADS,
     REVISIONS,
@@ -94,7 +94,7 @@ def _items(items: Iterable[CheckItem], mark: str) -> Iterator[Passage]:
 
 def _faq(section: FaqSection) -> Iterator[Passage]:
     yield from _blocks(section.intro)
-    yield from map(Passage, FAQ_HEADS)
+    yield from map(Passage, PRINTED_HEADS)
     for category in section.categories:
         label = Passage(category.name.text, category.questions[0].printed_no)
         for question in category.questions:

@@ -166,7 +166,7 @@ def read_font(document: PdfFile, value: Any, resource: str) -> Font:
             scale = 1000 * (document.numbers(entries.get("FontMatrix")) or [0.001])[0]
             widths = {code: width * scale for code, width in widths.items()}
         metrics = CodeMetrics(1, CodeAdvances(widths, _number(document.get(descriptor.get("MissingWidth")), 0)))
-    characters = to_unicode(document.decode(entries.get("ToUnicode")), document.budget, document.share)
+    characters = to_unicode(document.decode(entries.get("ToUnicode")), document.budget, document.make_once)
     if not characters and not composite:
         characters = _encoding_of(document, entries.get("Encoding"))
     kind = next((key for key in ("FontFile2", "FontFile3", "FontFile") if key in descriptor), "")

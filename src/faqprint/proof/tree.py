@@ -59,7 +59,7 @@ class ReadTree(NamedTuple):
     objects: list[ObjectKid]
     findings: list[Finding]
 
-    def pages(self) -> list[int]:
+    def first_pages(self) -> list[int]:
         """The object number of the page where each element begins (0: it has no content)."""
         first = [0] * len(self.elements)
         known = [False] * len(self.elements)

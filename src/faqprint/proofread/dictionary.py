@@ -8,7 +8,7 @@ from typing import Final
 from .rule import Example, Galley, ProofreadingRule, Remark
 
 
-def dictionary(galley: Galley) -> Iterator[Remark]:
+def dictionary_words(galley: Galley) -> Iterator[Remark]:
     """Find what a dictionary writes otherwise."""
     for match in galley.dictionary:
         values = (("written", match.written), ("mended", match.expected), ("file", match.file), ("line", str(match.line)))
@@ -22,6 +22,6 @@ RULES: Final = (
         ("辞書と違う書き方がある", "a word that a dictionary writes otherwise"),
         Example("利用者番号を入れます。", "利用者ＩＤを入れます。", settings="dictionary: [prh.yml]"),
         True,
-        dictionary,
+        dictionary_words,
     ),
 )

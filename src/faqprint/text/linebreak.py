@@ -195,7 +195,7 @@ class Breaker:
             at += 1
         return at
 
-    def content(self, start: int, end: int) -> int:
+    def count_content(self, start: int, end: int) -> int:
         """Content characters from ``start`` to ``end``: closing marks and spaces do not count (LB-15)."""
         return len(self.paragraph.classes[start:end].translate(_CONTENT_ONLY))
 
@@ -203,7 +203,7 @@ class Breaker:
         """Whether as much content stands there as on a last line that is no runt (LB-15)."""
         least = self.options.last_min
         first = self.paragraph.classes[start : start + least]
-        return (start + least <= end and _NO_CONTENT.isdisjoint(first)) or self.content(start, end) >= least
+        return (start + least <= end and _NO_CONTENT.isdisjoint(first)) or self.count_content(start, end) >= least
 
     def _is_visibly_short(self, start: int, end: int) -> bool:
         """Whether a line that a cure leaves would be seen to be short (LB-15).
@@ -306,7 +306,7 @@ def _between_phrases(breaker: Breaker, cuts: list[Cut]) -> list[Cut]:
         made.append(Cut(start, breaker.strip_spaces(end, start), end))
         start = end
     last = breaker.last
-    if not breaker.has_content(start, last) and breaker.content(start, last) < breaker.content(cuts[-1].start, last):
+    if not breaker.has_content(start, last) and breaker.count_content(start, last) < breaker.count_content(cuts[-1].start, last):
         return cuts
     return [*made, Cut(start, breaker.last, len(classes))]
 

@@ -61,12 +61,12 @@ class Metrics:
         letter = self._letters.get(character)
         if letter is None:
             letter = jlreq.class_of(character)
-            if letter in jlreq.OPEN + jlreq.TRAILING + jlreq.CENTRED and not self.is_bare(character):
+            if letter in jlreq.OPEN + jlreq.TRAILING + jlreq.CENTRED and not self.is_half_body(character):
                 letter = letter if self._is_half_body(character, letter) else jlreq.narrow_class(letter)
             self._letters[character] = letter
         return letter
 
-    def is_bare(self, character: str) -> bool:
+    def is_half_body(self, character: str) -> bool:
         """Whether the glyph of « or » is the half body alone, to which its half em of space is to be added."""
         return character in _GUILLEMETS and self.advances[character] == HALF
 
@@ -296,7 +296,7 @@ def _tell_quotes(
             if letter in jlreq.OPEN + jlreq.CLOSE:
                 advances[at] -= HALF
                 latin[at] = TRIMMED_OPEN if letter == jlreq.OPEN else TRIMMED_CLOSE
-        elif own.is_bare(mark):
+        elif own.is_half_body(mark):
             if spacing == "jlreq":
                 advances[at] += HALF
                 widened.add(at)
