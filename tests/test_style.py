@@ -25,8 +25,8 @@ def test_a_profile_is_made_of_options_that_exist(profile: str) -> None:
 
 
 def test_the_default_profile_is_what_a_style_has() -> None:
-    """``line`` is what ``profile`` names, and ragged lines break between phrases; in the seed's look they do not."""
-    assert Style().line == STYLE_LINES[Style().profile] == LineOptions(wrap="phrase")
+    """Ragged lines break between phrases; in the seed's look they do not."""
+    assert Style().line == STYLE_LINES["default"] == LineOptions(wrap="phrase")
     assert {"default": PROFILES["default"]._replace(wrap="phrase"), "seed": PROFILES["seed"]} == STYLE_LINES
 
 
@@ -39,6 +39,6 @@ def test_papers_stand_upright() -> None:
 
 def test_a_style_is_a_key() -> None:
     """Equal styles are one key, so that what is made for one is used again for the other."""
-    assert hash(Style()) == hash(Style(name="standard"))
+    assert hash(Style()) == hash(Style(paper="A4"))
     assert Style() != Style(leading=1.6)
     assert Path(Fonts().text).suffix == ".ttf"

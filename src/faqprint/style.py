@@ -115,7 +115,6 @@ STYLE_LINES: dict[str, LineOptions] = {**PROFILES, "default": PROFILES["default"
 class Style(NamedTuple):
     """Everything that the page's look depends on."""
 
-    name: str = "standard"
     paper: str = "A4"
     margins: Margins = Margins()
     duplex: bool = False
@@ -126,7 +125,7 @@ class Style(NamedTuple):
     leading: float = 1.5
     rules: RuleWidths = RuleWidths()
     markers: Markers = Markers()
-    profile: str = "default"
+    #: A style file may name a whole profile of them, of which it then changes some (FM-40).
     line: LineOptions = STYLE_LINES["default"]
     links: LinkOptions = LinkOptions()
     #: The words before the page's number, or a whole pattern of ``{prefix}`` (the title up to its first space), ``{page}`` and

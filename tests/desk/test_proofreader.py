@@ -11,7 +11,7 @@ def test_findings_stand_beside_their_question(browser: Browser) -> None:
     """Those that ``check`` tells, apart from what a build would refuse; gone once they are mended."""
     browser.put("/draft", question=1, field="answer", value="出来ます。。")
     revision = browser.get("/state")["revision"]
-    Proofreader(browser.session).read_now()
+    Proofreader(browser.session).read(browser.session.laid)
     state = browser.get("/state")
     assert state["revision"] > revision
     mine = [one for one in state["faults"] if one["question"] == 1]
@@ -19,7 +19,7 @@ def test_findings_stand_beside_their_question(browser: Browser) -> None:
     assert browser.get("/question/1")["faults"] == mine
     assert state["outline"][1]["categories"][0]["questions"][0]["remarks"] == len(mine)
     browser.put("/draft", question=1, field="answer", value="ご利用いただけません。")
-    Proofreader(browser.session).read_now()
+    Proofreader(browser.session).read(browser.session.laid)
     assert [one for one in browser.get("/state")["faults"] if one["question"] == 1] == []
 
 

@@ -28,6 +28,7 @@ from faqprint.manuscript.model import (
     Span,
     TextSection,
 )
+from faqprint.manuscript.styles import STYLES
 from faqprint.messages.sentences import render
 
 from ..work import growth
@@ -76,7 +77,7 @@ def test_whole_appendix(load_one: Load) -> None:
     assert (appendix.publisher.text, appendix.version.text) == ("○○信用金庫", "第1.0版")
     assert appendix.date == date(2026, 11, 22)
     assert appendix.values == {"service": Inline("法人ＩＢサービス")}
-    assert appendix.style.name == "large"
+    assert appendix.style == STYLES["large"]
     assert appendix.toc
     assert [[cell.text for cell in row] for row in appendix.revisions] == [["第1.0版", "令和8年11月22日", "初版"]]
     faq, contact, checklist, notice, memo, text = appendix.sections

@@ -41,7 +41,6 @@ def test_every_key_is_set(load_one: Load) -> None:
     """A style file that sets everything."""
     style = load_one(APPENDIX, style=WHOLE).style
     assert style == Style(
-        name="style",
         paper="A5",
         margins=Margins(15, 12.5, 10, 11, 5),
         duplex=True,
@@ -52,7 +51,6 @@ def test_every_key_is_set(load_one: Load) -> None:
         leading=1.7,
         rules=RuleWidths(1, 0.25),
         markers=Markers("続く", "続き", "left", "right"),
-        profile="seed",
         line=LineOptions("normal", "fixed", "half", "none", "allow", 0.25, 3, "char"),
         folio="別添－",
         running_numbers=True,

@@ -35,7 +35,7 @@ LINES = ["a: |", "  text", "", "    more: |", "  - no item", "b:", "  - c: >", "
 
 def test_each_row_knows_its_text() -> None:
     """Blank rows among them; deeper lines that look like headers are text, too."""
-    first, second = BlockText(0, 0, 2), BlockText(6, 4, 6)
+    first, second = BlockText(0, 2), BlockText(4, 6)
     assert block_texts(LINES, len(LINES) - 1) == {
         1: first,
         2: first,
@@ -56,9 +56,9 @@ def test_only_rows_up_to_the_last_are_looked_at() -> None:
 def test_the_margin_is_that_of_the_first_row_that_says_something() -> None:
     """Blank rows before it have none."""
     assert block_texts(["a: |", "", "   x", "     y"], 3) == {
-        1: BlockText(0, 0, -1),
-        2: BlockText(0, 0, 3),
-        3: BlockText(0, 0, 3),
+        1: BlockText(0, -1),
+        2: BlockText(0, 3),
+        3: BlockText(0, 3),
     }
 
 
@@ -68,4 +68,5 @@ def test_every_row_is_inside_or_outside(lines: list[str]) -> None:
     inside, outside = block_texts(lines, len(lines) - 1), rows_outside(lines, len(lines) - 1)
     assert inside.keys() | outside == set(range(len(lines)))
     assert not inside.keys() & outside
-    assert all(text.header < row and text.header in outside for row, text in inside.items())
+    headers = {row: max(above for above in outside if above < row) for row in inside}
+    assert all(block_header(lines[headers[row]]) == text.parent for row, text in inside.items())

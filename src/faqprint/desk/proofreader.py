@@ -29,21 +29,18 @@ class Proofreader:
         """End, after the draft that is just being read."""
         self._ended.set()
 
-    def read_now(self) -> None:
-        """Read the draft as it is."""
-        self._read(self._session.laid)
-
     def _go_on(self) -> None:
         before: LaidDraft | None = None
         done: LaidDraft | None = None
         while not self._ended.wait(_REST):
             now = self._session.laid
             if now is before and now is not done:
-                self._read(now)
+                self.read(now)
                 done = now
                 gc.collect()  # the program runs without a collector, which would stop a key; a desk is open all day
             before = now
 
-    def _read(self, laid: LaidDraft | None) -> None:
+    def read(self, laid: LaidDraft | None) -> None:
+        """Read a draft as it is laid out, and tell the session what is found."""
         if laid is not None:
             self._session.note_findings(laid.examined, proofread_content(laid.examined, laid.branches))

@@ -22,7 +22,6 @@ from .nearest_name import nearest_name
 STYLES: Final = {
     "standard": Style(),
     "large": Style(
-        name="large",
         fonts=Fonts(text="BIZUDGothic-Regular.ttf", bold="BIZUDGothic-Bold.ttf"),
         sizes=Sizes(table=12, body=12, title=17, marker=11, running=11),
     ),
@@ -49,7 +48,7 @@ def style_of(source: YamlSource, faults: list[Fault]) -> Style:
     if len(faults) == before:
         faults.extend(_find_misfits(source, source.root, style))
         style = style._replace(fonts=_locate_fonts(source, source.root, style.fonts, faults))
-    return style._replace(name=Path(source.name).stem, place=source.place(1, 1))
+    return style._replace(place=source.place(1, 1))
 
 
 def _replace_given(base: Any, fields: Fields) -> Any:

@@ -16,9 +16,8 @@ _HEADER: Final = re.compile(
 
 
 class BlockText(NamedTuple):
-    """A text below ``|`` or ``>``: the row of its header, the column of its key or dash, and the indent of its first row."""
+    """A text below ``|`` or ``>``: the column of its key or dash, and the indent of its first row."""
 
-    header: int
     parent: int
     margin: int
 
@@ -47,7 +46,7 @@ def block_texts(lines: Sequence[str], last: int) -> dict[int, BlockText]:
             inside = None
         parent = block_header(line)
         if parent is not None:
-            inside = BlockText(row, parent, -1)
+            inside = BlockText(parent, -1)
     return rows
 
 
