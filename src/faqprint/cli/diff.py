@@ -43,6 +43,20 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
         ),
     )
     parser.add_argument("--edition", metavar="CODE", help=pick("この支店の値で比べる", "compare with a branch's values"))
+    _add_table(parser, words)
+    parser.add_argument("--revision", action="store_true", help=pick("改訂履歴に足す行を表示する", "print the revision entry"))
+    parser.add_argument(
+        "--write", action="store_true", help=pick("その行を原稿に書き加える（--revision とともに）", "write it into the content")
+    )
+    parser.add_argument(
+        "--exit-code", action="store_true", help=pick("違いがあれば終了コードを 1 にする", "exit 1 if anything differs")
+    )
+    add_proof_and_cache(parser, words)
+
+
+def _add_table(parser: ArgumentParser, words: Words) -> None:
+    """How the comparison table is printed."""
+    pick = words.pick
     parser.add_argument(
         "--order",
         choices=("before-first", "after-first"),
@@ -71,14 +85,6 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--effective", metavar="DATE", help=pick("施行日（2026-12-01。書かなければ今の原稿の date）", "the date it is in force")
     )
-    parser.add_argument("--revision", action="store_true", help=pick("改訂履歴に足す行を表示する", "print the revision entry"))
-    parser.add_argument(
-        "--write", action="store_true", help=pick("その行を原稿に書き加える（--revision とともに）", "write it into the content")
-    )
-    parser.add_argument(
-        "--exit-code", action="store_true", help=pick("違いがあれば終了コードを 1 にする", "exit 1 if anything differs")
-    )
-    add_proof_and_cache(parser, words)
 
 
 def run(options: Namespace, words: Words, progress: Progress) -> Outcome:

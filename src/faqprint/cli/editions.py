@@ -29,6 +29,14 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
         metavar="DIR",
         help=words.pick(f"作るフォルダー（{FOLDER}）", f"the folder to make ({FOLDER})"),
     )
+    _add_choice(parser, words)
+    _add_files_beside(parser, words)
+    _add_processes(parser, words)
+    _add_archives_and_proof(parser, words)
+
+
+def _add_choice(parser: ArgumentParser, words: Words) -> None:
+    """Which editions are made, and whether any is."""
     parser.add_argument(
         "--only",
         nargs="+",
@@ -53,6 +61,10 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
             "印刷にかかわる警告が一つでもあれば、何も作らない", "make nothing if there is any warning that concerns the print"
         ),
     )
+
+
+def _add_files_beside(parser: ArgumentParser, words: Words) -> None:
+    """What is made of each edition besides."""
     parser.add_argument(
         "--compare",
         default="",
@@ -78,6 +90,10 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
             "説明書の後ろに綴じた PDF も、支店ごとにそばに作る", "put a PDF with it bound behind the manual beside each, too"
         ),
     )
+
+
+def _add_processes(parser: ArgumentParser, words: Words) -> None:
+    """Who makes them."""
     parser.add_argument(
         "--jobs",
         type=whole_number("--jobs", words),
@@ -90,6 +106,10 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
         metavar="tcp://HOST:PORT",
         help=words.pick("Dask のクラスターで作る（faqprint[cluster]）", "make them on a Dask cluster (faqprint[cluster])"),
     )
+
+
+def _add_archives_and_proof(parser: ArgumentParser, words: Words) -> None:
+    """What is made of all editions, and what is left out."""
     parser.add_argument(
         "--zip", action="store_true", help=words.pick("全部を editions.zip にもまとめる", "put all into editions.zip, too")
     )

@@ -32,6 +32,25 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "file", metavar="FILE.pdf", help=pick("面付けする PDF（どのソフトのものでも）", "the PDF, of any program")
     )
+    _add_modes(parser, words)
+    parser.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar="FILE.pdf",
+        help=pick("作る PDF。- なら標準出力へ", "the PDF to make; -: to standard output"),
+    )
+    _add_sheet(parser, words)
+    parser.add_argument(
+        "--password-file",
+        metavar="FILE",
+        help=pick("PDF を開くパスワードを１行目に書いたファイル", "file with the PDF's password on its first line"),
+    )
+
+
+def _add_modes(parser: ArgumentParser, words: Words) -> None:
+    """What a sheet holds: one of the modes, which ``run`` sees to."""
+    pick = words.pick
     modes = {
         BOOKLET: pick(
             "二つ折りにして針で留める冊子（白いページは最後だけ）。プリンターは両面『短辺とじ』、倍率『実際のサイズ』にする",
@@ -45,13 +64,11 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     }
     for mode, told in modes.items():
         parser.add_argument(f"--{mode}", dest="modes", action="append_const", const=mode, default=[], help=told)
-    parser.add_argument(
-        "-o",
-        "--output",
-        required=True,
-        metavar="FILE.pdf",
-        help=pick("作る PDF。- なら標準出力へ", "the PDF to make; -: to standard output"),
-    )
+
+
+def _add_sheet(parser: ArgumentParser, words: Words) -> None:
+    """The sheet, and where the pages stand on it."""
+    pick = words.pick
     parser.add_argument(
         "--paper",
         choices=SHEET_PAPERS,
@@ -100,11 +117,6 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
             "２穴パンチの位置に印を付ける（80 mm の間、端から 12 mm）。left：左（冊子ではとじる側）、top：上",
             "ticks for two holes, 80 mm apart, 12 mm from the edge: at the left (of a booklet, at the spine) or at the top",
         ),
-    )
-    parser.add_argument(
-        "--password-file",
-        metavar="FILE",
-        help=pick("PDF を開くパスワードを１行目に書いたファイル", "file with the PDF's password on its first line"),
     )
 
 

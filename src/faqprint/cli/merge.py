@@ -37,6 +37,26 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
         metavar="FILE.pdf",
         help=words.pick("作る PDF。- なら標準出力へ", "the PDF to make; -: to standard output"),
     )
+    _add_place(parser, words)
+    parser.add_argument(
+        "--password-file",
+        metavar="FILE",
+        help=words.pick(
+            "PDF を開くためのパスワードを１行目に書いたファイル", "file with the password of the PDF on its first line"
+        ),
+    )
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help=words.pick(
+            "「参照」の行き先が説明書に一つでも見つからなければ、作らない",
+            "make nothing if a reference is not found in the manual",
+        ),
+    )
+
+
+def _add_place(parser: ArgumentParser, words: Words) -> None:
+    """Where the appendix goes, what its bookmark says, how its pages are numbered."""
     parser.add_argument(
         "--after",
         default="",
@@ -59,21 +79,6 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
         help=words.pick(
             "own：別紙だけのページ番号（指定がなければこれ）、continue：説明書の続きの番号で組み直す（原稿のときだけ）",
             "own: pages numbered by themselves (default); continue: set anew with the manual's next numbers (YAML only)",
-        ),
-    )
-    parser.add_argument(
-        "--password-file",
-        metavar="FILE",
-        help=words.pick(
-            "PDF を開くためのパスワードを１行目に書いたファイル", "file with the password of the PDF on its first line"
-        ),
-    )
-    parser.add_argument(
-        "--strict",
-        action="store_true",
-        help=words.pick(
-            "「参照」の行き先が説明書に一つでも見つからなければ、作らない",
-            "make nothing if a reference is not found in the manual",
         ),
     )
 
