@@ -13,7 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from faqprint.distribution.folder import Options, make_editions
+from faqprint.distribution.folder import make_editions
+from faqprint.distribution.folder_run import EditionOptions
 from faqprint.distribution.manifest import read_manifest
 from faqprint.distribution.verify_folder import verify_folder
 from faqprint.pipeline.build import build
@@ -46,8 +47,8 @@ def main(count: int) -> None:
         folder = Path(name)
         branches = folder / "branches.csv"
         write_list(branches, count)
-        bare = Options(proof=False, ledger=False)
-        for what, options in (("made", bare), ("unchanged", bare), ("with ledger and proof", Options(anew=True))):
+        bare = EditionOptions(proof=False, ledger=False)
+        for what, options in (("made", bare), ("unchanged", bare), ("with ledger and proof", EditionOptions(anew=True))):
             seconds = make_editions(CONTENT, folder / "out", branches=branches, options=options).seconds
             print(f"{what}: {1000 * seconds / count:.2f} ms an edition")
             if what == "made":

@@ -6,7 +6,8 @@ import os
 from itertools import count
 from multiprocessing.connection import Connection
 
-from faqprint.distribution.folder import Options, make_editions
+from faqprint.distribution.folder import make_editions
+from faqprint.distribution.folder_run import EditionOptions
 
 
 def make_again(content: str, folder: str, first: int, jobs: int, told: Connection) -> None:
@@ -18,4 +19,4 @@ def make_again(content: str, folder: str, first: int, jobs: int, told: Connectio
             file.write(text.replace("第1.0版", f"第{turn}版"))
         os.replace(content + ".new", content)  # no kill leaves half of it
         told.send_bytes(b"\n")
-        make_editions(content, folder, options=Options(ledger=False, jobs=jobs))
+        make_editions(content, folder, options=EditionOptions(ledger=False, jobs=jobs))

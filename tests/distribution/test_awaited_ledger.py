@@ -16,7 +16,8 @@ from faqprint.distribution import awaited_ledger as module
 from faqprint.distribution import executor
 from faqprint.distribution.awaited_ledger import AWAITED_SHA256, AwaitedLedger, awaited_ledger, send_ledger
 from faqprint.distribution.edition_maker import EditionMaker
-from faqprint.distribution.folder import Options, make_editions
+from faqprint.distribution.folder import make_editions
+from faqprint.distribution.folder_run import EditionOptions
 from faqprint.distribution.manifest import ManifestEntry
 from faqprint.errors import DoubtError
 from faqprint.manuscript.load import load
@@ -161,7 +162,7 @@ def test_run_writes_the_same_ledger(content: Path, monkeypatch: pytest.MonkeyPat
     many(content, 120)
     path = content.with_name("branches.csv")
     path.write_text(path.read_text("utf-8").replace("支店7,", "支店\U000fff007," if fault == "a row" else "支店7,"), "utf-8")
-    make_editions(content, content.parent / "one", options=Options(jobs=1))
+    make_editions(content, content.parent / "one", options=EditionOptions(jobs=1))
     given: list[bytes] = []
     pdf = AwaitedLedger.pdf
 

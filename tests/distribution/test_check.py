@@ -10,6 +10,8 @@ import faqprint
 from faqprint.distribution.check import check
 from faqprint.errors import UsageError
 
+from .folders import edit
+
 
 def told(content: Path, branches: str | None = None) -> list[tuple[str, str]]:
     """File and code of each fault, errors apart from what proofreading finds."""
@@ -18,13 +20,6 @@ def told(content: Path, branches: str | None = None) -> list[tuple[str, str]]:
         for fault in check(content, branches=branches)
         if fault.severity == "error"
     ]
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    """Change a text in a file."""
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
 
 
 def test_a_sound_content_has_no_error(content: Path) -> None:

@@ -12,7 +12,8 @@ import pytest
 from faqprint import limits
 from faqprint.distribution import executor
 from faqprint.distribution.edition_maker import EditionMaker
-from faqprint.distribution.folder import Options, make_editions
+from faqprint.distribution.folder import make_editions
+from faqprint.distribution.folder_run import EditionOptions
 from faqprint.errors import MachineError
 from faqprint.manuscript.branches import read_branches
 from faqprint.manuscript.load import read
@@ -34,7 +35,7 @@ def test_processes_give_the_same_bytes(content: Path) -> None:
     """With two processes the folder is byte for byte that of one, in the same order."""
     many(content, 40)
     make_editions(content, content.parent / "one")
-    summary = make_editions(content, content.parent / "two", options=Options(jobs=2))
+    summary = make_editions(content, content.parent / "two", options=EditionOptions(jobs=2))
     assert len(summary.made) == 40
     assert files(content.parent / "one") == files(content.parent / "two")
 
@@ -64,7 +65,7 @@ def test_faults_come_back_from_processes(content: Path) -> None:
     many(content, 20)
     path = content.with_name("branches.csv")
     path.write_text(path.read_text("utf-8").replace("支店7,", "支店\U0001f6007,"), "utf-8")
-    summary = make_editions(content, content.parent / "out", options=Options(jobs=2))
+    summary = make_editions(content, content.parent / "out", options=EditionOptions(jobs=2))
     assert len(summary.made) == 19
     assert [(fault.code, fault.place.line) for fault in summary.faults] == [("missing-glyph", 9)]
 
@@ -81,7 +82,7 @@ def test_cluster_gives_the_same_bytes(content: Path) -> None:
     content.write_text(content.read_text("utf-8") + "style: style.yaml\n", "utf-8")
     make_editions(content, content.parent / "here")
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as local:  # type: ignore[no-untyped-call]
-        options = Options(scheduler=local.scheduler_address)
+        options = EditionOptions(scheduler=local.scheduler_address)
         summary = make_editions(content, content.parent / "there", options=options)
     assert len(summary.made) == 24 and not summary.failures
     assert files(content.parent / "here") == files(content.parent / "there")
@@ -91,7 +92,7 @@ def test_cluster_out_of_reach(content: Path, monkeypatch: pytest.MonkeyPatch) ->
     """No scheduler at the address is the machine's fault, and nothing is written but the lock's folder."""
     monkeypatch.setattr(limits, "SCHEDULER_SECONDS", 1)
     with pytest.raises(MachineError) as caught:
-        make_editions(content, content.parent / "out", options=Options(scheduler="tcp://127.0.0.1:9"))
+        make_editions(content, content.parent / "out", options=EditionOptions(scheduler="tcp://127.0.0.1:9"))
     assert caught.value.code == "scheduler-unreachable"
     assert not list((content.parent / "out").glob("*.pdf"))
 
@@ -101,7 +102,7 @@ def test_file_that_a_process_cannot_write_fails_alone(content: Path) -> None:
     many(content, 40)
     folder = content.parent / "out"
     (folder / "007_支店7.pdf").mkdir(parents=True)
-    summary = make_editions(content, folder, options=Options(jobs=2, ledger=False))
+    summary = make_editions(content, folder, options=EditionOptions(jobs=2, ledger=False))
     assert len(summary.made) == 39
     assert [(file, error.code) for file, error in summary.failures] == [("007_支店7.pdf", "output-is-folder")]
     assert not list(folder.glob(".faqprint-*"))
@@ -116,9 +117,9 @@ def test_processes_that_cannot_be_had(content: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", refuse)
     monkeypatch.setattr(executor, "paying_jobs", lambda editions: 2)
-    assert len(make_editions(content, content.parent / "out", options=Options(ledger=False)).made) == 120
+    assert len(make_editions(content, content.parent / "out", options=EditionOptions(ledger=False)).made) == 120
     with pytest.raises(MachineError) as caught:
-        make_editions(content, content.parent / "other", options=Options(jobs=2))
+        make_editions(content, content.parent / "other", options=EditionOptions(jobs=2))
     assert caught.value.code == "workers-lost"
 
 
@@ -131,6 +132,6 @@ def test_edition_takes_the_place_of_a_link(content: Path) -> None:
     (out / "007_支店7.pdf").symlink_to(elsewhere / "seven.pdf")
     for name in ("manifest.json", "manifest.csv", "ledger.pdf"):
         (out / name).symlink_to(elsewhere / name)
-    make_editions(content, out, options=Options(jobs=2))
+    make_editions(content, out, options=EditionOptions(jobs=2))
     assert list(elsewhere.iterdir()) == []
     assert not any(path.is_symlink() for path in out.iterdir())

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from faqprint.distribution.folder import Options, make_editions
+from faqprint.distribution.folder import make_editions
+from faqprint.distribution.folder_run import EditionOptions
 from faqprint.distribution.manifest import MANIFEST, ManifestEntry, read_manifest
 from faqprint.distribution.verify_folder import verify_folder
 from faqprint.errors import UsageError
@@ -99,7 +100,7 @@ def test_kills_at_random_moments(content: Path, jobs: int, processes: ForkServer
             told = set()
         assert told == truth(folder)
         hit += bool(told) or not (folder / MANIFEST).exists() or any(folder.glob(".faqprint-*"))
-        summary = make_editions(content, folder, options=Options(ledger=False))
+        summary = make_editions(content, folder, options=EditionOptions(ledger=False))
         assert not summary.failures and len(summary.made) + len(summary.unchanged) == ROWS
         assert not verify_folder(folder, quick=True).findings
         assert not list(folder.glob(".faqprint-*"))

@@ -10,12 +10,13 @@ import pikepdf
 import pytest
 
 import faqprint
-from faqprint.distribution.folder import Options, make_editions
+from faqprint.distribution.folder import make_editions
+from faqprint.distribution.folder_run import EditionOptions
 from faqprint.distribution.imposed_editions import SHEET_RECORD, read_sheet_record, sheet_file
 from faqprint.distribution.verify import verify
 
 SHEETS = [f"{code}_{name}_冊子.pdf" for code, name in (("001", "本店営業部"), ("002", "髙田支店"), ("004", "港町支店"))]
-BOOKLET = Options(impose="booklet")
+BOOKLET = EditionOptions(impose="booklet")
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def test_one_beside_each_edition(content: Path, folder: Path) -> None:
     assert not any("冊子" in name for name in ZipFile(folder / "editions.zip").namelist())
     verdict = verify(folder)
     assert verdict.sound and verdict.strays == ()
-    again = make_editions(content, folder, options=Options(prune=True))
+    again = make_editions(content, folder, options=EditionOptions(prune=True))
     assert again.strays == again.pruned == again.imposed == [] and (folder / SHEETS[0]).is_file()
 
 
@@ -87,7 +88,7 @@ def test_a_branch_that_is_no_more(content: Path, folder: Path) -> None:
     branches.write_text("".join(branches.read_text("utf-8").splitlines(keepends=True)[:-1]), "utf-8")
     gone = ["004_港町支店.pdf", SHEETS[2]]
     assert make_editions(content, folder).strays == gone
-    assert make_editions(content, folder, options=Options(prune=True)).pruned == gone
+    assert make_editions(content, folder, options=EditionOptions(prune=True)).pruned == gone
 
 
 def test_what_was_made_before_an_interruption_counts(content: Path, tmp_path: Path) -> None:

@@ -18,19 +18,14 @@ from faqprint.manuscript.values import resolve
 from faqprint.pipeline.composition import load_faces
 from faqprint.storage.fingerprint import version
 
+from .folders import edit
+
 
 def digests(content: Path, date: datetime | None = None) -> dict[str, str]:
     """The digest of each edition of a content, by code."""
     appendix = load(content)
     inputs = EditionInputs(appendix, BranchValues(appendix), load_faces(resolve(appendix)), date)
     return {branch.code: inputs.sources_digest(branch) for branch in read_branches(appendix).branches}
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    """Change a text in a file."""
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
 
 
 def test_each_edition_has_a_digest_of_its_own(content: Path) -> None:

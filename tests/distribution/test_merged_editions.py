@@ -10,7 +10,8 @@ import pytest
 from pikepdf import Encryption, Permissions
 
 import faqprint
-from faqprint.distribution.folder import Options, make_editions
+from faqprint.distribution.folder import make_editions
+from faqprint.distribution.folder_run import EditionOptions
 from faqprint.distribution.merged_editions import BOUND_RECORD, bound_file, read_bound_record
 from faqprint.distribution.verify import verify
 from faqprint.errors import ContentError, FaqprintError, ForeignPdfError, UsageError
@@ -44,9 +45,9 @@ def content(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def merge(content: Path) -> Options:
+def merge(content: Path) -> EditionOptions:
     """What asks for them."""
-    return Options(merge=str(content.parent / "manual.pdf"))
+    return EditionOptions(merge=str(content.parent / "manual.pdf"))
 
 
 def text_of(path: Path, page: int) -> str:
@@ -55,7 +56,7 @@ def text_of(path: Path, page: int) -> str:
         return str(document[page].get_textpage().get_text_range())
 
 
-def test_each_edition_behind_the_manual(content: Path, merge: Options, tmp_path: Path) -> None:
+def test_each_edition_behind_the_manual(content: Path, merge: EditionOptions, tmp_path: Path) -> None:
     """With its own values, its references as links; the editions themselves are as they are without."""
     folder = tmp_path / "e"
     summary = make_editions(content, folder, options=merge)
@@ -72,7 +73,7 @@ def test_each_edition_behind_the_manual(content: Path, merge: Options, tmp_path:
     assert verify(folder).sound and verify(folder).strays == ()
 
 
-def test_only_what_changed_is_bound_anew(content: Path, merge: Options, tmp_path: Path) -> None:
+def test_only_what_changed_is_bound_anew(content: Path, merge: EditionOptions, tmp_path: Path) -> None:
     """A branch's values, the manual, a file that was altered; the same bytes each time."""
     folder = tmp_path / "e"
     make_editions(content, folder, options=merge)
@@ -92,17 +93,17 @@ def test_only_what_changed_is_bound_anew(content: Path, merge: Options, tmp_path
     assert verify(folder).sound
 
 
-def test_a_branch_that_is_no_more(content: Path, merge: Options, tmp_path: Path) -> None:
+def test_a_branch_that_is_no_more(content: Path, merge: EditionOptions, tmp_path: Path) -> None:
     """Its file is told of, and goes under ``prune``; another's of that name does not."""
     folder = tmp_path / "e"
     make_editions(content, folder, options=merge)
     (tmp_path / "branches.csv").write_text(BRANCHES[: BRANCHES.index("003")], "utf-8")
     (folder / "他の人の_説明書付き.pdf").write_bytes((folder / FILES[0]).read_bytes())
-    assert make_editions(content, folder, options=Options(prune=True)).pruned == ["003_港町.pdf", FILES[2]]
+    assert make_editions(content, folder, options=EditionOptions(prune=True)).pruned == ["003_港町.pdf", FILES[2]]
     assert (folder / "他の人の_説明書付き.pdf").exists()
 
 
-def test_references_that_are_not_found(content: Path, merge: Options, tmp_path: Path) -> None:
+def test_references_that_are_not_found(content: Path, merge: EditionOptions, tmp_path: Path) -> None:
     """A warning once for all branches; ``strict`` makes nothing."""
     content.write_text(APPENDIX.replace("「１章」", "「９章」"), "utf-8")
     with pytest.raises(ContentError) as caught:
@@ -118,12 +119,12 @@ def test_manuals_that_cannot_be_bound(content: Path, tmp_path: Path) -> None:
     (tmp_path / "no.pdf").write_bytes(b"no pdf")
     for name, status in (("none.pdf", 2), ("no.pdf", 1)):
         with pytest.raises(FaqprintError) as caught:
-            make_editions(content, tmp_path / "e", options=Options(merge=str(tmp_path / name)))
+            make_editions(content, tmp_path / "e", options=EditionOptions(merge=str(tmp_path / name)))
         assert caught.value.exit_status == status and not (tmp_path / "e").exists()
     (tmp_path / "e").mkdir()
     (tmp_path / "e" / FILES[0]).write_bytes((tmp_path / "manual.pdf").read_bytes())
     with pytest.raises(UsageError) as usage:
-        make_editions(content, tmp_path / "e", options=Options(merge=str(tmp_path / "e" / FILES[0])))
+        make_editions(content, tmp_path / "e", options=EditionOptions(merge=str(tmp_path / "e" / FILES[0])))
     assert usage.value.code == "output-is-input"
 
 
@@ -140,7 +141,7 @@ def test_for_scripts(content: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("written", ["", "[]", "{", '{"a.pdf": []}', "null"])
-def test_a_record_that_is_none(content: Path, merge: Options, tmp_path: Path, written: str) -> None:
+def test_a_record_that_is_none(content: Path, merge: EditionOptions, tmp_path: Path, written: str) -> None:
     """It is told of by verify, and all is made anew."""
     assert read_bound_record(tmp_path) == {}
     make_editions(content, tmp_path / "e")
@@ -153,7 +154,7 @@ def test_a_record_that_is_none(content: Path, merge: Options, tmp_path: Path, wr
 @pytest.mark.parametrize(
     "encryption", [Encryption(owner="o", user="u"), Encryption(owner="o", allow=Permissions(modify_other=False))]
 )
-def test_a_protected_manual(content: Path, merge: Options, tmp_path: Path, encryption: Encryption) -> None:
+def test_a_protected_manual(content: Path, merge: EditionOptions, tmp_path: Path, encryption: Encryption) -> None:
     """The refusal named an option that this verb has not; what it advises now is done by ``merge``."""
     with pikepdf.open(merge.merge) as pdf:
         pdf.save(tmp_path / "locked.pdf", encryption=encryption)
@@ -163,7 +164,7 @@ def test_a_protected_manual(content: Path, merge: Options, tmp_path: Path, encry
     assert "faqprint merge" in str(caught.value) and not (tmp_path / "e").exists()
 
 
-def test_a_manual_whose_protection_is_lost(content: Path, merge: Options, tmp_path: Path) -> None:
+def test_a_manual_whose_protection_is_lost(content: Path, merge: EditionOptions, tmp_path: Path) -> None:
     """It may be changed; that the bound files are not protected is told, as ``merge`` does."""
     with pikepdf.open(merge.merge) as pdf:
         pdf.save(tmp_path / "owned.pdf", encryption=Encryption(owner="o"))
@@ -172,7 +173,7 @@ def test_a_manual_whose_protection_is_lost(content: Path, merge: Options, tmp_pa
     assert all((tmp_path / "e" / file).exists() for file in FILES)
 
 
-def test_a_manual_that_is_nonsense(content: Path, merge: Options, tmp_path: Path) -> None:
+def test_a_manual_that_is_nonsense(content: Path, merge: EditionOptions, tmp_path: Path) -> None:
     """Nobody could bind it unchanged: that is the manual's fault, told for each, and the editions are there."""
     with pikepdf.open(merge.merge) as pdf:
         pdf.pages[0].obj.Resources.Font.F1.Odd = pdf.Root.StructTreeRoot.K

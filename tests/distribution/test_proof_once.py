@@ -9,7 +9,8 @@ import pytest
 from faqprint.compose.appendix import compose
 from faqprint.distribution import edition_maker as making
 from faqprint.distribution.edition_maker import EditionMaker
-from faqprint.distribution.folder import Options, make_editions
+from faqprint.distribution.folder import make_editions
+from faqprint.distribution.folder_run import EditionOptions
 from faqprint.distribution.proof_once import StreamProof, choose_whole, without_spaces
 from faqprint.errors import ProofError
 from faqprint.export.edition_pdf import EditionPrinter
@@ -118,7 +119,7 @@ def test_each_distinct_mark_once(content: Path, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(line_forms, "read_text", note)
     monkeypatch.setattr(making, "prove", lambda *edition: None)
-    summary = make_editions(content, content.parent / "out", options=Options(ledger=False))
+    summary = make_editions(content, content.parent / "out", options=EditionOptions(ledger=False))
     assert len(summary.made) == 4 and len(proved) == len(set(proved)) > 4
 
     def refuse(*arguments: object) -> None:
@@ -141,4 +142,4 @@ def test_proof_can_be_left_out(content: Path, monkeypatch: pytest.MonkeyPatch) -
     """Without it nothing is read back."""
     monkeypatch.setattr(StreamProof, "prove", None)
     monkeypatch.setattr(making, "prove", None)
-    assert len(make_editions(content, content.parent / "out", options=Options(proof=False)).made) == 4
+    assert len(make_editions(content, content.parent / "out", options=EditionOptions(proof=False)).made) == 4

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from faqprint.distribution.folder import Options, make_editions
+from faqprint.distribution.folder import make_editions
+from faqprint.distribution.folder_run import EditionOptions
 from faqprint.distribution.strays import files_in, find_changed_zeros, is_ours
 from faqprint.errors import ContentError
 from faqprint.manuscript.branches import Branch, read_branches
@@ -63,7 +64,7 @@ def test_changed_zeros(
 
 def test_a_second_run_with_prune_deletes_nothing_either(content: Path, tmp_path: Path) -> None:
     """A run without ``--prune`` wrote the short codes into the manifest, and the next one deleted all old files."""
-    out, options = tmp_path / "out", Options(ledger=False, proof=False)
+    out, options = tmp_path / "out", EditionOptions(ledger=False, proof=False)
     branches(content, ["001", "002"])
     make_editions(content, out, options=options)
     branches(content, ["1", "2"])
@@ -79,7 +80,7 @@ def test_a_second_run_with_prune_deletes_nothing_either(content: Path, tmp_path:
 
 def test_strict_minds_changed_zeros(content: Path, tmp_path: Path) -> None:
     """They concern the list; nothing is made."""
-    out, options = tmp_path / "out", Options(ledger=False, proof=False)
+    out, options = tmp_path / "out", EditionOptions(ledger=False, proof=False)
     branches(content, ["001", "002"])
     make_editions(content, out, options=options)
     before = (out / "manifest.json").read_bytes()

@@ -11,7 +11,8 @@ import pikepdf
 import pytest
 
 from faqprint.distribution import executor
-from faqprint.distribution.folder import Options, make_editions
+from faqprint.distribution.folder import make_editions
+from faqprint.distribution.folder_run import EditionOptions
 from faqprint.distribution.manifest import MANIFEST, ManifestText, read_manifest
 from faqprint.distribution.verdict import Verdict
 from faqprint.distribution.verify_folder import verify_folder
@@ -129,7 +130,7 @@ def test_zips_beside_the_editions_hold_what_the_manifest_tells_of(made: Path, tm
     """They were never opened; whatever is damaged is made again by the next run, though none asks for it."""
     shutil.copytree(made.parent, tmp_path / "work")
     appendix, out = tmp_path / "work" / "appendix.yaml", tmp_path / "work" / "out"
-    make_editions(appendix, out, options=Options(zip=True, zip_each=True))
+    make_editions(appendix, out, options=EditionOptions(zip=True, zip_each=True))
     archives = {path.name: path.read_bytes() for path in out.glob("*.zip")}
     assert len(archives) == 5 and verify_folder(out, quick=quick).sound
     (out / "editions.zip").write_bytes(archives["002_髙田支店.zip"])

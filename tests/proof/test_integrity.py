@@ -13,7 +13,8 @@ import pytest
 from pikepdf import Dictionary, Name, Pdf, Stream
 
 import faqprint
-from faqprint.distribution.folder import Options, make_editions
+from faqprint.distribution.folder import make_editions
+from faqprint.distribution.folder_run import EditionOptions
 from faqprint.proof import examine
 
 from .hostile import page_of, stream
@@ -49,7 +50,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     folder = tmp_path_factory.mktemp("edition")
     (folder / "appendix.yaml").write_text(CONTENT, "utf-8")
     (folder / "branches.csv").write_text("code,name,desk\n001,本店,本店営業部\n", "utf-8")
-    make_editions(folder / "appendix.yaml", folder / "out", options=Options(ledger=False))
+    make_editions(folder / "appendix.yaml", folder / "out", options=EditionOptions(ledger=False))
     return next((folder / "out").glob("*.pdf")).read_bytes()
 
 

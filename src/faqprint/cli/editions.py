@@ -135,13 +135,14 @@ def _add_archives_and_proof(parser: ArgumentParser, words: Words) -> None:
 
 def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
     """Bring the folder of editions up to date."""
-    from ..distribution.folder import Options, make_editions
+    from ..distribution.folder import make_editions
+    from ..distribution.folder_run import EditionOptions
 
     summary = make_editions(
         options.appendix,
         options.output,
         branches=options.branches,
-        options=Options(
+        options=EditionOptions(
             only=frozenset(options.only),
             prune=options.prune,
             dry_run=options.dry_run,

@@ -36,9 +36,10 @@ def editions(
     ``faults`` or ``failures``.  Raises ``ContentError`` for what is wrong with the content or the list as a whole,
     ``UsageError``, and ``MachineError`` if the folder is in use.
     """
-    from .folder import Options, make_editions  # the typesetter with them
+    from .folder import make_editions  # the typesetter with them
+    from .folder_run import EditionOptions
 
-    options = Options(
+    options = EditionOptions(
         only=frozenset(only),
         prune=prune,
         dry_run=dry_run,
