@@ -13,14 +13,14 @@ from faqprint.distribution.edition_maker import EditionMaker, MadeEdition, look_
 from faqprint.distribution.folder import make_editions
 from faqprint.distribution.verify import verify
 from faqprint.errors import ContentError
-from faqprint.export.painter import Painted, Painter
-from faqprint.layout.display_list import Page
 from faqprint.manuscript.branches import Branch, read_branches
 from faqprint.manuscript.load import load
 from faqprint.pipeline.build import build
 from faqprint.storage.disk_cache import NO_CACHE, DiskCache
 from faqprint.text.fonts import find_font
 from tests.pictures.files import jpeg, plain
+
+from ..export.painted import note_painted
 
 #: Values of every length: a page more or less, a line more or less, an empty contact line.
 ROWS = """\
@@ -52,15 +52,7 @@ def listed(content: Path) -> list[Branch]:
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The numbers of the pages that are drawn from now on, one by one."""
-    numbers: list[int] = []
-    paint = Painter.paint
-
-    def note(painter: Painter, page: Page) -> Painted:
-        numbers.append(page.number)
-        return paint(painter, page)
-
-    monkeypatch.setattr(Painter, "paint", note)
-    return numbers
+    return note_painted(monkeypatch)
 
 
 def streams(page: pikepdf.Page) -> bytes:

@@ -15,13 +15,13 @@ from faqprint.export import document_objects
 from faqprint.export.edition_pdf import Drawing, EditionPrinter
 from faqprint.export.object_file import ObjectBody
 from faqprint.export.page_parts import DocumentObjects
-from faqprint.export.painter import Painted, Painter
 from faqprint.export.pdf import write
-from faqprint.layout.display_list import Layout, Page
+from faqprint.layout.display_list import Layout
 from faqprint.storage.disk_cache import DiskCache
 from faqprint.storage.last_build import LastBuild
 
 from ..tag_dump import TagDump, texts_of
+from .painted import note_painted
 from .sample import appendix, faces, layout
 
 FACES = faces()
@@ -115,15 +115,7 @@ def test_documents_that_differ_are_told_apart(change: Callable[[Layout], Layout]
 @pytest.fixture
 def painted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The numbers of the pages that are painted from now on."""
-    numbers: list[int] = []
-    paint = Painter.paint
-
-    def note(painter: Painter, page: Page) -> Painted:
-        numbers.append(page.number)
-        return paint(painter, page)
-
-    monkeypatch.setattr(Painter, "paint", note)
-    return numbers
+    return note_painted(monkeypatch)
 
 
 def test_equal_pages_are_drawn_once(painted: list[int]) -> None:
