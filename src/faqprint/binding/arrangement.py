@@ -64,7 +64,11 @@ def arrange_booklet(pages: int, binding: str) -> tuple[SheetSide, ...]:
 
 
 def arrange_rows(pages: int, columns: int, rows: int, binding: str) -> tuple[SheetSide, ...]:
-    """Arrange pages row by row, from the left, or for what is bound at the right from the right, then down."""
+    """Arrange pages row by row, from the left, or for what is bound at the right from the right, then down.
+
+    ``pages``: how many there are; ``columns``, ``rows``: how many stand on a side; ``binding``: ``LEFT`` or ``RIGHT``.  Gives the
+    front and the back of each sheet in turn; a side without pages is left out.
+    """
     each = columns * rows
     sides = []
     for number, first in enumerate(range(0, pages, each)):

@@ -45,7 +45,7 @@ _XMP_TITLE: Final = '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li>
 
 
 def sheet_transformation(page: SourcePage, placement: Placement, side: LaidSide, layout: SheetLayout) -> Transformation:
-    """Give how a page's own coordinates come to lie on the printed side of its sheet."""
+    """Give how a page's own coordinates come to lie on the printed side of its sheet, both in pt from the lower left corner."""
     placed = page.upright.then(placement.scale, placement.box.x0, placement.box.y0)
     if not side.is_turned:
         return placed

@@ -32,7 +32,10 @@ class DrawnForm(NamedTuple):
 
 
 def find_imposition_faults(source: Pdf, result: Pdf, layout: SheetLayout) -> Iterator[str]:
-    """Give what is wrong with sheets, in English, for a report to those who look after the program."""
+    """Give what is wrong with sheets, in English, for a report to those who look after the program; nothing: they are sound.
+
+    ``source``: the PDF whose pages they bear; ``result``: the sheets as they were written; ``layout``: how they should be.
+    """
     if len(result.pages) != len(layout.sides):
         yield f"{len(result.pages)} sides, not {len(layout.sides)}"
         return

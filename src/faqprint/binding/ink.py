@@ -36,7 +36,7 @@ class InkReader:
         )
 
     def has_ink_at_side(self, page: int, share: float, *, left: bool) -> bool:
-        """Whether any ink stands in the strip at the left or right side of a page; ``share``: of its width."""
+        """Whether any ink stands in the strip at the left or right side of a page (from 0); ``share``: of its width, 0 to 1."""
         width, height = self._pdf[page].get_size()
         strip = max(share * width, 2 * _PIXEL)
         x0, x1 = (0, strip) if left else (width - strip, width)

@@ -88,7 +88,11 @@ def join_objects(
     places: Sequence[Any] = (),
     facts: ManualFacts | None = None,
 ) -> Joined:
-    """Bind an appendix into a manual, and write nothing yet; ``facts``: of the manual, if they are known."""
+    """Bind an appendix into a manual, and write nothing yet: ``manual`` is then both.
+
+    ``insertion``: where it goes; ``title``: of its bookmark; ``places``: the destinations of its references in the manual;
+    ``facts``: of the manual, if they are known.
+    """
     claims = read_claims(manual), read_claims(appendix)
     untagged = untagged_pages(manual), untagged_pages(appendix)
     for pdf, pages in zip((manual, appendix), untagged, strict=True):

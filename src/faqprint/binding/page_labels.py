@@ -61,7 +61,10 @@ def has_labels(pdf: Pdf) -> bool:
 
 
 def join_labels(own: list[LabelRange], more: list[LabelRange], at: int, pages: int, count: int) -> list[LabelRange]:
-    """Give the labels of a file of so many ``pages`` into which another one's ``count`` pages are put before page ``at``."""
+    """Give the labels of a file of so many ``pages`` into which another one's ``count`` pages are put before page ``at``.
+
+    ``own``: its ranges; ``more``: those of the other one, each counted from its own first page; pages count from 0.
+    """
     before = [one for one in own if one.first < at]
     between = [one._replace(first=one.first + at) for one in more]
     if at == pages:

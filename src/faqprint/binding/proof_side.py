@@ -62,7 +62,10 @@ class ProofSide(NamedTuple):
 
 
 def target_of(destination: Any, places: NamedPlaces, numbers: Mapping[tuple[int, int], int]) -> Target:
-    """Where a destination leads in its own file."""
+    """Where a destination leads in its own file: the page, from 0 (``None``: nowhere), and how it is shown, as written.
+
+    ``numbers``: of the pages, from 0, by their objects.
+    """
     found = places.find(destination)
     page = page_of(found, numbers)
     return page, () if page is None else tuple(name(part) or str(part) for part in list(found)[1:])
@@ -106,7 +109,10 @@ def proof_sides(
 
 
 def written_names(types: Mapping[str, str], classes: Mapping[str, str], identifiers: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
-    """Give names that became others as they are written in a file."""
+    """Give names that became others as they are written in a file: the old one's bytes to the new one's.
+
+    ``types``, ``classes``: of structure elements, without their ``/``; ``identifiers``: strings.
+    """
     from pikepdf import String
 
     written = {make_name(f"/{old}").unparse(): make_name(f"/{new}").unparse() for old, new in (*types.items(), *classes.items())}

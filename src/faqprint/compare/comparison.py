@@ -50,7 +50,10 @@ def compare(
     sources: tuple[str, str] = ("", ""),
     read: tuple[Examined | None, Examined | None] = (None, None),
 ) -> Comparison:
-    """Compare two resolved appendices; ``sources``: how they were named; ``read``: what they were made from, for places."""
+    """Compare two resolved appendices: each unit with its other self, and what became of it (CD-1).
+
+    ``sources``: how they were named, old and new; ``read``: what they were made from, for the places in their files.
+    """
     sides = [ComparedSide(source, it.version.text, it.date) for source, it in zip(sources, (old, new), strict=True)]
     return Comparison(sides[0], sides[1], compare_units(units_of(old, read[0]), units_of(new, read[1])))
 

@@ -85,7 +85,7 @@ def _prefix(word: str, paragraph: Paragraph) -> Paragraph:
 
 
 def leave_out(blocks: Text, shown: Sequence[Range], words: str) -> Text:
-    """Give the blocks at the places of ``shown``, with one paragraph of ``words`` for all others between two of them."""
+    """Give the blocks at the places of ``shown`` (from 0, without the end), one paragraph of ``words`` for each run of others."""
     kept = [any(start <= number < end for start, end in shown) for number in range(len(blocks))]
     made: list[Block] = []
     left_out = Paragraph(Inline(words))

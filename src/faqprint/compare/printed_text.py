@@ -97,7 +97,7 @@ class _Writer:
 
 
 def inline_at(block: Block, row: int, column: int) -> Inline:
-    """The line of a block, or of a table the one in a cell."""
+    """The line of a block, or of a table the one in a cell; ``row`` and ``column`` count from 0, and are for tables alone."""
     if isinstance(block, InnerTable):
         return block.rows[row][column]
     assert not isinstance(block, HalfLine)

@@ -109,7 +109,10 @@ def compose_grid(composer: TextComposer, table: InnerTable, measure_em: float, e
 def compose_cell(
     composer: TextComposer, inline: Inline, measure_em: float, element: int, align: float, *, bold: bool = False
 ) -> Lines:
-    """Set a cell; where its author ends lines each of them is a paragraph, for those who hear it."""
+    """Set a cell; where its author ends lines each of them is a paragraph, for those who hear it.
+
+    ``element``: the cell's structure element; ``align``: as ``Lines`` has it.
+    """
     if "\n" not in inline.text:
         return composer.lines(inline, measure_em, element, bold=bold, justify=False, align=align)
     lines: list[Line] = []

@@ -149,7 +149,10 @@ def set_strip(setter: Typesetter, style: Style, left: str, right: str, width: fl
 def set_head(
     setter: Typesetter, style: Style, left: str, right: str, mark: MarkBox | None, width: float, middle: float
 ) -> tuple[Strip, MarkBox | None]:
-    """Set the texts of a head with its mark at its end, or above them where there is no room beside them."""
+    """Set the texts of a head with its mark at its end, or above them where there is no room beside them.
+
+    ``width``: of the head, ``middle``: what must stay free between the texts, in pt.  Gives the mark as it stands, too.
+    """
     if mark:
         room = mark.room * (2 if middle else 1)  # what stands in the middle stays there
         if width - room >= middle + 2 * mark.size:
@@ -231,7 +234,10 @@ def _join_numbers(numbers: Sequence[str]) -> str:
 
 
 def branch_stamp(running: Running, area: Area, page: int) -> tuple[PlacedLine, ...]:
-    """Give the right side of the foot, which differs between editions and not between odd pages, nor between even ones."""
+    """Give the right side of the foot, which differs between editions and not between odd pages, nor between even ones.
+
+    ``page``: 1 for an odd one, 2 for an even one.
+    """
     texts: list[PlacedLine] = []
     pitch = PITCH * running.size
     baseline = area.bottom + GAP + running.size + (len(running.foot.left) * pitch if running.foot.stacked else 0.0)

@@ -68,7 +68,10 @@ def _field(row: int, name: str, text: str, english: bool) -> dict[str, Any]:
 
 
 def type_cell(session: Session, path: NodePath, text: str, *, goes_on: bool) -> dict[str, Any]:
-    """Type a cell of a row."""
+    """Type a cell of a row.  Gives its ``path``; ``goes_on``: it belongs to the step before, if that was typed here, too.
+
+    Raises ``RefusedRequestError`` for a place that is none, and for what the file's encoding cannot hold.
+    """
     file, spans = _csv_of(session)
     row, name = _row(spans, path), path[2] if len(path) == 3 else None
     names = spans.names
@@ -105,7 +108,10 @@ def add_row(session: Session, after: int | None) -> dict[str, Any]:
 
 
 def move_row(session: Session, path: NodePath, by: int) -> dict[str, Any]:
-    """Move a row up or down by one."""
+    """Move a row up (``by`` -1) or down (1) by one; gives its new ``path``.
+
+    Raises ``RefusedRequestError``: there is no such place.
+    """
     file, spans = _csv_of(session)
     rows = spans.rows
     row = _row(spans, path)

@@ -34,7 +34,11 @@ class _Field(NamedTuple):
 
 
 def type_in_form(session: Session, form: int, path: NodePath, text: str, *, goes_on: bool) -> dict[str, Any]:
-    """Type a field of a form."""
+    """Type a field of a form; an optional one that is emptied goes.  Gives its ``path``.
+
+    ``path``: from the form's own node on; ``goes_on``: it belongs to the step before, if that was typed here, too.  Raises
+    ``RefusedRequestError`` for a form or field that is none, ``SpliceError`` where the text cannot be put in place.
+    """
     if form == session.content().branches_form:
         return rows.type_cell(session, path, text, goes_on=goes_on)
     place = form_place(session, form)
@@ -187,7 +191,11 @@ def _list_place(session: Session, form: int, path: NodePath) -> tuple[FormPlace,
 
 
 def add_item(session: Session, form: int, path: NodePath, after: int | None, name: str) -> dict[str, Any]:
-    """Put a new item into a list, below the one at ``after`` (from 0; -1: above all; ``None``: at the end)."""
+    """Put a new item into a list, below the one at ``after`` (from 0; -1: above all; ``None``: at the end).
+
+    Gives the item's ``path``; the one that is asked for is the list's, from the form's own node on.  ``name``: of a 区分 or of
+    a value, ``''``: a word in its place.  Raises ``RefusedRequestError`` for a place that is none.
+    """
     if form == session.content().branches_form:
         return rows.add_row(session, after)
     place, file, kind = _list_place(session, form, path)
@@ -262,7 +270,10 @@ def _new_item(kind: Kind, listed: str, *, english: bool) -> ItemChange:
 
 
 def move_item(session: Session, form: int, path: NodePath, by: int) -> dict[str, Any]:
-    """Move an item of a list up or down by one."""
+    """Move an item of a list up (``by`` -1) or down (1) by one; gives its new ``path``.
+
+    Raises ``RefusedRequestError``: there is no such place, or the list has no order.
+    """
     if form == session.content().branches_form:
         return rows.move_row(session, path, by)
     place, file, kind = _list_place(session, form, path[:-1])
@@ -284,7 +295,10 @@ def move_item(session: Session, form: int, path: NodePath, by: int) -> dict[str,
 
 
 def delete_item(session: Session, form: int, path: NodePath) -> dict[str, Any]:
-    """Delete an item of a list."""
+    """Delete an item of a list; gives the ``path`` of the list.
+
+    Raises ``RefusedRequestError``: there is none, or it is the last one of a list that may not be empty.
+    """
     if form == session.content().branches_form:
         return rows.delete_row(session, path)
     place, file, kind = _list_place(session, form, path[:-1])

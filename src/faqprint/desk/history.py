@@ -29,7 +29,7 @@ class FilePatch(NamedTuple):
 
 
 def patch_of(file: Path, before: bytes | None, after: bytes | None) -> FilePatch:
-    """Give the patch between two states of a file."""
+    """Give the patch between two states of a file: what lies between their common ends; ``None``: there is no file."""
     if before is None or after is None:
         return FilePatch(file, 0, before, after)
     start, end = common_ends(before, after)

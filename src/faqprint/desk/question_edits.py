@@ -45,7 +45,10 @@ def yaml_file(session: Session, file: Path) -> DraftedFile:
 
 
 def type_text(drafted: DraftedFile, path: NodePath, text: str, *, optional: bool) -> bytes:
-    """Put a text in its place; an optional key that is emptied goes, where its line can go."""
+    """Put a text in its place, and give the file's bytes; an optional key that is emptied goes, where its line can go.
+
+    Raises ``SpliceError`` where the text cannot be put in place.
+    """
     if text or not optional:
         return drafted.type_text({path: text})
     try:
@@ -55,7 +58,11 @@ def type_text(drafted: DraftedFile, path: NodePath, text: str, *, optional: bool
 
 
 def type_field(session: Session, number: int, field: str, text: str, *, goes_on: bool) -> dict[str, Any]:
-    """Type a text of a question."""
+    """Type a text of a question; gives its ``number`` as ``question``.
+
+    ``number``: from 1 over the whole content; ``field``: one of ``FIELDS``; ``goes_on``: it belongs to the step before, if
+    that was typed here, too.  Raises ``RefusedRequestError`` for what is none.
+    """
     if field not in FIELDS:
         raise RefusedRequestError(400, "desk-request", reason="field")
     asked = find_question(session, number)
@@ -148,7 +155,7 @@ def add_question(session: Session, number: int) -> dict[str, Any]:
 
 
 def add_to_category(session: Session, section: int, category: int) -> dict[str, Any]:
-    """Put a new question at the end of a 区分."""
+    """Put a new question at the end of a 区分, both counted from 1; gives its number as ``question``."""
     lists = _QuestionLists(session, section)
     _check_category(lists, category)
     lists.after[category - 1].append(new_question(session.lang))
@@ -157,7 +164,11 @@ def add_to_category(session: Session, section: int, category: int) -> dict[str, 
 
 
 def add_category(session: Session, section: int, after: int, name: str) -> dict[str, Any]:
-    """Put a new 区分 with one question below another one, 0: above all."""
+    """Put a new 区分 with one question below the one at ``after`` (from 1), 0: above all.
+
+    Gives the question's number and its own.  ``name``: ``''`` for a word that stands for one.  Raises
+    ``RefusedRequestError``: there is no such 区分.
+    """
     lists = _QuestionLists(session, section)
     if not 0 <= after <= len(lists.before):
         raise RefusedRequestError(404, "desk-nothing-there", what="category")
@@ -170,7 +181,7 @@ def add_category(session: Session, section: int, after: int, name: str) -> dict[
 
 
 def set_category(session: Session, number: int, category: int) -> dict[str, Any]:
-    """Put a question at the end of another 区分 of its section."""
+    """Put a question at the end of another 区分 of its section (from 1); gives its new number as ``question``."""
     asked = find_question(session, number)
     lists = _QuestionLists(session, asked.section)
     _check_category(lists, category)
@@ -183,7 +194,10 @@ def set_category(session: Session, number: int, category: int) -> dict[str, Any]
 
 
 def move_question(session: Session, number: int, by: int) -> dict[str, Any]:
-    """Move a question up or down by one; over the border of its 区分 it goes into the next."""
+    """Move a question up (``by`` -1) or down (1) by one; over the border of its 区分 it goes into the next.
+
+    Gives its new number as ``question``.  Raises ``RefusedRequestError``: it is the first or the last one.
+    """
     asked = find_question(session, number)
     lists = _QuestionLists(session, asked.section)
     category, place = asked.category - 1, int(asked.path[-1])
@@ -222,7 +236,7 @@ def delete_question(session: Session, number: int) -> dict[str, Any]:
 
 
 def delete_category(session: Session, section: int, category: int) -> dict[str, Any]:
-    """Delete a 区分 with its questions."""
+    """Delete a 区分 with its questions; gives the number of the one above as ``category``."""
     lists = _QuestionLists(session, section)
     _check_category(lists, category)
     lists.after[category - 1].clear()

@@ -28,7 +28,10 @@ def seen_question(session: Session, number: int) -> str:
 
 
 def seen_field(session: Session, form: int, path: NodePath) -> str:
-    """Give the digest of what a field of a form stands in: its item, or itself if it is in none; raises the same."""
+    """Give the digest of what a field of a form stands in: its item, or itself if it is in none.
+
+    ``path``: from the form's own node on.  Raises ``RefusedRequestError`` if there is no such form, row or file.
+    """
     from .branch_rows import row_texts
     from .forms import WHOLE_FILE, form_place
 

@@ -156,7 +156,10 @@ class Workers(NamedTuple):
 def results(
     maker: EditionMaker, branches: Sequence[Branch], proof: Proof, workers: Workers | None, begin: int = 0
 ) -> Iterator[Result]:
-    """Give what comes of each branch from the one at ``begin`` on, in order; ``workers`` ``None``: it is made here."""
+    """Give what comes of each branch from the one at ``begin`` on, in order.
+
+    ``workers``: the processes that make them, ``None``: they are made here; each result is an edition, its faults, or a failure.
+    """
     if workers is None:
         yield from make_some(maker, branches[begin:], proof)
         return

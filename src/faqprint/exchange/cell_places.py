@@ -22,7 +22,7 @@ class CellPlaces:
         self._places: dict[_Name, Place] = {}
 
     def note_question(self, file: str, row: TypedQuestion, columns: Mapping[str, int]) -> None:
-        """Note the cells of a question; ``columns``: by what they hold."""
+        """Note the cells of a question; ``file``: the YAML file that takes it; ``columns``: their numbers by what they hold."""
         for key, column in columns.items():
             name = ("name", row.category) if key == "category" else (key, row.question, row.answer)
             self._note(name, file, row.path, column)

@@ -92,7 +92,10 @@ def _areas(areas: Iterable[ContentArea]) -> Iterator[str]:
 
 
 def place_clusters(piece: Piece, face: Face, x: float, size: float) -> tuple[list[str], list[float]]:
-    """Give the clusters of a piece that begins at ``x`` pt, and where the origin of each glyph is; last, where the piece ends."""
+    """Give the clusters of a piece that begins at ``x`` pt, and where the origin of each glyph is; last, where the piece ends.
+
+    ``size``: of its type in pt.
+    """
     found, scale = clusters(piece.text), size / EM
     steps = list(map(face.advances.__getitem__, found))
     number_at: Sequence[int] | dict[int, int] = range(len(found))

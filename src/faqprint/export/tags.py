@@ -54,7 +54,7 @@ class Structure:
         self._boxes: dict[int, str] = {}
 
     def add_page(self, key: int, number: int, owners: array[int]) -> None:
-        """Note a drawn page: its key in the parent tree, its object number and its marks' elements, by MCID."""
+        """Note a drawn page: its key in the parent tree, its object number, and by MCID the element of each mark (``owners``)."""
         self._drawn.append(_MarkOwners(key, number, owners))
 
     def add_annotation(self, key: int, number: int, page: int, owner: int) -> None:

@@ -253,7 +253,10 @@ class Typeface:
         return (glyph,)
 
     def trim(self, cluster: str, before: int, after: int) -> tuple[str, int, int]:
-        """Give a cluster's code and the gaps around it, in ``EM``, for a slot: the nearest of its trims."""
+        """Give a cluster's code and the gaps before and behind it, in ``EM``, for a slot: those of the nearest of its trims.
+
+        Where no trim is near, the cluster as it is with the gaps as they are asked for.
+        """
         key = (cluster, before, after)
         found = self._trimmed.get(key)
         if found is None:

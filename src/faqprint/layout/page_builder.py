@@ -73,7 +73,7 @@ class PageBuilder:
         self.bars += bars
 
     def renumber(self, texts: int, links: int, by: int) -> None:
-        """Add to the structure elements of what was added behind so many texts and links; artifacts have none."""
+        """Add ``by`` to the structure elements of what was added behind so many ``texts`` and ``links``; artifacts have none."""
         self.texts[texts:] = [
             text._replace(
                 tag=text.tag + by if text.tag >= 0 else text.tag,

@@ -40,7 +40,7 @@ class StructureTree:
         return self.first + len(self.kinds)
 
     def add(self, kind: str, parent: int, attributes: Mapping[str, str] | None = None) -> int:
-        """Add an element as its parent's last child and give its number."""
+        """Add an element as the last child of ``parent`` (0: the root) and give its number; ``kind``: its structure type."""
         number = self.first + len(self.kinds)
         self.kinds.append(kind)
         self.parents.append(parent)

@@ -43,7 +43,10 @@ class Galley(NamedTuple):
     def remark(
         self, start: int, end: int, values: tuple[tuple[str, str], ...] = (), mended: str | None = None, once: str = ""
     ) -> Remark:
-        """Make a remark on the characters of the copy from ``start`` to ``end``."""
+        """Make a remark on the characters of the copy from ``start`` to ``end``; ``values`` fill its sentence.
+
+        ``mended``, ``once``: as ``Remark`` has them.
+        """
         place = self.copy.place(start, end)
         return Remark(place.text, place.start, place.end, values, mended if place.exact else None, once)
 

@@ -28,7 +28,7 @@ class FormTally:
         self.forms: Final[defaultdict[object, dict[str, list[CopySpan]]]] = defaultdict(dict)
 
     def add(self, word: object, form: str, start: int, end: int) -> None:
-        """Count a place of a form."""
+        """Count a place of a form: ``word``: what its forms have in common; ``start``, ``end``: in the copy."""
         self.forms[word].setdefault(form, []).append((start, end))
 
     def remarks(self, galley: Galley) -> Iterator[Remark]:

@@ -91,7 +91,7 @@ def _at(root: NodeSpan | None, path: NodePath) -> NodeSpan:
 
 
 def first_difference(said: Plain, meant: Plain, path: NodePath = ()) -> NodePath:
-    """Give the path of the first node that is not what was meant."""
+    """Give the path of the first node that is not what was meant; ``path``: where both stand."""
     if isinstance(said, dict) and isinstance(meant, dict):
         for key in (*said, *meant):
             if said.get(key) != meant.get(key):

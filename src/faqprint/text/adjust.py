@@ -46,7 +46,7 @@ def tail(paragraph: MeasuredParagraph, end: int) -> int:
 
 
 def width(paragraph: MeasuredParagraph, start: int, end: int) -> int:
-    """Natural width of a line as it counts for the fit: line-end aki taken away."""
+    """Natural width of a line, in units of ``EM``, as it counts for the fit: line-end aki taken away (SP-4)."""
     if start >= end:
         return 0
     return paragraph.sums[end] - paragraph.sums[start] - head(paragraph, start) - tail(paragraph, end)

@@ -212,7 +212,7 @@ def uncuttable_pairs(level: str) -> frozenset[str]:
 
 
 def may_break(before: str, after: str, level: str = "strict") -> bool:
-    """Whether a line may break between two classes, units apart (LB-1…5, 7, 10, 12)."""
+    """Whether a line may break between two classes, units apart (LB-1…5, 7, 10, 12); ``level``: of ``LineOptions.kinsoku``."""
     return before + after not in forbidden_pairs(level)
 
 
