@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import UsageError
-from .options import DEFAULT_APPENDIX, add_proof_and_cache, refuse_terminal
+from ..manuscript import DEFAULT_APPENDIX
+from .options import add_proof_and_cache, refuse_terminal
 from .outcome import Outcome
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from .options import DEFAULT_APPENDIX
+from ..manuscript import DEFAULT_APPENDIX
 
 
 def has_own_console() -> bool:

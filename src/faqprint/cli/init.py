@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..manuscript import ENTRY_NAME
 from .outcome import Outcome
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def run(options: Namespace, words: Words, progress: Progress) -> Outcome:
     folder = Path(options.folder)
     content = starter_files(folder)
     files.write_new(content)
-    entry = (folder / "appendix.yaml").as_posix()
+    entry = (folder / ENTRY_NAME).as_posix()
     return Outcome(
         report=words("made-starter", folder=folder.as_posix(), entry=entry),
         result={"folder": folder.as_posix(), "files": [path.as_posix() for path in content]},

@@ -7,7 +7,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from .options import DEFAULT_APPENDIX, refuse_terminal
+from ..manuscript import DEFAULT_APPENDIX
+from .options import refuse_terminal
 from .outcome import Outcome
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Collection
 from typing import Final
 
 from ..errors import UsageError
+from ..manuscript import DEFAULT_APPENDIX
 from .words import Words
 
-DEFAULT_APPENDIX: Final = "content/appendix.yaml"
 #: The folder of editions, if none is named.
 FOLDER: Final = "output/editions"
 

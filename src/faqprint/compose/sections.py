@@ -219,8 +219,12 @@ class SectionComposer:
         heading = "H1" if begins_with_head else ""
         flow = compose_flow(self.composer, section.body, self.measure, element, container=True, heading=heading)
         if isinstance(section.body[0], InnerTable) and section.body[0].whole and isinstance(grid := flow[0], Grid):
-            flow = (grid._replace(edges=(*grid.edges[:-1], self.width)), *flow[1:])  # the half em that the measure leaves
+            flow = (self._to_full_width(grid), *flow[1:])
         entries.append(FlowableEntry(RunningText(flow), section.place, 0.4 * self.composer.size))
+
+    def _to_full_width(self, grid: Grid) -> Grid:
+        """Give a grid that takes the half em, too, which the measure leaves of the type area's width."""
+        return grid._replace(edges=(*grid.edges[:-1], self.width))
 
     def _contact(self, section: Contact, element: int, entries: list[FlowableEntry]) -> None:
         """A box; the numbers of TEL and FAX stand on one left edge by position (TB-14)."""
@@ -310,8 +314,7 @@ class SectionComposer:
         columns = (TableColumn("left"), TableColumn("left"), TableColumn("left"))
         table = self.composer.tree.add("Table", element)
         grid = compose_grid(self.composer, InnerTable(rows, columns=columns, whole=True), self.measure, table)
-        grid = grid._replace(edges=(*grid.edges[:-1], self.width))  # the half em that the measure leaves
-        entries.append(FlowableEntry(RunningText((grid,)), place))
+        entries.append(FlowableEntry(RunningText((self._to_full_width(grid),)), place))
         entries[begin] = entries[begin]._replace(space=1.5 * self.composer.pitch)
 
     def _contents(self, entries: list[FlowableEntry]) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from ..compare.comparison import change_lines
 from ..compare.printed_table import TableOptions
+from ..manuscript import ENTRY_NAME
 from ..messages.reports import REPORT_SENTENCES
 from ..named_tuple import NamedTuple
 from ..pipeline.compared_content import GIT, LocatedContent, locate, read_compared
@@ -78,12 +79,12 @@ def _chosen(session: Session, body: Mapping[str, Any]) -> LocatedContent:
         if not isinstance(text, str) or path.is_absolute() or ".." in path.parts or ":" in name or not path.name:
             raise RefusedRequestError(400, "desk-request", reason="files")
         overlay[_CHOSEN / path] = text.encode()
-    appendix = next((path for path in overlay if path.name == "appendix.yaml"), None)
+    appendix = next((path for path in overlay if path.name == ENTRY_NAME), None)
     if appendix is None:
         alone = [path for path in overlay if path.suffix in (".yaml", ".yml")]
         appendix = alone[0] if len(alone) == 1 else None
     if appendix is None:
-        raise RefusedRequestError(404, "desk-nothing-there", what="appendix.yaml")
+        raise RefusedRequestError(404, "desk-nothing-there", what=ENTRY_NAME)
     laid = session.laid
     for name, picture in laid.appendix.pictures if laid and laid.appendix else ():
         overlay.setdefault(appendix.parent / name, picture.content)

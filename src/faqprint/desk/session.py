@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from ..errors import FaqprintError, Fault, UsageError
+from ..manuscript import ENTRY_NAME
 from ..manuscript.branches import lists_beside
 from ..named_tuple import NamedTuple
 from ..pipeline.live_layout import LaidDraft
@@ -95,7 +96,7 @@ class Session:
     def content(self) -> ContentMap:
         """Give where everything stands.  Raises ``RefusedRequestError`` if there is no content yet."""
         if self.map is None:
-            raise RefusedRequestError(404, "desk-nothing-there", what="appendix.yaml")
+            raise RefusedRequestError(404, "desk-nothing-there", what=ENTRY_NAME)
         return self.map
 
     # --- acts ---------------------------------------------------------------------------------------------------------

@@ -11,13 +11,12 @@ from typing import Final
 
 from ..errors import Fault, MachineError, UsageError
 from ..limits import CONTENT_BYTES, read_regular
+from ..manuscript import ENTRY_NAME
 from ..manuscript.branches import lists_beside
 from ..manuscript.load import Examined, examine
 from ..manuscript.model import Appendix, FaqSection, Question
 from ..source.spans import MappingSpan, ScalarSpan, SequenceSpan, SpanText
 
-#: The usual name of an appendix, beside its sections or in a folder above.
-_USUAL: Final = "appendix.yaml"
 #: What a section by itself cannot know.
 _OF_THE_APPENDIX: Final = frozenset(("unknown-value", "unknown-id"))
 
@@ -28,7 +27,7 @@ def find_appendix(file: Path) -> Path | None:
         return file
     own = _absolute_path(file)
     for folder in (file.parent, file.parent.parent):
-        appendix = folder / _USUAL
+        appendix = folder / ENTRY_NAME
         if any(_absolute_path(folder / name) == own for name in listed_files(appendix) or ()):
             return appendix
     return None

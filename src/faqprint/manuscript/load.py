@@ -19,6 +19,7 @@ from ..source.yaml_source import NO_SOURCES, SourcesByName, YamlSource, read_bou
 from ..storage.files import system_error
 from ..storage.memory_cache import Memoizer
 from ..style import Style
+from . import ENTRY_NAME
 from .content_schema import APPENDIX, ID, SECTIONS
 from .dates import wareki
 from .field_reader import FieldReader, Fields
@@ -164,7 +165,7 @@ class _Loader:
 
     def _appendix_beside(self) -> str:
         """Give the appendix of the same folder, if it has its usual name."""
-        path = self.folder / "appendix.yaml"
+        path = self.folder / ENTRY_NAME
         return path.as_posix() if path.is_file() else ""
 
     def _appendix(self, source: YamlSource, root: MappingNode) -> Appendix:

@@ -8,6 +8,7 @@ from typing import Final
 
 from ..errors import ContentError, Fault, UsageError, read_error
 from ..limits import PDF_BYTES, LargeFileError, read_regular
+from ..manuscript import DEFAULT_APPENDIX, ENTRY_NAME
 from ..manuscript.load import Examined, examine
 from ..manuscript.model import Appendix
 from ..manuscript.values import resolve
@@ -15,9 +16,6 @@ from ..named_tuple import NamedTuple
 
 #: What forces a name to be a revision's.
 GIT: Final = "git:"
-#: The appendix of a folder, and where it is looked for if none is named.
-_ENTRY_NAME: Final = "appendix.yaml"
-DEFAULT: Final = "content/appendix.yaml"
 #: Ends of names that no revision has.
 _KINDS: Final = (".yaml", ".yml", ".pdf", ".xlsx", ".csv")
 
@@ -47,7 +45,7 @@ class LocatedContent(NamedTuple):
         return bool(self.overlay) and self.path.parent.suffix.lower() == ".pdf"
 
 
-def locate(name: str, beside: Path = Path(DEFAULT)) -> LocatedContent:
+def locate(name: str, beside: Path = Path(DEFAULT_APPENDIX)) -> LocatedContent:
     """Find out what a name means; an existing path comes first.
 
     ``beside``: the appendix that a revision is looked into for.  Raises ``UsageError`` if the name is neither a path nor a
@@ -56,7 +54,7 @@ def locate(name: str, beside: Path = Path(DEFAULT)) -> LocatedContent:
     path = Path(name)
     if not name.startswith(GIT) and path.exists():
         if path.is_dir():
-            return LocatedContent(name, path / _ENTRY_NAME, {})
+            return LocatedContent(name, path / ENTRY_NAME, {})
         return _attached_content(name, path) if path.suffix.lower() == ".pdf" else LocatedContent(name, path, {})
     from ..storage.git_files import read_revision
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Final
 from ..compare.comparison import Comparison, compare
 from ..compare.printed_table import TableOptions, comparison_appendix
 from ..errors import Fault
+from ..manuscript import DEFAULT_APPENDIX
 from ..manuscript.model import Appendix
 from ..manuscript.occurrences import files
 from ..named_tuple import NamedTuple
-from .compared_content import DEFAULT, ComparedContent, LocatedContent, locate, read_compared
+from .compared_content import ComparedContent, LocatedContent, locate, read_compared
 
 if TYPE_CHECKING:
     from .build import ProofKind
@@ -48,7 +49,7 @@ class Sides(NamedTuple):
 
 def diff(
     old: str | os.PathLike[str],
-    new: str | os.PathLike[str] = DEFAULT,
+    new: str | os.PathLike[str] = DEFAULT_APPENDIX,
     out: str | os.PathLike[str] | None = None,
     *,
     edition: str | None = None,
@@ -71,10 +72,10 @@ def diff(
     return DiffReport(comparison, sides.new.warnings + warnings, os.fspath(out), pages)
 
 
-def read_sides(old: str, new: str = DEFAULT, edition: str | None = None) -> Sides:
+def read_sides(old: str, new: str = DEFAULT_APPENDIX, edition: str | None = None) -> Sides:
     """Read both contents; raises what ``diff`` does."""
     there = locate(new)
-    beside = there.path if not there.overlay else Path(DEFAULT)
+    beside = there.path if not there.overlay else Path(DEFAULT_APPENDIX)
     here = locate(old, beside)
     made = read_compared(there, edition)
     if edition is None or not here.is_in_pdf:
