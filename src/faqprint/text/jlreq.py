@@ -161,7 +161,7 @@ _NEVER_LAST: Final = OPEN + HALF_OPEN + LATIN_OPEN
 def class_of(character: str) -> str:
     """The class letter of a character by the table of CL, full-width forms looked up like their base.
 
-    Quotation marks are asked as Japanese ones; ``quotes.resolve`` tells which of a text are Latin.
+    Quotation marks are asked as Japanese ones; ``quotes.classes_of`` tells which of a text are Latin.
     """
     known = _CLASS.get(character)
     if known is not None:
