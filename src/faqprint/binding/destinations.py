@@ -63,7 +63,7 @@ def destination_places(pdf: Pdf) -> Iterator[tuple[Any, Name]]:
 
 
 def holder_places(holder: Any) -> Iterator[tuple[Any, Name]]:
-    """Give the places where destinations of one annotation or bookmark stand."""
+    """Give the places where destinations of one annotation or bookmark stand: the dictionary, and its key."""
     if not isinstance(holder, Dictionary):
         return
     if Name.Dest in holder:

@@ -38,7 +38,7 @@ class LabelRange(NamedTuple):
 
 
 def read_labels(pdf: Pdf) -> list[LabelRange]:
-    """Give the ranges of a file's labels in order; of a file without any, and of pages before the first, the usual ones."""
+    """Give the ranges of a file's labels in order; of a file without any, and of pages before the first, the usual 1, 2, …"""
     ranges = []
     for first, value in sorted(number_entries(pdf.Root.get(Name.PageLabels)).items()):
         entries: Any = dictionary(value)

@@ -36,7 +36,7 @@ def refusal(code: str, message: str, file: str = "") -> dict[str, Any]:
 
 
 def refusal_of(error: Exception, lang: str) -> tuple[int, dict[str, Any]]:
-    """Give status and object for an error; what nobody foresaw is raised again."""
+    """Give the HTTP status of an error and its object (FM-63); what nobody foresaw is raised again."""
     if isinstance(error, RefusedRequestError):
         return error.status, error.body(lang)
     if isinstance(error, ModuleNotFoundError) and not (error.name or "faqprint").startswith("faqprint"):

@@ -90,7 +90,10 @@ def row_texts(session: Session, path: NodePath) -> dict[NodePath, str]:
 
 
 def add_row(session: Session, after: int | None) -> dict[str, Any]:
-    """Put a new row below one, or at the end."""
+    """Put a new row with a free code below one (``after`` from 0; -1: above all; ``None``: at the end); gives its ``path``.
+
+    Raises ``RefusedRequestError``: there is no such row, or the file's encoding cannot hold it.
+    """
     file, spans = _csv_of(session)
     rows = spans.rows
     place = len(rows) - 1 if after is None else after
@@ -123,7 +126,7 @@ def move_row(session: Session, path: NodePath, by: int) -> dict[str, Any]:
 
 
 def delete_row(session: Session, path: NodePath) -> dict[str, Any]:
-    """Delete a row."""
+    """Delete a row; gives the ``path`` of the list.  Raises ``RefusedRequestError``: there is no such row."""
     file, spans = _csv_of(session)
     session.draft.put({file: spans.without_record(_row(spans, path))})
     return {"path": [ROWS]}

@@ -19,7 +19,10 @@ _BLOCK_MARK: Final = re.compile(r"[|>][-+0-9]*(?: +#.*)?")
 
 
 def compare_hands(session: Session) -> list[dict[str, Any]]:
-    """Give each place at which a drafted file and the one that lies on the disk now are not the same."""
+    """Give each place at which a drafted file and the one that lies on the disk now are not the same, a few of each file.
+
+    ``place``: for people; ``mine``, ``theirs``: the lines of the draft and of the disk, in words.
+    """
     found: list[dict[str, Any]] = []
     english = session.lang == "en"
     for path, theirs in session.draft.theirs.items():

@@ -40,7 +40,7 @@ class PageMaker:
         return f"/picture/{number}"
 
     def font_tags(self, laid: LaidDraft | None) -> list[str]:
-        """Give what tells each face of a draft from others."""
+        """Give what tells each face of a draft from others, by its number."""
         faces = laid.faces.faces if laid and laid.faces else ()
         return [face.digest[:16] + face.digest[64:].replace("#", "-") for face in faces]
 

@@ -145,7 +145,7 @@ def new_question(lang: str) -> NewItem:
 
 
 def add_question(session: Session, number: int) -> dict[str, Any]:
-    """Put a new question below another one."""
+    """Put a new question below another one (``number`` from 1); gives its number as ``question``."""
     asked = find_question(session, number)
     lists = _QuestionLists(session, asked.section)
     place = int(asked.path[-1]) + 1
@@ -227,7 +227,7 @@ def move_category(session: Session, section: int, category: int, by: int) -> dic
 
 
 def delete_question(session: Session, number: int) -> dict[str, Any]:
-    """Delete a question; its 区分 goes with the last one."""
+    """Delete a question (``number`` from 1); its 区分 goes with the last one.  Gives the number that stands there then."""
     asked = find_question(session, number)
     lists = _QuestionLists(session, asked.section)
     lists.after[asked.category - 1].pop(int(asked.path[-1]))
@@ -252,7 +252,7 @@ def _check_category(lists: _QuestionLists, category: int) -> None:
 
 
 def question_of(session: Session, number: int) -> dict[str, Any]:
-    """Give a question's form."""
+    """Give a question's form: its texts by ``FIELDS``, where it stands, and the faults that concern it; ``number`` from 1."""
     asked = find_question(session, number)
     content = session.content()
     drafted = yaml_file(session, asked.file)

@@ -14,7 +14,7 @@ _STEPS = 12
 
 
 def read_object(content: bytes) -> dict[str, Any]:
-    """Read a request's body: an object of JSON, or nothing."""
+    """Read a request's body: an object of JSON, or nothing, which is an empty one; else raises ``RefusedRequestError``."""
     try:
         body = json.loads(content) if content.strip() else {}
         if not isinstance(body, dict):
@@ -26,7 +26,7 @@ def read_object(content: bytes) -> dict[str, Any]:
 
 
 def take_number(body: Mapping[str, Any], key: str) -> int:
-    """Give a whole number."""
+    """Give a whole number that a request has; raises ``RefusedRequestError`` if it has none."""
     value = body.get(key)
     if not isinstance(value, int) or isinstance(value, bool):
         raise RefusedRequestError(400, "desk-request", reason=key)
@@ -66,7 +66,7 @@ def take_path(body: Mapping[str, Any], key: str) -> NodePath:
 
 
 def take_direction(body: Mapping[str, Any]) -> int:
-    """Give 1 for down and -1 for up."""
+    """Give 1 for down and -1 for up; raises ``RefusedRequestError`` for all else."""
     by = take_number(body, "by")
     if by not in (-1, 1):
         raise RefusedRequestError(400, "desk-request", reason="by")

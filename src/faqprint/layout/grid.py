@@ -151,7 +151,10 @@ class Grid(NamedTuple):
         return self._lines_in(sum(heights[cell.first : i]) + (self._height_of(k) if k else 0.0))
 
     def split(self, token: tuple[int, int]) -> tuple[Grid, Grid]:
-        """The rows above and below a cut; the part below repeats the head, and what a cell over several rows says."""
+        """The rows above and below a cut; the part below repeats the head, and what a cell over several rows says.
+
+        ``token``: the row that is below, from 0, and how many of its lines stay above.
+        """
         i, k = token
         above, below = self.rows[:i], self.rows[i:]
         if k:

@@ -81,7 +81,7 @@ def _with_cell(row: GridRow, column: int, cell: Lines) -> GridRow:
 
 
 def rule_stretches(row: GridRow, edges: Sequence[float]) -> Iterator[tuple[float, float]]:
-    """Give where the rule above a row begins and ends; none crosses a cell over several rows."""
+    """Give where the rule above a row begins and ends, as ``edges`` count; none crosses a cell over several rows."""
     if not row.joined:
         yield edges[0], edges[-1]
         return

@@ -93,7 +93,7 @@ def read_runs(reading: ReadPdf, tree: ReadTree) -> Iterator[DrawnText]:
 
 
 def page_labels(document: PdfFile, count: int) -> list[str]:
-    """The label of each page (decimal ones; ISO 32000-1, 12.4.2)."""
+    """The label of each of a file's ``count`` pages (decimal ones; ISO 32000-1, 12.4.2); ``''``: it has none."""
     labels: list[str] = []
     ranges = document.number_tree(document.catalog.get("PageLabels"))
     current: dict[str, Any] = {}

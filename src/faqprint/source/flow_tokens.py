@@ -96,7 +96,7 @@ def _string(lines: Sequence[str], row: int, column: int, quote: str) -> FlowToke
 
 
 def flow_entry(lines: Sequence[str], row: int) -> tuple[int, int] | None:
-    """Give where the brackets begin in which a row stands, or that begin in it."""
+    """Give where the brackets begin in which a row stands, or that begin in it: row and column, from 0; ``None``: in none."""
     for at in range(row, max(row - _HIGHEST, -1), -1):
         match = entry(lines[at])
         if match is not None and match["text"][:1] in OPENERS:

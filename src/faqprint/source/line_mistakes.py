@@ -192,7 +192,7 @@ def _widths(lines: Sequence[str], row: int, lead: str) -> list[int]:
 
 
 def levels(lines: Sequence[str], row: int) -> list[int]:
-    """Give the indents at which a row may stand after those above it, the innermost first."""
+    """Give the indents, in spaces, at which a row may stand after those above it, the innermost first."""
     found: list[int] = []
     texts = block_texts(lines, row - 1)
     margin = 1 << 30

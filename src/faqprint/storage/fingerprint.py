@@ -61,7 +61,7 @@ def version(name: str) -> str:
 
 
 def stamp(path: str | os.PathLike[str]) -> tuple[str, int, int, int]:
-    """Give a file's path, size, and when it and its entry in the folder were changed."""
+    """Give a file's path, its bytes, and when it and its entry in the folder were changed, in ns."""
     status = path.stat() if isinstance(path, os.DirEntry) else os.stat(path)
     return os.fspath(path), status.st_size, status.st_mtime_ns, status.st_ctime_ns
 

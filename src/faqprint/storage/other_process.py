@@ -42,7 +42,7 @@ class OtherProcess:
         return None
 
     def swap(self, parts: Sequence[bytes]) -> list[bytes] | None:
-        """Hand over what was made here and take what the other one made in the meantime."""
+        """Hand over what was made here and take what the other one made in the meantime; ``None``: it is there no more."""
         if self.share:  # one of them listens while the other one speaks
             given = self.receive()
             self.send(parts)
