@@ -69,6 +69,11 @@ SHARED_NAMES = {
     "name": "a PDF's name: by pikepdf, and by the proof's own parser",
     "text": "a PDF's text string: by pikepdf, and by the proof's own parser",
 }
+#: What this program never calls, and why it is there.
+UNREAD = {
+    "messages": "of a summary or a verdict: for scripts, as README shows",
+    "pack_shipped": "the shipped tables are written anew by a test's module",
+}
 FLAT = {"", "__main__", "version", "errors", "limits", "named_tuple", "units", "style"}
 #: The only modules that may print, the room that may write is storage.
 PRINTERS = {"cli.main"}
@@ -181,6 +186,19 @@ def test_no_function_or_constant_of_two_things() -> None:
     names = Counter(name for path in MODULES for name in public_names(path) if name != "T")  # a type variable
     assert names["RULES"] > 10 and names["add_options"] > 10
     assert {name for name, count in names.items() if count > 1} == {*SHARED_NAMES}
+
+
+def test_nothing_is_defined_that_nobody_reads() -> None:
+    """A style had a name and a profile that tests alone asked for; so had a text of YAML the row of its header."""
+    nodes = [node for path in MODULES for node in nodes_of(path)]
+    read = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    read |= {node.attr for node in nodes if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load)}
+    read |= {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    defined = {name for path in MODULES for name in public_names(path)}
+    defined |= {node.name for node in nodes if isinstance(node, ast.FunctionDef) and not node.name.startswith("__")}
+    by_name = {name for name in defined if re.match("get_[a-z]+$|_(?:reference|qr)$", name)}  # ``getattr`` with a kind's name
+    assert "get_state" in by_name
+    assert defined - read - by_name == {*UNREAD}
 
 
 def is_yes_or_no(function: ast.FunctionDef) -> bool:

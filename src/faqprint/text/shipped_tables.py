@@ -30,5 +30,5 @@ def read_shipped(path: Path, directories: bytes) -> bytes | None:
 
 
 def pack_shipped(directories: bytes, tables: bytes) -> bytes:
-    """Give what ``read_shipped`` reads."""
+    """Give what ``read_shipped`` reads: for whoever writes the shipped tables anew, which only the tests do."""
     return wrap([directories, tables])
