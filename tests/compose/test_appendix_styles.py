@@ -172,7 +172,7 @@ def test_a_marker_without_words_takes_no_room(option: str, value: str, name: str
 
 def test_profile() -> None:
     """The seed's profile sets every glyph at its own width and ragged; other lines than the default's."""
-    made = pages(profile="seed", line=PROFILES["seed"])
+    made = pages(line=PROFILES["seed"])
     assert {t.line.note for page in made for t in page.texts} <= {"", "overflow"}
     assert made != PLAIN
 
