@@ -81,11 +81,9 @@ def test_style_choices_are_those_that_exist() -> None:
     """Papers and profiles."""
     assert STYLE.by_name["paper"].kind == Choice(tuple(PAPERS))
     assert STYLE.by_name["profile"].kind == Choice(tuple(PROFILES))
-    assert {key.name for key in STYLE.keys} - {"base"} == {*Style._fields} - {
-        "name",
-        "place",
-        "landscape",
-    }  # no content asks for it
+    named = {"base", "profile"}  # what a style and its lines are based on
+    unasked = {"place", "landscape"}  # no content asks for them
+    assert {key.name for key in STYLE.keys} - named == {*Style._fields} - unasked
 
 
 @pytest.mark.parametrize(("shape", "key"), [(s, k) for s, k in KEYS if isinstance(k.kind, Number) and s != "rule"], ids=str)
