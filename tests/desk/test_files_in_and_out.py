@@ -10,7 +10,7 @@ import pytest
 
 from tests.pictures.files import jpeg, plain
 
-from .browser import FAQ, Browser
+from .browser import FAQ, Browser, open_session
 
 
 def send(browser: Browser, name: str, content: bytes, status: int = 200, *, dry: bool = False) -> Any:
@@ -73,13 +73,24 @@ def test_pictures_beyond_what_a_content_may_have_stay_where_they_are(browser: Br
 def test_what_is_wrong_with_a_sheet_is_told_at_its_cell(browser: Browser) -> None:
     """Under the name of the file that was sent, and never that of a folder for a moment."""
     (fault,) = send(browser, "a.csv", "区分,質問,回答\nA,q,\n".encode(), 422)["faults"]
-    assert (fault["file"], fault["line"], fault["code"]) == ("upload.csv", 2, "row-half")
+    assert (fault["file"], fault["line"], fault["code"]) == ("a.csv", 2, "row-half")  # was upload.csv
     answer = send(browser, "a.csv", "区分,質問,回答\nA,q,{{nothing}}\n".encode(), 422)
     assert "faqprint-" not in str(answer) and answer["faults"][-1]["code"] == "unknown-value"
-    assert {fault["file"] for fault in answer["faults"]} == {"content/faq.yaml", "upload.csv"}
+    assert {fault["file"] for fault in answer["faults"]} == {"content/faq.yaml", "a.csv"}
     assert send(browser, "a.xlsx", b"no workbook", 422)["faults"]
-    assert send(browser, "a.xls", b"old", 400)["faults"][0]["code"] == "import-old-kind"
+    (fault,) = send(browser, "C:\\a.xls", b"old", 400)["faults"]
+    assert (fault["file"], fault["code"]) == ("a.xls", "import-old-kind") and "faqprint-" not in str(fault)
     assert browser.session.draft.is_saved
+
+
+def test_nothing_comes_in_before_there_is_a_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sheet of questions became an appendix.yaml that is none, and the starter could not be begun any more."""
+    monkeypatch.chdir(tmp_path)
+    session = open_session(Path("content/appendix.yaml"))
+    browser = Browser(session)
+    for name, content in (("a.csv", "区分,質問,回答\nA,q,a\n".encode()), ("a.png", plain(20, 20))):
+        assert send(browser, name, content, 404)["faults"][0]["code"] == "desk-nothing-there"
+    assert session.is_empty and session.draft.is_saved
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])

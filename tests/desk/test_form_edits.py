@@ -164,3 +164,11 @@ def test_what_a_file_cannot_take_is_told_and_nothing_changes(browser: Browser) -
     browser.session.look()
     answer = browser.put("/move", 422, form=6, item=["fields", 0], by=1)
     assert answer["faults"][0]["code"] == "splice-refused" and browser.draft("appendix.yaml") == text
+
+
+def test_an_appendix_of_one_word_has_no_other_field_than_the_whole(browser: Browser) -> None:
+    """A title typed into it was an error of the program."""
+    browser.session.path.write_text("ＦＡＱ\n", "utf-8")
+    browser.session.look()
+    answer = browser.put("/draft", 422, form=1, path=["title"], value="別紙３")
+    assert answer["faults"][0]["code"] == "desk-unreadable" and browser.draft("appendix.yaml") == "ＦＡＱ\n"

@@ -178,3 +178,19 @@ def test_a_fault_of_yaml_is_mended_in_its_field(browser: Browser) -> None:
     browser.put("/draft", question=4, field="answer", value="有料: です")
     assert browser.get("/state")["faults"] == []
     browser.put("/save")
+
+
+def test_what_others_deleted_with_its_appendix_is_told(browser: Browser) -> None:
+    """Of files that are gone, and of questions in one that is there: it was an error of the program."""
+    folder = browser.session.folder
+    (folder / "appendix.yaml").unlink()
+    (folder / "faq.yaml").write_text(FAQ[: FAQ.index("  - name: その他")], "utf-8")
+    browser.session.look()
+    acts = [("/add", {"question": 3}), ("/move", {"question": 4, "by": -1}), ("/delete", {"question": 3})]
+    for path, body in [*acts, ("/draft", {"question": 3, "category": 1})]:
+        assert browser.put(path, 404, **body)["faults"][0]["code"] == "desk-nothing-there"
+    (folder / "faq.yaml").unlink()
+    browser.session.look()
+    for path, body in [*acts, ("/draft", {"question": 1, "field": "answer", "value": "x"})]:
+        assert browser.put(path, 404, **body)["faults"][0]["code"] == "desk-nothing-there"
+    assert browser.ask("GET", "/question/1").status_code == 404

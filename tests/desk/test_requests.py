@@ -19,9 +19,15 @@ def test_a_body_is_an_object_or_nothing() -> None:
 
 def test_texts_have_lf_and_truths_are_words() -> None:
     """As YAML has them."""
-    body = {"text": "a\r\nb\rc", "flag": True, "number": 1.5, "whole": 20}
+    body = {"text": "a\r\nb\rc", "flag": True, "number": 1.5, "whole": 20.0}
     assert [take_text(body, key) for key in body] == ["a\nb\nc", "true", "1.5", "20"]
     assert take_text({}, "name", "x") == "x"
+
+
+def test_numbers_keep_all_their_digits() -> None:
+    """1234567 became 1.23457e+06, and one that no float holds an error of the program."""
+    for digits in ("1234567", "20261127", "0.1234567", "9" * 400):
+        assert take_text(read_object(f'{{"value": {digits}}}'.encode()), "value") == digits
 
 
 def test_fields_have_their_kind() -> None:

@@ -125,6 +125,12 @@ def test_huge_bodies_are_refused(desk: ServedDesk) -> None:
     assert desk.ask("GET", "/state")[0] == 200
 
 
+def test_a_workbook_that_is_too_large_is_read_to_its_end_and_told(desk: ServedDesk) -> None:
+    """The connection was cut off while it was sent, and a browser told of no network."""
+    status, answer = desk.ask("POST", "/import?name=a.xlsx", b" " * 25_000_000)
+    assert (status, answer["faults"][0]["code"]) == (413, "desk-too-big")
+
+
 def test_two_hundred_connections_and_slow_bodies_keep_nobody_waiting(desk: ServedDesk) -> None:
     """Silent ones, and writes whose bodies do not come: the page is answered all the same."""
     head = start_of_write(desk)

@@ -342,6 +342,21 @@ def test_an_offer_waits_until_somebody_answers(appendix: Path, tmp_path: Path) -
     type_answer(session, 2, "あとの文")
     session.take_offer(take=True)
     assert edits.question_of(session, 1)["answer"] == "先の下書き"
+    assert edits.question_of(session, 2)["answer"] == "あとの文"  # was gone, but for 元に戻す
+
+
+def test_drafts_that_nobody_answered_for_are_offered_one_after_the_other(appendix: Path, tmp_path: Path) -> None:
+    """The first was written over by the second, and its text was lost."""
+    for number, text in enumerate(("先の下書き", "あとの下書き"), 1):
+        session = open_session(appendix, tmp_path / "cache")
+        type_answer(session, number, text)
+        session.close()
+    session = open_session(appendix, tmp_path / "cache")
+    session.take_offer(take=True)
+    assert session.offer is not None and edits.question_of(session, 2)["answer"] == "あとの下書き"
+    session.take_offer(take=True)
+    assert session.offer is None
+    assert [edits.question_of(session, number)["answer"] for number in (1, 2)] == ["先の下書き", "あとの下書き"]
 
 
 def test_a_draft_of_a_file_that_others_changed_since_is_to_be_settled(appendix: Path, tmp_path: Path) -> None:

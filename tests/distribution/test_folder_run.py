@@ -253,12 +253,14 @@ def test_write_protected_file_fails_alone(content: Path) -> None:
 
 
 @pytest.mark.parametrize("value", ["{{ない値}}", "{{desk}}"], ids=["unknown", "ring"])
-def test_value_that_cannot_be_put_in_is_a_fault_of_its_row(content: Path, value: str) -> None:
-    """Of one row alone: before the others were made, all of them were refused, and nothing was written."""
+def test_value_that_cannot_be_put_in_is_a_fault_of_its_cell(content: Path, value: str) -> None:
+    """Of one row alone; it was told at appendix.yaml:1:1, with the advice to put the value in there."""
     edit(content.with_name("branches.csv"), "髙田の係", value)
     summary = make(content)
     assert summary.made == ["001", "003", "004"]
-    assert {fault.code for fault in summary.faults if fault.severity == "error"} <= {"unknown-value", "value-cycle"}
+    errors = [fault for fault in summary.faults if fault.severity == "error"]
+    assert {fault.code for fault in errors} <= {"unknown-value", "value-cycle"}
+    assert [(Path(fault.place.file).name, fault.place.line, fault.place.column) for fault in errors] == [("branches.csv", 3, 3)]
     assert {path.name for path in (content.parent / "out").glob("*.*")} >= {"manifest.json", "ledger.pdf"}
 
 

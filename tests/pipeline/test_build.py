@@ -171,13 +171,13 @@ def test_no_glyph_is_missed_for_a_style_that_cannot_be_read(tmp_path: Path) -> N
     assert [f.code for f in check(tmp_path / "appendix.yaml")] == ["unknown-key"]
 
 
-def test_fault_of_a_branch_is_told_at_its_row(tmp_path: Path) -> None:
-    """A value in the list that uses an unknown one is named at its row of the list."""
+def test_fault_of_a_branch_is_told_at_its_cell(tmp_path: Path) -> None:
+    """A value in the list that uses an unknown one is named at its cell of the list; was at the row's first."""
     (tmp_path / "appendix.yaml").write_text(CONTENT.replace("title: 別紙", "title: '{{a}}'\nvalues: {a: b}"), "utf-8")
     (tmp_path / "branches.csv").write_text("code,name,a\n001,本店,x\n002,支店,{{y}}\n", "utf-8")
     with pytest.raises(ContentError) as raised:
         faqprint.build(tmp_path / "appendix.yaml", tmp_path / "a.pdf", edition="002")
-    assert [(f.code, f.place) for f in raised.value.faults] == [("unknown-value", ((tmp_path / "branches.csv").as_posix(), 3, 1))]
+    assert [(f.code, f.place) for f in raised.value.faults] == [("unknown-value", ((tmp_path / "branches.csv").as_posix(), 3, 3))]
 
 
 def test_warnings_of_the_branch_list_are_told_when_it_is_used(tmp_path: Path) -> None:

@@ -297,6 +297,17 @@ def test_a_file_under_other_names_is_known(tmp_path: Path) -> None:
     assert files.has_other_names(alone)
 
 
+def test_an_input_is_no_output_by_any_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By one that leads through a folder which is yet to be made, ``new/../manual.pdf``, the manual was written over."""
+    monkeypatch.chdir(tmp_path)
+    manual = tmp_path / "manual.pdf"
+    manual.touch()
+    for name in ("manual.pdf", "./manual.pdf", "new/../manual.pdf", "new/deep/../../manual.pdf", manual):
+        with pytest.raises(UsageError, check=lambda error: error.code == "output-is-input"):
+            files.refuse_inputs([name], [manual])
+    files.refuse_inputs(["new/manual.pdf", "new/../../manual.pdf", "\0"], [manual])
+
+
 def test_a_folder_that_holds_one_of_some_files(tmp_path: Path) -> None:
     """One that does not show what it holds may hold any, one that is not there none."""
     folder, other = tmp_path / "folder", tmp_path / "a"

@@ -76,6 +76,8 @@ class DeskApplication:
             response = self._answer(request)
         except HTTPException as error:
             response = self._refuse(_refusal_of_route(error))
+            if isinstance(error, MethodNotAllowed):
+                response.allow.update(error.valid_methods or ())  # RFC 9110 15.5.6
         except Exception as error:  # whatever happens, the page is told, and the desk goes on
             response = self._refuse(error)
         return self.guard.seal(response)(environ, start_response)
@@ -107,6 +109,8 @@ class DeskApplication:
         if request.path == "/" and request.method == "GET" and (admitted := self.guard.admit(request)):
             return admitted
         self.guard.check_cookie(request)
+        if request.path in self._assets:
+            raise MethodNotAllowed(["GET", "HEAD"])
         endpoint, values = _ROUTES.bind_to_environ(request.environ).match()
         kind, _, name = str(endpoint).partition(":")
         if not name:

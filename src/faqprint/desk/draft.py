@@ -163,7 +163,7 @@ class Draft:
         return {os.path.relpath(path, folder): DraftedBytes(self.saved[path], self.now[path]) for path in self.changed_files()}
 
     def take_kept(self, folder: Path, files: Mapping[str, DraftedBytes]) -> None:
-        """Take a draft that was kept; a file that has become another since is to be settled."""
+        """Take a draft that was kept, over what has been typed since; a file that has become another since is to be settled."""
         put: dict[Path, bytes | None] = {}
         for name, file in files.items():
             path = folder / name
@@ -172,5 +172,8 @@ class Draft:
             if there != file.base and there != file.drafted:
                 self.saved[path] = file.base
                 self.theirs[path] = there
-            put[path] = file.drafted
+            put[path] = kept = file.drafted
+            now = self.now[path]
+            if now != there and now is not None and file.base is not None and kept is not None:
+                put[path] = merge_lines(file.base, kept, now)
         self.put(put)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from ..errors import ContentError, Fault
+from ..errors import ContentError, Fault, UsageError
 from ..exchange.content_lists import read_lists
 from ..exchange.csv_export import write_csv
 from ..exchange.importing import Imported, ImportOptions, import_file
@@ -39,10 +39,13 @@ _FOLDER: Final = "content"
 
 
 def take_file(session: Session, name: str, content: bytes, *, dry: bool) -> dict[str, Any]:
-    """Take a file in: a workbook or CSV into the lists, a picture beside the content; ``dry``: only say what it comes to."""
-    suffix = Path(name).suffix.lower()
-    if suffix in (".xlsx", ".xlsm", ".csv", ".xls", ".ods"):
-        return _import_lists(session, suffix, content, dry=dry)
+    """Take a file in: a workbook or CSV into the lists, a picture beside the content; ``dry``: only say what it comes to.
+
+    Raises ``RefusedRequestError`` if there is no content yet, and for what is no such file, and what ``import_file`` does.
+    """
+    session.content()
+    if Path(name).suffix.lower() in (".xlsx", ".xlsm", ".csv", ".xls", ".ods"):
+        return _import_lists(session, name, content, dry=dry)
     return _take_picture(session, name, content)
 
 
@@ -88,16 +91,20 @@ def _pictures(session: Session) -> dict[str, bytes]:
     return found
 
 
-def _import_lists(session: Session, suffix: str, content: bytes, *, dry: bool) -> dict[str, Any]:
-    upload = f"upload{suffix}"
+def _import_lists(session: Session, name: str, content: bytes, *, dry: bool) -> dict[str, Any]:
+    upload = f"upload{Path(name).suffix.lower()}"
     while True:
         files = _files(session)
         with scratch_folder({**_pictures(session), **files, upload: content}) as folder:
+            names = {(folder / upload).as_posix(): PurePosixPath(name.replace("\\", "/")).name}
             try:
                 imported = import_file(folder / upload, folder / _FOLDER / session.path.name, ImportOptions())
             except ContentError as error:
-                raise ContentError(_at_home(session, folder, error.faults, upload)) from None
-            counts, told = dict(imported.counts), records(_at_home(session, folder, imported.warnings, upload), session.lang)
+                raise ContentError(_at_home(session, folder, error.faults, names)) from None
+            except UsageError as error:
+                file = _name_at_home(session, folder, error.values.get("file", ""), names)
+                raise UsageError(error.code, **{**error.values, "file": file}) from None
+            counts, told = dict(imported.counts), records(_at_home(session, folder, imported.warnings, names), session.lang)
             if dry:
                 return {"counts": counts, "faults": told}
             with session.lock:
@@ -111,18 +118,19 @@ def _put(session: Session, folder: Path, imported: Imported) -> None:
     session.findings = []
 
 
-def _at_home(session: Session, folder: Path, faults: Sequence[Fault], upload: str = "") -> list[Fault]:
-    """Faults with the names that the files have outside the folder for a moment; ``upload``: the one that was sent."""
+def _at_home(session: Session, folder: Path, faults: Sequence[Fault], names: Mapping[str, str] = {}) -> list[Fault]:
+    """Faults with the names that the files have outside the folder for a moment; ``names``: of those that were sent."""
+    return [
+        fault._replace(place=fault.place._replace(file=_name_at_home(session, folder, fault.place.file, names)))
+        for fault in faults
+    ]
+
+
+def _name_at_home(session: Session, folder: Path, file: str, names: Mapping[str, str]) -> str:
     inside = f"{(folder / _FOLDER).as_posix()}/"
-    told = []
-    for fault in faults:
-        file = fault.place.file
-        if upload and file.endswith(upload):
-            file = file.removeprefix(f"{folder.as_posix()}/")
-        if file.startswith(inside):
-            file = (session.folder / file.removeprefix(inside)).as_posix()
-        told.append(fault._replace(place=fault.place._replace(file=file)))
-    return told
+    if file.startswith(inside):
+        return (session.folder / file.removeprefix(inside)).as_posix()
+    return names.get(file, file)
 
 
 def _take_picture(session: Session, name: str, content: bytes) -> dict[str, Any]:

@@ -42,7 +42,9 @@ def type_in_form(session: Session, form: int, path: NodePath, text: str, *, goes
     if form == session.content().branches_form:
         return rows.type_cell(session, path, text, goes_on=goes_on)
     place = form_place(session, form)
-    if path == (WHOLE_FILE,) and is_unreadable(session, place):
+    if place.file is not None and is_unreadable(session, place):
+        if path != (WHOLE_FILE,):
+            raise RefusedRequestError(422, "desk-unreadable", file=place.file.as_posix())
         return _type_file(session, place, text, goes_on=goes_on)
     field = _field_at(place.shape, path)
     if isinstance(field.kind, ListOf | Named | Shape):

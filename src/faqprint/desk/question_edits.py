@@ -32,8 +32,10 @@ def find_question(session: Session, number: int) -> PlacedQuestion:
 
 
 def yaml_file(session: Session, file: Path) -> DraftedFile:
-    """Give a file of the content for changes.  Raises ``RefusedRequestError`` if its faults do not let it be read."""
+    """Give a file of the content for changes.  Raises ``RefusedRequestError`` if it is gone or its faults do not let it be read."""
     source = session.content().sources.get(file.as_posix())
+    if source is not None and session.draft.now.get(file) is None:  # as its appendix is: the content is as it was read last
+        raise RefusedRequestError(404, "desk-nothing-there", what=file.as_posix())
     if source is None or source.root is None:
         raise RefusedRequestError(422, "desk-unreadable", file=file.as_posix())
     drafted = session.draft.yaml(file, source)
@@ -139,6 +141,18 @@ class _QuestionLists:
         return self.count_before() + sum(map(len, kept)) + place + 1
 
 
+def _lists_of(session: Session, asked: PlacedQuestion) -> _QuestionLists:
+    """Give the lists of a question's section.
+
+    Raises ``RefusedRequestError`` if the question is there no more: without its appendix the content is as it was read last.
+    """
+    lists = _QuestionLists(session, asked.section)
+    category = asked.category - 1
+    if category >= len(lists.before) or int(asked.path[-1]) >= len(lists.before[category]):
+        raise RefusedRequestError(404, "desk-nothing-there", what=f"No.{asked.number}")
+    return lists
+
+
 def new_question(lang: str) -> NewItem:
     """Give a question with texts that say what to type."""
     return NewItem((("question", NEW_TEXTS["question"][lang == "en"]), ("answer", NEW_TEXTS["answer"][lang == "en"])))
@@ -147,7 +161,7 @@ def new_question(lang: str) -> NewItem:
 def add_question(session: Session, number: int) -> dict[str, Any]:
     """Put a new question below another one (``number`` from 1); gives its number as ``question``."""
     asked = find_question(session, number)
-    lists = _QuestionLists(session, asked.section)
+    lists = _lists_of(session, asked)
     place = int(asked.path[-1]) + 1
     lists.after[asked.category - 1].insert(place, new_question(session.lang))
     lists.write()
@@ -183,7 +197,7 @@ def add_category(session: Session, section: int, after: int, name: str) -> dict[
 def set_category(session: Session, number: int, category: int) -> dict[str, Any]:
     """Put a question at the end of another 区分 of its section (from 1); gives its new number as ``question``."""
     asked = find_question(session, number)
-    lists = _QuestionLists(session, asked.section)
+    lists = _lists_of(session, asked)
     _check_category(lists, category)
     if category == asked.category:
         return {"question": number}
@@ -199,7 +213,7 @@ def move_question(session: Session, number: int, by: int) -> dict[str, Any]:
     Gives its new number as ``question``.  Raises ``RefusedRequestError``: it is the first or the last one.
     """
     asked = find_question(session, number)
-    lists = _QuestionLists(session, asked.section)
+    lists = _lists_of(session, asked)
     category, place = asked.category - 1, int(asked.path[-1])
     own = lists.after[category]
     moved = own.pop(place)
@@ -229,7 +243,7 @@ def move_category(session: Session, section: int, category: int, by: int) -> dic
 def delete_question(session: Session, number: int) -> dict[str, Any]:
     """Delete a question (``number`` from 1); its 区分 goes with the last one.  Gives the number that stands there then."""
     asked = find_question(session, number)
-    lists = _QuestionLists(session, asked.section)
+    lists = _lists_of(session, asked)
     lists.after[asked.category - 1].pop(int(asked.path[-1]))
     lists.write()
     return {"question": min(number, len(session.content().questions) - 1)}

@@ -39,7 +39,7 @@ def take_text(body: Mapping[str, Any], key: str, default: str | None = None) -> 
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
-        return f"{value:g}"
+        return json.dumps(value).removesuffix(".0")
     if not isinstance(value, str):
         raise RefusedRequestError(400, "desk-request", reason=key)
     return value.replace("\r\n", "\n").replace("\r", "\n")

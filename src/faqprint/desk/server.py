@@ -26,6 +26,9 @@ _SWEEP: Final = 5
 #: Seconds that the last answer has to reach the browser.
 _FAREWELL: Final = 0.3
 _HEADER_BYTES: Final = 32_000
+#: Bytes of a body that are waited for, on the disk, before it is refused: to one that is cut off while it is sent, browsers tell
+#: of a lost connection instead of the answer.
+_AWAITED_BYTES: Final = 5 * FILE_BYTES
 
 
 class DeskServer:
@@ -52,7 +55,7 @@ class DeskServer:
             connection_limit=_CONNECTIONS,
             channel_timeout=_SILENCE,
             cleanup_interval=_SWEEP,
-            max_request_body_size=FILE_BYTES + 1_000_000,
+            max_request_body_size=_AWAITED_BYTES,
             max_request_header_size=_HEADER_BYTES,
             ident="faqprint",
             clear_untrusted_proxy_headers=True,

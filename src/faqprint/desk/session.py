@@ -141,7 +141,7 @@ class Session:
             self.revision += 1
             if take and offered is not None:
                 self.act(lambda: self.draft.take_kept(self.folder, offered.files))
-            self._store.drop_offer()
+            self.offer = self._store.drop_offer()
 
     def settle(self, *, mine: bool) -> None:
         """Settle a conflict with other hands."""

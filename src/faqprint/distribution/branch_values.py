@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Final
 
-from ..manuscript.branches import Branch, follow_values, used_values, value_names
+from ..manuscript.branches import Branch, at_cell, follow_values, used_values, value_names
 from ..manuscript.model import Appendix, Inline, Span
 from ..manuscript.values import PRINTED, Binding, Holding, resolve
 from ..named_tuple import NamedTuple
@@ -54,7 +54,13 @@ class BranchValues:
         return used
 
     def resolve(self, branch: Branch | None) -> Appendix:
-        """Put a branch's values in, or none but the appendix's own.  Raises what ``manuscript.values.resolve`` does."""
+        """Put a branch's values in, or none but the appendix's own.  Raises what ``manuscript.branches.resolve_branch`` does."""
+        if branch is None:
+            return self._resolve(None)
+        with at_cell(branch):
+            return self._resolve(branch)
+
+    def _resolve(self, branch: Branch | None) -> Appendix:
         appendix, values = self._appendix, branch.values if branch else {}
         binding = Binding(appendix, values, self._holding)
         links = branch is not None and _links_values(branch)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -91,11 +92,27 @@ def lists_beside(path: str | os.PathLike[str], overlay: Collection[Path] = ()) -
 
 
 def resolve_branch(appendix: Appendix, branch: Branch) -> Appendix:
-    """Put the values of a branch into a loaded appendix; raises ``ContentError``, at the branch's row, as ``resolve`` does."""
-    try:
+    """Put the values of a branch into a loaded appendix; raises ``ContentError``, at the branch's cell, as ``resolve`` does."""
+    with at_cell(branch):
         return resolve(appendix, branch.values, branch.name)
-    except ContentError as error:  # it comes from the row: the appendix by itself has been checked
-        raise ContentError([fault._replace(place=branch.place) for fault in error.faults]) from error
+
+
+@contextmanager
+def at_cell(branch: Branch) -> Iterator[None]:
+    """Tell what is wrong with a branch's values at the cell that uses the value: the appendix by itself has been checked."""
+    try:
+        yield
+    except ContentError as error:
+        raise ContentError([fault._replace(place=_cell_place(branch, fault)) for fault in error.faults]) from error
+
+
+def _cell_place(branch: Branch, fault: Fault) -> Place:
+    """Give the place of the first cell that uses the value of a fault, else of one that uses any, else of the row."""
+    name = dict(fault.values).get("name", "")
+    linked = [cell for cell in branch.cells if "{{" in cell.text]
+    using = [cell for cell in linked if name in value_names(value_inline(cell.text))]
+    cell = next(iter(using or linked), None)
+    return branch.place if cell is None else branch.place._replace(line=cell.line, column=cell.column)
 
 
 def used_values(appendix: Appendix, values: Mapping[str, str] = {}) -> frozenset[str]:

@@ -28,8 +28,8 @@ from .lock import lock
 #: Desks of one appendix that may keep drafts at once.
 _SLOTS: Final = 8
 _NAME: Final = "draft.json"
-#: A draft that another run left, while nobody has said what is to become of it.
-_OFFERED: Final = "offered.json"
+#: Drafts that other runs left, while nobody has said what is to become of them; the last one has the greatest number.
+_OFFERED: Final = re.compile(r"offered(?:-(\d{1,9}))?\.json")
 _FORMAT: Final = 1
 #: How often, and after how many seconds each time, a desk asks whether another one has done with its save.
 _TRIES: Final = 250
@@ -61,6 +61,7 @@ class DraftStore:
         key = hashlib.sha256(os.path.realpath(appendix).encode("utf-8", "surrogateescape")).hexdigest()[:32]
         self._saving = None if cache is None else cache / "drafts" / f"{key}-saving"
         self._folder = None if cache is None else self._take_slot(cache / "drafts", key)
+        self._offered: Path | None = None
 
     @contextlib.contextmanager
     def hold_files(self) -> Iterator[None]:
@@ -82,7 +83,7 @@ class DraftStore:
     def _take_slot(self, drafts: Path, key: str) -> Path | None:
         """Take a slot that no other desk holds: one with a draft that a desk left, if there is one."""
         slots = [drafts / f"{key}-{number}" for number in range(_SLOTS)]
-        for slot in sorted(slots, key=lambda slot: not any((slot / name).exists() for name in (_NAME, _OFFERED))):
+        for slot in sorted(slots, key=lambda slot: not _drafts_in(slot)):
             try:
                 slot.mkdir(mode=0o700, parents=True, exist_ok=True)
                 if not is_private(slot):
@@ -94,18 +95,32 @@ class DraftStore:
         return None
 
     def take_offer(self) -> KeptDraft | None:
-        """Give the draft that an earlier run left, and set it aside until it is dropped; ``None``: none that is whole."""
+        """Give the draft that an earlier run left, and set it aside until it is dropped; ``None``: none that is whole.
+
+        Of several, each left while nobody had answered for the one before, the last is given; the others wait behind it.
+        """
         if self._folder is None:
             return None
+        number = max(map(_number, _drafts_in(self._folder)), default=-1) + 1
         with contextlib.suppress(OSError):
-            os.replace(self._folder / _NAME, self._folder / _OFFERED)
-        try:
-            kept = json.loads(read_regular(self._folder / _OFFERED, _BYTES))
-            if kept["format"] != _FORMAT:
-                return None
-            return KeptDraft(str(kept["time"]), {str(name): self._unpack(file) for name, file in kept["files"].items()})
-        except (OSError, ValueError, LookupError, TypeError, AttributeError):
-            return None
+            os.replace(self._folder / _NAME, self._folder / f"offered-{number}.json")
+        return self._next_offer()
+
+    def _next_offer(self) -> KeptDraft | None:
+        assert self._folder is not None
+        for path in sorted(_drafts_in(self._folder), key=_number, reverse=True):
+            if path.name == _NAME:
+                continue
+            try:
+                kept = json.loads(read_regular(path, _BYTES))
+                if kept["format"] != _FORMAT:
+                    continue
+                offer = KeptDraft(str(kept["time"]), {str(name): self._unpack(file) for name, file in kept["files"].items()})
+            except (OSError, ValueError, LookupError, TypeError, AttributeError):
+                continue
+            self._offered = path
+            return offer
+        return None
 
     def keep(self, draft: KeptDraft) -> None:
         """Keep a draft in place of the one before."""
@@ -120,15 +135,19 @@ class DraftStore:
         """Keep nothing of this run any more."""
         self._remove(_NAME)
 
-    def drop_offer(self) -> None:
-        """Keep what an earlier run left no more."""
-        self._remove(_OFFERED)
+    def drop_offer(self) -> KeptDraft | None:
+        """Keep what was offered last no more; gives what is to be offered next."""
+        if self._folder is None or self._offered is None:
+            return None
+        self._remove(self._offered.name)
+        self._offered = None
+        return self._next_offer()
 
     def _remove(self, name: str) -> None:
         if self._folder is not None:
             with contextlib.suppress(OSError):
                 (self._folder / name).unlink(missing_ok=True)
-                if not any((self._folder / other).exists() for other in (_NAME, _OFFERED)):
+                if not _drafts_in(self._folder):
                     for base in self._folder.glob("*.base"):
                         base.unlink(missing_ok=True)
 
@@ -177,6 +196,17 @@ class DraftStore:
             return DraftedBytes(base, self._take(packed["whole"]))
         text = base64.b64decode(packed["text"])
         return DraftedBytes(base, base[: packed["start"]] + text + base[len(base) - packed["end"] :])
+
+
+def _drafts_in(slot: Path) -> list[Path]:
+    """Give the drafts that lie in a slot, whole or not."""
+    return [path for path in slot.glob("*.json") if path.name == _NAME or _OFFERED.fullmatch(path.name)]
+
+
+def _number(draft: Path) -> int:
+    """Give the number of a draft that is offered; one without any is the first, what is kept of a run itself comes before."""
+    match = _OFFERED.fullmatch(draft.name)
+    return int(match[1] or 0) if match else -1
 
 
 def common_ends(one: bytes, other: bytes) -> tuple[int, int]:

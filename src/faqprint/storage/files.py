@@ -315,12 +315,14 @@ def has_any(folder: Path, files: Iterable[Path]) -> bool:
 
 
 def _identity(path: str | os.PathLike[str]) -> tuple[int, int] | None:
-    """Device and number of the file that a name leads to; ``None``: there is none."""
-    try:
-        status = os.stat(path)
-    except (OSError, ValueError):  # what cannot be asked for cannot be read either
-        return None
-    return status.st_dev, status.st_ino
+    """Device and number of the file that a name leads to, once the folders on the way are made; ``None``: there is none."""
+    with contextlib.suppress(OSError, ValueError):  # what cannot be asked for cannot be read either
+        try:
+            status = os.stat(path)
+        except FileNotFoundError:  # ``new/../file``
+            status = os.stat(os.path.realpath(path))
+        return status.st_dev, status.st_ino
+    return None
 
 
 def remove(path: Path) -> None:
