@@ -60,6 +60,13 @@ def test_exit_status(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert len(list((content.parent / "other").glob("0*.pdf"))) == 3
 
 
+def test_no_code_is_meant_that_is_asked_for_too(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``--only 002,003,009`` was answered with 「003」のことではありませんか."""
+    (content.parent / "branches.csv").write_text("code,name\n002,本店\n003,南\n", "utf-8")
+    assert main(["editions", str(content), "-o", str(content.parent / "out"), "--only", "002,003,009"]) == 2
+    assert "のことではありませんか" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("only", [["002,004"], ["002，004"], ["002、", "004"], ["002", "004"]])
 def test_codes_may_stand_in_one_word(content: Path, capsys: pytest.CaptureFixture[str], only: list[str]) -> None:
     """With commas between, as in a list (0.1.1 took ``003,004`` for a code and suggested 004)."""

@@ -154,6 +154,7 @@ def test_i_an_odd_space_in_the_indent_is_named(desk: ClerkFolder, space: str) ->
         ("[重要]ご利用…", ("trap-start", 7, 17), "answer: '[重要]ご利用…'"),
         ("{注}ご利用…", ("trap-start", 7, 17), "answer: '{注}ご利用…'"),
         ("[窓口] へ", ("trap-start", 7, 17), "answer: '[窓口] へ'"),
+        ("{期限: 9月1日}", ("trap-start", 7, 17), "answer: '{期限: 9月1日}'"),  # the mended line was {'期限: 9月1日'}
         ("[案内](https://x.jp/)へ", ("trap-start", 7, 17), "answer: '[案内](https://x.jp/)へ'"),
         ("![画面](a.png)", ("trap-start", 7, 17), "answer: '![画面](a.png)'"),
         ("| 月 | 額 |", ("trap-start", 7, 17), "answer: '| 月 | 額 |'"),

@@ -100,6 +100,8 @@ def test_whole_numbers_are_integers() -> None:
         (LineKind(filled=True), "'　'", Inline("　"), "empty-text"),
         (LineKind(), "[あ, い]", Inline(""), "want-text"),
         (LineKind(), "[あ]", Inline(""), "trap-start"),
+        (NameKind(), "{a: b}", "", "want-text"),  # to quote a: b between the braces does not help
+        (NameKind(), "[a]", "", "want-text"),
         (TextKind(filled=True), "''", (), "empty-text"),
         (TextKind(), "{a: b, c: d}", (), "want-text"),
         (ValueKind(), "|\n  あ\n  い\n", Inline("あ い"), "line-feed-in-value"),

@@ -36,6 +36,29 @@ def test_what_follows_from_a_guess_is_not_told(faults_of: Faults) -> None:
     assert [fault.code for fault in faults] == ["indent"]
 
 
+@pytest.mark.parametrize(
+    ("slip", "mended"),
+    [("        answer：い", "wide-colon"), ("\tanswer: い", "tab-indent"), ("        answer:い", "colon-space")],
+)
+def test_what_stands_elsewhere_does_not_follow_from_a_guess(faults_of: Faults, slip: str, mended: str) -> None:
+    """A wrong key and an empty answer of other questions, once told only when the guessed line was mended."""
+    head = "type: faq\ntitle: あ\ncategories:\n  - name: い\n    questions:\n"
+    item = "      - question: う\n        {0}\n"
+    part = (
+        head + item.format("answer: い\n        idd: x") + item.format("{0}") + item.format("answer:") + item.format("answer: え")
+    )
+    faults = faults_of(LIST, part=part.replace("        {0}", slip))
+    told = {(fault.code, fault.place.line) for fault in faults}
+    assert told == {("unknown-key", 8), (mended, 10), ("empty-text", 12)}
+
+
+def test_what_stands_beside_a_guess_may_follow_from_it(faults_of: Faults) -> None:
+    """An answer that stands in no item was put behind the item above: that this lacks one is no fault of its own."""
+    head = "type: faq\ntitle: あ\ncategories:\n  - name: い\n    questions:\n"
+    part = f"{head}      - question: う\n      answer: え\n       code: お\n"
+    assert {fault.code for fault in faults_of(LIST, part=part)} == {"indent"}
+
+
 def test_an_id_of_a_file_that_cannot_be_read_is_not_missed(faults_of: Faults) -> None:
     """A reference into it may be good; one that stands nowhere is told."""
     faults = faults_of(

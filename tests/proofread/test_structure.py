@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from faqprint.distribution.check import check
+
 from .conftest import Find, Write
 
 HEAD = "type: faq\ntitle: ＦＡＱ\ncategories:\n"
@@ -74,6 +76,14 @@ def test_only_sections_beside_the_appendix_are_missed(find: Find, write: Write) 
     Path("faq2.yml").write_text("type: faq\ntitle: あ\n", "utf-8")
     (fault,) = find("section-unused")
     assert (fault.place[1:], dict(fault.values)["file"]) == ((2, 1), "faq2.yml")
+
+
+@pytest.mark.parametrize("sections", ["[faq.yaml, memo.yml]", "memo.yaml"])
+def test_no_section_is_missed_beside_a_list_that_is_at_fault(write: Write, sections: str) -> None:
+    """To mend the name, and to list the file as well, printed it twice."""
+    path = write(f"title: 別紙\nsections: {sections}\n")
+    Path("memo.yaml").write_text("type: memo\n")
+    assert {fault.code for fault in check(path)} <= {"listed-file-missing", "want-list"}
 
 
 def test_a_listed_file_is_not_missed_in_another_form(find: Find, write: Write) -> None:

@@ -37,6 +37,19 @@ def test_a_number_of_a_branch_is_marked_at_its_cell(find: Find, cell: str, count
     assert [fault.place for fault in faults] == [("branches.csv", 2, 3)] * count
 
 
+def test_a_number_whose_value_is_empty_is_let_alone(find: Find) -> None:
+    """Its line is left out; it was marked as 「￼￼￼￼￼￼￼￼￼」, with no number in it."""
+    appendix = 'title: 別紙\nvalues: {phone: ""}\nsections: [faq.yaml]\n'
+    assert find("phone-form", appendix=appendix, faq=CONTACT) == []
+
+
+def test_an_address_in_the_place_of_a_number_is_told_as_written(find: Find) -> None:
+    """「https://…」 has no number; its characters were shown as U+FFFC."""
+    faq = CONTACT.replace("{{phone}}", "https://a.example.jp/")
+    (fault,) = find("phone-form", appendix="title: 別紙\nsections: [faq.yaml]\n", faq=faq)
+    assert dict(fault.values) == {"written": "https://a.example.jp/", "trouble": "none"}
+
+
 @pytest.mark.parametrize("value", ["03/1234/5678", "03、1234、5678"])
 def test_only_behind_a_number_stand_the_last_digits_of_another_one(find: Find, value: str) -> None:
     """A number that something else parts was told to be none at all, for all but its beginning was taken for further ones."""

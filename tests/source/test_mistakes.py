@@ -161,6 +161,33 @@ def test_several_traps_of_one_file_are_told_together() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a: あ\x07い\nb: {{x}} と\nc: う\x85え\n", [("control-character", 1), ("control-character", 3), ("trap-start", 2)]),
+        ("a: \"あ\nb: 'い\n", [("open-quote", 1), ("unclosed-quote", 2)]),
+        ("- q: あ\n  a: |\n い\n- q: う\n  a: {{x}}へ\n", [("block-not-indented", 3), ("trap-start", 5)]),
+    ],
+    ids=["controls", "quotes", "block"],
+)
+def test_a_mistake_does_not_hide_the_next(text: str, told: list[tuple[str, int]]) -> None:
+    """Once only the first control was told, the first of two quotes, and ``a: |`` as indented wrongly, in place of its text."""
+    source = read(text)
+    assert [(fault.code, fault.place.line) for fault in source.faults] == told
+    lines = text.split("\n")
+    for fault in source.faults:
+        lead = len(lines[fault.place.line - 1]) - len(lines[fault.place.line - 1].lstrip())
+        values = dict(fault.values)
+        lines[fault.place.line - 1] = " " * int(values.get("spaces", lead)) + values["mended"]
+    assert read("\n".join(lines)).faults == []
+
+
+def test_many_controls_are_no_text() -> None:
+    """Of eleven lines that hold one ten are told, and nothing is read."""
+    source = read("a: \x07\n" * 11)
+    assert (source.root, [fault.place.line for fault in source.faults]) == (None, [*range(1, 11)])
+
+
+@pytest.mark.parametrize(
     ("flow", "code", "column", "mended"),
     [
         ("{x: **y**}", "trap-start", 8, "{x: '**y**'}"),

@@ -15,8 +15,6 @@ from faqprint.text.runs import glue
 _CLOSING = jlreq.CLOSE + jlreq.STOP + jlreq.COMMA
 _DOTS = jlreq.MIDDLE + jlreq.COLON
 _UNCOUNTED = jlreq.CLOSING + jlreq.SPACES
-#: A ragged cell narrower than this is narrow.
-_NARROW = 14
 
 
 def aki(before: str, after: str) -> float:
@@ -132,9 +130,6 @@ class Oracle:
             return ends
         if shrinks and self.width(before, end) - self.capacity(before, end, True) <= self.measure:
             return [*ends[:-2], end]
-        visible = sum(letter not in jlreq.SPACES for letter in self.classes[runt:])
-        if not shrinks and self.measure < _NARROW and visible >= self.options.last_min:
-            return ends
         for at in range(runt - 1, before, -1):
             if self.width(at, end) > self.measure or self.width(before, at) == 0:
                 break

@@ -178,23 +178,6 @@ def test_runt(text: str, measure: float, options: dict[str, Any], expected: list
     assert lines(text, measure, last_min=2, **options) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "measure", "expected"),
-    [
-        ("携帯電話から利用できますか？", 13, ["携帯電話から利用できます", "か？"]),  # once …利用できま / すか？
-        ("携帯電話から利用できますか？", 12, ["携帯電話から利用できます", "か？"]),
-        ("どうしたらよいでしょうか。", 12, ["どうしたらよいでしょう", "か。"]),
-        ("お客さまのパソコンから利用できますか？", 14, ["お客さまのパソコンから利用で", "きますか？"]),
-        ("ご利用者の端末から利用できますか？", 15, ["ご利用者の端末から利用できま", "すか？"]),  # not narrow
-        ("携帯電話から利用できますか", 12, ["携帯電話から利用できま", "すか"]),  # a single character never stays
-        ("令和8年11月22日", 7, ["令和8年11月", "22日"]),
-    ],
-)
-def test_runt_in_a_narrow_cell(text: str, measure: float, expected: list[str]) -> None:
-    """In a narrow ragged cell a runt of two characters, marks counted, stays (LB-15)."""
-    assert lines(text, measure, last_min=2, spacing="jlreq") == expected
-
-
 def test_look_ahead_never_squeezes_a_full_line() -> None:
     """JU-2: what is exactly full stays; what is short takes the next character by the fill tier."""
     assert lines("甲、乙、丙丁戊", 5, **JLREQ) == ["甲、乙、丙", "丁戊"]

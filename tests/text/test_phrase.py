@@ -97,7 +97,7 @@ def test_a_line_ends_between_phrases_where_the_others_cannot() -> None:
             ["１台のパソコンを何人かで", "共用しても", "かまいませんか？"],
         ),
         ("しなければなりませんか？", 11, ["しなければ", "なりませんか？"]),
-        ("利用できますか？", 7, ["利用できます", "か？"]),
+        ("利用できますか？", 7, ["利用できま", "すか？"]),
     ],
 )
 def test_a_place_nearly_between_phrases_keeps_a_runt_away(text: str, measure: float, expected: list[str]) -> None:

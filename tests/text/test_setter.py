@@ -141,6 +141,31 @@ def test_runt_in_justified_text(typesetter: Typesetter) -> None:
     assert last_two("あ" * 11, 10) == [("あ" * 9, 9.0), ("ああ", 2.0)]  # one character never stays
 
 
+@pytest.mark.parametrize(
+    ("text", "measure", "expected"),
+    [
+        ("携帯電話から利用できますか？", 13, ["携帯電話から利用できます", "か？"]),  # once …利用できま / すか？
+        ("携帯電話から利用できますか？", 12, ["携帯電話から利用できます", "か？"]),
+        ("どうしたらよいでしょうか。", 12, ["どうしたらよいでしょう", "か。"]),
+        ("お客さまのパソコンから利用できますか？", 14, ["お客さまのパソコンから利用で", "きますか？"]),
+        ("ご利用者の端末から利用できますか？", 15, ["ご利用者の端末から利用できま", "すか？"]),  # not narrow
+        ("携帯電話から利用できますか", 12, ["携帯電話から利用できま", "すか"]),  # a single character never stays
+        ("令和8年11月22日", 7, ["令和8年11月", "22日"]),
+    ],
+)
+def test_runt_in_a_narrow_cell(typesetter: Typesetter, text: str, measure: float, expected: list[str]) -> None:
+    """In a narrow ragged cell a runt of two characters, marks counted, stays (LB-15)."""
+    lines = typesetter.set(text, em_units(measure), LineOptions(last_min=2), justify=False)
+    assert ["".join(piece.text for piece in line.pieces) for line in lines] == expected
+
+
+def test_runt_beside_phrases_in_a_narrow_cell(typesetter: Typesetter) -> None:
+    """Two characters, marks counted, stay there if no phrase ends nearby: 利用で／きますか？ is no better (LB-15)."""
+    options = LineOptions(adjust="none", wrap="phrase")
+    lines = typesetter.set("利用できますか？", 7 * EM, options, justify=False)
+    assert ["".join(piece.text for piece in line.pieces) for line in lines] == ["利用できます", "か？"]
+
+
 def test_line_of(typesetter: Typesetter) -> None:
     """One unbroken line at its natural width, in either weight."""
     line = typesetter.line_of("＜次頁へ続く＞ 1", bold=True)

@@ -124,5 +124,5 @@ def _choose(branches: Sequence[Branch], only: Collection[str], path: Path) -> li
     codes = {branch.code for branch in branches}
     asked = {code for word in only for code in ([word] if word in codes else filter(None, _BETWEEN.split(word)))}
     for code in sorted(asked - codes):
-        raise UsageError("edition-unknown", branch=code, file=path.as_posix(), near=nearest_name(code, codes))
+        raise UsageError("edition-unknown", branch=code, file=path.as_posix(), near=nearest_name(code, codes - asked))
     return [branch for branch in branches if not only or branch.code in asked]

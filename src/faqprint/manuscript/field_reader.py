@@ -46,6 +46,8 @@ Fields = dict[str, Any]
 
 #: How many names one file's faults are compared with for a "did you mean", in all: it takes time.
 _COMPARISONS: Final = 20_000
+#: A text wholly in brackets, which YAML takes for a list of one item or a mapping of one entry.
+_BRACKETED: Final = re.compile(r"\[[^,\[\]]*\]|\{[^,{}\"']*\}")
 _DECIMAL: Final = r"-?(?:[0-9]{1,6}(?:\.[0-9]{0,6})?|\.[0-9]{1,6})"
 
 
@@ -120,16 +122,13 @@ class FieldReader:
         if kind == "text" and isinstance(node, MappingNode) and len(node.entries) == 1 and not node.entries[0][0].style:
             name, value = node.entries[0]
             line, start = self.source.lines[name.line - 1], name.column - 1
-            if line[start:].startswith(name.text + ":"):
+            if (name.line, name.column) == (node.line, node.column) and line[start:].startswith(name.text + ":"):
                 plain = isinstance(value, Scalar) and value.line == value.end == name.line and not value.style and value.text
                 end = value.column - 1 + len(value.text) if plain and isinstance(value, Scalar) else len(line.rstrip())
                 mended = line[:start] + quote_yaml(line[start:end]) + line[end:]
                 at = name.column + len(name.text)
                 self.faults.append(self.source.fault_at(name.line, at, "trap-colon", mended=mended.strip()))
                 return
-        if kind == "text" and (mistake := self._missing_quotes(node)):
-            self.faults.append(self.source.mistake(mistake))
-            return
         told = (self.source.name, str(node.line))  # a text that should not be one need not be written otherwise
         self.faults[:] = [
             fault
@@ -153,7 +152,7 @@ class FieldReader:
         """Give the mistake of a text that YAML took for a list or a mapping because of the bracket at its beginning."""
         line, start = self.source.lines[node.line - 1], node.column - 1
         match = entry(line)
-        if match is None or match.start("text") != start or not re.fullmatch(r"\[[^,\[\]]*\]|\{[^,:{}]*\}", match["text"]):
+        if match is None or match.start("text") != start or not _BRACKETED.fullmatch(match["text"]):
             return None
         return YamlMistake.quote_text(self.source.lines, node.line - 1, start)
 
@@ -176,6 +175,9 @@ class FieldReader:
 
     def printed_scalar(self, node: Node, key: str, marked: bool = False) -> Scalar | None:
         """Give a node that must be a text, and is printed; ``marked``: its lines may begin with marks."""
+        if not isinstance(node, Scalar) and (mistake := self._missing_quotes(node)):
+            self.faults.append(self.source.mistake(mistake))
+            return None
         scalar = self.scalar(node, key)
         if scalar is not None:
             self.texts.append(SourceText(key, *self._mapping, marked, self.source, scalar))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from ..errors import Fault
+from ..source.yaml_mistake import depth
 from ..source.yaml_source import YamlSource
 from .content_schema import APPENDIX, SECTIONS
 from .schema_kinds import Either, ListOf, Shape
@@ -26,6 +27,7 @@ _ON_A_GUESS: Final = frozenset(
         "empty-list",
     }
 )
+_DASHES: Final = re.compile(r"[ ]*-[ ]")
 #: Faults for what is defined nowhere, and how it would be defined in a file that could not be read as it was meant.
 _DEFINED: Final = {"unknown-id": r"\bid[:：]\s*['\"]?{}", "unknown-value": r"(?m)^[\s\u3000-]*['\"]?{}['\"]?[ \u3000]*[:：]"}
 
@@ -53,12 +55,37 @@ def _list_of(shape: Shape, item: str) -> str:
     return ""
 
 
+def _hangs_on_a_guess(fault: Fault, source: YamlSource) -> bool:
+    """Say whether a line was guessed within the entries among which a fault stands, or at one of those that hold them.
+
+    The entries are those of an item that begins with a dash, or of the whole file; the line behind them may be one, too.
+    """
+    if not source.guessed:
+        return False
+    lines = [source.mends.get(line, text) for line, text in enumerate(source.lines, 1)]
+    depths = [depth(text) if text.strip() and not text.lstrip().startswith("#") else None for text in lines]
+    first = last = fault.place.line - 1
+    margin = depth(lines[first]) + bool(_DASHES.match(lines[first]))
+    while first > 0 and not (_DASHES.match(lines[first]) and depth(lines[first]) < margin):
+        first -= 1
+    margin = depth(lines[first]) if first else -1
+    holders = {first + 1}
+    while last + 1 < len(lines) and ((deep := depths[last + 1]) is None or deep > margin):
+        last += 1
+    for row in range(first - 1, -1, -1):
+        deep = depths[row]
+        if deep is not None and deep < margin:
+            margin = deep
+            holders.add(row + 1)
+    return any(line in holders or first < line <= last + 2 for line in source.guessed)
+
+
 def without_guesses(faults: Iterable[Fault], sources: Mapping[str, YamlSource]) -> Iterator[Fault]:
     """Leave out what may only be wrong because lines were read where they were not meant to stand, or not at all."""
     unsure = [source.text for source in sources.values() if source.root is None or source.guessed]
     for fault in faults:
         source = sources.get(fault.place.file)
-        if source is not None and source.guessed and fault.code in _ON_A_GUESS and fault not in source.faults:
+        if source is not None and fault.code in _ON_A_GUESS and fault not in source.faults and _hangs_on_a_guess(fault, source):
             continue
         if fault.code in _DEFINED and unsure:
             written = _DEFINED[fault.code].format(re.escape(dict(fault.values)["name"]))

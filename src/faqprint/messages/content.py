@@ -44,8 +44,8 @@ CONTENT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "“{key}” is empty; write its text",
     ),
     "empty-list": (
-        "「{key}」の中身がありません。一つ以上書くか、要らなければ組ごと消してください",
-        "“{key}” holds nothing; write at least one, or delete the whole of it",
+        "「{key}」の中身がありません。一つ以上書いてください（要らない組や節なら、それごと消します）",
+        "“{key}” holds nothing; write at least one (a group or section that is not needed is deleted whole)",
     ),
     "one-line": (
         "「{key}」は１行で書いてください",

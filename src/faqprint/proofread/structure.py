@@ -80,13 +80,21 @@ def _one_form(path: str | Path) -> str:
 
 
 def unlisted_section(galley: Galley) -> Iterator[Remark]:
-    """Find the files beside the appendix that are sections, and that it does not list."""
+    """Find the files beside the appendix that are sections, and that it does not list.
+
+    A name that is listed and leads nowhere is an error, and may be meant for one of them.
+    """
     entry = _entry(galley)
     found = _key(entry, "sections")
     folder = Path(entry.name).parent
     known = {_one_form(name) for name in galley.sources}
+    listed = found[1].items if found and isinstance(found[1], SequenceNode) else None
+    if found is None or listed is None:
+        return
+    if any(isinstance(item, Scalar) and _one_form(folder / item.text) not in known for item in listed):
+        return
     for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]):
-        if found is None or _one_form(path) in known:
+        if _one_form(path) in known:
             continue
         try:
             other = read_source(path, path.name)

@@ -92,8 +92,9 @@ def phones(galley: Galley) -> Iterator[Remark]:
             if trouble and not (isinstance(text, BranchText) and _SPOILT.search(bare)):
                 values = (("written", match[0].strip()), ("trouble", trouble))
                 yield galley.remark(part.start + match.start(), part.start + match.end(), values)
-        if not found:
-            yield galley.remark(part.start, part.end, (("written", printed), ("trouble", "none")))
+        written = galley.copy.plain[part.start : part.end]
+        if not found and "{{" not in written:  # a value that stayed there is empty, or is read where it is defined
+            yield galley.remark(part.start, part.end, (("written", written), ("trouble", "none")))
     for match in galley.copy.find(_NAMED_NUMBER):
         if trouble := _trouble(match["number"]):
             yield galley.remark(*match.span("number"), (("written", match["number"]), ("trouble", trouble)))

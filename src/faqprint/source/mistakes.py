@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from .block_lines import block_header, block_texts
@@ -238,9 +239,18 @@ def _indents(lines: Sequence[str], row: int, above: int | None) -> Iterator[Yaml
             continue
         lead = depth(lines[at])
         for width in sorted(levels(lines, at), key=lambda width: abs(width - lead)):
-            if width != lead:
+            if width != lead and not _swallows(lines, at, width):
                 mended = " " * width + lines[at].strip()
                 yield YamlMistake(at + 1, lead + 1, "indent", {"spaces": str(lead), "right": str(width)}, mended=mended)
+
+
+def _swallows(lines: Sequence[str], row: int, width: int) -> bool:
+    """Say whether the text below ``|`` would hold entries if a row that announces it stood at ``width``."""
+    lead = depth(lines[row])
+    if width >= lead or block_header(lines[row]) is None:
+        return False
+    below = takewhile(lambda line: not line.strip() or depth(line) > width, lines[row + 1 :])
+    return any(depth(line) < lead and FRESH.match(line) for line in below)
 
 
 def _superfluous_dash(lines: Sequence[str], row: int, above: int | None) -> Iterator[YamlMistake]:

@@ -60,8 +60,10 @@ class YamlSyntaxError(Exception):
 
     @property
     def reach(self) -> RowColumn:
-        """How far the text could be read: the row, from 0, and the column, from 1."""
+        """How far the text could be read: the row, from 0, and the column, from 1; a quote that nothing closes ends it."""
         mark = self.error.problem_mark or self.error.context_mark
+        if self.error.context == "while scanning a quoted scalar" and "end of stream" in str(self.error.problem):
+            mark = self.error.context_mark
         return (mark.line, mark.column + 1) if mark else (0, 0)
 
 

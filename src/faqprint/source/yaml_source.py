@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 #: Lines of one file that are mended in memory to go on reading.
 MAX_MENDS: Final = 20
 
+#: More lines with what no text may hold are no text.
+_MAX_CONTROLS: Final = 10
+
 #: What no text may hold: controls, half surrogate pairs, non-characters.
 _FORBIDDEN: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 #: Separators and byte order marks inside a text, which YAML would take for line ends or white space.
@@ -72,8 +75,8 @@ class YamlSource:
         self.sha256 = hashlib.sha256(content).hexdigest()
         self.faults: list[Fault] = []
         self.root: Node | None = None
-        #: Whether lines were put where they only may belong.
-        self.guessed = False
+        #: The lines, from 1, that were put where they only may belong.
+        self.guessed: set[int] = set()
         #: Characters in whose place others were read, by line and column.
         self.replaced: dict[tuple[int, int], str] = {}
         #: The text before NFC, to tell what NFC changed.
@@ -94,19 +97,12 @@ class YamlSource:
             return
         self.original = original
         self.text = original if unicodedata.is_normalized("NFC", original) else unicodedata.normalize("NFC", original)
-        if match := _FORBIDDEN.search(self.text):
-            line, column = self._locate(match.start())
-            if _JIS.match(self.text, match.start()):
-                self._fail(line, column, "iso-2022-jp")
-                return
-            mended = _FORBIDDEN.sub("", self.lines[line - 1])
-            point = {"point": f"U+{ord(match.group()):04X}"}
-            self.faults.append(self.mistake(YamlMistake(line, column, "control-character", point, mended=mended)))
+        if (match := _FORBIDDEN.search(self.text)) and not self._are_controls_few(match):
             return
         for match in _INVISIBLE.finditer(self.text):
             self.replaced[self._locate(match.start())] = match[0]
         self.text = _INVISIBLE.sub(_NOTHING, self.text)
-        self.root = (before and self._reread(before)) or self._compose()
+        self.root = (before and not self.faults and self._reread(before)) or self._compose()
 
     @cached_property
     def lines(self) -> list[str]:
@@ -185,6 +181,21 @@ class YamlSource:
         line = self.text.count("\n", 0, index) + 1
         return line, index - self.text.rfind("\n", 0, index)
 
+    def _are_controls_few(self, first: re.Match[str]) -> bool:
+        """Note the lines that hold what no text may hold, and say whether they are few enough to read on without it."""
+        line, column = self._locate(first.start())
+        if _JIS.match(self.text, first.start()):
+            self._fail(line, column, "iso-2022-jp")
+            return False
+        damaged = {row: match for row, text in enumerate(self.lines, 1) if (match := _FORBIDDEN.search(text))}
+        for row, match in islice(damaged.items(), _MAX_CONTROLS):
+            mended = _FORBIDDEN.sub("", match.string)
+            point = {"point": f"U+{ord(match[0]):04X}"}
+            mistake = YamlMistake(row, match.start() + 1, "control-character", point, mended=mended)
+            self.faults.append(self.mistake(mistake))
+        self._mended.update(damaged)
+        return len(damaged) <= _MAX_CONTROLS
+
     def _decode(self, content: bytes) -> str | None:
         """Give the text with LF as its only line end, or note why the bytes are no UTF-8 and give ``None``."""
         if kind := file_kind(content):
@@ -224,7 +235,7 @@ class YamlSource:
 
     def _compose(self) -> Node | None:
         """Read the text, mending in memory what only lacks quotes, until it is read or cannot be."""
-        pairs = SurrogatePairs(self.text)
+        pairs = SurrogatePairs(_FORBIDDEN.sub("", self.text) if self._mended else self.text)
         lines = pairs.text.split("\n")
         settled: set[int] = set()
         while len(self.faults) < MAX_MENDS:
@@ -243,8 +254,9 @@ class YamlSource:
                 if mistake.mended is None:
                     return None
                 lines = _with(lines, mistake)
-                self.guessed = self.guessed or mistake.code not in _CERTAIN
-                self._mended |= {mistake.line, *(row + 1 for row in mistake.also)}
+                changed = {mistake.line, *(row + 1 for row in mistake.also)}
+                self.guessed |= changed if mistake.code not in _CERTAIN else set()
+                self._mended |= changed
             else:
                 self.faults += builder.faults
                 for scalar, at, character in builder.replaced:

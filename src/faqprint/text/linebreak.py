@@ -32,12 +32,12 @@ _NEARLY = -500
 class Breaker:
     """The rules of one paragraph at one measure (units of ``EM``)."""
 
-    def __init__(self, paragraph: MeasuredParagraph, measure: int, options: LineOptions, stretches: bool = False) -> None:
-        """``stretches``: lines that may shrink are stretched, too, when they are set."""
+    def __init__(self, paragraph: MeasuredParagraph, measure: int, options: LineOptions, printed: bool = False) -> None:
+        """``printed``: the lines are set in a cell, those that may shrink are stretched, too (LB-15)."""
         self.paragraph = paragraph
         self.measure = measure
         self.options = options
-        self.stretches = stretches
+        self.printed = printed
         self.shrinks = options.adjust == "shrink"
         self.forbidden = jlreq.forbidden_pairs(options.kinsoku)
         #: The paragraph's end, spaces after it left out.
@@ -206,14 +206,16 @@ class Breaker:
         return (start + least <= end and _NO_CONTENT.isdisjoint(first)) or self.count_content(start, end) >= least
 
     def _is_visibly_short(self, start: int, end: int) -> bool:
-        """Whether a line that a cure leaves would be seen to be short (LB-15).
+        """Whether a line that a cure leaves would be seen to be short in print (LB-15).
 
         In ragged text it is in a narrow cell, in justified text where it cannot be stretched to the measure (JU-5).
         """
+        if not self.printed:
+            return False
         if not self.shrinks:
             return self.measure < _NARROW
         slack = self.measure - width(self.paragraph, start, end)
-        return self.stretches and slack - give_back(self.paragraph, end, slack) > reach(self.paragraph, start, end)
+        return slack - give_back(self.paragraph, end, slack) > reach(self.paragraph, start, end)
 
     def _cure_runt(self, cuts: list[Cut]) -> list[Cut]:
         """See that the last line is no runt: take it up, or push more down to it (LB-15).
@@ -266,12 +268,12 @@ def widest_unit(paragraph: MeasuredParagraph, options: LineOptions) -> int:
     return widest
 
 
-def break_paragraph(paragraph: MeasuredParagraph, measure: int, options: LineOptions, stretches: bool = False) -> list[Cut]:
+def break_paragraph(paragraph: MeasuredParagraph, measure: int, options: LineOptions, printed: bool = False) -> list[Cut]:
     """The lines of a measured paragraph at ``measure`` (units of ``EM``), at least one.
 
-    ``stretches``: with ``adjust: shrink`` the lines will be stretched to the measure, which LB-15 then looks to.
+    ``printed``: the lines are set in a cell, with ``adjust: shrink`` stretched to its measure; LB-15 then looks to what shows.
     """
-    breaker = Breaker(paragraph, measure, options, stretches)
+    breaker = Breaker(paragraph, measure, options, printed)
     cuts = breaker.cuts()
     if options.wrap == "phrase" and len(cuts) > 1 and _NO_PHRASES.isdisjoint([cut.kind for cut in cuts]):
         return _between_phrases(breaker, cuts)

@@ -120,7 +120,7 @@ class Typesetter:
         """The lines of a paragraph without LF, whatever it needs."""
         normal, heavy = self._metrics[bold], self._metrics[True]
         paragraph = measured(text, normal, heavy, spans, options)
-        cuts = break_paragraph(paragraph, measure, options, stretches=True)
+        cuts = break_paragraph(paragraph, measure, options, printed=True)
         if "overflow" in [cut.kind for cut in cuts]:
             units = overflowing_units(paragraph, cuts, options)
             words = tuple(text[paragraph.offset(a) : paragraph.offset(b)].rstrip(" \u3000") for a, b in units)
