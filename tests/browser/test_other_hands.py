@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from .conftest import Desk, answer_of, choose, holding, save, status_of, stop_clock, wait_for_program
+from .conftest import PATIENCE, Desk, answer_of, choose, holding, save, status_of, stop_clock, wait_for_program
 
 
 def theirs(desk: Desk) -> None:
@@ -302,5 +302,5 @@ def test_the_end(page: Page, desk: Desk, answer: str) -> None:
     page.get_by_role("button", name="終わる", exact=True).click()
     page.get_by_role("button", name=answer, exact=True).click()
     expect(page.get_by_text("faqprint を終わりました")).to_be_visible()
-    assert desk.process.wait(10) == 0
+    assert desk.process.wait(PATIENCE / 1000) == 0
     assert ("終わりの文です。" in desk.text()) == (answer == "保存して終わる")

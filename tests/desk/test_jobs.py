@@ -51,6 +51,22 @@ def test_an_answer_that_comes_late_is_known_as_older(browser: Browser) -> None:
     assert (stopped["since"], stopped["revision"]) == (browser.get("/state")["revision"],) * 2
 
 
+def test_another_may_begin_as_soon_as_the_end_is_told(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A click at once was refused, for the thread of what had ended was still there."""
+    note_job = browser.session.note_job
+    running: list[bool] = []
+
+    def note_and_look(job: dict[str, Any] | None) -> None:
+        note_job(job)
+        if job and job["state"] == "done":
+            running.append(browser.jobs.is_running)
+
+    monkeypatch.setattr(browser.session, "note_job", note_and_look)
+    browser.post("/build")
+    browser.jobs.wait()
+    assert running == [False]
+
+
 def test_editions_are_made_and_counted(browser: Browser) -> None:
     """Each is told of; the folder is whole."""
     browser.post("/editions")

@@ -45,8 +45,9 @@ class Jobs:
 
     @property
     def is_running(self) -> bool:
-        """Whether a job runs."""
-        return self._thread is not None and self._thread.is_alive()
+        """Whether a job runs; one of which it is told that it has ended does not, though its thread may still be ending."""
+        told = self.session.job
+        return self._thread is not None and self._thread.is_alive() and told is not None and told["state"] == "running"
 
     def wait(self) -> None:
         """Wait until the job that runs has ended."""
