@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from .conftest import PATIENCE, Desk, answer_of, choose, holding, save, status_of, stop_clock, wait_for_program
+from .conftest import PATIENCE, Desk, answer_of, choose, holding, save, status_of, stop_clock, until, wait_for_program
 
 
 def theirs(desk: Desk) -> None:
@@ -24,12 +24,19 @@ def theirs(desk: Desk) -> None:
 @pytest.mark.usefixtures("own_clock")
 def test_a_file_changed_on_disk_renews_the_pages_and_keeps_the_scroll(page: Page, desk: Desk) -> None:
     """Within half a second by the page's clock of the program's knowing it, and nothing jumps."""
+    held: list[Route] = []
     page.wait_for_selector('[data-page="2"] svg')
     page.locator("#paper").evaluate("pane => (pane.scrollTop = 700)")
+    page.route("**/state", lambda route: held.append(route), times=1)
+    until(page, lambda: held)
     stop_clock(page)
+    held[0].fulfill(json=page.request.get(f"{page.url}state").json() | {"title": "今聞いた題"})
+    expect(page.locator("#title")).to_have_text("今聞いた題")  # now it waits, and asks again by its clock alone
     desk.write(desk.text().replace("間違えて電子証明書を消してしまいました。", "電子証明書を誤って消しました。"))
     wait_for_program(page, "state", "電子証明書を誤って消しました。")
-    page.clock.run_for(500)
+    with page.expect_request("**/state"):
+        page.clock.run_for(500)
+    page.clock.resume()
     expect(page.locator('[data-page="2"] svg')).to_contain_text("電子証明書を誤って消しました。")
     assert page.locator("#paper").evaluate("pane => pane.scrollTop") == 700
     expect(status_of(page)).to_have_text("保存済み")
