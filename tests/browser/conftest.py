@@ -176,7 +176,9 @@ def answer_of(page: Page) -> Locator:
 
 def stop_clock(page: Page) -> None:
     """Stop the page's clock, which was installed before it was opened: no timer runs off until it is turned."""
-    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 5)  # not in what is past by then, nor so late that a request is given up
+    page.clock.pause_at(
+        page.evaluate("Date.now()") / 1000 + 5
+    )  # not in what is past by then, nor so late that a request is given up
 
 
 def until(page: Page, found: Callable[[], object]) -> None:
