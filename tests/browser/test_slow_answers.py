@@ -184,6 +184,24 @@ def test_what_others_changed_is_asked_until_it_is_answered(page: Page, desk: Des
     expect(answer_of(page)).to_have_value("自分の文です。")
 
 
+def test_a_conflict_that_comes_while_one_is_settled_is_asked_for(page: Page, desk: Desk) -> None:
+    """Its question went with that of the one before."""
+    choose(page, 1)
+    answer_of(page).fill("自分の文です。")
+    expect(page.locator('[data-page="1"] svg')).to_contain_text("自分の文です。")
+    desk.write(desk.text().replace("携帯電話には対応しておりません。", "ほかの人の文です。"))
+    keep = page.get_by_role("button", name="自分の文を残す", exact=True)
+    expect(keep).to_be_visible()
+    with holding(page, "**/question/1") as held:
+        keep.click()
+        expect(keep).to_have_count(0)
+        until(page, lambda: held)  # the form that is settled is on its way
+        desk.write(desk.text().replace("ほかの人の文です。", "また別の文です。"))
+        expect(keep).to_be_visible()
+    page.wait_for_timeout(300)
+    expect(keep).to_be_visible()
+
+
 def test_the_end_is_asked_for_until_it_is_answered(page: Page, desk: Desk, held: list[Route]) -> None:
     """Whatever came from the program before the text was answered took the question away."""
     choose(page, 1)

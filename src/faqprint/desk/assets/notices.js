@@ -16,7 +16,7 @@ export function show(name, text, actions = [], tone = "plain") {
     if (acting) return;
     acting = true;
     acting = (await run()) !== true;
-    if (acting) hide(name);
+    if (acting) whenComposed(notice, () => notice.remove()); // and no later one of its name
   };
   const buttons = actions.map(([label, run]) => makeButton(label, () => act(run)));
   const notice = make("div", { class: `notice ${tone}`, "data-notice": name }, words, make("div", { class: "answers" }, ...buttons));

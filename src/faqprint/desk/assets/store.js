@@ -81,6 +81,7 @@ const same = (one, other) => one === other || JSON.stringify(one) === JSON.strin
 export function merge(answer, own) {
   if (!answer || answer.revision < state.revision) return;
   if (own) written = performance.now();
+  // A write's answer tells the revision before it, too: if that is news, there was something else.
   const names = (own ? answer.since : answer.revision) > state.revision ? ["others"] : [];
   for (const name of Object.keys(state)) {
     if (!(name in answer)) continue;
