@@ -60,9 +60,11 @@ def test_the_open_form_follows_its_question(page: Page, desk: Desk) -> None:
 
 
 @contextmanager
-def unaware(page: Page, path: str, words: str) -> Iterator[None]:
-    """Another hand has written: the program answers with words at a path, and the page hears of it only afterwards."""
-    with holding(page, "**/state"):
+def unaware(page: Page, write: Callable[[], None], path: str, words: str) -> Iterator[None]:
+    """Another hand writes: the program answers with words at a path, and the page hears of it only afterwards."""
+    with holding(page, "**/state") as held:
+        until(page, lambda: held)  # no other is under way
+        write()
         wait_for_program(page, path, words)
         with page.expect_response(re.compile("/(draft|delete)$")):
             yield
@@ -70,10 +72,10 @@ def unaware(page: Page, path: str, words: str) -> Iterator[None]:
 
 @contextmanager
 def one_above(page: Page, desk: Desk) -> Iterator[None]:
-    """Another hand has put a question above all, and the page hears of it only afterwards."""
+    """Another hand puts a question above all, and the page hears of it only afterwards."""
     head = "    questions:\n"
-    desk.write(desk.text().replace(head, f"{head}\n      - question: 上に足した質問\n        answer: その回答です。\n", 1))
-    with unaware(page, "state", "上に足した質問"):
+    new = desk.text().replace(head, f"{head}\n      - question: 上に足した質問\n        answer: その回答です。\n", 1)
+    with unaware(page, lambda: desk.write(new), "state", "上に足した質問"):
         yield
 
 
@@ -112,8 +114,8 @@ def test_the_question_that_is_deleted_is_the_one_that_was_shown(page: Page, desk
 def test_both_hands_in_one_text(page: Page, desk: Desk, button: str, kept: str) -> None:
     """Another hand changed the very text: both are there to choose from, and nothing is written before that."""
     choose(page, 1)
-    desk.write(desk.text().replace("携帯電話には対応しておりません。", "ほかの人の文です。"))
-    with unaware(page, "question/1", "ほかの人の文です。"):
+    new = desk.text().replace("携帯電話には対応しておりません。", "ほかの人の文です。")
+    with unaware(page, lambda: desk.write(new), "question/1", "ほかの人の文です。"):
         answer_of(page).fill("自分の文です。")
     expect(page.get_by_text("打った文は、まだ書き込んでいません")).to_be_visible()
     expect(answer_of(page)).to_have_value("自分の文です。")
@@ -134,8 +136,8 @@ def test_an_item_that_is_typed_at_that_moment_stays_itself(page: Page, desk: Des
     before = control.input_value()
     control.focus()
     page.keyboard.press("Control+End")
-    desk.write(desk.text("checklist.yaml").replace("items:\n", "items:\n  - 上に足した項目\n", 1), "checklist.yaml")
-    with unaware(page, f"form/{form}", "上に足した項目"):
+    new = desk.text("checklist.yaml").replace("items:\n", "items:\n  - 上に足した項目\n", 1)
+    with unaware(page, lambda: desk.write(new, "checklist.yaml"), f"form/{form}", "上に足した項目"):
         page.keyboard.type("続き", delay=5)
     there = page.locator(".item:nth-of-type(3) textarea").first
     expect(there).to_have_value(f"{before}続き")

@@ -49,7 +49,8 @@ def test_what_others_changed_while_one_typed_comes_into_the_form(page: Page, des
 def test_what_others_changed_just_before_one_typed_comes_into_the_form(page: Page, desk: Desk) -> None:
     """The answer to the text told a newer revision, which was taken for one's own alone."""
     open_cover(page)
-    with holding(page, "**/state"):
+    with holding(page, "**/state") as states:
+        until(page, lambda: states)  # no other is under way
         change_version(page, desk)
         with page.expect_response("**/draft"):
             page.get_by_label("題・見出し", exact=True).fill("新しい題")
