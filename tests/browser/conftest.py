@@ -9,16 +9,17 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, Route, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
-#: Milliseconds after which what was expected has not come.
-PATIENCE = 15_000
+#: Milliseconds after which what was expected has not come: no test waits so long that is in order, on whatever machine.
+PATIENCE = 60_000
 #: Milliseconds between two looks for it.
 PAUSE = 5
 
@@ -30,7 +31,10 @@ class Desk:
         self.folder = folder
         self.root = folder.parent
         self.cache = cache
-        self.environment = os.environ | {"FAQPRINT_CACHE": str(cache), "PYTHONPATH": str(ROOT / "src")}
+        #: Modules of a test's own, which the processes that it starts find.
+        self.modules = self.root / "modules"
+        path = os.pathsep.join([str(self.modules), str(ROOT / "src")])
+        self.environment = os.environ | {"FAQPRINT_CACHE": str(cache), "PYTHONPATH": path}
         self.start(*options)
 
     def start(self, *options: str) -> None:
@@ -61,7 +65,11 @@ class Desk:
     def children(self) -> list[int]:
         """The processes that it has started and that run still."""
         tasks = Path(f"/proc/{self.process.pid}/task").glob("*/children")
-        return [int(child) for task in tasks for child in task.read_text().split()]
+        found: list[int] = []
+        for task in tasks:
+            with suppress(OSError):  # the thread has ended
+                found += map(int, task.read_text().split())
+        return found
 
     def kill(self) -> None:
         """End it without a word."""
@@ -168,7 +176,9 @@ def answer_of(page: Page) -> Locator:
 
 def stop_clock(page: Page) -> None:
     """Stop the page's clock, which was installed before it was opened: no timer runs off until it is turned."""
-    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
+    page.clock.pause_at(
+        page.evaluate("Date.now()") / 1000 + 5
+    )  # not in what is past by then, nor so late that a request is given up
 
 
 def until(page: Page, found: Callable[[], object]) -> None:
@@ -180,16 +190,35 @@ def until(page: Page, found: Callable[[], object]) -> None:
     raise AssertionError("it has not come")
 
 
-def wait_for_program(page: Page, write: Callable[[], None]) -> None:
-    """Write something on the disk, and wait until the program knows of it, whether the page does or not."""
+@contextmanager
+def holding(page: Page, url: str) -> Iterator[list[Route]]:
+    """Let what a page asks for at a URL wait inside; then it goes, and so does all that is asked for later."""
+    held: list[Route] = []
+    holds = True
 
-    def revision() -> int:
-        told: int = page.request.get(f"{page.url}state").json()["revision"]
-        return told
+    def take(route: Route) -> None:
+        if holds:
+            held.append(route)
+        else:
+            route.continue_()
 
-    before = revision()
-    write()
-    until(page, lambda: revision() > before)
+    page.route(url, take)
+    yield held
+    holds = False
+    for route in held:
+        route.continue_()
+
+
+def wait_for_program(page: Page, path: str, words: str) -> None:
+    """Wait until the program answers with words at a path, whether the page knows of them or not."""
+    until(page, lambda: words in page.request.get(f"{page.url}{path}").text())
+
+
+def save(page: Page) -> None:
+    """Click on 保存, and see that it is: what says so may have said it before."""
+    with page.expect_response("**/save"):
+        page.get_by_role("button", name="保存", exact=True).click()
+    expect(status_of(page)).to_have_text("保存済み")
 
 
 def undo_all(page: Page) -> None:

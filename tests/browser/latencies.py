@@ -1,4 +1,4 @@
-"""From the last keystroke to the new picture, in the browser: medians of twenty, printed and never judged.
+"""From the last keystroke to the new picture, in the browser: medians of eleven, printed and never judged.
 
     python -m tests.browser.latencies
 
@@ -15,7 +15,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from .conftest import CHROMIUM, Desk
 
-TIMES = 20
+TIMES = 11
 SIZES = (18, 180, 1800)
 
 MEASURE = """

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from .conftest import ROOT, Desk, answer_of, until
+from .conftest import PATIENCE, ROOT, Desk, answer_of, until
 
 AXE = ROOT / ".ci" / "node_modules" / "axe-core" / "axe.min.js"
 #: Sizes of the window in CSS pixels: the least, a usual one, and those that 200 % make of the two.
@@ -36,11 +36,13 @@ def starter(open_desk: Callable[..., Desk]) -> Desk:
 
 @pytest.fixture
 def visit(browser: Browser, starter: Desk, scheme: Any) -> Iterator[Callable[..., Page]]:
-    """Opens the starter's desk in a window of some size."""
+    """Opens the starter's desk in a window of some size, for who wants nothing to move: no color is on its way to another."""
     contexts = []
 
-    def make(size: tuple[int, int], **more: Any) -> Page:
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, **more)
+    def make(size: tuple[int, int]) -> Page:
+        window = ViewportSize(width=size[0], height=size[1])
+        context = browser.new_context(viewport=window, color_scheme=scheme, reduced_motion="reduce")
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.goto(starter.url)
@@ -77,7 +79,6 @@ def test_axe_finds_nothing_in_any_form(visit: Callable[..., Page]) -> None:
         entry.click()
         until(page, lambda: before is None or not before.evaluate("head => head.isConnected"))  # noqa: B023  # called at once
         expect(page.locator("#form h2")).to_be_visible()
-        page.wait_for_timeout(100)
         found[entry.inner_text()] = violations(page)
     assert len(found) >= 8
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
@@ -121,7 +122,7 @@ def reachable(panes: Locator) -> list[Locator]:
 @pytest.mark.parametrize("scheme", ["light"], indirect=True)
 def test_nothing_moves_for_who_does_not_want_it(visit: Callable[..., Page]) -> None:
     """prefers-reduced-motion: no transition and no animation is left."""
-    page = visit(SIZES["1440"], reduced_motion="reduce")
+    page = visit(SIZES["1440"])
     moving = page.evaluate(
         """() => [...document.querySelectorAll("*")].filter((one) => {
           const { transitionDuration, animationName } = getComputedStyle(one);

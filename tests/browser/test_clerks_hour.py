@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from .conftest import Desk, answer_of, choose, status_of, undo_all
+from .conftest import Desk, answer_of, choose, save, status_of, undo_all
 from .test_jobs import text_of
 
 CORRECTED = {
@@ -28,9 +28,10 @@ def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:
     return [line[2:] for line in lines if line[:2] == "- "], [line[2:] for line in lines if line[:2] == "+ "]
 
 
-def save(page: Page) -> None:
-    """Save by key, and see that it is."""
-    page.keyboard.press("Control+s")
+def save_by_key(page: Page) -> None:
+    """Save with Ctrl+S, and see that it is."""
+    with page.expect_response("**/save"):
+        page.keyboard.press("Control+s")
     expect(status_of(page)).to_have_text("保存済み")
 
 
@@ -45,7 +46,7 @@ def test_a_clerks_hour(page: Page, desk: Desk, tmp_path: Path) -> None:
         answer = answer_of(page)
         answer.fill(answer.input_value().replace(old, new))
         expect(page.locator(".page", has=page.locator(f'[data-question="{no}"]')).locator("svg")).to_contain_text(new[:12])
-    save(page)
+    save_by_key(page)
     corrected = desk.text()
     expected = opened
     for old, new in CORRECTED.values():
@@ -59,7 +60,7 @@ def test_a_clerks_hour(page: Page, desk: Desk, tmp_path: Path) -> None:
     page.keyboard.type("受付の時間を教えてください。")
     answer_of(page).fill(TABLE)
     expect(page.locator("[data-page] svg", has_text="9:00～12:00")).to_have_count(1)
-    save(page)
+    save_by_key(page)
     added = desk.text()
     gone, came = changed_lines(corrected, added)
     assert gone == []
@@ -74,7 +75,7 @@ def test_a_clerks_hour(page: Page, desk: Desk, tmp_path: Path) -> None:
     form = page.get_by_role("region", name="入力欄")
     form.locator("[data-item]").last.get_by_role("button", name="上へ").click()
     expect(page.locator("nav .category")).to_have_text(["利用環境", "その他", "電子証明書"])
-    save(page)
+    save_by_key(page)
     moved = desk.text()
     assert sorted(moved.splitlines()) == sorted(added.splitlines())
     assert moved.index("name: その他") < moved.index("name: 電子証明書")
@@ -101,7 +102,7 @@ def test_a_clerks_hour(page: Page, desk: Desk, tmp_path: Path) -> None:
     expect(form.locator(".fault.warning").first).to_be_visible()
     answer.fill(sound + "\n詳しくは、窓口へお尋ねください。")
     expect(form.locator(".fault.warning")).to_have_count(0)
-    save(page)
+    save_by_key(page)
 
     # what has changed since the file was opened, as a table
     before = tmp_path / "before"
@@ -124,12 +125,11 @@ def test_a_clerks_hour(page: Page, desk: Desk, tmp_path: Path) -> None:
     desk.run("build", "content/appendix.yaml", "-o", "again.pdf", "--no-cache")
     assert made == (desk.root / "again.pdf").read_bytes()
     page.get_by_role("button", name="支店版", exact=True).click()
-    expect(page.get_by_text("output/editions")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("output/editions")).to_be_visible()
     assert desk.run("verify", "output/editions")["ok"]
 
     # nothing but the questions' own file was written; all the way back are its first bytes
     assert {name for name in files if (desk.folder / name).read_bytes() != files[name]} == {"faq.yaml"}
     undo_all(page)
-    page.get_by_role("button", name="保存", exact=True).click()
-    expect(status_of(page)).to_have_text("保存済み")
+    save(page)
     assert desk.text() == opened

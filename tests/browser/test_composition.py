@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import CDPSession, Page, Request, Route, expect
 
-from .conftest import Desk, answer_of, choose, status_of, stop_clock, until
+from .conftest import Desk, answer_of, choose, status_of, stop_clock, until, wait_for_program
 
 
 @pytest.fixture
@@ -27,12 +27,18 @@ def commit(keyboard: CDPSession, text: str) -> None:
 
 
 def empty_answer(page: Page) -> None:
-    """Take all out of the first answer, and see that this has been answered."""
+    """Take all out of the first answer, and see that this has been answered, and that no page is still to come."""
     choose(page, 1)
     answer_of(page).fill("")
     expect(page.get_by_role("alert")).not_to_have_text("")
     expect(status_of(page)).to_have_text("未保存")
-    page.wait_for_timeout(800)  # proofreading has ended
+    expect(page.locator("[data-page]:not(:has(svg))")).to_have_count(0)
+    page.evaluate("document.fonts.ready")
+
+
+def until_told(page: Page) -> None:
+    """Wait until all that the page has asked for up to now is in ``sent``."""
+    page.evaluate("0")
 
 
 @pytest.fixture
@@ -48,21 +54,25 @@ def sent(page: Page) -> Iterator[list[str]]:
     page.remove_listener("request", note)
 
 
+@pytest.mark.usefixtures("own_clock")
 def test_nothing_is_sent_while_a_word_is_composed(page: Page, keyboard: CDPSession, sent: list[str]) -> None:
     """Neither the draft nor anything else, however long it takes; the whole word then goes at once."""
     empty_answer(page)
     answer_of(page).click()
     compose(keyboard, "に")
+    until_told(page)
     sent.clear()
     for text in ("にほ", "にほん", "日本"):
-        page.wait_for_timeout(400)
+        page.clock.run_for(2000)
         compose(keyboard, text)
-    page.wait_for_timeout(600)
+    page.clock.run_for(2000)
+    until_told(page)
     assert sent == []
     commit(keyboard, "日本")
     expect(answer_of(page)).to_have_value("日本")
     expect(page.locator('[data-page="1"] svg')).to_contain_text("日本")
-    page.wait_for_timeout(600)
+    page.clock.run_for(2000)
+    until_told(page)
     assert sent.count("PUT draft") == 1
 
 
@@ -75,7 +85,7 @@ def test_what_was_typed_just_before_waits_for_the_word(page: Page, keyboard: CDP
     page.keyboard.insert_text("あ")
     compose(keyboard, "に")
     page.clock.run_for(500)
-    page.wait_for_timeout(300)
+    until_told(page)
     assert "PUT draft" not in sent
     page.clock.resume()
     commit(keyboard, "二")
@@ -84,10 +94,13 @@ def test_what_was_typed_just_before_waits_for_the_word(page: Page, keyboard: CDP
 
 
 def test_nothing_is_redrawn_while_a_word_is_composed(page: Page, keyboard: CDPSession, desk: Desk) -> None:
-    """Another hand's change waits, in the pages as in the form, and does not break the word."""
+    """Another hand's change waits, in the pages as in the form, and does not break the word, though it is told in the midst."""
+    held: list[Route] = []
     choose(page, 1)
     answer_of(page).click()
     page.keyboard.press("Control+End")
+    page.route("**/state", lambda route: held.append(route), times=1)
+    until(page, lambda: held)
     compose(keyboard, "にほん")
     page.evaluate("""() => {
       window.changed = 0;
@@ -95,7 +108,10 @@ def test_nothing_is_redrawn_while_a_word_is_composed(page: Page, keyboard: CDPSe
         .observe(document.body, { childList: true, subtree: true, attributes: true, characterData: true });
     }""")
     desk.write(desk.text().replace("海外でも利用できますか？", "国外でも利用できますか？"))
-    page.wait_for_timeout(1500)
+    wait_for_program(page, "state", "国外でも利用できますか？")
+    with page.expect_response("**/state"):
+        held[0].continue_()
+    page.wait_for_timeout(300)
     assert page.evaluate("window.changed") == 0
     assert answer_of(page).input_value().endswith("にほん")
     commit(keyboard, "日本")
@@ -118,7 +134,7 @@ def test_an_answer_on_its_way_waits_for_the_word(page: Page, keyboard: CDPSessio
     }""")
     with page.expect_response("**/draft"):
         held[0].continue_()
-    page.wait_for_timeout(1000)
+    page.wait_for_timeout(300)
     assert page.evaluate("window.changed") == 0
     commit(keyboard, "日本")
     expect(page.get_by_role("alert")).to_contain_text("nothing")
@@ -130,6 +146,7 @@ def test_no_key_is_read_while_a_word_is_composed(page: Page, keyboard: CDPSessio
     empty_answer(page)
     answer_of(page).focus()
     compose(keyboard, "にほん")
+    until_told(page)
     sent.clear()
     page.evaluate(
         """([key, control]) => document.activeElement.dispatchEvent(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from .conftest import ROOT, Desk, answer_of, choose, status_of
+from .conftest import ROOT, Desk, answer_of, choose, save, status_of
 
 FAULTY = "{{nothing}}をご覧ください。"
 
@@ -70,8 +70,7 @@ def test_saving_a_fault_must_be_meant(page: Page, desk: Desk) -> None:
     expect(page.get_by_role("button", name="誤りのまま保存")).to_have_count(0)
     assert FAULTY in desk.text()
     answer_of(page).fill("直した文です。")
-    page.get_by_role("button", name="保存", exact=True).click()
-    expect(status_of(page)).to_have_text("保存済み")
+    save(page)
     assert "直した文です。" in desk.text()
 
 

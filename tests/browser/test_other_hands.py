@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from .conftest import Desk, answer_of, choose, status_of, stop_clock, wait_for_program
+from .conftest import PATIENCE, Desk, answer_of, choose, holding, save, status_of, stop_clock, until, wait_for_program
 
 
 def theirs(desk: Desk) -> None:
@@ -24,12 +24,19 @@ def theirs(desk: Desk) -> None:
 @pytest.mark.usefixtures("own_clock")
 def test_a_file_changed_on_disk_renews_the_pages_and_keeps_the_scroll(page: Page, desk: Desk) -> None:
     """Within half a second by the page's clock of the program's knowing it, and nothing jumps."""
+    held: list[Route] = []
     page.wait_for_selector('[data-page="2"] svg')
     page.locator("#paper").evaluate("pane => (pane.scrollTop = 700)")
+    page.route("**/state", lambda route: held.append(route), times=1)
+    until(page, lambda: held)
     stop_clock(page)
-    theirs = desk.text().replace("間違えて電子証明書を消してしまいました。", "電子証明書を誤って消しました。")
-    wait_for_program(page, lambda: desk.write(theirs))
-    page.clock.run_for(500)
+    held[0].fulfill(json=page.request.get(f"{page.url}state").json() | {"title": "今聞いた題"})
+    expect(page.locator("#title")).to_have_text("今聞いた題")  # now it waits, and asks again by its clock alone
+    desk.write(desk.text().replace("間違えて電子証明書を消してしまいました。", "電子証明書を誤って消しました。"))
+    wait_for_program(page, "state", "電子証明書を誤って消しました。")
+    with page.expect_request("**/state"):
+        page.clock.run_for(500)
+    page.clock.resume()
     expect(page.locator('[data-page="2"] svg')).to_contain_text("電子証明書を誤って消しました。")
     assert page.locator("#paper").evaluate("pane => pane.scrollTop") == 700
     expect(status_of(page)).to_have_text("保存済み")
@@ -53,22 +60,23 @@ def test_the_open_form_follows_its_question(page: Page, desk: Desk) -> None:
 
 
 @contextmanager
-def unaware(page: Page, desk: Desk, text: str, name: str = "faq.yaml") -> Iterator[None]:
-    """Another hand writes a file: the program knows it, and the page hears of it only afterwards."""
-    held: list[Route] = []
-    page.route("**/state", lambda route: held.append(route))
-    wait_for_program(page, lambda: desk.write(text, name))
-    with page.expect_response(re.compile("/(draft|delete)$")):
-        yield
-    for route in held:
-        route.continue_()
-    page.unroute("**/state")
+def unaware(page: Page, write: Callable[[], None], path: str, words: str) -> Iterator[None]:
+    """Another hand writes: the program answers with words at a path, and the page hears of it only afterwards."""
+    with holding(page, "**/state") as held:
+        until(page, lambda: held)  # no other is under way
+        write()
+        wait_for_program(page, path, words)
+        with page.expect_response(re.compile("/(draft|delete)$")):
+            yield
 
 
-def with_one_above(desk: Desk) -> str:
-    """The questions with a new one above all."""
+@contextmanager
+def one_above(page: Page, desk: Desk) -> Iterator[None]:
+    """Another hand puts a question above all, and the page hears of it only afterwards."""
     head = "    questions:\n"
-    return desk.text().replace(head, f"{head}\n      - question: 上に足した質問\n        answer: その回答です。\n", 1)
+    new = desk.text().replace(head, f"{head}\n      - question: 上に足した質問\n        answer: その回答です。\n", 1)
+    with unaware(page, lambda: desk.write(new), "state", "上に足した質問"):
+        yield
 
 
 def test_a_text_that_is_typed_at_that_moment_stays_with_its_question(page: Page, desk: Desk) -> None:
@@ -76,18 +84,16 @@ def test_a_text_that_is_typed_at_that_moment_stays_with_its_question(page: Page,
     choose(page, 3)
     answer_of(page).fill("はい。")
     expect(page.locator('[data-page="1"] svg')).to_contain_text("はい。")
-    page.get_by_role("button", name="保存", exact=True).click()
-    expect(status_of(page)).to_have_text("保存済み")
+    save(page)
     answer_of(page).focus()
     page.keyboard.press("Control+End")
-    with unaware(page, desk, with_one_above(desk)):
+    with one_above(page, desk):
         page.keyboard.type("打った文", delay=5)
     expect(page.get_by_role("heading", name="No.4", exact=True)).to_be_visible()
     page.keyboard.type("です。", delay=5)
     expect(answer_of(page)).to_have_value("はい。打った文です。")
     expect(answer_of(page)).to_be_focused()
-    page.get_by_role("button", name="保存", exact=True).click()
-    expect(status_of(page)).to_have_text("保存済み")
+    save(page)
     text = desk.text()
     assert text.count("打った文です。") == 1 and text.index("海外でも利用できますか？") < text.index("打った文です。")
 
@@ -95,7 +101,7 @@ def test_a_text_that_is_typed_at_that_moment_stays_with_its_question(page: Page,
 def test_the_question_that_is_deleted_is_the_one_that_was_shown(page: Page, desk: Desk) -> None:
     """The neighbour went; now nothing goes, the page says why and shows the question under its number."""
     choose(page, 3)
-    with unaware(page, desk, with_one_above(desk)):
+    with one_above(page, desk):
         page.get_by_role("button", name="削除", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("ほかの人が原稿を直したので、書き込みませんでした")
     expect(page.get_by_role("heading", name="No.4", exact=True)).to_be_visible()
@@ -108,7 +114,8 @@ def test_the_question_that_is_deleted_is_the_one_that_was_shown(page: Page, desk
 def test_both_hands_in_one_text(page: Page, desk: Desk, button: str, kept: str) -> None:
     """Another hand changed the very text: both are there to choose from, and nothing is written before that."""
     choose(page, 1)
-    with unaware(page, desk, desk.text().replace("携帯電話には対応しておりません。", "ほかの人の文です。")):
+    new = desk.text().replace("携帯電話には対応しておりません。", "ほかの人の文です。")
+    with unaware(page, lambda: desk.write(new), "question/1", "ほかの人の文です。"):
         answer_of(page).fill("自分の文です。")
     expect(page.get_by_text("打った文は、まだ書き込んでいません")).to_be_visible()
     expect(answer_of(page)).to_have_value("自分の文です。")
@@ -123,20 +130,19 @@ def test_both_hands_in_one_text(page: Page, desk: Desk, button: str, kept: str) 
 def test_an_item_that_is_typed_at_that_moment_stays_itself(page: Page, desk: Desk) -> None:
     """Another hand put an item above it."""
     outline = page.evaluate("() => fetch('/state').then(answer => answer.json())")["outline"]
-    title = next(entry["title"] for entry in outline if entry["kind"] == "checklist")
+    form, title = next((entry["form"], entry["title"]) for entry in outline if entry["kind"] == "checklist")
     page.get_by_role("navigation").get_by_role("button", name=title, exact=True).click()
     control = page.locator(".item:nth-of-type(2) textarea").first
     before = control.input_value()
     control.focus()
     page.keyboard.press("Control+End")
-    text = desk.text("checklist.yaml").replace("items:\n", "items:\n  - 上に足した項目\n", 1)
-    with unaware(page, desk, text, "checklist.yaml"):
+    new = desk.text("checklist.yaml").replace("items:\n", "items:\n  - 上に足した項目\n", 1)
+    with unaware(page, lambda: desk.write(new, "checklist.yaml"), f"form/{form}", "上に足した項目"):
         page.keyboard.type("続き", delay=5)
     there = page.locator(".item:nth-of-type(3) textarea").first
     expect(there).to_have_value(f"{before}続き")
     expect(there).to_be_focused()
-    page.get_by_role("button", name="保存", exact=True).click()
-    expect(status_of(page)).to_have_text("保存済み")
+    save(page)
     assert f"- {before}続き\n" in desk.text("checklist.yaml") and "- 上に足した項目\n" in desk.text("checklist.yaml")
 
 
@@ -167,8 +173,7 @@ def test_keep_mine(page: Page, desk: Desk) -> None:
     page.get_by_role("button", name="自分の文を残す", exact=True).click()
     expect(page.get_by_text("ほかの人が直しました")).to_have_count(0)
     expect(answer_of(page)).to_have_value("自分の文です。")
-    page.get_by_role("button", name="保存", exact=True).click()
-    expect(status_of(page)).to_have_text("保存済み")
+    save(page)
     assert "自分の文です。" in desk.text()
     assert "ほかの人の文です。" not in desk.text()
     assert "国外でも利用できますか？" in desk.text()
@@ -306,5 +311,5 @@ def test_the_end(page: Page, desk: Desk, answer: str) -> None:
     page.get_by_role("button", name="終わる", exact=True).click()
     page.get_by_role("button", name=answer, exact=True).click()
     expect(page.get_by_text("faqprint を終わりました")).to_be_visible()
-    assert desk.process.wait(10) == 0
+    assert desk.process.wait(PATIENCE / 1000) == 0
     assert ("終わりの文です。" in desk.text()) == (answer == "保存して終わる")

@@ -57,6 +57,7 @@ def test_a_row_is_where_its_words_are(page: Page) -> None:
     """Each button covers the printed No and question of its own number, and no other No."""
     expect(page.locator("[data-page] svg").first).to_be_attached()
     expect(page.locator("[data-page]:not(:has(svg))")).to_have_count(0)
+    page.evaluate("document.fonts.ready")  # a word has its width from its face
     found = page.evaluate("""() => [...document.querySelectorAll("[data-question]")].map((row) => {
         const box = row.getBoundingClientRect();
         const inside = [...row.closest("[data-page]").querySelectorAll("text")].filter((text) => {

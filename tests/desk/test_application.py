@@ -38,6 +38,19 @@ def test_what_is_known_is_not_sent_again(browser: Browser) -> None:
         assert browser.ask("GET", path, If_None_Match=tag).status_code == 200
 
 
+def test_an_answer_tells_what_its_writer_may_not_know(browser: Browser) -> None:
+    """The revision before it: if that is newer than what a page has heard of, others have been at the content meanwhile."""
+    known = browser.get("/state")["revision"]
+    own = browser.put("/draft", question=1, field="answer", value="はい。")
+    assert own["since"] == known < own["revision"]
+    faq = browser.session.folder / "faq.yaml"
+    browser.put("/save")
+    faq.write_text(faq.read_text("utf-8").replace("はい。", "いいえ。"), "utf-8")
+    assert browser.session.look()
+    faulty = browser.put("/draft", 422, question=1, field="answer", value="")["desk"]
+    assert own["revision"] < faulty["since"] < faulty["revision"]
+
+
 def test_pages_are_svg_that_name_their_questions(browser: Browser) -> None:
     """Every question has its area on the page that the outline says; there is no page beyond the last."""
     state = browser.get("/state")

@@ -38,7 +38,7 @@ def test_a_workbook_becomes_the_draft(browser: Browser) -> None:
     assert send(browser, "a.csv", sheet, dry=True)["counts"]["changed"] == 1
     assert browser.get("/state")["saved"]
     answer = send(browser, "a.csv", sheet)
-    assert answer["counts"]["changed"] == 1 and not answer["saved"]
+    assert answer["counts"]["changed"] == 1 and not answer["saved"] and answer["since"] < answer["revision"]
     assert browser.draft() == FAQ.replace("answer: 要りません。", "answer: 要ります。")
     assert (browser.session.folder / "faq.yaml").read_text("utf-8") == FAQ
     browser.put("/undo")

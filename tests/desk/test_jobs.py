@@ -37,6 +37,36 @@ def test_the_pdf_of_the_branch_that_is_shown(browser: Browser, tmp_path: Path) -
     assert Path("output/appendix.pdf").read_bytes() == (tmp_path / "other.pdf").read_bytes()
 
 
+def test_an_answer_that_comes_late_is_known_as_older(browser: Browser) -> None:
+    """A job has a number, and what tells of it the revision; without it, 'it runs' counted after 'it has ended'."""
+    since = browser.get("/state")["revision"]
+    first = browser.post("/build")
+    assert (first["since"], first["job"]["number"]) == (since, 1)
+    assert since < first["revision"]
+    browser.wait()
+    assert browser.get("/state")["revision"] > first["revision"]
+    assert browser.post("/build")["job"]["number"] == 2
+    browser.wait()
+    stopped = browser.post("/stop", 200)
+    assert (stopped["since"], stopped["revision"]) == (browser.get("/state")["revision"],) * 2
+
+
+def test_another_may_begin_as_soon_as_the_end_is_told(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A click at once was refused, for the thread of what had ended was still there."""
+    note_job = browser.session.note_job
+    running: list[bool] = []
+
+    def note_and_look(job: dict[str, Any] | None) -> None:
+        note_job(job)
+        if job and job["state"] == "done":
+            running.append(browser.jobs.is_running)
+
+    monkeypatch.setattr(browser.session, "note_job", note_and_look)
+    browser.post("/build")
+    browser.jobs.wait()
+    assert running == [False]
+
+
 def test_editions_are_made_and_counted(browser: Browser) -> None:
     """Each is told of; the folder is whole."""
     browser.post("/editions")

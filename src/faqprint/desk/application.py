@@ -193,8 +193,8 @@ class DeskApplication:
     def _write(self, name: str, body: Mapping[str, Any]) -> Response:
         session = self.session
         with session.lock:
-            known = session.outline
-            also = WRITES[name](session, body)
+            known, since = session.outline, session.revision
+            also = {**WRITES[name](session, body), "since": since}
             if name == "save":
                 return _as_json(session.short_state() | also)
             answer = session.short_state() | also

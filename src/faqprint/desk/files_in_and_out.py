@@ -109,8 +109,10 @@ def _import_lists(session: Session, name: str, content: bytes, *, dry: bool) -> 
                 return {"counts": counts, "faults": told}
             with session.lock:
                 if _files(session) == files:  # nothing was typed meanwhile
+                    since = session.revision
                     session.act(partial(_put, session, folder, imported))
-                    return session.short_state() | {"outline": session.outline, "counts": counts, "warnings": told}
+                    also = {"since": since, "outline": session.outline, "counts": counts, "warnings": told}
+                    return session.short_state() | also
 
 
 def _put(session: Session, folder: Path, imported: Imported) -> None:
@@ -143,6 +145,7 @@ def _take_picture(session: Session, name: str, content: bytes) -> dict[str, Any]
     stem = _UNFIT.sub("_", Path(name.replace("\\", "/")).stem).strip("._") or "picture"
     suffix = Path(name).suffix.lower() if Path(name).suffix.lower() in _PICTURES[kind] else _PICTURES[kind][0]
     with session.lock:
+        since = session.revision
         for number in range(1, 1000):
             written = f"{stem[:_LONGEST]}{f'-{number}' if number > 1 else ''}{suffix}"
             path = session.folder / written
@@ -152,4 +155,4 @@ def _take_picture(session: Session, name: str, content: bytes) -> dict[str, Any]
             if there is None and not os.path.lexists(path):
                 session.act(partial(session.draft.put, {path: content}))
                 break
-        return session.short_state() | {"name": written}
+        return session.short_state() | {"since": since, "name": written}

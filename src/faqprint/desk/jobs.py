@@ -41,11 +41,13 @@ class Jobs:
         self._stopped = False
         self._thread: threading.Thread | None = None
         self._comparison: bytes | None = None
+        self._count = 0
 
     @property
     def is_running(self) -> bool:
-        """Whether a job runs."""
-        return self._thread is not None and self._thread.is_alive()
+        """Whether a job runs; one of which it is told that it has ended does not, though its thread may still be ending."""
+        told = self.session.job
+        return self._thread is not None and self._thread.is_alive() and told is not None and told["state"] == "running"
 
     def wait(self) -> None:
         """Wait until the job that runs has ended."""
@@ -54,10 +56,10 @@ class Jobs:
 
     def start(self, name: str, body: Mapping[str, Any]) -> tuple[dict[str, Any], int]:
         """Start a job, or stop the one that runs; gives the answer and its status.  Raises ``RefusedRequestError``: one runs."""
+        session = self.session
         if name == "stop":
             self.stop()
-            return {"job": self.session.job}, 200
-        session = self.session
+            return self._answer(), 200
         with session.lock:
             if self.is_running:
                 raise RefusedRequestError(409, "desk-busy")
@@ -72,10 +74,29 @@ class Jobs:
                     return {"ok": False, "unsaved": True, "faults": [], "result": {}}, 409
                 work = partial(self._run, name, self._command(name))
             self._stopped = False
-            session.note_job({"kind": name, "state": "running", "done": 0, "total": 0, "message": "", "files": [], "faults": []})
+            since = session.revision
+            self._count += 1
+            session.note_job(
+                {
+                    "number": self._count,
+                    "kind": name,
+                    "state": "running",
+                    "done": 0,
+                    "total": 0,
+                    "message": "",
+                    "files": [],
+                    "faults": [],
+                }
+            )
             self._thread = threading.Thread(target=work, daemon=True)
             self._thread.start()
-            return {"job": session.job}, 202
+            return self._answer(since), 202
+
+    def _answer(self, since: int | None = None) -> dict[str, Any]:
+        """Give the job with the revision that tells of it, and the one before: an answer that comes late is known by it."""
+        with self.session.lock:
+            revision = self.session.revision
+            return {"job": self.session.job, "revision": revision, "since": revision if since is None else since}
 
     def stop(self) -> None:
         """Stop the job that runs; what it has made whole stays."""

@@ -34,16 +34,23 @@ export async function save(faulty = false) {
   return false;
 }
 
-/** Starts what takes a while; what is not saved is offered to be saved first. */
+let starting = null; // what is being asked for: the path
+
+/** Whether that is made just now. */
+const isMade = (path) => state.job?.state === "running" && path === `/${state.job.kind}`;
+
+/** Starts what takes a while, once for a double click; what is not saved is offered to be saved first. */
 export async function start(path, body, what) {
+  if (starting === path || isMade(path)) return;
+  starting = path;
   const answer = await write("POST", path, body);
+  starting = null;
   if (answer.status === 409 && answer.body.unsaved) {
     show("unsaved", `保存していない文があります。${what}のは、保存した原稿からです。`, [
       [`保存して${what}`, async () => ((await save()) ? start(path, body, what) : undefined)],
       ["やめる", () => {}],
     ]);
   }
-  return answer;
 }
 
 /** The proved PDF in a tab of its own, where the browser prints. */
@@ -90,7 +97,7 @@ function draw(changed) {
   buttons.branches.disabled ||= !state.editions.length;
   if (changed.has("editions") || changed.has("edition")) drawEditions();
   if (!isFaulty()) ["faulty", "print"].forEach(hide);
-  if (state.saved) ["unsaved", "quit"].forEach(hide);
+  if (state.saved && !state.pending) ["unsaved", "quit"].forEach(hide);
 }
 
 function drawEditions() {

@@ -1,6 +1,7 @@
 // 新旧対照表: against what was last saved, a revision in git, or the files of a chosen folder.
 
 import { start } from "./actions.js";
+import { readFile } from "./chosen_files.js";
 import { makeDialog } from "./dialog.js";
 import { byId, make, makeButton } from "./dom.js";
 
@@ -18,11 +19,13 @@ const folder = make("input", { type: "file", webkitdirectory: true, multiple: tr
 revision.addEventListener("input", () => (choice.git.checked = true));
 folder.addEventListener("change", () => (choice.files.checked = true));
 
-/** The texts of the chosen folder's content, by their names below it. */
+/** The texts of the chosen folder's content, by their names below it; null if one cannot be read. */
 async function texts() {
   const wanted = [...folder.files].filter((file) => /\.(ya?ml|csv)$/i.test(file.name));
   const names = wanted.map((file) => file.webkitRelativePath.split("/").slice(1).join("/") || file.name);
-  const all = await Promise.all(wanted.map((file) => file.text()));
+  const read = await Promise.all(wanted.map(readFile));
+  if (read.includes(null)) return null;
+  const all = await Promise.all(read.map((file) => file.text()));
   return Object.fromEntries(names.map((name, index) => [name, all[index]]));
 }
 
@@ -34,8 +37,9 @@ async function compare() {
     folder.focus();
     return;
   }
+  if (!dialog.open) return; // it was closed by the first click of a double click
   dialog.close();
-  start("/diff", body, "作る");
+  if (body.files !== null) start("/diff", body, "作る");
 }
 
 byId("compare").addEventListener("click", () => {

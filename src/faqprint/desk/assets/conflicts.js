@@ -8,11 +8,16 @@ import { choose } from "./selection.js";
 import { state, subscribe } from "./store.js";
 import { write } from "./writer.js";
 
-const answer = (body) => renewAfter(() => write("PUT", "/draft", body));
+/** Settles something; the question stays if nobody answers. */
+async function settle(body) {
+  const answer = await renewAfter(() => write("PUT", "/draft", body));
+  return answer.status === 0;
+}
 
 async function compare() {
   const given = await write("PUT", "/draft", { conflict: "compare" });
-  const rows = (given.body.compare ?? []).map(({ file, place, mine, theirs }) =>
+  if (!given.body.compare) return true;
+  const rows = given.body.compare.map(({ file, place, mine, theirs }) =>
     make("tr", {}, make("th", { scope: "row", text: place ?? file }), make("td", { text: mine }), make("td", { text: theirs })),
   );
   const head = ["所", "自分の文", "ほかの人の文"].map((text) => make("th", { scope: "col", text }));
@@ -26,8 +31,8 @@ async function compare() {
 function drawConflict() {
   if (!state.conflict) return hide("conflict");
   return show("conflict", `ほかの人が直しました（${state.conflict.files.join("、")}）`, [
-    ["自分の文を残す", () => answer({ conflict: "keep" })],
-    ["読み直す", () => answer({ conflict: "reload" })],
+    ["自分の文を残す", () => settle({ conflict: "keep" })],
+    ["読み直す", () => settle({ conflict: "reload" })],
     ["見比べる", compare],
   ], "warn");
 }
@@ -35,13 +40,15 @@ function drawConflict() {
 function drawOffer() {
   if (!state.offer) return hide("offer");
   return show("offer", `前に保存しなかった文が残っています（${state.offer.time}）`, [
-    ["続きから直す", () => answer({ offer: "take" })],
-    ["捨てる", () => answer({ offer: "drop" })],
+    ["続きから直す", () => settle({ offer: "take" })],
+    ["捨てる", () => settle({ offer: "drop" })],
   ]);
 }
 
 const begin = makeButton("見本から始める", async () => {
+  begin.disabled = true; // a second click would find the files there
   await write("PUT", "/draft", { starter: true });
+  begin.disabled = state.readOnly;
   choose(null);
 }, { class: "primary" });
 const empty = make(

@@ -15,6 +15,7 @@ const pane = byId("form");
 let open = null; // {target, form, title}: what is shown
 let origin = null; // the button that opened it: Esc goes back there
 let asked = 0; // requests for a form, counted: only the latest counts
+let late = false; // whether the open form is to be read anew once all that is typed is answered
 
 /** The answer with a target's form; null if there is none. */
 async function read(target) {
@@ -52,7 +53,7 @@ async function show(target, how) {
   if (left) goOn(form, left);
   if (how.path) form.goTo?.(how.path, Boolean(how.focus));
   if (how.focus && !(how.path && form.goTo)) form.focus(how.focus);
-  if (state.revision !== from) renew(); // it may have been read before what came meanwhile, an 元に戻す say
+  if (state.revision !== from || state.pending) renew(); // it may have been read before what came meanwhile, an 元に戻す say
 }
 
 /** Takes leave of a form that is read anew: gives what was typed in it and not taken, and where the caret stands. */
@@ -110,11 +111,14 @@ async function renew() {
     return;
   }
   open.title = titleOf(target);
-  if (state.pending) return;
+  late = state.pending;
+  if (late) return;
+  const from = state.revision;
   const answer = await read(target);
   await composed();
-  if (open?.form !== form || state.pending) return;
-  if (answer?.status === 200) form.renew(answer.body);
+  if (open?.form !== form) return;
+  if (state.pending || state.revision !== from) await renew(); // it may have been read before what was typed meanwhile
+  else if (answer?.status === 200) form.renew(answer.body);
   else if (answer?.status === 404) choose(null);
 }
 
@@ -127,13 +131,15 @@ async function reopen() {
 
 onAnswer((answer) => isStale(answer) && reopen());
 
-/** Does something that may change any form and number, 元に戻す say, and shows the open form as it is then. */
+/** Does something that may change any form and number, 元に戻す say, shows the open form as it is then, and gives the answer. */
 export async function renewAfter(act) {
   const title = open?.title;
-  await act();
-  if (!open) return;
-  open.title = title; // its number may be another's now
-  await renew();
+  const answer = await act();
+  if (open) {
+    open.title = title; // its number may be another's now
+    await renew();
+  }
+  return answer;
 }
 
 onChoice((target, how) => {
@@ -146,7 +152,7 @@ subscribe((changed, own) => {
   if (!open) return;
   if (changed.has("faults")) open.form.showFaults();
   if (changed.has("outline") && own) open.title = titleOf(open.target);
-  if (changed.has("revision") && !own) renew();
+  if (changed.has("others") || (late && !state.pending)) renew();
 });
 
 pane.addEventListener("keydown", (event) => {

@@ -66,11 +66,11 @@ function draw() {
   const errors = [...new Map(all.map((fault) => [`${placeOf(fault)} ${fault.message}`, fault])).values()];
   const told = errors.slice(0, TOLD).map((fault) => faultLine(fault));
   if (errors.length > TOLD) told.push(make("li", { class: "fault more", text: `ほか ${errors.length - TOLD} 件` }));
-  if (state.lost && !state.ended) told.unshift(make("li", { class: "fault error" }, make("span", { class: "words", text: LOST[state.lost] })));
+  if (state.lost) told.unshift(make("li", { class: "fault error" }, make("span", { class: "words", text: LOST[state.lost] })));
   const list = told.length ? make("ul", {}, ...told) : "";
   // Said once: a fault that stands is not told again at each key.
   if ((list && list.textContent) !== alert.textContent) alert.replaceChildren(list || "");
   if (!list && alert.firstChild) setText(alert, "");
 }
 
-subscribe((changed) => (changed.has("faults") || changed.has("lost") || changed.has("ended")) && draw());
+subscribe((changed) => (changed.has("faults") || changed.has("lost")) && draw());

@@ -12,7 +12,7 @@ const LABELS = { build: "build", editions: "branches", diff: "compare" };
 /** Where what was made can be seen. */
 const OPENED = { build: "/pdf", diff: "/pdf?of=diff" };
 
-let seen = false;
+let known; // the number of the last job whose end is no news
 const bar = byId("job");
 const words = make("span", { class: "words", "aria-live": "polite" });
 const count = make("span", { class: "count" });
@@ -23,8 +23,8 @@ bar.append(words, meter, count, stop);
 function draw() {
   const job = state.job;
   const running = job?.state === "running";
-  const ended = seen && !running; // what ended before this page was opened is no news
-  seen = running;
+  const ended = job && !running && job.number !== known;
+  if (ended) known = job.number;
   bar.hidden = !running;
   for (const [kind, id] of Object.entries(LABELS)) byId(id).setAttribute("aria-busy", String(running && job.kind === kind));
   if (running) {
@@ -44,4 +44,8 @@ function draw() {
   }
 }
 
-subscribe((changed) => changed.has("job") && draw());
+subscribe((changed) => {
+  if (state.revision < 0) return;
+  known ??= state.job?.state === "running" ? 0 : (state.job?.number ?? 0); // what ended before this page was opened
+  if (changed.has("job")) draw();
+});

@@ -7,15 +7,18 @@ const bar = byId("notices");
 
 /**
  * Shows a notice, in the place of one of the same name. `actions`: [words, what it does]; a notice goes when one is taken,
- * unless that gives `true`. `tone`: "plain", "done", "warn".
+ * unless that gives `true`; until then a second click, of a double click say, asks for nothing. `tone`: "plain", "done", "warn".
  */
 export function show(name, text, actions = [], tone = "plain") {
   const words = typeof text === "string" ? make("p", { text }) : text;
-  const buttons = actions.map(([label, run]) =>
-    makeButton(label, async () => {
-      if ((await run()) !== true) hide(name);
-    }),
-  );
+  let acting = false;
+  const act = async (run) => {
+    if (acting) return;
+    acting = true;
+    acting = (await run()) !== true;
+    if (acting) whenComposed(notice, () => notice.remove()); // and no later one of its name
+  };
+  const buttons = actions.map(([label, run]) => makeButton(label, () => act(run)));
   const notice = make("div", { class: `notice ${tone}`, "data-notice": name }, words, make("div", { class: "answers" }, ...buttons));
   whenComposed(`notice ${name}`, () => {
     const old = find(name);

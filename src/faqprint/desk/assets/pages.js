@@ -1,6 +1,6 @@
 // The middle pane: the pages as they print, those in view and near it, each renewed in its place.
 
-import { composed, isComposing } from "./composition.js";
+import { composed, isComposing, whenComposed } from "./composition.js";
 import { byId, make } from "./dom.js";
 import { loadFaces } from "./fonts.js";
 import { LostServer, request } from "./server.js";
@@ -70,7 +70,11 @@ function showWhetherAny() {
 
 /** Fetches a page that is not the latest any more, one request at a time for each. */
 async function renew(page) {
-  if (page.busy || page.drawn >= state.layout || isComposing()) return;
+  if (page.busy || page.drawn >= state.layout) return;
+  if (isComposing()) {
+    whenComposed("pages", renewAll);
+    return;
+  }
   page.busy = true;
   const layout = state.layout;
   try {
@@ -88,7 +92,7 @@ async function renew(page) {
   } finally {
     page.busy = false;
   }
-  if (page.drawn < state.layout && page.drawn === layout) renew(page);
+  if (layout < state.layout) renew(page);
 }
 
 /** Puts a page's SVG into its place in one step, so that nothing flickers and nothing moves. */
@@ -134,7 +138,6 @@ subscribe((changed, own) => {
   if (changed.has("layout") || changed.has("pages")) renewAll();
   if (changed.has("lost") && !state.lost) renewAll();
 });
-document.addEventListener("compositionend", renewAll);
 
 // How large the pages are shown.
 const ZOOMS = [0.75, 1, 1.25, 1.5, 2, 3];

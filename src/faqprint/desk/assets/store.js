@@ -36,7 +36,10 @@ export const state = {
 const listeners = new Set();
 let etag = null;
 
-/** `listener(changed, own)`: the set of names that changed, and whether by a write of this page. */
+/**
+ * `listener(changed, own)`: the set of names that changed, and whether by a write of this page; "others" is among them if
+ * anything but that write has been at the content since this page heard of it last.
+ */
 export function subscribe(listener) {
   listeners.add(listener);
 }
@@ -52,7 +55,8 @@ function tell(names, own) {
   whenComposed("state", () => {
     const [told, byOthers] = [changed, foreign];
     [changed, foreign] = [new Set(), false];
-    if (told.size) listeners.forEach((listener) => listener(told, !byOthers));
+    // After the end the page has nothing left to show it in.
+    if (told.size && !state.ended) listeners.forEach((listener) => listener(told, !byOthers));
   });
 }
 
@@ -77,7 +81,8 @@ const same = (one, other) => one === other || JSON.stringify(one) === JSON.strin
 export function merge(answer, own) {
   if (!answer || answer.revision < state.revision) return;
   if (own) written = performance.now();
-  const names = [];
+  // A write's answer tells the revision before it, too: if that is news, there was something else.
+  const names = (own ? answer.since : answer.revision) > state.revision ? ["others"] : [];
   for (const name of Object.keys(state)) {
     if (!(name in answer)) continue;
     let value = name === "pages" ? sizes(answer.pages) : answer[name];

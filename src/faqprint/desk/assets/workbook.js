@@ -1,5 +1,6 @@
 // The questions out into a workbook, and back in: first what would change, then, if it is wanted, the draft.
 
+import { readFile } from "./chosen_files.js";
 import { byId, make } from "./dom.js";
 import { renewAfter } from "./editor.js";
 import { hide, show } from "./notices.js";
@@ -29,7 +30,9 @@ function wordsOf({ counts }) {
   return told.length ? told.join("、") : "変わる所はありません。";
 }
 
-async function importWorkbook(chosen) {
+async function importWorkbook(file) {
+  const chosen = await readFile(file);
+  if (!chosen) return;
   const path = `/import?name=${encodeURIComponent(chosen.name)}`;
   const answer = await write("POST", `${path}&dry=1`, chosen);
   if (answer.status !== 200) return;

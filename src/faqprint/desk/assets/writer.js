@@ -156,8 +156,8 @@ export const isStale = (answer) => answer.status === 409 && Boolean(answer.body.
 
 function take(entry, answer) {
   const told = answer.body.desk ?? answer.body;
-  if (isStale(answer)) {
-    if (entry.unit) held.add(entry.unit);
+  if (!("revision" in told)) {
+    if (entry.unit) held.add(entry.unit); // it was refused, and all is as it was
   } else {
     merge(told, true);
     if (entry.unit) {
