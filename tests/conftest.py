@@ -11,7 +11,8 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from faqprint.errors import Fault
 from faqprint.manuscript.load import read
@@ -23,23 +24,55 @@ settings.register_profile("suite", deadline=None, derandomize=True, suppress_hea
 settings.register_profile("full", deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("full" if os.environ.get("HYPOTHESIS_PROFILE") == "full" else "suite")
 
-# All tests of the suite are live from its beginning: to go through them for cycles as often as Python would takes a seventh of
-# the suite's time.  The program runs without a collector.
-gc.set_threshold(100_000, 20, 100)
+# What is imported and collected lives as long as the run: nobody looks for cycles in it. The program runs without a collector;
+# the tests leave cycles, which would come to gigabytes.
+gc.disable()
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection(session: pytest.Session) -> None:
-    """Import all tests before they are collected, each process from another one on: what one has compiled, the others find."""
+    """Do once for all processes what each would do before its first tests: what one leaves in files, the others find."""
     process = getattr(session.config, "workerinput", None)
     if process is None or session.config.args != session.config.getini("testpaths"):
         return
+    number = int(process["workerid"].removeprefix("gw"))
+    import_tests(number, process["workercount"])
+    if number < len(PREPARATIONS):
+        PREPARATIONS[number]()
+
+
+def import_tests(number: int, count: int) -> None:
+    """Import all tests, in pairs of processes from places between them on, one forwards, one backwards: each meets another."""
     root = Path(__file__).parent
     modules = [path for path in sorted(root.rglob("test_*.py")) if path.parent.name != "browser"]
-    first = len(modules) * int(process["workerid"].removeprefix("gw")) // process["workercount"]
-    for path in modules[first:] + modules[:first]:
+    first = len(modules) * (number // 2) // (count - count // 2)
+    ordered = modules[first:] + modules[:first]
+    for path in reversed(ordered) if number % 2 else ordered:
         with suppress(Exception, pytest.skip.Exception):  # it is told when it is collected
             import_module(".".join(path.relative_to(root.parent).with_suffix("").parts))
+
+
+@settings(max_examples=1)
+@given(st.integers())
+def gather_constants(_: int) -> None:
+    """Let hypothesis look for constants in all modules, which it does at the first example."""
+
+
+def find_characters() -> None:
+    """Let hypothesis try which characters there are."""
+    st.text().validate()
+
+
+#: What hypothesis keeps in files, by the number of the process that makes it.
+PREPARATIONS = (find_characters, gather_constants)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """From here on, look for cycles in what the tests leave; as often as Python does it would take a seventh of the time."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
+    gc.enable()
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -49,8 +82,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 def pytest_unconfigure() -> None:
-    """Look once for cycles in what the run leaves: pytest would do so ten times and Python again at its end, for seconds."""
-    gc.collect()
+    """Leave what the run leaves: pytest would look for cycles in it ten times and Python again at its end, for seconds."""
     gc.freeze()
 
 

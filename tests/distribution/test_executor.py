@@ -90,7 +90,7 @@ def test_cluster_gives_the_same_bytes(content: Path) -> None:
 
 def test_cluster_out_of_reach(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No scheduler at the address is the machine's fault, and nothing is written but the lock's folder."""
-    monkeypatch.setattr(limits, "SCHEDULER_SECONDS", 1)
+    monkeypatch.setattr(limits, "SCHEDULER_SECONDS", 0.2)
     with pytest.raises(MachineError) as caught:
         make_editions(content, content.parent / "out", options=EditionOptions(scheduler="tcp://127.0.0.1:9"))
     assert caught.value.code == "scheduler-unreachable"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -33,6 +34,12 @@ def damaged(pdf: bytes, change: Damage) -> bytes:
         out = BytesIO()
         opened.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
+
+
+@cache
+def damaged_by(name: str, pdf: bytes) -> bytes:
+    """The file after the damage of a name, made once for all tests that look at it."""
+    return damaged(pdf, DAMAGES[name][0])
 
 
 def elements(pdf: Pdf, kind: str) -> list[Any]:

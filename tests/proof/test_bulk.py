@@ -24,7 +24,7 @@ from faqprint.storage.other_process import OtherProcess
 
 from . import damage_elements, damage_marks
 from .changes import changed_copy
-from .damage import DAMAGES, damaged
+from .damage import DAMAGES, damaged, damaged_by
 from .sample import QUESTIONS, Sample, make, make_from
 
 #: Entered by the modules that are imported for it: without them the tests of every damage were none.
@@ -65,7 +65,7 @@ def test_other_contents_are_sound(more: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", DAMAGES)
 def test_every_damage_is_doubted_or_none_to_the_proof(name: str, sample: Sample, rewritten: dict[bytes, bytes]) -> None:
     """What another program broke and wrote anew: every route tells the same, after the good file too, and bulk doubts it."""
-    bad = damaged(sample.pdf, DAMAGES[name][0])
+    bad = damaged_by(name, sample.pdf)
     found = prove(bad, *arguments(sample), full=True)
     assert prove(bad, *arguments(sample), memo=Last(rewritten).memo) == found
     assert not (found and (is_sound(bad, *arguments(sample)) or is_sound_in_two(bad, sample)))

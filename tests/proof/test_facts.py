@@ -115,12 +115,19 @@ OTHER: tuple[tuple[Callable[[Pdf], None], str], ...] = (
 )
 
 
+@pytest.fixture(scope="module")
+def without_list(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """A sound document without a list of contents, whose page numbers would tell some of what is changed."""
+    sample = make(tmp_path_factory.mktemp("facts"), QUESTIONS, "", lambda text: text.replace("toc: true\n", ""))
+    assert is_sound(sample.pdf, sample.appendix, sample.faces, sample.layout.area, sample.layout.area_even)
+    return sample
+
+
 @pytest.mark.parametrize(("change", "code"), OTHER)
-def test_another_document_around_the_same_text_is_told(change: Callable[[Pdf], None], code: str, tmp_path: Path) -> None:
-    """On both routes; without a list of contents, whose page numbers would tell some of it."""
-    sample = make(tmp_path, QUESTIONS, "", lambda text: text.replace("toc: true\n", ""))
+def test_another_document_around_the_same_text_is_told(change: Callable[[Pdf], None], code: str, without_list: Sample) -> None:
+    """On both routes."""
+    sample = without_list
     arguments = sample.appendix, sample.faces, sample.layout.area, sample.layout.area_even
-    assert is_sound(sample.pdf, *arguments)
     bad = damaged(sample.pdf, change)
     assert not is_sound(bad, *arguments)
     assert code in {item.code for item in prove(bad, *arguments, full=True)}
