@@ -186,11 +186,14 @@ def test_what_others_deleted_with_its_appendix_is_told(browser: Browser) -> None
     (folder / "appendix.yaml").unlink()
     (folder / "faq.yaml").write_text(FAQ[: FAQ.index("  - name: その他")], "utf-8")
     browser.session.look()
-    acts = [("/add", {"question": 3}), ("/move", {"question": 4, "by": -1}), ("/delete", {"question": 3})]
-    for path, body in [*acts, ("/draft", {"question": 3, "category": 1})]:
+    acts: list[tuple[str, dict[str, object]]] = [("/add", {"question": 3}), ("/move", {"question": 4, "by": -1})]
+    acts.append(("/delete", {"question": 3}))
+    setting: dict[str, object] = {"question": 3, "category": 1}
+    typing: dict[str, object] = {"question": 1, "field": "answer", "value": "x"}
+    for path, body in (*acts, ("/draft", setting)):
         assert browser.put(path, 404, **body)["faults"][0]["code"] == "desk-nothing-there"
     (folder / "faq.yaml").unlink()
     browser.session.look()
-    for path, body in [*acts, ("/draft", {"question": 1, "field": "answer", "value": "x"})]:
+    for path, body in (*acts, ("/draft", typing)):
         assert browser.put(path, 404, **body)["faults"][0]["code"] == "desk-nothing-there"
     assert browser.ask("GET", "/question/1").status_code == 404
