@@ -186,8 +186,13 @@ def test_what_others_deleted_with_its_appendix_is_told(browser: Browser) -> None
     (folder / "appendix.yaml").unlink()
     (folder / "faq.yaml").write_text(FAQ[: FAQ.index("  - name: その他")], "utf-8")
     browser.session.look()
-    acts = [("/add", {"question": 3}), ("/move", {"question": 4, "by": -1}), ("/delete", {"question": 3})]
-    for path, body in [*acts, ("/draft", {"question": 3, "category": 1})]:
+    acts: list[tuple[str, dict[str, object]]] = [
+        ("/add", {"question": 3}),
+        ("/move", {"question": 4, "by": -1}),
+        ("/delete", {"question": 3}),
+        ("/draft", {"question": 3, "category": 1}),
+    ]
+    for path, body in acts:
         assert browser.put(path, 404, **body)["faults"][0]["code"] == "desk-nothing-there"
     (folder / "faq.yaml").unlink()
     browser.session.look()

@@ -32,7 +32,10 @@ def find_question(session: Session, number: int) -> PlacedQuestion:
 
 
 def yaml_file(session: Session, file: Path) -> DraftedFile:
-    """Give a file of the content for changes.  Raises ``RefusedRequestError`` if it is gone or its faults do not let it be read."""
+    """Give a file of the content for changes.
+
+    Raises ``RefusedRequestError`` if it is gone, or its faults do not let it be read.
+    """
     source = session.content().sources.get(file.as_posix())
     if source is not None and session.draft.now.get(file) is None:  # as its appendix is: the content is as it was read last
         raise RefusedRequestError(404, "desk-nothing-there", what=file.as_posix())
