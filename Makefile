@@ -53,7 +53,7 @@ bench: $(VENV)/installed-bench
 
 # The desk in Debian's Chromium: what its contract promises, then how long a keystroke takes, which is printed and never judged.
 browser: $(VENV)/installed-browser
-	$(BIN)/pytest -n auto tests/browser
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto tests/browser
 	$(BIN)/python -m tests.browser.latencies
 
 pages: $(VENV)/installed-test
