@@ -52,6 +52,14 @@ def test_what_stands_elsewhere_does_not_follow_from_a_guess(faults_of: Faults, s
     assert told == {("unknown-key", 8), (mended, 10), ("empty-text", 12)}
 
 
+def test_what_stands_elsewhere_does_not_follow_from_a_comma(faults_of: Faults) -> None:
+    """A wrong key two lines below one that is missing was told only when that was put in; one on its own line may be text."""
+    rows = '{"question": "う" "answer": "え"}', '{"question": "お", "answer": "か"}', '{"question": "き", "anser": "く"}'
+    part = '{"type": "faq", "title": "あ", "categories": [{"name": "い", "questions": [\n' + ",\n".join(rows) + "]}]}\n"
+    told = [(fault.code, fault.place.line) for fault in faults_of(LIST, part=part)]
+    assert sorted(told) == [("comma-missing", 2), ("unknown-key", 4)]
+
+
 def test_what_stands_beside_a_guess_may_follow_from_it(faults_of: Faults) -> None:
     """An answer that stands in no item was put behind the item above: that this lacks one is no fault of its own."""
     head = "type: faq\ntitle: あ\ncategories:\n  - name: い\n    questions:\n"

@@ -59,7 +59,11 @@ def _hangs_on_a_guess(fault: Fault, source: YamlSource) -> bool:
     """Say whether a line was guessed within the entries among which a fault stands, or at one of those that hold them.
 
     The entries are those of an item that begins with a dash, or of the whole file; the line behind them may be one, too.
+    Behind a comma that was put in only what stands on its line and on the next may hang on it.
     """
+    commas = {told.place.line for told in source.faults if told.code == "comma-missing"}
+    if not commas.isdisjoint((fault.place.line - 1, fault.place.line)):
+        return True
     if not source.guessed:
         return False
     lines = [source.mends.get(line, text) for line, text in enumerate(source.lines, 1)]

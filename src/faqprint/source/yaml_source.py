@@ -57,6 +57,7 @@ _CERTAIN: Final = frozenset(
         "tag",
         "control-character",
         "escaped-return",
+        "comma-missing",
     }
 )
 #: What the decoder makes of bytes that have no meaning in cp932.
