@@ -97,6 +97,10 @@ def _lose_output(lost: str, told: str = "") -> int:
 def _go_on(outcome: Outcome, words: Words) -> int:
     """Do what goes on once all is printed; Ctrl-C ends it."""
     if outcome.then is None:
+        if outcome.faults and not outcome.status:
+            from .double_click import keep_window
+
+            keep_window(words)
         return outcome.status
     try:
         return outcome.then()

@@ -47,9 +47,7 @@ def _has(text: str, encoding: str) -> bool:
     return True
 
 
-def write_flat(
-    asked: Sequence[tuple[str, Question]], limit: int = 0, encoding: str = "utf-8"
-) -> tuple[bytes, tuple[Fault, ...]]:
+def write_flat(asked: Sequence[tuple[str, Question]], limit: int = 0, encoding: str = "utf-8") -> tuple[bytes, tuple[Fault, ...]]:
     """Give questions, their values put in, as plain text in CSV (without a byte order mark): 区分, 質問, 回答.
 
     ``asked``: each with the name of its 区分.  The marks at a line's start stay as characters, those within a line go.  Gives
