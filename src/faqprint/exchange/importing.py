@@ -299,13 +299,13 @@ def _splice_files(changes: Mapping[Path, Changes], faults: list[Fault]) -> dict[
         try:
             after = splice(before, change)
         except SpliceError as error:
-            faults.append(_refused(file, before, error.path))
+            faults.append(_refusal_at(file, before, error.path))
         else:
             written.update({file: after} if after != before else {})
     return written
 
 
-def _refused(file: Path, before: bytes, path: NodePath) -> Fault:
+def _refusal_at(file: Path, before: bytes, path: NodePath) -> Fault:
     source = SpanText.read(before)
     while path and source.node(path) is None:
         path = path[:-1]
