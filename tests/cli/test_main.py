@@ -305,6 +305,20 @@ def test_no_bar_off_a_terminal(stage: Stage, capsys: pytest.CaptureFixture[str],
     assert capsys.readouterr().err == ""
 
 
+def test_full_memory_that_has_no_room_for_the_sentences(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They are modules, too: a traceback and exit 1 blamed the content."""
+
+    def find(error: BaseException, words: Words) -> NoReturn:
+        raise MemoryError
+
+    monkeypatch.setattr(outcome, "outcome_of", find)
+    stage.fail(MemoryError())
+    assert main(["build"]) == 3
+    assert capsys.readouterr().err == f"faqprint: error: {Words('ja')('memory-full')}\n"
+
+
 def test_what_is_said_of_full_memory_has_room(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """All that the run held was held still: the sentences found no room, and exit 1 with a traceback blamed the content."""
 

@@ -60,10 +60,14 @@ def _run(arguments: list[str]) -> int:
             return STOPPED
         if isinstance(error, MemoryError):  # what the run held makes room for what is to be said
             error.__traceback__ = error.__context__ = None
-        from .outcome import outcome_of
+        try:
+            from .outcome import outcome_of
 
-        outcome = outcome_of(error, words)
-        told, report = _texts_of(outcome, words, as_json)
+            outcome = outcome_of(error, words)
+            told, report = _texts_of(outcome, words, as_json)
+        except MemoryError:  # not even for the modules that say so
+            _say(sys.stderr, f"faqprint: error: {words('memory-full')}")
+            return 3
     if outcome.data:
         try:
             _put(sys.stdout, outcome.data)
