@@ -28,11 +28,13 @@ _BYTECODE: Final = struct.pack("<H2sI", 3571, b"\r\n", 0b01)
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
 _READ_ME: Final = "はじめにお読みください.txt"
 _PRINTED: Final = 'if exist "%here%output" start "" "%here%output"'
+#: The window closes with the command when all went well: warnings are to be read first.
+_KEEP: Final = "set FAQPRINT_KEEP_WINDOW=1\n"
 #: The commands: what each runs, and what it does when that went well (``command.cmd`` is what they share).
 COMMANDS: Final = {
     "別紙を開く": ("%faqprint% preview %*\nset status=%errorlevel%", "rem The desk was closed."),
-    "別紙を作る": ("%faqprint% build %*\nset status=%errorlevel%", _PRINTED),
-    "支店版を作る": ("%faqprint% editions %*\nset status=%errorlevel%", _PRINTED.replace("%output", r"%output\editions")),
+    "別紙を作る": (_KEEP + "%faqprint% build %*\nset status=%errorlevel%", _PRINTED),
+    "支店版を作る": (_KEEP + "%faqprint% editions %*\nset status=%errorlevel%", _PRINTED.replace("%output", r"%output\editions")),
     "確かめる": (
         "%faqprint% check %*\nset status=%errorlevel%\nif not exist output\\editions\\manifest.json goto checked\n"
         "echo.\n%faqprint% verify\nif %status%==0 set status=%errorlevel%\n:checked",

@@ -120,6 +120,16 @@ def test_fault_keeps_the_window_open(clerk: Clerk) -> None:
     assert not clerk.path("output/appendix.pdf").exists()
 
 
+def test_warning_keeps_the_window_open(clerk: Clerk) -> None:
+    """The PDF is made, and the window waits before its folder is opened: it closed over what nobody had read."""
+    faq = clerk.path("content/faq.yaml")
+    faq.write_text(faq.read_text("utf-8").replace('question: "', 'question: "｛｛desk｝｝', 1), "utf-8")
+    ended = clerk.click("別紙を作る")
+    assert ended.status == 0
+    assert re.search(r"^content/faq\.yaml:\d+:\d+: warning: ", ended.shown, re.MULTILINE)
+    assert ended.shown.rstrip().endswith("読み終えたら、Enter キーを押してください。")
+
+
 def test_started_inside_the_zip(tmp_path: Path, clerk: Clerk) -> None:
     """Explorer unpacks the one file that is double-clicked: it says what to do, and waits."""
     for name in COMMANDS:

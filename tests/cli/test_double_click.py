@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 
 import pytest
 
-from faqprint.cli.double_click import appendix_here, has_own_console
+from faqprint.cli.double_click import appendix_here, has_own_console, keep_window
+from faqprint.cli.words import Words
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there a test may run in a console of its own")
@@ -25,3 +27,20 @@ def test_the_content_of_the_folder_is_opened(tmp_path: Path, monkeypatch: pytest
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "appendix.yaml").touch()
     assert appendix_here() == []
+
+
+@pytest.mark.parametrize(("asked", "said"), [("1", "警告があります。読み終えたら、Enter キーを押してください。"), ("", "")])
+def test_a_window_that_would_close_waits(
+    asked: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """For a key, where a command asks for it; nobody who could press one is no error."""
+    monkeypatch.setenv("FAQPRINT_KEEP_WINDOW", asked)
+    monkeypatch.setattr("sys.stdin", None)
+    keep_window(Words("ja"))
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    keep_window(Words("ja"))
+    rest = io.StringIO("\nrest")
+    monkeypatch.setattr("sys.stdin", rest)
+    keep_window(Words("ja"))
+    assert rest.read() == ("rest" if asked else "\nrest")
+    assert capsys.readouterr().out == said * 2

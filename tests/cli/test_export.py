@@ -72,6 +72,12 @@ def test_flat(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "100字を超えています" in err
 
 
+def test_flat_in_another_encoding(folder: Path) -> None:
+    """The file is in the encoding that was asked for; it was UTF-8 without a word."""
+    assert main(["export", "content/faq.yaml", "-o", "a.csv", "--flat", "--encoding", "cp932"]) == 0
+    assert (folder / "a.csv").read_bytes().startswith("区分,質問,回答\r\n".encode("cp932"))
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -22,7 +22,7 @@ from faqprint.cli import outcome
 from faqprint.cli.main import main
 from faqprint.cli.outcome import Outcome
 from faqprint.cli.words import Words
-from faqprint.errors import ContentError, LayoutError, MachineError, UsageError
+from faqprint.errors import ContentError, Fault, LayoutError, MachineError, UsageError
 from faqprint.limits import FAULTS
 from faqprint.pipeline.build import dump
 
@@ -80,6 +80,22 @@ def test_quiet_prints_nothing_but_faults(stage: Stage, capsys: pytest.CaptureFix
     assert main(["build", "--quiet"]) == 0
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
+
+
+@pytest.mark.parametrize(("warnings", "asked"), [((WARNING,), "1"), ((), "1"), ((WARNING,), "")])
+def test_warnings_are_read_before_the_window_closes(
+    stage: Stage,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    warnings: tuple[Fault, ...],
+    asked: str,
+) -> None:
+    """A command whose window closes with it waits for a key, if there are any: nobody ever read them."""
+    monkeypatch.setenv("FAQPRINT_KEEP_WINDOW", asked)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    stage.answer = lambda **named: MadeReport(warnings=warnings)
+    assert main(["build"]) == 0
+    assert ("Enter キー" in capsys.readouterr().out) == bool(warnings and asked)
 
 
 def test_of_one_kind_of_fault_the_first_thousand_are_told(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
@@ -287,6 +303,20 @@ def test_no_bar_off_a_terminal(stage: Stage, capsys: pytest.CaptureFixture[str],
     stage.answer = build
     assert main(["build"]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_full_memory_that_has_no_room_for_the_sentences(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They are modules, too: a traceback and exit 1 blamed the content."""
+
+    def find(error: BaseException, words: Words) -> NoReturn:
+        raise MemoryError
+
+    monkeypatch.setattr(outcome, "outcome_of", find)
+    stage.fail(MemoryError())
+    assert main(["build"]) == 3
+    assert capsys.readouterr().err == f"faqprint: error: {Words('ja')('memory-full')}\n"
 
 
 def test_what_is_said_of_full_memory_has_room(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

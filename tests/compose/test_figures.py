@@ -13,7 +13,7 @@ from faqprint.pictures.qr_code import QrModules
 from faqprint.units import MM
 from tests.pictures.files import plain
 
-from .real import composed
+from .real import composed, find, tagged, words
 
 
 def text(folder: Path, *lines: str, columns: int = 300, rows: int = 150, head: str = "") -> Layout:
@@ -122,3 +122,20 @@ def test_a_code_wider_than_its_column_is_told_at_its_line(tmp_path: Path) -> Non
         composed(tmp_path, f"title: 別紙\nstyle: narrow.yaml\nsections:\n{faq}")
     assert raised.value.code == "qr-too-wide"
     assert raised.value.place and raised.value.place.line == 9
+
+
+@pytest.mark.parametrize(("kind", "mark"), [("checklist, boxes: true", "□"), ("checklist", "◆"), ("notice", "◆")])
+@pytest.mark.parametrize("item", ["![画面](a.png){10mm}", "![画面](a.png){1mm}", "QR https://example.jp/"])
+def test_an_item_that_is_a_figure_has_its_mark_beside_it(tmp_path: Path, kind: str, mark: str, item: str) -> None:
+    """As any other item has: it had none, and what is below it stood at the margin, where other items' marks stand."""
+    (tmp_path / "a.png").write_bytes(plain(300, 150))
+    items = f'["{item}", 一, "{item}\\n下"]'
+    made = composed(tmp_path, f"title: 別紙\nsections:\n  - {{type: {kind}, items: {items}}}\n")
+    (page,) = made.pages()
+    first, second, third = (text for text in page.texts if words(text) == mark)
+    edge = find(page, "一").x
+    assert (first.x, second.x, third.x, find(page, "下").x) == (first.x, first.x, first.x, edge)
+    for figure, beside in zip(page.figures, (first, third), strict=True):
+        assert figure.x >= edge
+        assert figure.y - 0.5 * beside.size < beside.y - 0.88 * beside.size < figure.y + figure.height
+    assert [line.strip() for line in tagged(made) if "Lbl" in line] == [f"Lbl {mark}"] * 3

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +87,31 @@ def test_a_job_can_be_stopped(browser: Browser) -> None:
     assert list(Path().rglob("*.part")) == []
     browser.post("/editions")
     assert browser.wait()["state"] == "done"
+
+
+def test_a_job_is_stopped_by_one_signal(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However often it is asked to: one more came for each, and at the process's start another one, while it was ending."""
+    signals: list[int] = []
+    started: list[subprocess.Popen[bytes]] = []
+    begin = subprocess.Popen
+
+    def start(*args: Any, **named: Any) -> subprocess.Popen[bytes]:
+        browser.post("/stop", 200)
+        started.append(begin([sys.executable, "-c", "input()"], **{**named, "stdin": subprocess.PIPE}))
+        return started[0]
+
+    def interrupt(group: int, signal: int) -> None:
+        signals.append(signal)
+        if len(signals) < 3:  # it goes on for a while
+            browser.post("/stop", 200)
+        assert started[0].stdin is not None
+        started[0].stdin.close()
+
+    monkeypatch.setattr(subprocess, "Popen", start)
+    monkeypatch.setattr(os, "killpg", interrupt, raising=False)
+    browser.post("/editions")
+    assert browser.wait()["state"] == "stopped"
+    assert signals == [signal.SIGINT]
 
 
 def test_a_job_can_be_stopped_before_its_process_is_there(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,12 +11,9 @@ import pytest
 
 from faqprint import limits
 from faqprint.distribution import executor
-from faqprint.distribution.edition_maker import EditionMaker
 from faqprint.distribution.folder import make_editions
 from faqprint.distribution.folder_run import EditionOptions
 from faqprint.errors import MachineError
-from faqprint.manuscript.branches import read_branches
-from faqprint.manuscript.load import read
 from faqprint.text.fonts import find_font
 
 
@@ -38,26 +35,6 @@ def test_processes_give_the_same_bytes(content: Path) -> None:
     summary = make_editions(content, content.parent / "two", options=EditionOptions(jobs=2))
     assert len(summary.made) == 40
     assert files(content.parent / "one") == files(content.parent / "two")
-
-
-@pytest.mark.parametrize(("count", "sizes"), [(5, [3, 2]), (128, [64, 64]), (130, [33, 33, 33, 31])])
-def test_workers_have_equally_much_to_do(content: Path, count: int, sizes: list[int]) -> None:
-    """What is handed to a worker at a time is no more than may go through the stages together."""
-    many(content, count)
-    appendix, _ = read(content)
-    assert appendix
-    branches = read_branches(appendix).branches
-    maker, handed = EditionMaker(appendix), []
-
-    def submit(some: slice) -> concurrent.futures.Future[list[executor.Result]]:
-        handed.append(len(branches[some]))
-        future: concurrent.futures.Future[list[executor.Result]] = concurrent.futures.Future()
-        future.set_result([executor.EditionFailure(branch.code, {}) for branch in branches[some]])
-        return future
-
-    made = executor.results(maker, branches, executor.Proof(False, frozenset()), executor.Workers(submit, 2))
-    assert [edition.code for edition in made if isinstance(edition, executor.EditionFailure)] == [b.code for b in branches]
-    assert handed == sizes and maker.at_once == 64
 
 
 def test_faults_come_back_from_processes(content: Path) -> None:

@@ -25,7 +25,7 @@ categories:
 
 
 def test_texts_of_questions() -> None:
-    """By row and column, a copied id at its copy; a text that no row has stays where it is."""
+    """By row and column, a copied id at its copy, a 区分 at its first row; a text that no row has stays where it is."""
     places = CellPlaces()
     columns = {"category": 1, "question": 2, "answer": 3, "id": 5}
     places.note_question("a.xlsx", TypedQuestion("区", "問", "答", "a", (4,)), columns)
@@ -40,9 +40,20 @@ def test_texts_of_questions() -> None:
         Place("a.xlsx", 7, 3),
         Place("a.xlsx", 7, 5),
         Place("faq.yaml", 11, 19),
-        Place("a.xlsx", 7, 1),
+        Place("a.xlsx", 4, 1),
     ]
     assert [fault.line_text for fault in found] == ["", "", "", "", "", "y", ""]
+
+
+def test_rows_that_say_the_same() -> None:
+    """Each is told at its own cell: both faults stood at the last such row, where one of them was dropped as the other's copy."""
+    places = CellPlaces()
+    for row in (4, 7):
+        places.note_question("a.xlsx", TypedQuestion("区", "問", "答", "", (row,)), {"question": 2, "answer": 3})
+    text = "type: faq\ncategories:\n- name: 区\n  questions:\n" + "  - {question: 問, answer: 答}\n" * 2
+    faults = [Fault(Place("faq.yaml", line, 27), "x") for line in (5, 6)]
+    found = places.at_cells(faults, {Path("faq.yaml"): text.encode()})
+    assert [fault.place for fault in found] == [Place("a.xlsx", 4, 3), Place("a.xlsx", 7, 3)]
 
 
 def test_texts_that_the_file_has_with_spaces_at_their_ends() -> None:

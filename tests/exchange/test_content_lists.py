@@ -46,6 +46,23 @@ def test_files_outside_are_left_alone(tmp_path: Path) -> None:
     assert read_lists(appendix) == []
 
 
+def test_all_files_that_cannot_be_read(tmp_path: Path) -> None:
+    """All of them are told at once: the first one alone was, and a missing one as a fault of the command line."""
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text("type: [", "utf-8")
+    (tmp_path / "c.yaml").mkdir()
+    appendix = tmp_path / "appendix.yaml"
+    appendix.write_text("title: 題\nsections: [a.yaml, none.yaml, b.yaml, c.yaml]\n", "utf-8")
+    with pytest.raises(ContentError) as error:
+        read_lists(appendix)
+    assert [(Path(fault.place.file).name, fault.place.column, fault.code) for fault in error.value.faults] == [
+        ("a.yaml", 8, "bracket-missing"),
+        ("appendix.yaml", 20, "listed-file-missing"),
+        ("b.yaml", 8, "bracket-missing"),
+        ("appendix.yaml", 39, "listed-file-is-folder"),
+    ]
+
+
 def test_what_cannot_be_read(tmp_path: Path) -> None:
     """A missing file and a folder are the command line's fault, broken YAML is the content's."""
     for path in (tmp_path / "none.yaml", tmp_path):

@@ -80,3 +80,16 @@ def test_flat_tables_and_links(tmp_path: Path) -> None:
     path.write_text(APPENDIX.replace("【見出し】", table), "utf-8")
     content, _ = write_flat(questions_of(resolve(load(path), {}), path))
     assert "案内（https://a.jp/）\n| 日 | 時 |\n|---|---|\n| 平日 | 昼<br>夜 |\n| 平日 | 朝 |\n" in content.decode("utf-8-sig")
+
+
+def test_flat_in_another_encoding(tmp_path: Path) -> None:
+    """cp932 if that is wished, which was UTF-8 all the same; a question with a character that it has not is told at its place."""
+    path = tmp_path / "appendix.yaml"
+    path.write_text(APPENDIX, "utf-8")
+    asked = questions_of(resolve(load(path), {}), path)
+    assert write_flat(asked, encoding="cp932")[0].decode("cp932") == write_flat(asked)[0].decode()
+    path.write_text(APPENDIX.replace('tel: "0120"', "tel: 한국").replace("案内は", "𠮷野は"), "utf-8")
+    with pytest.raises(ContentError) as error:
+        write_flat(questions_of(resolve(load(path), {}), path), 20, "cp932")
+    told = [(fault.severity, fault.place.line, dict(fault.values).get("text")) for fault in error.value.faults]
+    assert told == [("error", 9, "국한"), ("error", 21, "𠮷"), ("warning", 9, None), ("warning", 21, None)]

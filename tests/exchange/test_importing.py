@@ -228,6 +228,79 @@ def test_all_faults_at_once(tmp_path: Path) -> None:
     ]
 
 
+#: Questions that cannot change places in the file.
+COMMENT_IN_A_LIST = (
+    "type: faq\ntitle: ＦＡＱ\ncategories: [{name: 区, questions: [{question: 問, answer: 答}, # 注\n"
+    "  {question: 次, answer: 答}]}]\n"
+)
+#: A sheet whose cells are at fault, and whose texts are, too: in sound rows, in a half row, twice, and in a cell at fault.
+AT_FAULT = [
+    (*HEADS, "id"),
+    (1, "区", "問一", "{{nowhere}}へ", "one"),
+    (2, "区", "問二", "", "two"),
+    (3, "区", "", "{{elsewhere}}", ""),
+    (4, "区", "#REF!", "[[two]] [[none]]", ""),
+    (5, "区", "問五", "[[five]]**", "あ い"),
+    (6, "区", "問六", "{{nowhere}}", ""),
+    (7, "区", "問六", "{{nowhere}}", "one"),
+]
+CELLS = ["error row-half 3:4", "error row-half 4:3", "error cell-error 5:3"]
+TEXTS = ["unknown-value 2:4", "bad-id 6:5", "unknown-value 4:4", "unknown-value 7:4", "unknown-value 8:4", "repeated-id 8:5"]
+UNKNOWN = ["unknown-id 5:4", "unknown-id 6:4"]
+
+
+@pytest.mark.parametrize("target", ["faq.yaml", "more.yaml"])
+def test_faults_of_cells_and_of_texts_at_once(content: Path, tmp_path: Path, target: str) -> None:
+    """What cells and what texts are at fault for comes in one run: the texts were told once the cells were mended.
+
+    An id in a row that is at fault is not called unknown.
+    """
+    content.write_text(content.read_text("utf-8").replace("- faq.yaml", "- faq.yaml\n  - more.yaml"), "utf-8")
+    found = refused(csv_file(tmp_path / "a.csv", AT_FAULT), content.with_name(target))
+    assert found[:3] == CELLS
+    assert sorted(found[3:]) == sorted(f"error {fault}" for fault in TEXTS + UNKNOWN)
+
+
+def test_an_id_that_stands_in_a_cell_at_fault(content: Path, tmp_path: Path) -> None:
+    """It may be the one that another text leads to: that one is not called unknown."""
+    rows = [(*HEADS, "id"), (1, "区", "問一", "[[two]]{{nowhere}}", ""), (2, "区", "問二", "答", "#N/A")]
+    assert refused(csv_file(tmp_path / "a.csv", rows), content.with_name("faq.yaml")) == [
+        "error cell-error 3:5",
+        "error unknown-value 2:4",
+    ]
+
+
+def test_faults_of_several_sheets_and_files_at_once(content: Path, tmp_path: Path) -> None:
+    """A sheet that is no section's, a form that cannot be spliced and cells at fault were told one after the other."""
+
+    def add(sheet: Any) -> None:
+        lost = sheet.parent.create_sheet("店舗用")
+        for row in ([*HEADS], [1, "区", "問", ""]):
+            lost.append(row)
+        checks = sheet.parent.create_sheet("確認事項")
+        for row in (["事項", "補足"], ["", "{{nowhere}}"]):
+            checks.append(row)
+
+    faq = content.with_name("faq.yaml")
+    faq.write_text(COMMENT_IN_A_LIST, "utf-8")
+    source = book(tmp_path / "a.xlsx", [HEADS, (1, "区", "次", "答"), (2, "区", "問", "")], add)
+    assert refused(source, content) == [
+        "error sheet-unknown 1:1",
+        "error row-half 2:4",
+        "error row-half 3:4",
+        "error row-half 2:1",
+        "error splice-refused 3:35",
+        "error unknown-value 2:2",
+    ]
+
+
+def test_faults_of_the_file_and_of_cells_at_once(tmp_path: Path, faq: Path) -> None:
+    """A target that is no YAML hid what cells are at fault for."""
+    faq.write_text("type: faq\ncategories: [\n", "utf-8")
+    rows = [HEADS, (1, "区", "問一", "")]
+    assert refused(csv_file(tmp_path / "a.csv", rows), faq) == ["error bracket-missing 2:14", "error row-half 2:4"]
+
+
 def test_rows_without_categories_in_place(tmp_path: Path, faq: Path) -> None:
     """A table without 区分 leaves questions in theirs, and puts a new one where the row before it is."""
     rows = [("質問", "回答"), *(row[2:4] for row in SAME[1:]), ("土曜は？", "開いています。")]
@@ -238,11 +311,7 @@ def test_rows_without_categories_in_place(tmp_path: Path, faq: Path) -> None:
 def test_yaml_that_cannot_be_changed_in_place(tmp_path: Path) -> None:
     """A form that splices refuse is told at its place in the file, which stays."""
     faq = tmp_path / "faq.yaml"
-    faq.write_text(
-        "type: faq\ntitle: 題\ncategories: [{name: 区, questions: [{question: 問, answer: 答}, # 注\n"
-        "  {question: 次, answer: 答}]}]\n",
-        "utf-8",
-    )
+    faq.write_text(COMMENT_IN_A_LIST, "utf-8")
     rows = [HEADS, (1, "区", "次", "答"), (2, "区", "問", "答")]
     assert refused(csv_file(tmp_path / "a.csv", rows), faq) == ["error splice-refused 3:35"]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import uharfbuzz as hb
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # fontTools has no types
 from hypothesis import given
 from hypothesis import strategies as st
@@ -175,3 +176,29 @@ def test_dictionaries_are_kept_by_the_font_file(tmp_path: Path) -> None:
     assert font_dictionaries(Typeface(Face(MINCHO.path, cache.memo), "F0")) == first
     other = Face(faces().faces[1].path, cache.memo)
     assert font_dictionaries(Typeface(other, "F1")) != first
+
+
+class SubsetWithoutTables:
+    """A subset of which HarfBuzz had room for nothing."""
+
+    def reference_table(self, tag: str) -> hb.Blob:
+        """Nothing."""
+        return hb.Blob(b"")
+
+
+@pytest.mark.parametrize("lost", ["all of it", "tables"])
+def test_subset_that_memory_is_lacking_for(monkeypatch: pytest.MonkeyPatch, lost: str) -> None:
+    """HarfBuzz only says that it failed, which was told as a fault of the program; of a damaged font it is the font's."""
+
+    def subset(*_: object) -> SubsetWithoutTables:
+        if lost == "tables":
+            return SubsetWithoutTables()
+        raise RuntimeError("Subsetting failed")
+
+    monkeypatch.setattr(hb, "subset", subset)
+    typeface = drawn("あ")
+    with pytest.raises(MemoryError):
+        embed(typeface, [1])
+    monkeypatch.setattr(Face, "intact", False)
+    with pytest.raises(RuntimeError):
+        embed(typeface, [1])

@@ -74,7 +74,7 @@ def all_ends(
             mine = sum(r.height for r in above if r.category == last.category)
             free = full - room.next - (stacked(others, room.labels) if others else 0.0) - mine
             for cut in row_cuts(last, free, whole):
-                tail, lower = split_row(last, cut)
+                tail, lower = split_row(last, cut, fresh)
                 height = stacked([*above, tail], room.labels)
                 if height <= full - room.next + 1e-6:
                     ends.append(PageEnd(full - height, CUT_ROW + cut.price, stop, lower, True))

@@ -21,7 +21,7 @@ def test_the_question_stays_on_the_first_part() -> None:
     whole = row(1, 0, 20, 6)
     assert row_cuts(whole, 5 * PITCH + 2 * PADDING, 1000.0) == []
     (cut,) = row_cuts(whole, 8 * PITCH + 2 * PADDING, 1000.0)
-    above, below = split_row(whole, cut)
+    above, below = split_row(whole, cut, 1000.0)
     assert flow_names(above.question) == [f"q1.{i}" for i in range(6)]
     assert below.question == ()
 
@@ -30,7 +30,7 @@ def test_a_question_is_cut_only_if_it_outgrows_a_fresh_page() -> None:
     """Twenty lines, of which a fresh page holds ten: cut beside the answer."""
     whole = row(1, 0, 20, 20)
     (cut,) = row_cuts(whole, 8 * PITCH + 2 * PADDING, 10 * PITCH + 2 * PADDING)
-    above, below = split_row(whole, cut)
+    above, below = split_row(whole, cut, 1000.0)
     assert len(flow_names(above.question)) == len(flow_names(above.answer)) == 8
     assert below.key == (8, 8)
 
@@ -39,7 +39,7 @@ def test_a_question_goes_on_after_its_answer_has_ended() -> None:
     """The rest of the row has an empty answer, which is not begun again."""
     whole = row(1, 0, 2, 30)
     (cut,) = row_cuts(whole, 10 * PITCH + 2 * PADDING, 10 * PITCH + 2 * PADDING)
-    above, below = split_row(whole, cut)
+    above, below = split_row(whole, cut, 1000.0)
     assert flow_names(above.answer) == ["a1.0", "a1.1"]
     assert below.answer == ()
     assert below.height == 20 * PITCH + 2 * PADDING
@@ -49,11 +49,11 @@ def test_the_rest_bears_no_number_and_knows_what_stands_above() -> None:
     """The key tells the parts of a row apart, whatever way they came about."""
     whole = row(1, 0, 30)
     (cut,) = row_cuts(whole, 10 * PITCH + 2 * PADDING, 1000.0)
-    above, below = split_row(whole, cut)
+    above, below = split_row(whole, cut, 1000.0)
     assert (above.first, below.first) == (True, False)
     assert (above.key, below.key) == ((0, 0), (10, 1))
     (second,) = row_cuts(below, 10 * PITCH + 2 * PADDING, 1000.0)
-    assert split_row(below, second)[1].key == (20, 1)
+    assert split_row(below, second, 1000.0)[1].key == (20, 1)
 
 
 def test_of_the_cuts_of_one_price_the_lowest_is_offered() -> None:
@@ -66,7 +66,7 @@ def test_heights_of_both_parts_are_those_of_their_cells() -> None:
     """The first part is at least as high as the question, the second as its answer's rest."""
     whole = row(1, 0, 20, 9)
     for cut in row_cuts(whole, 12 * PITCH + 2 * PADDING, 1000.0):
-        above, below = split_row(whole, cut)
+        above, below = split_row(whole, cut, 1000.0)
         assert above.height == pytest.approx(cut.height)
         assert below.height == below.answer_height + 2 * PADDING
 

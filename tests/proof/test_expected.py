@@ -71,7 +71,7 @@ sections:
   - {type: contact, title: 連絡先, desks: [{name: 事務部, tel: '03', hours: 平日}]}
   - {type: checklist, items: [一, {text: 二, note: ※注}], boxes: true}
   - {type: checklist, items: [三]}
-  - {type: notice, items: [四, ◆五]}
+  - {type: notice, items: [四, ◆五, QR https://x.jp 案内]}
   - {type: text, title: 文章, body: 本文}
   - {type: memo, fields: [氏名], return_to: 提出先}
 """
@@ -79,7 +79,7 @@ sections:
         *("連絡先", "事務部", "ＴＥＬ：", "03", "受付時間：", "平日"),
         *("□", "一", "□", "二", "※", "注"),
         *("◆", "三"),
-        *("重要", "◆", "四", "◆", "五"),
+        *("重要", "◆", "四", "◆", "五", "◆", "案内", "https://x.jp"),
         *("文章", "本文"),
         *("【メモ欄】", "氏名", "提出先"),
     ]

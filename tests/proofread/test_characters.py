@@ -72,6 +72,18 @@ def test_look_alikes_and_half_width_are_marked(find: Find, body: str, code: str,
     assert [fault.place for fault in faults] == [("text.yaml", line, column)]
 
 
+@pytest.mark.parametrize(
+    ("answer", "columns"),
+    [("{{desk}}です。", [2, 3]), ("{{kana}}です。", [2, 3, 4]), ("半角カナ（{{desk}}）です。", [2]), ("はい。", [2])],
+)
+def test_half_width_katakana_of_a_branch(find: Find, answer: str, columns: list[int]) -> None:
+    """It is marked where a page prints it, as in the content itself: nothing was said of the branch list's."""
+    appendix = "title: 別紙\nsections: [faq.yaml]\nvalues: {desk: 本店, kana: '{{desk}}', other: 外}\n"
+    branches = "code,name,desk,kana,other\n001,ｴｷﾏｴ支店,ﾃｽﾄ,ｶﾅ,ﾎｶ\n"
+    faults = find("half-width-katakana", answer, appendix=appendix, branches=branches)
+    assert [fault.place for fault in faults] == [("branches.csv", 2, column) for column in columns]
+
+
 def test_comments_are_not_proofread(find: Find) -> None:
     """Look-alikes and half-width katakana in comments are nobody's business."""
     assert find("", appendix="title: 別紙～  # 〜 ｶﾅ\nsections: [faq.yaml]\n# 神\n") == []

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import struct
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+import uharfbuzz as hb
 from fontTools.ttLib import TTCollection, TTFont  # type: ignore[import-untyped]  # it ships no types
 from fontTools.ttLib.tables._g_l_y_f import Glyph  # type: ignore[import-untyped]  # nor here
 
@@ -226,3 +228,23 @@ def test_name_that_a_pdf_cannot_hold(tmp_path: Path) -> None:
 def test_marks_of_direction_have_neither_ink_nor_width(face: Face, mark: str) -> None:
     """Whatever a font draws for them (0.1.1: exit 4 with a fallback that has a glyph)."""
     assert (face.covers(mark), face.advances[mark]) == (True, 0)
+
+
+def test_file_that_memory_is_lacking_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """HarfBuzz only says that it cannot open it, which was told as a fault of the program; of an empty file it is right."""
+
+    class Blob:
+        """Finds no room."""
+
+        @staticmethod
+        def from_file_path(path: str) -> NoReturn:
+            raise hb.HarfBuzzError(f"Failed to open: {path}")
+
+    empty = tmp_path / "empty.ttf"
+    empty.touch()
+    face = Face(find_font("BIZUDMincho-Regular.ttf"))
+    monkeypatch.setattr(hb, "Blob", Blob)
+    with pytest.raises(MemoryError):
+        _ = face.font
+    with pytest.raises(MachineError, match="壊れ"):
+        Face(empty)

@@ -95,5 +95,5 @@ def _export_flat(options: Namespace) -> tuple[bytes, int, tuple[Fault, ...]]:
     asked = questions_of(appendix, content)
     if not asked:
         raise UsageError("no-questions", file=content.as_posix())
-    flat, long = write_flat(asked, options.limit)
+    flat, long = write_flat(asked, options.limit, options.encoding)
     return flat, len(asked), warnings + long

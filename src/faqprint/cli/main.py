@@ -60,10 +60,14 @@ def _run(arguments: list[str]) -> int:
             return STOPPED
         if isinstance(error, MemoryError):  # what the run held makes room for what is to be said
             error.__traceback__ = error.__context__ = None
-        from .outcome import outcome_of
+        try:
+            from .outcome import outcome_of
 
-        outcome = outcome_of(error, words)
-        told, report = _texts_of(outcome, words, as_json)
+            outcome = outcome_of(error, words)
+            told, report = _texts_of(outcome, words, as_json)
+        except MemoryError:  # not even for the modules that say so
+            _say(sys.stderr, f"faqprint: error: {words('memory-full')}")
+            return 3
     if outcome.data:
         try:
             _put(sys.stdout, outcome.data)
@@ -97,6 +101,10 @@ def _lose_output(lost: str, told: str = "") -> int:
 def _go_on(outcome: Outcome, words: Words) -> int:
     """Do what goes on once all is printed; Ctrl-C ends it."""
     if outcome.then is None:
+        if outcome.faults and not outcome.status:
+            from .double_click import keep_window
+
+            keep_window(words)
         return outcome.status
     try:
         return outcome.then()

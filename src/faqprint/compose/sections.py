@@ -30,6 +30,8 @@ from ..manuscript.model import (
     Memo,
     Notice,
     Paragraph,
+    Picture,
+    QrLine,
     Section,
     TableColumn,
     TextSection,
@@ -258,13 +260,21 @@ class SectionComposer:
         entries.append(FlowableEntry(RunningText(flow), section.place, 0.4 * self.composer.size))
 
     def _items(self, items: tuple[CheckItem, ...], mark: str, measure: float, element: int) -> Flow:
-        """Items of a list, with ``mark`` unless they begin with a mark of their own, each note one level below."""
+        """Items of a list, with ``mark`` unless they begin with a mark of their own, each note one level below.
+
+        The mark of an item that is a figure stands beside it.
+        """
         text: list[Block] = []
+        beside: list[int] = []
         for item in items:
             first, *others = item.text
-            text.append(Item(mark, first.body) if isinstance(first, Paragraph) and not first.level else first)
+            if isinstance(first, Picture | QrLine):
+                beside.append(len(text))
+                text += (Item(mark, Inline("")), _under_item(first))
+            else:
+                text.append(Item(mark, first.body) if isinstance(first, Paragraph) and not first.level else first)
             text += [_under_item(block) for block in (*others, *item.note)]
-        flow = compose_flow(self.composer, tuple(text), measure, element, container=True)
+        flow = compose_flow(self.composer, tuple(text), measure, element, container=True, beside=beside)
         # a note without a mark of its own is set as a paragraph of its item, and kept with it like any note
         return tuple(b._replace(role=NOTE) if isinstance(b, Lines) and b.role == ITEM and not b.marks else b for b in flow)
 

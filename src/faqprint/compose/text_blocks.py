@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import ClassVar, Final
 
-from ..layout.blocks import HEADING, ITEM, NOTE, PARAGRAPH, REFERENCE, Flow, FlowBlock, HangingMark, Space
+from ..layout.blocks import HEADING, ITEM, NOTE, PARAGRAPH, REFERENCE, Flow, FlowBlock, HangingMark, Lines, Space
+from ..layout.figures import FigureBlock
 from ..layout.geometry import HUNG_LEAST, REFERENCE_HANG, place_hang
 from ..manuscript.model import HalfLine, Heading, Inline, InnerTable, Item, Note, Paragraph, Picture, QrLine, Reference, Text
 from ..manuscript.printed_words import REFERENCE_WORD
@@ -27,6 +28,7 @@ def compose_flow(
     justify: bool = True,
     container: bool = False,
     heading: str = "",
+    beside: Collection[int] = (),
 ) -> Flow:
     """Set the blocks of a text to a measure in em under the structure element ``parent``.
 
@@ -35,16 +37,25 @@ def compose_flow(
 
     A text of a single paragraph bears its parent's own tag, unless ``container`` asks for elements of its own.
     ``heading``: the structure type of the first block, if that is a paragraph or a head: it stands for a title.
+    ``beside``: the places in the text of items without words, whose marks stand beside the figures that follow them.
     """
     if len(text) == 1 and isinstance(text[0], Paragraph) and not container:
         return (composer.lines(text[0].body, measure_em, parent, justify=justify),)
-    return _FlowBuilder(composer, measure_em, parent, justify, heading).build(text)
+    return _FlowBuilder(composer, measure_em, parent, justify, heading, beside).build(text)
 
 
 class _FlowBuilder:
     """Builds one flow: follows the levels of items for indents and for the L/LI elements."""
 
-    def __init__(self, composer: TextComposer, measure_em: float, parent: int, justify: bool, heading: str) -> None:
+    def __init__(
+        self,
+        composer: TextComposer,
+        measure_em: float,
+        parent: int,
+        justify: bool,
+        heading: str,
+        beside: Collection[int],
+    ) -> None:
         self.composer = composer
         self.measure = measure_em
         self.parent = parent
@@ -54,6 +65,8 @@ class _FlowBuilder:
         self.indents = [0.0]  # em, text edge of each level
         self.lists: list[tuple[int, int, bool]] = []  # of each open level: L, the last LBody, numbered
         self._hangs: Mapping[int, float] = {}
+        self._beside = beside
+        self._mark_beside: Flow = ()  # of the item whose figure comes next
 
     def build(self, text: Text) -> Flow:
         kinds = set(map(type, text))
@@ -117,6 +130,8 @@ class _FlowBuilder:
         del self.indents[level:]
         self.indents.append(indent)
         self._set(block.body, body, indent, ITEM, (self._mark(block, base, label),))
+        if i in self._beside and isinstance(lines := self.blocks.pop(), Lines):
+            self._mark_beside = (lines._replace(lines=()),)
 
     def _note(self, i: int, block: Note) -> None:
         tree = self.composer.tree
@@ -153,14 +168,21 @@ class _FlowBuilder:
         from .figures import compose_picture
 
         tag = self._add("Figure", block.level)
-        self.blocks.append(compose_picture(self.composer, block, self.measure, self._indent(block.level), tag))
+        self._figure(compose_picture(self.composer, block, self.measure, self._indent(block.level), tag))
 
     def _qr(self, _: int, block: QrLine) -> None:
         from .figures import compose_qr
 
         tag = self._add("Figure", block.level)
         parent = self.composer.tree.parent_of(tag)
-        self.blocks.append(compose_qr(self.composer, block, self.measure, self._indent(block.level), tag, parent))
+        self._figure(compose_qr(self.composer, block, self.measure, self._indent(block.level), tag, parent))
+
+    def _figure(self, figure: FigureBlock) -> None:
+        if self._mark_beside:
+            white = max(figure.margin, (self.composer.pitch - figure.figure_height) / 2)  # the mark needs a line's height
+            figure = figure._replace(mark=self._mark_beside, margin=white)
+            self._mark_beside = ()
+        self.blocks.append(figure)
 
     def _mark(self, block: Item | Note, base: float, label: int) -> HangingMark:
         composer = self.composer

@@ -37,7 +37,9 @@ class Jobs:
 
     def __init__(self, session: Session) -> None:
         self.session: Final = session
+        #: What runs and may yet be stopped, and the lock that is held to take it.
         self._process: subprocess.Popen[bytes] | None = None
+        self._taking = threading.Lock()
         self._stopped = False
         self._thread: threading.Thread | None = None
         self._comparison: bytes | None = None
@@ -99,9 +101,13 @@ class Jobs:
             return {"job": self.session.job, "revision": revision, "since": revision if since is None else since}
 
     def stop(self) -> None:
-        """Stop the job that runs; what it has made whole stays."""
-        process = self._process
+        """Stop the job that runs; what it has made whole stays.
+
+        It gets one signal, however often this is asked: another one would cut short how it ends.
+        """
         self._stopped = True
+        with self._taking:
+            process, self._process = self._process, None
         if process is not None and process.poll() is None:
             if hasattr(os, "killpg"):
                 os.killpg(process.pid, signal.SIGINT)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from functools import partial
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -37,8 +36,6 @@ T = TypeVar("T")
 R = TypeVar("R")
 #: More editions than these are made by others, if it was asked for.
 _FEW: Final = 16
-#: Chunks that wait for each worker, so that none is idle and few results lie in memory.
-_AHEAD: Final = 2
 #: Editions for which other processes pay, and how many of them at the most: the one that writes has no time for more.
 _PAYING: Final = 100
 _PROCESSES: Final = 4
@@ -153,40 +150,6 @@ class Workers(NamedTuple):
     number: int
 
 
-def results(
-    maker: EditionMaker, branches: Sequence[Branch], proof: Proof, workers: Workers | None, begin: int = 0
-) -> Iterator[Result]:
-    """Give what comes of each branch from the one at ``begin`` on, in order.
-
-    ``workers``: the processes that make them, ``None``: they are made here; each result is an edition, its faults, or a failure.
-    """
-    if workers is None:
-        yield from make_some(maker, branches[begin:], proof)
-        return
-    size = _chunk_size(len(branches) - begin, workers.number, maker.at_once)
-    chunks = (slice(start, start + size) for start in range(begin, len(branches), size))
-    waiting = deque(map(workers.submit, islice(chunks, _AHEAD * workers.number)))
-    while waiting:
-        made = _outcome(waiting.popleft())
-        waiting.extend(map(workers.submit, islice(chunks, 1)))
-        yield from made
-
-
-def _chunk_size(editions: int, workers: int, most: int) -> int:
-    """Give how many editions a worker is handed at a time, not more than ``most``, so that all have equally much to do."""
-    rounds = -(-editions // (workers * most))
-    return -(-editions // (workers * rounds))
-
-
-def _outcome(future: Future[list[Result]]) -> list[Result]:
-    from concurrent.futures import BrokenExecutor
-
-    try:
-        return future.result()
-    except BrokenExecutor as error:
-        raise MachineError("workers-lost", reason=str(error)) from error
-
-
 @contextmanager
 def workers_for(
     branches: Sequence[Branch], jobs: int, scheduler: str, maker: EditionMaker, proof: Proof, folder: Path
@@ -286,6 +249,9 @@ _held_branches: Sequence[Branch]
 
 
 def _begin_work(held: EditionMaker | Job, branches: Sequence[Branch]) -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes: this one ends what it is at, the first one all
     global _held_maker, _held_branches
     _held_maker = held if isinstance(held, EditionMaker) else _maker(held)
     _held_branches = branches

@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,8 @@ from ..storage.part_files import remove_parts
 from .archive import archives, write_archive
 from .awaited_ledger import AWAITED_SHA256, AwaitedLedger, awaited_ledger
 from .edition_maker import EditionMaker, MadeEdition
-from .executor import EditionFailure, Proof, Result, results, workers_for
+from .edition_queue import EditionQueue
+from .executor import EditionFailure, Proof, Result, workers_for
 from .imposed_editions import write_imposed
 from .ledger import LEDGER
 from .manifest import (
@@ -184,18 +186,22 @@ class FolderRun:
     def _make(self, waiting: Sequence[Branch], progress: ProgressCallback | None) -> None:
         codes = [branch.code for branch in waiting]
         proof = Proof(self.options.proof, choose_whole(codes) if self.options.proof else frozenset())
+        asked = self.options.jobs, self.options.scheduler
         # the first is made here: copies of this process then have what all editions share
         alone = 0 if self.options.scheduler else 1
-        made = results(self.maker, waiting[:alone], proof, None)
         with contextlib.ExitStack() as stack:
-            for done, branch in enumerate(waiting):
-                if done == alone:
-                    asked = self.options.jobs, self.options.scheduler
-                    workers = stack.enter_context(workers_for(waiting, *asked, self.maker, proof, self.folder))
-                    made = results(self.maker, waiting, proof, workers, alone)
-                self._settle(branch, next(made))
-                if progress:
-                    progress(done + 1, len(waiting), branch.code)
+            workers = partial(workers_for, waiting, *asked, self.maker, proof, self.folder)
+            queue = EditionQueue(self.maker, waiting, proof, lambda: stack.enter_context(workers()), alone)
+            try:
+                for done, (branch, result) in enumerate(queue, 1):
+                    self._settle(branch, result)
+                    if progress:
+                        progress(done, len(waiting), branch.code)
+            except KeyboardInterrupt:
+                for branch, result in queue.give_finished():
+                    if branch.code not in self.new:
+                        self._settle(branch, result)
+                raise
 
     def _settle(self, branch: Branch, result: Result) -> None:
         """Write an edition that was made, and note that, or why it was not made or written."""

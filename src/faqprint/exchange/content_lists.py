@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from ..errors import ContentError, Place, UsageError
+from ..errors import ContentError, Fault, Place, UsageError
 from ..manuscript.listed_files import find_listed
 from ..named_tuple import NamedTuple
+from ..source.nodes import node_items
 from ..source.spans import MappingSpan, NodePath, NodeSpan, ScalarSpan, SequenceSpan, SpanText
 from ..source.yaml_source import YamlSource, read_source
 
@@ -24,6 +25,9 @@ ITEM_KEYS: Final = {
     "checklist": ("text", "note"),
     "notice": ("text",),
 }
+
+#: What no section may name: nothing is read or written there.
+_OUTSIDE: Final = frozenset(("listed-file-outside", "listed-file-link"))
 
 
 class TypedQuestion(NamedTuple):
@@ -82,37 +86,47 @@ def place_of(file: Path, source: SpanText, path: NodePath) -> Place:
 def read_lists(path: Path) -> list[ContentList]:
     """Read the lists of an appendix in print order, or the one of a section's file.
 
-    Raises ``UsageError`` if there is no such file, ``ContentError`` with the faults of a file that is no YAML of ours.
+    Raises ``UsageError`` if there is no such file, ``ContentError`` with the faults of all files that are no YAML of ours, and
+    of those that are listed and not there.
     """
-    text = _read(path)
-    root = text.root
-    if isinstance(root, MappingSpan) and isinstance(sections := root.find("sections"), SequenceSpan):
-        found: list[ContentList] = []
-        for number, section in enumerate(sections.items):
-            if isinstance(section, ScalarSpan):
-                name = section.text.strip().replace("\\", "/")
-                listed = find_listed(path.parent, name, ())
-                if listed.path is None and listed.code != "listed-file-missing":
-                    continue  # no section stands outside its appendix's folder, and nothing is written there
-                file = listed.path or path.parent / name
-                found += _lists_of(_read(file).root, file, ())
-            else:
-                found += _lists_of(section, path, ("sections", number))
-        return found
-    return list(_lists_of(root, path, ()))
+    source = _read(path)
+    root = SpanText.read(source.content).root
+    sections = root.find("sections") if isinstance(root, MappingSpan) else None
+    if not isinstance(sections, SequenceSpan):
+        return list(_lists_of(root, path, ()))
+    found: list[ContentList] = []
+    faults: list[Fault] = []
+    for number, section in enumerate(sections.items):
+        if not isinstance(section, ScalarSpan):
+            found += _lists_of(section, path, ("sections", number))
+            continue
+        name = section.text.strip().replace("\\", "/")
+        file, code, near = find_listed(path.parent, name, ())
+        try:
+            if file is not None:
+                found += _lists_of(SpanText.read(_read(file).content).root, file, ())
+        except ContentError as error:
+            faults += error.faults
+        except UsageError:
+            code = "listed-file-is-folder"
+        if code and code not in _OUTSIDE:
+            faults.append(source.fault(node_items(source.root, "sections")[number], code, file=name, near=near))
+    if faults:
+        raise ContentError(faults)
+    return found
 
 
-def _read(path: Path) -> SpanText:
+def _read(path: Path) -> YamlSource:
     name = path.as_posix()
     try:
-        source: YamlSource = read_source(path, name)
+        source = read_source(path, name)
     except FileNotFoundError:
         raise UsageError("content-missing", file=name) from None
     except IsADirectoryError:
         raise UsageError("appendix-is-folder", file=name) from None
     if errors := [fault for fault in source.faults if fault.severity == "error"]:
         raise ContentError(errors)
-    return SpanText.read(path.read_bytes())
+    return source
 
 
 def _lists_of(node: NodeSpan | None, file: Path, at: NodePath) -> Iterator[ContentList]:

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from ..errors import Fault, UsageError
+from ..errors import ContentError, Fault, UsageError
 from ..manuscript.model import Block, HalfLine, Inline, InnerTable, Item, Note, Picture, QrLine, Question, Reference, Text
 from ..manuscript.printed_words import REFERENCE_WORD
 from ..source.csv_text import as_text
@@ -33,7 +33,7 @@ def write_csv(sheets: Sequence[ExportSheet], encoding: str = "utf-8-sig", file: 
 
 def _foreign_to(text: str, encoding: str) -> TextTrouble | None:
     """Say which characters of a text an encoding has not."""
-    if encoding == "utf-8-sig" or _has(text, encoding):
+    if _has(text, encoding):
         return None
     points = "".join(sorted({character for character in text if not _has(character, encoding)})[:10])
     return TextTrouble("not-in-encoding", (("text", points), ("encoding", encoding)))
@@ -47,23 +47,30 @@ def _has(text: str, encoding: str) -> bool:
     return True
 
 
-def write_flat(asked: Sequence[tuple[str, Question]], limit: int = 0) -> tuple[bytes, tuple[Fault, ...]]:
-    """Give questions, their values put in, as plain text in CSV (UTF-8 without a mark): 区分, 質問, 回答.
+def write_flat(asked: Sequence[tuple[str, Question]], limit: int = 0, encoding: str = "utf-8") -> tuple[bytes, tuple[Fault, ...]]:
+    """Give questions, their values put in, as plain text in CSV (without a byte order mark): 区分, 質問, 回答.
 
     ``asked``: each with the name of its 区分.  The marks at a line's start stay as characters, those within a line go.  Gives
-    warnings of answers longer than ``limit`` characters (0: none).
+    warnings of answers longer than ``limit`` characters (0: none).  Raises ``ContentError`` with the questions that hold
+    characters that the encoding has not.
     """
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(("区分", "質問", "回答"))
     long: list[Fault] = []
+    foreign: list[Fault] = []
     for category, question in asked:
         answer = flat_text(question.answer)
-        writer.writerow([as_text(text) for text in (category, flat_text(question.question), answer)])
+        texts = (category, flat_text(question.question), answer)
+        if trouble := _foreign_to("\n".join(texts), encoding):
+            foreign.append(Fault(question.place, trouble.code, trouble.values))
+        writer.writerow([as_text(text) for text in texts])
         if 0 < limit < len(answer):
             values = (("row", question.printed_no), ("count", str(len(answer))), ("limit", str(limit)))
             long.append(Fault(question.place, "answer-long", values, severity="warning"))
-    return stream.getvalue().encode(), tuple(long)
+    if foreign:
+        raise ContentError([*foreign, *long])
+    return stream.getvalue().encode(encoding), tuple(long)
 
 
 def flat_text(text: Text) -> str:

@@ -30,6 +30,8 @@ _ACCEPTED_HEADS: Final[Mapping[str, frozenset[str]]] = {
 }
 #: What messages call the columns that a question needs.
 COLUMN_HEADS: Final = {"category": "区分", "question": "質問", "answer": "回答"}
+#: What stands for the text that a row at fault lacks, so that its other texts are proved with those of the sound rows.
+_LACKING: Final = "－"
 #: The texts that stand in one line.
 _ONE_LINE: Final = frozenset(("category", "id", "code"))
 
@@ -47,7 +49,10 @@ class Head(NamedTuple):
 
 
 class ImportedRows(NamedTuple):
-    """The questions of a sheet, ``path`` holding the row of each, and the faults."""
+    """The questions of a sheet, ``path`` holding the row of each, and the faults.
+
+    A row half filled is an error, and a question with a dash for what it lacks.
+    """
 
     questions: list[TypedQuestion]
     faults: list[Fault]
@@ -162,11 +167,11 @@ class _RowReader:
         if not question or not answer:
             lacking = "question" if not question else "answer"
             self.faults.append(self.sheet.fault(row, self.columns[lacking], "row-half", what=COLUMN_HEADS[lacking]))
-            return
         self._tell_hidden(row)
         self._question_row = row
         given = {key: texts[key] for key in ("id", "code") if texts.get(key)}
-        self.questions.append(TypedQuestion(self._category, question, answer, path=(row,), **given))
+        asked = TypedQuestion(self._category, question or _LACKING, answer or _LACKING, path=(row,), **given)
+        self.questions.append(asked)
 
     def _tell_hidden(self, row: int) -> None:
         if row in self.sheet.hidden:
@@ -208,7 +213,10 @@ def _item_heads(sheet: ImportSheet) -> dict[str, int]:
 
 
 def read_items(sheet: ImportSheet, kind: str, *, skip_hidden: bool = False) -> tuple[list[TypedItem], list[Fault]]:
-    """Give the desks or items of a sheet, ``path`` holding the row of each, and the faults."""
+    """Give the desks or items of a sheet, ``path`` holding the row of each, and the faults.
+
+    A row without its first text is an error, and an item with a dash for it.
+    """
     heads = _item_heads(sheet)
     keys = ITEM_KEYS[kind]
     columns = [heads.get(squeeze_head(ITEM_HEADS[key][0]), 0) for key in keys]
@@ -233,7 +241,7 @@ def read_items(sheet: ImportSheet, kind: str, *, skip_hidden: bool = False) -> t
             faults.append(sheet.fault(row, 1, "hidden-row", "warning"))
         if not texts[0]:
             faults.append(sheet.fault(row, columns[0], "row-half", what=ITEM_HEADS[keys[0]][0]))
-            continue
+            texts = (_LACKING, *texts[1:])
         lines = (text if key in ("text", "note") else one_line(text) for key, text in zip(keys, texts, strict=True))
         items.append(TypedItem(tuple(lines), (row,)))
     faults += [sheet.fault(row, column, "cell-note", "warning") for row, column in sheet.notes]

@@ -24,6 +24,8 @@ from .sheets import sheets_of
 
 #: The counts of an import.
 COUNTS: Final = ("questions", "categories", "added", "changed", "moved", "same", "missing", "removed")
+#: Errors of rows that are not in what is loaded.
+_LEFT_OUT: Final = frozenset(("sheet-unknown", "sheet-without-list", "sheet-empty", "splice-refused"))
 #: The title of an FAQ whose sheet tells none.
 _TITLE: Final = "ＦＡＱ"
 #: What ``--map`` calls the columns.
@@ -104,23 +106,23 @@ class _Importer:
     def create(self, target: Path, warnings: Sequence[Fault]) -> Imported:
         """Make a new file of the one sheet of questions.  Raises ``ContentError``."""
         number = self._only_faq()
-        read = self._read_faq(number, new=True)
-        rows = [row for row in read.rows if isinstance(row, TypedQuestion)]
-        if not rows and not _errors(read.faults):
-            read.faults.append(self._fault(number, "sheet-empty"))
+        read = self._read_filled("faq", number)
         faults = [*warnings, *read.faults, *self._warn_left_out({number})]
-        if _errors(faults):
-            raise ContentError(faults)
         title = read.title or self.sheets[number].name.strip() or _TITLE
-        written = {target: write_faq(title, [row if row.category else row._replace(category=title) for row in rows])}
+        rows = [row if row.category else row._replace(category=title) for row in _questions(read.rows)]
+        written = {target: write_faq(title, rows)} if rows else {}
         self._prove(target, written, faults)
-        names = {row.category or title for row in rows}
+        names = {row.category for row in rows}
         counts = dict.fromkeys(COUNTS, 0) | {"questions": len(rows), "categories": len(names), "added": len(rows)}
         return Imported(written, counts, tuple(faults))
 
     def renew(self, target: Path, warnings: Sequence[Fault]) -> Imported:
         """Bring the lists of a file up to date.  Raises ``ContentError``."""
-        lists = read_lists(target)
+        try:
+            lists = read_lists(target)
+        except ContentError as error:
+            found = [fault for number in self.heads for fault in self._read_filled("faq", number).faults]
+            raise ContentError([*warnings, *error.faults, *found]) from None
         if not lists:
             raise UsageError("import-no-list", file=target.as_posix())
         faults = list(warnings)
@@ -131,20 +133,13 @@ class _Importer:
             plan = _plan(content, rows, prune=self.options.prune)
             changes[content.file] = {**changes.get(content.file, {}), **plan.changes}
             for name in COUNTS:
-                found = getattr(plan, name)
-                counts[name] += found if isinstance(found, int) else len(found)
+                planned = getattr(plan, name)
+                counts[name] += planned if isinstance(planned, int) else len(planned)
             missing += [(content.file, path) for path in plan.missing]
-        if _errors(faults):
-            raise ContentError(faults)
-        written = {}
-        for file, change in changes.items():
-            before = file.read_bytes()
-            faults += _missing_faults(file, before, [path for where, path in missing if where == file])
-            after = _splice(file, before, change, faults)
-            if after != before:
-                written[file] = after
-        if written:
-            self._prove(target, written, faults)
+        if not _errors(faults):  # else a row at fault may be what is missing
+            faults += _missing_faults(missing)
+        written = _splice_files(changes, faults)
+        self._prove(target, written, faults)
         return Imported(written, counts, tuple(faults))
 
     def _rows_of(
@@ -153,13 +148,16 @@ class _Importer:
         """Give the lists that the sheets are of, each with its rows; what is to be told of the sheets is added to ``faults``."""
         asked = [content for content in lists if content.kind == "faq"]
         if len(asked) > 1 and self.heads and not self.sheets[0].name:  # a CSV
-            read = self._read_filled(asked[0], 0, faults)
-            shares = share_rows(asked, [row for row in read.rows if isinstance(row, TypedQuestion)])
+            read = self._read_filled("faq", 0)
+            faults += read.faults
+            shares = share_rows(asked, _questions(read.rows))
             return [(content, share) for content, share in zip(asked, shares, strict=True) if share]
-        pairs = self._pairs(lists)
-        found = [(content, self._read_filled(content, number, faults).rows) for content, number in pairs]
+        pairs = self._pairs(lists, faults)
+        reads = [self._read_filled(content.kind, number) for content, number in pairs]
+        for read in reads:
+            faults += read.faults
         faults += self._warn_left_out({number for _, number in pairs})
-        return found
+        return [(content, read.rows) for (content, _), read in zip(pairs, reads, strict=True) if read.rows]
 
     # --- which sheet ----------------------------------------------------------------------------------------------------
 
@@ -174,8 +172,11 @@ class _Importer:
             )
         return next(iter(self.heads))
 
-    def _pairs(self, lists: Sequence[ContentList]) -> list[tuple[ContentList, int]]:
-        """Which sheet each list is brought up to date from: the one with its name, else the only one of its kind."""
+    def _pairs(self, lists: Sequence[ContentList], faults: list[Fault]) -> list[tuple[ContentList, int]]:
+        """Which sheet each list is brought up to date from: the one with its name, else the only one of its kind.
+
+        A sheet of questions that is none's is an error, added to ``faults`` with those of its cells.
+        """
         if len(lists) == 1 and lists[0].kind == "faq":
             return [(lists[0], self._only_faq())]
         names = [sheet.name for sheet in sheets_of(lists, ())]
@@ -191,8 +192,9 @@ class _Importer:
         if lost := [number for number in self.heads if number not in paired]:
             known = "、".join(name for name, content in zip(names, lists, strict=True) if content.kind == "faq")
             code = "sheet-unknown" if known else "sheet-without-list"
-            raise ContentError([self._fault(number, code, name=self.sheets[number].name, sheets=known) for number in lost])
-        if not pairs:
+            for number in lost:
+                faults += [self._fault(number, code, name=self.sheets[number].name, sheets=known), *self._read_faq(number).faults]
+        elif not pairs:
             raise ContentError([self._fault(0, "no-head")])
         return pairs
 
@@ -212,15 +214,14 @@ class _Importer:
 
     # --- what it says ---------------------------------------------------------------------------------------------------
 
-    def _read_filled(self, content: ContentList, number: int, faults: list[Fault]) -> _ReadSheet:
-        """Read a sheet for a list; that it is empty is a fault."""
-        read = self._read_faq(number, new=False) if content.kind == "faq" else self._read_items(number, content.kind)
+    def _read_filled(self, kind: str, number: int) -> _ReadSheet:
+        """Read a sheet for a list of a kind; that it is empty is a fault."""
+        read = self._read_faq(number) if kind == "faq" else self._read_items(number, kind)
         if not read.rows and not _errors(read.faults):
             read.faults.append(self._fault(number, "sheet-empty"))
-        faults += read.faults
         return read
 
-    def _read_faq(self, number: int, *, new: bool) -> _ReadSheet:
+    def _read_faq(self, number: int) -> _ReadSheet:
         sheet, head = self.sheets[number], self.heads[number]
         rows, faults = read_questions(sheet, head, skip_hidden=self.options.skip_hidden)
         if "category" in head.columns:
@@ -240,11 +241,30 @@ class _Importer:
             self.places.note_item(sheet.file, row, ITEM_KEYS[kind])
         return _ReadSheet(rows, faults)
 
-    def _prove(self, target: Path, written: Mapping[Path, bytes], warnings: Sequence[Fault]) -> None:
-        """Refuse what would not load; a fault in a text that comes from a sheet is told at its cell."""
-        errors = self.places.at_cells(new_errors(target, written), written)
-        if errors:
-            raise ContentError([*warnings, *dict.fromkeys(errors)])
+    # --- what it becomes ------------------------------------------------------------------------------------------------
+
+    def _prove(self, target: Path, written: Mapping[Path, bytes], faults: Sequence[Fault]) -> None:
+        """Refuse what has errors, and what would not load; a fault in a text that comes from a sheet is told at its cell.
+
+        What rows at fault would become is loaded, too, so that one run tells all: but no cell is told of twice, and an id that
+        only stands in a cell at fault is not called unknown.
+        """
+        errors = _errors(faults)
+        at_fault = {fault.place for fault in errors}
+        id_columns = {head.columns["id"] for head in self.heads.values() if "id" in head.columns}
+        doubtful = any(fault.code in _LEFT_OUT or fault.place.column in id_columns for fault in errors)
+        found = self.places.at_cells(new_errors(target, written), written) if written else []
+        more = [
+            fault
+            for fault in dict.fromkeys(found)
+            if fault.place not in at_fault and not (doubtful and fault.code == "unknown-id")
+        ]
+        if errors or more:
+            raise ContentError([*faults, *more])
+
+
+def _questions(rows: Sequence[TypedQuestion | TypedItem]) -> list[TypedQuestion]:
+    return [row for row in rows if isinstance(row, TypedQuestion)]
 
 
 def _fits(kind: str, wanted: str) -> bool:
@@ -254,7 +274,7 @@ def _fits(kind: str, wanted: str) -> bool:
 
 def _plan(content: ContentList, rows: Sequence[TypedQuestion | TypedItem], *, prune: bool) -> ImportPlan:
     if content.kind == "faq":
-        return plan_import(content, [row for row in rows if isinstance(row, TypedQuestion)], prune=prune)
+        return plan_import(content, _questions(rows), prune=prune)
     return plan_items(content, [row for row in rows if isinstance(row, TypedItem)], prune=prune)
 
 
@@ -262,21 +282,31 @@ def _errors(faults: Sequence[Fault]) -> list[Fault]:
     return [fault for fault in faults if fault.severity == "error"]
 
 
-def _missing_faults(file: Path, before: bytes, paths: Sequence[NodePath]) -> Iterator[Fault]:
+def _missing_faults(missing: Sequence[tuple[Path, NodePath]]) -> Iterator[Fault]:
     """Warnings of what no row is, where it stands in its file."""
+    sources = {file: SpanText.read(file.read_bytes()) for file, _ in missing}
+    for file, path in missing:
+        text = next((span.text for _, span in spans_of(sources[file].node(path))), "")
+        values = (("text", " ".join(text.split())[:30]),)
+        yield Fault(place_of(file, sources[file], path), "row-missing", values, severity="warning")
+
+
+def _splice_files(changes: Mapping[Path, Changes], faults: list[Fault]) -> dict[Path, bytes]:
+    """Give the files that their changes make others; where one cannot be made in place is added to ``faults``."""
+    written: dict[Path, bytes] = {}
+    for file, change in changes.items():
+        before = file.read_bytes()
+        try:
+            after = splice(before, change)
+        except SpliceError as error:
+            faults.append(_refusal_at(file, before, error.path))
+        else:
+            written.update({file: after} if after != before else {})
+    return written
+
+
+def _refusal_at(file: Path, before: bytes, path: NodePath) -> Fault:
     source = SpanText.read(before)
-    for path in paths:
-        text = next((span.text for _, span in spans_of(source.node(path))), "")
-        yield Fault(place_of(file, source, path), "row-missing", (("text", " ".join(text.split())[:30]),), severity="warning")
-
-
-def _splice(file: Path, before: bytes, changes: Changes, warnings: Sequence[Fault]) -> bytes:
-    """The file with its changes.  Raises ``ContentError`` where they cannot be made in place."""
-    try:
-        return splice(before, changes)
-    except SpliceError as error:
-        source = SpanText.read(before)
-        path = error.path
-        while path and source.node(path) is None:
-            path = path[:-1]
-        raise ContentError([*warnings, Fault(place_of(file, source, path), "splice-refused")]) from error
+    while path and source.node(path) is None:
+        path = path[:-1]
+    return Fault(place_of(file, source, path), "splice-refused")

@@ -14,6 +14,8 @@ from .outlines import TABLES, Copy, append_copies, sfnt
 from .page_parts import SUBSET, WIDTHS, Embedded
 from .typeface import Typeface
 
+#: Tables that every TrueType font has, and that are not empty in any.
+_NEVER_EMPTY: Final = ("head", "hhea", "hmtx", "loca", "maxp")
 _POWERS: Final = [26**place for place in range(6)]
 #: A CMap before and behind its entries.
 CMAP_HEAD: Final = """/CIDInit /ProcSet findresource begin
@@ -64,7 +66,10 @@ def font_dictionaries(typeface: Typeface) -> list[bytes]:
 
 
 def _subset(typeface: Typeface, codes: Iterable[int], copies: Mapping[int, Copy]) -> dict[str, bytes]:
-    """The tables of the subset: glyph ids kept, hints dropped, the copies appended."""
+    """The tables of the subset: glyph ids kept, hints dropped, the copies appended.
+
+    Raises ``MemoryError`` if a font that is whole cannot be subset: HarfBuzz does not say why.
+    """
     import uharfbuzz as hb
 
     wanted = hb.SubsetInput()
@@ -72,8 +77,15 @@ def _subset(typeface: Typeface, codes: Iterable[int], copies: Mapping[int, Copy]
     wanted.glyph_set.update(copy.glyph for copy in copies.values())
     wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
     wanted.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in typeface.source.table_tags if tag not in TABLES)
-    subset = hb.subset(typeface.source, wanted)
-    tables = {tag: subset.reference_table(tag).data for tag in TABLES}
+    try:
+        subset = hb.subset(typeface.source, wanted)
+        tables = {tag: subset.reference_table(tag).data for tag in TABLES}
+        if not all(map(tables.get, _NEVER_EMPTY)):
+            raise RuntimeError("a table is lost")
+    except RuntimeError:
+        if typeface.face.intact:
+            raise MemoryError from None
+        raise
     if copies:
         append_copies(tables, copies)
     return tables

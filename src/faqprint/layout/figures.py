@@ -36,6 +36,8 @@ class FigureBlock(NamedTuple):
     framed: bool = False
     #: Whether a bar beside it shows that it changed.
     bar: bool = False
+    #: The mark of the item that it is, which hangs left of its upper edge; it takes no height of its own.
+    mark: Flow = ()
 
     @property
     def height(self) -> float:
@@ -52,9 +54,10 @@ class FigureBlock(NamedTuple):
         raise AssertionError("a figure has no inner cut")
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
-        """Draw the figure, then its words, from the top left corner (x, y) in pt."""
+        """Draw the mark, the figure, then its words, from the top left corner (x, y) in pt."""
         own, words = self.figure_height + 2 * self.margin, flow_height(self.words)
         top = y if self.below else y + max(0.0, words - own) / 2
+        place_flow(self.mark, x, top, builder)
         place = x + self.x, top + self.margin, self.width, self.figure_height
         if self.bar:
             builder.bars.append((top + self.margin, top + self.margin + self.figure_height))

@@ -16,9 +16,9 @@ from .blocks import (
     split_flow,
 )
 from .display_list import REPEAT, Anchor, Fill, Rule
-from .grid import Grid
 from .page_builder import PageBuilder
 from .prices import KEEP, white_price
+from .reach import join_parted, part_within_reach
 from .split import Split, WhyNot
 
 
@@ -70,40 +70,18 @@ class RunningText(NamedTuple):
 
     def split(self, available: float, fresh: float, alone: bool = False) -> Split:
         """Cut, with at most ``available`` pt above, where the keep that is given up and the white cost least (``prices``)."""
-        flow, far = _part_within_reach(self.flow, max(available, fresh))
+        flow, far = part_within_reach(self.flow, max(available, fresh))
         if not far and fits(flow_height(flow), available):
             return Split(self)
         parts = cut_flow(flow, available, fresh, alone)
         if isinstance(parts, WhyNot):
             return Split(None, self, parts)
         above, below, parted = parts
-        if far:
-            below = _join(below, far)
-        return Split(self._replace(flow=above, parted=parted), self._replace(flow=below, parted=False))
+        return Split(self._replace(flow=above, parted=parted), self._replace(flow=join_parted(below, far), parted=False))
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw it from (x, y), in pt, down."""
         place_flow(self.flow, x, y, builder)
-
-
-def _part_within_reach(flow: Flow, room: float) -> tuple[Flow, Flow]:
-    """What has a say in a cut with at most ``room`` pt above it, and what stands far below: most of a long table, and the rest.
-
-    Without that, each page of a table would measure all rows that follow.
-    """
-    for i, block in enumerate(flow):
-        if isinstance(block, Grid):
-            near, rows = block.part_within_reach(room)
-            if rows:
-                return (*flow[:i], near), (near._replace(rows=rows), *flow[i + 1 :])
-    return flow, ()
-
-
-def _join(above: Flow, below: Flow) -> Flow:
-    """A flow that was parted between two rows of a table, whole again."""
-    upper, lower = above[-1], below[0]
-    assert isinstance(upper, Grid) and isinstance(lower, Grid)
-    return (*above[:-1], upper._replace(rows=upper.rows + lower.rows), *below[1:])
 
 
 def cut_flow(flow: Flow, available: float, fresh: float, alone: bool) -> tuple[Flow, Flow, bool] | WhyNot:
@@ -154,19 +132,21 @@ class Box(NamedTuple):
 
     def split(self, available: float, fresh: float, alone: bool = False) -> Split:
         """Whole, or whole on a new page, or cut if no page could hold it with what is kept with it."""
-        height = self.height
+        flow, far = part_within_reach(self.flow, max(available, fresh))
+        height = self._replace(flow=flow).height
         if fits(height, available):
             return Split(self)
         if fits(height, fresh) and not alone:
             return Split(None, self, WhyNot("piece-unplaceable", height, available))
         if self.label and not fits(label := self.label.height + 2 * self.padding, available):
             return Split(None, self, WhyNot("box-label-too-tall", label, available))
-        parts = cut_flow(self.flow, available - 2 * self.padding, fresh, alone)
+        parts = cut_flow(flow, available - 2 * self.padding, fresh, alone)
         if isinstance(parts, WhyNot):
             return Split(None, self, parts)
         repeated = self.label._replace(tag=REPEAT, tags=(), links=()) if self.label else None
         above, below, _ = parts
-        return Split(self._replace(flow=above, parted=True), self._replace(flow=below, label=repeated, anchor="", parted=False))
+        rest = self._replace(flow=join_parted(below, far), label=repeated, anchor="", parted=False)
+        return Split(self._replace(flow=above, parted=True), rest)
 
     def place(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw frame, label and content from (x, y), in pt, down."""

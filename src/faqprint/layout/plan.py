@@ -190,7 +190,7 @@ def _cut_ends(
         cuts = [(white, cut) for white, cut in kept if white <= least]
     ends: list[_End] = []
     for white, cut in cuts:
-        tail, rest = split_row(row, cut)
+        tail, rest = split_row(row, cut, page)
         price = NEW_PAGE + white_price(white, page) + CUT_ROW + cut.price
         ends.append(((i, *rest.key), price, tail, rest, cut.price >= KEEP))
     return ends

@@ -6,7 +6,8 @@ from ..errors import Place
 from ..named_tuple import NamedTuple
 from ..text.line import CutWords, Line
 from ..units import TOLERANCE
-from .blocks import TABLE, Flow, FlowCut, first_part, flow_cuts, flow_height, split_flow
+from .blocks import TABLE, Flow, FlowCut, first_part, flow_cuts, flow_height
+from .reach import height_within_reach, part_within_reach, split_within_reach
 from .split import WhyNot
 
 
@@ -80,10 +81,12 @@ def row_cuts(row: FaqRow, room: float, fresh: float) -> list[RowCut]:
     inner = room - 2 * row.padding + TOLERANCE
     question: FlowCut | None = None
     question_height = row.question_height
+    reach, whole = max(inner, fresh), fresh - 2 * row.padding
     if question_height > inner:
         if question_height + 2 * row.padding <= fresh:
             return []
-        question = max(flow_cuts(row.question, inner, fresh - 2 * row.padding), key=lambda cut: cut.above, default=None)
+        cuts = flow_cuts(part_within_reach(row.question, reach)[0], inner, whole)
+        question = max(cuts, key=lambda cut: cut.above, default=None)
         if question is None:
             return []
         question_height = question.above
@@ -92,7 +95,7 @@ def row_cuts(row: FaqRow, room: float, fresh: float) -> list[RowCut]:
         # only the question goes on
         return [RowCut(max(least, row.answer_height) + 2 * row.padding, question.price, None, question)] if question else []
     lowest: dict[float, FlowCut] = {}
-    for cut in flow_cuts(row.answer, inner, fresh - 2 * row.padding):
+    for cut in flow_cuts(part_within_reach(row.answer, reach)[0], inner, whole):
         lowest[cut.price] = cut
     extra = question.price if question else 0.0
     return [RowCut(max(least, c.above) + 2 * row.padding, c.price + extra, c, question) for c in lowest.values()]
@@ -110,10 +113,13 @@ def why_not(row: FaqRow, room: float, fresh: float) -> WhyNot:
     return WhyNot(code, needed + 2 * row.padding, room, row.place, (("number", row.printed_no),))
 
 
-def split_row(row: FaqRow, cut: RowCut) -> tuple[FaqRow, FaqRow]:
-    """The parts of a row above and below a cut; the rest bears its No as an artifact, and no question that has ended."""
-    above_answer, below_answer = split_flow(row.answer, cut.answer) if cut.answer else (row.answer, ())
-    above_question, below_question = split_flow(row.question, cut.question) if cut.question else (row.question, ())
+def split_row(row: FaqRow, cut: RowCut, page: float) -> tuple[FaqRow, FaqRow]:
+    """The parts of a row above and below a cut; the rest bears its No as an artifact, and no question that has ended.
+
+    ``page``: pt of a whole page; the rest has its own height if a page holds it, else some height that none does.
+    """
+    above_answer, below_answer = split_within_reach(row.answer, cut.answer, page) if cut.answer else (row.answer, ())
+    above_question, below_question = split_within_reach(row.question, cut.question, page) if cut.question else (row.question, ())
     above = row._replace(
         question=above_question,
         answer=above_answer,
@@ -124,8 +130,8 @@ def split_row(row: FaqRow, cut: RowCut) -> tuple[FaqRow, FaqRow]:
     below = row._replace(
         question=below_question,
         answer=below_answer,
-        question_height=flow_height(below_question),
-        answer_height=flow_height(below_answer),
+        question_height=height_within_reach(below_question, page),
+        answer_height=height_within_reach(below_answer, page),
         first=False,
         key=(row.key[0] + _lines(above_answer), row.key[1] + _lines(above_question)),
         digest=row.digest and row.digest + f"below{cut}".encode(),

@@ -25,8 +25,8 @@ EXCHANGE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "“{text}…” is longer than a cell can hold ({limit} characters); divide the question or the answer",
     ),
     "not-in-encoding": (
-        "{encoding} にない文字（{text}）があります。--encoding を付けずに書き出すか、.xlsx にしてください",
-        "{encoding} has no such characters: {text}; leave --encoding out, or write an .xlsx",
+        "{encoding} にない文字（{text}）があります。--encoding を付けずに書き出すか、ほかの文字に替えてください",
+        "{encoding} has no such characters: {text}; leave --encoding out, or use other characters",
     ),
     "needs-flat": (
         "--edition と --limit は --flat とともに使います",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from .reports import REPORT_SENTENCES
+
 #: What the system says of a refusal, by the name of its error, in Japanese; any other is told in the system's own words.
 SYSTEM_REASONS: Final[Mapping[str, str]] = {
     "ENOENT": "ファイルやフォルダーがない",
@@ -180,10 +182,7 @@ MACHINE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} がリンクか、ふつうのファイルではないので、作業中の印を付けられません。消してから、もう一度お試しください",
         "{file} is a link or no ordinary file, so that the folder cannot be locked; delete {file} and try again",
     ),
-    "out-of-memory": (
-        "メモリーが足りません。ほかのプログラムを閉じるか、原稿を分けてください",
-        "out of memory; close other programs or split the content",
-    ),
+    "out-of-memory": REPORT_SENTENCES["memory-full"],
     "too-deep": (
         "入れ子が深すぎて、この機械では扱えません。原稿の入れ子を浅くしてください",
         "nested too deeply for this machine; make the nesting of the content shallower",

@@ -121,6 +121,14 @@ REPORT_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "中止しました。作りかけのファイルはありません。もう一度実行すれば、続きから作ります。",
         "stopped; no file is left half made, and the next run goes on from here.",
     ),
+    "memory-full": (  # here, where it is at hand when nothing more can be imported
+        "メモリーが足りません。ほかのプログラムを閉じるか、原稿を分けてください",
+        "out of memory; close other programs or split the content",
+    ),
+    "window-kept": (
+        "警告があります。読み終えたら、Enter キーを押してください。",
+        "There are warnings; press Enter once they are read. ",
+    ),
     "desk-ended": (
         "終わりました。保存していない文があれば、次に faqprint preview で開いたときに出せます。",
         "ended; what was not saved is offered when faqprint preview is started again.",

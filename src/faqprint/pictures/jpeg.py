@@ -13,11 +13,12 @@ from typing import Final
 from ..limits import PICTURE_PARTS, PICTURE_PIXELS
 from ..named_tuple import NamedTuple
 from .exif import orientation
+from .jpeg_restarts import JpegFrame, are_restarts_whole, frame_of
 from .picture import PictureError
 
 #: Markers that stand alone.
 _ALONE: Final = frozenset((0x01, *range(0xD0, 0xD8)))
-_START, _END, _SCAN, _APP1 = 0xD8, 0xD9, 0xDA, 0xE1
+_START, _END, _SCAN, _INTERVAL, _APP1 = 0xD8, 0xD9, 0xDA, 0xDD, 0xE1
 #: Frames: those that PDF readers know (baseline, extended, progressive; Huffman), and all (B.1.1.3).
 _KNOWN_FRAMES: Final = frozenset((0xC0, 0xC1, 0xC2))
 _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -41,9 +42,10 @@ class JpegHead(NamedTuple):
 
 
 def read_jpeg(content: bytes) -> JpegHead:
-    """Read the head of a JPEG file and see that it comes to its end; raises ``PictureError``."""
+    """Read the head of a JPEG file and see that it comes to its end, its restart markers whole; raises ``PictureError``."""
     head: JpegHead | None = None
-    at, turn, scans = 2, 1, 0
+    frame: JpegFrame | None = None
+    at, turn, scans, interval = 2, 1, 0, 0
     for _ in range(PICTURE_PARTS):
         found = _MARKER.search(content, at) if scans else _MARKER.match(content, at)
         if not found:
@@ -62,12 +64,17 @@ def read_jpeg(content: bytes) -> JpegHead:
         if marker in _FRAMES:
             if head:  # readers differ in which one they follow
                 raise PictureError("picture-damaged")
-            head = _frame(marker, body)
+            head, frame = _frame(marker, body), frame_of(body)
         elif marker == _APP1 and body.startswith(_EXIF):
             turn = orientation(body[len(_EXIF) :])
+        elif marker == _INTERVAL:
+            interval = int.from_bytes(body[:2])
         elif marker == _SCAN:
             scans += 1
-            if head is None or scans > _SCANS:
+            if frame is None or scans > _SCANS:
+                raise PictureError("picture-damaged")
+            end = _MARKER.search(content, at + size)
+            if end and not are_restarts_whole(content[at + size : end.start()], body, interval, frame):
                 raise PictureError("picture-damaged")
         at += size
     raise PictureError("picture-damaged")

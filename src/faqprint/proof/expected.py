@@ -86,7 +86,7 @@ def _blocks(text: Text, question: str = "") -> list[Passage]:
 
 def _items(items: Iterable[CheckItem], mark: str) -> Iterator[Passage]:
     for item in items:
-        if item.text and isinstance(item.text[0], Paragraph) and not item.text[0].level:
+        if item.text and isinstance(item.text[0], Paragraph | Picture | QrLine) and not item.text[0].level:
             yield Passage(mark)
         yield from _blocks(item.text)
         yield from _blocks(item.note)

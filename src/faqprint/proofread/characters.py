@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from ..manuscript.source_text import SourceText, WrittenText
+from ..manuscript.branches import follow_values
+from ..manuscript.source_text import BranchText, SourceText, WrittenText
+from ..manuscript.values import value_inline
 from ..source.yaml_source import SEPARATORS
 from .rule import Example, Galley, ProofreadingRule, Remark
 
@@ -61,12 +63,25 @@ def wide_address(galley: Galley) -> Iterator[Remark]:
 
 
 def half_width_katakana(galley: Galley) -> Iterator[Remark]:
-    """Find katakana of half width, but in a text that speaks of half width."""
+    """Find katakana of half width, but in a text that speaks of half width, or is put into none but such."""
     speaks = cache(lambda text: "半角" in text)
+    names: frozenset[str] | None = None
     for match in galley.copy.find_where(_HALF_WIDTH, _KATAKANA):
         remark = galley.remark(*match.span(), (("text", match[0]),), unicodedata.normalize("NFKC", match[0]))
-        if isinstance(remark.text, SourceText) and not speaks(galley.copy.part(match.start()).text.text):
-            yield remark
+        if speaks(galley.copy.part(match.start()).text.text):
+            continue
+        if isinstance(remark.text, BranchText) and remark.text.key:
+            names = _printed_values(galley) if names is None else names
+            if remark.text.key not in names:
+                continue
+        yield remark
+
+
+def _printed_values(galley: Galley) -> frozenset[str]:
+    """Give the names of the values that are put into texts which do not speak of half width."""
+    texts = (text.text for text in galley.own_texts if text.shape != "values" and "{{" in text.text)
+    names = (span.value for text in texts if "半角" not in text for span in value_inline(text).spans)
+    return follow_values(names, galley.appendix)
 
 
 def look_alike(galley: Galley) -> Iterator[Remark]:

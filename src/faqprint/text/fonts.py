@@ -175,13 +175,25 @@ class Face:
         """The font as HarfBuzz sees it."""
         import uharfbuzz as hb
 
-        return hb.Font(hb.Face(hb.Blob.from_file_path(str(self.path)), self.number))
+        return hb.Font(hb.Face(self._blob(), self.number))
+
+    def _blob(self) -> hb.Blob:
+        """The file as HarfBuzz maps it; raises ``MemoryError`` if it has no room for that, which it only calls a failure."""
+        import uharfbuzz as hb
+
+        try:
+            return hb.Blob.from_file_path(str(self.path))
+        except hb.HarfBuzzError:
+            with self.path.open("rb") as file:
+                if not file.read(1):
+                    raise MachineError("font-damaged", path=str(self.path)) from None
+            raise MemoryError from None  # it can be read
 
     def _find_number(self) -> int:
         """Find the face that was chosen."""
         import uharfbuzz as hb
 
-        blob = hb.Blob.from_file_path(str(self.path))
+        blob = self._blob()
         count = hb.Face(blob).count
         if not count:
             raise MachineError("font-damaged", path=str(self.path))
