@@ -64,7 +64,8 @@ def test_a_page_of_a_long_table_looks_at_its_own_rows() -> None:
 @pytest.mark.parametrize("counts", [[1] * 200, [3, 1, 9] * 40], ids=["short", "mixed"])
 def test_a_long_table_in_a_row_is_whole_on_its_pages(counts: list[int]) -> None:
     """Each of its rows stands once, in order, and each part is as high as what it shows."""
-    made, placed = table([row(1, 0, (text("p", 2), grid("g", counts), text("b", 2)))]), 0
+    made: FaqTable | None = table([row(1, 0, (text("p", 2), grid("g", counts), text("b", 2)))])
+    placed = 0
     shown: list[int] = []
     while made is not None:
         split = made.split(400.0, 400.0)

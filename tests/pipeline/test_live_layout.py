@@ -119,6 +119,16 @@ def test_faults_are_those_of_check(folder: Path) -> None:
         faq.write_bytes(kept)
 
 
+def test_faults_of_the_list_are_told_beside_those_of_the_content(folder: Path) -> None:
+    """As ``check`` tells them: they waited until the content was mended."""
+    path, faq, branches = folder / "appendix.yaml", folder / "faq.yaml", folder / "branches.csv"
+    faq.write_bytes(change(faq, "question: ", "question： ")[faq])
+    branches.write_bytes(b"code\n1\n")
+    told = LiveLayout().lay_out(path, {}).faults
+    assert {Path(fault.place.file).name for fault in told} == {"faq.yaml", "branches.csv"}
+    assert [fault for fault in check(path) if fault.severity == "error"] == list(told)
+
+
 def test_a_branch_is_laid_out_with_its_values(folder: Path) -> None:
     """The list may be a draft, too; of one at fault the faults are told, and the content as it stands is still laid out."""
     live, path = LiveLayout(), folder / "appendix.yaml"

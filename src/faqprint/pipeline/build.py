@@ -19,7 +19,7 @@ from ..manuscript.occurrences import files
 from ..manuscript.values import resolve
 from ..named_tuple import NamedTuple
 from ..storage.memory_cache import make_anew
-from .composition import all_faults, compose_layout, load_faces
+from .composition import all_faults, certain_of_list, compose_layout, load_faces
 
 if TYPE_CHECKING:
     from ..proof.placement import Rectangle
@@ -264,8 +264,7 @@ def check(
             told = listed.warnings
         except ContentError as error:
             told = error.faults
-        # what a list lacks or has too much of cannot be told from a content that was read in part
-        told = tuple(fault for fault in told if fault.severity == "error" or not examined.flawed)
+        told = certain_of_list(examined, told)
     flawed = any(fault.severity == "error" for fault in faults + told)
     faults += told + proofread_content(examined, listed, info=info)
     if appendix is None or flawed:

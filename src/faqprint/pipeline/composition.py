@@ -30,6 +30,12 @@ def all_faults(examined: Examined) -> tuple[Fault, ...]:
     return examined.faults
 
 
+def certain_of_list(examined: Examined, told: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """Of what is told of a branch list, what holds whatever the content says where it could not be read: the errors."""
+    # what a list lacks or has too much of cannot be told from a content that was read in part
+    return tuple(fault for fault in told if fault.severity == "error" or not examined.flawed)
+
+
 def load_faces(appendix: Appendix, memo: DiskMemo = make_anew, sources: SourcesByName = NO_SOURCES) -> Faces:
     """The faces of the appendix's style; ``memo``: gives what was read of them in an earlier run.
 

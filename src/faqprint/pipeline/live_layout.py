@@ -26,7 +26,7 @@ from ..storage.fingerprint import stamp
 from ..storage.last_build import BuildMemo
 from ..storage.memory_cache import RunCache
 from .build import pause_collection
-from .composition import all_faults, check_characters, compose_layout, open_faces
+from .composition import all_faults, certain_of_list, check_characters, compose_layout, open_faces
 from .reuse import last_build, row_program
 
 if TYPE_CHECKING:
@@ -149,9 +149,8 @@ class LiveLayout:
         try:
             branches = read_branches(appendix, None, overlay)
         except ContentError as error:
-            # what a list lacks or has too much of cannot be told from a content that was read in part
-            return None, () if examined.flawed else error.faults
-        return branches, () if examined.flawed else branches.warnings
+            return None, certain_of_list(examined, error.faults)
+        return branches, certain_of_list(examined, branches.warnings)
 
     def _open_faces(self, appendix: Appendix, examined: Examined) -> Faces:
         """The faces of the style, opened anew if the style names others or one of their files is another."""
