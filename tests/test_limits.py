@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import stat
+import sys
 import tracemalloc
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from faqprint.limits import (
     OverBudgetError,
     SpecialFileError,
     WorkBudget,
+    open_regular,
     read_regular,
 )
 
@@ -85,3 +88,11 @@ def test_a_file_that_grows_is_read_to_its_end_or_refused(tmp_path: Path, monkeyp
     assert read_regular(path, 5) == b"12345"
     with pytest.raises(LargeFileError):
         read_regular(path, 4)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its names are of any characters")
+def test_a_name_that_the_locale_cannot_write_is_refused_as_the_system_refuses() -> None:
+    """A folder of editions under ``LC_ALL=C`` was a fault of the program."""
+    with pytest.raises(OSError) as refused:
+        open_regular("\ud800.pdf")
+    assert refused.value.errno == errno.EINVAL

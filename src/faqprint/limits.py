@@ -120,7 +120,10 @@ def open_regular(path: str | os.PathLike[str]) -> BufferedReader:
         os.close(descriptor)
         raise SpecialFileError(name)
 
-    return open(path, "rb", opener=opener)
+    try:
+        return open(path, "rb", opener=opener)
+    except UnicodeEncodeError as error:  # a character that no name has in this locale
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), os.fspath(path)) from error
 
 
 def read_regular(path: str | os.PathLike[str], most: int) -> bytes:
