@@ -22,8 +22,10 @@ _START, _END, _SCAN, _INTERVAL, _APP1 = 0xD8, 0xD9, 0xDA, 0xDD, 0xE1
 #: Frames: those that PDF readers know (baseline, extended, progressive; Huffman), and all (B.1.1.3).
 _KNOWN_FRAMES: Final = frozenset((0xC0, 0xC1, 0xC2))
 _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-#: Within a scan any marker but a restart ends it; a zero behind FF is data.
+#: A marker that begins a segment, and one that ends a scan, which is any but a restart; a zero behind FF is data.  FF may be
+#: repeated before it; to look for the last one alone costs no more where many are.
 _MARKER: Final = re.compile(rb"\xff+([^\x00\xd0-\xd7\xff])", re.DOTALL)
+_SCAN_END: Final = re.compile(rb"\xff([^\x00\xd0-\xd7\xff])", re.DOTALL)
 #: What programs say of a picture, but for the heads of JFIF and of Adobe, which tell its colours; comments.
 _REMARKS: Final = frozenset((*range(0xE1, 0xEE), 0xEF, 0xFE))
 _EXIF: Final = b"Exif\0\0"
@@ -47,7 +49,7 @@ def read_jpeg(content: bytes) -> JpegHead:
     frame: JpegFrame | None = None
     at, turn, scans, interval = 2, 1, 0, 0
     for _ in range(PICTURE_PARTS):
-        found = _MARKER.search(content, at) if scans else _MARKER.match(content, at)
+        found = _SCAN_END.search(content, at) if scans else _MARKER.match(content, at)
         if not found:
             raise PictureError("picture-cut-off" if at >= len(content) or scans else "picture-damaged")
         marker, at = found[1][0], found.end()
@@ -73,7 +75,7 @@ def read_jpeg(content: bytes) -> JpegHead:
             scans += 1
             if frame is None or scans > _SCANS:
                 raise PictureError("picture-damaged")
-            end = _MARKER.search(content, at + size)
+            end = _SCAN_END.search(content, at + size)
             if end and not are_restarts_whole(content[at + size : end.start()], body, interval, frame):
                 raise PictureError("picture-damaged")
         at += size
@@ -88,7 +90,7 @@ def bare_jpeg(content: bytes) -> bytes:
     """
     parts = [content[:2]]
     at, drawn, scans = 2, 2, 0  # drawn: up to where it is in parts
-    while found := _MARKER.search(content, at) if scans else _MARKER.match(content, at):
+    while found := _SCAN_END.search(content, at) if scans else _MARKER.match(content, at):
         marker, start = found[1][0], found.end()
         if marker == _END:
             parts.append(content[drawn:start])

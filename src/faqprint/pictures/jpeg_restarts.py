@@ -12,7 +12,7 @@ from typing import Final
 
 from ..named_tuple import NamedTuple
 
-_RESTART: Final = re.compile(rb"\xff+([\xd0-\xd7])")
+_RESTART: Final = re.compile(rb"\xff([\xd0-\xd7])")
 
 
 class JpegFrame(NamedTuple):
