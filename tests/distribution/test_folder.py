@@ -31,8 +31,9 @@ def test_no_input_is_written_over(content: Path) -> None:
     folder.mkdir()
     listed = folder / "manifest.csv"
     listed.write_bytes(content.with_name("branches.csv").read_bytes())
-    with pytest.raises(UsageError, check=lambda error: error.code == "output-is-input"):
-        make_editions(content, folder, branches=listed)
+    for name in (folder, folder / "new/../../out"):  # by the second the list was written over
+        with pytest.raises(UsageError, check=lambda error: error.code == "output-is-input"):
+            make_editions(content, name, branches=listed)
     listed.rename(content.with_name("list.csv"))
     (folder / "ledger.pdf").symlink_to(content)
     with pytest.raises(UsageError, check=lambda error: error.code == "output-is-input"):

@@ -318,6 +318,8 @@ def test_a_folder_that_holds_one_of_some_files(tmp_path: Path) -> None:
     assert not files.has_any(folder, [other, tmp_path / "c"])
     assert files.has_any(folder, [other, tmp_path / "folder/../folder/b"])
     assert files.has_any(other, [tmp_path / "c"])
+    assert files.has_any(tmp_path / "new/../folder", [folder / "b"])
+    assert not files.has_any(tmp_path / "new/../folder", [other])
 
 
 def test_a_folder_that_holds_a_link_to_a_file(tmp_path: Path) -> None:

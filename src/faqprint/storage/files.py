@@ -303,10 +303,10 @@ def refuse_inputs(outputs: Iterable[str | os.PathLike[str]], inputs: Iterable[Pa
 
 
 def has_any(folder: Path, files: Iterable[Path]) -> bool:
-    """Whether what lies in a folder may be one of these files, by whatever name or link."""
+    """Whether what lies in a folder may be one of these files, by whatever name or link, once the folders on the way are made."""
     wanted = set(filter(None, map(_identity, files)))
     try:
-        with os.scandir(folder) as entries:
+        with os.scandir(os.path.realpath(folder)) as entries:  # ``new/../folder``
             return any(_identity(entry.path) in wanted for entry in entries)
     except FileNotFoundError:
         return False
