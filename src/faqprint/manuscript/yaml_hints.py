@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from ..errors import Fault
@@ -55,42 +56,67 @@ def _list_of(shape: Shape, item: str) -> str:
     return ""
 
 
-def _hangs_on_a_guess(fault: Fault, source: YamlSource) -> bool:
-    """Say whether a line was guessed within the entries among which a fault stands, or at one of those that hold them.
+class _Guesses:
+    """What of a file may hang on a line that was guessed."""
 
-    The entries are those of an item that begins with a dash, or of the whole file; the line behind them may be one, too.
-    Behind a comma that was put in only what stands on its line and on the next may hang on it.
-    """
-    commas = {told.place.line for told in source.faults if told.code == "comma-missing"}
-    if not commas.isdisjoint((fault.place.line - 1, fault.place.line)):
-        return True
-    if not source.guessed:
+    def __init__(self, source: YamlSource) -> None:
+        self._guessed = source.guessed
+        self._commas = {told.place.line for told in source.faults if told.code == "comma-missing"}
+        mended = [source.mends.get(line, text) for line, text in enumerate(source.lines, 1)] if source.guessed else []
+        self._depths = [depth(text) for text in mended]
+        #: Rows from 0 that begin with a dash.
+        self._begins: set[int] = set()
+        #: Rows in order, by how deep they stand: those that say something, and those that begin with a dash.
+        self._rows: dict[int, list[int]] = {}
+        self._items: dict[int, list[int]] = {}
+        for row, (deep, text) in enumerate(zip(self._depths, mended, strict=True)):
+            if text.strip() and not text.lstrip().startswith("#"):
+                self._rows.setdefault(deep, []).append(row)
+            if _DASHES.match(text):
+                self._begins.add(row)
+                self._items.setdefault(deep, []).append(row)
+
+    def reach(self, fault: Fault) -> bool:
+        """Say whether a line was guessed within the entries among which a fault stands, or at one of those that hold them.
+
+        The entries are those of an item that begins with a dash, or of the whole file; the line behind them may be one, too.
+        Behind a comma that was put in only what stands on its line and on the next may hang on it.
+        """
+        if not self._commas.isdisjoint((fault.place.line - 1, fault.place.line)):
+            return True
+        if not self._guessed:
+            return False
+        row = fault.place.line - 1
+        first = row if row in self._begins else _last_before(self._items, row, self._depths[row])
+        margin = self._depths[first] if first > 0 else -1
+        behind = [rows[at] for own, rows in self._rows.items() if own <= margin and (at := bisect_right(rows, row)) < len(rows)]
+        last = min(behind, default=len(self._depths)) - 1
+        if any(first < line <= last + 2 for line in self._guessed):
+            return True
+        holder = first
+        while margin > 0 and (holder := _last_before(self._rows, holder, margin)) >= 0:
+            if holder + 1 in self._guessed:
+                return True
+            margin = self._depths[holder]
         return False
-    lines = [source.mends.get(line, text) for line, text in enumerate(source.lines, 1)]
-    depths = [depth(text) if text.strip() and not text.lstrip().startswith("#") else None for text in lines]
-    first = last = fault.place.line - 1
-    margin = depth(lines[first]) + bool(_DASHES.match(lines[first]))
-    while first > 0 and not (_DASHES.match(lines[first]) and depth(lines[first]) < margin):
-        first -= 1
-    margin = depth(lines[first]) if first else -1
-    holders = {first + 1}
-    while last + 1 < len(lines) and ((deep := depths[last + 1]) is None or deep > margin):
-        last += 1
-    for row in range(first - 1, -1, -1):
-        deep = depths[row]
-        if deep is not None and deep < margin:
-            margin = deep
-            holders.add(row + 1)
-    return any(line in holders or first < line <= last + 2 for line in source.guessed)
+
+
+def _last_before(rows: Mapping[int, Sequence[int]], row: int, deep: int) -> int:
+    """Give the last row before one that stands less deep; -1: there is none."""
+    return max((own[at - 1] for found, own in rows.items() if found < deep and (at := bisect_left(own, row))), default=-1)
 
 
 def without_guesses(faults: Iterable[Fault], sources: Mapping[str, YamlSource]) -> Iterator[Fault]:
     """Leave out what may only be wrong because lines were read where they were not meant to stand, or not at all."""
     unsure = [source.text for source in sources.values() if source.root is None or source.guessed]
+    guesses: dict[str, _Guesses] = {}
     for fault in faults:
         source = sources.get(fault.place.file)
-        if source is not None and fault.code in _ON_A_GUESS and fault not in source.faults and _hangs_on_a_guess(fault, source):
-            continue
+        if source is not None and fault.code in _ON_A_GUESS and fault not in source.faults:
+            if source.name not in guesses:
+                guesses[source.name] = _Guesses(source)
+            if guesses[source.name].reach(fault):
+                continue
         if fault.code in _DEFINED and unsure:
             written = _DEFINED[fault.code].format(re.escape(dict(fault.values)["name"]))
             if any(re.search(written, text) for text in unsure):
