@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -37,7 +37,7 @@ class EditionQueue:
         self._waiting: deque[tuple[slice, Future[list[Result]]]] = deque()
 
     def __iter__(self) -> Iterator[tuple[Branch, Result]]:
-        """Give all of them."""
+        """Give all of them.  Raises ``MachineError`` if the workers are lost, or cannot be had."""
         yield from self._give_made(slice(self._alone))
         count = len(self._branches)
         if count == self._alone:
@@ -76,12 +76,14 @@ class EditionQueue:
             yield self._made.popleft()
 
     def _hand_out(self, workers: Workers, chunks: Iterable[slice]) -> None:
-        self._waiting.extend((some, workers.submit(some)) for some in chunks)
+        with _lost_workers():
+            self._waiting.extend((some, workers.submit(some)) for some in chunks)
 
     def _take(self) -> None:
         """Wait for the next chunk."""
         some, future = self._waiting[0]
-        self._made.extend(zip(self._branches[some], _outcome(future), strict=True))
+        with _lost_workers():
+            self._made.extend(zip(self._branches[some], future.result(), strict=True))
         self._waiting.popleft()
 
 
@@ -91,10 +93,12 @@ def _chunk_size(editions: int, workers: int, most: int) -> int:
     return -(-editions // (workers * rounds))
 
 
-def _outcome(future: Future[list[Result]]) -> list[Result]:
+@contextmanager
+def _lost_workers() -> Iterator[None]:
+    """Raise ``MachineError`` if those who were handed something, or are to be, have ended."""
     from concurrent.futures import BrokenExecutor
 
     try:
-        return future.result()
+        yield
     except BrokenExecutor as error:
         raise MachineError("workers-lost", reason=str(error)) from error

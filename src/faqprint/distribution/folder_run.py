@@ -197,7 +197,7 @@ class FolderRun:
                     self._settle(branch, result)
                     if progress:
                         progress(done, len(waiting), branch.code)
-            except KeyboardInterrupt:
+            except (KeyboardInterrupt, MachineError):
                 for branch, result in queue.give_finished():
                     if branch.code not in self.new:
                         self._settle(branch, result)
