@@ -308,7 +308,7 @@ def test_no_bar_off_a_terminal(stage: Stage, capsys: pytest.CaptureFixture[str],
 def test_full_memory_that_has_no_room_for_the_sentences(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """They are modules, too: a traceback and exit 1 blamed the content."""
+    """They are modules, too: a traceback and exit 1 blamed the content; and there was no answer in JSON (FM-63)."""
 
     def find(error: BaseException, words: Words) -> NoReturn:
         raise MemoryError
@@ -317,6 +317,8 @@ def test_full_memory_that_has_no_room_for_the_sentences(
     stage.fail(MemoryError())
     assert main(["build"]) == 3
     assert capsys.readouterr().err == f"faqprint: error: {Words('ja')('memory-full')}\n"
+    assert main(["build", "--json"]) == 3
+    assert json.loads(capsys.readouterr().out) == {"ok": False, "faults": [], "result": {}}
 
 
 def test_what_is_said_of_full_memory_has_room(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .words import Words
 
 STOPPED = 130
+#: The answer in JSON where nothing can be said in it (FM-63).
+_NO_ANSWER = '{"ok": false, "faults": [], "result": {}}'
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -56,7 +58,7 @@ def _run(arguments: list[str]) -> int:
     except BaseException as error:  # SystemExit, too: each has its exit status
         if _is_interrupt(error):  # an import may have been cut short: nothing that is not here already can be relied on
             _say(sys.stderr, f"faqprint: error: {words('stopped')}")
-            _say(sys.stdout, '{"ok": false, "faults": [], "result": {}}' if as_json else "")
+            _say(sys.stdout, _NO_ANSWER if as_json else "")
             return STOPPED
         if isinstance(error, MemoryError):  # what the run held makes room for what is to be said
             error.__traceback__ = error.__context__ = None
@@ -67,6 +69,7 @@ def _run(arguments: list[str]) -> int:
             told, report = _texts_of(outcome, words, as_json)
         except MemoryError:  # not even for the modules that say so
             _say(sys.stderr, f"faqprint: error: {words('memory-full')}")
+            _say(sys.stdout, _NO_ANSWER if as_json else "")
             return 3
     if outcome.data:
         try:
