@@ -2,6 +2,7 @@
 
 import concurrent.futures
 import errno
+import multiprocessing
 import os
 import shutil
 from pathlib import Path
@@ -11,9 +12,12 @@ import pytest
 
 from faqprint import limits
 from faqprint.distribution import executor
+from faqprint.distribution.edition_maker import EditionMaker
 from faqprint.distribution.folder import make_editions
 from faqprint.distribution.folder_run import EditionOptions
 from faqprint.errors import MachineError
+from faqprint.manuscript.branches import read_branches
+from faqprint.manuscript.load import read
 from faqprint.text.fonts import find_font
 
 
@@ -98,6 +102,31 @@ def test_processes_that_cannot_be_had(content: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(MachineError) as caught:
         make_editions(content, content.parent / "other", options=EditionOptions(jobs=2))
     assert caught.value.code == "workers-lost"
+
+
+@pytest.mark.copied
+def test_a_second_interrupt_leaves_nobody_at_work(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They went on, and what they laid beside their files stayed there."""
+    many(content, 200)
+    appendix, _ = read(content)
+    assert appendix
+    branches = read_branches(appendix).branches
+    end = concurrent.futures.ProcessPoolExecutor.shutdown
+    stops = [KeyboardInterrupt()]
+
+    def end_or_stop(pool: concurrent.futures.ProcessPoolExecutor, **options: bool) -> None:
+        if stops:
+            raise stops.pop()
+        end(pool, **options)
+
+    monkeypatch.setattr(concurrent.futures.ProcessPoolExecutor, "shutdown", end_or_stop)
+    proof = executor.Proof(False, frozenset())
+    with (
+        pytest.raises(KeyboardInterrupt),
+        executor.processes(2, EditionMaker(appendix), proof, content.parent, branches) as workers,
+    ):
+        workers.submit(slice(0, 200))
+    assert not multiprocessing.active_children()
 
 
 def test_edition_takes_the_place_of_a_link(content: Path) -> None:

@@ -188,8 +188,9 @@ def processes(jobs: int, maker: EditionMaker, proof: Proof, folder: Path, branch
     cannot be had.
     """
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-    from multiprocessing import get_context
+    from multiprocessing import active_children, get_context
 
+    others = active_children()
     copied = can_be_copied()
     if copied:
         from ..export import document_objects  # noqa: F401  # once, and not in each copy
@@ -202,7 +203,14 @@ def processes(jobs: int, maker: EditionMaker, proof: Proof, folder: Path, branch
     try:
         yield Workers(lambda some: executor.submit(_make_here, proof, folder, some), jobs)
     finally:
-        executor.shutdown(cancel_futures=True)
+        try:
+            executor.shutdown(cancel_futures=True)
+        except KeyboardInterrupt:  # one more: what they are at is not waited for, nor laid where nobody takes it away
+            for process in active_children():
+                if process not in others:
+                    process.kill()
+            executor.shutdown()
+            raise
 
 
 @contextmanager
