@@ -78,6 +78,26 @@ def test_cluster_out_of_reach(content: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert not list((content.parent / "out").glob("*.pdf"))
 
 
+def test_cluster_that_is_lost(content: Path) -> None:
+    """Its scheduler ended: it was an error of the program, without a manifest; what is made counts."""
+    from distributed import LocalCluster
+
+    many(content, 24)
+    folder = content.parent / "out"
+    with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as local:  # type: ignore[no-untyped-call]
+        options = EditionOptions(scheduler=local.scheduler_address, ledger=False)
+
+        def stop(done: int, of: int, code: str) -> None:
+            if done == 12:
+                local.close()
+
+        with pytest.MonkeyPatch.context() as patched, pytest.raises(MachineError) as caught:
+            patched.setattr(EditionMaker, "at_once", 4)
+            make_editions(content, folder, options=options, progress=stop)
+    assert caught.value.code == "scheduler-unreachable"
+    assert len(make_editions(content, folder).unchanged) >= 12
+
+
 def test_file_that_a_process_cannot_write_fails_alone(content: Path) -> None:
     """A folder in the way of one edition is met by the process that made it and by this one, which tells of it."""
     many(content, 40)

@@ -299,10 +299,13 @@ def _lay_beside_file(folder: Path, branch: Branch, made: MadeEdition) -> MadeEdi
 def cluster(address: str, maker: EditionMaker, proof: Proof, branches: Sequence[Branch]) -> Iterator[Workers]:
     """Give the Dask cluster whose scheduler is at ``address``.
 
-    Raises ``MachineError`` if there is none, if it has no workers, or if ``distributed`` is not installed.
+    Raises ``MachineError`` if there is none, if it has no workers, if it is lost meanwhile, or if ``distributed`` is not
+    installed.
     """
+    from concurrent.futures import CancelledError
+
     try:
-        from distributed import Client
+        from distributed import Client, KilledWorker
     except ModuleNotFoundError:
         raise MachineError("extra-missing", extra="cluster") from None
     client: Any = None
@@ -319,5 +322,7 @@ def cluster(address: str, maker: EditionMaker, proof: Proof, branches: Sequence[
         with client.get_executor(pure=False) as executor:
             job = job_of(maker, proof)
             yield Workers(lambda some: executor.submit(make_chunk, job, branches[some]), workers)
+    except (CancelledError, KilledWorker) as error:  # its scheduler ended, or several workers over the same editions
+        raise MachineError("scheduler-unreachable", address=address, reason=str(error) or type(error).__name__) from error
     finally:
         client.close()
