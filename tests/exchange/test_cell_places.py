@@ -67,6 +67,17 @@ def test_texts_that_the_file_has_with_spaces_at_their_ends() -> None:
     assert found.place == Place("a.xlsx", 4, 5)
 
 
+def test_a_key_of_the_file_is_no_text() -> None:
+    """A wrong key that was there before was told at the cell of the text above it."""
+    places = CellPlaces()
+    places.note_question("a.xlsx", TypedQuestion("区", "問", "答\n答", "", (4,)), {"category": 1, "question": 2, "answer": 3})
+    text = "type: faq\ncategories:\n- name: 区\n  nmae: 区\n  questions:\n"
+    text += "  - question: 問\n    answer: |\n      答\n      答\n    cod: a\n"
+    faults = [Fault(Place("faq.yaml", line, column), "x") for line, column in ((4, 3), (8, 7), (9, 7), (10, 5))]
+    found = places.at_cells(faults, {Path("faq.yaml"): text.encode()})
+    assert [fault.place for fault in found] == [faults[0].place, Place("a.xlsx", 4, 3), Place("a.xlsx", 4, 3), faults[3].place]
+
+
 def test_texts_of_items() -> None:
     """Those with keys and those that are a text alone; a fault of another file stays."""
     places = CellPlaces()

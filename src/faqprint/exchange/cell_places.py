@@ -57,20 +57,25 @@ class _NamedTexts:
     def __init__(self, content: bytes) -> None:
         self._source = SpanText.read(content)
         self._starts: list[tuple[int, int]] = []  # lines and columns from 1
+        self._last_lines: list[int] = []
         self._names: list[tuple[_Name, int]] = []
         copies: Counter[_Name] = Counter()
         line, at = 1, 0
         for path, span in spans_of(self._source.root):
             line, at = line + self._source.text.count("\n", at, span.start), span.start
             self._starts.append((line, span.start - self._source.line_start(span.start) + 1))
+            self._last_lines.append(line + self._source.text.count("\n", at, max(at, span.end - 1)))
             name = self._name(path)
             self._names.append((name, copies[name]))
             copies[name] += 1
 
     def name(self, line: int, column: int) -> tuple[_Name, int]:
-        """Give what tells the text at a place of the file, line and column from 1, and how many before it have it, too."""
+        """Give what tells the text at a place of the file, line and column from 1, and how many before it have it, too.
+
+        Below a text, where a key stands, there is none.
+        """
         found = bisect_right(self._starts, (line, column)) - 1
-        return self._names[found] if found >= 0 else ((), 0)
+        return self._names[found] if found >= 0 and line <= self._last_lines[found] else ((), 0)
 
     def _name(self, path: NodePath) -> _Name:
         node, holder = self._source.node(path), self._source.node(path[:-1])
