@@ -42,11 +42,12 @@ async function show(target, how) {
     return;
   }
   const data = answer.body;
-  const form = target.question ? makeQuestionForm(data) : makeSectionForm(data);
+  const readAnew = () => open?.form === form && show(open.target, { from: form });
+  const form = target.question ? makeQuestionForm(data) : makeSectionForm(data, readAnew);
   const left = how.from ? leave(how.from) : null;
   open = { target, form, title: titleOf(target) };
   pane.replaceChildren(form.element);
-  pane.scrollTop = 0;
+  if (!how.from) pane.scrollTop = 0;
   if (pane.getBoundingClientRect().top >= window.innerHeight) pane.scrollIntoView(); // one column: it lies below the pages
   form.setReadOnly(state.readOnly);
   form.showFaults();
