@@ -59,6 +59,26 @@ def test_the_open_form_follows_its_question(page: Page, desk: Desk) -> None:
     expect(page.get_by_label("質問", exact=True)).to_have_value("海外でも利用できますか？")
 
 
+def test_the_open_form_follows_its_question_among_others_of_its_title(page: Page, desk: Desk) -> None:
+    """Another hand put one above: what was typed next was written over the answer of the question before."""
+    title = "海外でも利用できますか？"
+    desk.write(desk.text().replace("１台のパソコンを何人かで共用してもかまいませんか？", title))
+    expect(page.get_by_role("navigation").locator(".question", has_text=title)).to_have_count(2)
+    choose(page, 4)
+    answer_of(page).fill("四つめの回答です。")
+    expect(page.locator('[data-page="1"] svg')).to_contain_text("四つめの回答です。")
+    save(page)
+    answer_of(page).focus()
+    page.keyboard.press("Control+End")
+    head = "    questions:\n"
+    desk.write(desk.text().replace(head, f"{head}\n      - question: 上に足した質問\n        answer: その回答です。\n", 1))
+    expect(page.get_by_role("heading", name="No.5", exact=True)).to_be_visible()
+    page.keyboard.type("続き", delay=5)
+    expect(page.locator('[data-page="1"] svg')).to_contain_text("四つめの回答です。続き")
+    save(page)
+    assert desk.text().count("四つめの回答です。") == 1
+
+
 @contextmanager
 def unaware(page: Page, write: Callable[[], None], path: str, words: str) -> Iterator[None]:
     """Another hand writes: the program answers with words at a path, and the page hears of it only afterwards."""
