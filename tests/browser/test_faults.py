@@ -74,6 +74,19 @@ def test_saving_a_fault_must_be_meant(page: Page, desk: Desk) -> None:
     assert "直した文です。" in desk.text()
 
 
+def test_what_a_file_cannot_take_is_told(page: Page, desk: Desk) -> None:
+    """A question within brackets that have comments: nothing moved, and nobody said why."""
+    one, other = "{question: 一つめ, answer: あ}", "{question: 二つめ, answer: い}"
+    text = f"type: faq\ntitle: ＦＡＱ\ncategories:\n  - name: 区分\n    questions: [{one}, # 注\n      {other}]\n"
+    desk.write(text)
+    expect(page.locator('[data-page="1"] svg')).to_contain_text("二つめ")
+    choose(page, 1)
+    page.get_by_role("button", name="下へ", exact=True).click()
+    expect(page.get_by_role("alert")).not_to_have_text("")
+    expect(status_of(page)).to_have_text("保存済み")
+    assert desk.text() == text
+
+
 def test_content_at_fault_still_opens(desk: Desk, page: Page) -> None:
     """A file that another hand broke is told; its text is there to be mended, or is mended elsewhere."""
     sound = desk.text()

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from .conftest import PATIENCE, Desk, answer_of, choose, holding, save, status_of, stop_clock, until, wait_for_program
 
@@ -57,6 +57,26 @@ def test_the_open_form_follows_its_question(page: Page, desk: Desk) -> None:
     desk.write(desk.text().replace(head, new, 1))
     expect(page.get_by_role("heading", name="No.4", exact=True)).to_be_visible()
     expect(page.get_by_label("質問", exact=True)).to_have_value("海外でも利用できますか？")
+
+
+def test_the_open_form_follows_its_question_among_others_of_its_title(page: Page, desk: Desk) -> None:
+    """Another hand put one above: what was typed next was written over the answer of the question before."""
+    title = "海外でも利用できますか？"
+    desk.write(desk.text().replace("１台のパソコンを何人かで共用してもかまいませんか？", title))
+    expect(page.get_by_role("navigation").locator(".question", has_text=title)).to_have_count(2)
+    choose(page, 4)
+    answer_of(page).fill("四つめの回答です。")
+    expect(page.locator('[data-page="1"] svg')).to_contain_text("四つめの回答です。")
+    save(page)
+    answer_of(page).focus()
+    page.keyboard.press("Control+End")
+    head = "    questions:\n"
+    desk.write(desk.text().replace(head, f"{head}\n      - question: 上に足した質問\n        answer: その回答です。\n", 1))
+    expect(page.get_by_role("heading", name="No.5", exact=True)).to_be_visible()
+    page.keyboard.type("続き", delay=5)
+    expect(page.locator('[data-page="1"] svg')).to_contain_text("四つめの回答です。続き")
+    save(page)
+    assert desk.text().count("四つめの回答です。") == 1
 
 
 @contextmanager
@@ -127,15 +147,21 @@ def test_both_hands_in_one_text(page: Page, desk: Desk, button: str, kept: str) 
     expect(page.get_by_text("打った文は、まだ書き込んでいません")).to_be_hidden()
 
 
-def test_an_item_that_is_typed_at_that_moment_stays_itself(page: Page, desk: Desk) -> None:
-    """Another hand put an item above it."""
+def in_second_item(page: Page) -> tuple[int, Locator]:
+    """Open the checklist, with the caret at the end of its second item; gives the form's number and the field."""
     outline = page.evaluate("() => fetch('/state').then(answer => answer.json())")["outline"]
     form, title = next((entry["form"], entry["title"]) for entry in outline if entry["kind"] == "checklist")
     page.get_by_role("navigation").get_by_role("button", name=title, exact=True).click()
     control = page.locator(".item:nth-of-type(2) textarea").first
-    before = control.input_value()
     control.focus()
     page.keyboard.press("Control+End")
+    return form, control
+
+
+def test_an_item_that_is_typed_at_that_moment_stays_itself(page: Page, desk: Desk) -> None:
+    """Another hand put an item above it."""
+    form, control = in_second_item(page)
+    before = control.input_value()
     new = desk.text("checklist.yaml").replace("items:\n", "items:\n  - 上に足した項目\n", 1)
     with unaware(page, lambda: desk.write(new, "checklist.yaml"), f"form/{form}", "上に足した項目"):
         page.keyboard.type("続き", delay=5)
@@ -144,6 +170,53 @@ def test_an_item_that_is_typed_at_that_moment_stays_itself(page: Page, desk: Des
     expect(there).to_be_focused()
     save(page)
     assert f"- {before}続き\n" in desk.text("checklist.yaml") and "- 上に足した項目\n" in desk.text("checklist.yaml")
+
+
+@contextmanager
+def until_read_anew(page: Page, form: int, words: str) -> Iterator[None]:
+    """Something is done inside; then the form is read until it has the words."""
+    read: list[str] = []
+
+    def take(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer)
+        read.append(answer.text())
+
+    page.route(f"**/form/{form}", take)
+    yield
+    until(page, lambda: any(words in text for text in read))
+    page.unroute(f"**/form/{form}", take)
+    page.wait_for_timeout(200)  # the page has taken it in
+
+
+def test_items_that_others_moved_while_one_is_in_use_stay_themselves(page: Page, desk: Desk) -> None:
+    """Told of a second change, the fields of before took others' places: what was typed next stood in the item above."""
+    form, control = in_second_item(page)
+    first, second = page.locator(".item textarea").first.input_value(), control.input_value()
+    with until_read_anew(page, form, "上に足した項目"):
+        desk.write(desk.text("checklist.yaml").replace("items:\n", "items:\n  - 上に足した項目\n", 1), "checklist.yaml")
+    with until_read_anew(page, form, "上に足した項目"):
+        desk.write(desk.text("appendix.yaml").replace("第1.0版", "第2.0版"), "appendix.yaml")
+    page.keyboard.type("続き", delay=5)
+    there = page.locator(".item:nth-of-type(3) textarea").first
+    expect(there).to_have_value(f"{second}続き")
+    expect(there).to_be_focused()
+    save(page)
+    assert f"- {second}続き\n" in desk.text("checklist.yaml") and f"text: {first}\n" in desk.text("checklist.yaml")
+
+
+def test_a_form_that_waits_until_it_is_left_has_what_was_typed_meanwhile(page: Page, desk: Desk) -> None:
+    """It was drawn as it had been read: all that was typed since seemed to be gone."""
+    form, control = in_second_item(page)
+    before = control.input_value()
+    with until_read_anew(page, form, "終わりに足した項目"):
+        desk.write(desk.text("checklist.yaml") + "  - 終わりに足した項目\n", "checklist.yaml")
+    page.keyboard.type("続き", delay=5)
+    expect(page.locator("[data-page] svg", has_text="続き").first).to_be_attached()
+    page.locator("#search").click()
+    expect(page.locator(".item textarea").last).to_be_visible()
+    expect(page.locator(".item").last.locator("textarea").first).to_have_value("終わりに足した項目")
+    expect(control).to_have_value(f"{before}続き")
 
 
 def conflict(page: Page, desk: Desk) -> None:
@@ -286,6 +359,25 @@ def test_a_draft_that_is_not_wanted_is_dropped(
     expect(again.get_by_text("前に保存しなかった文が残っています")).to_have_count(0)
     expect(again.locator('[data-page="1"] svg')).to_contain_text("携帯電話には対応しておりません。")
     expect(status_of(again)).to_have_text("保存済み")
+
+
+def test_a_draft_behind_another_is_offered_too(desk: Desk, open_page: Callable[..., Page]) -> None:
+    """Kept in the same minute it was taken for the one that had been answered for, and nothing asked for it."""
+    for number in (1, 2):
+        page = open_page(desk)
+        choose(page, number)
+        answer_of(page).fill(f"{number}つめの下書き")
+        expect(page.locator('[data-page="1"] svg')).to_contain_text(f"{number}つめの下書き")
+        desk.kill()
+        page.close()
+        desk.start()
+    page = open_page(desk)
+    take = page.get_by_role("button", name="続きから直す", exact=True)
+    for number in (2, 1):
+        with page.expect_response("**/draft"):
+            take.click()
+        expect(page.locator('[data-page="1"] svg')).to_contain_text(f"{number}つめの下書き")
+    expect(take).to_have_count(0)
 
 
 def test_a_folder_without_content_offers_the_starter(

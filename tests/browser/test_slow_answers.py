@@ -149,6 +149,23 @@ def test_a_double_click_on_an_answer_is_one(page: Page, held: list[Route]) -> No
     assert len(held) == 1
 
 
+def test_what_is_typed_during_the_save_is_asked_for_again(page: Page, held: list[Route]) -> None:
+    """保存して作る was refused for it, and its question went with the first: nothing was made, and nobody told."""
+    choose(page, 1)
+    answer_of(page).fill("作る前の文です。")
+    page.get_by_role("button", name="作る", exact=True).click()
+    page.route("**/save", lambda route: held.append(route), times=1)
+    again = page.get_by_role("button", name="保存して作る", exact=True)
+    again.click()
+    until(page, lambda: held)
+    answer_of(page).fill("保存の間の文です。")
+    with page.expect_response("**/build"):
+        held[0].continue_()
+    page.wait_for_timeout(200)
+    again.click()
+    expect(page.get_by_text("output/appendix.pdf を作りました")).to_be_visible()
+
+
 def test_a_double_click_writes_the_starter_once(
     tmp_path: Path, open_desk: Callable[..., Desk], open_page: Callable[..., Page], held: list[Route]
 ) -> None:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from .browser import Browser, open_session, write_content
+from .browser import FAQ, Browser, open_session, write_content
 
 HOSTILE = '<script>alert(1)</script>[x](javascript:alert(1)) "><img src=x onerror=alert(1)> ]]> <!-- & &lt;'
 
@@ -49,6 +49,23 @@ def test_an_answer_tells_what_its_writer_may_not_know(browser: Browser) -> None:
     assert browser.session.look()
     faulty = browser.put("/draft", 422, question=1, field="answer", value="")["desk"]
     assert own["revision"] < faulty["since"] < faulty["revision"]
+
+
+def test_what_others_did_is_told_though_a_save_finds_it_first(browser: Browser) -> None:
+    """Saved or refused: it was taken for the writer's own, and a form that was open stayed as it had been."""
+    folder, appendix = browser.session.folder, browser.session.path
+    browser.put("/draft", question=1, field="answer", value="はい。")
+    known = browser.get("/state")["revision"]
+    appendix.write_text(appendix.read_text("utf-8").replace("第1.0版", "第2.0版"), "utf-8")
+    saved = browser.put("/save")
+    assert known < saved["since"] < saved["revision"]
+    known = browser.put("/draft", 422, question=1, field="answer", value="")["desk"]["revision"]
+    appendix.write_text(appendix.read_text("utf-8").replace("第2.0版", "第3.0版"), "utf-8")
+    faulty = browser.put("/save", 422)["desk"]
+    assert known < faulty["since"] == faulty["revision"]
+    (folder / "faq.yaml").write_text(FAQ.replace("要りません。", "要ります。"), "utf-8")
+    conflict = browser.put("/save", 409)
+    assert faulty["revision"] < conflict["since"] == conflict["revision"]
 
 
 def test_pages_are_svg_that_name_their_questions(browser: Browser) -> None:

@@ -164,6 +164,7 @@ def test_what_a_file_cannot_take_is_told_and_nothing_changes(browser: Browser) -
     browser.session.look()
     answer = browser.put("/move", 422, form=6, item=["fields", 0], by=1)
     assert answer["faults"][0]["code"] == "splice-refused" and browser.draft("appendix.yaml") == text
+    assert "desk" not in answer  # with what the draft is by now it was taken for done
 
 
 def test_an_appendix_of_one_word_has_no_other_field_than_the_whole(browser: Browser) -> None:

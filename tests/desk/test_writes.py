@@ -48,6 +48,6 @@ def test_an_offer_is_taken_or_dropped(appendix: Path, tmp_path: Path) -> None:
     browser.put("/draft", question=1, field="answer", value="下書き")
     session.close()
     browser = Browser(open_session(appendix, tmp_path / "cache"))
-    assert browser.get("/state")["offer"]["time"]
+    assert browser.get("/state")["offer"]["time"] and browser.get("/state")["offer"]["number"] == 1
     assert not browser.put("/draft", offer="take")["saved"]
     assert browser.get("/state")["offer"] is None and browser.get("/question/1")["answer"] == "下書き"

@@ -84,17 +84,17 @@ class DeskApplication:
 
     def _refuse(self, error: Exception) -> Response:
         session = self.session
-        if isinstance(error, ChangedFilesError):
-            names = [os.path.relpath(path, session.folder).replace(os.sep, "/") for path in error.files]
-            return _as_json(
-                session.short_state() | {"ok": False, "conflict": session.conflict() or {"files": sorted(names)}}, 409
-            )
-        if isinstance(error, FaultyDraftError):
-            return self._faulty({})
+        with session.lock:
+            news = {"since": session.revision}  # a refusal changes nothing: what its writer does not know, others did
+            if isinstance(error, ChangedFilesError):
+                names = [os.path.relpath(path, session.folder).replace(os.sep, "/") for path in error.files]
+                conflict = session.conflict() or {"files": sorted(names)}
+                return _as_json(session.short_state() | news | {"ok": False, "conflict": conflict}, 409)
+            if isinstance(error, FaultyDraftError):
+                return self._faulty(news)
         if isinstance(error, SpliceError):
-            error = UsageError("splice-refused")
-            _, body = refusal_of(error, session.lang)
-            return _as_json(body | {"desk": session.short_state()}, 422)
+            _, body = refusal_of(UsageError("splice-refused"), session.lang)
+            return _as_json(body, 422)
         try:
             status, body = refusal_of(error, session.lang)
         except Exception as unforeseen:
@@ -194,7 +194,7 @@ class DeskApplication:
         session = self.session
         with session.lock:
             known, since = session.outline, session.revision
-            also = {**WRITES[name](session, body), "since": since}
+            also = {"since": since, **WRITES[name](session, body)}
             if name == "save":
                 return _as_json(session.short_state() | also)
             answer = session.short_state() | also

@@ -70,6 +70,8 @@ class Session:
         self._trouble: dict[str, Any] | None = None
         self._signatures: dict[Path, _Signature] = {}
         self.offer = store.take_offer()
+        #: By which an offer is told from the one before: two drafts may have been kept in one minute.
+        self._offer_number = 1
 
     def begin(self) -> None:
         """Read the content for the first time.  Raises ``UsageError`` and ``MachineError`` as ``build`` does."""
@@ -118,10 +120,14 @@ class Session:
             self.edition = code
             self._refresh()
 
-    def save(self, *, faulty: bool) -> None:
-        """Write the draft.  Raises ``FaultyDraftError`` if it is at fault and that is not meant, and what ``Draft.save`` does."""
+    def save(self, *, faulty: bool) -> int:
+        """Write the draft; gives the revision before, with what others have done up to now.
+
+        Raises ``FaultyDraftError`` if it is at fault and that is not meant, and what ``Draft.save`` does.
+        """
         with self.lock:
             self.look()
+            since = self.revision
             if self.draft.theirs:
                 raise ChangedFilesError(list(self.draft.theirs))
             if self.is_faulty and not faulty:
@@ -133,6 +139,7 @@ class Session:
             self._signatures[self.folder] = _signature(self.folder)
             self.revision += 1
             self._keep()
+            return since
 
     def take_offer(self, *, take: bool) -> None:
         """Take the draft that an earlier run left, or drop it."""
@@ -142,6 +149,7 @@ class Session:
             if take and offered is not None:
                 self.act(lambda: self.draft.take_kept(self.folder, offered.files))
             self.offer = self._store.drop_offer()
+            self._offer_number += 1
 
     def settle(self, *, mine: bool) -> None:
         """Settle a conflict with other hands."""
@@ -322,7 +330,7 @@ class Session:
                 "fonts": self.pages.font_tags(self.shown),
                 "outline": self.outline,
                 "faults": self.faults + self.findings,
-                "offer": {"time": self.offer.time} if self.offer else None,
+                "offer": {"time": self.offer.time, "number": self._offer_number} if self.offer else None,
                 "empty": self.is_empty,
                 "job": self.job,
             }

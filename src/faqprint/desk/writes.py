@@ -118,8 +118,7 @@ def write_delete(session: Session, body: _Body) -> _Answer:
 def write_save(session: Session, body: _Body) -> _Answer:
     """Write the files."""
     _refuse_reader(session)
-    session.save(faulty=take_flag(body, "faulty"))
-    return {}
+    return {"since": session.save(faulty=take_flag(body, "faulty"))}
 
 
 def write_undo(session: Session, body: _Body) -> _Answer:

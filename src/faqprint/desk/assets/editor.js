@@ -42,11 +42,12 @@ async function show(target, how) {
     return;
   }
   const data = answer.body;
-  const form = target.question ? makeQuestionForm(data) : makeSectionForm(data);
+  const readAnew = () => open?.form === form && show(open.target, { from: form });
+  const form = target.question ? makeQuestionForm(data) : makeSectionForm(data, readAnew);
   const left = how.from ? leave(how.from) : null;
   open = { target, form, title: titleOf(target) };
   pane.replaceChildren(form.element);
-  pane.scrollTop = 0;
+  if (!how.from) pane.scrollTop = 0;
   if (pane.getBoundingClientRect().top >= window.innerHeight) pane.scrollIntoView(); // one column: it lies below the pages
   form.setReadOnly(state.readOnly);
   form.showFaults();
@@ -84,21 +85,26 @@ function close(why) {
   pane.replaceChildren(make("p", { class: "hint", text: why ?? "左の一覧か紙面から、直す所を選んでください。" }));
 }
 
-/** By what a question or a section is known again under another number. */
-function titleOf(target) {
-  if (target.question) return questions().find((one) => one.number === target.question)?.title;
-  const form = state.outline.find((one) => one.form === target.form);
-  return form && `${form.kind} ${form.title} ${form.file ?? ""}`;
+/** By what all questions, or all sections, are known again under other numbers: their titles, and which of how many with one title. */
+function titles(target) {
+  const all = target.question
+    ? questions().map(({ number, title }) => [number, title])
+    : state.outline.map(({ form, kind, title, file }) => [form, `${kind} ${title} ${file ?? ""}`]);
+  const alike = new Map();
+  for (const [number, title] of all) alike.set(title, [...(alike.get(title) ?? []), number]);
+  const whichOf = (numbers, number) => `${numbers.indexOf(number) + 1}/${numbers.length}`;
+  return new Map(all.map(([number, title]) => [number, `${whichOf(alike.get(title), number)} ${title}`]));
 }
+
+const titleOf = (target) => titles(target).get(target.question ?? target.form);
 
 /** What is open, under the number that it has now. */
 function targetNow() {
   const { target, title } = open;
-  if (titleOf(target) === title) return target;
-  const kind = target.question ? "question" : "form";
-  const all = target.question ? questions().map((one) => one.number) : state.outline.map((one) => one.form);
-  const same = all.filter((number) => titleOf({ [kind]: number }) === title);
-  return same.length === 1 ? { [kind]: same[0] } : target;
+  const all = titles(target);
+  if (all.get(target.question ?? target.form) === title) return target;
+  const [number] = [...all].find((entry) => entry[1] === title) ?? [];
+  return number ? { [target.question ? "question" : "form"]: number } : target;
 }
 
 /** After changes that this form did not make: the same question under its new number, with what it says now. */

@@ -15,15 +15,17 @@ export function show(name, text, actions = [], tone = "plain") {
   const act = async (run) => {
     if (acting) return;
     acting = true;
+    notice.setAttribute("aria-busy", "true");
     acting = (await run()) !== true;
     if (acting) whenComposed(notice, () => notice.remove()); // and no later one of its name
+    else notice.removeAttribute("aria-busy");
   };
   const buttons = actions.map(([label, run]) => makeButton(label, () => act(run)));
   const notice = make("div", { class: `notice ${tone}`, "data-notice": name }, words, make("div", { class: "answers" }, ...buttons));
   whenComposed(`notice ${name}`, () => {
     const old = find(name);
     if (!old) bar.append(notice);
-    else if (old.textContent !== notice.textContent) old.replaceWith(notice);
+    else if (old.textContent !== notice.textContent || old.hasAttribute("aria-busy")) old.replaceWith(notice); // that one is about to go
   });
 }
 

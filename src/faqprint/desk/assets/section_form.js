@@ -13,8 +13,8 @@ const nameOf = (path) => (Array.isArray(path) ? path.join(".") : String(path ?? 
 /** Whether a list's items have names in the place of numbers. */
 const isNamed = (list) => nameOf(list.path) === "values" || list.items.some((item) => typeof item.path.at(-1) === "string");
 
-/** Makes the form from what `GET /form/N` gives. */
-export function makeSectionForm(first) {
+/** Makes the form from what `GET /form/N` gives; `readAnew()` is asked to put one in its place that is read again. */
+export function makeSectionForm(first, readAnew) {
   let data = first;
   let fields = new Map(); // a field by its path
   let units = new Map(); // what a field belongs to, its item or itself, by the same
@@ -120,8 +120,8 @@ export function makeSectionForm(first) {
     showFaults();
   }
 
-  // Fields that are others now wait until the one in use is left.
-  body.addEventListener("focusout", (event) => late && !body.contains(event.relatedTarget) && drawAnew());
+  // Fields that are others now wait until the form is left; what has been typed since they were read is in no answer yet.
+  element.addEventListener("focusout", (event) => late && !element.contains(event.relatedTarget) && readAnew());
 
   function showHead() {
     setText(heading, data.title);
@@ -192,7 +192,7 @@ export function makeSectionForm(first) {
     },
     controlAt: (place) => fields.get(nameNow(place))?.control,
     renew(next) {
-      const alike = shapeOf(next) === shapeOf(data);
+      const alike = !late && shapeOf(next) === shapeOf(data); // with what is shown, which is not `data` while that is late
       const inside = body.contains(document.activeElement);
       data = next;
       if (!alike) {
