@@ -236,3 +236,25 @@ def choose(page: Page, no: int | str) -> None:
     """Open a question by its row in the pages."""
     page.locator(f'[data-question="{no}"]').click()
     expect(page.get_by_role("heading", name=f"No.{no}", exact=True)).to_be_visible()
+
+
+def theirs(desk: Desk) -> None:
+    """Another hand changes the third question and the first answer."""
+    text = desk.text().replace("海外でも利用できますか？", "国外でも利用できますか？")
+    desk.write(text.replace("携帯電話には対応しておりません。", "ほかの人の文です。"))
+
+
+def conflict(page: Page, desk: Desk) -> None:
+    """An unsaved text here, another one there."""
+    choose(page, 1)
+    answer_of(page).fill("自分の文です。")
+    expect(page.locator('[data-page="1"] svg')).to_contain_text("自分の文です。")
+    theirs(desk)
+    expect(page.get_by_text("ほかの人が直しました")).to_be_visible()
+
+
+def export_workbook(page: Page, path: Path) -> None:
+    """The questions go out into a workbook."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Excel に書き出す").click()
+    download.value.save_as(path)

@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import Desk, answer_of, choose, save, status_of
+from .conftest import Desk, answer_of, choose, export_workbook, save, status_of
 
 
 def text_of(pdf: bytes) -> str:
@@ -142,10 +142,8 @@ def test_print_opens_the_proved_pdf(page: Page, desk: Desk) -> None:
 
 def test_a_workbook_goes_out_and_comes_back(page: Page, desk: Desk, tmp_path: Path) -> None:
     """Excel: the questions go into a workbook; what is changed there is told first, and becomes the draft."""
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Excel に書き出す").click()
     path = tmp_path / "faq.xlsx"
-    download.value.save_as(path)
+    export_workbook(page, path)
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
     (cell,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == "携帯電話には対応しておりません。"]

@@ -12,13 +12,20 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from .conftest import PATIENCE, Desk, answer_of, choose, holding, save, status_of, stop_clock, until, wait_for_program
-
-
-def theirs(desk: Desk) -> None:
-    """Another hand changes the third question and the first answer."""
-    text = desk.text().replace("海外でも利用できますか？", "国外でも利用できますか？")
-    desk.write(text.replace("携帯電話には対応しておりません。", "ほかの人の文です。"))
+from .conftest import (
+    PATIENCE,
+    Desk,
+    answer_of,
+    choose,
+    conflict,
+    holding,
+    save,
+    status_of,
+    stop_clock,
+    theirs,
+    until,
+    wait_for_program,
+)
 
 
 @pytest.mark.usefixtures("own_clock")
@@ -217,15 +224,6 @@ def test_a_form_that_waits_until_it_is_left_has_what_was_typed_meanwhile(page: P
     expect(page.locator(".item textarea").last).to_be_visible()
     expect(page.locator(".item").last.locator("textarea").first).to_have_value("終わりに足した項目")
     expect(control).to_have_value(f"{before}続き")
-
-
-def conflict(page: Page, desk: Desk) -> None:
-    """An unsaved text here, another one there."""
-    choose(page, 1)
-    answer_of(page).fill("自分の文です。")
-    expect(page.locator('[data-page="1"] svg')).to_contain_text("自分の文です。")
-    theirs(desk)
-    expect(page.get_by_text("ほかの人が直しました")).to_be_visible()
 
 
 def test_a_conflict_writes_nothing_over(page: Page, desk: Desk) -> None:

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import APIResponse, Page, Route, expect
 
-from .conftest import ROOT, Desk, answer_of, choose, holding, status_of, until, wait_for_program
+from .conftest import ROOT, Desk, answer_of, choose, conflict, export_workbook, holding, status_of, until, wait_for_program
 
 TITLE = "別紙３　ＦＡＱ"
 VERSION = "第1.0版"
@@ -184,10 +184,7 @@ def test_a_double_click_writes_the_starter_once(
 
 def test_what_others_changed_is_asked_until_it_is_answered(page: Page, desk: Desk) -> None:
     """The question went with the click, though the program had not heard it; without an answer two texts are not the same."""
-    choose(page, 1)
-    answer_of(page).fill("自分の文です。")
-    expect(page.locator('[data-page="1"] svg')).to_contain_text("自分の文です。")
-    desk.write(desk.text().replace("携帯電話には対応しておりません。", "ほかの人の文です。"))
+    conflict(page, desk)
     keep = page.get_by_role("button", name="自分の文を残す", exact=True)
     expect(keep).to_be_visible()
     page.route("**/draft", lambda route: route.abort(), times=2)
@@ -204,10 +201,7 @@ def test_what_others_changed_is_asked_until_it_is_answered(page: Page, desk: Des
 
 def test_a_conflict_that_comes_while_one_is_settled_is_asked_for(page: Page, desk: Desk) -> None:
     """Its question went with that of the one before."""
-    choose(page, 1)
-    answer_of(page).fill("自分の文です。")
-    expect(page.locator('[data-page="1"] svg')).to_contain_text("自分の文です。")
-    desk.write(desk.text().replace("携帯電話には対応しておりません。", "ほかの人の文です。"))
+    conflict(page, desk)
     keep = page.get_by_role("button", name="自分の文を残す", exact=True)
     expect(keep).to_be_visible()
     with holding(page, "**/question/1") as held:
@@ -271,10 +265,8 @@ def test_a_picture_comes_to_where_one_has_typed_on(page: Page, held: list[Route]
 
 def test_a_workbook_is_taken_in_as_it_was_chosen(page: Page, desk: Desk, tmp_path: Path) -> None:
     """Saved once more between the two steps, it could not be sent: faqprint が応えません, and nothing was taken in."""
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Excel に書き出す").click()
     path = tmp_path / "faq.xlsx"
-    download.value.save_as(path)
+    export_workbook(page, path)
     book = openpyxl.load_workbook(path)
     (cell,) = [cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value == "携帯電話には対応しておりません。"]
     cell.value = "ブックで直した文です。"

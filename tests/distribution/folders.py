@@ -11,7 +11,7 @@ CODES = ["001", "002", "003", "004"]
 
 def make(content: Path, **options: object) -> Summary:
     """Bring the folder beside the content up to date."""
-    return make_editions(content, content.parent / "out", options=EditionOptions(**options))  # type: ignore[arg-type]
+    return make_editions(content, content.parent / "out", options=EditionOptions(**options))  # type: ignore[arg-type]  # fields by name
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -62,7 +62,7 @@ def test_cluster_gives_the_same_bytes(content: Path) -> None:
     style.write_text(f'fonts: {{text: "{font}"}}\n', "utf-8")
     content.write_text(content.read_text("utf-8") + "style: style.yaml\n", "utf-8")
     make_editions(content, content.parent / "here")
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as local:  # type: ignore[no-untyped-call]
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as local:  # type: ignore[no-untyped-call]  # it has no types
         options = EditionOptions(scheduler=local.scheduler_address)
         summary = make_editions(content, content.parent / "there", options=options)
     assert len(summary.made) == 24 and not summary.failures
@@ -84,7 +84,7 @@ def test_cluster_that_is_lost(content: Path) -> None:
 
     many(content, 24)
     folder = content.parent / "out"
-    with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as local:  # type: ignore[no-untyped-call]
+    with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as local:  # type: ignore[no-untyped-call]  # it has no types
         options = EditionOptions(scheduler=local.scheduler_address, ledger=False)
 
         def stop(done: int, of: int, code: str) -> None:

@@ -75,7 +75,7 @@ def typesetter() -> Typesetter:
 
 def slots(typesetter: Typesetter, text: str, measure: float = 30, **options: str) -> dict[str, tuple[float, float]]:
     """The space before and after each character of a text's first line that has any, in em."""
-    line = typesetter.set(text, round(measure * EM), LineOptions(**options), justify=False)[0]  # type: ignore[arg-type]
+    line = typesetter.set(text, round(measure * EM), LineOptions(**options), justify=False)[0]  # type: ignore[arg-type]  # fields by name
     piece = line.pieces[0]
     return {f"{slot.index}{piece.text[slot.index]}": (slot.before / EM, slot.after / EM) for slot in piece.slots}
 

@@ -116,7 +116,7 @@ def test_notes(typesetter: Typesetter) -> None:
     """What had to be done to a line is said of it, for the report."""
 
     def notes(text: str, measure: float, **options: int) -> list[str]:
-        return [line.note for line in typesetter.set(text, em_units(measure), LineOptions(**options))]  # type: ignore[arg-type]
+        return [line.note for line in typesetter.set(text, em_units(measure), LineOptions(**options))]  # type: ignore[arg-type]  # fields by name
 
     assert notes("甲、乙、丙丁戊", 4.5) == ["shrunk", ""]
     assert notes("あいうえABCDあいう", 5) == ["ragged", ""]
